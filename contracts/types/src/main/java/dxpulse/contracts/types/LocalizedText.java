@@ -1,0 +1,17 @@
+package dxpulse.contracts.types;
+
+import org.jspecify.annotations.Nullable;
+
+/// A text that people see. Japanese always exists; English may still be missing.
+public record LocalizedText(String ja, @Nullable String en) {
+  public LocalizedText {
+    if (ja.isBlank()) {
+      throw new IllegalArgumentException("text.ja: \"\" (expected: a Japanese text)");
+    }
+  }
+
+  /// The English text, or the Japanese one where nobody has translated it.
+  public String english() {
+    return en == null || en.isBlank() ? ja : en;
+  }
+}

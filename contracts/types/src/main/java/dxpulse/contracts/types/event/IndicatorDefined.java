@@ -1,0 +1,93 @@
+package dxpulse.contracts.types.event;
+
+import dxpulse.contracts.types.Accumulation;
+import dxpulse.contracts.types.Direction;
+import dxpulse.contracts.types.Frequency;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.NormalisationMethod;
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.TargetPath;
+import dxpulse.contracts.types.time.FiscalYear;
+import dxpulse.contracts.types.time.Period;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// All versions in force of an indicator's definition. The record on the compacted topic carries
+/// the newest state, and earlier versions with it, because a period is scored by the version that
+/// was valid for it.
+///
+/// @param versions in the order of their version numbers; the last one is the newest
+public record IndicatorDefined(
+    OrganizationCode organization, IndicatorCode code, List<Version> versions, Instant definedAt) {
+
+  public IndicatorDefined {
+    versions = List.copyOf(versions);
+    if (versions.isEmpty()) {
+      throw new IllegalArgumentException("versions: [] (expected: at least one)");
+    }
+  }
+
+  public Version newest() {
+    return versions.getLast();
+  }
+
+  /// One version of a definition.
+  ///
+  /// @param decimals digits shown after the decimal point, 0 to 6
+  /// @param targets by date, empty for a reference indicator (参考値)
+  /// @param sample whether baseline and targets are demonstration values, because the plan prints
+  ///   none
+  /// @param department key of the department (所管課) that answers for the figure
+  /// @param validFrom first fiscal year that this version is for
+  /// @param validTo last fiscal year, or open
+  public record Version(
+      int version,
+      LocalizedText name,
+      @Nullable LocalizedText definition,
+      String unit,
+      int decimals,
+      Direction direction,
+      Accumulation accumulation,
+      Frequency frequency,
+      @Nullable DatedValue baseline,
+      List<DatedValue> targets,
+      TargetPath targetPath,
+      Normalisation normalisation,
+      boolean sample,
+      String department,
+      @Nullable String sourceStatistic,
+      FiscalYear validFrom,
+      @Nullable FiscalYear validTo,
+      @Nullable String reason,
+      String changedBy,
+      Instant changedAt) {
+    public Version {
+      targets = List.copyOf(targets);
+    }
+
+    /// Whether the indicator has a numeric target; without one it is shown but never scored.
+    public boolean isReference() {
+      return targets.isEmpty() && normalisation.method() != NormalisationMethod.STAGES;
+    }
+  }
+
+  /// A value that holds at a period: a baseline or a target.
+  public record DatedValue(Period period, BigDecimal value) {}
+
+  /// @param lower lower goalpost, for GOALPOSTS
+  /// @param upper upper goalpost, for GOALPOSTS
+  /// @param stages score of each named stage, for STAGES
+  public record Normalisation(
+      NormalisationMethod method,
+      @Nullable BigDecimal lower,
+      @Nullable BigDecimal upper,
+      @Nullable Map<String, BigDecimal> stages) {
+    public Normalisation {
+      stages = stages == null ? null : Map.copyOf(stages);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dxpulse.contracts.types.time;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/// A period that figures are reported for. The text form is pinned: `2024-06`, `FY2024-Q1`,
+/// `FY2024-H1`, `FY2024`, `CY2024`, `CY2024-H1`. The time zone is Asia/Tokyo.
+///
+/// Periods are ordered by their end and then by their start, so that a part comes before the whole
+/// that it completes.
+public sealed interface Period extends Comparable<Period>
+    permits Month, FiscalQuarter, FiscalHalf, FiscalYear, CalendarHalf, CalendarYear {
+
+  /// First day.
+  LocalDate start();
+
+  /// Last day.
+  LocalDate end();
+
+  /// The period of the same kind just before this one.
+  Period previous();
+
+  /// The period of the same kind just after this one.
+  Period next();
+
+  /// The smallest periods of other kinds that this one lies in wholly, finest first; empty for
+  /// years.
+  List<Period> parents();
+
+  /// The kind of board on which the period is shown; empty for calendar years and halves.
+  Optional<Granularity> granularity();
+
+  /// Such as 令和6年度第1四半期.
+  String japaneseLabel();
+
+  /// Such as `FY2024 Q1 (Apr–Jun 2024)`.
+  String englishLabel();
+
+  /// Number of months in it.
+  int months();
+
+  /// The pinned text form.
+  @Override
+  String toString();
+
+  default boolean contains(LocalDate day) {
+    return !day.isBefore(start()) && !day.isAfter(end());
+  }
+
+  /// Whether the other period lies in this one wholly. Every period contains itself.
+  default boolean contains(Period other) {
+    return contains(other.start()) && contains(other.end());
+  }
+
+  /// The months in it, in order.
+  default List<Month> monthsWithin() {
+    Month first = Month.containing(start());
+    return java.util.stream.Stream.iterate(first, Month::next).limit(months()).toList();
+  }
+
+  @Override
+  default int compareTo(Period other) {
+    int byEnd = end().compareTo(other.end());
+    if (byEnd != 0) {
+      return byEnd;
+    }
+    int byStart = other.start().compareTo(start());
+    return byStart != 0 ? byStart : toString().compareTo(other.toString());
+  }
+
+  /// Reads the pinned text form.
+  ///
+  /// @throws IllegalArgumentException when the text is anything else; people's spellings are read
+  ///   by [PeriodReader]
+  static Period parse(String text) {
+    return PeriodText.parse(text);
+  }
+}
