@@ -1,0 +1,168 @@
+package dxpulse.publication.board;
+
+import dxpulse.contracts.types.Accumulation;
+import dxpulse.contracts.types.Aggregation;
+import dxpulse.contracts.types.Direction;
+import dxpulse.contracts.types.Field;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.KpiCode;
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.NormalisationMethod;
+import dxpulse.contracts.types.NotScoredReason;
+import dxpulse.contracts.types.ValueStatus;
+import dxpulse.contracts.types.event.KpiScored;
+import dxpulse.contracts.types.event.ProjectUpdated;
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a public board shows, complete: pages, JSON and files are made from this alone.
+public sealed interface BoardView {
+  Head head();
+
+  /// @param board name in the address: `overview`, `industry`, `kpi/K6`, `roadmap`
+  /// @param version grows each time the view changes
+  /// @param periods periods of this granularity that have figures, newest first
+  /// @param asOf when the newest figure in the view was recorded
+  /// @param sample whether any figure is a demonstration value (サンプル値)
+  record Head(
+      String board,
+      Granularity granularity,
+      Period period,
+      long version,
+      List<Period> periods,
+      @Nullable Instant asOf,
+      boolean provisional,
+      boolean sample) {}
+
+  /// 全体.
+  record Overview(Head head, LocalizedText summary, List<FieldPart> fields, ProjectCounts projects)
+      implements BoardView {}
+
+  /// 分野.
+  record FieldBoard(
+      Head head,
+      FieldPart field,
+      LocalizedText summary,
+      List<StateCount> indicatorStates,
+      List<KpiCard> kpis,
+      List<ProjectLine> projects)
+      implements BoardView {}
+
+  /// KPI.
+  record KpiBoard(Head head, KpiCard card, Method method, List<ProjectLine> projects)
+      implements BoardView {}
+
+  /// 事業とロードマップ.
+  record Roadmap(Head head, List<ProjectUpdated> projects) implements BoardView {}
+
+  /// @param index mean of the field's KPI indexes, or absent when none is scored
+  record FieldPart(
+      Field field, @Nullable Double index, @Nullable Double change, List<KpiLine> kpis) {}
+
+  /// A KPI in one line.
+  record KpiLine(
+      KpiCode code,
+      LocalizedText name,
+      @Nullable Double index,
+      @Nullable NotScoredReason notScored,
+      @Nullable Double change,
+      boolean provisional,
+      boolean sample) {}
+
+  /// @param previousIndex index of the period before
+  /// @param history oldest first, ending with this period
+  /// @param sentence why the index moved, in plain words, equal to the table
+  record KpiCard(
+      KpiLine line,
+      Field field,
+      @Nullable Double previousIndex,
+      double coverage,
+      int revision,
+      @Nullable Instant scoredAt,
+      LocalizedText sentence,
+      List<HistoryPoint> history,
+      List<ComponentLine> components,
+      List<KpiScored.Contribution> contributions,
+      KpiScored.@Nullable Pace pace,
+      KpiScored.@Nullable Forecast forecast,
+      List<Case> cases) {}
+
+  record HistoryPoint(
+      Period period,
+      @Nullable Double index,
+      @Nullable NotScoredReason notScored,
+      boolean provisional,
+      boolean sample) {}
+
+  /// @param source where the figure is from, as the department or statistic states it
+  record ComponentLine(
+      IndicatorCode code,
+      LocalizedText name,
+      @Nullable LocalizedText definition,
+      String unit,
+      int decimals,
+      Direction direction,
+      Accumulation accumulation,
+      NormalisationMethod normalisation,
+      @Nullable BigDecimal value,
+      @Nullable Period valuePeriod,
+      boolean carriedForward,
+      boolean partial,
+      @Nullable ValueStatus status,
+      boolean sample,
+      @Nullable BigDecimal baseline,
+      @Nullable BigDecimal target,
+      @Nullable Period targetPeriod,
+      boolean sampleTarget,
+      @Nullable Double achievement,
+      @Nullable Double score,
+      double weight,
+      @Nullable NotScoredReason notScored,
+      String department,
+      @Nullable String source) {}
+
+  /// How the index is made.
+  record Method(
+      int version,
+      Aggregation aggregation,
+      @Nullable BigDecimal cap,
+      @Nullable BigDecimal floor,
+      BigDecimal minimumCoverage,
+      int maxAgeMonths) {}
+
+  /// Number of indicators in each state; the states cover all of them.
+  record StateCount(IndicatorState state, int count) {}
+
+  enum IndicatorState {
+    ACHIEVED,
+    ON_TRACK,
+    BEHIND,
+    REFERENCE,
+    NO_DATA
+  }
+
+  record ProjectCounts(int total, int reported, List<FieldCount> byField) {
+    record FieldCount(Field field, int count) {}
+  }
+
+  record ProjectLine(
+      int number, LocalizedText name, String item, ProjectUpdated.@Nullable State state) {}
+
+  /// 代表的な事例.
+  record Case(
+      String id,
+      Field field,
+      @Nullable KpiCode kpi,
+      @Nullable String place,
+      String organisation,
+      LocalizedText summary,
+      @Nullable String effect,
+      @Nullable String before,
+      @Nullable String after,
+      @Nullable Period from,
+      @Nullable Period to) {}
+}
