@@ -7,7 +7,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/// The record as it came, with headers that say who could not use it, why and when; it can be replayed from there.
+/// The record as it came, with headers that say who could not use it, why and when; it can be
+/// replayed from there.
 public final class DeadLetter {
   public static final String CONSUMER = "dlq_consumer";
   public static final String REASON = "dlq_reason";

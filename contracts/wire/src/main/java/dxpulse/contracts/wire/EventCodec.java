@@ -8,7 +8,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// Turns events into Kafka records and back. Bodies are JSON; CloudEvents attributes and the trace context are headers.
+/// Turns events into Kafka records and back. Bodies are JSON; CloudEvents attributes and the trace
+/// context are headers.
 public final class EventCodec {
   public static final String TRACEPARENT = "traceparent";
 

@@ -13,9 +13,11 @@ import dxpulse.contracts.types.event.ValueRecorded;
 import java.time.Instant;
 import java.util.function.Function;
 
-/// Binds each event to its topic, its key and an identity that is derived from the fact, so that a repeat has the same id.
+/// Binds each event to its topic, its key and an identity that is derived from the fact, so that a
+/// repeat has the same id.
 ///
-/// @param name also the folder of its schema under `contracts/events`, and with `dxpulse.` and `.v1` around it the CloudEvents type
+/// @param name also the folder of its schema under `contracts/events`, and with `dxpulse.` and
+///   `.v1` around it the CloudEvents type
 public record EventType<E>(
     String name,
     String topic,

@@ -5,7 +5,8 @@ import dxpulse.contracts.types.Topics;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Utils;
 
-/// The partition of an organization: the same in every topic, whatever stands in the key behind the code.
+/// The partition of an organization: the same in every topic, whatever stands in the key behind the
+/// code.
 public final class Partitioning {
   private Partitioning() {}
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the first record component that may not be absent and is: JSON leaves absent members null, and a null that nobody
-/// expected must not surface later, far from the record that brought it.
+/// Finds the first record component that may not be absent and is: JSON leaves absent members null,
+/// and a null that nobody expected must not surface later, far from the record that brought it.
 final class RequiredParts {
   private static final ClassValue<List<Part>> PARTS =
       new ClassValue<>() {
@@ -20,7 +20,8 @@ final class RequiredParts {
 
   private RequiredParts() {}
 
-  /// The place of the first missing part, such as `source.system`, or null when everything is there.
+  /// The place of the first missing part, such as `source.system`, or null when everything is
+  /// there.
   static @Nullable String firstMissing(Object value) {
     return switch (value) {
       case Record parent -> firstMissingOf(parent);

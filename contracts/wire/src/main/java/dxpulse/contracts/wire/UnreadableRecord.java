@@ -1,6 +1,7 @@
 package dxpulse.contracts.wire;
 
-/// A record that is no event of its topic. It goes to the dead letters with this message as the reason.
+/// A record that is no event of its topic. It goes to the dead letters with this message as the
+/// reason.
 public final class UnreadableRecord extends RuntimeException {
   private static final long serialVersionUID = 1;
 

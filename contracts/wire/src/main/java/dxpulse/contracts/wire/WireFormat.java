@@ -1,5 +1,6 @@
 package dxpulse.contracts.wire;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dxpulse.contracts.types.AreaCode;
@@ -26,8 +27,9 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
-/// The JSON mapper of the wire: codes and periods as their text forms, decimals as strings so that no reader turns a submitted
-/// figure into a binary number, instants in ISO form, absent values left out.
+/// The JSON mapper of the wire: codes and periods as their text forms, decimals as strings so that
+/// no reader turns a submitted figure into a binary number, instants in ISO form, absent values
+/// left out.
 public final class WireFormat {
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -37,9 +39,13 @@ public final class WireFormat {
                   .build())
           .addModule(codes())
           .withConfigOverride(
-              BigDecimal.class, o -> o.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
+              BigDecimal.class,
+              o -> o.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
           .changeDefaultPropertyInclusion(
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+          // A question that a record answers about itself (isReference) is no member of it.
+          .changeDefaultVisibility(
+              visible -> visible.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
           .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -1,4 +1,5 @@
-/// How events travel: JSON bodies, CloudEvents headers in binary mode, the choice of partition, dead letters.
+/// How events travel: JSON bodies, CloudEvents headers in binary mode, the choice of partition,
+/// dead letters.
 @NullMarked
 package dxpulse.contracts.wire;
 

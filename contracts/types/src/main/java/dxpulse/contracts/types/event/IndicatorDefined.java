@@ -12,6 +12,8 @@ import dxpulse.contracts.types.time.FiscalYear;
 import dxpulse.contracts.types.time.Period;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -80,14 +82,14 @@ public record IndicatorDefined(
 
   /// @param lower lower goalpost, for GOALPOSTS
   /// @param upper upper goalpost, for GOALPOSTS
-  /// @param stages score of each named stage, for STAGES
+  /// @param stages score of each named stage, for STAGES, in the order of the stages
   public record Normalisation(
       NormalisationMethod method,
       @Nullable BigDecimal lower,
       @Nullable BigDecimal upper,
       @Nullable Map<String, BigDecimal> stages) {
     public Normalisation {
-      stages = stages == null ? null : Map.copyOf(stages);
+      stages = stages == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(stages));
     }
   }
 }

@@ -1,0 +1,86 @@
+package dxpulse.contracts.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Examples are for ever: each one ever published is still valid and still decodes.
+class GoldenSamplesTest {
+  static Stream<Arguments> samples() {
+    return EventFiles.types().stream()
+        .flatMap(type ->
+            EventFiles.examples(type).stream()
+                .map(file -> Arguments.of(type.name() + "/" + file.getFileName(), type, file)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("samples")
+  void isValidBySchema(String name, EventType<?> type, Path file) throws IOException {
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(EventFiles.schema(type).toString(), InputFormat.JSON);
+
+    assertThat(schema.validate(Files.readString(file), InputFormat.JSON)).as(name).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("samples")
+  void decodesAndEncodesToTheSameJson(String name, EventType<?> type, Path file)
+      throws IOException {
+    Object event = EventCodec.decode(type, Files.readAllBytes(file));
+
+    assertThat(WireFormat.mapper().readTree(EventCodec.encode(event)))
+        .as(name)
+        .isEqualTo(EventFiles.json(file));
+  }
+
+  @Test
+  void unknownFieldsOfLaterVersionsArePassedOver() {
+    ObjectNode later =
+        (ObjectNode) EventFiles.json(EventFiles.examples(EventType.VALUE_RECORDED).getFirst());
+    later.put("addedNextYear", "something");
+
+    assertThat(EventCodec.decode(EventType.VALUE_RECORDED, EventCodec.encode(later)).revision())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aMissingPartIsNamedWithItsPlace() {
+    ObjectNode poor =
+        (ObjectNode)
+            EventFiles.json(EventFiles.examples(EventType.OBSERVATION_SUBMITTED).getFirst());
+    ((ObjectNode) poor.get("source")).remove("system");
+
+    assertThatThrownBy(
+            () -> EventCodec.decode(EventType.OBSERVATION_SUBMITTED, EventCodec.encode(poor)))
+        .isInstanceOf(UnreadableRecord.class)
+        .hasMessageContaining("source.system");
+  }
+
+  @Test
+  void whatIsNoEventIsUnreadable() {
+    for (String body : List.of("", "null", "[]", "42", "{", "{}", "\u0000")) {
+      assertThatThrownBy(
+              () -> EventCodec.decode(EventType.KPI_SCORED, body.getBytes(StandardCharsets.UTF_8)))
+          .as(body)
+          .isInstanceOf(UnreadableRecord.class);
+    }
+    assertThatThrownBy(() -> EventCodec.decode(EventType.KPI_SCORED, null))
+        .isInstanceOf(UnreadableRecord.class);
+  }
+}
