@@ -1,0 +1,53 @@
+package dxpulse.infra.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Runs one benchmark by name, or all: prints a table and writes `target/bench/<name>.json`.
+///
+/// Each runs on a platform of its own, without the plan's data, on shifted ports: a platform that is in use is left alone.
+public final class Bench {
+  private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
+
+  static {
+    ALL.put("start", new StartBench());
+    ALL.put("freshness", new FreshnessBench());
+    ALL.put("throughput", new ThroughputBench());
+  }
+
+  private Bench() {}
+
+  /// One measurement on a running platform.
+  interface Benchmark {
+    Report run(Platform platform) throws Exception;
+  }
+
+  /// @param args the root folder of the project, then names; none means all
+  public static void main(String[] args) throws Exception {
+    Path root = Path.of(args[0]);
+    List<String> names =
+        args.length > 1 ? List.of(args).subList(1, args.length) : List.copyOf(ALL.keySet());
+    for (String name : names) {
+      if (!ALL.containsKey(name)) {
+        System.err.println("bench: " + name + " (expected one of: " + ALL.keySet() + ")");
+        System.exit(2);
+      }
+    }
+    try (Platform platform = Platform.start(root)) {
+      for (String name : names) {
+        Report report = ALL.get(name).run(platform);
+        System.out.println(report.table());
+        write(root, report);
+      }
+    }
+  }
+
+  private static void write(Path root, Report report) throws IOException {
+    Path folder = root.resolve("target/bench");
+    java.nio.file.Files.createDirectories(folder);
+    java.nio.file.Files.writeString(folder.resolve(report.name() + ".json"), report.json());
+  }
+}

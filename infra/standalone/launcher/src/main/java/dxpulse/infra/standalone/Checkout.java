@@ -1,0 +1,58 @@
+package dxpulse.infra.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The built project: where the jars are that the platform is made of.
+public record Checkout(Path root) {
+
+  /// The checkout that the working folder lies in.
+  ///
+  /// @throws IllegalStateException when it lies in none
+  public static Checkout containing(Path folder) {
+    for (Path at = folder.toAbsolutePath(); at != null; at = at.getParent()) {
+      if (Files.isRegularFile(at.resolve("dx")) && Files.isDirectory(at.resolve("contracts"))) {
+        return new Checkout(at);
+      }
+    }
+    throw new IllegalStateException(
+        folder + ": not inside the project (expected: a folder below ./dx)");
+  }
+
+  /// Names of the services: the folders of `services` that have been built.
+  public List<String> services() {
+    try (Stream<Path> folders = Files.list(root.resolve("services"))) {
+      return folders
+          .filter(folder -> Files.isRegularFile(folder.resolve("pom.xml")))
+          .map(folder -> folder.getFileName().toString())
+          .sorted()
+          .toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  public Path serviceJar(String service) {
+    return root.resolve("services").resolve(service).resolve("target").resolve(service + ".jar");
+  }
+
+  public Path signInJar() {
+    return root.resolve("infra/standalone/sign-in/target/sign-in.jar");
+  }
+
+  public Path storeJar() {
+    return root.resolve("infra/standalone/store/target/store.jar");
+  }
+
+  public Path brokerLibraries() {
+    return root.resolve("infra/standalone/broker/target/lib");
+  }
+
+  public Path planJar() {
+    return root.resolve("infra/standalone/plan/target/plan.jar");
+  }
+}

@@ -1,0 +1,219 @@
+package dxpulse.infra.standalone;
+
+import dxpulse.contracts.wire.WireFormat;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+
+/// What a demonstration needs of a running platform: tokens, the plan's content, one value sent and
+/// watched.
+final class Demo {
+  private static final Duration QUIET = Duration.ofMillis(700);
+  private static final Duration LIMIT = Duration.ofSeconds(15);
+
+  private final Home home;
+  private final Plan plan;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  Demo(Home home, Plan plan) {
+    this.home = home;
+    this.plan = plan;
+  }
+
+  /// A bearer token for a role, or for a demo user such as `clerk-agriculture`.
+  String token(String role) {
+    String basic =
+        Base64.getEncoder()
+            .encodeToString(
+                ("demo-" + role + ":" + home.secret("machine-client"))
+                    .getBytes(StandardCharsets.UTF_8));
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(plan.issuer() + "/oauth2/token"))
+            .header("Authorization", "Basic " + basic)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
+            .build();
+    HttpResponse<String> answer = send(request);
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(
+          "token: \""
+              + role
+              + "\" (expected one of: feed, clerk, clerk-agriculture, approver, office, committee, operator)");
+    }
+    return WireFormat.mapper().readTree(answer.body()).get("access_token").asString();
+  }
+
+  void print() {
+    System.out.println("公開ボード / public board   " + plan.portal() + "/");
+    System.out.println("庁内画面 / staff pages      " + plan.portal() + "/staff");
+    System.out.println("デモ利用者 / demo sign-ins:");
+    for (String user : DemoUsers.NAMES) {
+      System.out.printf("  %-18s %s%n", user, home.secret("user-" + user));
+    }
+    System.out.println("試す / try: ./dx observe I19 FY2024-Q2 150");
+  }
+
+  /// Loads the plan's content through the services' own interfaces, by a program of its own.
+  void loadPlan() {
+    Path log = home.log("plan");
+    List<String> command = new ArrayList<>();
+    command.add(Java.executable().toString());
+    command.add("-Xmx96m");
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-jar");
+    command.add(new Checkout(planRoot()).planJar().toString());
+    command.add(plan.portal());
+    command.add(plan.issuer());
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.environment().put("DXPULSE_MACHINE_SECRET", home.secret("machine-client"));
+      if (builder.start().waitFor() != 0) {
+        throw new IllegalStateException("the plan could not be loaded, see " + log);
+      }
+    } catch (IOException failed) {
+      throw new IllegalStateException(
+          "the plan could not be loaded: " + failed.getMessage(), failed);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(hurried);
+    }
+  }
+
+  private static Path planRoot() {
+    return Checkout.containing(Path.of(System.getProperty("dxpulse.root", "."))).root();
+  }
+
+  /// Waits until a scored value has reached the public board.
+  void awaitBoard(Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    while (System.nanoTime() < end) {
+      try {
+        HttpResponse<String> board = send(get(plan.portal() + "/api/boards/administration"));
+        if (board.statusCode() == 200 && board.body().contains("\"index\"")) {
+          return;
+        }
+      } catch (IllegalStateException notYet) {
+        // The portal may still be opening its routes; the deadline decides.
+      }
+      ManagedProcess.pause();
+    }
+    throw new IllegalStateException(
+        "no value has reached the board after " + limit.toSeconds() + " s");
+  }
+
+  /// Sends one value as a feed would and prints which boards changed, and after how long.
+  void observe(String indicator, String period, String value) throws Exception {
+    String number = value.strip();
+    if (!number.matches("-?[0-9]+(\\.[0-9]+)?")) {
+      throw new IllegalArgumentException("value: \"" + value + "\" (expected: a decimal number)");
+    }
+    String token = token("feed");
+    Set<String> boards = new TreeSet<>();
+    CountDownLatch listening = new CountDownLatch(1);
+    long[] times = new long[2]; // first and last change
+    Thread listener = Thread.ofVirtual().start(() -> listen(listening, boards, times));
+    if (!listening.await(5, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the stream of board changes does not answer");
+    }
+    String body =
+        WireFormat.mapper()
+            .writeValueAsString(Map.of("indicator", indicator, "period", period, "status", "FINAL"))
+            .replaceFirst("}$", ",\"value\":" + number + "}");
+    long start = System.nanoTime();
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(URI.create(plan.portal() + "/api/ingestion/observations"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    long accepted = System.nanoTime();
+    System.out.printf(
+        "POST %s  %.1f ms  %s%n", answer.statusCode(), (accepted - start) / 1e6, answer.body());
+    if (answer.statusCode() != 202) {
+      System.exit(1);
+    }
+    awaitQuiet(times, accepted);
+    listener.interrupt();
+    if (boards.isEmpty()) {
+      System.out.println("ボードの変更なし（同じ値です） / no board changed (the same value held already)");
+      return;
+    }
+    System.out.printf(
+        "%d boards changed; the first after %.1f ms, the last after %.1f ms:%n",
+        boards.size(), (times[0] - start) / 1e6, (times[1] - start) / 1e6);
+    boards.forEach(board -> System.out.println("  " + board));
+    System.exit(0);
+  }
+
+  private static void awaitQuiet(long[] times, long accepted) {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (System.nanoTime() < end) {
+      ManagedProcess.pause();
+      long last = Math.max(times[1], accepted);
+      long wait = times[1] == 0 ? 3 * QUIET.toNanos() : QUIET.toNanos();
+      if (System.nanoTime() - last > wait) {
+        return;
+      }
+    }
+  }
+
+  private void listen(CountDownLatch listening, Set<String> boards, long[] times) {
+    try {
+      HttpResponse<java.util.stream.Stream<String>> stream =
+          client.send(
+              get(plan.portal() + "/api/boards/stream"), HttpResponse.BodyHandlers.ofLines());
+      listening.countDown();
+      stream
+          .body()
+          .filter(line -> line.startsWith("data:"))
+          .forEach(line -> {
+            JsonNode change = WireFormat.mapper().readTree(line.substring(5));
+            long now = System.nanoTime();
+            times[0] = times[0] == 0 ? now : times[0];
+            times[1] = now;
+            boards.add(change.path("board").asString() + " " + change.path("period").asString());
+          });
+    } catch (IOException | InterruptedException | java.io.UncheckedIOException end) {
+      // The stream ends when this program does.
+    }
+  }
+
+  private static HttpRequest get(String address) {
+    return HttpRequest.newBuilder(URI.create(address)).build();
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException away) {
+      throw new IllegalStateException(
+          request.uri().getAuthority() + " does not answer: is DX Pulse running? (./dx up)");
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(hurried);
+    }
+  }
+}

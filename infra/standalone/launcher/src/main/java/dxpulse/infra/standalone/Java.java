@@ -1,0 +1,51 @@
+package dxpulse.infra.standalone;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A Java program as a child process: heap, compiler tiers, ahead-of-time cache.
+///
+/// @param heapMegabytes largest heap
+/// @param tiered whether the optimising compiler may run; without it a process starts sooner and
+///   stays smaller
+/// @param cache ahead-of-time cache that is used if it is there, or written if `recording`
+public record Java(
+    int heapMegabytes,
+    boolean tiered,
+    @Nullable Path cache,
+    boolean recording,
+    List<String> program) {
+
+  static Path executable() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+
+  public List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(executable().toString());
+    command.add("-Xms16m");
+    command.add("-Xmx" + heapMegabytes + "m");
+    command.add("-Xss512k");
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:+ExitOnOutOfMemoryError");
+    command.add("-XX:MaxMetaspaceSize=160m");
+    command.add("-XX:ReservedCodeCacheSize=64m");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-Duser.timezone=Asia/Tokyo");
+    if (!tiered) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
+    if (cache != null && recording) {
+      command.add("-XX:AOTCacheOutput=" + cache);
+    } else if (cache != null && Files.isRegularFile(cache)) {
+      command.add("-XX:AOTCache=" + cache);
+      command.add("-Xlog:aot=off");
+      command.add("-Xlog:cds=off");
+    }
+    command.addAll(program);
+    return command;
+  }
+}

@@ -1,0 +1,133 @@
+package dxpulse.infra.standalone;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The program behind `./dx`: `prepare`, `run`, `down`, `status`, `token`, `observe`.
+public final class Launcher {
+  private final Checkout checkout;
+  private final Home home;
+  private final Plan plan;
+
+  private Launcher(Checkout checkout, Map<String, String> environment) {
+    this.checkout = checkout;
+    this.home = Home.of(checkout, environment);
+    this.plan = new Plan(checkout, home, environment);
+  }
+
+  public static void main(String[] args) throws Exception {
+    Launcher launcher =
+        new Launcher(
+            Checkout.containing(Path.of(System.getProperty("dxpulse.root", "."))), System.getenv());
+    List<String> words = List.of(args);
+    try {
+      switch (words.isEmpty() ? "" : words.getFirst()) {
+        case "prepare" -> launcher.prepare();
+        case "check" -> launcher.check();
+        case "run" -> launcher.run(!words.contains("--empty"));
+        case "down" -> launcher.down();
+        case "status" -> launcher.status();
+        case "token" -> System.out.println(launcher.demo().token(words.get(1)));
+        case "sign-ins" -> launcher.demo().print();
+        case "observe" -> launcher.demo().observe(words.get(1), words.get(2), words.get(3));
+        default -> throw new IllegalArgumentException("launcher: " + words);
+      }
+    } catch (IllegalStateException | IllegalArgumentException said) {
+      System.err.println(said.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private Demo demo() {
+    return new Demo(home, plan);
+  }
+
+  private void prepare() {
+    for (String service : checkout.services()) {
+      ServiceJar.prepare(checkout, service, checkout.serviceJar(service), plan.settings());
+    }
+    ServiceJar.prepare(checkout, "sign-in", checkout.signInJar(), plan.settings());
+  }
+
+  /// Says in one line why the platform cannot be started: it runs already, or a port is taken.
+  private void check() {
+    home.launcher()
+        .ifPresent(launcher -> {
+          System.out.println("DX Pulse は起動済みです / is already running: " + plan.portal());
+          System.exit(3);
+        });
+    List<String> taken = new ArrayList<>();
+    for (Port port : Port.values()) {
+      if (!Port.isFree(plan.port(port))) {
+        taken.add(
+            "port %d (%s) is taken; free it or set %s"
+                .formatted(
+                    plan.port(port),
+                    port.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                    port.variable()));
+      }
+    }
+    if (!taken.isEmpty()) {
+      throw new IllegalStateException(String.join("\n", taken));
+    }
+  }
+
+  private void run(boolean withPlan) throws Exception {
+    Supervisor supervisor = new Supervisor(home, name -> System.out.println("ready: " + name));
+    Thread stop = new Thread(supervisor::stop, "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    try {
+      start(supervisor);
+      if (withPlan && !Files.exists(home.loadedMark())) {
+        System.out.println("loading the plan");
+        demo().loadPlan();
+        Files.createDirectories(home.loadedMark().getParent());
+        Files.writeString(home.loadedMark(), "");
+      }
+      if (withPlan) {
+        demo().awaitBoard(Duration.ofSeconds(60));
+      }
+    } catch (RuntimeException failed) {
+      System.out.println("failed: " + failed.getMessage());
+      System.exit(1);
+    }
+    System.out.println("up: " + plan.portal());
+    supervisor.watch();
+  }
+
+  private void start(Supervisor supervisor) {
+    ManagedProcess kafka = plan.broker();
+    List<ManagedProcess> stores = plan.stores();
+    ManagedProcess signIn = plan.signIn();
+    List<ManagedProcess> services = plan.services();
+
+    supervisor.start(List.of(kafka));
+    supervisor.start(stores);
+    supervisor.awaitReady(List.of(kafka));
+    Topology.create(plan.kafka());
+    supervisor.awaitReady(stores);
+    supervisor.start(services);
+    supervisor.start(List.of(signIn));
+    supervisor.awaitReady(services);
+    supervisor.awaitReady(List.of(signIn));
+  }
+
+  private void down() throws Exception {
+    var launcher = home.launcher();
+    if (launcher.isEmpty()) {
+      System.out.println("DX Pulse は起動していません / is not running");
+      return;
+    }
+    launcher.get().destroy();
+    launcher.get().onExit().get(60, java.util.concurrent.TimeUnit.SECONDS);
+    System.out.println("停止しました / stopped");
+  }
+
+  private void status() {
+    new Status(home).print();
+  }
+}

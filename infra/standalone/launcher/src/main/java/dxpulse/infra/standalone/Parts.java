@@ -1,0 +1,180 @@
+package dxpulse.infra.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import redis.embedded.core.ExecutableProvider;
+
+/// The real parts that the services lean on, as processes: a KRaft Kafka broker, a store that
+/// speaks MongoDB's wire protocol, and a Redis server. Tests start the same ones.
+public final class Parts {
+  private Parts() {}
+
+  /// A Kafka broker that is its own controller. Its folder is formatted the first time.
+  public static ManagedProcess kafka(
+      Checkout checkout, Path folder, Path log, int port, int controllerPort) {
+    Path settings = folder.resolve("server.properties");
+    Path data = folder.resolve("log");
+    String libraries = checkout.brokerLibraries() + "/*";
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(settings, kafkaSettings(data, port, controllerPort));
+      Files.writeString(folder.resolve("simplelogger.properties"), "");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    if (!Files.isRegularFile(data.resolve("meta.properties"))) {
+      run(
+          new Java(
+                  128,
+                  false,
+                  null,
+                  false,
+                  List.of(
+                      "-cp",
+                      libraries,
+                      "kafka.tools.StorageTool",
+                      "format",
+                      "-t",
+                      clusterId(),
+                      "-c",
+                      settings.toString()))
+              .command(),
+          log);
+    }
+    Path cache = checkout.brokerLibraries().resolveSibling("kafka.aot");
+    return new ManagedProcess(
+        "kafka",
+        new Java(
+                256,
+                true,
+                cache,
+                false,
+                List.of(
+                    "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                    "-cp",
+                    libraries,
+                    "kafka.Kafka",
+                    settings.toString()))
+            .command(),
+        Map.of(),
+        log,
+        port,
+        () -> Port.answers(port));
+  }
+
+  public static ManagedProcess mongo(Checkout checkout, Path folder, Path log, int port) {
+    Path cache = checkout.storeJar().resolveSibling("store.aot");
+    return new ManagedProcess(
+        "mongo",
+        new Java(
+                384,
+                true,
+                cache,
+                false,
+                List.of(
+                    "-jar",
+                    checkout.storeJar().toString(),
+                    folder.resolve("store.mv").toString(),
+                    "127.0.0.1",
+                    Integer.toString(port)))
+            .command(),
+        Map.of(),
+        log,
+        port,
+        () -> Port.answers(port));
+  }
+
+  public static ManagedProcess redis(Path folder, Path log, int port, String password) {
+    try {
+      Files.createDirectories(folder);
+      Path settings = folder.resolve("redis.conf");
+      Files.writeString(
+          settings,
+          """
+          port %d
+          bind 127.0.0.1
+          dir %s
+          save ""
+          appendonly yes
+          %s
+          """
+              .formatted(port, folder, password.isEmpty() ? "" : "requirepass " + password));
+      Path program = ExecutableProvider.newJarResourceProvider(folder.toFile()).get().toPath();
+      return new ManagedProcess(
+          "redis",
+          List.of(program.toString(), settings.toString()),
+          Map.of(),
+          log,
+          port,
+          () -> Port.answers(port));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  static void run(List<String> command, Path log) {
+    try {
+      Files.createDirectories(log.toAbsolutePath().getParent());
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+              .start();
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException(command.getLast() + ": failed, see " + log);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(hurried);
+    }
+  }
+
+  private static String clusterId() {
+    UUID id = UUID.randomUUID();
+    byte[] bytes =
+        java.nio.ByteBuffer.allocate(16)
+            .putLong(id.getMostSignificantBits())
+            .putLong(id.getLeastSignificantBits())
+            .array();
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static String kafkaSettings(Path data, int port, int controllerPort) {
+    return """
+    process.roles=broker,controller
+    node.id=1
+    listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+    advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+    controller.listener.names=CONTROLLER
+    listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+    controller.quorum.voters=1@127.0.0.1:%2$d
+    log.dirs=%3$s
+    offsets.topic.num.partitions=3
+    offsets.topic.replication.factor=1
+    transaction.state.log.num.partitions=3
+    transaction.state.log.replication.factor=1
+    transaction.state.log.min.isr=1
+    share.coordinator.state.topic.num.partitions=3
+    share.coordinator.state.topic.replication.factor=1
+    share.coordinator.state.topic.min.isr=1
+    group.initial.rebalance.delay.ms=0
+    group.min.session.timeout.ms=1000
+    auto.create.topics.enable=false
+    log.segment.bytes=16777216
+    broker.session.timeout.ms=6000
+    broker.heartbeat.interval.ms=1000
+    num.network.threads=2
+    num.io.threads=4
+    log.cleaner.dedupe.buffer.size=4194304
+    """
+        .formatted(port, controllerPort, data);
+  }
+}

@@ -1,0 +1,114 @@
+package dxpulse.infra.standalone;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Which processes make up the platform, in the order in which they start, with the settings that
+/// tie them together.
+///
+/// The services are those of the folder list; each gets the same environment and takes what it
+/// knows.
+final class Plan {
+  private static final int SERVICE_HEAP = 128;
+
+  private final Checkout checkout;
+  private final Home home;
+  private final Map<String, String> environment;
+
+  Plan(Checkout checkout, Home home, Map<String, String> environment) {
+    this.checkout = checkout;
+    this.home = home;
+    this.environment = environment;
+  }
+
+  int port(Port port) {
+    return port.in(environment);
+  }
+
+  String kafka() {
+    return "127.0.0.1:" + port(Port.KAFKA);
+  }
+
+  String redis() {
+    return "redis://:" + home.secret("redis") + "@127.0.0.1:" + port(Port.REDIS);
+  }
+
+  String issuer() {
+    return "http://127.0.0.1:" + port(Port.SIGN_IN);
+  }
+
+  String portal() {
+    return "http://127.0.0.1:" + port(Port.PORTAL);
+  }
+
+  ManagedProcess broker() {
+    return Parts.kafka(
+        checkout,
+        home.data("kafka"),
+        home.log("kafka"),
+        port(Port.KAFKA),
+        port(Port.KAFKA_CONTROLLER));
+  }
+
+  /// What needs nothing but the machine.
+  List<ManagedProcess> stores() {
+    return List.of(
+        Parts.mongo(checkout, home.data("mongo"), home.log("mongo"), port(Port.MONGO)),
+        Parts.redis(home.data("redis"), home.log("redis"), port(Port.REDIS), home.secret("redis")));
+  }
+
+  ManagedProcess signIn() {
+    return program("sign-in", checkout.signInJar(), port(Port.SIGN_IN), false);
+  }
+
+  List<ManagedProcess> services() {
+    List<ManagedProcess> services = new ArrayList<>();
+    for (String service : checkout.services()) {
+      services.add(program(service, checkout.serviceJar(service), portOf(service), true));
+    }
+    return services;
+  }
+
+  private int portOf(String service) {
+    return port(Port.valueOf(service.toUpperCase(java.util.Locale.ROOT).replace('-', '_')));
+  }
+
+  private ManagedProcess program(String name, Path jar, int port, boolean tiered) {
+    ServiceJar.Prepared prepared = ServiceJar.prepared(checkout, name, jar);
+    Java java =
+        new Java(
+            SERVICE_HEAP,
+            tiered,
+            prepared.cache(),
+            false,
+            List.of("-jar", prepared.jar().toString()));
+    return new ManagedProcess(
+        name, java.command(), settings(), home.log(name), port, () -> Readiness.of(port));
+  }
+
+  /// The environment of every service.
+  Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>();
+    for (Port port : Port.values()) {
+      settings.put(port.variable(), Integer.toString(port(port)));
+    }
+    settings.put("DXPULSE_HOME", home.folder().toString());
+    settings.put("DXPULSE_BIND", "127.0.0.1");
+    settings.put("DXPULSE_KAFKA", kafka());
+    settings.put("DXPULSE_MONGO", "mongodb://127.0.0.1:" + port(Port.MONGO));
+    settings.put("DXPULSE_REDIS", redis());
+    settings.put("DXPULSE_ISSUER", issuer());
+    settings.put("DXPULSE_JWKS", issuer() + "/oauth2/jwks");
+    settings.put("DXPULSE_PORTAL", portal());
+    settings.put("DXPULSE_PORTAL_CLIENT_SECRET", home.secret("portal-client"));
+    settings.put("DXPULSE_MACHINE_SECRET", home.secret("machine-client"));
+    for (String user : DemoUsers.NAMES) {
+      settings.put(DemoUsers.variable(user), home.secret("user-" + user));
+    }
+    settings.put("DXPULSE_DATA", home.data("services").toString());
+    return settings;
+  }
+}

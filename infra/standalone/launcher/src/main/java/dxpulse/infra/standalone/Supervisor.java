@@ -1,0 +1,130 @@
+package dxpulse.infra.standalone;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// Starts the processes in stages, watches them, restarts what crashes with growing pauses, stops
+/// them in reverse.
+final class Supervisor {
+  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration STOP = Duration.ofSeconds(15);
+  private static final int LONGEST_PAUSE_SECONDS = 30;
+
+  private final Home home;
+  private final Consumer<String> progress;
+  private final List<ManagedProcess> running = new ArrayList<>();
+  private final Map<String, Integer> crashes = new HashMap<>();
+  private final Map<String, Long> nextTry = new HashMap<>();
+  private volatile boolean stopping;
+
+  Supervisor(Home home, Consumer<String> progress) {
+    this.home = home;
+    this.progress = progress;
+  }
+
+  /// Starts processes that do not wait for each other.
+  void start(List<ManagedProcess> stage) {
+    for (ManagedProcess process : stage) {
+      process.start();
+      synchronized (running) {
+        running.add(process);
+      }
+    }
+    note();
+  }
+
+  void awaitReady(List<ManagedProcess> stage) {
+    for (ManagedProcess process : stage) {
+      process.awaitReady(START);
+      progress.accept(process.name());
+    }
+  }
+
+  /// Watches until it is told to stop.
+  void watch() {
+    while (!stopping) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(250);
+      } catch (InterruptedException end) {
+        return;
+      }
+      for (ManagedProcess process : snapshot()) {
+        if (!process.isAlive() && !stopping) {
+          restart(process);
+        }
+      }
+    }
+  }
+
+  private void restart(ManagedProcess process) {
+    long now = System.nanoTime();
+    Long due = nextTry.get(process.name());
+    if (due == null) {
+      int count = crashes.merge(process.name(), 1, Integer::sum);
+      long pause = Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(count - 1, 5)) - 1;
+      nextTry.put(process.name(), now + TimeUnit.SECONDS.toNanos(pause));
+      System.out.println(process.name() + ": ended by itself; restart in " + pause + " s");
+      return;
+    }
+    if (now < due) {
+      return;
+    }
+    nextTry.remove(process.name());
+    process.start();
+    note();
+  }
+
+  /// Stops everything in reverse order. Services of one stage are asked together, so that stopping
+  /// takes as long as the slowest.
+  void stop() {
+    stopping = true;
+    List<ManagedProcess> reversed = snapshot().reversed();
+    List<Thread> services = new ArrayList<>();
+    for (ManagedProcess process : reversed) {
+      if (isPart(process)) {
+        join(services);
+        process.stop(STOP);
+      } else {
+        services.add(Thread.ofVirtual().start(() -> process.stop(STOP)));
+      }
+    }
+    join(services);
+    home.noteStopped();
+  }
+
+  private static boolean isPart(ManagedProcess process) {
+    return List.of("kafka", "mongo", "redis").contains(process.name());
+  }
+
+  private static void join(List<Thread> threads) {
+    for (Thread thread : threads) {
+      try {
+        thread.join();
+      } catch (InterruptedException hurried) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+    threads.clear();
+  }
+
+  private List<ManagedProcess> snapshot() {
+    synchronized (running) {
+      return List.copyOf(running);
+    }
+  }
+
+  private void note() {
+    Map<String, String> processes = new HashMap<>();
+    processes.put("launcher", Long.toString(ProcessHandle.current().pid()));
+    for (ManagedProcess process : snapshot()) {
+      processes.put(process.name(), process.pid() + ":" + process.port());
+    }
+    home.noteRunning(processes);
+  }
+}

@@ -1,0 +1,36 @@
+package dxpulse.infra.signin;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+
+/// The key that signs tokens: made once, then read from its file.
+final class SigningKey {
+  private static final int BITS = 2048;
+
+  private SigningKey() {}
+
+  static RSAKey in(Path folder) {
+    Path file = folder.resolve("sign-in-key.json");
+    try {
+      if (Files.isRegularFile(file)) {
+        return JWK.parse(Files.readString(file)).toRSAKey();
+      }
+      RSAKey key = new RSAKeyGenerator(BITS).keyIDFromThumbprint(true).generate();
+      Files.createDirectories(folder);
+      Files.writeString(file, key.toJSONString());
+      return key;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (JOSEException | ParseException broken) {
+      throw new IllegalStateException(
+          file + ": no signing key (delete it to make a new one)", broken);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dxpulse.infra.standalone.store;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.h2.mvstore.MVStore;
+
+/// Starts the store: `Store <file> <host> <port>`. It ends cleanly when asked to; when killed it
+/// loses its last moments, which its users restore from Kafka.
+public final class Store {
+  private static final int CACHE_MEGABYTES = 64;
+  private static final int COMMIT_DELAY_MILLIS = 20;
+  private static final int RETENTION_MILLIS = 1000;
+  private static final int COMPACT_FILL_RATE = 80;
+
+  private Store() {}
+
+  public static void main(String[] args) throws Exception {
+    Path file = Path.of(args[0]);
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    MVStore store =
+        new MVStore.Builder()
+            .fileName(file.toString())
+            .cacheSize(CACHE_MEGABYTES)
+            .autoCompactFillRate(COMPACT_FILL_RATE)
+            .open();
+    store.setAutoCommitDelay(COMMIT_DELAY_MILLIS);
+    store.setRetentionTime(RETENTION_MILLIS);
+    MongoServer server = new MongoServer(new H2Backend(store));
+    server.bind(args[1], Integer.parseInt(args[2]));
+    Runtime.getRuntime().addShutdownHook(new Thread(server::shutdownNow));
+    System.out.println("store: ready on " + args[1] + ":" + args[2]);
+  }
+}
