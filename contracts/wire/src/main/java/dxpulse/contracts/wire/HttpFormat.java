@@ -1,0 +1,33 @@
+package dxpulse.contracts.wire;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The JSON mapper of HTTP bodies: decimals are JSON numbers and are read exactly; absent values
+/// are written as null, so that a reader sees which members there are.
+public final class HttpFormat {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNumberLength(500).build())
+                  .build())
+          .addModule(WireFormat.codes())
+          .changeDefaultVisibility(
+              visible -> visible.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
+          .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .build();
+
+  private HttpFormat() {}
+
+  public static JsonMapper mapper() {
+    return MAPPER;
+  }
+}
