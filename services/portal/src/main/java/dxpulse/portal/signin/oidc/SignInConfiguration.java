@@ -1,0 +1,128 @@
+package dxpulse.portal.signin.oidc;
+
+import dxpulse.contracts.types.Caller;
+import dxpulse.portal.PortalSettings;
+import dxpulse.portal.answer.Problem;
+import dxpulse.portal.answer.http.ProblemWriter;
+import java.net.URI;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.oauth2.client.ReactiveOAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.oidc.web.server.logout.OidcClientInitiatedServerLogoutSuccessHandler;
+import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
+import org.springframework.security.oauth2.client.userinfo.ReactiveOAuth2UserService;
+import org.springframework.security.oauth2.client.web.DefaultReactiveOAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.web.server.ServerOAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.client.web.server.WebSessionServerOAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.authentication.RedirectServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+
+/// Who must sign in, how, and what the session is good for. Everything but the staff pages is left
+/// to the services: each guards its own API.
+@Configuration(proxyBeanMethods = false)
+class SignInConfiguration {
+  private static final int AFTER_ROUTING = -50;
+
+  @Bean
+  SecurityWebFilterChain security(
+      ServerHttpSecurity http,
+      ReactiveClientRegistrationRepository registrations,
+      ProblemWriter problems) {
+    ForgeryCheck forgery = new ForgeryCheck();
+    OidcClientInitiatedServerLogoutSuccessHandler goodbye =
+        new OidcClientInitiatedServerLogoutSuccessHandler(registrations);
+    goodbye.setPostLogoutRedirectUri("{baseUrl}/");
+    goodbye.setLogoutSuccessUrl(URI.create("/"));
+    return http.authorizeExchange(requests ->
+            requests
+                .pathMatchers("/staff/assets/**")
+                .permitAll()
+                .pathMatchers("/staff", "/staff/**")
+                .authenticated()
+                .anyExchange()
+                .permitAll())
+        .oauth2Login(login ->
+            login.authenticationFailureHandler(
+                (filter, failure) -> problems.write(filter.getExchange(), Problem.unauthorised())))
+        .logout(logout ->
+            logout
+                .requiresLogout(ServerWebExchangeMatchers.pathMatchers(HttpMethod.POST, "/logout"))
+                .logoutSuccessHandler(goodbye))
+        .csrf(csrf ->
+            csrf.requireCsrfProtectionMatcher(forgery)
+                .csrfTokenRequestHandler(forgery)
+                .accessDeniedHandler(
+                    (exchange, denied) -> problems.write(exchange, Problem.forgedOrStale())))
+        .exceptionHandling(answers -> answers.authenticationEntryPoint(entry(problems)))
+        .headers(ServerHttpSecurity.HeaderSpec::disable)
+        .build();
+  }
+
+  /// People are sent to the provider; scripts are told that they must sign in.
+  private static ServerAuthenticationEntryPoint entry(ProblemWriter problems) {
+    ServerAuthenticationEntryPoint provider =
+        new RedirectServerAuthenticationEntryPoint("/oauth2/authorization/" + LazyRegistration.ID);
+    return (exchange, missing) ->
+        ProblemWriter.wantsPage(exchange)
+            ? provider.commence(exchange, missing)
+            : problems.write(exchange, Problem.unauthorised());
+  }
+
+  @Bean
+  ReactiveClientRegistrationRepository registrations(PortalSettings settings) {
+    return new LazyRegistration(settings.signIn(), WebClient.create());
+  }
+
+  @Bean
+  ServerOAuth2AuthorizedClientRepository authorizedClients() {
+    return new WebSessionServerOAuth2AuthorizedClientRepository();
+  }
+
+  @Bean
+  ReactiveOAuth2AuthorizedClientManager clientManager(
+      ReactiveClientRegistrationRepository registrations,
+      ServerOAuth2AuthorizedClientRepository clients) {
+    return new DefaultReactiveOAuth2AuthorizedClientManager(registrations, clients);
+  }
+
+  /// The ID token says all there is to know: no further question to the provider.
+  @Bean
+  ReactiveOAuth2UserService<OidcUserRequest, OidcUser> people() {
+    return request ->
+        Mono.fromCallable(() -> user(request.getIdToken()))
+            .onErrorMap(
+                IllegalArgumentException.class,
+                unfit ->
+                    new OAuth2AuthenticationException(
+                        new OAuth2Error("invalid_token", unfit.getMessage(), null), unfit));
+  }
+
+  private static OidcUser user(OidcIdToken token) {
+    Caller caller = Caller.of(token.getClaims());
+    return new DefaultOidcUser(
+        AuthorityUtils.createAuthorityList(
+            caller.roles().stream().map(role -> "ROLE_" + role.code()).toList()),
+        token);
+  }
+
+  @Bean
+  @Order(AFTER_ROUTING)
+  GlobalFilter bearerRelay(ReactiveOAuth2AuthorizedClientManager clients) {
+    return new BearerRelay(clients);
+  }
+}

@@ -1,0 +1,83 @@
+// The shell's part in the browser: loads the service's element, tells what it reports, guards what is unsaved.
+const english = document.documentElement.lang === 'en';
+const say = (ja, en) => (english ? en : ja);
+const TOAST_MILLISECONDS = 8000;
+const LOADING_MILLISECONDS = 15000;
+
+const place = document.getElementById('module');
+let unsaved = false;
+
+function toast(text, alarm) {
+  const box = document.getElementById(alarm ? 'alarms' : 'notices');
+  const item = document.createElement('div');
+  item.className = 'toast';
+  const words = document.createElement('span');
+  words.textContent = text;
+  const close = document.createElement('button');
+  close.className = 'btn sm';
+  close.textContent = say('閉じる', 'Close');
+  close.addEventListener('click', () => item.remove());
+  item.append(words, close);
+  box.append(item);
+  // An alarm stays until somebody has read it.
+  if (!alarm) setTimeout(() => item.remove(), TOAST_MILLISECONDS);
+}
+
+function mark(dirty) {
+  unsaved = dirty;
+  document.body.toggleAttribute('data-unsaved', dirty);
+}
+
+document.addEventListener('dxp:dirty', event => mark(event.detail?.dirty ?? true));
+document.addEventListener('dxp:draft-saved', event => {
+  mark(false);
+  toast(event.detail?.message ?? say('下書きを保存しました', 'Draft saved'));
+});
+document.addEventListener('dxp:submitted', event => {
+  mark(false);
+  toast(event.detail?.message ?? say('送信しました', 'Sent'));
+});
+document.addEventListener('dxp:error', event =>
+  toast(event.detail?.message ?? say('エラーが発生しました', 'Something went wrong'), true));
+window.addEventListener('beforeunload', event => {
+  if (unsaved) event.preventDefault();
+});
+
+function missing(reason) {
+  console.warn(reason);
+  place.removeAttribute('aria-busy');
+  const card = document.createElement('div');
+  card.className = 'panel card';
+  card.dataset.state = 'er';
+  card.setAttribute('role', 'alert');
+  const words = document.createElement('p');
+  words.textContent = say(
+    `「${place.dataset.label}」の画面を読み込めませんでした。ほかの画面はそのまま使えます。`,
+    `The page "${place.dataset.label}" could not be loaded. The other pages keep working.`);
+  const retry = document.createElement('button');
+  retry.className = 'btn';
+  retry.textContent = say('もう一度試す', 'Try again');
+  retry.addEventListener('click', () => location.reload());
+  card.append(words, retry);
+  place.replaceChildren(card);
+}
+
+async function load() {
+  const late = new Promise((_, fail) =>
+    setTimeout(() => fail(new Error('the element was not defined in time')), LOADING_MILLISECONDS));
+  const tag = place.dataset.tag;
+  try {
+    await Promise.race([
+      import(place.dataset.specifier).then(() => customElements.whenDefined(tag)), late]);
+    const element = document.createElement(tag);
+    element.locale = document.documentElement.lang;
+    element.department = document.body.dataset.department;
+    element.period = document.body.dataset.period;
+    place.replaceChildren(element);
+    place.removeAttribute('aria-busy');
+  } catch (reason) {
+    missing(reason);
+  }
+}
+
+if (place) await load();
