@@ -1,0 +1,109 @@
+package dxpulse.indicator.catalogue;
+
+import dxpulse.contracts.types.NormalisationMethod;
+import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
+import dxpulse.contracts.types.event.IndicatorDefined.Version;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What a definition must keep, one rule each; all problems are told at once.
+public enum DefinitionRule {
+  UNIT_IS_GIVEN {
+    @Override
+    Optional<Breach> check(Version version) {
+      return breachIf(version.unit().isBlank(), "/unit", "単位がありません / there is no unit");
+    }
+  },
+  VALIDITY_RUNS_FORWARD {
+    @Override
+    Optional<Breach> check(Version version) {
+      return breachIf(
+          version.validTo() != null && version.validTo().compareTo(version.validFrom()) < 0,
+          "/validTo",
+          "有効期間の終わりが始まりより前です / validTo lies before validFrom");
+    }
+  },
+  TARGETS_ARE_DATED_ONCE {
+    @Override
+    Optional<Breach> check(Version version) {
+      long dates = version.targets().stream().map(DatedValue::period).distinct().count();
+      return breachIf(
+          dates < version.targets().size(),
+          "/targets",
+          "同じ期間の目標値が2つあります / two targets for one period");
+    }
+  },
+  TARGET_IS_NOT_ZERO_FOR_RATIO {
+    @Override
+    Optional<Breach> check(Version version) {
+      return breachIf(
+          version.normalisation().method() == NormalisationMethod.RATIO
+              && version.targets().stream().anyMatch(target -> target.value().signum() == 0),
+          "/targets",
+          "比による達成度では目標値を0にできません / a target of zero cannot be used with RATIO");
+    }
+  },
+  DISTANCE_HAS_A_BASELINE {
+    @Override
+    Optional<Breach> check(Version version) {
+      return breachIf(
+          version.normalisation().method() == NormalisationMethod.DISTANCE
+              && !version.targets().isEmpty()
+              && version.baseline() == null,
+          "/baseline",
+          "基準値からの距離で測るには基準値が必要です / DISTANCE needs a baseline");
+    }
+  },
+  TARGET_DIFFERS_FROM_BASELINE {
+    @Override
+    Optional<Breach> check(Version version) {
+      DatedValue baseline = version.baseline();
+      return breachIf(
+          version.normalisation().method() == NormalisationMethod.DISTANCE
+              && baseline != null
+              && version.targets().stream()
+                  .anyMatch(target -> target.value().compareTo(baseline.value()) == 0),
+          "/targets",
+          "目標値と基準値が同じです / the target equals the baseline");
+    }
+  },
+  GOALPOSTS_ARE_APART {
+    @Override
+    Optional<Breach> check(Version version) {
+      BigDecimal lower = version.normalisation().lower();
+      BigDecimal upper = version.normalisation().upper();
+      return breachIf(
+          version.normalisation().method() == NormalisationMethod.GOALPOSTS
+              && (lower == null || upper == null || lower.compareTo(upper) >= 0),
+          "/normalisation",
+          "下限と上限（下限＜上限）が必要です / GOALPOSTS needs lower below upper");
+    }
+  },
+  STAGES_ARE_NAMED {
+    @Override
+    Optional<Breach> check(Version version) {
+      return breachIf(
+          version.normalisation().method() == NormalisationMethod.STAGES
+              && (version.normalisation().stages() == null
+                  || version.normalisation().stages().isEmpty()),
+          "/normalisation/stages",
+          "段階の表が必要です / STAGES needs its table");
+    }
+  };
+
+  /// A rule that a definition breaks, and where.
+  public record Breach(DefinitionRule rule, String pointer, String message) {}
+
+  abstract Optional<Breach> check(Version version);
+
+  Optional<Breach> breachIf(boolean broken, String pointer, String message) {
+    return broken ? Optional.of(new Breach(this, pointer, message)) : Optional.empty();
+  }
+
+  /// Everything that is wrong with a version.
+  public static List<Breach> breachesOf(Version version) {
+    return Stream.of(values()).flatMap(rule -> rule.check(version).stream()).toList();
+  }
+}

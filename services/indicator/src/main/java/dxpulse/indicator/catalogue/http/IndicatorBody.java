@@ -1,0 +1,156 @@
+package dxpulse.indicator.catalogue.http;
+
+import dxpulse.contracts.types.Accumulation;
+import dxpulse.contracts.types.Direction;
+import dxpulse.contracts.types.Frequency;
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.NormalisationMethod;
+import dxpulse.contracts.types.TargetPath;
+import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
+import dxpulse.contracts.types.event.IndicatorDefined.Normalisation;
+import dxpulse.contracts.types.event.IndicatorDefined.Version;
+import dxpulse.contracts.types.time.FiscalYear;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.contracts.wire.BodyReader;
+import dxpulse.contracts.wire.Problem;
+import dxpulse.indicator.catalogue.DefinitionRule;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Reads the body of `PUT /api/indicators/{code}` into a draft, or finds everything that is wrong
+/// with it.
+final class IndicatorBody {
+  private static final int MOST_DECIMALS = 6;
+
+  private final BodyReader body;
+
+  IndicatorBody(JsonNode json) {
+    body = new BodyReader(json);
+  }
+
+  List<Problem.Fault> faults() {
+    return body.faults();
+  }
+
+  /// The draft, if every member could be read and no rule is broken.
+  Optional<Version> draft(String changedBy, Instant at) {
+    if (!body.node().isObject()) {
+      body.fault("", "NOT_AN_OBJECT", "オブジェクトで書いてください / must be an object", "{…}");
+      return Optional.empty();
+    }
+    LocalizedText name = required("name", body.localized("name"));
+    String unit = body.requiredText("unit").orElse("");
+    Integer decimals = body.integer("decimals", 0, MOST_DECIMALS);
+    Direction direction = required("direction", body.oneOf("direction", Direction.class));
+    Accumulation accumulation =
+        required("accumulation", body.oneOf("accumulation", Accumulation.class));
+    Frequency frequency = required("frequency", body.oneOf("frequency", Frequency.class));
+    DatedValue baseline = body.has("baseline") ? dated(body.inner("baseline")) : null;
+    List<DatedValue> targets = new ArrayList<>();
+    for (BodyReader target : body.items("targets")) {
+      DatedValue value = dated(target);
+      if (value != null) {
+        targets.add(value);
+      }
+    }
+    targets.sort((a, b) -> a.period().compareTo(b.period()));
+    TargetPath path = body.oneOf("targetPath", TargetPath.class);
+    Normalisation normalisation = normalisation(direction);
+    String department = body.requiredText("department").orElse("");
+    FiscalYear validFrom = required("validFrom", body.fiscalYear("validFrom"));
+    LocalizedText definition = body.localized("definition");
+    boolean sample = body.flag("sample");
+    String sourceStatistic = body.text("sourceStatistic");
+    FiscalYear validTo = body.fiscalYear("validTo");
+    String reason = body.text("reason");
+    if (!faults().isEmpty()) {
+      return Optional.empty();
+    }
+    Version draft =
+        new Version(
+            0,
+            Objects.requireNonNull(name),
+            definition,
+            unit,
+            decimals == null ? 0 : decimals,
+            Objects.requireNonNull(direction),
+            Objects.requireNonNull(accumulation),
+            Objects.requireNonNull(frequency),
+            baseline,
+            targets,
+            path == null ? TargetPath.STEP : path,
+            normalisation,
+            sample,
+            department,
+            sourceStatistic,
+            Objects.requireNonNull(validFrom),
+            validTo,
+            reason,
+            changedBy,
+            at);
+    for (DefinitionRule.Breach breach : DefinitionRule.breachesOf(draft)) {
+      faults()
+          .add(
+              new Problem.Fault(
+                  breach.pointer(), breach.rule().name(), breach.message(), null, null));
+    }
+    return faults().isEmpty() ? Optional.of(draft) : Optional.empty();
+  }
+
+  private <T> @Nullable T required(String member, @Nullable T value) {
+    if (value == null && !body.has(member)) {
+      body.missing(member);
+    }
+    return value;
+  }
+
+  private static @Nullable DatedValue dated(BodyReader reader) {
+    Period period = reader.period("period").orElse(null);
+    BigDecimal value = reader.decimal("value");
+    if (value == null && !reader.has("value")) {
+      reader.missing("value");
+    }
+    return period == null || value == null ? null : new DatedValue(period, value);
+  }
+
+  private Normalisation normalisation(@Nullable Direction direction) {
+    if (!body.has("normalisation")) {
+      return new Normalisation(
+          direction == Direction.LOWER_IS_BETTER
+              ? NormalisationMethod.DISTANCE
+              : NormalisationMethod.RATIO,
+          null,
+          null,
+          null);
+    }
+    BodyReader inner = body.inner("normalisation");
+    NormalisationMethod method = inner.oneOf("method", NormalisationMethod.class);
+    if (method == null && !inner.has("method")) {
+      inner.missing("method");
+    }
+    Map<String, BigDecimal> stages = null;
+    if (inner.has("stages")) {
+      BodyReader table = inner.inner("stages");
+      stages = new LinkedHashMap<>();
+      for (String stage : table.node().propertyNames()) {
+        BigDecimal score = table.decimal(stage);
+        if (score != null) {
+          stages.put(stage, score);
+        }
+      }
+    }
+    return new Normalisation(
+        method == null ? NormalisationMethod.RATIO : method,
+        inner.decimal("lower"),
+        inner.decimal("upper"),
+        stages);
+  }
+}

@@ -1,0 +1,113 @@
+package dxpulse.indicator.catalogue.http;
+
+import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.Role;
+import dxpulse.contracts.types.event.IndicatorDefined;
+import dxpulse.contracts.types.event.IndicatorDefined.Version;
+import dxpulse.contracts.wire.Problem;
+import dxpulse.indicator.catalogue.Announcements.NotAnnounced;
+import dxpulse.indicator.catalogue.Catalogue;
+import dxpulse.indicator.catalogue.DefineIndicator;
+import dxpulse.indicator.edge.Answers;
+import dxpulse.indicator.edge.Callers;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The catalogue: everybody who is signed in reads it, the DX office writes it.
+@Controller("/api/indicators")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class IndicatorController {
+  private final Catalogue catalogue;
+  private final DefineIndicator defineIndicator;
+  private final Clock clock;
+
+  IndicatorController(Catalogue catalogue, DefineIndicator defineIndicator, Clock clock) {
+    this.catalogue = catalogue;
+    this.defineIndicator = defineIndicator;
+    this.clock = clock;
+  }
+
+  @Get
+  HttpResponse<byte[]> all(HttpRequest<?> request) {
+    Caller caller = Callers.of(request);
+    List<Map<String, Object>> indicators =
+        catalogue.all(caller.organization()).stream().map(IndicatorController::shown).toList();
+    return Answers.json(HttpStatus.OK, Map.of("indicators", indicators));
+  }
+
+  @Get("/{code}")
+  HttpResponse<byte[]> one(HttpRequest<?> request, @PathVariable String code) {
+    Caller caller = Callers.of(request);
+    return Answers.indicatorCode(code)
+        .flatMap(indicator -> catalogue.find(caller.organization(), indicator))
+        .map(definition -> Answers.json(HttpStatus.OK, shown(definition)))
+        .orElseGet(() -> Answers.problem(Problem.notFound("indicator " + code)));
+  }
+
+  @Put("/{code}")
+  @Consumes("*/*")
+  HttpResponse<byte[]> define(
+      HttpRequest<?> request, @PathVariable String code, @Body byte[] content) {
+    Caller caller = Callers.of(request);
+    if (!caller.is(Role.OFFICE)) {
+      return Answers.problem(Problem.forbidden("the catalogue is kept by the role office"));
+    }
+    Optional<IndicatorCode> indicator = Answers.indicatorCode(code);
+    if (indicator.isEmpty()) {
+      return Answers.problem(
+          Problem.invalid(
+              List.of(
+                  new Problem.Fault(
+                      "",
+                      "NOT_A_CODE",
+                      "指標コードの形ではありません / not an indicator code",
+                      code,
+                      "a letter, then up to 31 letters, digits, - or _"))));
+    }
+    return Answers.reading(
+        content,
+        json -> {
+          IndicatorBody body = new IndicatorBody(json);
+          Optional<Version> draft = body.draft(caller.id(), clock.instant());
+          return draft
+              .map(version -> define(caller, indicator.get(), version))
+              .orElseGet(() -> Answers.problem(Problem.invalid(body.faults())));
+        });
+  }
+
+  private HttpResponse<byte[]> define(Caller caller, IndicatorCode code, Version draft) {
+    try {
+      DefineIndicator.Outcome outcome = defineIndicator.define(caller.organization(), code, draft);
+      return Answers.json(
+          outcome.created() ? HttpStatus.CREATED : HttpStatus.OK, shown(outcome.definition()));
+    } catch (NotAnnounced away) {
+      return Answers.problem(
+          Problem.unavailable("Kafka does not acknowledge the definition; send it again"));
+    }
+  }
+
+  /// The newest version flat, as it was put, with all versions beside it.
+  private static Map<String, Object> shown(IndicatorDefined definition) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("code", definition.code());
+    shown.putAll(Answers.members(definition.newest()));
+    shown.put("reference", definition.newest().isReference());
+    shown.put("versions", definition.versions());
+    return shown;
+  }
+}

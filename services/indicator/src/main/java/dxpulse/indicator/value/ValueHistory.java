@@ -1,0 +1,189 @@
+package dxpulse.indicator.value;
+
+import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.contracts.types.event.ValueRecorded;
+import dxpulse.contracts.types.event.ValueRecorded.Outcome;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that was submitted for one value, in the order in which it was taken in, and which of
+/// it holds.
+///
+/// The observation that holds is the greatest by, in this order: settled before unsettled, later
+/// submitted before earlier, observation id. So repeats and disorder end in the same value.
+///
+/// @param entries observations that changed the value or were superseded
+/// @param confirmedBy the latest repeats of what held, by id; bounded, because a feed may repeat
+///   itself for years
+/// @param confirmedAt when the content that holds was last submitted
+public record ValueHistory(
+    ValueKey key, List<Entry> entries, List<Confirmation> confirmedBy, Instant confirmedAt) {
+  private static final int MOST_CONFIRMATIONS = 200;
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  public ValueHistory {
+    entries = List.copyOf(entries);
+    confirmedBy = List.copyOf(confirmedBy);
+  }
+
+  /// @param revision the revision that held after it
+  public record Entry(
+      ObservationSubmitted observation, Outcome outcome, int revision, Instant recordedAt) {}
+
+  /// A repeat of what held at a revision.
+  public record Confirmation(String observationId, int revision, Instant recordedAt) {}
+
+  /// What came of an observation: the history after it, and the answer.
+  public record Receipt(ValueHistory history, ValueRecorded answer, boolean changed) {}
+
+  public static ValueHistory empty(ValueKey key) {
+    return new ValueHistory(key, List.of(), List.of(), Instant.EPOCH);
+  }
+
+  /// The entry that holds, if anything was ever recorded.
+  public Optional<Entry> current() {
+    return entries.reversed().stream()
+        .filter(entry -> entry.outcome() == Outcome.RECORDED)
+        .findFirst();
+  }
+
+  /// The entry that held at an instant.
+  public Optional<Entry> asOf(Instant instant) {
+    return entries.reversed().stream()
+        .filter(entry -> entry.outcome() == Outcome.RECORDED)
+        .filter(entry -> !entry.recordedAt().isAfter(instant))
+        .findFirst();
+  }
+
+  /// Takes in an observation. One that was taken in before gets the same answer and changes
+  /// nothing.
+  public Receipt receive(ObservationSubmitted observation, Instant recordedAt) {
+    Optional<Receipt> repeated = repeat(observation);
+    if (repeated.isPresent()) {
+      return repeated.get();
+    }
+    Entry held = current().orElse(null);
+    if (held != null && sameContent(held.observation(), observation)) {
+      return confirm(held, observation, recordedAt);
+    }
+    boolean wins = held == null || wins(observation, held.observation());
+    int revision = held == null ? 1 : wins ? held.revision() + 1 : held.revision();
+    Entry entry =
+        new Entry(observation, wins ? Outcome.RECORDED : Outcome.SUPERSEDED, revision, recordedAt);
+    List<Entry> longer = new ArrayList<>(entries);
+    longer.add(entry);
+    ValueHistory next =
+        new ValueHistory(key, longer, confirmedBy, wins ? observation.submittedAt() : confirmedAt);
+    return new Receipt(next, next.answer(observation, entry.outcome(), revision, recordedAt), true);
+  }
+
+  /// The value of an observation: as submitted, or 100 · numerator / denominator; none when the
+  /// denominator is zero.
+  public static @Nullable BigDecimal valueOf(ObservationSubmitted observation) {
+    BigDecimal numerator = observation.numerator();
+    BigDecimal denominator = observation.denominator();
+    if (numerator == null || denominator == null) {
+      return observation.value();
+    }
+    return denominator.signum() == 0
+        ? null
+        : numerator.multiply(HUNDRED).divide(denominator, MathContext.DECIMAL64);
+  }
+
+  private Optional<Receipt> repeat(ObservationSubmitted observation) {
+    String id = observation.observationId();
+    for (Entry entry : entries) {
+      if (entry.observation().observationId().equals(id)) {
+        return Optional.of(
+            new Receipt(
+                this,
+                answer(observation, entry.outcome(), entry.revision(), entry.recordedAt()),
+                false));
+      }
+    }
+    return confirmedBy.stream()
+        .filter(confirmation -> confirmation.observationId().equals(id))
+        .findFirst()
+        .map(confirmation ->
+            new Receipt(
+                this,
+                answer(
+                    observation,
+                    Outcome.UNCHANGED,
+                    confirmation.revision(),
+                    confirmation.recordedAt()),
+                false));
+  }
+
+  private Receipt confirm(Entry held, ObservationSubmitted observation, Instant recordedAt) {
+    List<Confirmation> confirmations = new ArrayList<>(confirmedBy);
+    confirmations.add(new Confirmation(observation.observationId(), held.revision(), recordedAt));
+    if (confirmations.size() > MOST_CONFIRMATIONS) {
+      confirmations.removeFirst();
+    }
+    Instant latest =
+        observation.submittedAt().isAfter(confirmedAt) ? observation.submittedAt() : confirmedAt;
+    ValueHistory next = new ValueHistory(key, entries, confirmations, latest);
+    return new Receipt(
+        next, next.answer(observation, Outcome.UNCHANGED, held.revision(), recordedAt), true);
+  }
+
+  private boolean wins(ObservationSubmitted incoming, ObservationSubmitted held) {
+    if (incoming.status().isSettled() != held.status().isSettled()) {
+      return incoming.status().isSettled();
+    }
+    int later = incoming.submittedAt().compareTo(confirmedAt);
+    return later != 0 ? later > 0 : incoming.observationId().compareTo(held.observationId()) > 0;
+  }
+
+  private static boolean sameContent(ObservationSubmitted one, ObservationSubmitted other) {
+    return one.status() == other.status()
+        && one.sample() == other.sample()
+        && Objects.equals(one.stage(), other.stage())
+        && sameNumber(one.value(), other.value())
+        && sameNumber(one.numerator(), other.numerator())
+        && sameNumber(one.denominator(), other.denominator());
+  }
+
+  private static boolean sameNumber(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+    return one == null || other == null ? one == other : one.compareTo(other) == 0;
+  }
+
+  /// The answer shows what held at the revision, not the observation that was superseded or
+  /// repeated.
+  private ValueRecorded answer(
+      ObservationSubmitted observation, Outcome outcome, int revision, Instant recordedAt) {
+    ObservationSubmitted held = recorded(revision).map(Entry::observation).orElse(observation);
+    return new ValueRecorded(
+        key.organization(),
+        key.indicator(),
+        key.area(),
+        key.period(),
+        valueOf(held),
+        held.numerator(),
+        held.denominator(),
+        held.stage(),
+        held.status(),
+        held.sample(),
+        held.note(),
+        held.source(),
+        revision,
+        recorded(revision - 1).map(entry -> valueOf(entry.observation())).orElse(null),
+        observation.observationId(),
+        outcome,
+        observation.submittedAt(),
+        recordedAt);
+  }
+
+  private Optional<Entry> recorded(int revision) {
+    return entries.stream()
+        .filter(entry -> entry.outcome() == Outcome.RECORDED && entry.revision() == revision)
+        .findFirst();
+  }
+}

@@ -1,0 +1,38 @@
+package dxpulse.indicator.value;
+
+import dxpulse.contracts.types.AreaCode;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.contracts.types.time.Period;
+
+/// What a value is of: an indicator, an area, a period.
+public record ValueKey(
+    OrganizationCode organization, IndicatorCode indicator, AreaCode area, Period period) {
+
+  public static ValueKey of(ObservationSubmitted observation) {
+    return new ValueKey(
+        observation.organization(),
+        observation.indicator(),
+        observation.area(),
+        observation.period());
+  }
+
+  public Series series() {
+    return new Series(organization, indicator, area);
+  }
+
+  /// The natural key in text form.
+  @Override
+  public String toString() {
+    return organization + "|" + indicator + "|" + area + "|" + period;
+  }
+
+  /// All periods of an indicator in an area.
+  public record Series(OrganizationCode organization, IndicatorCode indicator, AreaCode area) {
+    @Override
+    public String toString() {
+      return organization + "|" + indicator + "|" + area;
+    }
+  }
+}

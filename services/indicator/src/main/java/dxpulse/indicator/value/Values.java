@@ -1,0 +1,17 @@
+package dxpulse.indicator.value;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Keeps histories. Writing one again replaces it; what is written is there once the call returns.
+public interface Values {
+  /// The histories that exist among the keys.
+  Map<ValueKey, ValueHistory> find(Set<ValueKey> keys);
+
+  void save(Collection<ValueHistory> histories);
+
+  /// All histories of a series, in the order of their periods.
+  List<ValueHistory> series(ValueKey.Series series);
+}

@@ -1,0 +1,112 @@
+package dxpulse.indicator.value.http;
+
+import dxpulse.contracts.types.AreaCode;
+import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.contracts.types.time.PeriodReader;
+import dxpulse.contracts.wire.Problem;
+import dxpulse.indicator.catalogue.Catalogue;
+import dxpulse.indicator.edge.Answers;
+import dxpulse.indicator.edge.Callers;
+import dxpulse.indicator.value.ValueHistory;
+import dxpulse.indicator.value.ValueKey;
+import dxpulse.indicator.value.Values;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The values of an indicator: what holds, or what was known at an instant, with every revision.
+@Controller("/api/indicators")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class ValuesController {
+  private final Catalogue catalogue;
+  private final Values values;
+
+  ValuesController(Catalogue catalogue, Values values) {
+    this.catalogue = catalogue;
+    this.values = values;
+  }
+
+  @Get("/{code}/values{?area,from,to,asOf}")
+  HttpResponse<byte[]> values(
+      HttpRequest<?> request,
+      @PathVariable String code,
+      @QueryValue @Nullable String area,
+      @QueryValue @Nullable String from,
+      @QueryValue @Nullable String to,
+      @QueryValue @Nullable String asOf) {
+    Caller caller = Callers.of(request);
+    Optional<IndicatorCode> indicator =
+        Answers.indicatorCode(code)
+            .filter(known -> catalogue.find(caller.organization(), known).isPresent());
+    if (indicator.isEmpty()) {
+      return Answers.problem(Problem.notFound("indicator " + code));
+    }
+    try {
+      AreaCode place = area == null ? caller.organization().asArea() : new AreaCode(area);
+      Period first = from == null ? null : PeriodReader.read(from);
+      Period last = to == null ? null : PeriodReader.read(to);
+      Instant known = asOf == null ? Instant.MAX : OffsetDateTime.parse(asOf).toInstant();
+      ValueKey.Series series = new ValueKey.Series(caller.organization(), indicator.get(), place);
+      List<Map<String, Object>> shown = new ArrayList<>();
+      for (ValueHistory history : values.series(series)) {
+        Period period = history.key().period();
+        if ((first == null || !period.start().isBefore(first.start()))
+            && (last == null || !period.end().isAfter(last.end()))) {
+          history.asOf(known).ifPresent(entry -> shown.add(shown(history, entry, known)));
+        }
+      }
+      return Answers.json(
+          HttpStatus.OK, Map.of("indicator", indicator.get(), "area", place, "values", shown));
+    } catch (IllegalArgumentException | DateTimeException refused) {
+      return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));
+    }
+  }
+
+  private static Map<String, Object> shown(
+      ValueHistory history, ValueHistory.Entry entry, Instant known) {
+    Map<String, Object> value = flat(entry);
+    value.put("period", history.key().period());
+    value.put(
+        "history",
+        history.entries().stream()
+            .filter(earlier -> !earlier.recordedAt().isAfter(known))
+            .map(ValuesController::flat)
+            .toList());
+    return value;
+  }
+
+  private static Map<String, Object> flat(ValueHistory.Entry entry) {
+    Map<String, Object> flat = new LinkedHashMap<>();
+    flat.put("value", ValueHistory.valueOf(entry.observation()));
+    flat.put("numerator", entry.observation().numerator());
+    flat.put("denominator", entry.observation().denominator());
+    flat.put("stage", entry.observation().stage());
+    flat.put("status", entry.observation().status());
+    flat.put("sample", entry.observation().sample());
+    flat.put("note", entry.observation().note());
+    flat.put("source", entry.observation().source());
+    flat.put("revision", entry.revision());
+    flat.put("outcome", entry.outcome());
+    flat.put("observationId", entry.observation().observationId());
+    flat.put("submittedAt", entry.observation().submittedAt());
+    flat.put("recordedAt", entry.recordedAt());
+    return flat;
+  }
+}

@@ -1,0 +1,5 @@
+/// Values over HTTP.
+@NullMarked
+package dxpulse.indicator.value.http;
+
+import org.jspecify.annotations.NullMarked;

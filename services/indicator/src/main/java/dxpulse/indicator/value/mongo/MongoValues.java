@@ -1,0 +1,135 @@
+package dxpulse.indicator.value.mongo;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.contracts.wire.WireFormat;
+import dxpulse.indicator.value.ValueHistory;
+import dxpulse.indicator.value.ValueKey;
+import dxpulse.indicator.value.Values;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+
+/// One document for each value with its whole history, and one for each series with its periods, so
+/// that everything is read by its key: other indexes are scans on the embedded store.
+public final class MongoValues implements Values {
+  private static final int CACHED = 10_000;
+  private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+  private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
+
+  private final MongoCollection<Document> values;
+  private final MongoCollection<Document> series;
+
+  // A partition has one writer, so what was written here last is what the store holds.
+  private final Map<ValueKey, ValueHistory> cache =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ValueKey, ValueHistory> eldest) {
+          return size() > CACHED;
+        }
+      };
+
+  public MongoValues(MongoDatabase database) {
+    values = database.getCollection("values");
+    series = database.getCollection("series");
+  }
+
+  @Override
+  public synchronized Map<ValueKey, ValueHistory> find(Set<ValueKey> keys) {
+    Map<ValueKey, ValueHistory> found = new HashMap<>();
+    List<String> unknown = new ArrayList<>();
+    for (ValueKey key : keys) {
+      ValueHistory cached = cache.get(key);
+      if (cached == null) {
+        unknown.add(key.toString());
+      } else if (!cached.entries().isEmpty()) {
+        found.put(key, cached);
+      }
+    }
+    for (String id : unknown) {
+      Document document = values.find(Filters.eq("_id", id)).first();
+      if (document != null) {
+        ValueHistory history = read(document);
+        found.put(history.key(), history);
+        cache.put(history.key(), history);
+      }
+    }
+    for (ValueKey key : keys) {
+      cache.putIfAbsent(key, found.getOrDefault(key, ValueHistory.empty(key)));
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized void save(Collection<ValueHistory> histories) {
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    Map<ValueKey.Series, Set<String>> newPeriods = new HashMap<>();
+    for (ValueHistory history : histories) {
+      String id = history.key().toString();
+      Document document =
+          new Document("_id", id).append("body", WireFormat.mapper().writeValueAsString(history));
+      writes.add(new ReplaceOneModel<>(Filters.eq("_id", id), document, UPSERT));
+      if (history.entries().size() == 1) {
+        newPeriods
+            .computeIfAbsent(history.key().series(), unseen -> new HashSet<>())
+            .add(history.key().period().toString());
+      }
+    }
+    if (!newPeriods.isEmpty()) {
+      var unused = series.bulkWrite(periodWrites(newPeriods), ANY_ORDER);
+    }
+    var unused = values.bulkWrite(writes, ANY_ORDER);
+    histories.forEach(history -> cache.put(history.key(), history));
+  }
+
+  private static List<WriteModel<Document>> periodWrites(
+      Map<ValueKey.Series, Set<String>> newPeriods) {
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    newPeriods.forEach((key, periods) ->
+        writes.add(
+            new UpdateOneModel<>(
+                Filters.eq("_id", key.toString()),
+                Updates.addEachToSet("periods", List.copyOf(periods)),
+                new UpdateOptions().upsert(true))));
+    return writes;
+  }
+
+  @Override
+  public List<ValueHistory> series(ValueKey.Series key) {
+    Document document = series.find(Filters.eq("_id", key.toString())).first();
+    if (document == null) {
+      return List.of();
+    }
+    List<ValueHistory> histories = new ArrayList<>();
+    for (String period : document.getList("periods", String.class)) {
+      ValueKey value =
+          new ValueKey(key.organization(), key.indicator(), key.area(), Period.parse(period));
+      Document found = values.find(Filters.eq("_id", value.toString())).first();
+      if (found != null) {
+        histories.add(read(found));
+      }
+    }
+    histories.sort(Comparator.comparing(history -> history.key().period()));
+    return histories;
+  }
+
+  private static ValueHistory read(Document document) {
+    return WireFormat.mapper().readValue(document.getString("body"), ValueHistory.class);
+  }
+}

@@ -1,0 +1,5 @@
+/// Values in MongoDB.
+@NullMarked
+package dxpulse.indicator.value.mongo;
+
+import org.jspecify.annotations.NullMarked;
