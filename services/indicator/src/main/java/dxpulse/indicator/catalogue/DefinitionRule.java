@@ -1,5 +1,6 @@
 package dxpulse.indicator.catalogue;
 
+import dxpulse.contracts.types.Direction;
 import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
 import dxpulse.contracts.types.event.IndicatorDefined.Version;
@@ -40,6 +41,7 @@ public enum DefinitionRule {
     Optional<Breach> check(Version version) {
       return breachIf(
           version.normalisation().method() == NormalisationMethod.RATIO
+              && version.direction() == Direction.HIGHER_IS_BETTER
               && version.targets().stream().anyMatch(target -> target.value().signum() == 0),
           "/targets",
           "比による達成度では目標値を0にできません / a target of zero cannot be used with RATIO");
@@ -67,6 +69,20 @@ public enum DefinitionRule {
                   .anyMatch(target -> target.value().compareTo(baseline.value()) == 0),
           "/targets",
           "目標値と基準値が同じです / the target equals the baseline");
+    }
+  },
+  TARGET_IS_BETTER_THAN_BASELINE {
+    @Override
+    Optional<Breach> check(Version version) {
+      DatedValue baseline = version.baseline();
+      int better = version.direction() == Direction.HIGHER_IS_BETTER ? 1 : -1;
+      return breachIf(
+          version.normalisation().method() == NormalisationMethod.DISTANCE
+              && baseline != null
+              && version.targets().stream()
+                  .anyMatch(target -> target.value().compareTo(baseline.value()) == -better),
+          "/targets",
+          "目標値が基準値より悪い側にあります / the target lies on the worse side of the baseline");
     }
   },
   GOALPOSTS_ARE_APART {

@@ -1,0 +1,48 @@
+package dxpulse.infra.edge;
+
+import dxpulse.contracts.wire.HttpFormat;
+import dxpulse.contracts.wire.Problem;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+
+/// Makes answers: JSON by the contract's mapper, problems as problem details.
+public final class Answers {
+  private static final MediaType PROBLEM = MediaType.parseMediaType(Problem.MEDIA_TYPE);
+
+  private Answers() {}
+
+  public static ResponseEntity<byte[]> json(int status, Object body) {
+    return ResponseEntity.status(status)
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(HttpFormat.mapper().writeValueAsBytes(body));
+  }
+
+  public static ResponseEntity<byte[]> problem(Problem problem) {
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(problem.status()).contentType(PROBLEM);
+    return (problem.status() == 503 ? answer.header("Retry-After", "5") : answer)
+        .body(problem.json());
+  }
+
+  /// Reads a body as JSON and answers malformed ones.
+  public static ResponseEntity<byte[]> reading(
+      byte[] content, Function<JsonNode, ResponseEntity<byte[]>> work) {
+    JsonNode json;
+    try {
+      json = HttpFormat.mapper().readTree(content);
+    } catch (JacksonException malformed) {
+      return problem(Problem.malformed(String.valueOf(malformed.getOriginalMessage())));
+    }
+    return work.apply(json);
+  }
+
+  /// The members of a record as they appear in JSON.
+  public static Map<String, Object> members(Object record) {
+    return HttpFormat.mapper().convertValue(record, new TypeReference<>() {});
+  }
+}

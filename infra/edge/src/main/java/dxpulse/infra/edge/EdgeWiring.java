@@ -1,0 +1,71 @@
+package dxpulse.infra.edge;
+
+import dxpulse.contracts.wire.Problem;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+
+/// Import it, and a service checks tokens, answers problems, and tells operators how it is.
+@Configuration(proxyBeanMethods = false)
+@Import({Operations.class, Problems.class, StaffElements.class})
+public class EdgeWiring {
+  @Bean
+  SecurityFilterChain security(HttpSecurity http) throws Exception {
+    return http.csrf(
+            AbstractHttpConfigurer
+                ::disable) // no cookies here: the portal keeps them and sends tokens
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .authorizeHttpRequests(requests ->
+            requests.requestMatchers("/api/**").authenticated().anyRequest().permitAll())
+        .oauth2ResourceServer(server ->
+            server
+                .jwt(Customizer.withDefaults())
+                .authenticationEntryPoint((request, response, failure) -> refuse(response)))
+        .exceptionHandling(answers ->
+            answers.authenticationEntryPoint((request, response, failure) -> refuse(response)))
+        .build();
+  }
+
+  private static void refuse(HttpServletResponse response) throws IOException {
+    response.setStatus(401);
+    response.setHeader("WWW-Authenticate", "Bearer");
+    response.setContentType(Problem.MEDIA_TYPE);
+    response.getOutputStream().write(Problem.unauthorised().json());
+  }
+
+  @Bean
+  JwtDecoder tokens(
+      @Value("${dxpulse.issuer}") String issuer, @Value("${dxpulse.jwks}") String jwks) {
+    NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(jwks).build();
+    decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(issuer));
+    return decoder;
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  PrometheusMeterRegistry metrics() {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(registry);
+    return registry;
+  }
+}

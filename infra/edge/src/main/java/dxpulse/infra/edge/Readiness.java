@@ -1,0 +1,27 @@
+package dxpulse.infra.edge;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What the service still waits for before it can do its job.
+public final class Readiness {
+  private final Set<String> awaited = ConcurrentHashMap.newKeySet();
+
+  public Readiness(Set<String> awaited) {
+    this.awaited.addAll(awaited);
+  }
+
+  public void reached(String what) {
+    awaited.remove(what);
+  }
+
+  public void lost(String what) {
+    awaited.add(what);
+  }
+
+  /// Names of what is awaited; empty when ready.
+  public String missing() {
+    return String.join(", ", new TreeSet<>(awaited));
+  }
+}

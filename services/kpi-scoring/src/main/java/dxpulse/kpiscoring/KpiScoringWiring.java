@@ -1,0 +1,155 @@
+package dxpulse.kpiscoring;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.Topics;
+import dxpulse.contracts.types.event.KpiScored;
+import dxpulse.contracts.wire.BatchLoop;
+import dxpulse.contracts.wire.EventCodec;
+import dxpulse.contracts.wire.EventType;
+import dxpulse.contracts.wire.KafkaClients;
+import dxpulse.infra.edge.FlowReader;
+import dxpulse.infra.edge.MongoPositions;
+import dxpulse.infra.edge.Readiness;
+import dxpulse.infra.edge.StaffElement;
+import dxpulse.kpiscoring.definition.DefineKpi;
+import dxpulse.kpiscoring.definition.KpiAnnouncements;
+import dxpulse.kpiscoring.definition.KpiCatalogue;
+import dxpulse.kpiscoring.mongo.MongoKpiCatalogue;
+import dxpulse.kpiscoring.mongo.MongoScoreBook;
+import dxpulse.kpiscoring.reading.ScoreBook;
+import dxpulse.kpiscoring.reading.Waiting;
+import dxpulse.kpiscoring.reading.kafka.Projection;
+import dxpulse.kpiscoring.streams.Scoring;
+import dxpulse.kpiscoring.streams.ScoringListener;
+import dxpulse.kpiscoring.streams.ScoringTopology;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.streams.kstream.KStream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Builds the pure parts from their ports.
+@Configuration(proxyBeanMethods = false)
+class KpiScoringWiring {
+  private static final String PROJECTION = "the readable scores";
+
+  @Bean
+  Readiness readiness() {
+    return new Readiness(Set.of(PROJECTION));
+  }
+
+  @Bean
+  EventCodec codec() {
+    return new EventCodec("/dxpulse/kpi-scoring");
+  }
+
+  @Bean(destroyMethod = "close")
+  MongoClient mongo(@Value("${dxpulse.mongo}") String address) {
+    return MongoClients.create(address);
+  }
+
+  @Bean
+  MongoDatabase database(MongoClient mongo) {
+    return mongo.getDatabase("kpiscoring");
+  }
+
+  @Bean(destroyMethod = "close")
+  Producer<String, byte[]> producer(@Value("${dxpulse.kafka}") String kafka) {
+    return KafkaClients.producer(kafka);
+  }
+
+  @Bean
+  MongoKpiCatalogue catalogue(MongoDatabase database) {
+    return new MongoKpiCatalogue(database);
+  }
+
+  @Bean
+  KpiAnnouncements announcements(Producer<String, byte[]> producer, EventCodec codec) {
+    return definition ->
+        KafkaClients.sendAll(
+            producer, List.of(codec.record(EventType.KPI_DEFINED, definition, null)));
+  }
+
+  @Bean
+  DefineKpi defineKpi(KpiCatalogue catalogue, KpiAnnouncements announcements) {
+    return new DefineKpi(catalogue, announcements);
+  }
+
+  @Bean
+  ScoreBook scoreBook(MongoDatabase database) {
+    return new MongoScoreBook(database);
+  }
+
+  @Bean
+  Waiting waiting() {
+    return new Waiting();
+  }
+
+  @Bean
+  ScoringListener listener(Waiting waiting, MeterRegistry metrics) {
+    return new ScoringListener() {
+      @Override
+      public void scored(String observationId, List<KpiScored> scores) {
+        waiting.scored(observationId, scores);
+        metrics.counter("dxpulse.kpis.scored").increment(scores.size());
+        for (KpiScored score : scores) {
+          if (score.cause().submittedAt() != null) {
+            metrics
+                .timer("dxpulse.scoring")
+                .record(Duration.between(score.cause().submittedAt(), score.scoredAt()));
+            return;
+          }
+        }
+      }
+
+      @Override
+      public void deadLetter(String topic) {
+        metrics.counter("dxpulse.dead.letters", "topic", topic).increment();
+      }
+    };
+  }
+
+  @Bean
+  Consumer<KStream<String, byte[]>> scoring(
+      EventCodec codec, Clock clock, ScoringListener listener) {
+    return new ScoringTopology(new Scoring(codec, clock, listener))::behind;
+  }
+
+  /// Brings scores and lost definitions into the store that readers are answered from.
+  @Bean
+  FlowReader projection(
+      @Value("${dxpulse.kafka}") String kafka,
+      MongoDatabase database,
+      MongoKpiCatalogue catalogue,
+      ScoreBook scoreBook,
+      Waiting waiting,
+      Producer<String, byte[]> producer,
+      Clock clock,
+      MeterRegistry metrics,
+      Readiness readiness) {
+    return new FlowReader(() -> {
+      catalogue.load();
+      return new BatchLoop(
+          List.of(Topics.KPI_SCORED, Topics.KPI_DEFINED),
+          KafkaClients.consumer(kafka, "kpi-scoring-projection"),
+          new MongoPositions(database),
+          new Projection(catalogue, scoreBook, waiting, producer, clock, metrics),
+          () -> readiness.reached(PROJECTION));
+    });
+  }
+
+  @Bean
+  StaffElement element() {
+    return new StaffElement(
+        "dxp-method", new LocalizedText("KPIの算出方法", "KPI method"), List.of("office", "committee"));
+  }
+}

@@ -1,0 +1,111 @@
+package dxpulse.kpiscoring.http;
+
+import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.KpiCode;
+import dxpulse.contracts.types.Role;
+import dxpulse.contracts.types.event.KpiDefined;
+import dxpulse.contracts.types.event.KpiDefined.Version;
+import dxpulse.contracts.wire.KafkaClients.NotAcknowledged;
+import dxpulse.contracts.wire.Problem;
+import dxpulse.infra.edge.Answers;
+import dxpulse.infra.edge.Callers;
+import dxpulse.kpiscoring.definition.DefineKpi;
+import dxpulse.kpiscoring.definition.KpiCatalogue;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/// KPI definitions: everybody who is signed in reads them, the DX office writes them.
+@RestController
+class KpiController {
+  private final KpiCatalogue catalogue;
+  private final DefineKpi defineKpi;
+  private final Clock clock;
+
+  KpiController(KpiCatalogue catalogue, DefineKpi defineKpi, Clock clock) {
+    this.catalogue = catalogue;
+    this.defineKpi = defineKpi;
+    this.clock = clock;
+  }
+
+  @GetMapping("/api/kpis")
+  ResponseEntity<byte[]> all() {
+    Caller caller = Callers.current();
+    List<Map<String, Object>> kpis =
+        catalogue.all(caller.organization()).stream().map(KpiController::shown).toList();
+    return Answers.json(200, Map.of("kpis", kpis));
+  }
+
+  @GetMapping("/api/kpis/{code}")
+  ResponseEntity<byte[]> one(@PathVariable String code) {
+    Caller caller = Callers.current();
+    return kpiCode(code)
+        .flatMap(kpi -> catalogue.find(caller.organization(), kpi))
+        .map(definition -> Answers.json(200, shown(definition)))
+        .orElseGet(() -> Answers.problem(Problem.notFound("KPI " + code)));
+  }
+
+  @PutMapping("/api/kpis/{code}")
+  ResponseEntity<byte[]> define(@PathVariable String code, @RequestBody byte[] content) {
+    Caller caller = Callers.current();
+    if (!caller.is(Role.OFFICE)) {
+      return Answers.problem(Problem.forbidden("KPIs are defined by the role office"));
+    }
+    Optional<KpiCode> kpi = kpiCode(code);
+    if (kpi.isEmpty()) {
+      return Answers.problem(
+          Problem.invalid(
+              List.of(
+                  new Problem.Fault(
+                      "",
+                      "NOT_A_CODE",
+                      "KPIコードの形ではありません / not a KPI code",
+                      code,
+                      "a letter, then up to 31 letters, digits, - or _"))));
+    }
+    return Answers.reading(
+        content,
+        json -> {
+          KpiBody body = new KpiBody(json);
+          Optional<Version> draft = body.draft(caller.id(), clock.instant());
+          return draft
+              .map(version -> define(caller, kpi.get(), version))
+              .orElseGet(() -> Answers.problem(Problem.invalid(body.faults())));
+        });
+  }
+
+  private ResponseEntity<byte[]> define(Caller caller, KpiCode code, Version draft) {
+    try {
+      DefineKpi.Outcome outcome = defineKpi.define(caller.organization(), code, draft);
+      return Answers.json(outcome.created() ? 201 : 200, shown(outcome.definition()));
+    } catch (NotAcknowledged away) {
+      return Answers.problem(
+          Problem.unavailable("Kafka does not acknowledge the definition; send it again"));
+    }
+  }
+
+  static Optional<KpiCode> kpiCode(String text) {
+    try {
+      return Optional.of(new KpiCode(text));
+    } catch (IllegalArgumentException notACode) {
+      return Optional.empty();
+    }
+  }
+
+  /// The newest version flat, as it was put, with all versions beside it.
+  private static Map<String, Object> shown(KpiDefined definition) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("code", definition.code());
+    shown.putAll(Answers.members(definition.newest()));
+    shown.put("versions", definition.versions());
+    return shown;
+  }
+}

@@ -1,0 +1,111 @@
+package dxpulse.kpiscoring.http;
+
+import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.KpiCode;
+import dxpulse.contracts.types.event.KpiScored;
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.contracts.types.time.PeriodReader;
+import dxpulse.contracts.wire.Problem;
+import dxpulse.infra.edge.Answers;
+import dxpulse.infra.edge.Callers;
+import dxpulse.kpiscoring.definition.KpiCatalogue;
+import dxpulse.kpiscoring.reading.ScoreBook;
+import dxpulse.kpiscoring.reading.Waiting;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The scores of a KPI, as they stand or as they were known at an instant.
+@RestController
+class ScoresController {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+  private final KpiCatalogue catalogue;
+  private final ScoreBook book;
+  private final Waiting waiting;
+
+  ScoresController(KpiCatalogue catalogue, ScoreBook book, Waiting waiting) {
+    this.catalogue = catalogue;
+    this.book = book;
+    this.waiting = waiting;
+  }
+
+  @GetMapping("/api/kpis/{code}/scores")
+  ResponseEntity<byte[]> scores(
+      @PathVariable String code,
+      @RequestParam(defaultValue = "quarter") String granularity,
+      @RequestParam(required = false) @Nullable String from,
+      @RequestParam(required = false) @Nullable String to,
+      @RequestParam(required = false) @Nullable String asOf,
+      @RequestParam(required = false) @Nullable String wait)
+      throws InterruptedException {
+    Caller caller = Callers.current();
+    boolean waited = wait == null || waiting.await(wait, LONGEST_WAIT);
+    Optional<KpiCode> kpi =
+        KpiController.kpiCode(code)
+            .filter(known -> catalogue.find(caller.organization(), known).isPresent());
+    if (kpi.isEmpty()) {
+      return Answers.problem(Problem.notFound("KPI " + code));
+    }
+    try {
+      Granularity kind =
+          Granularity.ofCode(granularity)
+              .orElseThrow(() ->
+                  new IllegalArgumentException(
+                      "granularity: \""
+                          + granularity
+                          + "\" (expected: month, quarter, half or year)"));
+      Period first = from == null ? null : PeriodReader.read(from);
+      Period last = to == null ? null : PeriodReader.read(to);
+      List<Map<String, Object>> shown =
+          known(caller, kpi.get(), kind, asOf).stream()
+              .filter(s -> first == null || !s.period().start().isBefore(first.start()))
+              .filter(s -> last == null || !s.period().end().isAfter(last.end()))
+              .map(ScoresController::shown)
+              .toList();
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("kpi", kpi.get());
+      answer.put("granularity", kind);
+      answer.put("waited", waited);
+      answer.put("scores", shown);
+      return Answers.json(200, answer);
+    } catch (IllegalArgumentException | DateTimeException refused) {
+      return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));
+    }
+  }
+
+  private List<KpiScored> known(
+      Caller caller, KpiCode kpi, Granularity kind, @Nullable String asOf) {
+    if (asOf == null) {
+      return book.newest(caller.organization(), kpi, kind);
+    }
+    Instant instant = OffsetDateTime.parse(asOf).toInstant();
+    return book.revisions(caller.organization(), kpi, kind).stream()
+        .flatMap(revisions ->
+            revisions.reversed().stream()
+                .filter(score -> !score.scoredAt().isAfter(instant))
+                .findFirst()
+                .stream())
+        .toList();
+  }
+
+  private static Map<String, Object> shown(KpiScored score) {
+    Map<String, Object> shown = new LinkedHashMap<>(Answers.members(score));
+    shown.remove("organization");
+    shown.remove("kpi");
+    shown.remove("granularity");
+    return shown;
+  }
+}

@@ -1,0 +1,37 @@
+package dxpulse.kpiscoring.index;
+
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.NotScoredReason;
+import dxpulse.contracts.types.ValueStatus;
+import dxpulse.contracts.types.time.Period;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A component of a KPI in one period: what was measured, how far it got, and what of it counts.
+///
+/// @param weight weight in the definition; zero for a reference indicator, which is shown and never
+///   scored
+/// @param achievement uncapped
+/// @param score after floor and cap
+public record ComponentScore(
+    IndicatorCode indicator,
+    double weight,
+    @Nullable BigDecimal value,
+    @Nullable Period valuePeriod,
+    boolean carriedForward,
+    boolean partial,
+    @Nullable ValueStatus status,
+    boolean sample,
+    @Nullable BigDecimal target,
+    @Nullable Double achievement,
+    @Nullable Double score,
+    @Nullable NotScoredReason notScored,
+    int indicatorVersion) {
+
+  public Optional<WeightedScore> weighted() {
+    return score == null || weight <= 0
+        ? Optional.empty()
+        : Optional.of(new WeightedScore(score, weight));
+  }
+}

@@ -1,0 +1,69 @@
+package dxpulse.kpiscoring.ledger;
+
+import dxpulse.contracts.types.time.Month;
+import dxpulse.contracts.types.time.Period;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The values of one indicator. Keeps the newer revision of each period: applying the same one
+/// twice, or late, changes nothing.
+public final class Series {
+  private final NavigableMap<Period, CurrentValue> values = new TreeMap<>();
+
+  public Series() {}
+
+  public Series(Collection<CurrentValue> known) {
+    known.forEach(this::apply);
+  }
+
+  /// Whether it was news.
+  public boolean apply(CurrentValue incoming) {
+    CurrentValue held = values.get(incoming.period());
+    if (held != null && held.revision() >= incoming.revision()) {
+      return false;
+    }
+    values.put(incoming.period(), incoming);
+    return true;
+  }
+
+  public Optional<CurrentValue> at(Period period) {
+    return Optional.ofNullable(values.get(period));
+  }
+
+  /// The newest value whose period ended by the day, the longest period first where two ended
+  /// together.
+  @Nullable CurrentValue lastEndedBy(LocalDate day) {
+    Map.Entry<Period, CurrentValue> found =
+        values.headMap(firstEndingFrom(day.plusDays(1)), false).lastEntry();
+    return found == null ? null : found.getValue();
+  }
+
+  public Optional<Period> first() {
+    return values.keySet().stream().min(Comparator.comparing(Period::start));
+  }
+
+  public Optional<Period> last() {
+    return values.isEmpty() ? Optional.empty() : Optional.of(values.lastKey());
+  }
+
+  public boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  public Collection<CurrentValue> all() {
+    return List.copyOf(values.values());
+  }
+
+  /// Sorts before every period that ends on the day or later: periods are ordered by their end,
+  /// then from short to long.
+  private static Period firstEndingFrom(LocalDate day) {
+    return Month.containing(day);
+  }
+}

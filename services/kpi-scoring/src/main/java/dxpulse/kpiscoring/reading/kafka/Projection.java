@@ -1,0 +1,82 @@
+package dxpulse.kpiscoring.reading.kafka;
+
+import dxpulse.contracts.types.Topics;
+import dxpulse.contracts.types.event.KpiDefined;
+import dxpulse.contracts.types.event.KpiScored;
+import dxpulse.contracts.wire.BatchLoop;
+import dxpulse.contracts.wire.EventCodec;
+import dxpulse.contracts.wire.EventType;
+import dxpulse.contracts.wire.KafkaClients;
+import dxpulse.contracts.wire.UnreadableRecord;
+import dxpulse.kpiscoring.definition.KpiCatalogue;
+import dxpulse.kpiscoring.reading.ScoreBook;
+import dxpulse.kpiscoring.reading.Waiting;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/// Translates told scores and definitions to entries of the book and the catalogue.
+public final class Projection implements BatchLoop.Handler {
+  private final KpiCatalogue catalogue;
+  private final ScoreBook book;
+  private final Waiting waiting;
+  private final Producer<String, byte[]> producer;
+  private final Clock clock;
+  private final MeterRegistry metrics;
+
+  public Projection(
+      KpiCatalogue catalogue,
+      ScoreBook book,
+      Waiting waiting,
+      Producer<String, byte[]> producer,
+      Clock clock,
+      MeterRegistry metrics) {
+    this.catalogue = catalogue;
+    this.book = book;
+    this.waiting = waiting;
+    this.producer = producer;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void handle(List<ConsumerRecord<byte[], byte[]>> batch) {
+    List<KpiScored> scores = new ArrayList<>();
+    List<ProducerRecord<String, byte[]>> dead = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : batch) {
+      try {
+        if (record.topic().equals(Topics.KPI_SCORED)) {
+          scores.add(EventCodec.decode(EventType.KPI_SCORED, record.value()));
+        } else {
+          restore(EventCodec.decode(EventType.KPI_DEFINED, record.value()));
+        }
+      } catch (UnreadableRecord unreadable) {
+        metrics.counter("dxpulse.dead.letters", "topic", record.topic()).increment();
+        dead.add(
+            KafkaClients.deadLetter(
+                record,
+                "kpi-scoring-projection",
+                String.valueOf(unreadable.getMessage()),
+                clock.instant()));
+      }
+    }
+    book.enter(scores);
+    waiting.readable(scores);
+    KafkaClients.sendAll(producer, dead);
+  }
+
+  private void restore(KpiDefined announced) {
+    boolean known =
+        catalogue
+            .find(announced.organization(), announced.code())
+            .map(ours -> ours.newest().version() >= announced.newest().version())
+            .orElse(false);
+    if (!known) {
+      catalogue.save(announced);
+    }
+  }
+}

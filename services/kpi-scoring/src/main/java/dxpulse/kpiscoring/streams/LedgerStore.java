@@ -1,0 +1,97 @@
+package dxpulse.kpiscoring.streams;
+
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.event.IndicatorDefined;
+import dxpulse.contracts.types.event.KpiDefined;
+import dxpulse.contracts.types.event.KpiScored;
+import dxpulse.contracts.types.event.ValueRecorded;
+import dxpulse.contracts.wire.EventCodec;
+import dxpulse.contracts.wire.EventType;
+import dxpulse.contracts.wire.WireFormat;
+import dxpulse.kpiscoring.ledger.CurrentValue;
+import dxpulse.kpiscoring.ledger.OrganizationLedger;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/// What a ledger consists of, as entries of one local store: a definition, a value or a score each.
+/// An organization's ledger is read when it is first needed and kept in memory; each fact then
+/// costs a few small writes, however much is stored.
+final class LedgerStore {
+  static final String NAME = "ledger";
+  private static final String INDICATOR = "|I|";
+  private static final String KPI = "|K|";
+  private static final String VALUE = "|V|";
+  private static final String SCORE = "|S|";
+
+  private final KeyValueStore<String, byte[]> entries;
+
+  LedgerStore(KeyValueStore<String, byte[]> entries) {
+    this.entries = entries;
+  }
+
+  static Set<StoreBuilder<?>> builders() {
+    return Set.of(
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.ByteArray())
+            .withCachingDisabled());
+  }
+
+  OrganizationLedger ledgerOf(OrganizationCode organization) {
+    OrganizationLedger ledger = new OrganizationLedger(organization);
+    each(
+        organization + INDICATOR,
+        (key, bytes) -> ledger.restore(EventCodec.decode(EventType.INDICATOR_DEFINED, bytes)));
+    each(
+        organization + KPI,
+        (key, bytes) -> ledger.restore(EventCodec.decode(EventType.KPI_DEFINED, bytes)));
+    each(
+        organization + VALUE,
+        (key, bytes) ->
+            ledger.restore(
+                new IndicatorCode(key.split("\\|")[2]),
+                WireFormat.mapper().readValue(bytes, CurrentValue.class)));
+    each(
+        organization + SCORE,
+        (key, bytes) -> ledger.restore(EventCodec.decode(EventType.KPI_SCORED, bytes)));
+    return ledger;
+  }
+
+  private void each(String prefix, BiConsumer<String, byte[]> reader) {
+    try (KeyValueIterator<String, byte[]> found =
+        entries.prefixScan(prefix, new StringSerializer())) {
+      while (found.hasNext()) {
+        KeyValue<String, byte[]> entry = found.next();
+        reader.accept(entry.key, entry.value);
+      }
+    }
+  }
+
+  void keep(IndicatorDefined definition) {
+    entries.put(
+        definition.organization() + INDICATOR + definition.code(), EventCodec.encode(definition));
+  }
+
+  void keep(KpiDefined definition) {
+    entries.put(definition.organization() + KPI + definition.code(), EventCodec.encode(definition));
+  }
+
+  void keep(ValueRecorded value) {
+    entries.put(
+        value.organization() + VALUE + value.indicator() + "|" + value.period(),
+        WireFormat.mapper().writeValueAsBytes(CurrentValue.of(value)));
+  }
+
+  void keep(KpiScored score) {
+    entries.put(
+        score.organization() + SCORE + score.kpi() + "|" + score.period(),
+        EventCodec.encode(score));
+  }
+}
