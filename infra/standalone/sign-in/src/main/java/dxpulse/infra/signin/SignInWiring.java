@@ -62,7 +62,7 @@ class SignInWiring {
 
   @Bean
   @Order(2)
-  SecurityFilterChain pages(HttpSecurity http) throws Exception {
+  SecurityFilterChain pageAccess(HttpSecurity http) throws Exception {
     return http.authorizeHttpRequests(requests ->
             requests
                 .requestMatchers("/login", "/livez", "/readyz", "/error")
