@@ -1,0 +1,163 @@
+package dxpulse.ingestion;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.Topics;
+import dxpulse.contracts.wire.BatchLoop;
+import dxpulse.contracts.wire.EventCodec;
+import dxpulse.contracts.wire.KafkaClients;
+import dxpulse.infra.edge.FlowReader;
+import dxpulse.infra.edge.MongoPositions;
+import dxpulse.infra.edge.Readiness;
+import dxpulse.infra.edge.StaffElement;
+import dxpulse.ingestion.catalogue.KnownIndicators;
+import dxpulse.ingestion.catalogue.kafka.DefinitionReader;
+import dxpulse.ingestion.sheet.LastValues;
+import dxpulse.ingestion.sheet.mongo.MongoLastValues;
+import dxpulse.ingestion.submission.AcceptSubmission;
+import dxpulse.ingestion.submission.Fates;
+import dxpulse.ingestion.submission.IdempotencyKeys;
+import dxpulse.ingestion.submission.ObservationSink;
+import dxpulse.ingestion.submission.kafka.FateListener;
+import dxpulse.ingestion.submission.kafka.KafkaObservationSink;
+import dxpulse.ingestion.submission.mongo.MongoFates;
+import dxpulse.ingestion.submission.mongo.MongoIdempotencyKeys;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.producer.Producer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Builds the pure parts from their ports.
+@Configuration(proxyBeanMethods = false)
+class IngestionWiring {
+  private static final String CATALOGUE = "the catalogue of indicators";
+
+  @Bean
+  Readiness readiness() {
+    return new Readiness(Set.of(CATALOGUE));
+  }
+
+  @Bean(destroyMethod = "close")
+  MongoClient mongo(@Value("${dxpulse.mongo}") String address) {
+    return MongoClients.create(address);
+  }
+
+  @Bean
+  MongoDatabase database(MongoClient mongo) {
+    return mongo.getDatabase("ingestion");
+  }
+
+  @Bean(destroyMethod = "close")
+  Producer<String, byte[]> producer(@Value("${dxpulse.kafka}") String kafka) {
+    return KafkaClients.producer(kafka);
+  }
+
+  @Bean
+  KnownIndicators indicators() {
+    return new KnownIndicators();
+  }
+
+  @Bean
+  AcceptSubmission acceptSubmission(KnownIndicators indicators) {
+    return new AcceptSubmission(indicators);
+  }
+
+  @Bean
+  ObservationSink sink(Producer<String, byte[]> producer) {
+    return new KafkaObservationSink(producer, new EventCodec("/dxpulse/ingestion"));
+  }
+
+  @Bean
+  IdempotencyKeys idempotencyKeys(MongoDatabase database) {
+    return new MongoIdempotencyKeys(database);
+  }
+
+  @Bean
+  Fates fates(MongoDatabase database) {
+    return new MongoFates(database);
+  }
+
+  @Bean
+  LastValues lastValues(MongoDatabase database) {
+    return new MongoLastValues(database);
+  }
+
+  @Bean
+  FlowReader answers(
+      @Value("${dxpulse.kafka}") String kafka,
+      MongoDatabase database,
+      Fates fates,
+      LastValues lastValues,
+      Producer<String, byte[]> producer,
+      Clock clock,
+      MeterRegistry metrics) {
+    return new FlowReader(() ->
+        new BatchLoop(
+            List.of(Topics.VALUE_RECORDED, Topics.OBSERVATION_REJECTED),
+            KafkaClients.consumer(kafka, "ingestion"),
+            new MongoPositions(database),
+            new FateListener(fates, lastValues, producer, clock, metrics),
+            () -> {}));
+  }
+
+  @Bean
+  SmartLifecycle definitions(
+      @Value("${dxpulse.kafka}") String kafka, KnownIndicators indicators, Readiness readiness) {
+    return new Definitions(kafka, indicators, readiness);
+  }
+
+  @Bean
+  StaffElement element() {
+    return new StaffElement(
+        "dxp-entry",
+        new LocalizedText("値の入力", "Enter values"),
+        List.of("clerk", "approver", "office"));
+  }
+
+  /// Reads definitions while the application runs.
+  private static final class Definitions implements SmartLifecycle {
+    private final String kafka;
+    private final KnownIndicators indicators;
+    private final Readiness readiness;
+    private @org.jspecify.annotations.Nullable DefinitionReader reader;
+
+    Definitions(String kafka, KnownIndicators indicators, Readiness readiness) {
+      this.kafka = kafka;
+      this.indicators = indicators;
+      this.readiness = readiness;
+    }
+
+    @Override
+    public void start() {
+      DefinitionReader started =
+          new DefinitionReader(kafka, indicators, () -> readiness.reached(CATALOGUE));
+      reader = started;
+      started.start();
+    }
+
+    @Override
+    public void stop() {
+      DefinitionReader started = reader;
+      if (started != null) {
+        try {
+          started.close();
+        } catch (InterruptedException hurried) {
+          Thread.currentThread().interrupt();
+        }
+      }
+      reader = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+      return reader != null;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Owns what is known of the indicators, as their definitions tell.
+@NullMarked
+package dxpulse.ingestion.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package dxpulse.ingestion.sheet;
+
+import dxpulse.contracts.types.AreaCode;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.event.ValueRecorded;
+import dxpulse.contracts.types.time.Period;
+import java.util.Collection;
+import java.util.Map;
+
+/// The values of an indicator that hold, as they were heard. An older revision that comes late
+/// changes nothing.
+public interface LastValues {
+  void keep(Collection<ValueRecorded> values);
+
+  Map<Period, ValueRecorded> of(
+      OrganizationCode organization, IndicatorCode indicator, AreaCode area);
+}

@@ -1,0 +1,76 @@
+package dxpulse.ingestion.sheet.mongo;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import dxpulse.contracts.types.AreaCode;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.event.ValueRecorded;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.contracts.wire.EventCodec;
+import dxpulse.contracts.wire.EventType;
+import dxpulse.ingestion.sheet.LastValues;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bson.Document;
+
+/// One document for each indicator and area, with the value that holds for each period.
+public final class MongoLastValues implements LastValues {
+  private final MongoCollection<Document> documents;
+
+  public MongoLastValues(MongoDatabase database) {
+    documents = database.getCollection("lastvalues");
+  }
+
+  @Override
+  public void keep(Collection<ValueRecorded> values) {
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    for (ValueRecorded value : values) {
+      if (value.outcome() == ValueRecorded.Outcome.RECORDED) {
+        writes.add(
+            new UpdateOneModel<>(
+                Filters.eq("_id", id(value.organization(), value.indicator(), value.area())),
+                Updates.set(
+                    "values." + value.period(),
+                    new String(EventCodec.encode(value), StandardCharsets.UTF_8)),
+                new UpdateOptions().upsert(true)));
+      }
+    }
+    if (!writes.isEmpty()) {
+      // In their order: of two revisions of a value in one batch the later one must stay.
+      var _ = documents.bulkWrite(writes, new BulkWriteOptions().ordered(true));
+    }
+  }
+
+  @Override
+  public Map<Period, ValueRecorded> of(
+      OrganizationCode organization, IndicatorCode indicator, AreaCode area) {
+    Map<Period, ValueRecorded> values = new TreeMap<>();
+    Document document =
+        documents.find(Filters.eq("_id", id(organization, indicator, area))).first();
+    if (document != null) {
+      document
+          .get("values", Document.class)
+          .forEach((period, body) ->
+              values.put(
+                  Period.parse(period),
+                  EventCodec.decode(
+                      EventType.VALUE_RECORDED, ((String) body).getBytes(StandardCharsets.UTF_8))));
+    }
+    return values;
+  }
+
+  private static String id(OrganizationCode organization, IndicatorCode indicator, AreaCode area) {
+    return organization + "|" + indicator + "|" + area;
+  }
+}

@@ -1,0 +1,61 @@
+package dxpulse.ingestion.submission;
+
+import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.event.IndicatorDefined.Version;
+import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.contracts.types.event.ObservationSubmitted.Source;
+import dxpulse.ingestion.catalogue.KnownIndicators;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Decides which figures are accepted, and makes observations of them.
+public final class AcceptSubmission {
+  private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+
+  private final KnownIndicators indicators;
+
+  public AcceptSubmission(KnownIndicators indicators) {
+    this.indicators = indicators;
+  }
+
+  /// What was decided of one figure: an observation, or why not.
+  public sealed interface Decision {
+    record Accepted(ObservationSubmitted observation) implements Decision {}
+
+    record Refused(List<SubmissionRule.Breach> breaches) implements Decision {}
+  }
+
+  /// @param id of the observation, if it is accepted
+  public Decision decide(
+      Draft draft, Caller caller, Source.Kind kind, String system, String id, Instant now) {
+    Version version = indicators.find(caller.organization(), draft.indicator()).orElse(null);
+    List<SubmissionRule.Breach> breaches =
+        SubmissionRule.breachesOf(draft, version, caller, LocalDate.ofInstant(now, TOKYO));
+    return breaches.isEmpty()
+        ? new Decision.Accepted(observation(draft, caller, kind, system, id, now))
+        : new Decision.Refused(breaches);
+  }
+
+  private static ObservationSubmitted observation(
+      Draft draft, Caller caller, Source.Kind kind, String system, String id, Instant now) {
+    @Nullable String nobody = null;
+    return new ObservationSubmitted(
+        id,
+        caller.organization(),
+        draft.indicator(),
+        draft.area() == null ? caller.organization().asArea() : draft.area(),
+        draft.period(),
+        draft.value(),
+        draft.numerator(),
+        draft.denominator(),
+        draft.stage(),
+        draft.status(),
+        draft.sample(),
+        draft.note(),
+        new Source(kind, system, draft.reference(), caller.id(), nobody),
+        now);
+  }
+}

@@ -1,0 +1,21 @@
+package dxpulse.ingestion.submission;
+
+import dxpulse.contracts.types.event.ObservationRejected;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// What became of accepted observations.
+public interface Fates {
+  /// @param state RECORDED, UNCHANGED, SUPERSEDED or REJECTED
+  record Fate(String observationId, String state) {}
+
+  void note(Collection<Fate> fates);
+
+  void quarantine(ObservationRejected rejection);
+
+  Optional<Fate> of(String observationId);
+
+  /// Rejected observations that nobody has mended yet, newest first.
+  List<ObservationRejected> quarantined();
+}

@@ -1,0 +1,44 @@
+package dxpulse.ingestion.submission.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/// Ids of observations: fresh ones sort by time; derived ones are the same when the same thing is
+/// sent again under the same key.
+public final class ObservationIds {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private ObservationIds() {}
+
+  static Supplier<String> fresh(Clock clock) {
+    byte[] random = new byte[8];
+    RANDOM.nextBytes(random);
+    String prefix = "%012x-%s".formatted(clock.millis(), HexFormat.of().formatHex(random));
+    AtomicInteger count = new AtomicInteger();
+    return () -> prefix + "-" + count.getAndIncrement();
+  }
+
+  /// Ids that follow from client, key and content alone.
+  public static Supplier<String> derived(String client, String key, String fingerprint) {
+    String prefix =
+        fingerprint((client + "|" + key + "|" + fingerprint).getBytes(StandardCharsets.UTF_8))
+            .substring(0, 28);
+    AtomicInteger count = new AtomicInteger();
+    return () -> "k" + prefix + "-" + count.getAndIncrement();
+  }
+
+  /// SHA-256 of a content, hexadecimal.
+  public static String fingerprint(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dxpulse.ingestion.submission.mongo;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.WriteModel;
+import dxpulse.contracts.types.event.ObservationRejected;
+import dxpulse.contracts.wire.EventCodec;
+import dxpulse.contracts.wire.EventType;
+import dxpulse.ingestion.submission.Fates;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+
+/// One document for each observation's fate, one for each that is in quarantine.
+public final class MongoFates implements Fates {
+  private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+
+  private final MongoCollection<Document> fates;
+  private final MongoCollection<Document> quarantine;
+
+  public MongoFates(MongoDatabase database) {
+    fates = database.getCollection("fates");
+    quarantine = database.getCollection("quarantine");
+  }
+
+  @Override
+  public void note(Collection<Fate> noted) {
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    for (Fate fate : noted) {
+      writes.add(
+          new ReplaceOneModel<>(
+              Filters.eq("_id", fate.observationId()),
+              new Document("_id", fate.observationId()).append("state", fate.state()),
+              UPSERT));
+    }
+    if (!writes.isEmpty()) {
+      var _ = fates.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+    }
+  }
+
+  @Override
+  public void quarantine(ObservationRejected rejection) {
+    String id = rejection.observation().observationId();
+    var _ =
+        quarantine.replaceOne(
+            Filters.eq("_id", id),
+            new Document("_id", id)
+                .append("body", new String(EventCodec.encode(rejection), StandardCharsets.UTF_8)),
+            UPSERT);
+  }
+
+  @Override
+  public Optional<Fate> of(String observationId) {
+    return Optional.ofNullable(fates.find(Filters.eq("_id", observationId)).first())
+        .map(document -> new Fate(observationId, document.getString("state")));
+  }
+
+  @Override
+  public List<ObservationRejected> quarantined() {
+    List<ObservationRejected> rejections = new ArrayList<>();
+    for (Document document : quarantine.find()) {
+      rejections.add(
+          EventCodec.decode(
+              EventType.OBSERVATION_REJECTED,
+              document.getString("body").getBytes(StandardCharsets.UTF_8)));
+    }
+    rejections.sort(Comparator.comparing(ObservationRejected::rejectedAt).reversed());
+    return rejections;
+  }
+}
