@@ -1,6 +1,8 @@
 package dxpulse.portal;
 
 import dxpulse.portal.route.Backends;
+import dxpulse.portal.route.LargestRequest;
+import dxpulse.portal.signin.SignInSettings;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +14,16 @@ class PortalWiring {
   @Bean
   Backends backends(PortalSettings settings) {
     return settings.table();
+  }
+
+  @Bean
+  SignInSettings signInSettings(PortalSettings settings) {
+    return settings.signIn();
+  }
+
+  @Bean
+  LargestRequest largestRequest(PortalSettings settings) {
+    return new LargestRequest(settings.largestRequest().toBytes());
   }
 
   @Bean

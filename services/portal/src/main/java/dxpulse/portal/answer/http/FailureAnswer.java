@@ -1,9 +1,10 @@
 package dxpulse.portal.answer.http;
 
 import dxpulse.contracts.types.LocalizedText;
-import dxpulse.portal.PortalSettings;
 import dxpulse.portal.answer.Problem;
+import dxpulse.portal.answer.Refused;
 import dxpulse.portal.route.Backend;
+import dxpulse.portal.route.LargestRequest;
 import dxpulse.portal.signin.SignInUnavailable;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
@@ -28,9 +29,9 @@ class FailureAnswer implements WebExceptionHandler {
   private final ProblemWriter writer;
   private final long largestRequest;
 
-  FailureAnswer(ProblemWriter writer, PortalSettings settings) {
+  FailureAnswer(ProblemWriter writer, LargestRequest largest) {
     this.writer = writer;
-    this.largestRequest = settings.largestRequest().toBytes();
+    this.largestRequest = largest.bytes();
   }
 
   @Override
@@ -42,6 +43,9 @@ class FailureAnswer implements WebExceptionHandler {
   }
 
   private Problem problem(ServerWebExchange exchange, Throwable failure) {
+    if (failure instanceof Refused refused) {
+      return refused.problem();
+    }
     Backend backend = exchange.getAttribute(Backend.class.getName());
     if (failure instanceof ErrorResponse known) {
       int status = known.getStatusCode().value();

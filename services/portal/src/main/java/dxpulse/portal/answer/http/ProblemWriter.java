@@ -17,14 +17,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Writes a problem as a page where a person looks for one, else as `application/problem+json`.
 @Component
-public class ProblemWriter {
+class ProblemWriter {
   private final JsonMapper json;
 
   ProblemWriter(JsonMapper json) {
     this.json = json;
   }
 
-  public Mono<Void> write(ServerWebExchange exchange, Problem problem) {
+  Mono<Void> write(ServerWebExchange exchange, Problem problem) {
     ServerHttpResponse response = exchange.getResponse();
     response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
     HttpHeaders headers = response.getHeaders();
@@ -45,7 +45,7 @@ public class ProblemWriter {
   }
 
   /// Browsers name `text/html` when a person follows a link; programs and scripts do not.
-  public static boolean wantsPage(ServerWebExchange exchange) {
+  private static boolean wantsPage(ServerWebExchange exchange) {
     String path = exchange.getRequest().getPath().value();
     String accept = exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT);
     return !path.startsWith("/api/") && accept != null && accept.contains("text/html");

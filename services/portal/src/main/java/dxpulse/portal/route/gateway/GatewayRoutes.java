@@ -1,8 +1,8 @@
 package dxpulse.portal.route.gateway;
 
-import dxpulse.portal.PortalSettings;
 import dxpulse.portal.route.Backend;
 import dxpulse.portal.route.Backends;
+import dxpulse.portal.route.LargestRequest;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.route.Route;
@@ -78,7 +78,7 @@ class GatewayRoutes {
 
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE + 10)
-  GlobalFilter sizeLimit(PortalSettings settings) {
-    return new SizeLimit(settings.largestRequest().toBytes());
+  GlobalFilter sizeLimit(LargestRequest largest) {
+    return new SizeLimit(largest.bytes());
   }
 }

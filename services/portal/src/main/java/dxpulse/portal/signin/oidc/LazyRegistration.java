@@ -1,6 +1,6 @@
 package dxpulse.portal.signin.oidc;
 
-import dxpulse.portal.PortalSettings;
+import dxpulse.portal.signin.SignInSettings;
 import dxpulse.portal.signin.SignInUnavailable;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,11 +20,11 @@ class LazyRegistration implements ReactiveClientRegistrationRepository {
   private static final ParameterizedTypeReference<Map<String, Object>> METADATA =
       new ParameterizedTypeReference<>() {};
 
-  private final PortalSettings.SignIn settings;
+  private final SignInSettings settings;
   private final WebClient http;
   private final AtomicReference<@Nullable ClientRegistration> known = new AtomicReference<>();
 
-  LazyRegistration(PortalSettings.SignIn settings, WebClient http) {
+  LazyRegistration(SignInSettings settings, WebClient http) {
     this.settings = settings;
     this.http = http;
   }

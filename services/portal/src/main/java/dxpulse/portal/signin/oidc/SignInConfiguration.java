@@ -1,15 +1,17 @@
 package dxpulse.portal.signin.oidc;
 
 import dxpulse.contracts.types.Caller;
-import dxpulse.portal.PortalSettings;
 import dxpulse.portal.answer.Problem;
-import dxpulse.portal.answer.http.ProblemWriter;
+import dxpulse.portal.answer.Refused;
+import dxpulse.portal.signin.SignInSettings;
 import java.net.URI;
+import java.util.Set;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.client.ReactiveOAuth2AuthorizedClientManager;
@@ -25,9 +27,12 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.web.server.DelegatingServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.DelegatingServerAuthenticationEntryPoint.DelegateEntry;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authentication.RedirectServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.util.matcher.MediaTypeServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
@@ -40,9 +45,7 @@ class SignInConfiguration {
 
   @Bean
   SecurityWebFilterChain security(
-      ServerHttpSecurity http,
-      ReactiveClientRegistrationRepository registrations,
-      ProblemWriter problems) {
+      ServerHttpSecurity http, ReactiveClientRegistrationRepository registrations) {
     ForgeryCheck forgery = new ForgeryCheck();
     OidcClientInitiatedServerLogoutSuccessHandler goodbye =
         new OidcClientInitiatedServerLogoutSuccessHandler(registrations);
@@ -58,7 +61,7 @@ class SignInConfiguration {
                 .permitAll())
         .oauth2Login(login ->
             login.authenticationFailureHandler(
-                (filter, failure) -> problems.write(filter.getExchange(), Problem.unauthorised())))
+                (filter, failure) -> Mono.error(new Refused(Problem.unauthorised()))))
         .logout(logout ->
             logout
                 .requiresLogout(ServerWebExchangeMatchers.pathMatchers(HttpMethod.POST, "/logout"))
@@ -67,25 +70,31 @@ class SignInConfiguration {
             csrf.requireCsrfProtectionMatcher(forgery)
                 .csrfTokenRequestHandler(forgery)
                 .accessDeniedHandler(
-                    (exchange, denied) -> problems.write(exchange, Problem.forgedOrStale())))
-        .exceptionHandling(answers -> answers.authenticationEntryPoint(entry(problems)))
+                    (exchange, denied) -> Mono.error(new Refused(Problem.forgedOrStale()))))
+        .exceptionHandling(answers -> answers.authenticationEntryPoint(entry()))
         .headers(ServerHttpSecurity.HeaderSpec::disable)
         .build();
   }
 
   /// People are sent to the provider; scripts are told that they must sign in.
-  private static ServerAuthenticationEntryPoint entry(ProblemWriter problems) {
-    ServerAuthenticationEntryPoint provider =
-        new RedirectServerAuthenticationEntryPoint("/oauth2/authorization/" + LazyRegistration.ID);
-    return (exchange, missing) ->
-        ProblemWriter.wantsPage(exchange)
-            ? provider.commence(exchange, missing)
-            : problems.write(exchange, Problem.unauthorised());
+  private static ServerAuthenticationEntryPoint entry() {
+    MediaTypeServerWebExchangeMatcher people =
+        new MediaTypeServerWebExchangeMatcher(MediaType.TEXT_HTML);
+    people.setIgnoredMediaTypes(Set.of(MediaType.ALL));
+    DelegatingServerAuthenticationEntryPoint entry =
+        new DelegatingServerAuthenticationEntryPoint(
+            new DelegateEntry(
+                people,
+                new RedirectServerAuthenticationEntryPoint(
+                    "/oauth2/authorization/" + LazyRegistration.ID)));
+    entry.setDefaultEntryPoint(
+        (exchange, missing) -> Mono.error(new Refused(Problem.unauthorised())));
+    return entry;
   }
 
   @Bean
-  ReactiveClientRegistrationRepository registrations(PortalSettings settings) {
-    return new LazyRegistration(settings.signIn(), WebClient.create());
+  ReactiveClientRegistrationRepository registrations(SignInSettings settings) {
+    return new LazyRegistration(settings, WebClient.create());
   }
 
   @Bean
