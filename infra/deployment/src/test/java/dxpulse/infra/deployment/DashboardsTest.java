@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -119,6 +120,25 @@ class DashboardsTest {
     for (JsonNode link : read(file).path("links")) {
       assertThat(known).contains(link.path("url").asString(""));
     }
+  }
+
+  @Test
+  void askWhatPrometheusUnderstands(@TempDir Path folder) throws Exception {
+    List<Map<String, Object>> rules = new ArrayList<>();
+    for (Path file : dashboards()) {
+      for (JsonNode panel : read(file).path("panels")) {
+        for (JsonNode target : panel.path("targets")) {
+          String query = target.path("expr").asString("").replace("$__rate_interval", "5m");
+          rules.add(Map.of("record", "query:n" + rules.size(), "expr", query));
+        }
+      }
+    }
+    Path file = folder.resolve("queries.json");
+    new JsonMapper()
+        .writeValue(
+            file.toFile(), Map.of("groups", List.of(Map.of("name", "queries", "rules", rules))));
+
+    Promtool.run("check", "rules", file.toString());
   }
 
   @Test

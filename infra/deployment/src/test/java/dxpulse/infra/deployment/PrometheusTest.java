@@ -3,16 +3,11 @@ package dxpulse.infra.deployment;
 import static dxpulse.infra.deployment.Repository.map;
 import static dxpulse.infra.deployment.Repository.maps;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PrometheusTest {
@@ -32,16 +27,16 @@ class PrometheusTest {
 
   @Test
   void hasRulesThatPromtoolAccepts() throws Exception {
-    run("check", "config", FOLDER.resolve("prometheus.yml").toString());
+    Promtool.run("check", "config", FOLDER.resolve("prometheus.yml").toString());
     for (Path rules : Repository.files("infra/prometheus/rules", ".yml")) {
-      run("check", "rules", rules.toString());
+      Promtool.run("check", "rules", rules.toString());
     }
   }
 
   @Test
   void hasRulesThatSpeakUpWhenTheyShould() throws Exception {
     for (Path tests : Repository.files("infra/prometheus/rules_test", ".yml")) {
-      run("test", "rules", tests.toString());
+      Promtool.run("test", "rules", tests.toString());
     }
   }
 
@@ -66,21 +61,5 @@ class PrometheusTest {
       rules.addAll(maps(group.get("rules")));
     }
     return rules;
-  }
-
-  private static void run(String... arguments) throws IOException, InterruptedException {
-    boolean installed =
-        Stream.of(String.valueOf(System.getenv("PATH")).split(":"))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "promtool")));
-    if (!installed) {
-      System.out.println("skipped: promtool " + String.join(" ", arguments) + " (not installed)");
-    }
-    assumeTrue(installed, "promtool is not installed (Debian: prometheus)");
-    List<String> command = new ArrayList<>(List.of("promtool"));
-    command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-    assertThat(process.waitFor()).as(said).isZero();
   }
 }
