@@ -1,0 +1,155 @@
+package dxpulse.infra.standalone.plan;
+
+import dxpulse.contracts.wire.HttpFormat;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.zip.CRC32;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Brings the Aomori plan into a running platform. To load it again changes nothing.
+public final class PlanLoader {
+  private static final int PORTION = 100;
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final Sender sender = new Sender(LIMIT);
+  private final Function<String, String> tokenOfRole;
+  private final Consumer<String> progress;
+
+  private PlanLoader(Function<String, String> tokenOfRole, Consumer<String> progress) {
+    this.tokenOfRole = tokenOfRole;
+    this.progress = progress;
+  }
+
+  /// `plan.jar <portal> <issuer>`, with the demo machines' secret in `DXPULSE_MACHINE_SECRET`.
+  public static void main(String[] arguments) {
+    if (arguments.length != 2) {
+      System.err.println("usage: plan <address of the portal> <issuer>");
+      System.exit(2);
+    }
+    String secret = System.getenv("DXPULSE_MACHINE_SECRET");
+    if (secret == null) {
+      System.err.println("DXPULSE_MACHINE_SECRET: not set (expected: secret of the demo machines)");
+      System.exit(2);
+    }
+    URI portal = URI.create(arguments[0]);
+    URI tokens = URI.create(arguments[1] + "/oauth2/token");
+    Sender asking = new Sender(LIMIT);
+    Map<String, String> known = new ConcurrentHashMap<>();
+    load(
+        portal,
+        portal,
+        portal,
+        portal,
+        portal,
+        role -> known.computeIfAbsent(role, name -> token(asking, tokens, name, secret)),
+        System.out::println);
+  }
+
+  private static String token(Sender asking, URI tokens, String role, String secret) {
+    String basic =
+        Base64.getEncoder()
+            .encodeToString(("demo-" + role + ":" + secret).getBytes(StandardCharsets.UTF_8));
+    HttpResponse<String> answer = asking.form(tokens, basic, "grant_type=client_credentials");
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException("no token for " + role + ": " + answer.statusCode());
+    }
+    return HttpFormat.mapper().readTree(answer.body()).get("access_token").asString();
+  }
+
+  /// Loads definitions, projects and cases, then the demonstration values.
+  ///
+  /// @param tokenOfRole gives a bearer token for `office` and `feed`
+  /// @param progress is told of each step
+  public static void load(
+      URI indicatorBase,
+      URI kpiBase,
+      URI roadmapBase,
+      URI ingestionBase,
+      URI publicationBase,
+      Function<String, String> tokenOfRole,
+      Consumer<String> progress) {
+    PlanLoader loader = new PlanLoader(tokenOfRole, progress);
+    loader.putAll("indicators", "code", indicatorBase.resolve("/api/indicators/"));
+    loader.putAll("kpis", "code", kpiBase.resolve("/api/kpis/"));
+    loader.putAll("projects", "number", roadmapBase.resolve("/api/roadmap/projects/"));
+    loader.putAll("cases", "id", publicationBase.resolve("/api/cases/"));
+    loader.observe(ingestionBase.resolve("/api/ingestion/observations"));
+  }
+
+  private void putAll(String name, String key, URI folder) {
+    String token = tokenOfRole.apply("office");
+    List<JsonNode> members = PlanContent.of(name);
+    for (JsonNode member : members) {
+      ObjectNode body = ((ObjectNode) member).deepCopy();
+      String id = body.remove(key).asString();
+      URI address = folder.resolve(id);
+      HttpResponse<String> answer = sender.put(address, token, body.toString());
+      if (answer.statusCode() / 100 != 2) {
+        throw new IllegalStateException(
+            "PUT " + address + ": " + answer.statusCode() + " " + answer.body());
+      }
+    }
+    progress.accept(name + ": " + members.size());
+  }
+
+  private void observe(URI address) {
+    String token = tokenOfRole.apply("feed");
+    List<JsonNode> all = PlanContent.of("observations");
+    for (int from = 0; from < all.size(); from += PORTION) {
+      observe(address, token, all.subList(from, Math.min(from + PORTION, all.size())));
+    }
+    progress.accept("observations: " + all.size());
+  }
+
+  /// Ingestion learns the indicators over Kafka and may not know all of them yet: what it does not
+  /// take is sent again.
+  private void observe(URI address, String token, List<JsonNode> portion) {
+    long end = sender.deadline();
+    List<JsonNode> left = portion;
+    for (int attempt = 1; !left.isEmpty(); attempt++) {
+      String body = HttpFormat.mapper().writeValueAsString(left);
+      HttpResponse<String> answer =
+          sender.post(address, token, "aomori-" + checksum(body) + "-" + attempt, body);
+      left = notTaken(left, answer);
+      if (!left.isEmpty()) {
+        if (System.nanoTime() > end) {
+          throw new IllegalStateException(
+              "POST " + address + ": " + answer.statusCode() + " " + answer.body());
+        }
+        Sender.pause();
+      }
+    }
+  }
+
+  private static List<JsonNode> notTaken(List<JsonNode> sent, HttpResponse<String> answer) {
+    int status = answer.statusCode();
+    if (status == 400 || status == 401 || status == 403) {
+      throw new IllegalStateException("observations: " + status + " " + answer.body());
+    }
+    if (status / 100 != 2) {
+      return sent;
+    }
+    List<JsonNode> left = new ArrayList<>();
+    for (JsonNode rejected : HttpFormat.mapper().readTree(answer.body()).path("rejected")) {
+      left.add(sent.get(rejected.get("index").asInt()));
+    }
+    return left;
+  }
+
+  private static String checksum(String body) {
+    CRC32 sum = new CRC32();
+    sum.update(body.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().toHexDigits(sum.getValue(), 8);
+  }
+}
