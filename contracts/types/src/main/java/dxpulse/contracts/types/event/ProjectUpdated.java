@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param number the plan's number, 1 upward
 /// @param item 項目, such as 商工業・サービス業
+/// @param department as the plan prints it
+/// @param departmentKey as tokens name it; its clerks report progress
 /// @param reference whether it is a reference project (参考事業)
 /// @param version grows by one with each change
 public record ProjectUpdated(
@@ -24,6 +26,7 @@ public record ProjectUpdated(
     Field field,
     String item,
     @Nullable String department,
+    @Nullable String departmentKey,
     boolean reference,
     List<String> issues,
     List<String> aims,
