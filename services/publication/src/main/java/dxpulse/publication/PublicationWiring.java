@@ -1,0 +1,128 @@
+package dxpulse.publication;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.wire.KafkaClients;
+import dxpulse.publication.board.BoardPublisher;
+import dxpulse.publication.board.FactStore;
+import dxpulse.publication.board.LivePlan;
+import dxpulse.publication.board.ReadyBoards;
+import dxpulse.publication.board.http.ChangeHub;
+import dxpulse.publication.board.kafka.FactListener;
+import dxpulse.publication.board.mongo.MongoFacts;
+import dxpulse.publication.board.mongo.MongoPositions;
+import dxpulse.publication.board.redis.JedisBoardCache;
+import dxpulse.publication.edge.Readiness;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import org.apache.kafka.clients.producer.Producer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Builds the pure parts from their ports.
+@Configuration(proxyBeanMethods = false)
+class PublicationWiring {
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  PrometheusMeterRegistry metrics() {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(registry);
+    return registry;
+  }
+
+  @Bean
+  Readiness readiness() {
+    return new Readiness();
+  }
+
+  @Bean(destroyMethod = "close")
+  MongoClient mongo(@Value("${dxpulse.mongo}") String address) {
+    return MongoClients.create(address);
+  }
+
+  @Bean
+  MongoDatabase database(MongoClient mongo) {
+    return mongo.getDatabase("publication");
+  }
+
+  @Bean(destroyMethod = "close")
+  Producer<String, byte[]> producer(@Value("${dxpulse.kafka}") String kafka) {
+    return KafkaClients.producer(kafka);
+  }
+
+  @Bean(destroyMethod = "close")
+  JedisBoardCache cache(
+      @Value("${dxpulse.redis}") String address,
+      @Value("${dxpulse.organization}") String organization) {
+    return new JedisBoardCache(address, new OrganizationCode(organization));
+  }
+
+  @Bean
+  LivePlan plan() {
+    return new LivePlan();
+  }
+
+  @Bean
+  FactStore facts(MongoDatabase database) {
+    return new MongoFacts(database);
+  }
+
+  @Bean
+  ChangeHub hub(PrometheusMeterRegistry metrics) {
+    return new ChangeHub(metrics);
+  }
+
+  @Bean
+  ReadyBoards readyBoards(LivePlan plan, JedisBoardCache cache) {
+    return new ReadyBoards(plan, cache);
+  }
+
+  @Bean
+  BoardPublisher publisher(
+      LivePlan plan, JedisBoardCache cache, ReadyBoards boards, ChangeHub hub) {
+    return new BoardPublisher(
+        plan,
+        cache,
+        change -> {
+          boards.forget(change);
+          hub.accept(change);
+        });
+  }
+
+  @Bean
+  Flow flow(
+      @Value("${dxpulse.kafka}") String kafka,
+      LivePlan plan,
+      FactStore facts,
+      MongoDatabase database,
+      BoardPublisher publisher,
+      JedisBoardCache cache,
+      ReadyBoards boards,
+      ChangeHub hub,
+      Producer<String, byte[]> producer,
+      PrometheusMeterRegistry metrics,
+      Readiness readiness,
+      Clock clock) {
+    return new Flow(
+        kafka,
+        plan,
+        facts,
+        new MongoPositions(database),
+        new FactListener(plan, publisher, facts, producer, clock, metrics),
+        publisher,
+        cache,
+        boards,
+        hub,
+        readiness,
+        clock);
+  }
+}

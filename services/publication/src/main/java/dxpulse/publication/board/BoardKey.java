@@ -1,0 +1,35 @@
+package dxpulse.publication.board;
+
+import dxpulse.contracts.types.Field;
+import dxpulse.contracts.types.KpiCode;
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
+import org.jspecify.annotations.Nullable;
+
+/// A board of a period.
+///
+/// @param board `overview`, the code of a field, `kpi/{code}` or `roadmap`
+public record BoardKey(String board, Granularity granularity, Period period) {
+  public static final String OVERVIEW = "overview";
+  public static final String ROADMAP = "roadmap";
+  private static final String KPI = "kpi/";
+
+  static BoardKey of(KpiCode kpi, Granularity granularity, Period period) {
+    return new BoardKey(KPI + kpi, granularity, period);
+  }
+
+  static BoardKey of(Field field, Granularity granularity, Period period) {
+    return new BoardKey(field.code(), granularity, period);
+  }
+
+  /// The KPI code of a KPI board's name, or null.
+  static @Nullable String kpiIn(String board) {
+    return board.startsWith(KPI) ? board.substring(KPI.length()) : null;
+  }
+
+  /// The text form, as it stands in cache keys.
+  @Override
+  public String toString() {
+    return board + ":" + granularity.code() + ":" + period;
+  }
+}

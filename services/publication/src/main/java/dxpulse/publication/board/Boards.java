@@ -1,0 +1,351 @@
+package dxpulse.publication.board;
+
+import dxpulse.contracts.types.Accumulation;
+import dxpulse.contracts.types.Direction;
+import dxpulse.contracts.types.Field;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.NormalisationMethod;
+import dxpulse.contracts.types.NotScoredReason;
+import dxpulse.contracts.types.event.IndicatorDefined;
+import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
+import dxpulse.contracts.types.event.KpiDefined;
+import dxpulse.contracts.types.event.KpiScored;
+import dxpulse.contracts.types.event.ProjectUpdated;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.BoardView.Case;
+import dxpulse.publication.board.BoardView.ComponentLine;
+import dxpulse.publication.board.BoardView.FieldPart;
+import dxpulse.publication.board.BoardView.Head;
+import dxpulse.publication.board.BoardView.HistoryPoint;
+import dxpulse.publication.board.BoardView.IndicatorState;
+import dxpulse.publication.board.BoardView.KpiCard;
+import dxpulse.publication.board.BoardView.KpiLine;
+import dxpulse.publication.board.BoardView.ProjectCounts;
+import dxpulse.publication.board.BoardView.ProjectLine;
+import dxpulse.publication.board.BoardView.StateCount;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Makes board views of what is known.
+public final class Boards {
+  private static final double ACHIEVED = 100;
+  private static final double ON_TRACK = 60;
+
+  private final PlanState state;
+
+  public Boards(PlanState state) {
+    this.state = state;
+  }
+
+  /// The view of a board, if the board exists and has figures for the period.
+  public Optional<BoardView> view(BoardKey key, long version) {
+    List<KpiDefined> kpis = state.kpisOn(key.board());
+    List<KpiScored> scores = kpis.stream().flatMap(kpi -> score(kpi, key).stream()).toList();
+    if (kpis.isEmpty() || scores.isEmpty()) {
+      return Optional.empty();
+    }
+    Head head = head(key, version, scores);
+    if (key.board().equals(BoardKey.OVERVIEW)) {
+      return Optional.of(overview(key, head));
+    }
+    if (key.board().equals(BoardKey.ROADMAP)) {
+      return Optional.of(new BoardView.Roadmap(head, List.copyOf(state.projects())));
+    }
+    if (BoardKey.kpiIn(key.board()) != null) {
+      return Optional.of(kpiBoard(kpis.getFirst(), key, head));
+    }
+    return Field.ofCode(key.board()).map(field -> fieldBoard(field, kpis, key, head));
+  }
+
+  private Head head(BoardKey key, long version, List<KpiScored> scores) {
+    Instant asOf =
+        scores.stream().map(KpiScored::scoredAt).max(Comparator.naturalOrder()).orElse(null);
+    return new Head(
+        key.board(),
+        key.granularity(),
+        key.period(),
+        version,
+        state.periodsOf(key.board(), key.granularity()),
+        asOf,
+        scores.stream().anyMatch(KpiScored::provisional),
+        scores.stream().anyMatch(KpiScored::sample));
+  }
+
+  private BoardView.Overview overview(BoardKey key, Head head) {
+    List<FieldPart> fields = new ArrayList<>();
+    for (Field field : Field.values()) {
+      fields.add(part(field, state.kpisOn(field.code()), key));
+    }
+    Double index = mean(fields, FieldPart::index);
+    Double change = mean(fields, FieldPart::change);
+    LocalizedText summary =
+        Sentences.summary(
+            new LocalizedText("3分野の指数の平均", "The mean of the three fields"), index, change);
+    return new BoardView.Overview(head, summary, fields, projectCounts());
+  }
+
+  private ProjectCounts projectCounts() {
+    Map<Field, Integer> byField = new EnumMap<>(Field.class);
+    int reported = 0;
+    for (ProjectUpdated project : state.projects()) {
+      byField.merge(project.field(), 1, Integer::sum);
+      reported += project.reports().isEmpty() ? 0 : 1;
+    }
+    return new ProjectCounts(
+        state.projects().size(),
+        reported,
+        Stream.of(Field.values())
+            .map(field -> new ProjectCounts.FieldCount(field, byField.getOrDefault(field, 0)))
+            .toList());
+  }
+
+  private BoardView.FieldBoard fieldBoard(
+      Field field, List<KpiDefined> kpis, BoardKey key, Head head) {
+    FieldPart part = part(field, kpis, key);
+    List<KpiCard> cards = kpis.stream().flatMap(kpi -> card(kpi, key).stream()).toList();
+    return new BoardView.FieldBoard(
+        head,
+        part,
+        Sentences.summary(
+            new LocalizedText(field.label().ja() + "分野", field.label().en()),
+            part.index(),
+            part.change()),
+        states(cards),
+        cards,
+        projectLines(project -> project.field() == field));
+  }
+
+  private BoardView.KpiBoard kpiBoard(KpiDefined kpi, BoardKey key, Head head) {
+    KpiScored score = score(kpi, key).orElseThrow();
+    KpiDefined.Version version = version(kpi, score.kpiVersion());
+    return new BoardView.KpiBoard(
+        head,
+        card(kpi, key).orElseThrow(),
+        new BoardView.Method(
+            version.version(),
+            version.aggregation(),
+            version.cap(),
+            version.floor(),
+            version.minimumCoverage(),
+            version.maxAgeMonths()),
+        projectLines(project -> project.kpis().contains(kpi.code())));
+  }
+
+  private static KpiDefined.Version version(KpiDefined kpi, int number) {
+    return kpi.versions().stream()
+        .filter(version -> version.version() == number)
+        .findFirst()
+        .orElseGet(kpi::newest);
+  }
+
+  private FieldPart part(Field field, List<KpiDefined> kpis, BoardKey key) {
+    List<KpiLine> lines = kpis.stream().map(kpi -> line(kpi, key)).toList();
+    Double index = mean(lines, KpiLine::index);
+    List<Double> before = new ArrayList<>();
+    List<Double> now = new ArrayList<>();
+    for (KpiLine line : lines) {
+      if (line.index() != null && line.change() != null) {
+        now.add(line.index());
+        before.add(line.index() - line.change());
+      }
+    }
+    Double from = mean(before, each -> each);
+    Double to = mean(now, each -> each);
+    return new FieldPart(field, index, from == null || to == null ? null : to - from, lines);
+  }
+
+  private KpiLine line(KpiDefined kpi, BoardKey key) {
+    Optional<KpiScored> score = score(kpi, key);
+    return new KpiLine(
+        kpi.code(),
+        kpi.newest().name(),
+        score.map(KpiScored::index).orElse(null),
+        score.isEmpty() ? NotScoredReason.NO_DATA : score.get().notScored(),
+        score.map(KpiScored::change).orElse(null),
+        score.map(KpiScored::provisional).orElse(false),
+        score.map(KpiScored::sample).orElse(false));
+  }
+
+  private Optional<KpiCard> card(KpiDefined kpi, BoardKey key) {
+    return score(kpi, key)
+        .map(score -> {
+          NavigableMap<Period, KpiScored> all = state.scoresOf(kpi.code(), key.granularity());
+          KpiScored previous = all.get(key.period().previous());
+          Double previousIndex = previous == null ? null : previous.index();
+          List<HistoryPoint> history =
+              all.headMap(key.period(), true).values().stream()
+                  .skip(Math.max(0, all.headMap(key.period(), true).size() - PlanState.HISTORY))
+                  .map(past ->
+                      new HistoryPoint(
+                          past.period(),
+                          past.index(),
+                          past.notScored(),
+                          past.provisional(),
+                          past.sample()))
+                  .toList();
+          return new KpiCard(
+              line(kpi, key),
+              kpi.newest().field(),
+              previousIndex,
+              score.coverage(),
+              score.revision(),
+              score.scoredAt(),
+              Sentences.change(
+                  score, previousIndex, code -> state.indicator(new IndicatorCode(code))),
+              history,
+              score.components().stream().map(this::component).toList(),
+              score.contributions(),
+              score.pace(),
+              score.forecast(),
+              casesOf(kpi));
+        });
+  }
+
+  private List<Case> casesOf(KpiDefined kpi) {
+    return state.cases().stream().filter(story -> kpi.code().equals(story.kpi())).toList();
+  }
+
+  private ComponentLine component(KpiScored.Component c) {
+    IndicatorDefined.Version v =
+        state
+            .indicator(c.indicator())
+            .map(definition ->
+                definition.versions().stream()
+                    .filter(version -> version.version() == c.indicatorVersion())
+                    .findFirst()
+                    .orElseGet(definition::newest))
+            .orElse(null);
+    if (v == null) {
+      return unknown(c);
+    }
+    DatedValue baseline = v.baseline();
+    return new ComponentLine(
+        c.indicator(),
+        v.name(),
+        v.definition(),
+        v.unit(),
+        v.decimals(),
+        v.direction(),
+        v.accumulation(),
+        v.normalisation().method(),
+        c.value(),
+        c.valuePeriod(),
+        c.carriedForward(),
+        c.partial(),
+        c.status(),
+        c.sample(),
+        baseline == null ? null : baseline.value(),
+        c.target(),
+        targetPeriod(v, c.target()),
+        v.sample(),
+        c.achievement(),
+        c.score(),
+        c.weight(),
+        c.notScored(),
+        v.department(),
+        v.sourceStatistic());
+  }
+
+  private static @Nullable Period targetPeriod(
+      IndicatorDefined.Version version, @Nullable BigDecimal target) {
+    return version.targets().stream()
+        .filter(dated -> target != null && dated.value().compareTo(target) == 0)
+        .map(DatedValue::period)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// A component whose definition has not been heard yet.
+  private static ComponentLine unknown(KpiScored.Component c) {
+    return new ComponentLine(
+        c.indicator(),
+        new LocalizedText(c.indicator().value(), null),
+        null,
+        "",
+        1,
+        Direction.HIGHER_IS_BETTER,
+        Accumulation.STOCK,
+        NormalisationMethod.RATIO,
+        c.value(),
+        c.valuePeriod(),
+        c.carriedForward(),
+        c.partial(),
+        c.status(),
+        c.sample(),
+        null,
+        c.target(),
+        null,
+        false,
+        c.achievement(),
+        c.score(),
+        c.weight(),
+        c.notScored(),
+        "",
+        null);
+  }
+
+  private static List<StateCount> states(List<KpiCard> cards) {
+    Map<IndicatorState, Integer> counts = new EnumMap<>(IndicatorState.class);
+    cards.stream()
+        .flatMap(card -> card.components().stream())
+        .forEach(component -> counts.merge(stateOf(component), 1, Integer::sum));
+    return Stream.of(IndicatorState.values())
+        .map(each -> new StateCount(each, counts.getOrDefault(each, 0)))
+        .toList();
+  }
+
+  private static IndicatorState stateOf(ComponentLine component) {
+    if (component.notScored() == NotScoredReason.NO_TARGET) {
+      return IndicatorState.REFERENCE;
+    }
+    Double achievement = component.achievement();
+    if (achievement == null) {
+      return IndicatorState.NO_DATA;
+    }
+    return achievement >= ACHIEVED
+        ? IndicatorState.ACHIEVED
+        : achievement >= ON_TRACK ? IndicatorState.ON_TRACK : IndicatorState.BEHIND;
+  }
+
+  private List<ProjectLine> projectLines(Predicate<ProjectUpdated> wanted) {
+    return state.projects().stream()
+        .filter(wanted)
+        .map(project ->
+            new ProjectLine(
+                project.number(),
+                project.name(),
+                project.item(),
+                project.reports().isEmpty() ? null : project.reports().getLast().state()))
+        .toList();
+  }
+
+  private Optional<KpiScored> score(KpiDefined kpi, BoardKey key) {
+    return Optional.ofNullable(state.scoresOf(kpi.code(), key.granularity()).get(key.period()));
+  }
+
+  /// The mean of the figures that exist, or none.
+  private static <T> @Nullable Double mean(List<T> items, Function<T, @Nullable Double> figure) {
+    double sum = 0;
+    int count = 0;
+    for (T item : items) {
+      Double number = figure.apply(item);
+      if (number != null) {
+        sum += number;
+        count++;
+      }
+    }
+    return count == 0 ? null : sum / count;
+  }
+}

@@ -1,0 +1,107 @@
+package dxpulse.publication.board;
+
+import dxpulse.contracts.types.event.IndicatorDefined;
+import dxpulse.contracts.types.event.KpiDefined;
+import dxpulse.contracts.types.event.KpiScored;
+import dxpulse.contracts.types.event.ProjectUpdated;
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The state of the plan, shared between the thread that takes facts in and those that read boards.
+public final class LivePlan implements BoardReader {
+  private final PlanState state = new PlanState();
+  private final Boards boards = new Boards(state);
+  private final Map<BoardKey, Long> versions = new HashMap<>();
+  private long lastVersion;
+
+  /// A fact that boards are made of.
+  public sealed interface Fact {
+    record Indicator(IndicatorDefined definition) implements Fact {}
+
+    record Kpi(KpiDefined definition) implements Fact {}
+
+    record Score(KpiScored score) implements Fact {}
+
+    record Project(ProjectUpdated project) implements Fact {}
+
+    record Story(BoardView.Case story) implements Fact {}
+  }
+
+  /// Takes a fact in.
+  ///
+  /// @return boards that look different now
+  public synchronized Set<BoardKey> apply(Fact fact) {
+    return switch (fact) {
+      case Fact.Indicator(var definition) -> state.apply(definition);
+      case Fact.Kpi(var definition) -> state.apply(definition);
+      case Fact.Score(var score) -> state.apply(score);
+      case Fact.Project(var project) -> state.apply(project);
+      case Fact.Story(var story) -> state.apply(story);
+    };
+  }
+
+  /// The views of boards under a new version each.
+  ///
+  /// @param now milliseconds since 1970; versions grow even if the clock does not
+  public synchronized Map<BoardKey, BoardView> renew(Collection<BoardKey> keys, long now) {
+    Map<BoardKey, BoardView> views = new LinkedHashMap<>();
+    for (BoardKey key : keys) {
+      lastVersion = Math.max(lastVersion + 1, now);
+      versions.put(key, lastVersion);
+      boards.view(key, lastVersion).ifPresent(view -> views.put(key, view));
+    }
+    return views;
+  }
+
+  public synchronized Set<BoardKey> allBoards() {
+    return state.allBoards();
+  }
+
+  /// The key of a board whose period may be left open.
+  public synchronized Optional<BoardKey> key(
+      String board, Granularity granularity, @Nullable Period period) {
+    Period chosen = period == null ? state.latest(board, granularity).orElse(null) : period;
+    return chosen == null
+        ? Optional.empty()
+        : Optional.of(new BoardKey(board, granularity, chosen));
+  }
+
+  public synchronized Optional<BoardView> view(BoardKey key) {
+    return boards.view(key, versions.getOrDefault(key, 0L));
+  }
+
+  @Override
+  public synchronized Optional<BoardView> view(
+      String board, Granularity granularity, @Nullable Period period) {
+    return key(board, granularity, period).flatMap(this::view);
+  }
+
+  @Override
+  public synchronized List<BoardView.Case> cases() {
+    return List.copyOf(state.cases());
+  }
+
+  @Override
+  public synchronized List<ProjectUpdated> projects() {
+    return List.copyOf(state.projects());
+  }
+
+  @Override
+  public synchronized Optional<ProjectUpdated> project(int number) {
+    return state.project(number);
+  }
+
+  /// Reads the state while nothing changes it.
+  public synchronized <T> T read(Function<PlanState, T> reader) {
+    return reader.apply(state);
+  }
+}

@@ -1,0 +1,198 @@
+package dxpulse.publication.board;
+
+import dxpulse.contracts.types.Field;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.KpiCode;
+import dxpulse.contracts.types.event.IndicatorDefined;
+import dxpulse.contracts.types.event.KpiDefined;
+import dxpulse.contracts.types.event.KpiScored;
+import dxpulse.contracts.types.event.ProjectUpdated;
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// What is known of a plan: the newest version or revision of everything. Takes facts in any order
+/// and any number of times; older ones change nothing. Not safe for threads.
+public final class PlanState {
+  /// How many periods a card looks back; a change of a period shows on the boards of that many
+  /// later ones.
+  static final int HISTORY = 8;
+
+  private final Map<IndicatorCode, IndicatorDefined> indicators = new HashMap<>();
+  private final NavigableMap<KpiCode, KpiDefined> kpis = new TreeMap<>();
+  private final Map<KpiCode, Map<Granularity, NavigableMap<Period, KpiScored>>> scores =
+      new HashMap<>();
+  private final NavigableMap<Integer, ProjectUpdated> projects = new TreeMap<>();
+  private final NavigableMap<String, BoardView.Case> cases = new TreeMap<>();
+
+  /// @return boards that look different now
+  public Set<BoardKey> apply(IndicatorDefined definition) {
+    IndicatorDefined known = indicators.get(definition.code());
+    if (known != null && known.newest().version() >= definition.newest().version()) {
+      return Set.of();
+    }
+    indicators.put(definition.code(), definition);
+    Set<BoardKey> affected = new HashSet<>();
+    for (KpiDefined kpi : kpis.values()) {
+      if (kpi.versions().stream()
+          .flatMap(version -> version.components().stream())
+          .anyMatch(component -> component.indicator().equals(definition.code()))) {
+        affected.addAll(boardsOf(kpi.code()));
+      }
+    }
+    return affected;
+  }
+
+  public Set<BoardKey> apply(KpiDefined definition) {
+    KpiDefined known = kpis.get(definition.code());
+    if (known != null && known.newest().version() >= definition.newest().version()) {
+      return Set.of();
+    }
+    kpis.put(definition.code(), definition);
+    return boardsOf(definition.code());
+  }
+
+  public Set<BoardKey> apply(KpiScored score) {
+    NavigableMap<Period, KpiScored> periods =
+        scores
+            .computeIfAbsent(score.kpi(), unseen -> new EnumMap<>(Granularity.class))
+            .computeIfAbsent(score.granularity(), unseen -> new TreeMap<>());
+    KpiScored known = periods.get(score.period());
+    if (known != null && known.revision() >= score.revision()) {
+      return Set.of();
+    }
+    periods.put(score.period(), score);
+    Set<BoardKey> affected = new HashSet<>();
+    affected.add(new BoardKey(BoardKey.OVERVIEW, score.granularity(), score.period()));
+    periods.tailMap(score.period(), true).keySet().stream()
+        .limit(HISTORY + 1L)
+        .forEach(period -> {
+          affected.add(BoardKey.of(score.kpi(), score.granularity(), period));
+          fieldOf(score.kpi())
+              .ifPresent(field -> affected.add(BoardKey.of(field, score.granularity(), period)));
+        });
+    return affected;
+  }
+
+  public Set<BoardKey> apply(ProjectUpdated project) {
+    ProjectUpdated known = projects.get(project.number());
+    if (known != null && known.version() >= project.version()) {
+      return Set.of();
+    }
+    projects.put(project.number(), project);
+    Set<BoardKey> affected = new HashSet<>();
+    latest(BoardKey.OVERVIEW, Granularity.QUARTER)
+        .ifPresent(
+            period -> affected.add(new BoardKey(BoardKey.ROADMAP, Granularity.QUARTER, period)));
+    for (Granularity granularity : Granularity.values()) {
+      latest(project.field().code(), granularity)
+          .ifPresent(period -> affected.add(BoardKey.of(project.field(), granularity, period)));
+      latest(BoardKey.OVERVIEW, granularity)
+          .ifPresent(period -> affected.add(new BoardKey(BoardKey.OVERVIEW, granularity, period)));
+    }
+    return affected;
+  }
+
+  public Set<BoardKey> apply(BoardView.Case story) {
+    BoardView.Case before = cases.put(story.id(), story);
+    Set<BoardKey> affected = new HashSet<>();
+    if (story.kpi() != null) {
+      affected.addAll(boardsOf(story.kpi()));
+    }
+    if (before != null && before.kpi() != null) {
+      affected.addAll(boardsOf(before.kpi()));
+    }
+    return affected;
+  }
+
+  /// Every board that has figures.
+  public Set<BoardKey> allBoards() {
+    Set<BoardKey> all = new HashSet<>();
+    scores.keySet().forEach(kpi -> all.addAll(boardsOf(kpi)));
+    latest(BoardKey.OVERVIEW, Granularity.QUARTER)
+        .ifPresent(period -> all.add(new BoardKey(BoardKey.ROADMAP, Granularity.QUARTER, period)));
+    return all;
+  }
+
+  private Set<BoardKey> boardsOf(KpiCode kpi) {
+    Set<BoardKey> boards = new HashSet<>();
+    scores
+        .getOrDefault(kpi, Map.of())
+        .forEach((granularity, periods) ->
+            periods
+                .keySet()
+                .forEach(period -> {
+                  boards.add(BoardKey.of(kpi, granularity, period));
+                  boards.add(new BoardKey(BoardKey.OVERVIEW, granularity, period));
+                  fieldOf(kpi)
+                      .ifPresent(field -> boards.add(BoardKey.of(field, granularity, period)));
+                }));
+    return boards;
+  }
+
+  Optional<Field> fieldOf(KpiCode kpi) {
+    return Optional.ofNullable(kpis.get(kpi)).map(definition -> definition.newest().field());
+  }
+
+  /// KPIs that a board is about, in the order of their codes.
+  List<KpiDefined> kpisOn(String board) {
+    String code = BoardKey.kpiIn(board);
+    return kpis.values().stream()
+        .filter(kpi ->
+            code != null
+                ? kpi.code().value().equals(code)
+                : board.equals(BoardKey.OVERVIEW)
+                    || board.equals(BoardKey.ROADMAP)
+                    || kpi.newest().field().code().equals(board))
+        .toList();
+  }
+
+  /// Periods for which a board has a figure, newest first.
+  List<Period> periodsOf(String board, Granularity granularity) {
+    return kpisOn(board).stream()
+        .flatMap(kpi -> scoresOf(kpi.code(), granularity).keySet().stream())
+        .distinct()
+        .sorted(Comparator.reverseOrder())
+        .toList();
+  }
+
+  /// The newest period in which some KPI of the board has an index, else the newest at all.
+  public Optional<Period> latest(String board, Granularity granularity) {
+    return kpisOn(board).stream()
+        .flatMap(kpi -> scoresOf(kpi.code(), granularity).values().stream())
+        .filter(score -> score.index() != null)
+        .map(KpiScored::period)
+        .max(Comparator.naturalOrder())
+        .or(() -> periodsOf(board, granularity).stream().findFirst());
+  }
+
+  NavigableMap<Period, KpiScored> scoresOf(KpiCode kpi, Granularity granularity) {
+    return scores.getOrDefault(kpi, Map.of()).getOrDefault(granularity, new TreeMap<>());
+  }
+
+  Optional<IndicatorDefined> indicator(IndicatorCode code) {
+    return Optional.ofNullable(indicators.get(code));
+  }
+
+  public Optional<ProjectUpdated> project(int number) {
+    return Optional.ofNullable(projects.get(number));
+  }
+
+  public Collection<ProjectUpdated> projects() {
+    return List.copyOf(projects.values());
+  }
+
+  public Collection<BoardView.Case> cases() {
+    return List.copyOf(cases.values());
+  }
+}

@@ -1,0 +1,60 @@
+package dxpulse.publication.board;
+
+import dxpulse.publication.board.BoardCache.Away;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.CRC32C;
+
+/// Ready-to-send boards of this node: from memory, else in one read from the shared cache, else
+/// made from the plan. A change tells which one to forget.
+public final class ReadyBoards {
+  private final LivePlan plan;
+  private final BoardCache cache;
+  private final Map<BoardKey, Ready> near = new ConcurrentHashMap<>();
+
+  public ReadyBoards(LivePlan plan, BoardCache cache) {
+    this.plan = plan;
+    this.cache = cache;
+  }
+
+  /// @param etag changes with the content
+  /// @param fromStore whether the cache was away, so that the board was made from the store
+  public record Ready(byte[] body, String etag, boolean fromStore) {
+    static Ready of(byte[] body, boolean fromStore) {
+      CRC32C sum = new CRC32C();
+      sum.update(body);
+      return new Ready(
+          body,
+          "\"" + HexFormat.of().toHexDigits(sum.getValue(), 8) + "-" + body.length + "\"",
+          fromStore);
+    }
+  }
+
+  public Optional<Ready> find(BoardKey key) {
+    Ready known = near.get(key);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<Ready> found = load(key);
+    found.filter(ready -> !ready.fromStore()).ifPresent(ready -> near.put(key, ready));
+    return found;
+  }
+
+  private Optional<Ready> load(BoardKey key) {
+    try {
+      Optional<byte[]> cached = cache.read(key);
+      if (cached.isPresent()) {
+        return cached.map(body -> Ready.of(body, false));
+      }
+      return plan.view(key).map(view -> Ready.of(BoardPublisher.encode(view), false));
+    } catch (Away noAnswer) {
+      return plan.view(key).map(view -> Ready.of(BoardPublisher.encode(view), true));
+    }
+  }
+
+  public void forget(BoardChange change) {
+    near.remove(new BoardKey(change.board(), change.granularity(), change.period()));
+  }
+}

@@ -1,0 +1,101 @@
+package dxpulse.publication.board;
+
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.NotScoredReason;
+import dxpulse.contracts.types.event.IndicatorDefined;
+import dxpulse.contracts.types.event.KpiScored;
+import dxpulse.contracts.types.event.KpiScored.Contribution;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Plain sentences, made of the same figures as the tables beside them.
+final class Sentences {
+  private Sentences() {}
+
+  /// Why an index moved.
+  static LocalizedText change(
+      KpiScored score,
+      @Nullable Double previous,
+      Function<String, Optional<IndicatorDefined>> indicator) {
+    NotScoredReason reason = score.notScored();
+    if (reason != null || score.index() == null) {
+      LocalizedText why = (reason == null ? NotScoredReason.NO_DATA : reason).label();
+      return new LocalizedText(
+          "この期の指数は算定できません（" + why.ja() + "）。",
+          "There is no index for this period: " + why.english() + ".");
+    }
+    if (previous == null) {
+      return new LocalizedText(
+          "前期の指数がないため、比較はありません。", "There is no earlier index to compare with.");
+    }
+    BigDecimal points = Shown.change(previous, score.index());
+    if (points.signum() == 0) {
+      return new LocalizedText("前期から変わっていません。", "Unchanged from the previous period.");
+    }
+    boolean up = points.signum() > 0;
+    String japanese = "前期より" + points.abs().toPlainString() + "ポイント" + (up ? "上昇。" : "低下。");
+    String english =
+        (up ? "Up " : "Down ") + points.abs().toPlainString() + " points from the previous period.";
+    Optional<Contribution> main =
+        score.contributions().stream()
+            .filter(part -> (part.points() > 0) == up)
+            .max(Comparator.comparingDouble(part -> Math.abs(part.points())));
+    return main.map(
+            part -> {
+              LocalizedText cause = cause(part.cause(), indicator);
+              String signed = Shown.signed(Shown.figure(part.points()));
+              return new LocalizedText(
+                  japanese + "主因は " + cause.ja() + "（" + signed + "）。",
+                  english + " Main cause: " + cause.english() + " (" + signed + ").");
+            })
+        .orElseGet(() -> new LocalizedText(japanese, english));
+  }
+
+  /// The name of a part of a change.
+  static LocalizedText cause(String cause, Function<String, Optional<IndicatorDefined>> indicator) {
+    return switch (cause) {
+      case "COMPOSITION" -> new LocalizedText("構成・目標の変更", "changed composition or targets");
+      case "COVERAGE" -> new LocalizedText("値の有無", "values that appeared or vanished");
+      case "REVISION" -> new LocalizedText("過去の値の訂正", "corrected earlier values");
+      default ->
+          indicator
+              .apply(cause)
+              .map(definition -> definition.newest().name())
+              .orElseGet(() -> new LocalizedText(cause, null));
+    };
+  }
+
+  /// A field or the whole in one sentence.
+  static LocalizedText summary(
+      LocalizedText subject, @Nullable Double index, @Nullable Double change) {
+    if (index == null) {
+      return new LocalizedText(
+          subject.ja() + "の指数は、この期ではまだ算定できません。",
+          subject.english() + ": no index yet for this period.");
+    }
+    String figure = Shown.figure(index).toPlainString();
+    if (change == null) {
+      return new LocalizedText(
+          subject.ja() + "は、目標100に対し" + figure + "です。",
+          subject.english() + " stands at " + figure + " (target = 100).");
+    }
+    BigDecimal points = Shown.figure(change);
+    String japaneseMove =
+        points.signum() == 0
+            ? "前期から変わっていません。"
+            : "前期から"
+                + points.abs().toPlainString()
+                + "ポイント"
+                + (points.signum() > 0 ? "伸びました。" : "下がりました。");
+    String englishMove =
+        points.signum() == 0
+            ? "unchanged."
+            : (points.signum() > 0 ? "up " : "down ") + points.abs().toPlainString() + " points.";
+    return new LocalizedText(
+        subject.ja() + "は、目標100に対し" + figure + "。" + japaneseMove,
+        subject.english() + " stands at " + figure + " (target = 100), " + englishMove);
+  }
+}

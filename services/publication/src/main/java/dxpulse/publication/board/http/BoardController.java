@@ -1,0 +1,136 @@
+package dxpulse.publication.board.http;
+
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.contracts.types.time.PeriodReader;
+import dxpulse.contracts.wire.HttpFormat;
+import dxpulse.contracts.wire.Problem;
+import dxpulse.publication.board.BoardChange;
+import dxpulse.publication.board.LivePlan;
+import dxpulse.publication.board.ReadyBoards;
+import dxpulse.publication.board.ReadyBoards.Ready;
+import dxpulse.publication.edge.Answers;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+
+/// Boards as JSON, and the stream that says when one of them changed. Open to everybody.
+@RestController
+class BoardController {
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  private static final Duration RETRY = Duration.ofSeconds(2);
+
+  private final LivePlan plan;
+  private final ReadyBoards boards;
+  private final ChangeHub hub;
+
+  BoardController(LivePlan plan, ReadyBoards boards, ChangeHub hub) {
+    this.plan = plan;
+    this.boards = boards;
+    this.hub = hub;
+  }
+
+  @GetMapping("/api/boards/{board}")
+  ResponseEntity<byte[]> board(
+      @PathVariable String board,
+      @RequestParam(required = false) @Nullable String period,
+      @RequestParam(required = false) @Nullable String granularity,
+      @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
+    return answer(board, period, granularity, known);
+  }
+
+  @GetMapping("/api/boards/kpi/{code}")
+  ResponseEntity<byte[]> kpi(
+      @PathVariable String code,
+      @RequestParam(required = false) @Nullable String period,
+      @RequestParam(required = false) @Nullable String granularity,
+      @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
+    return answer("kpi/" + code, period, granularity, known);
+  }
+
+  private ResponseEntity<byte[]> answer(
+      String board, @Nullable String period, @Nullable String granularity, @Nullable String known) {
+    BoardAsked asked;
+    try {
+      asked = BoardAsked.of(granularity, period);
+    } catch (IllegalArgumentException refused) {
+      return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));
+    }
+    Optional<Ready> found =
+        plan.key(board, asked.granularity(), asked.period()).flatMap(boards::find);
+    if (found.isEmpty()) {
+      return Answers.problem(
+          Problem.notFound("board " + board + (period == null ? "" : ", period " + period)));
+    }
+    Ready ready = found.get();
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(ready.etag().equals(known) ? 304 : 200)
+            .eTag(ready.etag())
+            .cacheControl(CacheControl.maxAge(Duration.ZERO).mustRevalidate().cachePublic());
+    if (ready.fromStore()) {
+      answer.header("X-Board-Source", "store");
+    }
+    return ready.etag().equals(known)
+        ? answer.build()
+        : answer.contentType(MediaType.APPLICATION_JSON).body(ready.body());
+  }
+
+  /// What a query asks for; a quarter unless the period says otherwise.
+  record BoardAsked(Granularity granularity, @Nullable Period period) {
+    static BoardAsked of(@Nullable String granularity, @Nullable String period) {
+      Period chosen = period == null || period.isBlank() ? null : PeriodReader.read(period);
+      Granularity kind =
+          granularity == null || granularity.isBlank()
+              ? chosen == null
+                  ? Granularity.QUARTER
+                  : chosen.granularity().orElse(Granularity.QUARTER)
+              : Granularity.ofCode(granularity)
+                  .orElseThrow(() ->
+                      new IllegalArgumentException(
+                          "granularity (expected: month, quarter, half or year)"));
+      return new BoardAsked(kind, chosen);
+    }
+  }
+
+  @GetMapping(value = "/api/boards/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  ResponseEntity<Flux<ServerSentEvent<String>>> stream(
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen) {
+    long after = lastSeen != null && lastSeen.matches("[0-9]{1,18}") ? Long.parseLong(lastSeen) : 0;
+    Flux<ServerSentEvent<String>> hello =
+        Flux.just(ServerSentEvent.<String>builder().comment("open").retry(RETRY).build());
+    Flux<ServerSentEvent<String>> changes = hub.after(after).map(BoardController::event);
+    Flux<ServerSentEvent<String>> heartbeat =
+        Flux.interval(HEARTBEAT)
+            .map(tick -> ServerSentEvent.<String>builder().comment("still here").build());
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
+        .header("X-Accel-Buffering", "no")
+        .body(Flux.concat(hello, Flux.merge(changes, heartbeat)));
+  }
+
+  private static ServerSentEvent<String> event(BoardChange change) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("board", change.board());
+    data.put("granularity", change.granularity());
+    data.put("period", change.period());
+    data.put("version", change.version());
+    data.put("cause", change.cause());
+    return ServerSentEvent.<String>builder()
+        .id(Long.toString(change.id()))
+        .event("board")
+        .data(HttpFormat.mapper().writeValueAsString(data))
+        .build();
+  }
+}

@@ -1,0 +1,88 @@
+package dxpulse.publication.board.mongo;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.WriteModel;
+import dxpulse.contracts.wire.EventCodec;
+import dxpulse.contracts.wire.EventType;
+import dxpulse.contracts.wire.WireFormat;
+import dxpulse.publication.board.BoardView;
+import dxpulse.publication.board.FactStore;
+import dxpulse.publication.board.LivePlan.Fact;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.bson.Document;
+
+/// One document for each definition, score, project and case.
+public final class MongoFacts implements FactStore {
+  private final MongoCollection<Document> documents;
+
+  public MongoFacts(MongoDatabase database) {
+    documents = database.getCollection("facts");
+  }
+
+  @Override
+  public void save(Collection<Fact> facts) {
+    Map<String, WriteModel<Document>> writes = new LinkedHashMap<>();
+    for (Fact fact : facts) {
+      String id = id(fact);
+      writes.put(
+          id,
+          new ReplaceOneModel<>(
+              Filters.eq("_id", id),
+              new Document("_id", id).append("body", body(fact)),
+              new ReplaceOptions().upsert(true)));
+    }
+    if (!writes.isEmpty()) {
+      var _ =
+          documents.bulkWrite(List.copyOf(writes.values()), new BulkWriteOptions().ordered(false));
+    }
+  }
+
+  private static String id(Fact fact) {
+    return switch (fact) {
+      case Fact.Indicator(var definition) ->
+          "I|" + definition.organization() + "|" + definition.code();
+      case Fact.Kpi(var definition) -> "K|" + definition.organization() + "|" + definition.code();
+      case Fact.Score(var score) ->
+          "S|" + score.organization() + "|" + score.kpi() + "|" + score.period();
+      case Fact.Project(var project) -> "P|" + project.organization() + "|" + project.number();
+      case Fact.Story(var story) -> "C|" + story.id();
+    };
+  }
+
+  private static String body(Fact fact) {
+    Object content =
+        switch (fact) {
+          case Fact.Indicator(var definition) -> definition;
+          case Fact.Kpi(var definition) -> definition;
+          case Fact.Score(var score) -> score;
+          case Fact.Project(var project) -> project;
+          case Fact.Story(var story) -> story;
+        };
+    return new String(EventCodec.encode(content), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void each(Consumer<Fact> reader) {
+    for (Document document : documents.find()) {
+      byte[] body = document.getString("body").getBytes(StandardCharsets.UTF_8);
+      reader.accept(
+          switch (document.getString("_id").charAt(0)) {
+            case 'I' -> new Fact.Indicator(EventCodec.decode(EventType.INDICATOR_DEFINED, body));
+            case 'K' -> new Fact.Kpi(EventCodec.decode(EventType.KPI_DEFINED, body));
+            case 'S' -> new Fact.Score(EventCodec.decode(EventType.KPI_SCORED, body));
+            case 'P' -> new Fact.Project(EventCodec.decode(EventType.PROJECT_UPDATED, body));
+            default -> new Fact.Story(WireFormat.mapper().readValue(body, BoardView.Case.class));
+          });
+    }
+  }
+}
