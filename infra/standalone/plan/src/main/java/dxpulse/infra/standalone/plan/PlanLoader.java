@@ -94,13 +94,26 @@ public final class PlanLoader {
       ObjectNode body = ((ObjectNode) member).deepCopy();
       String id = body.remove(key).asString();
       URI address = folder.resolve(id);
-      HttpResponse<String> answer = sender.put(address, token, body.toString());
+      HttpResponse<String> answer = putWhenLearnt(address, token, body.toString());
       if (answer.statusCode() / 100 != 2) {
         throw new IllegalStateException(
             "PUT " + address + ": " + answer.statusCode() + " " + answer.body());
       }
     }
     progress.accept(name + ": " + members.size());
+  }
+
+  /// The roadmap learns the KPIs over Kafka and may not know all of them yet.
+  private HttpResponse<String> putWhenLearnt(URI address, String token, String body) {
+    long end = sender.deadline();
+    while (true) {
+      HttpResponse<String> answer = sender.put(address, token, body);
+      boolean learning = answer.statusCode() == 422 && answer.body().contains("UNKNOWN_KPI");
+      if (!learning || System.nanoTime() > end) {
+        return answer;
+      }
+      Sender.pause();
+    }
   }
 
   private void observe(URI address) {

@@ -1,0 +1,5 @@
+/// Projects over HTTP.
+@NullMarked
+package dxpulse.roadmap.project.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Projects as events.
+@NullMarked
+package dxpulse.roadmap.project.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package dxpulse.roadmap.standing.kafka;
+
+import dxpulse.contracts.types.KpiCode;
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.Topics;
+import dxpulse.contracts.types.event.KpiDefined;
+import dxpulse.contracts.types.event.KpiScored;
+import dxpulse.contracts.types.event.ProjectUpdated;
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.wire.BatchLoop;
+import dxpulse.contracts.wire.EventCodec;
+import dxpulse.contracts.wire.EventType;
+import dxpulse.contracts.wire.KafkaClients;
+import dxpulse.contracts.wire.UnreadableRecord;
+import dxpulse.roadmap.standing.KpiStanding;
+import dxpulse.roadmap.standing.Standings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/// Translates definitions and scores of KPIs to standings, and gives lost projects back.
+public final class RoadmapListener implements BatchLoop.Handler {
+  public static final List<String> TOPICS =
+      List.of(Topics.KPI_DEFINED, Topics.KPI_SCORED, Topics.PROJECT_UPDATED);
+
+  private final Standings standings;
+  private final Consumer<ProjectUpdated> restore;
+  private final Producer<String, byte[]> producer;
+  private final Clock clock;
+  private final MeterRegistry metrics;
+
+  public RoadmapListener(
+      Standings standings,
+      Consumer<ProjectUpdated> restore,
+      Producer<String, byte[]> producer,
+      Clock clock,
+      MeterRegistry metrics) {
+    this.standings = standings;
+    this.restore = restore;
+    this.producer = producer;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void handle(List<ConsumerRecord<byte[], byte[]>> batch) {
+    Map<String, KpiStanding> changed = new LinkedHashMap<>();
+    List<ProducerRecord<String, byte[]>> dead = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : batch) {
+      try {
+        apply(record, changed);
+      } catch (UnreadableRecord unreadable) {
+        metrics.counter("dxpulse.dead.letters", "topic", record.topic()).increment();
+        dead.add(
+            KafkaClients.deadLetter(
+                record, "roadmap", String.valueOf(unreadable.getMessage()), clock.instant()));
+      }
+    }
+    changed.values().forEach(standings::save);
+    KafkaClients.sendAll(producer, dead);
+  }
+
+  private void apply(ConsumerRecord<byte[], byte[]> record, Map<String, KpiStanding> changed) {
+    switch (record.topic()) {
+      case Topics.KPI_DEFINED -> {
+        KpiDefined defined = EventCodec.decode(EventType.KPI_DEFINED, record.value());
+        change(
+            defined.organization(), defined.code(), standing -> standing.after(defined), changed);
+      }
+      case Topics.KPI_SCORED -> {
+        KpiScored scored = EventCodec.decode(EventType.KPI_SCORED, record.value());
+        if (scored.granularity() == Granularity.QUARTER) {
+          change(scored.organization(), scored.kpi(), standing -> standing.after(scored), changed);
+        }
+      }
+      default -> restore.accept(EventCodec.decode(EventType.PROJECT_UPDATED, record.value()));
+    }
+  }
+
+  private void change(
+      OrganizationCode organization,
+      KpiCode code,
+      UnaryOperator<KpiStanding> step,
+      Map<String, KpiStanding> changed) {
+    String id = organization + "|" + code;
+    KpiStanding before =
+        changed.getOrDefault(
+            id,
+            standings
+                .find(organization, code)
+                .orElseGet(() -> KpiStanding.unknown(organization, code)));
+    KpiStanding after = step.apply(before);
+    if (!after.equals(before)) {
+      changed.put(id, after);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Standings as documents.
+@NullMarked
+package dxpulse.roadmap.standing.mongo;
+
+import org.jspecify.annotations.NullMarked;
