@@ -1,0 +1,47 @@
+package dxpulse.publication.chart;
+
+import java.util.List;
+
+/// Signed parts of a change as bars on both sides of zero; falling parts are hatched.
+public record Bars(String id, String title, String desc, List<Bar> bars) {
+  private static final double ROW = 34;
+  private static final double MIDDLE = 300;
+  private static final double REACH = 220;
+
+  /// @param shown the figure as people read it, with its sign
+  public record Bar(String name, double points, String shown) {}
+
+  public Bars {
+    bars = List.copyOf(bars);
+  }
+
+  public String svg() {
+    double height = ROW * bars.size() + 8;
+    Svg svg = Svg.picture("chart", id, 600, height, title, desc);
+    double most = bars.stream().mapToDouble(bar -> Math.abs(bar.points())).max().orElse(1);
+    svg.line("axis", MIDDLE, 0, MIDDLE, height);
+    for (int i = 0; i < bars.size(); i++) {
+      Bar bar = bars.get(i);
+      double length = most == 0 ? 0 : REACH * Math.abs(bar.points()) / most;
+      boolean up = bar.points() >= 0;
+      double top = ROW * i;
+      svg.rect(up ? "gain" : "loss", up ? MIDDLE : MIDDLE - length, top + 18, length, 12);
+      svg.label(up ? "" : "end", up ? MIDDLE + 6 : MIDDLE - 6, top + 13, bar.name());
+      svg.label(
+          up ? "b" : "end b",
+          up ? MIDDLE + length + 6 : MIDDLE - length - 6,
+          top + 28,
+          bar.shown());
+    }
+    return svg.close();
+  }
+
+  /// A plain bar from 0 to 100 under a component; it ends at 100 even when the score is higher.
+  public static String share(double score) {
+    double width = Math.clamp(score, 0, 100);
+    return "<svg class=\"bar\" viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+        + "<rect class=\"track\" width=\"100\" height=\"8\"/><rect class=\"fill\" width=\""
+        + Svg.n(width)
+        + "\" height=\"8\"/></svg>";
+  }
+}

@@ -1,0 +1,25 @@
+package dxpulse.publication.chart;
+
+import org.jspecify.annotations.Nullable;
+
+/// Attainment of a target of 100 as a ring; above 100 it stays full and the figure tells the rest.
+///
+/// @param head small words in the ring
+/// @param figure the figure in the ring
+public record Ring(
+    String id, String title, String desc, @Nullable Double index, String head, String figure) {
+  private static final double CENTRE = 48;
+
+  public String svg() {
+    Svg svg = Svg.picture("ringchart", id, 96, 96, title, desc);
+    svg.circle("track", CENTRE, CENTRE, 40);
+    svg.circle("edge", CENTRE, CENTRE, 45).circle("edge", CENTRE, CENTRE, 35);
+    if (index != null && index >= 100) {
+      svg.circle("arc", CENTRE, CENTRE, 40);
+    } else if (index != null && index > 0) {
+      svg.path("arc", Arcs.open(CENTRE, 40, 0, index / 100));
+    }
+    svg.line("notch", CENTRE, 1, CENTRE, 15);
+    return svg.label("mid", CENTRE, 43, head).label("mid ringfig", CENTRE, 63, figure).close();
+  }
+}

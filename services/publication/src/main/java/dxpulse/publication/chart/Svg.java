@@ -1,0 +1,113 @@
+package dxpulse.publication.chart;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/// SVG text in the making. Every text and attribute from outside is escaped here.
+final class Svg {
+  private final StringBuilder text = new StringBuilder();
+
+  /// Opens a drawing that screen readers meet as one picture with a name and a description.
+  static Svg picture(
+      String css, String id, double width, double height, String title, String desc) {
+    Svg svg = new Svg();
+    svg.raw(
+        "<svg class=\""
+            + css
+            + "\" viewBox=\"0 0 "
+            + n(width)
+            + " "
+            + n(height)
+            + "\" role=\"img\"");
+    svg.raw(" aria-labelledby=\"" + escape(id) + "-t " + escape(id) + "-d\">");
+    svg.raw("<title id=\"" + escape(id) + "-t\">" + escape(title) + "</title>");
+    svg.raw("<desc id=\"" + escape(id) + "-d\">" + escape(desc) + "</desc>");
+    return svg;
+  }
+
+  Svg line(String css, double x1, double y1, double x2, double y2) {
+    return raw(
+        "<line class=\""
+            + css
+            + "\" x1=\""
+            + n(x1)
+            + "\" y1=\""
+            + n(y1)
+            + "\" x2=\""
+            + n(x2)
+            + "\" y2=\""
+            + n(y2)
+            + "\"/>");
+  }
+
+  Svg rect(String css, double x, double y, double width, double height) {
+    return raw(
+        "<rect class=\""
+            + css
+            + "\" x=\""
+            + n(x)
+            + "\" y=\""
+            + n(y)
+            + "\" width=\""
+            + n(width)
+            + "\" height=\""
+            + n(height)
+            + "\"/>");
+  }
+
+  Svg circle(String css, double x, double y, double radius) {
+    return raw(
+        "<circle class=\""
+            + css
+            + "\" cx=\""
+            + n(x)
+            + "\" cy=\""
+            + n(y)
+            + "\" r=\""
+            + n(radius)
+            + "\"/>");
+  }
+
+  Svg path(String css, String d) {
+    return raw("<path class=\"" + css + "\" d=\"" + d + "\"/>");
+  }
+
+  Svg label(String css, double x, double y, String words) {
+    return raw(
+        "<text class=\""
+            + css
+            + "\" x=\""
+            + n(x)
+            + "\" y=\""
+            + n(y)
+            + "\">"
+            + escape(words)
+            + "</text>");
+  }
+
+  Svg raw(String markup) {
+    text.append(markup);
+    return this;
+  }
+
+  String close() {
+    return text.append("</svg>").toString();
+  }
+
+  /// A coordinate with at most one decimal.
+  static String n(double coordinate) {
+    return BigDecimal.valueOf(coordinate)
+        .setScale(1, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  static String escape(String words) {
+    return words
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+}

@@ -1,0 +1,240 @@
+package dxpulse.publication.page;
+
+import dxpulse.contracts.types.event.ProjectUpdated;
+import dxpulse.contracts.types.time.FiscalYear;
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.BoardView.ComponentLine;
+import dxpulse.publication.board.BoardView.HistoryPoint;
+import dxpulse.publication.board.BoardView.IndicatorState;
+import dxpulse.publication.board.BoardView.KpiCard;
+import dxpulse.publication.board.BoardView.StateCount;
+import dxpulse.publication.board.Shown;
+import dxpulse.publication.chart.Bars;
+import dxpulse.publication.chart.Donut;
+import dxpulse.publication.chart.Gantt;
+import dxpulse.publication.chart.LineChart;
+import dxpulse.publication.chart.Ring;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The charts of the pages, in the words of the page's language.
+public final class Drawings {
+  private Drawings() {}
+
+  public static String trend(KpiCard card, Lang lang, double width) {
+    String name = lang.of(card.line().name());
+    List<LineChart.Point> points =
+        card.history().stream()
+            .map(past ->
+                new LineChart.Point(
+                    tick(past.period()),
+                    year(past.period(), lang),
+                    past.index(),
+                    figure(past.index()),
+                    past.provisional()))
+            .toList();
+    return new LineChart(
+            "trend-" + card.line().code(),
+            lang.of(name + " 指数の推移（折れ線グラフ）", name + ": index over time (line chart)"),
+            reading(card, lang),
+            lang.of("目標", "Target"),
+            points,
+            width)
+        .svg();
+  }
+
+  private static String reading(KpiCard card, Lang lang) {
+    List<HistoryPoint> known =
+        card.history().stream().filter(past -> past.index() != null).toList();
+    if (known.isEmpty()) {
+      return lang.of("指数のある期はまだありません。目標は100。", "No period has an index yet. The target is 100.");
+    }
+    HistoryPoint first = known.getFirst();
+    HistoryPoint last = known.getLast();
+    return lang.of(
+        lang.of(first.period())
+            + "の"
+            + figure(first.index())
+            + "から"
+            + lang.of(last.period())
+            + "の"
+            + figure(last.index())
+            + "まで。目標は100。",
+        "From "
+            + figure(first.index())
+            + " in "
+            + lang.of(first.period())
+            + " to "
+            + figure(last.index())
+            + " in "
+            + lang.of(last.period())
+            + ". The target is 100.");
+  }
+
+  public static String ring(String id, @Nullable Double index, Lang lang) {
+    String title =
+        index == null
+            ? lang.of("指数は算定されていません", "No index")
+            : lang.of(
+                "目標100に対する指数 " + figure(index), "Index " + figure(index) + " of a target of 100");
+    if (index == null) {
+      return new Ring("ring-" + id, title, title, null, lang.of("指数", "Index"), "－").svg();
+    }
+    boolean reached = index >= 100;
+    String rest = reached ? figure(index) : Shown.change(index, 100).toPlainString();
+    String head = reached ? lang.of("達成", "Reached") : lang.of("目標まで", "To go");
+    return new Ring("ring-" + id, title, head + " " + rest, index, head, rest).svg();
+  }
+
+  public static String donut(List<StateCount> states, Lang lang) {
+    String parts =
+        states.stream()
+            .map(each -> state(each.state(), lang) + " " + each.count())
+            .collect(Collectors.joining(lang.of("、", ", ")));
+    return new Donut(
+            "states",
+            lang.of("中間指標の状況の内訳（円グラフ）", "States of the indicators (donut chart)"),
+            parts,
+            lang.of("中間指標", "indicators"),
+            states.stream()
+                .map(each -> new Donut.Part(filling(each.state()), each.count()))
+                .toList())
+        .svg();
+  }
+
+  public static String filling(IndicatorState state) {
+    return "fill-" + state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public static String state(IndicatorState state, Lang lang) {
+    return switch (state) {
+      case ACHIEVED -> lang.of("達成", "Achieved");
+      case ON_TRACK -> lang.of("目標の6割以上", "60 or more");
+      case BEHIND -> lang.of("目標の6割未満", "Below 60");
+      case REFERENCE -> lang.of("参考値", "Reference");
+      case NO_DATA -> lang.of("データなし", "No data");
+    };
+  }
+
+  public static String contributions(KpiCard card, Lang lang) {
+    List<Bars.Bar> bars =
+        card.contributions().stream()
+            .map(part ->
+                new Bars.Bar(
+                    cause(card, part.cause(), lang),
+                    part.points(),
+                    Shown.signed(Shown.figure(part.points()))))
+            .toList();
+    String read =
+        bars.stream()
+            .map(bar -> bar.name() + " " + bar.shown())
+            .collect(Collectors.joining(lang.of("、", ", ")));
+    return new Bars(
+            "contributions", lang.of("前期差の内訳（棒グラフ）", "Parts of the change (bar chart)"), read, bars)
+        .svg();
+  }
+
+  /// The name of a part of a change.
+  public static String cause(KpiCard card, String cause, Lang lang) {
+    return switch (cause) {
+      case "COMPOSITION" -> lang.of("構成・目標の変更", "Changed composition or targets");
+      case "COVERAGE" -> lang.of("値の有無", "Values that appeared or vanished");
+      case "REVISION" -> lang.of("過去の値の訂正", "Corrected earlier values");
+      default ->
+          card.components().stream()
+              .filter(line -> line.code().value().equals(cause))
+              .map(ComponentLine::name)
+              .map(lang::of)
+              .findFirst()
+              .orElse(cause);
+    };
+  }
+
+  /// The roadmap of a project, or an empty text when no phase has dates.
+  public static String gantt(ProjectUpdated project, Lang lang) {
+    List<ProjectUpdated.Phase> dated =
+        project.phases().stream()
+            .filter(phase -> phase.from() != null && phase.to() != null)
+            .toList();
+    if (dated.isEmpty()) {
+      return "";
+    }
+    List<Period> columns = new ArrayList<>();
+    Period first = dated.getFirst().from();
+    Period last = dated.getFirst().to();
+    for (ProjectUpdated.Phase phase : dated) {
+      first =
+          first == null || (phase.from() != null && phase.from().compareTo(first) < 0)
+              ? phase.from()
+              : first;
+      last =
+          last == null || (phase.to() != null && phase.to().compareTo(last) > 0)
+              ? phase.to()
+              : last;
+    }
+    for (Period each = first;
+        each != null && last != null && !each.start().isAfter(last.end());
+        each = each.next()) {
+      columns.add(each);
+    }
+    List<Gantt.Row> rows =
+        dated.stream()
+            .map(phase ->
+                new Gantt.Row(
+                    phase.item(),
+                    phase.name(),
+                    column(columns, phase.from(), true),
+                    column(columns, phase.to(), false),
+                    phase.certain()))
+            .toList();
+    return new Gantt(
+            "gantt",
+            lang.of(project.name()) + lang.of(" のロードマップ", ": roadmap"),
+            lang.of("同じ内容の表が下にあります。", "The table below has the same content."),
+            columns.stream().map(each -> half(each, lang)).toList(),
+            rows)
+        .svg();
+  }
+
+  private static int column(List<Period> columns, @Nullable Period period, boolean start) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (period != null && columns.get(i).contains(start ? period.start() : period.end())) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  private static String half(Period period, Lang lang) {
+    boolean early = period.start().getMonthValue() == 4;
+    return period.months() == 6
+        ? year(period, lang) + lang.of(early ? " 上期" : " 下期", early ? " H1" : " H2")
+        : year(period, lang);
+  }
+
+  /// An index as people see it, or a dash.
+  public static String figure(@Nullable Double exact) {
+    return exact == null ? "－" : Shown.figure(exact).toPlainString();
+  }
+
+  private static String tick(Period period) {
+    Granularity kind = period.granularity().orElse(Granularity.YEAR);
+    int month = period.start().getMonthValue();
+    return switch (kind) {
+      case MONTH -> Integer.toString(month);
+      case QUARTER -> (month + 8) % 12 / 3 + 1 + "Q";
+      case HALF -> month == 4 ? "H1" : "H2";
+      case YEAR -> "";
+    };
+  }
+
+  private static String year(Period period, Lang lang) {
+    FiscalYear year = FiscalYear.containing(period.start());
+    int start = year.start().getYear();
+    return lang.of("R" + (start - 2018), "FY" + start);
+  }
+}

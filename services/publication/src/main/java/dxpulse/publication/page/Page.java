@@ -1,0 +1,63 @@
+package dxpulse.publication.page;
+
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.publication.board.BoardView;
+import org.jspecify.annotations.Nullable;
+
+/// What every page needs around its content.
+///
+/// @param path without the language's prefix
+/// @param query with its question mark, or empty
+/// @param title of this page alone
+/// @param section the path that the navigation marks
+/// @param board the board that live changes are watched for, or null
+public record Page(
+    Lang lang,
+    String path,
+    String query,
+    String title,
+    String section,
+    @Nullable String board,
+    Assets assets) {
+
+  public String of(String japanese, String english) {
+    return lang.of(japanese, english);
+  }
+
+  /// An address on this site in the language of the page.
+  public String url(String to) {
+    return lang.url(to);
+  }
+
+  public String site() {
+    return of("青森県DX推進ダッシュボード", "Aomori Prefecture DX Dashboard");
+  }
+
+  public @Nullable String current(String to) {
+    return section.equals(to) ? "page" : null;
+  }
+
+  public String granularity(Granularity granularity) {
+    return switch (granularity) {
+      case MONTH -> of("月次", "Month");
+      case QUARTER -> of("四半期", "Quarter");
+      case HALF -> of("半期", "Half");
+      case YEAR -> of("年次", "Year");
+    };
+  }
+
+  /// This page for other kinds of period.
+  public String at(Granularity granularity) {
+    return url(path) + "?granularity=" + granularity.code();
+  }
+
+  /// The JSON behind a board.
+  public String data(BoardView.Head head) {
+    return "/api/boards/"
+        + head.board()
+        + "?period="
+        + head.period()
+        + "&granularity="
+        + head.granularity().code();
+  }
+}

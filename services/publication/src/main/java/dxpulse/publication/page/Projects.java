@@ -1,0 +1,46 @@
+package dxpulse.publication.page;
+
+import dxpulse.contracts.types.event.ProjectUpdated;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// Projects in the words of the pages.
+public final class Projects {
+  private Projects() {}
+
+  public static String state(ProjectUpdated project, Lang lang) {
+    return project.reports().isEmpty()
+        ? lang.of("報告なし", "No report")
+        : state(project.reports().getLast().state(), lang);
+  }
+
+  public static String state(ProjectUpdated.State state, Lang lang) {
+    return switch (state) {
+      case NOT_STARTED -> lang.of("未着手", "Not started");
+      case ON_TRACK -> lang.of("順調", "On track");
+      case AHEAD -> lang.of("前倒し", "Ahead");
+      case BEHIND -> lang.of("遅れ", "Behind");
+      case DONE -> lang.of("完了", "Done");
+      case SUSPENDED -> lang.of("休止", "Suspended");
+    };
+  }
+
+  /// Budgets by year in 千円.
+  public static String budgets(List<ProjectUpdated.Budget> budgets, Lang lang) {
+    return budgets.isEmpty()
+        ? "－"
+        : budgets.stream()
+            .map(budget -> lang.of(budget.year()) + " " + amount(budget, lang))
+            .collect(Collectors.joining(lang.of("、", "; ")));
+  }
+
+  private static String amount(ProjectUpdated.Budget budget, Lang lang) {
+    Long thousandYen = budget.thousandYen();
+    if (thousandYen != null) {
+      return String.format(Locale.ROOT, "%,d", thousandYen);
+    }
+    String mark = budget.mark();
+    return mark == null ? lang.of("金額の記載なし", "no amount printed") : mark;
+  }
+}

@@ -1,0 +1,244 @@
+package dxpulse.publication.page.http;
+
+import dxpulse.contracts.types.Field;
+import dxpulse.contracts.types.event.ProjectUpdated;
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.BoardReader;
+import dxpulse.publication.board.BoardView;
+import dxpulse.publication.page.Assets;
+import dxpulse.publication.page.Lang;
+import dxpulse.publication.page.Renderer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The public pages, Japanese at their address and English under `/en`.
+@RestController
+class PublicPages {
+  private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
+  private static final String POLICY =
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self';"
+          + " form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+  private static final int MOST_CACHED = 500;
+
+  private final BoardReader boards;
+  private final Renderer renderer;
+  private final Assets assets;
+  private final Map<Drawn, String> drawn = new ConcurrentHashMap<>();
+
+  private record Drawn(String address, long version) {}
+
+  PublicPages(BoardReader boards, Renderer renderer, Assets assets) {
+    this.boards = boards;
+    this.renderer = renderer;
+    this.assets = assets;
+  }
+
+  @GetMapping({"/", "/en", "/en/"})
+  ResponseEntity<String> overview(
+      ServerHttpRequest request,
+      @RequestParam(required = false) @Nullable String granularity,
+      @RequestParam(required = false) @Nullable String period) {
+    return board("overview", "/", request, granularity, period);
+  }
+
+  @GetMapping({"/fields/{field}", "/en/fields/{field}"})
+  ResponseEntity<String> field(
+      ServerHttpRequest request,
+      @PathVariable String field,
+      @RequestParam(required = false) @Nullable String granularity,
+      @RequestParam(required = false) @Nullable String period) {
+    return Field.ofCode(field).isEmpty()
+        ? missing(request)
+        : board(field, "/fields/" + field, request, granularity, period);
+  }
+
+  @GetMapping({"/kpis/{code}", "/en/kpis/{code}"})
+  ResponseEntity<String> kpi(
+      ServerHttpRequest request,
+      @PathVariable String code,
+      @RequestParam(required = false) @Nullable String granularity,
+      @RequestParam(required = false) @Nullable String period) {
+    String board = "kpi/" + code;
+    boolean known =
+        Stream.of(Granularity.values())
+            .anyMatch(kind -> boards.view(board, kind, null).isPresent());
+    return known ? board(board, "/kpis/" + code, request, granularity, period) : missing(request);
+  }
+
+  @GetMapping({"/projects", "/en/projects"})
+  ResponseEntity<String> projects(
+      ServerHttpRequest request,
+      @RequestParam(required = false) @Nullable String field,
+      @RequestParam(required = false) @Nullable String state) {
+    Field wanted = field == null ? null : Field.ofCode(field).orElse(null);
+    ProjectUpdated.State reported =
+        Stream.of(ProjectUpdated.State.values())
+            .filter(each -> each.name().equals(state))
+            .findFirst()
+            .orElse(null);
+    List<ProjectUpdated> found =
+        boards.projects().stream()
+            .filter(project -> wanted == null || project.field() == wanted)
+            .filter(project ->
+                reported == null
+                    || (!project.reports().isEmpty()
+                        && project.reports().getLast().state() == reported))
+            .toList();
+    return page(
+        request,
+        HttpStatus.OK,
+        renderer.projects(found, wanted, reported, lang(request), query(request)));
+  }
+
+  @GetMapping({"/projects/{number}", "/en/projects/{number}"})
+  ResponseEntity<String> project(ServerHttpRequest request, @PathVariable String number) {
+    return number(number)
+        .flatMap(boards::project)
+        .map(project -> page(request, HttpStatus.OK, renderer.project(project, lang(request))))
+        .orElseGet(() -> missing(request));
+  }
+
+  @GetMapping({"/cases", "/en/cases"})
+  ResponseEntity<String> cases(ServerHttpRequest request) {
+    return page(request, HttpStatus.OK, renderer.cases(boards.cases(), lang(request)));
+  }
+
+  @GetMapping({"/about", "/en/about"})
+  ResponseEntity<String> about(ServerHttpRequest request) {
+    return page(request, HttpStatus.OK, renderer.about(lang(request)));
+  }
+
+  @GetMapping("/assets/{name}")
+  ResponseEntity<byte[]> asset(@PathVariable String name) {
+    MediaType type =
+        new MediaType("text", name.endsWith(".css") ? "css" : "javascript", StandardCharsets.UTF_8);
+    return assets
+        .content(name)
+        .map(content ->
+            ResponseEntity.ok()
+                .contentType(type)
+                .cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                .header("X-Content-Type-Options", "nosniff")
+                .body(content))
+        .orElseGet(() -> ResponseEntity.notFound().build());
+  }
+
+  private ResponseEntity<String> board(
+      String board,
+      String path,
+      ServerHttpRequest request,
+      @Nullable String granularity,
+      @Nullable String period) {
+    Optional<Granularity> kind =
+        granularity == null ? Optional.of(Granularity.QUARTER) : Granularity.ofCode(granularity);
+    Optional<Period> wanted = period(period);
+    if (kind.isEmpty() || (period != null && !period.isEmpty() && wanted.isEmpty())) {
+      return missing(request);
+    }
+    return boards
+        .view(board, kind.get(), wanted.orElse(null))
+        .map(view -> page(request, HttpStatus.OK, html(view, request)))
+        .orElseGet(() -> empty(request, path));
+  }
+
+  private String html(BoardView view, ServerHttpRequest request) {
+    Lang lang = lang(request);
+    long version = view.head().version();
+    if (version == 0) {
+      return renderer.board(view, lang, query(request));
+    }
+    if (drawn.size() > MOST_CACHED) {
+      drawn.clear();
+    }
+    return drawn.computeIfAbsent(
+        new Drawn(request.getURI().toString(), version),
+        unseen -> renderer.board(view, lang, query(request)));
+  }
+
+  private ResponseEntity<String> empty(ServerHttpRequest request, String path) {
+    Lang lang = lang(request);
+    String html =
+        renderer.message(
+            lang,
+            path,
+            lang.of("データはまだありません", "No figures yet"),
+            lang.of("この期のデータはまだありません。", "There are no figures for this period yet."),
+            lang.url(path),
+            lang.of("最新の期を見る", "See the latest period"));
+    return page(request, HttpStatus.OK, html);
+  }
+
+  private ResponseEntity<String> missing(ServerHttpRequest request) {
+    Lang lang = lang(request);
+    String html =
+        renderer.message(
+            lang,
+            "/",
+            lang.of("ページが見つかりません", "Page not found"),
+            lang.of(
+                "アドレスが変わったか、ページがなくなった可能性があります。",
+                "The address may have changed, or the page is gone."),
+            null,
+            null);
+    return page(request, HttpStatus.NOT_FOUND, html);
+  }
+
+  private static ResponseEntity<String> page(
+      ServerHttpRequest request, HttpStatus status, String html) {
+    String tag = "\"" + Assets.tag(html) + "\"";
+    boolean same =
+        status == HttpStatus.OK
+            && request.getHeaders().getIfNoneMatch().stream()
+                .anyMatch(known -> known.endsWith(tag));
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(same ? HttpStatus.NOT_MODIFIED : status)
+            .eTag(tag)
+            .cacheControl(CacheControl.noCache())
+            .header("Content-Security-Policy", POLICY)
+            .header("X-Content-Type-Options", "nosniff")
+            .header("Referrer-Policy", "strict-origin-when-cross-origin");
+    return same ? answer.build() : answer.contentType(HTML).body(html);
+  }
+
+  private static Lang lang(ServerHttpRequest request) {
+    String path = request.getPath().value();
+    return path.equals("/en") || path.startsWith("/en/") ? Lang.EN : Lang.JA;
+  }
+
+  private static String query(ServerHttpRequest request) {
+    String query = request.getURI().getRawQuery();
+    return query == null || query.isEmpty() ? "" : "?" + query;
+  }
+
+  private static Optional<Period> period(@Nullable String text) {
+    try {
+      return text == null || text.isEmpty() ? Optional.empty() : Optional.of(Period.parse(text));
+    } catch (IllegalArgumentException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Integer> number(String text) {
+    try {
+      return Optional.of(Integer.valueOf(text));
+    } catch (NumberFormatException unreadable) {
+      return Optional.empty();
+    }
+  }
+}
