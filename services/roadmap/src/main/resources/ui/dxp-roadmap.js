@@ -127,7 +127,7 @@ class DxpRoadmap extends HTMLElement {
 
   #open(project) {
     const heading = node('h2', { tabindex: '-1' }, `${project.number} ${this.#name(project)}`);
-    this.replaceChildren(
+    this.replaceChildren(...[
       node('p', {}, node('button', { class: 'btn', type: 'button', onclick: () => this.#list() }, this.#say('一覧に戻る', 'Back to the list'))),
       heading,
       node('p', {}, [project.department, this.#word(FIELDS[project.field]), project.item].filter(Boolean).join(' ／ ')),
@@ -136,7 +136,8 @@ class DxpRoadmap extends HTMLElement {
       this.#measures(project.measures),
       this.#gantt(project.phases),
       this.#reports(project),
-      this.#form(project));
+      this.#form(project),
+    ].filter(Boolean));
     heading.focus();
   }
 
