@@ -183,6 +183,8 @@ class RoadmapIT {
     assertThat(json(card).get("tag").asString()).isEqualTo("dxp-roadmap");
     assertThat(send(HttpRequest.newBuilder(at(json(card).get("module").asString())).GET()).body())
         .contains("customElements.define");
+    assertThat(send(HttpRequest.newBuilder(at("/openapi.yaml")).GET()).body())
+        .contains("operationId: updateProject");
     assertThat(send(HttpRequest.newBuilder(at("/readyz")).GET()).statusCode()).isEqualTo(200);
     assertThat(send(HttpRequest.newBuilder(at("/metrics")).GET()).body())
         .contains("dxpulse_dead_letters_total");
