@@ -44,7 +44,7 @@ class PortalIT {
 
   private static String manifest(String service, String tag, String role) {
     return """
-    {"tag":"%2$s","module":"/ui/%1$s/%2$s.abc.js","contract":"1","integrity":"",\
+    {"tag":"%2$s","module":"/ui/%1$s/%2$s.abc.js","contract":1,"integrity":"",\
     "label":{"ja":"画面 %2$s","en":"Page %2$s"},"roles":["%3$s"]}\
     """
         .formatted(service, tag, role);

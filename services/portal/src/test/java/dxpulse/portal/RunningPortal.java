@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,8 @@ import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApp
 
 /// The portal on a free port, with stand-ins for what lies outside it.
 final class RunningPortal implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   final StubServer ingestion = new StubServer();
   final StubServer indicator = new StubServer();
   final StubServer publication = new StubServer();
@@ -64,7 +67,7 @@ final class RunningPortal implements AutoCloseable {
 
     HttpResponse<String> send(HttpRequest.Builder request) {
       try {
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
       } catch (IOException | InterruptedException failed) {
         throw new IllegalStateException(failed);
       }
