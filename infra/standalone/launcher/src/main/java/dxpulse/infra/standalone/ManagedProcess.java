@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A child process with its log and its way of telling that it is ready.
 public final class ManagedProcess {
+  private static final int LONGEST_LINE = 400;
+
   private final String name;
   private final List<String> command;
   private final Map<String, String> environment;
@@ -121,7 +124,9 @@ public final class ManagedProcess {
   String endOfLog() {
     try {
       List<String> lines = Files.readAllLines(log);
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+      return lines.subList(Math.max(0, lines.size() - 15), lines.size()).stream()
+          .map(line -> line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line)
+          .collect(Collectors.joining("\n"));
     } catch (IOException | UncheckedIOException unreadable) {
       return log + ": unreadable";
     }

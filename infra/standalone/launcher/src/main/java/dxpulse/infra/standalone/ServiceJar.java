@@ -1,20 +1,23 @@
 package dxpulse.infra.standalone;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
 
 /// Makes a jar quick to start: an executable Spring jar is unpacked once, and a trial run records
 /// an ahead-of-time cache.
 ///
-/// Both lie beside the jar and are made again when it is newer.
+/// Both lie beside the jar and are made again when it changes.
 final class ServiceJar {
   private static final Duration TRIAL = Duration.ofSeconds(60);
 
@@ -35,14 +38,14 @@ final class ServiceJar {
         thin ? jar : folder.resolve(jar.getFileName()), folder.resolve(name + ".aot"));
   }
 
-  /// Unpacks and records, if the jar is newer than what is there.
+  /// Unpacks and records, if the jar is another than what was prepared.
   static void prepare(Checkout checkout, String name, Path jar, Map<String, String> settings) {
     Prepared prepared = prepared(checkout, name, jar);
     Path folder = jar.resolveSibling("run");
     Path mark = folder.resolve("prepared");
     try {
-      FileTime built = Files.getLastModifiedTime(jar);
-      if (Files.isRegularFile(mark) && Files.getLastModifiedTime(mark).compareTo(built) >= 0) {
+      String built = checksum(jar);
+      if (Files.isRegularFile(mark) && Files.readString(mark).equals(built)) {
         return;
       }
       delete(folder);
@@ -62,7 +65,7 @@ final class ServiceJar {
             log);
       }
       record(name, prepared, settings, log);
-      Files.createFile(mark);
+      Files.writeString(mark, built);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -105,6 +108,14 @@ final class ServiceJar {
       ManagedProcess.pause();
     }
     trial.stop(Duration.ofSeconds(1));
+  }
+
+  private static String checksum(Path jar) throws IOException {
+    CRC32C sum = new CRC32C();
+    try (InputStream in = new CheckedInputStream(Files.newInputStream(jar), sum)) {
+      long _ = in.transferTo(OutputStream.nullOutputStream());
+    }
+    return Long.toHexString(sum.getValue()) + " " + Files.size(jar);
   }
 
   private static void delete(Path folder) throws IOException {

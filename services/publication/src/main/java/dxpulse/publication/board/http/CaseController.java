@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Cases: everybody reads them, the DX office writes them.
 @RestController
@@ -60,11 +61,12 @@ class CaseController {
     }
     BoardView.Case story;
     try {
-      story = HttpFormat.mapper().readValue(content, BoardView.Case.class);
+      ObjectNode body = HttpFormat.mapper().readValue(content, ObjectNode.class);
+      story = HttpFormat.mapper().treeToValue(body.put("id", id), BoardView.Case.class);
     } catch (JacksonException malformed) {
       return Answers.problem(Problem.malformed(String.valueOf(malformed.getOriginalMessage())));
     }
-    List<Problem.Fault> faults = CaseRule.faultsOf(id, story);
+    List<Problem.Fault> faults = CaseRule.faultsOf(story);
     if (!faults.isEmpty()) {
       return Answers.problem(Problem.invalid(faults));
     }

@@ -8,27 +8,21 @@ import org.jspecify.annotations.Nullable;
 
 /// What a case must keep.
 enum CaseRule {
-  ID_IS_THAT_OF_THE_ADDRESS("/id", "番号が住所と違います / the id differs from the address") {
-    @Override
-    boolean isBroken(String id, BoardView.Case story) {
-      return !id.equals(story.id());
-    }
-  },
   FIELD_IS_GIVEN("/field", "分野がありません / there is no field") {
     @Override
-    boolean isBroken(String id, BoardView.Case story) {
+    boolean isBroken(BoardView.Case story) {
       return isMissing(story.field());
     }
   },
   ORGANISATION_IS_GIVEN("/organisation", "団体名がありません / there is no organisation") {
     @Override
-    boolean isBroken(String id, BoardView.Case story) {
+    boolean isBroken(BoardView.Case story) {
       return isMissing(story.organisation()) || story.organisation().isBlank();
     }
   },
   SUMMARY_IS_GIVEN("/summary", "要約がありません / there is no summary") {
     @Override
-    boolean isBroken(String id, BoardView.Case story) {
+    boolean isBroken(BoardView.Case story) {
       return isMissing(story.summary());
     }
   };
@@ -41,16 +35,16 @@ enum CaseRule {
     this.message = message;
   }
 
-  abstract boolean isBroken(String id, BoardView.Case story);
+  abstract boolean isBroken(BoardView.Case story);
 
   /// JSON leaves out what a record says is always there.
   static boolean isMissing(@Nullable Object member) {
     return member == null;
   }
 
-  static List<Problem.Fault> faultsOf(String id, BoardView.Case story) {
+  static List<Problem.Fault> faultsOf(BoardView.Case story) {
     return Stream.of(values())
-        .filter(rule -> rule.isBroken(id, story))
+        .filter(rule -> rule.isBroken(story))
         .map(rule -> new Problem.Fault(rule.pointer, rule.name(), rule.message, null, null))
         .toList();
   }
