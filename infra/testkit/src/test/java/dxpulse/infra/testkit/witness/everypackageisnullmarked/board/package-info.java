@@ -1,0 +1,4 @@
+@NullMarked
+package dxpulse.infra.testkit.witness.everypackageisnullmarked.board;
+
+import org.jspecify.annotations.NullMarked;

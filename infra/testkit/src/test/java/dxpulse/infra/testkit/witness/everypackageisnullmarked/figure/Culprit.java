@@ -1,0 +1,3 @@
+package dxpulse.infra.testkit.witness.everypackageisnullmarked.figure;
+
+class Culprit {}

@@ -1,0 +1,7 @@
+package dxpulse.infra.testkit.witness.featuresarepure.figure.mongo;
+
+public class Figures {
+  public int count() {
+    return 1;
+  }
+}

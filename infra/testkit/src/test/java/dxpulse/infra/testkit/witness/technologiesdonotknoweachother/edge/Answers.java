@@ -1,0 +1,3 @@
+package dxpulse.infra.testkit.witness.technologiesdonotknoweachother.edge;
+
+public class Answers {}

@@ -1,0 +1,3 @@
+package dxpulse.infra.testkit.witness.technologieshidewhatnobodyuses.figure.mongo;
+
+public class Culprit {}
