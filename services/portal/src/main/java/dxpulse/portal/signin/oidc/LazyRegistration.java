@@ -1,7 +1,7 @@
 package dxpulse.portal.signin.oidc;
 
+import dxpulse.portal.answer.SignInUnavailable;
 import dxpulse.portal.signin.SignInSettings;
-import dxpulse.portal.signin.SignInUnavailable;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;

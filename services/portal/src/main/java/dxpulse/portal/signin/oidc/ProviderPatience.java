@@ -1,6 +1,6 @@
 package dxpulse.portal.signin.oidc;
 
-import dxpulse.portal.signin.SignInUnavailable;
+import dxpulse.portal.answer.SignInUnavailable;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.springframework.core.Ordered;

@@ -1,4 +1,4 @@
-package dxpulse.portal.signin;
+package dxpulse.portal.answer;
 
 /// The provider of sign-in cannot be reached or does not say what it must.
 public final class SignInUnavailable extends RuntimeException {
