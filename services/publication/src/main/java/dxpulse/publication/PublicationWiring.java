@@ -4,7 +4,9 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.contracts.wire.KafkaClients;
+import dxpulse.publication.board.BoardFormat;
 import dxpulse.publication.board.BoardPublisher;
 import dxpulse.publication.board.FactStore;
 import dxpulse.publication.board.LivePlan;
@@ -82,16 +84,22 @@ class PublicationWiring {
   }
 
   @Bean
-  ReadyBoards readyBoards(LivePlan plan, JedisBoardCache cache) {
-    return new ReadyBoards(plan, cache);
+  BoardFormat format() {
+    return view -> HttpFormat.mapper().writeValueAsBytes(view);
+  }
+
+  @Bean
+  ReadyBoards readyBoards(LivePlan plan, JedisBoardCache cache, BoardFormat format) {
+    return new ReadyBoards(plan, cache, format);
   }
 
   @Bean
   BoardPublisher publisher(
-      LivePlan plan, JedisBoardCache cache, ReadyBoards boards, ChangeHub hub) {
+      LivePlan plan, JedisBoardCache cache, BoardFormat format, ReadyBoards boards, ChangeHub hub) {
     return new BoardPublisher(
         plan,
         cache,
+        format,
         change -> {
           boards.forget(change);
           hub.accept(change);

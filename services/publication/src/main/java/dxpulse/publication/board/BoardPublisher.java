@@ -1,6 +1,5 @@
 package dxpulse.publication.board;
 
-import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.publication.board.BoardCache.Away;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,12 +15,15 @@ import java.util.function.Consumer;
 public final class BoardPublisher {
   private final LivePlan plan;
   private final BoardCache cache;
+  private final BoardFormat format;
   private final Consumer<BoardChange> ownListeners;
   private final AtomicBoolean away = new AtomicBoolean();
 
-  public BoardPublisher(LivePlan plan, BoardCache cache, Consumer<BoardChange> ownListeners) {
+  public BoardPublisher(
+      LivePlan plan, BoardCache cache, BoardFormat format, Consumer<BoardChange> ownListeners) {
     this.plan = plan;
     this.cache = cache;
+    this.format = format;
     this.ownListeners = ownListeners;
   }
 
@@ -32,7 +34,7 @@ public final class BoardPublisher {
     Map<BoardKey, byte[]> bodies = new LinkedHashMap<>();
     List<BoardChange> changes = new ArrayList<>();
     views.forEach((key, view) -> {
-      bodies.put(key, encode(view));
+      bodies.put(key, format.encode(view));
       long version = view.head().version();
       changes.add(
           new BoardChange(
@@ -64,10 +66,5 @@ public final class BoardPublisher {
 
   public boolean isCacheAway() {
     return away.get();
-  }
-
-  /// A board as it is sent.
-  public static byte[] encode(BoardView view) {
-    return HttpFormat.mapper().writeValueAsBytes(view);
   }
 }

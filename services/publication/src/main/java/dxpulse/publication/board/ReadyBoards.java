@@ -12,11 +12,13 @@ import java.util.zip.CRC32C;
 public final class ReadyBoards {
   private final LivePlan plan;
   private final BoardCache cache;
+  private final BoardFormat format;
   private final Map<BoardKey, Ready> near = new ConcurrentHashMap<>();
 
-  public ReadyBoards(LivePlan plan, BoardCache cache) {
+  public ReadyBoards(LivePlan plan, BoardCache cache, BoardFormat format) {
     this.plan = plan;
     this.cache = cache;
+    this.format = format;
   }
 
   /// @param etag changes with the content
@@ -48,9 +50,9 @@ public final class ReadyBoards {
       if (cached.isPresent()) {
         return cached.map(body -> Ready.of(body, false));
       }
-      return plan.view(key).map(view -> Ready.of(BoardPublisher.encode(view), false));
+      return plan.view(key).map(view -> Ready.of(format.encode(view), false));
     } catch (Away noAnswer) {
-      return plan.view(key).map(view -> Ready.of(BoardPublisher.encode(view), true));
+      return plan.view(key).map(view -> Ready.of(format.encode(view), true));
     }
   }
 

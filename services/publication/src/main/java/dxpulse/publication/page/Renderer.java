@@ -3,9 +3,6 @@ package dxpulse.publication.page;
 import dxpulse.contracts.types.Field;
 import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.publication.board.BoardView;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns what a board shows into the HTML of its page.
 public final class Renderer {
-  private final TemplateEngine templates =
-      TemplateEngine.createPrecompiled(
-          null, ContentType.Html, Renderer.class.getClassLoader(), "dxpulse.publication.generated");
+  private final Templates templates;
   private final Assets assets;
 
-  public Renderer(Assets assets) {
+  public Renderer(Templates templates, Assets assets) {
+    this.templates = templates;
     this.assets = assets;
   }
 
@@ -60,7 +56,7 @@ public final class Renderer {
     values.put("projects", projects);
     values.put("field", field);
     values.put("state", state);
-    return render("projects", values);
+    return templates.render("projects", values);
   }
 
   public String project(ProjectUpdated project, Lang lang) {
@@ -70,21 +66,21 @@ public final class Renderer {
         page(
             lang, "/projects/" + project.number(), "", lang.of(project.name()), "/projects", null));
     values.put("project", project);
-    return render("project", values);
+    return templates.render("project", values);
   }
 
   public String cases(List<BoardView.Case> cases, Lang lang) {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("page", page(lang, "/cases", "", lang.of("事例", "Cases"), "/cases", null));
     values.put("cases", cases);
-    return render("cases", values);
+    return templates.render("cases", values);
   }
 
   public String about(Lang lang) {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put(
         "page", page(lang, "/about", "", lang.of("指標の説明", "About the figures"), "/about", null));
-    return render("about", values);
+    return templates.render("about", values);
   }
 
   /// A page that only says something, such as that there are no figures yet.
@@ -102,7 +98,7 @@ public final class Renderer {
     values.put("text", text);
     values.put("link", link);
     values.put("linkText", linkText);
-    return render("message", values);
+    return templates.render("message", values);
   }
 
   private Page page(
@@ -114,13 +110,6 @@ public final class Renderer {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("page", page);
     values.put("view", view);
-    return render(template, values);
-  }
-
-  @SuppressWarnings("NullAway") // the template engine takes absent values as null
-  private String render(String template, Map<String, @Nullable Object> values) {
-    StringOutput html = new StringOutput();
-    templates.render(template + ".jte", (Map<String, Object>) (Map<String, ?>) values, html);
-    return html.toString();
+    return templates.render(template, values);
   }
 }

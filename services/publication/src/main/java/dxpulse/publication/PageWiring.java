@@ -1,7 +1,8 @@
-package dxpulse.publication.page.http;
+package dxpulse.publication;
 
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.Renderer;
+import dxpulse.publication.page.jte.JteTemplates;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,6 +16,6 @@ class PageWiring {
 
   @Bean
   Renderer renderer(Assets assets) {
-    return new Renderer(assets);
+    return new Renderer(new JteTemplates(), assets);
   }
 }

@@ -1,0 +1,5 @@
+/// The pages' templates.
+@NullMarked
+package dxpulse.publication.page.jte;
+
+import org.jspecify.annotations.NullMarked;
