@@ -8,12 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// Lets a reader wait until an observation has been scored and the scores can be read. Remembers
 /// the latest observations only.
 public final class Waiting {
   private static final int REMEMBERED = 20_000;
 
+  private final Lock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
   private final Map<String, Set<String>> unread =
       new LinkedHashMap<>() {
         @Override
@@ -31,45 +36,60 @@ public final class Waiting {
       };
 
   /// The stream has taken in an observation and will tell these scores.
-  public synchronized void scored(String observationId, List<KpiScored> scores) {
-    Set<String> open = new HashSet<>();
-    for (KpiScored score : scores) {
-      if (!read.containsKey(id(score))) {
-        open.add(id(score));
+  public void scored(String observationId, List<KpiScored> scores) {
+    lock.lock();
+    try {
+      Set<String> open = new HashSet<>();
+      for (KpiScored score : scores) {
+        if (!read.containsKey(id(score))) {
+          open.add(id(score));
+        }
       }
+      unread.put(observationId, open);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
     }
-    unread.put(observationId, open);
-    notifyAll();
   }
 
   /// These scores can be read now.
-  public synchronized void readable(Collection<KpiScored> scores) {
-    for (KpiScored score : scores) {
-      read.put(id(score), true);
-      Set<String> open =
-          score.cause().observationId() == null ? null : unread.get(score.cause().observationId());
-      if (open != null) {
-        open.remove(id(score));
+  public void readable(Collection<KpiScored> scores) {
+    lock.lock();
+    try {
+      for (KpiScored score : scores) {
+        read.put(id(score), true);
+        String cause = score.cause().observationId();
+        Set<String> open = cause == null ? null : unread.get(cause);
+        if (open != null) {
+          open.remove(id(score));
+        }
       }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
     }
-    notifyAll();
   }
 
   /// Whether the observation was scored within the limit.
-  public synchronized boolean await(String observationId, Duration limit)
-      throws InterruptedException {
-    long end = System.nanoTime() + limit.toNanos();
-    while (true) {
-      Set<String> open = unread.get(observationId);
-      if (open != null && open.isEmpty()) {
-        return true;
+  public boolean await(String observationId, Duration limit) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = limit.toNanos();
+      while (!isScored(observationId)) {
+        if (left <= 0) {
+          return false;
+        }
+        left = changed.awaitNanos(left);
       }
-      long left = (end - System.nanoTime()) / 1_000_000;
-      if (left <= 0) {
-        return false;
-      }
-      wait(left);
+      return true;
+    } finally {
+      lock.unlock();
     }
+  }
+
+  private boolean isScored(String observationId) {
+    Set<String> open = unread.get(observationId);
+    return open != null && open.isEmpty();
   }
 
   private static String id(KpiScored score) {
