@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /// Ids of observations: fresh ones sort by time; derived ones are the same when the same thing is
 /// sent again under the same key.
-public final class ObservationIds {
+final class ObservationIds {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private ObservationIds() {}
