@@ -1,21 +1,23 @@
 package dxpulse.infra.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Runs one benchmark by name, or all: prints a table and writes `target/bench/<name>.json`.
 ///
-/// Each runs on a platform of its own, without the plan's data, on shifted ports: a platform that is in use is left alone.
+/// Each runs on a platform of its own, without the plan's data, on shifted ports: a platform that
+/// is in use is left alone.
 public final class Bench {
   private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
 
   static {
     ALL.put("start", new StartBench());
     ALL.put("freshness", new FreshnessBench());
-    ALL.put("throughput", new ThroughputBench());
   }
 
   private Bench() {}
@@ -38,7 +40,7 @@ public final class Bench {
     }
     try (Platform platform = Platform.start(root)) {
       for (String name : names) {
-        Report report = ALL.get(name).run(platform);
+        Report report = Objects.requireNonNull(ALL.get(name)).run(platform);
         System.out.println(report.table());
         write(root, report);
       }
@@ -47,7 +49,7 @@ public final class Bench {
 
   private static void write(Path root, Report report) throws IOException {
     Path folder = root.resolve("target/bench");
-    java.nio.file.Files.createDirectories(folder);
-    java.nio.file.Files.writeString(folder.resolve(report.name() + ".json"), report.json());
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve(report.name() + ".json"), report.json());
   }
 }

@@ -2,7 +2,8 @@ package dxpulse.infra.bench;
 
 import java.util.concurrent.locks.LockSupport;
 
-/// Keeps an even rate: the moments are fixed beforehand, so that a slow answer delays none of the later ones.
+/// Keeps an even rate: the moments are fixed beforehand, so that a slow answer delays none of the
+/// later ones.
 final class Pace {
   private Pace() {}
 

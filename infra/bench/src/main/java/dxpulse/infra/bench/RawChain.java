@@ -33,7 +33,8 @@ import org.bson.BsonDocument;
 import org.bson.BsonString;
 import redis.clients.jedis.RedisClient;
 
-/// The floor: three Kafka hops with acks=all, one store write and one Redis SET, with plain clients on the same servers.
+/// The floor: three Kafka hops with acks=all, one store write and one Redis SET, with plain clients
+/// on the same servers.
 final class RawChain implements AutoCloseable {
   private static final int BODY = 300;
   private static final List<String> TOPICS = List.of("bench.hop1", "bench.hop2", "bench.hop3");
@@ -56,7 +57,12 @@ final class RawChain implements AutoCloseable {
         mongo.getDatabase("bench").getCollection("values", BsonDocument.class);
     KafkaProducer<byte[], byte[]> second = producer(platform);
     KafkaProducer<byte[], byte[]> third = producer(platform);
-    hops.add(hop(platform, TOPICS.get(0), assigned, batch -> forward(second, TOPICS.get(1), write(store, batch))));
+    hops.add(
+        hop(
+            platform,
+            TOPICS.get(0),
+            assigned,
+            batch -> forward(second, TOPICS.get(1), write(store, batch))));
     hops.add(hop(platform, TOPICS.get(1), assigned, batch -> forward(third, TOPICS.get(2), batch)));
     hops.add(hop(platform, TOPICS.get(2), assigned, this::publish));
     assigned.await(30, TimeUnit.SECONDS);
@@ -113,17 +119,16 @@ final class RawChain implements AutoCloseable {
       MongoCollection<BsonDocument> store, List<ConsumerRecord<byte[], byte[]>> batch) {
     List<ReplaceOneModel<BsonDocument>> writes =
         batch.stream()
-            .map(
-                record -> {
-                  String id = "v" + ByteBuffer.wrap(record.key()).getInt();
-                  BsonDocument document =
-                      new BsonDocument("_id", new BsonString(id))
-                          .append("body", new BsonBinary(record.value()));
-                  return new ReplaceOneModel<>(
-                      new BsonDocument("_id", new BsonString(id)),
-                      document,
-                      new ReplaceOptions().upsert(true));
-                })
+            .map(record -> {
+              String id = "v" + ByteBuffer.wrap(record.key()).getInt();
+              BsonDocument document =
+                  new BsonDocument("_id", new BsonString(id))
+                      .append("body", new BsonBinary(record.value()));
+              return new ReplaceOneModel<>(
+                  new BsonDocument("_id", new BsonString(id)),
+                  document,
+                  new ReplaceOptions().upsert(true));
+            })
             .toList();
     store.bulkWrite(writes);
     return batch;
@@ -167,32 +172,31 @@ final class RawChain implements AutoCloseable {
     return Thread.ofPlatform()
         .daemon()
         .name(topic)
-        .start(
-            () -> {
-              Map<String, Object> settings =
-                  Map.of(
-                      "bootstrap.servers", platform.kafka(),
-                      "enable.auto.commit", "false",
-                      "fetch.min.bytes", "1",
-                      "auto.offset.reset", "latest");
-              try (var consumer =
-                  new KafkaConsumer<>(
-                      settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-                TopicPartition partition = new TopicPartition(topic, 0);
-                consumer.assign(List.of(partition));
-                consumer.seekToEnd(List.of(partition));
-                long unused = consumer.position(partition);
-                assigned.countDown();
-                while (running) {
-                  ConsumerRecords<byte[], byte[]> polled = consumer.poll(Duration.ofMillis(100));
-                  if (!polled.isEmpty()) {
-                    List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>(polled.count());
-                    polled.forEach(batch::add);
-                    work.accept(batch);
-                  }
-                }
+        .start(() -> {
+          Map<String, Object> settings =
+              Map.of(
+                  "bootstrap.servers", platform.kafka(),
+                  "enable.auto.commit", "false",
+                  "fetch.min.bytes", "1",
+                  "auto.offset.reset", "latest");
+          try (var consumer =
+              new KafkaConsumer<>(
+                  settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            TopicPartition partition = new TopicPartition(topic, 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToEnd(List.of(partition));
+            long unused = consumer.position(partition);
+            assigned.countDown();
+            while (running) {
+              ConsumerRecords<byte[], byte[]> polled = consumer.poll(Duration.ofMillis(100));
+              if (!polled.isEmpty()) {
+                List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>(polled.count());
+                polled.forEach(batch::add);
+                work.accept(batch);
               }
-            });
+            }
+          }
+        });
   }
 
   private static KafkaProducer<byte[], byte[]> producer(Platform platform) {

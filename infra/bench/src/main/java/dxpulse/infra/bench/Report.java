@@ -20,25 +20,26 @@ record Report(String name, List<Line> lines, List<String> notes) {
   String table() {
     String rows =
         lines.stream()
-            .map(
-                line ->
-                    String.format(
-                        Locale.ROOT,
-                        "%-44s %12.2f %-9s %12s %8s  %s",
-                        line.what(),
-                        line.figure(),
-                        line.unit(),
-                        line.floor() == null
-                            ? ""
-                            : String.format(Locale.ROOT, "%.2f", line.floor()),
-                        line.ratio() == null
-                            ? ""
-                            : String.format(Locale.ROOT, "%.2f", line.ratio()),
-                        line.budget()))
+            .map(line ->
+                String.format(
+                    Locale.ROOT,
+                    "%-44s %12.2f %-9s %12s %8s  %s",
+                    line.what(),
+                    line.figure(),
+                    line.unit(),
+                    line.floor() == null ? "" : String.format(Locale.ROOT, "%.2f", line.floor()),
+                    line.ratio() == null ? "" : String.format(Locale.ROOT, "%.2f", line.ratio()),
+                    line.budget()))
             .collect(Collectors.joining("\n"));
     String header =
         String.format(
-            Locale.ROOT, "%-44s %12s %-9s %12s %8s  %s", name, "figure", "unit", "floor", "ratio",
+            Locale.ROOT,
+            "%-44s %12s %-9s %12s %8s  %s",
+            name,
+            "figure",
+            "unit",
+            "floor",
+            "ratio",
             "budget");
     return header
         + "\n"

@@ -1,0 +1,149 @@
+package dxpulse.infra.bench;
+
+import dxpulse.contracts.wire.WireFormat;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+
+/// A platform of its own for a benchmark: `./dx up --empty` on free ports with a new data folder.
+final class Platform implements AutoCloseable {
+  private static final List<String> PORTS =
+      List.of(
+          "PORTAL",
+          "INGESTION",
+          "INDICATOR",
+          "KPI_SCORING",
+          "ROADMAP",
+          "PUBLICATION",
+          "SIGN_IN",
+          "KAFKA",
+          "KAFKA_CONTROLLER",
+          "MONGO",
+          "REDIS");
+
+  private final Path root;
+  private final Path home;
+  private final Map<String, String> environment = new HashMap<>();
+  private final Map<String, String> tokens = new HashMap<>();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private double startSeconds;
+
+  private Platform(Path root) throws IOException {
+    this.root = root;
+    this.home = Files.createTempDirectory("dxpulse-bench-");
+    environment.put("DXPULSE_HOME", home.toString());
+    for (String port : PORTS) {
+      try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        environment.put("DXPULSE_PORT_" + port, Integer.toString(free.getLocalPort()));
+      }
+    }
+  }
+
+  static Platform start(Path root) throws IOException {
+    Platform platform = new Platform(root);
+    String prepared = platform.dx("up", "--empty");
+    if (!prepared.contains("up: ")) {
+      throw new IllegalStateException(prepared);
+    }
+    String unused = platform.dx("down");
+    platform.begin();
+    return platform;
+  }
+
+  /// Starts what is built and prepared, and notes how long it takes.
+  private void begin() throws IOException {
+    long start = System.nanoTime();
+    String said = dx("up", "--empty");
+    startSeconds = (System.nanoTime() - start) / 1e9;
+    if (!said.contains("up: ")) {
+      throw new IllegalStateException(said);
+    }
+  }
+
+  /// From the command to ready, on a built tree.
+  double startSeconds() {
+    return startSeconds;
+  }
+
+  /// Resident memory of all processes, in MiB, as `./dx status` adds it up.
+  double residentMebibytes() throws IOException {
+    return dx("status")
+        .lines()
+        .filter(line -> line.startsWith("total"))
+        .mapToDouble(line -> Double.parseDouble(line.replaceAll(".* ([0-9.]+) MiB.*", "$1")))
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
+  String kafka() {
+    return "127.0.0.1:" + environment.get("DXPULSE_PORT_KAFKA");
+  }
+
+  String mongo() {
+    return "mongodb://127.0.0.1:" + environment.get("DXPULSE_PORT_MONGO");
+  }
+
+  String redis() throws IOException {
+    Properties secrets = new Properties();
+    try (var in = Files.newBufferedReader(home.resolve("secrets.properties"))) {
+      secrets.load(in);
+    }
+    return "redis://:"
+        + secrets.getProperty("redis")
+        + "@127.0.0.1:"
+        + environment.get("DXPULSE_PORT_REDIS");
+  }
+
+  /// Sends a request to a service by the name of its port.
+  CompletableFuture<HttpResponse<String>> send(
+      String service, String method, String path, String role, Object body) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + environment.get("DXPULSE_PORT_" + service) + path))
+            .header("Authorization", "Bearer " + token(role))
+            .header("Content-Type", "application/json")
+            .method(
+                method,
+                HttpRequest.BodyPublishers.ofString(WireFormat.mapper().writeValueAsString(body)))
+            .build();
+    return client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private String token(String role) throws IOException {
+    String known = tokens.get(role);
+    if (known == null) {
+      known = dx("token", role).strip();
+      tokens.put(role, known);
+    }
+    return known;
+  }
+
+  private String dx(String... words) throws IOException {
+    List<String> command = new ArrayList<>(List.of(root.resolve("dx").toString()));
+    command.addAll(List.of(words));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() throws IOException {
+    String unused = dx("down");
+  }
+}
