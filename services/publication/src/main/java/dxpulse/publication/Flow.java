@@ -17,12 +17,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// Starts what flows once everything is built: the plan is read from the store, changes are heard,
 /// facts are taken in, the cache is watched.
 final class Flow implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(Flow.class);
   private static final int WATCH_SECONDS = 2;
+  private static final int FOLLOW_MILLIS = 250;
 
   private final String kafka;
   private final LivePlan plan;
@@ -75,13 +79,23 @@ final class Flow implements SmartLifecycle {
           boards.forget(change);
           hub.accept(change);
         });
+    publisher.takeUp();
     publisher.refill(clock.millis());
     ScheduledExecutorService watching =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("cache-watch").factory());
     var _ =
         watching.scheduleWithFixedDelay(
-            () -> publisher.refill(clock.millis()), WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
+            () -> keepGoing(() -> publisher.refill(clock.millis())),
+            WATCH_SECONDS,
+            WATCH_SECONDS,
+            TimeUnit.SECONDS);
+    var _ =
+        watching.scheduleWithFixedDelay(
+            () -> keepGoing(() -> publisher.publishFollowing(clock.millis())),
+            FOLLOW_MILLIS,
+            FOLLOW_MILLIS,
+            TimeUnit.MILLISECONDS);
     watch = watching;
     BatchLoop reading =
         new BatchLoop(
@@ -96,6 +110,15 @@ final class Flow implements SmartLifecycle {
             readiness::reached);
     reading.start();
     loop = reading;
+  }
+
+  /// A scheduled task that throws is never run again, so nothing may come out of it.
+  private static void keepGoing(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException failed) {
+      LOG.error("boards not published now, tried again", failed);
+    }
   }
 
   @Override

@@ -3,14 +3,19 @@ package dxpulse.publication.board;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Ready-to-send boards, shared by all nodes, and the word of their changes.
 public interface BoardCache {
-  /// Sets the boards and tells the changes, in this order.
+  /// Sets the boards and tells the changes, in this order, and notes in the same step which boards
+  /// are still to follow, so that a node that dies before it got to them finds them again.
   ///
   /// @throws Away when the cache does not answer
-  void publish(Map<BoardKey, byte[]> boards, List<BoardChange> changes);
+  void publish(Map<BoardKey, byte[]> boards, List<BoardChange> changes, Set<BoardKey> toFollow);
+
+  /// Boards that were noted as following and have not been set since.
+  Set<BoardKey> following();
 
   /// A board in one read.
   Optional<byte[]> read(BoardKey key);

@@ -27,6 +27,13 @@ public record BoardKey(String board, Granularity granularity, Period period) {
     return board.startsWith(KPI) ? board.substring(KPI.length()) : null;
   }
 
+  /// Reads the text form.
+  public static BoardKey parse(String text) {
+    String[] parts = text.split(":", 3);
+    return new BoardKey(
+        parts[0], Granularity.ofCode(parts[1]).orElseThrow(), Period.parse(parts[2]));
+  }
+
   /// The text form, as it stands in cache keys.
   @Override
   public String toString() {

@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
 
 /// Ready-to-send boards of this node: from memory, else in one read from the shared cache, else
@@ -14,6 +15,7 @@ public final class ReadyBoards {
   private final BoardCache cache;
   private final BoardFormat format;
   private final Map<BoardKey, Ready> near = new ConcurrentHashMap<>();
+  private final AtomicLong changes = new AtomicLong();
 
   public ReadyBoards(LivePlan plan, BoardCache cache, BoardFormat format) {
     this.plan = plan;
@@ -39,8 +41,15 @@ public final class ReadyBoards {
     if (known != null) {
       return Optional.of(known);
     }
+    long before = changes.get();
     Optional<Ready> found = load(key);
-    found.filter(ready -> !ready.fromStore()).ifPresent(ready -> near.put(key, ready));
+    if (found.isPresent() && !found.get().fromStore()) {
+      near.put(key, found.get());
+      // A change that was told while the board was being read must not leave the older one here.
+      if (changes.get() != before) {
+        near.remove(key);
+      }
+    }
     return found;
   }
 
@@ -57,6 +66,7 @@ public final class ReadyBoards {
   }
 
   public void forget(BoardChange change) {
+    var _ = changes.incrementAndGet();
     near.remove(new BoardKey(change.board(), change.granularity(), change.period()));
   }
 }

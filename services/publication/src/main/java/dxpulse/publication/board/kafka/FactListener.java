@@ -67,6 +67,7 @@ public final class FactListener implements BatchLoop.Handler {
   @Override
   public void handle(List<ConsumerRecord<byte[], byte[]>> batch) {
     Set<BoardKey> affected = new LinkedHashSet<>();
+    Set<BoardKey> later = new LinkedHashSet<>();
     Map<BoardKey, BoardChange.Cause> causes = new HashMap<>();
     Set<Instant> accepted = new HashSet<>();
     Set<String> traces = new LinkedHashSet<>();
@@ -77,7 +78,7 @@ public final class FactListener implements BatchLoop.Handler {
         Fact fact = read(record);
         facts.add(fact);
         Set<BoardKey> changed = plan.apply(fact);
-        affected.addAll(changed);
+        changed.forEach(key -> (isLater(key, fact) ? later : affected).add(key));
         if (fact instanceof Fact.Score(KpiScored score) && !changed.isEmpty()) {
           KpiScored.Cause cause = score.cause();
           changed.forEach(key ->
@@ -97,7 +98,7 @@ public final class FactListener implements BatchLoop.Handler {
                 record, "publication", String.valueOf(unreadable.getMessage()), clock.instant()));
       }
     }
-    int published = publisher.publish(affected, causes, clock.millis());
+    int published = publisher.publish(affected, later, causes, clock.millis());
     Instant now = clock.instant();
     accepted.forEach(instant -> freshness.record(Duration.between(instant, now)));
     metrics.counter("dxpulse.boards.published").increment(published);
@@ -106,6 +107,11 @@ public final class FactListener implements BatchLoop.Handler {
     }
     store.save(facts);
     KafkaClients.sendAll(producer, dead);
+  }
+
+  /// Whether a board shows a fact only in the history of its own, later period.
+  private static boolean isLater(BoardKey key, Fact fact) {
+    return fact instanceof Fact.Score(KpiScored score) && !key.period().equals(score.period());
   }
 
   private static Fact read(ConsumerRecord<byte[], byte[]> record) {

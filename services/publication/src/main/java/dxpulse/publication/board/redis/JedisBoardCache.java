@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.JedisPubSub;
@@ -29,6 +31,7 @@ public final class JedisBoardCache implements BoardCache, AutoCloseable {
   private final String channel;
   private final String recent;
   private final String filled;
+  private final String following;
 
   public JedisBoardCache(String address, OrganizationCode organization) {
     redis = RedisClient.create(address);
@@ -36,10 +39,12 @@ public final class JedisBoardCache implements BoardCache, AutoCloseable {
     channel = "dxpulse:boards:" + organization;
     recent = "dxpulse:changes:" + organization;
     filled = "dxpulse:filled:" + organization;
+    following = "dxpulse:following:" + organization;
   }
 
   @Override
-  public void publish(Map<BoardKey, byte[]> boards, List<BoardChange> changes) {
+  public void publish(
+      Map<BoardKey, byte[]> boards, List<BoardChange> changes, Set<BoardKey> toFollow) {
     try (var pipeline = redis.pipelined()) {
       boards.forEach((key, body) -> {
         var _ = pipeline.set(bytes(prefix + key), body);
@@ -51,7 +56,24 @@ public final class JedisBoardCache implements BoardCache, AutoCloseable {
       }
       var _ = pipeline.ltrim(recent, 0, KEPT_CHANGES - 1L);
       var _ = pipeline.set(filled, "1");
+      if (!boards.isEmpty()) {
+        var _ = pipeline.srem(following, texts(boards.keySet()));
+      }
+      if (!toFollow.isEmpty()) {
+        var _ = pipeline.sadd(following, texts(toFollow));
+      }
       pipeline.sync();
+    } catch (JedisException away) {
+      throw new Away(away);
+    }
+  }
+
+  @Override
+  public Set<BoardKey> following() {
+    try {
+      return redis.smembers(following).stream()
+          .map(BoardKey::parse)
+          .collect(Collectors.toUnmodifiableSet());
     } catch (JedisException away) {
       throw new Away(away);
     }
@@ -104,6 +126,10 @@ public final class JedisBoardCache implements BoardCache, AutoCloseable {
   @Override
   public void close() {
     redis.close();
+  }
+
+  private static String[] texts(Set<BoardKey> keys) {
+    return keys.stream().map(BoardKey::toString).toArray(String[]::new);
   }
 
   private static byte[] bytes(String text) {
