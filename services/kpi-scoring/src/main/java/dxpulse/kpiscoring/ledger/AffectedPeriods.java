@@ -26,18 +26,56 @@ final class AffectedPeriods {
     return affected;
   }
 
+  /// What a value moves: the periods that contain it, those that carry it forward until a later
+  /// value takes its place, and what it opens between the old horizon and itself.
+  ///
+  /// @param own the series that the value belongs to, with the value
+  /// @param before the KPI's horizon without the value, `now` the one with it
   /// @param maxAgeMonths the longest that a value of this KPI is carried forward
   static Map<Granularity, List<Period>> by(
-      Period period, Optional<Horizon> horizon, int maxAgeMonths) {
+      Period period,
+      Series own,
+      Optional<Horizon> before,
+      Optional<Horizon> now,
+      int maxAgeMonths) {
+    if (before.isEmpty() || now.isEmpty()) {
+      return all(now);
+    }
+    Horizon old = before.get();
+    Horizon known = now.get();
+    LocalDate from = period.start();
+    LocalDate to = lastCarried(period, own, known, maxAgeMonths);
+    if (period.end().isAfter(old.last().end())) {
+      from = earlier(from, old.last().end());
+    }
+    if (period.start().isBefore(old.first().start())) {
+      to = later(to, old.first().start());
+    }
     Map<Granularity, List<Period>> affected = new EnumMap<>(Granularity.class);
-    horizon.ifPresent(known -> {
-      for (Granularity granularity : Granularity.values()) {
-        Period last =
-            granularity.containing(period.end().plusDays(1).plusMonths(maxAgeMonths).minusDays(1));
-        affected.put(granularity, range(granularity, period.start(), last.next().end(), known));
-      }
-    });
+    for (Granularity granularity : Granularity.values()) {
+      LocalDate andTheNext = granularity.containing(to).next().end();
+      affected.put(granularity, range(granularity, from, andTheNext, known));
+    }
     return affected;
+  }
+
+  /// The first value of a series also turns "no value" into "too old" as far as the horizon goes.
+  private static LocalDate lastCarried(Period period, Series own, Horizon known, int maxAgeMonths) {
+    LocalDate oldest =
+        own.lastEndedBy(period.end().minusDays(1)) == null
+            ? later(known.last().end(), period.end())
+            : period.end().plusDays(1).plusMonths(maxAgeMonths).minusDays(1);
+    return own.firstEndingAfter(period.end())
+        .map(next -> earlier(oldest, next.end()))
+        .orElse(oldest);
+  }
+
+  private static LocalDate earlier(LocalDate one, LocalDate other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static LocalDate later(LocalDate one, LocalDate other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private static List<Period> range(

@@ -63,20 +63,24 @@ public final class OrganizationLedger {
     if (!value.area().equals(organization.asArea())) {
       return List.of();
     }
-    if (!seriesOf(value.indicator()).apply(CurrentValue.of(value))) {
+    Series own = seriesOf(value.indicator());
+    List<KpiDefined> moved =
+        kpis.values().stream().filter(kpi -> contains(kpi, value.indicator())).toList();
+    List<Optional<Horizon>> before = moved.stream().map(this::horizon).toList();
+    if (!own.apply(CurrentValue.of(value))) {
       return standing(score -> value.observationId().equals(score.cause().observationId()));
     }
     Cause cause = new Cause(Cause.Kind.VALUE, value.observationId(), value.submittedAt());
     List<KpiScored> changed = new ArrayList<>();
-    for (KpiDefined kpi : kpis.values()) {
-      if (contains(kpi, value.indicator())) {
-        changed.addAll(
-            rescore(
-                kpi,
-                AffectedPeriods.by(value.period(), horizon(kpi), longestCarry(kpi)),
-                cause,
-                at));
-      }
+    for (int i = 0; i < moved.size(); i++) {
+      KpiDefined kpi = moved.get(i);
+      changed.addAll(
+          rescore(
+              kpi,
+              AffectedPeriods.by(
+                  value.period(), own, before.get(i), horizon(kpi), longestCarry(kpi)),
+              cause,
+              at));
     }
     return changed;
   }

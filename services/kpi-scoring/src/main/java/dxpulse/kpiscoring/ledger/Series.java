@@ -45,6 +45,11 @@ public final class Series {
     return found == null ? null : found.getValue();
   }
 
+  /// The period of the first value that ended after the day.
+  Optional<Period> firstEndingAfter(LocalDate day) {
+    return Optional.ofNullable(values.ceilingKey(firstEndingFrom(day.plusDays(1))));
+  }
+
   public Optional<Period> first() {
     return values.keySet().stream().min(Comparator.comparing(Period::start));
   }

@@ -1,0 +1,143 @@
+package dxpulse.kpiscoring.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.event.IndicatorDefined;
+import dxpulse.contracts.types.event.KpiDefined;
+import dxpulse.contracts.types.event.KpiScored;
+import dxpulse.contracts.types.event.ValueRecorded;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.contracts.wire.EventCodec;
+import dxpulse.contracts.wire.EventType;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// However values arrive, the scores are those of a recompute from scratch.
+class LedgerLawsTest {
+  private static final OrganizationCode AOMORI = new OrganizationCode("020001");
+  private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
+  private static final int PLANS = 100;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"STOCK", "FLOW", "CUMULATIVE", "RATE", "AVERAGE"})
+  void valuesInAnyOrderAndTwiceScoreAsARecomputeFromScratch(String accumulation) {
+    for (int seed = 0; seed < PLANS; seed++) {
+      Random random = new Random(seed);
+      List<ValueRecorded> values = values(random);
+      Map<Period, String> recomputed = scoresOf(fromScratch(accumulation, values));
+      List<ValueRecorded> arriving = new ArrayList<>(values);
+      arriving.addAll(values.subList(0, values.size() / 2));
+      Collections.shuffle(arriving, random);
+
+      Map<Period, String> incremental = scoresOf(oneByOne(accumulation, arriving));
+
+      assertThat(incremental).as("%s, seed %d", accumulation, seed).isEqualTo(recomputed);
+    }
+  }
+
+  private static List<KpiScored> fromScratch(String accumulation, List<ValueRecorded> values) {
+    OrganizationLedger ledger = defined(accumulation);
+    values.forEach(value -> ledger.apply(value, NOW));
+    return ledger.apply(kpi(), NOW);
+  }
+
+  private static List<KpiScored> oneByOne(String accumulation, List<ValueRecorded> values) {
+    OrganizationLedger ledger = defined(accumulation);
+    List<KpiScored> told = new ArrayList<>(ledger.apply(kpi(), NOW));
+    values.forEach(value -> told.addAll(ledger.apply(value, NOW)));
+    return told;
+  }
+
+  private static OrganizationLedger defined(String accumulation) {
+    OrganizationLedger ledger = new OrganizationLedger(AOMORI);
+    assertThat(ledger.apply(indicator("I15", accumulation), NOW)).isEmpty();
+    assertThat(ledger.apply(indicator("I16", "STOCK"), NOW)).isEmpty();
+    return ledger;
+  }
+
+  /// The newest score of each period, without revision, cause and time.
+  private static Map<Period, String> scoresOf(List<KpiScored> told) {
+    Map<Period, String> newest = new TreeMap<>();
+    told.forEach(score ->
+        newest.put(
+            score.period(),
+            List.of(
+                    String.valueOf(score.index()),
+                    String.valueOf(score.notScored()),
+                    String.valueOf(score.change()),
+                    score.coverage(),
+                    score.components(),
+                    score.contributions())
+                .toString()));
+    return newest;
+  }
+
+  private static List<ValueRecorded> values(Random random) {
+    Map<String, ValueRecorded> byPlace = new TreeMap<>();
+    for (int i = 0; i < 3 + random.nextInt(8); i++) {
+      YearMonth month = YearMonth.of(2021, 4).plusMonths(random.nextInt(54));
+      String period =
+          random.nextInt(4) == 0
+              ? "FY%d-Q%d".formatted(2021 + random.nextInt(5), 1 + random.nextInt(4))
+              : month.toString();
+      String indicator = random.nextBoolean() ? "I15" : "I16";
+      byPlace.put(indicator + period, value(indicator, period, random.nextInt(90)));
+    }
+    return List.copyOf(byPlace.values());
+  }
+
+  private static ValueRecorded value(String indicator, String period, int value) {
+    return EventCodec.decode(
+        EventType.VALUE_RECORDED,
+        bytes(
+            """
+            {"organization":"020001","indicator":"%s","area":"020001","period":"%s","value":"%d",
+             "status":"FINAL","sample":false,"source":{"kind":"FEED","system":"s","submittedBy":"f"},
+             "revision":1,"observationId":"%s-%s","outcome":"RECORDED",
+             "submittedAt":"2026-07-05T01:02:03Z","recordedAt":"2026-07-05T01:02:03Z"}
+            """
+                .formatted(indicator, period, value, indicator, period)));
+  }
+
+  private static IndicatorDefined indicator(String code, String accumulation) {
+    return EventCodec.decode(
+        EventType.INDICATOR_DEFINED,
+        bytes(
+            """
+            {"organization":"020001","code":"%s","versions":[{"version":1,"name":{"ja":"指標","en":"i"},
+             "unit":"件","decimals":0,"direction":"HIGHER_IS_BETTER","accumulation":"%s",
+             "frequency":"MONTH","targets":[{"period":"FY2028","value":"100"}],"targetPath":"STEP",
+             "normalisation":{"method":"RATIO"},"sample":false,"department":"dx-promotion",
+             "validFrom":"FY2019","changedBy":"office","changedAt":"2024-04-01T00:00:00Z"}],
+             "definedAt":"2024-04-01T00:00:00Z"}
+            """
+                .formatted(code, accumulation)));
+  }
+
+  private static KpiDefined kpi() {
+    return EventCodec.decode(
+        EventType.KPI_DEFINED,
+        bytes(
+            """
+            {"organization":"020001","code":"K6","versions":[{"version":1,"field":"administration",
+             "name":{"ja":"行政","en":"k"},"components":[{"indicator":"I15","weight":"1"},
+             {"indicator":"I16","weight":"1"}],"aggregation":"ARITHMETIC","cap":"100","floor":"0",
+             "minimumCoverage":"0.5","maxAgeMonths":6,"validFrom":"FY2019","changedBy":"office",
+             "changedAt":"2024-04-01T00:00:00Z"}],"definedAt":"2024-04-01T00:00:00Z"}
+            """));
+  }
+
+  private static byte[] bytes(String json) {
+    return json.getBytes(StandardCharsets.UTF_8);
+  }
+}
