@@ -24,6 +24,11 @@ import dxpulse.ingestion.submission.kafka.FateListener;
 import dxpulse.ingestion.submission.kafka.KafkaObservationSink;
 import dxpulse.ingestion.submission.mongo.MongoFates;
 import dxpulse.ingestion.submission.mongo.MongoIdempotencyKeys;
+import dxpulse.ingestion.upload.ReadUpload;
+import dxpulse.ingestion.upload.TableReader;
+import dxpulse.ingestion.upload.Uploads;
+import dxpulse.ingestion.upload.csv.CsvTables;
+import dxpulse.ingestion.upload.mongo.MongoUploads;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -87,6 +92,21 @@ class IngestionWiring {
   @Bean
   LastValues lastValues(MongoDatabase database) {
     return new MongoLastValues(database);
+  }
+
+  @Bean
+  TableReader tables() {
+    return new CsvTables();
+  }
+
+  @Bean
+  ReadUpload readUpload(AcceptSubmission acceptSubmission, KnownIndicators indicators) {
+    return new ReadUpload(acceptSubmission, indicators);
+  }
+
+  @Bean
+  Uploads uploads(MongoDatabase database) {
+    return new MongoUploads(database);
   }
 
   @Bean

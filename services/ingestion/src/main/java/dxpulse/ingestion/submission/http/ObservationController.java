@@ -191,18 +191,6 @@ class ObservationController {
             () -> Answers.problem(Problem.notFound("observation " + id + ": no answer yet")));
   }
 
-  @GetMapping("/api/ingestion/quarantine")
-  ResponseEntity<byte[]> quarantine() {
-    Caller caller = Callers.current();
-    return Answers.json(
-        200,
-        Map.of(
-            "items",
-            fates.quarantined().stream()
-                .filter(item -> item.organization().equals(caller.organization()))
-                .toList()));
-  }
-
   private static void refuse(
       int index,
       List<Problem.Fault> found,

@@ -1,0 +1,74 @@
+package dxpulse.ingestion.upload;
+
+import dxpulse.contracts.types.ValueStatus;
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads figures as people write them: full width, thousands separators, △ for minus, the unit
+/// behind. What is not surely one exact number is refused rather than guessed.
+public final class CellReader {
+  private static final int MOST_DIGITS = 30;
+  private static final Pattern FIGURE =
+      Pattern.compile(
+          "(?<mark>[rp])?\\s*(?<sign>[-+△▲−‐‑–—])?\\s*"
+              + "(?<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?<fraction>\\.[0-9]+)?\\s*(?<rest>.*)");
+  private static final Set<String> MISSING =
+      Set.of("-", "−", "‐", "‑", "–", "—", "―", "ー", "...", "..", "欠測", "集計中", "未集計", "調査中", "未定");
+  private static final Set<String> SUPPRESSED = Set.of("x", "χ", "秘匿");
+
+  private CellReader() {}
+
+  /// @param unit the indicator's, the only one that may stand behind the figure; empty for none
+  public static Cell read(String raw, String unit) {
+    String plain = plain(raw);
+    String small = plain.toLowerCase(Locale.ROOT);
+    if (plain.isEmpty()) {
+      return new Cell.Gap(Cell.Why.BLANK);
+    }
+    if (MISSING.contains(plain)) {
+      return new Cell.Gap(Cell.Why.MISSING);
+    }
+    if (SUPPRESSED.contains(small)) {
+      return new Cell.Gap(Cell.Why.SUPPRESSED);
+    }
+    if (plain.startsWith("約") || plain.startsWith("およそ")) {
+      return new Cell.Unreadable("おおよその値は使えません / an approximate figure cannot be used");
+    }
+    Matcher figure = FIGURE.matcher(plain);
+    if (!figure.matches()) {
+      return new Cell.Unreadable("数として読めません / not a number");
+    }
+    String rest = text(figure.group("rest"));
+    if (!rest.isEmpty() && !rest.equals(plain(unit))) {
+      return new Cell.Unreadable(
+          "数のほかに余分な文字か、指標と違う単位があります / other text, or a unit that is not the indicator's");
+    }
+    String digits = text(figure.group("whole")).replace(",", "") + text(figure.group("fraction"));
+    if (digits.length() > MOST_DIGITS) {
+      return new Cell.Unreadable("桁が多すぎます / too many digits");
+    }
+    String sign = text(figure.group("sign"));
+    BigDecimal size = new BigDecimal(digits);
+    return new Cell.Figure(
+        sign.isEmpty() || sign.equals("+") ? size : size.negate(),
+        switch (text(figure.group("mark"))) {
+          case "p" -> ValueStatus.PROVISIONAL;
+          case "r" -> ValueStatus.CORRECTED;
+          default -> null;
+        });
+  }
+
+  /// The text in its plain form: full width becomes half width, no space around it.
+  static String plain(String raw) {
+    return Normalizer.normalize(raw, Normalizer.Form.NFKC).strip();
+  }
+
+  private static String text(@Nullable String group) {
+    return group == null ? "" : group;
+  }
+}

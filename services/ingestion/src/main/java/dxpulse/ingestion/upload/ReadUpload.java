@@ -1,0 +1,123 @@
+package dxpulse.ingestion.upload;
+
+import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.event.IndicatorDefined.Version;
+import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.contracts.types.event.ObservationSubmitted.Source;
+import dxpulse.ingestion.catalogue.KnownIndicators;
+import dxpulse.ingestion.submission.AcceptSubmission;
+import dxpulse.ingestion.submission.AcceptSubmission.Decision;
+import dxpulse.ingestion.submission.Draft;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Decides what becomes of each row of a table.
+public final class ReadUpload {
+  private final AcceptSubmission acceptSubmission;
+  private final KnownIndicators indicators;
+
+  public ReadUpload(AcceptSubmission acceptSubmission, KnownIndicators indicators) {
+    this.acceptSubmission = acceptSubmission;
+    this.indicators = indicators;
+  }
+
+  /// All rows, and the observations of those that are accepted. With faults in the heading no row
+  /// is read.
+  public record Reading(
+      Heading heading, List<RowResult> rows, List<ObservationSubmitted> observations) {
+    public long count(RowResult.Outcome outcome) {
+      return rows.stream().filter(row -> row.outcome() == outcome).count();
+    }
+  }
+
+  public Reading read(
+      Table table, String file, UploadIdentity identity, Caller caller, Instant now) {
+    Heading heading = Heading.of(table.headings());
+    List<RowResult> rows = new ArrayList<>();
+    List<ObservationSubmitted> observations = new ArrayList<>();
+    if (heading.faults().isEmpty()) {
+      Map<String, Long> seen = new HashMap<>();
+      for (Table.Line line : table.lines()) {
+        if (line.cells().stream().allMatch(String::isBlank)) {
+          continue;
+        }
+        RowReader reader = new RowReader(heading, line);
+        Optional<Draft> draft =
+            reader.draft(
+                code -> indicators.find(caller.organization(), code).map(Version::unit).orElse(""));
+        if (draft.isEmpty()) {
+          rows.add(result(line, reader, RowResult.Outcome.REFUSED, null));
+        } else if (reader.gap() != null) {
+          rows.add(result(line, reader, RowResult.Outcome.WITHOUT_FIGURE, null));
+        } else {
+          repeated(draft.get(), caller, line, reader, seen);
+          String id = identity.observation(line.number());
+          Decision decision =
+              acceptSubmission.decide(draft.get(), caller, Source.Kind.IMPORT, file, id, now);
+          if (decision instanceof Decision.Refused(var breaches)) {
+            for (var breach : breaches) {
+              Column column =
+                  Column.valueOf(breach.pointer().substring(1).toUpperCase(Locale.ROOT));
+              reader
+                  .faults()
+                  .add(
+                      new Fault(
+                          column.japanese(),
+                          breach.rule().name(),
+                          breach.message(),
+                          reader.cell(column)));
+            }
+          }
+          if (decision instanceof Decision.Accepted(var observation) && reader.faults().isEmpty()) {
+            observations.add(observation);
+            rows.add(result(line, reader, RowResult.Outcome.ACCEPTED, id));
+          } else {
+            rows.add(result(line, reader, RowResult.Outcome.REFUSED, null));
+          }
+        }
+      }
+    }
+    return new Reading(heading, List.copyOf(rows), List.copyOf(observations));
+  }
+
+  private static void repeated(
+      Draft draft, Caller caller, Table.Line line, RowReader reader, Map<String, Long> seen) {
+    String place =
+        draft.indicator()
+            + "|"
+            + (draft.area() == null ? caller.organization().asArea() : draft.area())
+            + "|"
+            + draft.period();
+    Long earlier = seen.putIfAbsent(place, line.number());
+    if (earlier != null) {
+      reader
+          .faults()
+          .add(
+              new Fault(
+                  Column.PERIOD.japanese(),
+                  "ROW_TWICE",
+                  "%d行目と同じ指標・地域・期間です / line %d is about the same figure"
+                      .formatted(earlier, earlier),
+                  reader.cell(Column.PERIOD)));
+    }
+  }
+
+  private static RowResult result(
+      Table.Line line, RowReader reader, RowResult.Outcome outcome, @Nullable String id) {
+    return new RowResult(
+        line.number(),
+        outcome,
+        id,
+        CellReader.plain(reader.cell(Column.INDICATOR)),
+        CellReader.plain(reader.cell(Column.PERIOD)),
+        outcome == RowResult.Outcome.WITHOUT_FIGURE ? reader.gap() : null,
+        reader.tidied(),
+        reader.faults());
+  }
+}

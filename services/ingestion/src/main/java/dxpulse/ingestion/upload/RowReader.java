@@ -1,0 +1,165 @@
+package dxpulse.ingestion.upload;
+
+import dxpulse.contracts.types.AreaCode;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.ValueStatus;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.contracts.types.time.PeriodReader;
+import dxpulse.ingestion.submission.Draft;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one row, or finds everything that is wrong with it.
+final class RowReader {
+  private static final int LONGEST_NOTE = 2000;
+
+  private final Heading heading;
+  private final Table.Line line;
+  private final List<Fault> faults = new ArrayList<>();
+  private final List<String> tidied = new ArrayList<>();
+  private Cell.@Nullable Why gap;
+  private @Nullable ValueStatus marked;
+
+  RowReader(Heading heading, Table.Line line) {
+    this.heading = heading;
+    this.line = line;
+  }
+
+  List<Fault> faults() {
+    return faults;
+  }
+
+  List<String> tidied() {
+    return tidied;
+  }
+
+  /// Why a figure is absent: the strongest reason that a cell gives.
+  Cell.@Nullable Why gap() {
+    return gap;
+  }
+
+  /// @param units the unit of an indicator, empty when it has none or is unknown
+  Optional<Draft> draft(Function<IndicatorCode, String> units) {
+    IndicatorCode indicator = code(Column.INDICATOR, IndicatorCode::new);
+    Period period = code(Column.PERIOD, PeriodReader::read);
+    String areaText = CellReader.plain(cell(Column.AREA));
+    AreaCode area = areaText.isEmpty() ? null : code(Column.AREA, AreaCode::new);
+    String unit = indicator == null ? "" : units.apply(indicator);
+    BigDecimal value = figure(Column.VALUE, unit);
+    BigDecimal numerator = figure(Column.NUMERATOR, "");
+    BigDecimal denominator = figure(Column.DENOMINATOR, "");
+    String stage = optional(Column.STAGE);
+    ValueStatus status = status();
+    String note = optional(Column.NOTE);
+    String reference = optional(Column.REFERENCE);
+    if (!faults.isEmpty() || indicator == null || period == null) {
+      return Optional.empty();
+    }
+    if (value != null || numerator != null || denominator != null || stage != null) {
+      gap = null;
+    }
+    return Optional.of(
+        new Draft(
+            indicator,
+            area,
+            period,
+            value,
+            numerator,
+            denominator,
+            stage,
+            status,
+            false,
+            note,
+            reference == null ? "行 " + line.number() : reference));
+  }
+
+  String cell(Column column) {
+    return heading.cell(line, column);
+  }
+
+  private <T> @Nullable T code(Column column, Function<String, T> reading) {
+    String plain = CellReader.plain(cell(column));
+    if (plain.isEmpty()) {
+      fault(column, "REQUIRED", "書いてください / is needed");
+      return null;
+    }
+    try {
+      T read = reading.apply(plain);
+      tidy(column, String.valueOf(read));
+      return read;
+    } catch (IllegalArgumentException | DateTimeException refused) {
+      fault(column, "UNREADABLE", "読み取れません / cannot be read: " + refused.getMessage());
+      return null;
+    }
+  }
+
+  private @Nullable BigDecimal figure(Column column, String unit) {
+    return switch (CellReader.read(cell(column), unit)) {
+      case Cell.Figure(BigDecimal value, ValueStatus mark) -> {
+        marked = mark == null ? marked : mark;
+        tidy(column, value.toPlainString());
+        yield value;
+      }
+      case Cell.Gap(Cell.Why why) -> {
+        gap = gap == null || why.compareTo(gap) > 0 ? why : gap;
+        yield null;
+      }
+      case Cell.Unreadable(String message) -> {
+        fault(column, "NOT_A_NUMBER", message);
+        yield null;
+      }
+    };
+  }
+
+  private ValueStatus status() {
+    String plain = CellReader.plain(cell(Column.STATUS));
+    ValueStatus byMark = marked;
+    if (plain.isEmpty()) {
+      return byMark == null ? ValueStatus.FINAL : byMark;
+    }
+    Optional<ValueStatus> given =
+        Stream.of(ValueStatus.values())
+            .filter(each ->
+                each.name().equalsIgnoreCase(plain)
+                    || each.label().ja().equals(plain)
+                    || each.label().english().equalsIgnoreCase(plain))
+            .findFirst();
+    if (given.isEmpty()) {
+      fault(
+          Column.STATUS,
+          "UNREADABLE",
+          "確報・速報・推計・聞き取り・訂正のどれかです / one of FINAL, PROVISIONAL, ESTIMATED, HEARING, CORRECTED");
+    } else if (byMark != null && given.get() != byMark) {
+      fault(
+          Column.STATUS,
+          "STATUS_CONTRADICTS",
+          "値の前の印と確度が合いません / the mark before the figure says another status");
+    }
+    return given.orElse(ValueStatus.FINAL);
+  }
+
+  private @Nullable String optional(Column column) {
+    String text = cell(column).strip();
+    if (text.length() > LONGEST_NOTE) {
+      fault(column, "TEXT_TOO_LONG", "2000字までです / at most 2000 characters");
+    }
+    return text.isEmpty() ? null : text;
+  }
+
+  private void tidy(Column column, String read) {
+    String written = cell(column);
+    if (!written.equals(read)) {
+      tidied.add(column.japanese() + ": " + written + " → " + read);
+    }
+  }
+
+  private void fault(Column column, String code, String message) {
+    faults.add(new Fault(column.japanese(), code, message, cell(column)));
+  }
+}

@@ -1,0 +1,16 @@
+package dxpulse.ingestion.upload;
+
+/// Makes a table of a file's bytes.
+public interface TableReader {
+  /// @throws NotATable when the file is of another kind, or broken
+  Table read(byte[] content);
+
+  /// The file cannot be used as a whole. The message is for people: Japanese, then English.
+  final class NotATable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public NotATable(String message) {
+      super(message);
+    }
+  }
+}

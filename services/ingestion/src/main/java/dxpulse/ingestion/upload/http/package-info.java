@@ -1,0 +1,5 @@
+/// Uploads over HTTP.
+@NullMarked
+package dxpulse.ingestion.upload.http;
+
+import org.jspecify.annotations.NullMarked;
