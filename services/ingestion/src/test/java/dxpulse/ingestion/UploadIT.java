@@ -34,16 +34,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -163,6 +171,34 @@ class UploadIT {
 
     assertThat(json(upload("true", file, "clerk")).at("/rows/1/errors/0/code").asString())
         .isEqualTo("ROW_TWICE");
+  }
+
+  @Test
+  void theContractNamesEveryPathAndMethodOfTheService(
+      @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
+    Set<String> offered = new TreeSet<>();
+    mappings
+        .getHandlerMethods()
+        .keySet()
+        .forEach(mapping ->
+            mapping.getPatternValues().stream()
+                .filter(path -> path.startsWith("/api/"))
+                .forEach(path ->
+                    mapping
+                        .getMethodsCondition()
+                        .getMethods()
+                        .forEach(method -> offered.add(method + " " + path))));
+    Map<String, Map<String, Map<String, Object>>> contract =
+        new Yaml().load(get("/openapi.yaml").body()); // only `paths` is looked at
+    Set<String> promised = new TreeSet<>();
+    contract
+        .getOrDefault("paths", Map.of())
+        .forEach((path, methods) ->
+            methods
+                .keySet()
+                .forEach(method -> promised.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+
+    assertThat(offered).hasSizeGreaterThan(5).isEqualTo(promised);
   }
 
   private static IndicatorDefined indicator(String code, String department) {
