@@ -47,7 +47,8 @@ class IndicatorController {
     Caller caller = Callers.of(request);
     List<Map<String, Object>> indicators =
         catalogue.all(caller.organization()).stream().map(IndicatorController::shown).toList();
-    return Answers.json(HttpStatus.OK, Map.of("indicators", indicators));
+    return Answers.json(
+        HttpStatus.OK, Map.of("indicators", indicators, "writable", caller.is(Role.OFFICE)));
   }
 
   @Get("/{code}")
