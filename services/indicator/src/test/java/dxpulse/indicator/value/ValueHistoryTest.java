@@ -1,0 +1,130 @@
+package dxpulse.indicator.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.ValueStatus;
+import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.contracts.wire.WireFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ValueHistoryTest {
+  private static final OrganizationCode AOMORI = new OrganizationCode("020001");
+  private static final List<ObservationSubmitted> VINTAGES =
+      List.of(
+          observation("118", ValueStatus.PROVISIONAL, "2024-07-20"),
+          observation("120", ValueStatus.FINAL, "2024-09-10"),
+          observation("119", ValueStatus.PROVISIONAL, "2024-09-12"),
+          observation("121", ValueStatus.CORRECTED, "2024-10-01"));
+
+  @Test
+  void agreesWithTheVintagesMadeIndependently() throws IOException {
+    try (InputStream in = ValueHistoryTest.class.getResourceAsStream("/vectors/vintages.json")) {
+      JsonNode cases = WireFormat.mapper().readTree(in).at("/cases");
+      assertThat(cases).isNotEmpty();
+      cases.forEach(ValueHistoryTest::check);
+    }
+  }
+
+  private static void check(JsonNode vector) {
+    List<ObservationSubmitted> observations = new ArrayList<>();
+    for (JsonNode vintage : vector.at("/vintages")) {
+      ValueStatus status =
+          vintage.at("/status").asString().equals("速報")
+              ? ValueStatus.PROVISIONAL
+              : ValueStatus.FINAL;
+      observations.add(
+          observation(
+              vintage.at("/value").asString(), status, vintage.at("/published").asString()));
+    }
+    ValueHistory history = applied(observations);
+    for (JsonNode expected : vector.at("/as_of")) {
+      List<BigDecimal> known =
+          history.asOf(Instant.parse(expected.at("/at").asString() + "T23:59:59Z")).stream()
+              .map(entry -> new BigDecimal(String.valueOf(entry.observation().value())))
+              .toList();
+      List<BigDecimal> values =
+          expected.at("/value").isNull()
+              ? List.of()
+              : List.of(new BigDecimal(expected.at("/value").asString()));
+      assertThat(known).as(vector.at("/id").asString()).isEqualTo(values);
+    }
+    JsonNode distinct = vector.at("/expected_distinct_vintages");
+    if (distinct.isNumber()) {
+      assertThat(history.entries()).hasSize(distinct.asInt());
+    }
+  }
+
+  @Test
+  void theSameObservationsTwiceEndInTheSameHistory() {
+    List<ObservationSubmitted> twice = new ArrayList<>(VINTAGES);
+    twice.addAll(VINTAGES);
+
+    assertThat(applied(twice)).isEqualTo(applied(VINTAGES));
+  }
+
+  @Test
+  void anyOrderOfDeliveryEndsInTheSameValue() {
+    List<List<ObservationSubmitted>> orders = ordersOf(VINTAGES);
+
+    assertThat(orders).hasSize(24);
+    assertThat(orders)
+        .allSatisfy(order ->
+            assertThat(applied(order).current())
+                .hasValueSatisfying(
+                    entry -> assertThat(entry.observation()).isEqualTo(VINTAGES.getLast())));
+  }
+
+  private static ValueHistory applied(List<ObservationSubmitted> observations) {
+    ValueHistory history = ValueHistory.empty(ValueKey.of(observations.getFirst()));
+    for (ObservationSubmitted observation : observations) {
+      history = history.receive(observation, observation.submittedAt()).history();
+    }
+    return history;
+  }
+
+  private static <T> List<List<T>> ordersOf(List<T> items) {
+    if (items.isEmpty()) {
+      return List.of(List.of());
+    }
+    List<List<T>> orders = new ArrayList<>();
+    for (T first : items) {
+      List<T> rest = new ArrayList<>(items);
+      boolean unused = rest.remove(first);
+      for (List<T> order : ordersOf(rest)) {
+        List<T> whole = new ArrayList<>(List.of(first));
+        whole.addAll(order);
+        orders.add(whole);
+      }
+    }
+    return orders;
+  }
+
+  private static ObservationSubmitted observation(String value, ValueStatus status, String day) {
+    return new ObservationSubmitted(
+        value + status + day,
+        AOMORI,
+        new IndicatorCode("I1"),
+        AOMORI.asArea(),
+        Period.parse("FY2024-Q1"),
+        new BigDecimal(value),
+        null,
+        null,
+        null,
+        status,
+        false,
+        null,
+        new ObservationSubmitted.Source(
+            ObservationSubmitted.Source.Kind.FEED, "test", null, "feed", null),
+        Instant.parse(day + "T00:00:00Z"));
+  }
+}
