@@ -122,7 +122,11 @@ class IngestionWiring {
         new BatchLoop(
             List.of(Topics.VALUE_RECORDED, Topics.OBSERVATION_REJECTED),
             KafkaClients.consumer(kafka, "ingestion"),
-            new MongoPositions(database),
+            new MongoPositions(database)
+                .after(() -> {
+                  fates.write();
+                  lastValues.write();
+                }),
             new FateListener(fates, lastValues, producer, clock, metrics),
             () -> {}));
   }

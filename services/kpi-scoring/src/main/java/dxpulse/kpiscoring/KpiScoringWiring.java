@@ -141,7 +141,7 @@ class KpiScoringWiring {
       return new BatchLoop(
           List.of(Topics.KPI_SCORED, Topics.KPI_DEFINED),
           KafkaClients.consumer(kafka, "kpi-scoring-projection"),
-          new MongoPositions(database),
+          new MongoPositions(database).after(scoreBook::write),
           new Projection(catalogue, scoreBook, waiting, producer, clock, metrics),
           () -> readiness.reached(PROJECTION));
     });

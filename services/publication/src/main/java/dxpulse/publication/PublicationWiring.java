@@ -124,7 +124,7 @@ class PublicationWiring {
         kafka,
         plan,
         facts,
-        new MongoPositions(database),
+        new MongoPositions(database).after(facts::write),
         new FactListener(plan, publisher, facts, producer, clock, metrics),
         publisher,
         cache,

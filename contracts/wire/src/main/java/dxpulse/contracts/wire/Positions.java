@@ -9,4 +9,22 @@ public interface Positions {
   OptionalLong of(TopicPartition partition);
 
   void save(Map<TopicPartition, Long> next);
+
+  /// These positions, which run something before they are saved: a store that gathers its writes
+  /// writes them, so that no position ever gets ahead of what reading led to.
+  default Positions after(Runnable writing) {
+    Positions saved = this;
+    return new Positions() {
+      @Override
+      public OptionalLong of(TopicPartition partition) {
+        return saved.of(partition);
+      }
+
+      @Override
+      public void save(Map<TopicPartition, Long> next) {
+        writing.run();
+        saved.save(next);
+      }
+    };
+  }
 }

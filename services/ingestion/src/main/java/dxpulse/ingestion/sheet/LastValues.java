@@ -13,6 +13,9 @@ import java.util.Map;
 public interface LastValues {
   void keep(Collection<ValueRecorded> values);
 
+  /// When it returns, every kept value is stored. Whoever reads sees values before that, too.
+  void write();
+
   Map<Period, ValueRecorded> of(
       OrganizationCode organization, IndicatorCode indicator, AreaCode area);
 }

@@ -12,6 +12,9 @@ public interface Fates {
 
   void note(Collection<Fate> fates);
 
+  /// When it returns, every noted fate is stored. Whoever asks sees fates before that, too.
+  void write();
+
   void quarantine(ObservationRejected rejection);
 
   Optional<Fate> of(String observationId);

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,12 +31,16 @@ import java.util.TreeMap;
 import org.bson.Document;
 
 /// Scores as one document for each revision, and one for each KPI and kind of period that lists
-/// them: everything is read by its key.
+/// them: everything is read by its key. Entries are gathered; they are written before anybody
+/// reads, and before the position of their records is.
 public final class MongoScoreBook implements ScoreBook {
   private static final ReplaceOptions REPLACE = new ReplaceOptions().upsert(true);
   private static final UpdateOptions UPDATE = new UpdateOptions().upsert(true);
   private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
 
+  private static final int MOST_GATHERED = 5_000;
+
+  private final Map<String, KpiScored> gathered = new LinkedHashMap<>();
   private final MongoCollection<Document> scores;
   private final MongoCollection<Document> contents;
 
@@ -45,11 +50,23 @@ public final class MongoScoreBook implements ScoreBook {
   }
 
   @Override
-  public void enter(Collection<KpiScored> entered) {
+  public synchronized void enter(Collection<KpiScored> entered) {
+    for (KpiScored score : entered) {
+      gathered.put(id(score.organization(), score.kpi(), score.period(), score.revision()), score);
+    }
+    if (gathered.size() > MOST_GATHERED) {
+      write();
+    }
+  }
+
+  @Override
+  public synchronized void write() {
+    if (gathered.isEmpty()) {
+      return;
+    }
     List<WriteModel<Document>> writes = new ArrayList<>();
     Map<String, Map<String, Integer>> newest = new HashMap<>();
-    for (KpiScored score : entered) {
-      String id = id(score.organization(), score.kpi(), score.period(), score.revision());
+    gathered.forEach((id, score) -> {
       Document document =
           new Document("_id", id)
               .append("body", new String(EventCodec.encode(score), StandardCharsets.UTF_8));
@@ -59,25 +76,26 @@ public final class MongoScoreBook implements ScoreBook {
               content(score.organization(), score.kpi(), score.granularity()),
               unseen -> new HashMap<>())
           .merge(score.period().toString(), score.revision(), Math::max);
-    }
-    if (writes.isEmpty()) {
-      return;
-    }
+    });
     var _ = scores.bulkWrite(writes, ANY_ORDER);
     List<WriteModel<Document>> lists = new ArrayList<>();
     newest.forEach((content, revisions) ->
-        revisions.forEach((period, revision) ->
-            lists.add(
-                new UpdateOneModel<>(
-                    Filters.eq("_id", content),
-                    Updates.max("newest." + period, revision),
-                    UPDATE))));
+        lists.add(
+            new UpdateOneModel<>(
+                Filters.eq("_id", content),
+                Updates.combine(
+                    revisions.entrySet().stream()
+                        .map(each -> Updates.max("newest." + each.getKey(), each.getValue()))
+                        .toList()),
+                UPDATE)));
     var _ = contents.bulkWrite(lists, ANY_ORDER);
+    gathered.clear();
   }
 
   @Override
   public List<KpiScored> newest(
       OrganizationCode organization, KpiCode kpi, Granularity granularity) {
+    write();
     List<KpiScored> found = new ArrayList<>();
     contents(organization, kpi, granularity)
         .forEach(
@@ -88,6 +106,7 @@ public final class MongoScoreBook implements ScoreBook {
   @Override
   public List<List<KpiScored>> revisions(
       OrganizationCode organization, KpiCode kpi, Granularity granularity) {
+    write();
     List<List<KpiScored>> periods = new ArrayList<>();
     contents(organization, kpi, granularity)
         .forEach((period, newest) -> {

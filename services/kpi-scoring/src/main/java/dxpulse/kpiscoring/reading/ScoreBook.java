@@ -11,6 +11,9 @@ import java.util.List;
 public interface ScoreBook {
   void enter(Collection<KpiScored> scores);
 
+  /// When it returns, every entry is stored. Whoever reads sees entries before that, too.
+  void write();
+
   /// The newest revision of each period, oldest period first.
   List<KpiScored> newest(OrganizationCode organization, KpiCode kpi, Granularity granularity);
 

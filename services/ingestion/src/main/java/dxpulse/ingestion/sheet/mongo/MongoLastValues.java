@@ -19,42 +19,68 @@ import dxpulse.ingestion.sheet.LastValues;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.Document;
 
-/// One document for each indicator and area, with the value that holds for each period.
+/// One document for each indicator and area, with the value that holds for each period. Values are
+/// gathered, because each write costs the whole document; they are written before anybody reads,
+/// and before the position of their records is.
 public final class MongoLastValues implements LastValues {
+  private static final int MOST_GATHERED = 5_000;
+
   private final MongoCollection<Document> documents;
+  private final Map<String, Map<Period, ValueRecorded>> gathered = new LinkedHashMap<>();
+  private int count;
 
   public MongoLastValues(MongoDatabase database) {
     documents = database.getCollection("lastvalues");
   }
 
   @Override
-  public void keep(Collection<ValueRecorded> values) {
-    List<WriteModel<Document>> writes = new ArrayList<>();
+  public synchronized void keep(Collection<ValueRecorded> values) {
     for (ValueRecorded value : values) {
       if (value.outcome() == ValueRecorded.Outcome.RECORDED) {
-        writes.add(
-            new UpdateOneModel<>(
-                Filters.eq("_id", id(value.organization(), value.indicator(), value.area())),
-                Updates.set(
-                    "values." + value.period(),
-                    new String(EventCodec.encode(value), StandardCharsets.UTF_8)),
-                new UpdateOptions().upsert(true)));
+        String id = id(value.organization(), value.indicator(), value.area());
+        // Values come in their order: of two revisions the later one stays.
+        var _ = gathered.computeIfAbsent(id, unseen -> new HashMap<>()).put(value.period(), value);
+        count++;
       }
     }
+    if (count > MOST_GATHERED) {
+      write();
+    }
+  }
+
+  @Override
+  public synchronized void write() {
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    gathered.forEach((id, values) ->
+        writes.add(
+            new UpdateOneModel<>(
+                Filters.eq("_id", id),
+                Updates.combine(
+                    values.values().stream()
+                        .map(value ->
+                            Updates.set(
+                                "values." + value.period(),
+                                new String(EventCodec.encode(value), StandardCharsets.UTF_8)))
+                        .toList()),
+                new UpdateOptions().upsert(true))));
     if (!writes.isEmpty()) {
-      // In their order: of two revisions of a value in one batch the later one must stay.
-      var _ = documents.bulkWrite(writes, new BulkWriteOptions().ordered(true));
+      var _ = documents.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+      gathered.clear();
+      count = 0;
     }
   }
 
   @Override
   public Map<Period, ValueRecorded> of(
       OrganizationCode organization, IndicatorCode indicator, AreaCode area) {
+    write();
     Map<Period, ValueRecorded> values = new TreeMap<>();
     Document document =
         documents.find(Filters.eq("_id", id(organization, indicator, area))).first();

@@ -15,14 +15,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 
-/// One document for each observation's fate, one for each that is in quarantine.
+/// One document for each observation's fate, one for each that is in quarantine. Fates are gathered
+/// and written before the position of their records is.
 public final class MongoFates implements Fates {
   private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
+  private static final int MOST_GATHERED = 5_000;
+
+  private final Map<String, Fate> gathered = new LinkedHashMap<>();
   private final MongoCollection<Document> fates;
   private final MongoCollection<Document> quarantine;
 
@@ -32,9 +38,17 @@ public final class MongoFates implements Fates {
   }
 
   @Override
-  public void note(Collection<Fate> noted) {
+  public synchronized void note(Collection<Fate> noted) {
+    noted.forEach(fate -> gathered.put(fate.observationId(), fate));
+    if (gathered.size() > MOST_GATHERED) {
+      write();
+    }
+  }
+
+  @Override
+  public synchronized void write() {
     List<WriteModel<Document>> writes = new ArrayList<>();
-    for (Fate fate : noted) {
+    for (Fate fate : gathered.values()) {
       writes.add(
           new ReplaceOneModel<>(
               Filters.eq("_id", fate.observationId()),
@@ -43,6 +57,7 @@ public final class MongoFates implements Fates {
     }
     if (!writes.isEmpty()) {
       var _ = fates.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+      gathered.clear();
     }
   }
 
@@ -58,7 +73,11 @@ public final class MongoFates implements Fates {
   }
 
   @Override
-  public Optional<Fate> of(String observationId) {
+  public synchronized Optional<Fate> of(String observationId) {
+    Fate fresh = gathered.get(observationId);
+    if (fresh != null) {
+      return Optional.of(fresh);
+    }
     return Optional.ofNullable(fates.find(Filters.eq("_id", observationId)).first())
         .map(document -> new Fate(observationId, document.getString("state")));
   }

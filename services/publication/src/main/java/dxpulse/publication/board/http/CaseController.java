@@ -72,6 +72,7 @@ class CaseController {
     }
     Fact fact = new Fact.Story(story);
     store.save(List.of(fact));
+    store.write();
     Set<BoardKey> affected = plan.apply(fact);
     int _ = publisher.publish(affected, Map.of(), clock.millis());
     return Answers.json(200, story);

@@ -14,6 +14,7 @@ import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.FactStore;
 import dxpulse.publication.board.LivePlan.Fact;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,29 +22,38 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.bson.Document;
 
-/// One document for each definition, score, project and case.
+/// One document for each definition, score, project and case. Facts are gathered, so that one that
+/// is soon overtaken is never written; they are written before the position of their records is.
 public final class MongoFacts implements FactStore {
+  private static final int MOST_GATHERED = 5_000;
+
   private final MongoCollection<Document> documents;
+  private final Map<String, Fact> gathered = new LinkedHashMap<>();
 
   public MongoFacts(MongoDatabase database) {
     documents = database.getCollection("facts");
   }
 
   @Override
-  public void save(Collection<Fact> facts) {
-    Map<String, WriteModel<Document>> writes = new LinkedHashMap<>();
-    for (Fact fact : facts) {
-      String id = id(fact);
-      writes.put(
-          id,
-          new ReplaceOneModel<>(
-              Filters.eq("_id", id),
-              new Document("_id", id).append("body", body(fact)),
-              new ReplaceOptions().upsert(true)));
+  public synchronized void save(Collection<Fact> facts) {
+    facts.forEach(fact -> gathered.put(id(fact), fact));
+    if (gathered.size() > MOST_GATHERED) {
+      write();
     }
+  }
+
+  @Override
+  public synchronized void write() {
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    gathered.forEach((id, fact) ->
+        writes.add(
+            new ReplaceOneModel<>(
+                Filters.eq("_id", id),
+                new Document("_id", id).append("body", body(fact)),
+                new ReplaceOptions().upsert(true))));
     if (!writes.isEmpty()) {
-      var _ =
-          documents.bulkWrite(List.copyOf(writes.values()), new BulkWriteOptions().ordered(false));
+      var _ = documents.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+      gathered.clear();
     }
   }
 
