@@ -19,6 +19,7 @@ import dxpulse.indicator.value.Values;
 import dxpulse.indicator.value.kafka.ObservationListener;
 import dxpulse.indicator.value.mongo.MongoPositions;
 import dxpulse.indicator.value.mongo.MongoValues;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -135,6 +136,11 @@ class IndicatorWiring {
               new MongoPositions(database),
               new ObservationListener(recordObservations, producer, codec, clock, metrics),
               () -> readiness.reached(FLOW));
+      for (String topic : loop.topics()) {
+        Gauge.builder("dxpulse.consumer.lag", loop, reading -> reading.lag(topic))
+            .tag("topic", topic)
+            .register(metrics);
+      }
       loop.start();
     }
 

@@ -17,14 +17,18 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hands batches of records to a handler on one thread. A batch that fails is tried again until it
-/// succeeds; positions are saved after the batches that they cover, now and then rather than each
-/// time, because repeats do no harm.
+/// Hands batches of records to a handler on one thread. While a store, the cache or the broker is
+/// away, a batch is tried again until it succeeds. Any other failure belongs to a record: the batch
+/// is halved until the record is alone, and when it has failed often enough it is set aside and the
+/// flow goes on. Positions are saved after the batches that they cover, now and then rather than
+/// each time, because repeats do no harm.
 public final class BatchLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BatchLoop.class);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final long SAVE_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long FIRST_PAUSE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
+  private static final int TRIES = 4;
 
   private final List<String> topics;
   private final Consumer<byte[], byte[]> consumer;
@@ -32,13 +36,20 @@ public final class BatchLoop implements AutoCloseable {
   private final Handler handler;
   private final Runnable onAssigned;
   private final Thread thread;
+  private final Lag lag;
   private final Map<TopicPartition, Long> unsaved = new HashMap<>();
   private volatile boolean running = true;
   private long savedAt;
 
-  /// Works on a batch. When it returns, the batch is done for good.
+  /// What is done with records. Each method returns when its work is done for good.
   public interface Handler {
+    /// Works on a batch; may see records again, also in other batches.
     void handle(List<ConsumerRecord<byte[], byte[]>> batch);
+
+    /// Sends a record to the dead letters.
+    ///
+    /// @param reason what went wrong each time
+    void setAside(ConsumerRecord<byte[], byte[]> record, String reason);
   }
 
   public BatchLoop(
@@ -52,6 +63,7 @@ public final class BatchLoop implements AutoCloseable {
     this.positions = positions;
     this.handler = handler;
     this.onAssigned = onAssigned;
+    this.lag = new Lag(this.topics);
     this.thread = Thread.ofPlatform().name("batch-" + topics.getFirst()).unstarted(this::run);
   }
 
@@ -59,21 +71,31 @@ public final class BatchLoop implements AutoCloseable {
     thread.start();
   }
 
+  public List<String> topics() {
+    return topics;
+  }
+
+  /// Records of a topic that wait for this loop.
+  public long lag(String topic) {
+    return lag.of(topic);
+  }
+
   private void run() {
     try (consumer) {
       consumer.subscribe(topics, new SeekToSaved());
       while (running) {
-        ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+        ConsumerRecords<byte[], byte[]> polled = poll();
         if (!polled.isEmpty()) {
           List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>(polled.count());
           polled.forEach(batch::add);
-          untilDone(batch);
+          finish(batch);
           batch.forEach(record ->
               unsaved.put(
                   new TopicPartition(record.topic(), record.partition()), record.offset() + 1));
         }
         if (System.nanoTime() - savedAt > SAVE_EVERY_NANOS) {
           save();
+          lag.note(consumer);
         }
       }
       save();
@@ -82,19 +104,94 @@ public final class BatchLoop implements AutoCloseable {
     }
   }
 
-  private void untilDone(List<ConsumerRecord<byte[], byte[]>> batch) {
-    long pause = 100;
+  private ConsumerRecords<byte[], byte[]> poll() {
+    try {
+      return consumer.poll(POLL);
+    } catch (WakeupException stopped) {
+      throw stopped;
+    } catch (RuntimeException failed) {
+      LOG.warn("nothing read from {}, tried again", topics, failed);
+      rest(LONGEST_PAUSE_MILLIS);
+      return ConsumerRecords.empty();
+    }
+  }
+
+  /// Returns when each record is handled or set aside, in their order.
+  private void finish(List<ConsumerRecord<byte[], byte[]>> batch) {
+    try {
+      untilNoOutage(batch, () -> handler.handle(batch));
+    } catch (RuntimeException lasting) {
+      if (lasting instanceof WakeupException) {
+        throw lasting;
+      }
+      if (batch.size() == 1) {
+        insist(batch, lasting);
+      } else {
+        LOG.warn("batch of {} failed, tried again in halves: {}", batch.size(), lasting.toString());
+        finish(batch.subList(0, batch.size() / 2));
+        finish(batch.subList(batch.size() / 2, batch.size()));
+      }
+    }
+  }
+
+  /// Tries a record that has failed alone again, less and less often, then sets it aside.
+  private void insist(List<ConsumerRecord<byte[], byte[]>> alone, RuntimeException first) {
+    RuntimeException last = first;
+    long pause = FIRST_PAUSE_MILLIS;
+    for (int tried = 1; tried < TRIES; tried++) {
+      rest(pause);
+      pause *= TRIES;
+      try {
+        untilNoOutage(alone, () -> handler.handle(alone));
+        return;
+      } catch (WakeupException stopped) {
+        throw stopped;
+      } catch (RuntimeException again) {
+        last = again;
+      }
+    }
+    ConsumerRecord<byte[], byte[]> record = alone.getFirst();
+    String reason = "failed " + TRIES + " times: " + last;
+    LOG.error("set aside {}-{}@{}", record.topic(), record.partition(), record.offset(), last);
+    untilDone(alone, () -> handler.setAside(record, reason));
+  }
+
+  /// @throws RuntimeException what failed, unless it was an outage
+  private void untilNoOutage(List<ConsumerRecord<byte[], byte[]>> batch, Runnable work) {
+    long pause = FIRST_PAUSE_MILLIS;
     while (running) {
       try {
-        handler.handle(batch);
+        work.run();
         return;
       } catch (RuntimeException failed) {
-        LOG.warn("batch of {} failed, tried again in {} ms", batch.size(), pause, failed);
-        rest(pause);
-        pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
+        if (!Outage.isBehind(failed)) {
+          throw failed;
+        }
+        pause = afterPause(batch, pause, failed);
       }
     }
     throw new WakeupException();
+  }
+
+  private void untilDone(List<ConsumerRecord<byte[], byte[]>> batch, Runnable work) {
+    long pause = FIRST_PAUSE_MILLIS;
+    while (running) {
+      try {
+        work.run();
+        return;
+      } catch (RuntimeException failed) {
+        pause = afterPause(batch, pause, failed);
+      }
+    }
+    throw new WakeupException();
+  }
+
+  private long afterPause(
+      List<ConsumerRecord<byte[], byte[]>> batch, long pause, RuntimeException failed) {
+    LOG.warn("batch of {} failed, tried again in {} ms", batch.size(), pause, failed);
+    lag.noteStuck(consumer, batch);
+    rest(pause);
+    return Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
   }
 
   private static void rest(long millis) {
@@ -142,14 +239,17 @@ public final class BatchLoop implements AutoCloseable {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-      for (TopicPartition partition : partitions) {
-        positions
-            .of(partition)
-            .ifPresentOrElse(
-                next -> consumer.seek(partition, next),
-                () -> consumer.seekToBeginning(List.of(partition)));
-      }
+      // Without the saved position reading would go on from the group's, which may be ahead.
+      untilDone(List.of(), () -> partitions.forEach(this::seek));
       onAssigned.run();
+    }
+
+    private void seek(TopicPartition partition) {
+      positions
+          .of(partition)
+          .ifPresentOrElse(
+              next -> consumer.seek(partition, next),
+              () -> consumer.seekToBeginning(List.of(partition)));
     }
   }
 }

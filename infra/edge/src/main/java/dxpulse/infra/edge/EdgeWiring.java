@@ -1,12 +1,15 @@
 package dxpulse.infra.edge;
 
 import dxpulse.contracts.wire.Problem;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -67,5 +70,11 @@ public class EdgeWiring {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     new JvmMemoryMetrics().bindTo(registry);
     return registry;
+  }
+
+  /// Before the readers start, which tell how far they are behind.
+  @Bean
+  SmartInitializingSingleton lags(MeterRegistry metrics, ObjectProvider<FlowReader> readers) {
+    return () -> readers.forEach(reader -> reader.showLag(metrics));
   }
 }

@@ -1,6 +1,9 @@
 package dxpulse.infra.edge;
 
 import dxpulse.contracts.wire.BatchLoop;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -10,7 +13,8 @@ import org.springframework.context.SmartLifecycle;
 public final class FlowReader implements SmartLifecycle {
   private final Supplier<BatchLoop> making;
   private volatile boolean running;
-  private @Nullable BatchLoop loop;
+  private volatile @Nullable BatchLoop loop;
+  private Consumer<BatchLoop> whenStarted = started -> {};
 
   public FlowReader(Supplier<BatchLoop> making) {
     this.making = making;
@@ -22,6 +26,24 @@ public final class FlowReader implements SmartLifecycle {
     loop = made;
     made.start();
     running = true;
+    whenStarted.accept(made);
+  }
+
+  /// Shows how many records of each topic wait for the reader.
+  void showLag(MeterRegistry metrics) {
+    whenStarted =
+        started ->
+            started
+                .topics()
+                .forEach(topic ->
+                    Gauge.builder("dxpulse.consumer.lag", this, reader -> reader.lag(topic))
+                        .tag("topic", topic)
+                        .register(metrics));
+  }
+
+  private long lag(String topic) {
+    BatchLoop made = loop;
+    return made == null ? 0 : made.lag(topic);
   }
 
   @Override

@@ -68,6 +68,11 @@ public final class ObservationListener implements BatchLoop.Handler {
     KafkaClients.sendAll(producer, out);
   }
 
+  @Override
+  public void setAside(ConsumerRecord<byte[], byte[]> record, String reason) {
+    KafkaClients.sendAll(producer, List.of(deadLetter(record, reason, clock.instant())));
+  }
+
   private ProducerRecord<String, byte[]> translated(Answer answer, @Nullable String trace) {
     return switch (answer) {
       case Answer.Recorded(ValueRecorded value) -> {

@@ -57,14 +57,22 @@ public final class FateListener implements BatchLoop.Handler {
           noted.add(new Fates.Fate(rejection.observation().observationId(), "REJECTED"));
         }
       } catch (UnreadableRecord unreadable) {
-        metrics.counter("dxpulse.dead.letters", "topic", record.topic()).increment();
-        dead.add(
-            KafkaClients.deadLetter(
-                record, "ingestion", String.valueOf(unreadable.getMessage()), clock.instant()));
+        dead.add(deadLetter(record, String.valueOf(unreadable.getMessage())));
       }
     }
     lastValues.keep(values);
     fates.note(noted);
     KafkaClients.sendAll(producer, dead);
+  }
+
+  @Override
+  public void setAside(ConsumerRecord<byte[], byte[]> record, String reason) {
+    KafkaClients.sendAll(producer, List.of(deadLetter(record, reason)));
+  }
+
+  private ProducerRecord<String, byte[]> deadLetter(
+      ConsumerRecord<byte[], byte[]> record, String reason) {
+    metrics.counter("dxpulse.dead.letters", "topic", record.topic()).increment();
+    return KafkaClients.deadLetter(record, "ingestion", reason, clock.instant());
   }
 }

@@ -55,18 +55,23 @@ public final class Projection implements BatchLoop.Handler {
           restore(EventCodec.decode(EventType.KPI_DEFINED, record.value()));
         }
       } catch (UnreadableRecord unreadable) {
-        metrics.counter("dxpulse.dead.letters", "topic", record.topic()).increment();
-        dead.add(
-            KafkaClients.deadLetter(
-                record,
-                "kpi-scoring-projection",
-                String.valueOf(unreadable.getMessage()),
-                clock.instant()));
+        dead.add(deadLetter(record, String.valueOf(unreadable.getMessage())));
       }
     }
     book.enter(scores);
     waiting.readable(scores);
     KafkaClients.sendAll(producer, dead);
+  }
+
+  @Override
+  public void setAside(ConsumerRecord<byte[], byte[]> record, String reason) {
+    KafkaClients.sendAll(producer, List.of(deadLetter(record, reason)));
+  }
+
+  private ProducerRecord<String, byte[]> deadLetter(
+      ConsumerRecord<byte[], byte[]> record, String reason) {
+    metrics.counter("dxpulse.dead.letters", "topic", record.topic()).increment();
+    return KafkaClients.deadLetter(record, "kpi-scoring-projection", reason, clock.instant());
   }
 
   private void restore(KpiDefined announced) {

@@ -92,10 +92,7 @@ public final class FactListener implements BatchLoop.Handler {
           }
         }
       } catch (UnreadableRecord unreadable) {
-        metrics.counter("dxpulse.dead.letters", "topic", record.topic()).increment();
-        dead.add(
-            KafkaClients.deadLetter(
-                record, "publication", String.valueOf(unreadable.getMessage()), clock.instant()));
+        dead.add(deadLetter(record, String.valueOf(unreadable.getMessage())));
       }
     }
     int published = publisher.publish(affected, later, causes, clock.millis());
@@ -107,6 +104,17 @@ public final class FactListener implements BatchLoop.Handler {
     }
     store.save(facts);
     KafkaClients.sendAll(producer, dead);
+  }
+
+  @Override
+  public void setAside(ConsumerRecord<byte[], byte[]> record, String reason) {
+    KafkaClients.sendAll(producer, List.of(deadLetter(record, reason)));
+  }
+
+  private ProducerRecord<String, byte[]> deadLetter(
+      ConsumerRecord<byte[], byte[]> record, String reason) {
+    metrics.counter("dxpulse.dead.letters", "topic", record.topic()).increment();
+    return KafkaClients.deadLetter(record, "publication", reason, clock.instant());
   }
 
   /// Whether a board shows a fact only in the history of its own, later period.

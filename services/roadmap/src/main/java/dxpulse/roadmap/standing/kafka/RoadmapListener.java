@@ -58,14 +58,22 @@ public final class RoadmapListener implements BatchLoop.Handler {
       try {
         apply(record, changed);
       } catch (UnreadableRecord unreadable) {
-        metrics.counter("dxpulse.dead.letters", "topic", record.topic()).increment();
-        dead.add(
-            KafkaClients.deadLetter(
-                record, "roadmap", String.valueOf(unreadable.getMessage()), clock.instant()));
+        dead.add(deadLetter(record, String.valueOf(unreadable.getMessage())));
       }
     }
     changed.values().forEach(standings::save);
     KafkaClients.sendAll(producer, dead);
+  }
+
+  @Override
+  public void setAside(ConsumerRecord<byte[], byte[]> record, String reason) {
+    KafkaClients.sendAll(producer, List.of(deadLetter(record, reason)));
+  }
+
+  private ProducerRecord<String, byte[]> deadLetter(
+      ConsumerRecord<byte[], byte[]> record, String reason) {
+    metrics.counter("dxpulse.dead.letters", "topic", record.topic()).increment();
+    return KafkaClients.deadLetter(record, "roadmap", reason, clock.instant());
   }
 
   private void apply(ConsumerRecord<byte[], byte[]> record, Map<String, KpiStanding> changed) {
