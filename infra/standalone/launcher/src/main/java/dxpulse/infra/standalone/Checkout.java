@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The built project: where the jars are that the platform is made of.
@@ -50,6 +51,23 @@ public record Checkout(Path root) {
 
   public Path brokerLibraries() {
     return root.resolve("infra/standalone/broker/target/lib");
+  }
+
+  /// The broker's ahead-of-time cache. Its name tells the libraries apart that it was recorded
+  /// with.
+  Path brokerCache() {
+    try (Stream<Path> libraries = Files.list(brokerLibraries())) {
+      String names =
+          libraries
+              .map(library -> library.getFileName().toString())
+              .sorted()
+              .collect(Collectors.joining("\n"));
+      return brokerLibraries()
+          .resolveSibling("run")
+          .resolve("kafka-" + Integer.toHexString(names.hashCode()) + ".aot");
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   public Path planJar() {

@@ -47,6 +47,7 @@ public final class Launcher {
   }
 
   private void prepare() {
+    Parts.recordKafka(checkout);
     for (String service : checkout.services()) {
       ServiceJar.prepare(checkout, service, checkout.serviceJar(service), plan.settings());
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,19 @@ import redis.embedded.core.ExecutableProvider;
 /// The real parts that the services lean on, as processes: a KRaft Kafka broker, a store that
 /// speaks MongoDB's wire protocol, and a Redis server. Tests start the same ones.
 public final class Parts {
+  private static final Duration TRIAL = Duration.ofSeconds(60);
+
   private Parts() {}
 
   /// A Kafka broker that is its own controller. Its folder is formatted the first time.
   public static ManagedProcess kafka(
       Checkout checkout, Path folder, Path log, int port, int controllerPort) {
+    return kafka(checkout, folder, log, port, controllerPort, false);
+  }
+
+  private static ManagedProcess kafka(
+      Checkout checkout, Path folder, Path log, int port, int controllerPort, boolean recording) {
+    Path cache = checkout.brokerCache();
     Path settings = folder.resolve("server.properties");
     Path data = folder.resolve("log");
     String libraries = checkout.brokerLibraries() + "/*";
@@ -33,7 +42,7 @@ public final class Parts {
           new Java(
                   128,
                   false,
-                  null,
+                  recording ? null : cache,
                   false,
                   List.of(
                       "-cp",
@@ -47,14 +56,13 @@ public final class Parts {
               .command(),
           log);
     }
-    Path cache = checkout.brokerLibraries().resolveSibling("kafka.aot");
     return new ManagedProcess(
         "kafka",
         new Java(
                 256,
                 true,
                 cache,
-                false,
+                recording,
                 List.of(
                     "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                     "-cp",
@@ -68,14 +76,30 @@ public final class Parts {
         () -> Port.answers(port));
   }
 
+  /// Records the broker's ahead-of-time cache in a short run of its own, if there is none.
+  static void recordKafka(Checkout checkout) {
+    Path cache = checkout.brokerCache();
+    if (Files.isRegularFile(cache)) {
+      return;
+    }
+    Path folder = cache.resolveSibling("trial");
+    int port = Port.free();
+    int controllerPort = Port.free();
+    ManagedProcess broker =
+        kafka(checkout, folder, folder.resolve("kafka.log"), port, controllerPort, true);
+    broker.start();
+    broker.awaitReady(TRIAL);
+    Topology.create("127.0.0.1:" + port);
+    broker.stop(TRIAL);
+  }
+
   public static ManagedProcess mongo(Checkout checkout, Path folder, Path log, int port) {
-    Path cache = checkout.storeJar().resolveSibling("store.aot");
     return new ManagedProcess(
         "mongo",
         new Java(
                 384,
                 true,
-                cache,
+                null,
                 false,
                 List.of(
                     "-jar",

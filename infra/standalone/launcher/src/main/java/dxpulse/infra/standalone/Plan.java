@@ -12,7 +12,7 @@ import java.util.Map;
 /// The services are those of the folder list; each gets the same environment and takes what it
 /// knows.
 final class Plan {
-  private static final int SERVICE_HEAP = 128;
+  private static final int SERVICE_HEAP = 160;
 
   private final Checkout checkout;
   private final Home home;
