@@ -11,6 +11,8 @@ import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.ReadyBoards;
 import dxpulse.publication.board.http.ChangeHub;
 import dxpulse.publication.edge.Readiness;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -38,6 +40,7 @@ final class Flow implements SmartLifecycle {
   private final ReadyBoards boards;
   private final ChangeHub hub;
   private final Readiness readiness;
+  private final MeterRegistry metrics;
   private final Clock clock;
   private @Nullable BatchLoop loop;
   private @Nullable AutoCloseable subscription;
@@ -54,6 +57,7 @@ final class Flow implements SmartLifecycle {
       ReadyBoards boards,
       ChangeHub hub,
       Readiness readiness,
+      MeterRegistry metrics,
       Clock clock) {
     this.kafka = kafka;
     this.plan = plan;
@@ -65,6 +69,7 @@ final class Flow implements SmartLifecycle {
     this.boards = boards;
     this.hub = hub;
     this.readiness = readiness;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -108,8 +113,15 @@ final class Flow implements SmartLifecycle {
             positions,
             handler,
             readiness::reached);
+    reading.topics().forEach(topic -> showLag(reading, topic));
     reading.start();
     loop = reading;
+  }
+
+  private void showLag(BatchLoop reading, String topic) {
+    Gauge.builder("dxpulse.consumer.lag", reading, behind -> behind.lag(topic))
+        .tag("topic", topic)
+        .register(metrics);
   }
 
   /// A scheduled task that throws is never run again, so nothing may come out of it.

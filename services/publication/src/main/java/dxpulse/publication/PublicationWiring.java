@@ -131,6 +131,7 @@ class PublicationWiring {
         boards,
         hub,
         readiness,
+        metrics,
         clock);
   }
 }

@@ -187,7 +187,9 @@ class RoadmapIT {
         .contains("operationId: updateProject");
     assertThat(send(HttpRequest.newBuilder(at("/readyz")).GET()).statusCode()).isEqualTo(200);
     assertThat(send(HttpRequest.newBuilder(at("/metrics")).GET()).body())
-        .contains("dxpulse_dead_letters_total");
+        .contains(
+            "dxpulse_dead_letters_total", "dxpulse_consumer_lag{topic=\"dxpulse.kpi.scored\"}")
+        .contains("dxpulse_kpi_index{kpi=\"K7\",organization=\"020001\"}");
   }
 
   private HttpResponse<String> put(String path, String body, String role) {

@@ -2,11 +2,14 @@ package dxpulse.roadmap.standing;
 
 import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.OrganizationCode;
+import java.util.List;
 import java.util.Optional;
 
 /// Keeps where KPIs stand. What it is told it has once it returns.
 public interface Standings {
   Optional<KpiStanding> find(OrganizationCode organization, KpiCode code);
+
+  List<KpiStanding> all();
 
   void save(KpiStanding standing);
 }

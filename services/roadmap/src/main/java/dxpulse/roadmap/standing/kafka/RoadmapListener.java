@@ -14,6 +14,7 @@ import dxpulse.contracts.wire.KafkaClients;
 import dxpulse.contracts.wire.UnreadableRecord;
 import dxpulse.roadmap.standing.KpiStanding;
 import dxpulse.roadmap.standing.Standings;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ public final class RoadmapListener implements BatchLoop.Handler {
     this.producer = producer;
     this.clock = clock;
     this.metrics = metrics;
+    standings.all().forEach(this::show);
   }
 
   @Override
@@ -61,7 +63,10 @@ public final class RoadmapListener implements BatchLoop.Handler {
         dead.add(deadLetter(record, String.valueOf(unreadable.getMessage())));
       }
     }
-    changed.values().forEach(standings::save);
+    for (KpiStanding standing : changed.values()) {
+      standings.save(standing);
+      show(standing);
+    }
     KafkaClients.sendAll(producer, dead);
   }
 
@@ -109,5 +114,18 @@ public final class RoadmapListener implements BatchLoop.Handler {
     if (!after.equals(before)) {
       changed.put(id, after);
     }
+  }
+
+  /// Lets operators watch the index of the newest quarter; asked for again, it stays the same
+  /// gauge.
+  private void show(KpiStanding standing) {
+    Gauge.builder("dxpulse.kpi.index", () -> indexOf(standing.organization(), standing.code()))
+        .tag("organization", standing.organization().value())
+        .tag("kpi", standing.code().value())
+        .register(metrics);
+  }
+
+  private double indexOf(OrganizationCode organization, KpiCode code) {
+    return standings.find(organization, code).map(KpiStanding::index).orElse(Double.NaN);
   }
 }

@@ -9,6 +9,7 @@ import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.wire.WireFormat;
 import dxpulse.roadmap.standing.KpiStanding;
 import dxpulse.roadmap.standing.Standings;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,11 @@ public final class MongoStandings implements Standings {
   @Override
   public Optional<KpiStanding> find(OrganizationCode organization, KpiCode code) {
     return Optional.ofNullable(byId.get(organization + "|" + code));
+  }
+
+  @Override
+  public List<KpiStanding> all() {
+    return List.copyOf(byId.values());
   }
 
   @Override

@@ -111,6 +111,11 @@ class RoadmapListenerTest {
     }
 
     @Override
+    public List<KpiStanding> all() {
+      return List.copyOf(byId.values());
+    }
+
+    @Override
     public void save(KpiStanding standing) {
       saves++;
       byId.put(standing.organization() + "|" + standing.code(), standing);
