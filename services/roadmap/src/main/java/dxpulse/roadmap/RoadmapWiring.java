@@ -11,6 +11,8 @@ import dxpulse.infra.edge.FlowReader;
 import dxpulse.infra.edge.MongoPositions;
 import dxpulse.infra.edge.Readiness;
 import dxpulse.infra.edge.StaffElement;
+import dxpulse.roadmap.comment.CommentDesk;
+import dxpulse.roadmap.comment.mongo.MongoComments;
 import dxpulse.roadmap.project.KnownKpis;
 import dxpulse.roadmap.project.ProjectAnnouncements;
 import dxpulse.roadmap.project.ProjectDesk;
@@ -81,6 +83,16 @@ class RoadmapWiring {
   }
 
   @Bean
+  MongoComments comments(MongoDatabase database) {
+    return new MongoComments(database);
+  }
+
+  @Bean
+  CommentDesk commentDesk(MongoComments comments) {
+    return new CommentDesk(comments);
+  }
+
+  @Bean
   ProjectView view(MongoStandings standings) {
     return new ProjectView(standings);
   }
@@ -91,6 +103,7 @@ class RoadmapWiring {
       MongoDatabase database,
       MongoProjects projects,
       MongoStandings standings,
+      MongoComments comments,
       ProjectDesk desk,
       Producer<String, byte[]> producer,
       Clock clock,
@@ -99,6 +112,7 @@ class RoadmapWiring {
     return new FlowReader(() -> {
       projects.load();
       standings.load();
+      comments.load();
       return new BatchLoop(
           RoadmapListener.TOPICS,
           KafkaClients.consumer(kafka, "roadmap"),
