@@ -1,0 +1,19 @@
+package dxpulse.infra.testkit;
+
+/// The parts that need no container engine.
+class EmbeddedPartsIT extends PartsContract {
+  @Override
+  String kafka() {
+    return RealParts.kafka();
+  }
+
+  @Override
+  String mongo() {
+    return RealParts.mongo();
+  }
+
+  @Override
+  String redis() {
+    return RealParts.redis();
+  }
+}
