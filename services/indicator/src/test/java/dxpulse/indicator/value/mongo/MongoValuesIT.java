@@ -1,0 +1,135 @@
+package dxpulse.indicator.value.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.ValueStatus;
+import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.indicator.value.ValueHistory;
+import dxpulse.indicator.value.ValueKey;
+import dxpulse.infra.testkit.RealParts;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Each assertion reads through a store made anew, as after a restart.
+class MongoValuesIT {
+  private static final OrganizationCode AOMORI = new OrganizationCode("020001");
+
+  private final MongoClient client = MongoClients.create(RealParts.mongo());
+  private final MongoDatabase database = client.getDatabase("indicator-store");
+
+  @AfterEach
+  void leavesNothing() {
+    database.drop();
+    client.close();
+  }
+
+  @Test
+  void whatIsSavedIsThereAfterARestart() {
+    ValueHistory june = history("2024-06", "120.50", "121");
+    new MongoValues(database).save(List.of(june));
+
+    assertThat(new MongoValues(database).find(Set.of(june.key())))
+        .isEqualTo(Map.of(june.key(), june));
+  }
+
+  @Test
+  void savingTwiceIsSavingOnce() {
+    ValueHistory june = history("2024-06", "120");
+    MongoValues values = new MongoValues(database);
+    values.save(List.of(june));
+    values.save(List.of(june));
+
+    assertThat(new MongoValues(database).series(june.key().series())).containsExactly(june);
+  }
+
+  @Test
+  void aLaterHistoryReplacesTheEarlierOne() {
+    MongoValues values = new MongoValues(database);
+    values.save(List.of(history("2024-06", "120")));
+    ValueHistory longer = history("2024-06", "120", "121", "122");
+    values.save(List.of(longer));
+
+    assertThat(values.find(Set.of(longer.key()))).containsValue(longer);
+    assertThat(new MongoValues(database).find(Set.of(longer.key()))).containsValue(longer);
+  }
+
+  @Test
+  void aSeriesIsInTheOrderOfItsPeriods() {
+    ValueHistory august = history("2024-08", "3");
+    ValueHistory june = history("2024-06", "1");
+    ValueHistory july = history("2024-07", "2");
+    new MongoValues(database).save(List.of(august, june));
+    new MongoValues(database).save(List.of(july));
+
+    assertThat(new MongoValues(database).series(june.key().series()))
+        .containsExactly(june, july, august);
+  }
+
+  @Test
+  void whatWasNeverSavedIsNotFound() {
+    ValueKey unknown = history("2024-06", "1").key();
+    MongoValues values = new MongoValues(database);
+
+    assertThat(values.find(Set.of(unknown))).isEmpty();
+    assertThat(values.find(Set.of(unknown))).as("asked for again").isEmpty();
+    assertThat(values.series(unknown.series())).isEmpty();
+  }
+
+  @Test
+  void positionsAreKeptForEachPartition() {
+    TopicPartition first = new TopicPartition("t", 0);
+    TopicPartition second = new TopicPartition("t", 1);
+    MongoPositions positions = new MongoPositions(database);
+    positions.save(Map.of(first, 5L, second, 7L));
+    positions.save(Map.of(first, 6L));
+
+    assertThat(new MongoPositions(database).of(first)).hasValue(6);
+    assertThat(new MongoPositions(database).of(second)).hasValue(7);
+    assertThat(new MongoPositions(database).of(new TopicPartition("t", 2))).isEmpty();
+  }
+
+  private static ValueHistory history(String period, String... values) {
+    int day = 0;
+    ValueHistory history = null;
+    for (String value : values) {
+      day++;
+      Instant at = Instant.parse("2024-09-0" + day + "T00:00:00Z");
+      ObservationSubmitted observation =
+          new ObservationSubmitted(
+              period + "-" + day,
+              AOMORI,
+              new IndicatorCode("I19"),
+              AOMORI.asArea(),
+              Period.parse(period),
+              new BigDecimal(value),
+              null,
+              null,
+              null,
+              ValueStatus.FINAL,
+              false,
+              null,
+              new ObservationSubmitted.Source(
+                  ObservationSubmitted.Source.Kind.FEED, "test", null, "feed", null),
+              at);
+      ValueHistory before =
+          history == null ? ValueHistory.empty(ValueKey.of(observation)) : history;
+      history = before.receive(observation, at).history();
+    }
+    if (history == null) {
+      throw new IllegalArgumentException("no values");
+    }
+    return history;
+  }
+}
