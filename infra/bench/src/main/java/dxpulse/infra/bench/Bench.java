@@ -18,6 +18,7 @@ public final class Bench {
   static {
     ALL.put("start", new StartBench());
     ALL.put("freshness", new FreshnessBench());
+    ALL.put("throughput", new ThroughputBench());
   }
 
   private Bench() {}

@@ -19,6 +19,15 @@ public record Java(
     boolean recording,
     List<String> program) {
 
+  /// Three times the usual thresholds of the optimising compiler: nine programs start at once, and
+  /// what only a start needs is not worth optimising.
+  private static final List<String> PATIENT =
+      List.of(
+          "-XX:Tier4InvocationThreshold=15000",
+          "-XX:Tier4MinInvocationThreshold=2000",
+          "-XX:Tier4CompileThreshold=45000",
+          "-XX:Tier4BackEdgeThreshold=120000");
+
   static Path executable() {
     return Path.of(System.getProperty("java.home"), "bin", "java");
   }
@@ -35,7 +44,9 @@ public record Java(
     command.add("-XX:ReservedCodeCacheSize=64m");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Duser.timezone=Asia/Tokyo");
-    if (!tiered) {
+    if (tiered) {
+      command.addAll(PATIENT);
+    } else {
       command.add("-XX:TieredStopAtLevel=1");
     }
     if (cache != null && recording) {
