@@ -5,6 +5,7 @@ import dxpulse.contracts.types.time.Period;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// twice, or late, changes nothing.
 public final class Series {
   private final NavigableMap<Period, CurrentValue> values = new TreeMap<>();
+  private final Map<Period, CurrentValue> byPeriod = new HashMap<>();
 
   public Series() {}
 
@@ -25,16 +27,17 @@ public final class Series {
 
   /// Whether it was news.
   public boolean apply(CurrentValue incoming) {
-    CurrentValue held = values.get(incoming.period());
+    CurrentValue held = byPeriod.get(incoming.period());
     if (held != null && held.revision() >= incoming.revision()) {
       return false;
     }
     values.put(incoming.period(), incoming);
+    byPeriod.put(incoming.period(), incoming);
     return true;
   }
 
   public Optional<CurrentValue> at(Period period) {
-    return Optional.ofNullable(values.get(period));
+    return Optional.ofNullable(byPeriod.get(period));
   }
 
   /// The newest value whose period ended by the day, the longest period first where two ended

@@ -62,6 +62,6 @@ public record CalendarHalf(int year, int half) implements Period {
 
   @Override
   public String toString() {
-    return "CY%04d-H%d".formatted(year, half);
+    return "CY" + year + "-H" + half;
   }
 }

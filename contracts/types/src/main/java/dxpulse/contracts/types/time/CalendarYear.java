@@ -61,6 +61,6 @@ public record CalendarYear(int year) implements Period {
 
   @Override
   public String toString() {
-    return "CY%04d".formatted(year);
+    return "CY" + year;
   }
 }

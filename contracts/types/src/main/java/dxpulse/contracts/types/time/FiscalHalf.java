@@ -66,6 +66,6 @@ public record FiscalHalf(int fiscalYear, int half) implements Period {
 
   @Override
   public String toString() {
-    return "FY%04d-H%d".formatted(fiscalYear, half);
+    return "FY" + fiscalYear + "-H" + half;
   }
 }

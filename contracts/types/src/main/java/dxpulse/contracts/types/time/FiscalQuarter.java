@@ -72,6 +72,6 @@ public record FiscalQuarter(int fiscalYear, int quarter) implements Period {
 
   @Override
   public String toString() {
-    return "FY%04d-Q%d".formatted(fiscalYear, quarter);
+    return "FY" + fiscalYear + "-Q" + quarter;
   }
 }

@@ -70,6 +70,6 @@ public record FiscalYear(int year) implements Period {
 
   @Override
   public String toString() {
-    return "FY%04d".formatted(year);
+    return "FY" + year;
   }
 }

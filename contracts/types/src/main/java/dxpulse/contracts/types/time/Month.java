@@ -70,6 +70,6 @@ public record Month(int year, int month) implements Period {
 
   @Override
   public String toString() {
-    return "%04d-%02d".formatted(year, month);
+    return year + (month < 10 ? "-0" : "-") + month;
   }
 }

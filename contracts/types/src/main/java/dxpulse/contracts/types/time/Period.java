@@ -61,6 +61,9 @@ public sealed interface Period extends Comparable<Period>
 
   @Override
   default int compareTo(Period other) {
+    if (equals(other)) {
+      return 0;
+    }
     int byEnd = end().compareTo(other.end());
     if (byEnd != 0) {
       return byEnd;
