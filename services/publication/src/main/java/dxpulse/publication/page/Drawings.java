@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The charts of the pages, in the words of the page's language.
 public final class Drawings {
+  /// The axis of the plan's roadmap drawings, R6 to R10.
+  private static final int PLAN_FIRST_YEAR = 2024;
+
+  private static final int PLAN_LAST_YEAR = 2028;
+
   private Drawings() {}
 
   public static String trend(KpiCard card, Lang lang, double width) {
@@ -154,16 +159,48 @@ public final class Drawings {
     };
   }
 
-  /// The roadmap of a project, or an empty text when no phase has dates.
+  /// The roadmap of a project, or an empty text when it has no phases. A phase without dates is an
+  /// open bar along the whole axis; without any dates the axis is that of the plan.
   public static String gantt(ProjectUpdated project, Lang lang) {
-    List<ProjectUpdated.Phase> dated =
-        project.phases().stream()
-            .filter(phase -> phase.from() != null && phase.to() != null)
-            .toList();
-    if (dated.isEmpty()) {
+    if (project.phases().isEmpty()) {
       return "";
     }
+    List<Period> columns = columns(project.phases());
+    List<Gantt.Row> rows =
+        project.phases().stream()
+            .map(phase ->
+                isDated(phase)
+                    ? new Gantt.Row(
+                        phase.item(),
+                        phase.name(),
+                        column(columns, phase.from(), true),
+                        column(columns, phase.to(), false),
+                        phase.certain() ? Gantt.Edge.FIRM : Gantt.Edge.SOFT)
+                    : new Gantt.Row(
+                        phase.item(), phase.name(), 0, columns.size() - 1, Gantt.Edge.OPEN))
+            .toList();
+    return new Gantt(
+            "gantt",
+            lang.of(project.name()) + lang.of(" のロードマップ", ": roadmap"),
+            lang.of("同じ内容の表が下にあります。", "The table below has the same content."),
+            columns.stream().map(each -> half(each, lang)).toList(),
+            rows)
+        .svg();
+  }
+
+  private static boolean isDated(ProjectUpdated.Phase phase) {
+    return phase.from() != null && phase.to() != null;
+  }
+
+  private static List<Period> columns(List<ProjectUpdated.Phase> phases) {
+    List<ProjectUpdated.Phase> dated = phases.stream().filter(Drawings::isDated).toList();
     List<Period> columns = new ArrayList<>();
+    if (dated.isEmpty()) {
+      for (int year = PLAN_FIRST_YEAR; year <= PLAN_LAST_YEAR; year++) {
+        columns.add(new FiscalYear(year));
+      }
+      return columns;
+    }
     Period first = dated.getFirst().from();
     Period last = dated.getFirst().to();
     for (ProjectUpdated.Phase phase : dated) {
@@ -181,23 +218,7 @@ public final class Drawings {
         each = each.next()) {
       columns.add(each);
     }
-    List<Gantt.Row> rows =
-        dated.stream()
-            .map(phase ->
-                new Gantt.Row(
-                    phase.item(),
-                    phase.name(),
-                    column(columns, phase.from(), true),
-                    column(columns, phase.to(), false),
-                    phase.certain()))
-            .toList();
-    return new Gantt(
-            "gantt",
-            lang.of(project.name()) + lang.of(" のロードマップ", ": roadmap"),
-            lang.of("同じ内容の表が下にあります。", "The table below has the same content."),
-            columns.stream().map(each -> half(each, lang)).toList(),
-            rows)
-        .svg();
+    return columns;
   }
 
   private static int column(List<Period> columns, @Nullable Period period, boolean start) {

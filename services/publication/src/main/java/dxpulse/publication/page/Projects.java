@@ -9,6 +9,11 @@ import java.util.stream.Collectors;
 public final class Projects {
   private Projects() {}
 
+  /// Whether the plan leaves open when a phase of it takes place.
+  public static boolean hasUndatedPhases(ProjectUpdated project) {
+    return project.phases().stream().anyMatch(phase -> phase.from() == null || phase.to() == null);
+  }
+
   public static String state(ProjectUpdated project, Lang lang) {
     return project.reports().isEmpty()
         ? lang.of("報告なし", "No report")

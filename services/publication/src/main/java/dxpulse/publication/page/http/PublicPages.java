@@ -4,8 +4,10 @@ import dxpulse.contracts.types.Field;
 import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.contracts.wire.Problem;
 import dxpulse.publication.board.BoardReader;
 import dxpulse.publication.board.BoardView;
+import dxpulse.publication.edge.Answers;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.Lang;
 import dxpulse.publication.page.Renderer;
@@ -137,6 +139,13 @@ class PublicPages {
                 .header("X-Content-Type-Options", "nosniff")
                 .body(content))
         .orElseGet(() -> ResponseEntity.notFound().build());
+  }
+
+  /// Any other address: a page for people, a problem for programs.
+  @GetMapping("/**")
+  ResponseEntity<?> other(ServerHttpRequest request) {
+    String path = request.getPath().value();
+    return path.startsWith("/api/") ? Answers.problem(Problem.notFound(path)) : missing(request);
   }
 
   private ResponseEntity<String> board(
