@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// all tests, ended with the JVM.
 final class RunningPlatform {
   private static final Duration START = Duration.ofMinutes(5);
+  private static final Duration ANSWER = Duration.ofSeconds(60);
   private static @Nullable RunningPlatform shared;
 
   private final Checkout checkout = Checkout.containing(Path.of("."));
@@ -34,7 +37,7 @@ final class RunningPlatform {
   private final Map<Port, Integer> ports = new EnumMap<>(Port.class);
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final Map<String, String> tokens = new HashMap<>();
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
   private final Path home;
 
   private RunningPlatform() throws IOException, InterruptedException {
@@ -78,6 +81,93 @@ final class RunningPlatform {
 
   String portal() {
     return "http://127.0.0.1:" + ports.get(Port.PORTAL);
+  }
+
+  /// The broker's address.
+  String kafka() {
+    return "127.0.0.1:" + ports.get(Port.KAFKA);
+  }
+
+  int port(Port port) {
+    return ports.get(port);
+  }
+
+  /// The password with which a demo user signs in.
+  String password(String user) {
+    return properties("secrets").getProperty("user-" + user);
+  }
+
+  Path log(String process) {
+    return home.resolve("logs").resolve(process + ".log");
+  }
+
+  /// Every process of the platform that runs now, the launcher included.
+  List<ProcessHandle> processes() {
+    return properties("run").values().stream()
+        .map(each -> Long.parseLong(each.toString().split(":")[0]))
+        .flatMap(pid -> ProcessHandle.of(pid).stream())
+        .toList();
+  }
+
+  /// Whether a service says that it can work.
+  boolean isReady(String service) {
+    int port = ports.get(Port.valueOf(service.toUpperCase(Locale.ROOT).replace('-', '_')));
+    HttpRequest question =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz"))
+            .timeout(Duration.ofSeconds(5))
+            .build();
+    try {
+      return client.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /// Stops a process in mid-air, as a machine that hangs.
+  void freeze(String process) {
+    signal("STOP", pid(process));
+  }
+
+  void thaw(String process) {
+    signal("CONT", pid(process));
+  }
+
+  private static void signal(String name, long pid) {
+    try {
+      int sent = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+      if (sent != 0) {
+        throw new IllegalStateException("SIG" + name + " did not reach " + pid);
+      }
+    } catch (IOException failed) {
+      throw new IllegalStateException(failed);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(hurried);
+    }
+  }
+
+  /// What a command of `./dx` says, and how it ends.
+  record Said(int status, String words) {}
+
+  /// Runs a command of the launcher to its end.
+  ///
+  /// @param other variables that differ from those of this platform
+  Said command(Map<String, String> other, String... words) {
+    ProcessBuilder builder = launcher(words).redirectErrorStream(true);
+    builder.environment().putAll(other);
+    try {
+      Process process = builder.start();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Said(process.waitFor(), said);
+    } catch (IOException failed) {
+      throw new IllegalStateException(failed);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(hurried);
+    }
   }
 
   /// The cache's address with its password.
@@ -128,9 +218,18 @@ final class RunningPlatform {
 
   HttpResponse<String> send(
       String method, String path, @Nullable String role, @Nullable String body) {
+    return send(method, path, role, body, Map.of());
+  }
+
+  HttpResponse<String> send(
+      String method,
+      String path,
+      @Nullable String role,
+      @Nullable String body,
+      Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(portal() + path))
-            .timeout(Duration.ofSeconds(20))
+            .timeout(ANSWER)
             .method(
                 method,
                 body == null
@@ -142,6 +241,7 @@ final class RunningPlatform {
     if (body != null) {
       request.header("Content-Type", "application/json");
     }
+    headers.forEach(request::header);
     try {
       return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException failed) {

@@ -1,0 +1,178 @@
+package dxpulse.infra.acceptance;
+
+import static dxpulse.infra.acceptance.Figures.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dxpulse.infra.acceptance.SteadyFeed.Acknowledged;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.RedisClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Whatever dies, and whenever: what was acknowledged is there, once, and boards show it.
+@Order(6)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FaultsIT {
+  private static final RunningPlatform PLATFORM = RunningPlatform.get();
+  private static final List<String> PERIODS = List.of("FY2024-Q1", "FY2024-Q3", "FY2024-Q4");
+  private static final int ENOUGH = 20;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ingestion", "indicator", "kpi-scoring", "roadmap", "publication", "portal"})
+  @Order(1)
+  void aServiceThatIsKilledUnderLoadLosesNothingAndDoublesNothing(String service) {
+    Map<String, List<Acknowledged>> promises;
+    try (SteadyFeed feed = new SteadyFeed(PLATFORM, PERIODS, 1)) {
+      await("load").atMost(PATIENCE).until(() -> feed.acknowledged() >= ENOUGH);
+
+      PLATFORM.kill(service);
+
+      await(service + " is back").atMost(PATIENCE).until(() -> PLATFORM.isReady(service));
+      int before = feed.acknowledged();
+      await("load after it").atMost(PATIENCE).until(() -> feed.acknowledged() >= before + ENOUGH);
+      feed.close();
+      promises = feed.promises();
+    }
+
+    promises.forEach(FaultsIT::assertKept);
+    promises.forEach((period, kept) -> assertShown(period, kept.getLast().value()));
+  }
+
+  @Test
+  @Order(2)
+  void aBrokerThatHangsIsAnsweredWithRetryLaterAndARepeatIsRecordedOnce() {
+    Map<String, String> key = Map.of("Idempotency-Key", "while-the-broker-hangs");
+    String body = Figures.body("FY2025-Q3", 431);
+    HttpResponse<String> refused;
+    PLATFORM.freeze("kafka");
+    try {
+      refused = PLATFORM.send("POST", "/api/ingestion/observations", "feed", body, key);
+    } finally {
+      PLATFORM.thaw("kafka");
+    }
+
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+    assertThat(refused.headers().firstValue("Retry-After").orElse("")).matches("[1-9][0-9]*");
+    assertThat(refused.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    assertThat(refused.body()).contains("urn:dxpulse:problem:unavailable");
+
+    List<String> ids = new ArrayList<>();
+    await("accepted again")
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            ids.add(
+                Figures.accepted(
+                    PLATFORM.send("POST", "/api/ingestion/observations", "feed", body, key))));
+    assertKept("FY2025-Q3", List.of(new Acknowledged(ids.getFirst(), 431)));
+    Figures.awaitBoard("FY2025-Q3", 43.1);
+  }
+
+  @Test
+  @Order(3)
+  void aBrokerThatIsKilledComesBackWithEverythingAcknowledged() {
+    Map<String, List<Acknowledged>> promises;
+    try (SteadyFeed feed = new SteadyFeed(PLATFORM, PERIODS, 101)) {
+      await("load").atMost(PATIENCE).until(() -> feed.acknowledged() >= ENOUGH);
+
+      PLATFORM.kill("kafka");
+
+      int before = feed.acknowledged();
+      await("load after it").atMost(PATIENCE).until(() -> feed.acknowledged() >= before + ENOUGH);
+      feed.close();
+      promises = feed.promises();
+    }
+
+    promises.forEach(FaultsIT::assertKept);
+    promises.forEach((period, kept) -> assertShown(period, kept.getLast().value()));
+  }
+
+  @Test
+  @Order(4)
+  void boardsEqualThoseRebuiltFromNothing() {
+    Map<String, JsonNode> before = boards();
+    assertThat(before.values()).filteredOn(board -> board.has("head")).hasSizeGreaterThan(8);
+
+    try (RedisClient redis = RedisClient.create(PLATFORM.redis())) {
+      var _ = redis.flushAll();
+      PLATFORM.kill("publication");
+
+      await("boards in the cache again").atMost(PATIENCE).until(() -> redis.dbSize() > 100);
+    }
+    await("publication is back").atMost(PATIENCE).until(() -> PLATFORM.isReady("publication"));
+
+    await("the same boards")
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(boards()).isEqualTo(before));
+  }
+
+  /// Every acknowledged figure stands in the history once, in its order, with growing revisions.
+  private static void assertKept(String period, List<Acknowledged> promised) {
+    Set<String> ids = new HashSet<>(promised.stream().map(Acknowledged::id).toList());
+    await("the record of " + period)
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .untilAsserted(() ->
+            assertThat(
+                    Figures.history(period).stream()
+                        .filter(entry -> ids.contains(entry.get("observationId").asString()))
+                        .map(entry ->
+                            new Acknowledged(
+                                entry.get("observationId").asString(),
+                                (int) entry.get("value").asDouble()))
+                        .toList())
+                .isEqualTo(promised));
+    List<Integer> revisions =
+        Figures.history(period).stream()
+            .filter(entry -> entry.get("outcome").asString().equals("RECORDED"))
+            .map(entry -> entry.get("revision").asInt())
+            .toList();
+    assertThat(revisions)
+        .as("revisions of " + period)
+        .isEqualTo(IntStream.rangeClosed(1, revisions.size()).boxed().toList());
+    assertThat(Figures.history(period).stream().map(entry -> entry.get("observationId").asString()))
+        .as("observations of " + period)
+        .doesNotHaveDuplicates();
+  }
+
+  /// Board and scores say what the formula says: 200 people are 100 points, which is the cap.
+  private static void assertShown(String period, int value) {
+    double computed = value * 100 / 200.0;
+    Figures.awaitBoard(period, computed);
+    await("the score of " + period)
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(Figures.score(period)).isEqualTo(computed));
+  }
+
+  /// What each board shows, without the number of its version.
+  private static Map<String, JsonNode> boards() {
+    Map<String, JsonNode> boards = new TreeMap<>();
+    for (String period : List.of("FY2024-Q1", "FY2024-Q3", "FY2024-Q4", "FY2025-Q3")) {
+      for (String board : List.of("overview", "industry", "living", "administration", "kpi/K8")) {
+        String query = board + "?period=" + period;
+        JsonNode shown = PLATFORM.board(query);
+        if (shown.get("head") instanceof ObjectNode head) {
+          head.remove("version");
+        }
+        boards.put(query, shown);
+      }
+    }
+    return boards;
+  }
+}

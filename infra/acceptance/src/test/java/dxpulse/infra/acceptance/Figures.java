@@ -1,0 +1,72 @@
+package dxpulse.infra.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Figures of I19 (people trained), which alone moves KPI K8: its targets are 200 in fiscal year
+/// 2024 and 1000 after it.
+final class Figures {
+  /// Others may use the machine, too.
+  static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  private static final RunningPlatform PLATFORM = RunningPlatform.get();
+
+  private Figures() {}
+
+  static String body(String period, int value) {
+    return "{\"indicator\":\"I19\",\"period\":\"%s\",\"value\":%d,\"status\":\"FINAL\"}"
+        .formatted(period, value);
+  }
+
+  static HttpResponse<String> post(String period, int value) {
+    return PLATFORM.observe("feed", body(period, value));
+  }
+
+  /// The id of the one observation that was accepted.
+  static String accepted(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    return JsonMapper.shared().readTree(answer.body()).at("/accepted/0").asString();
+  }
+
+  static void awaitBoard(String period, double index) {
+    await("the board of " + period)
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(board(period)).isEqualTo(index));
+  }
+
+  static double board(String period) {
+    return PLATFORM.board("kpi/K8?period=" + period).at("/card/line/index").asDouble();
+  }
+
+  /// What kpi-scoring itself answers for a quarter.
+  static double score(String period) {
+    HttpResponse<String> scores =
+        PLATFORM.get(
+            "/api/kpis/K8/scores?granularity=quarter&from=%s&to=%s".formatted(period, period),
+            "office");
+    assertThat(scores.statusCode()).as(scores.body()).isEqualTo(200);
+    return JsonMapper.shared().readTree(scores.body()).at("/scores/0/index").asDouble();
+  }
+
+  /// Every revision of a period's value, oldest first.
+  static List<JsonNode> history(String period) {
+    HttpResponse<String> values =
+        PLATFORM.get(
+            "/api/indicators/I19/values?from=%s&to=%s".formatted(period, period), "office");
+    assertThat(values.statusCode()).as(values.body()).isEqualTo(200);
+    return JsonMapper.shared()
+        .readTree(values.body())
+        .get("values")
+        .valueStream()
+        .filter(value -> value.get("period").asString().equals(period))
+        .flatMap(value -> value.get("history").valueStream())
+        .toList();
+  }
+}

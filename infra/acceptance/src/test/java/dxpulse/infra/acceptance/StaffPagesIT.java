@@ -1,0 +1,238 @@
+package dxpulse.infra.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PageAssertions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Staff sign in, find the pages of their role, and do their work there.
+@Order(4)
+class StaffPagesIT {
+  private static final RunningPlatform PLATFORM = RunningPlatform.get();
+  private static final int PATIENCE = 60_000;
+  private static final int LONGEST_WAY = 150;
+  private static Chromium chromium;
+
+  private final List<String> complaints = new ArrayList<>();
+  private BrowserContext context;
+  private Page page;
+
+  @BeforeAll
+  static void openBrowser() {
+    chromium = Chromium.open();
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    chromium.close();
+  }
+
+  @BeforeEach
+  void openPage() {
+    context = chromium.browser().newContext();
+    page = context.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    page.setDefaultNavigationTimeout(PATIENCE);
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error")) {
+        complaints.add(page.url() + ": " + message.text());
+      }
+    });
+    page.onPageError(error -> complaints.add(page.url() + ": " + error));
+  }
+
+  @AfterEach
+  void closePage() {
+    context.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "clerk, 'ingestion,indicator,roadmap'",
+    "clerk-agriculture, 'ingestion,indicator,roadmap'",
+    "approver, 'ingestion,indicator,roadmap'",
+    "office, 'ingestion,indicator,kpi-scoring,roadmap'",
+    "committee, 'indicator,kpi-scoring,roadmap'",
+    "operator, 'indicator'"
+  })
+  void everybodyFindsThePagesOfTheirRole(String user, String services) {
+    signIn(user, "/staff");
+
+    assertThat(
+            page.locator("li[data-service]").all().stream()
+                .map(card -> card.getAttribute("data-service"))
+                .toList())
+        .containsExactly(services.split(","));
+    assertFree();
+    for (String service : services.split(",")) {
+      page.navigate(PLATFORM.portal() + "/staff/" + service);
+      awaitElement();
+      assertFree();
+    }
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void aClerkDoesNotSeeTheOfficesPage() {
+    signIn("clerk", "/staff");
+
+    assertThat(page.locator("a[href='/staff/kpi-scoring']")).hasCount(0);
+    assertThat(page.navigate(PLATFORM.portal() + "/staff/kpi-scoring").status()).isEqualTo(404);
+    assertThat(page.navigate(PLATFORM.portal() + "/staff/indicator").status()).isEqualTo(200);
+    awaitElement();
+    assertThat(page.getByText("指標を追加")).hasCount(0);
+  }
+
+  @Test
+  void theOfficeSeesMethodAndCatalogueWithTheirContent() {
+    signIn("office", "/staff/kpi-scoring");
+    awaitElement();
+    page.locator("#dxp-method-kpi").selectOption("K8");
+    assertThat(page.locator("dxp-method tbody th").first()).hasText("I19", text());
+
+    page.navigate(PLATFORM.portal() + "/staff/indicator");
+    awaitElement();
+    assertThat(page.getByText("指標を追加")).hasCount(1);
+    page.locator("dxp-catalogue tbody tr")
+        .filter(new Locator.FilterOptions().setHasText("I19"))
+        .locator("button")
+        .click();
+    assertThat(page.locator("dxp-catalogue h2")).containsText("I19", contained());
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void aValueThatAClerkEntersReachesThePublicBoard() {
+    signIn("clerk", "/staff/ingestion?period=FY2025-Q1");
+    awaitElement();
+    page.locator("#dxp-entry-I19-value").fill("３２０");
+    page.locator("dxp-entry button[type=submit]").click();
+
+    assertThat(page.locator("#dxp-entry-I19-message")).containsText("記録しました", contained());
+    Figures.awaitBoard("FY2025-Q1", 32.0);
+    page.navigate(PLATFORM.portal() + "/kpis/K8?period=FY2025-Q1");
+    assertThat(page.locator("[data-kpi=K8]").first()).containsText("32.0", contained());
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void aValueCanBeEnteredWithTheKeyboardAlone() {
+    page.navigate(PLATFORM.portal() + "/staff");
+    assertThat(page.locator("#username")).isFocused();
+    page.keyboard().type("clerk");
+    page.keyboard().press("Tab");
+    page.keyboard().type(PLATFORM.password("clerk"));
+    page.keyboard().press("Enter");
+    awaitShell();
+    tabTo("nav a[href='/staff/ingestion']");
+    page.keyboard().press("Enter");
+    page.waitForURL("**/staff/ingestion");
+    awaitElement();
+    tabTo("#dxp-entry-period");
+    page.keyboard().press("ControlOrMeta+a");
+    page.keyboard().type("FY2025-Q2");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("dxp-entry h2")).containsText("第2四半期", contained());
+    assertThat(page.locator("#dxp-entry-period")).hasValue("FY2025-Q2");
+    tabTo("#dxp-entry-I19-value");
+    page.keyboard().type("330");
+    tabTo("dxp-entry button[type=submit]");
+    page.keyboard().press("Enter");
+
+    assertThat(page.locator("#dxp-entry-I19-message")).containsText("記録しました", contained());
+    Figures.awaitBoard("FY2025-Q2", 33.0);
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void aWrongPasswordIsSaidAndLetsNobodyIn() {
+    page.navigate(PLATFORM.portal() + "/staff");
+    fill("clerk", "wrong");
+
+    assertThat(page.locator("[role=alert]")).containsText("違います", contained());
+    assertFree();
+    page.navigate(PLATFORM.portal() + "/staff");
+    assertThat(page.locator("#username")).isVisible();
+  }
+
+  @Test
+  void whoSignsOutMustSignInAgain() {
+    signIn("approver", "/staff");
+    page.locator("form[action='/logout'] button").click();
+    assertThat(page)
+        .hasURL(PLATFORM.portal() + "/", new PageAssertions.HasURLOptions().setTimeout(PATIENCE));
+
+    page.navigate(PLATFORM.portal() + "/staff");
+
+    assertThat(page.locator("#username")).isVisible();
+    assertThat(complaints).isEmpty();
+  }
+
+  private void signIn(String user, String path) {
+    page.navigate(PLATFORM.portal() + path);
+    assertFree();
+    fill(user, PLATFORM.password(user));
+    awaitShell();
+  }
+
+  private void fill(String user, String password) {
+    page.locator("#username").fill(user);
+    page.locator("#password").fill(password);
+    page.locator("button[type=submit]").click();
+  }
+
+  private void awaitShell() {
+    page.waitForURL(Pattern.compile(Pattern.quote(PLATFORM.portal()) + "/staff.*"));
+    page.locator("form[action='/logout']").waitFor();
+  }
+
+  /// Waits until the service's element has drawn itself.
+  private void awaitElement() {
+    page.locator("#module:not([aria-busy]) > :not(p)").waitFor();
+    page.locator("#module h2, #module table").first().waitFor();
+    assertThat(page.locator("#module [data-state=er]")).hasCount(0);
+  }
+
+  private void assertFree() {
+    assertThat(new AxeBuilder(page).analyze().getViolations())
+        .as(page.url())
+        .extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
+        .isEmpty();
+  }
+
+  private void tabTo(String selector) {
+    for (int step = 0; step < LONGEST_WAY; step++) {
+      page.keyboard().press("Tab");
+      Object there =
+          page.evaluate("selector => document.activeElement?.matches(selector)", selector);
+      if (Boolean.TRUE.equals(there)) {
+        return;
+      }
+    }
+    throw new AssertionError(selector + ": not reached with the Tab key on " + page.url());
+  }
+
+  private static LocatorAssertions.ContainsTextOptions contained() {
+    return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE);
+  }
+
+  private static LocatorAssertions.HasTextOptions text() {
+    return new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE);
+  }
+}

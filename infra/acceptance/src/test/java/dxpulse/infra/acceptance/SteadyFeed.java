@@ -1,0 +1,81 @@
+package dxpulse.infra.acceptance;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A feed that sends a new figure many times a second, one after the other, and insists with the
+/// same idempotency key until each is acknowledged.
+final class SteadyFeed implements AutoCloseable {
+  private static final int PACE_MILLISECONDS = 25;
+
+  /// A promise of the platform.
+  record Acknowledged(String id, int value) {}
+
+  private final RunningPlatform platform;
+  private final List<String> periods;
+  private final Map<String, List<Acknowledged>> promises = new LinkedHashMap<>();
+  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+  private int value;
+  private int sent;
+  private int retries;
+  private String key = UUID.randomUUID().toString();
+
+  /// @param first value to send; each further one is higher by one, up to 200, then from 1 again
+  SteadyFeed(RunningPlatform platform, List<String> periods, int first) {
+    this.platform = platform;
+    this.periods = List.copyOf(periods);
+    this.value = first;
+    var _ = clock.scheduleWithFixedDelay(this::send, 0, PACE_MILLISECONDS, TimeUnit.MILLISECONDS);
+  }
+
+  private synchronized void send() {
+    String period = periods.get(sent % periods.size());
+    try {
+      HttpResponse<String> answer =
+          platform.send(
+              "POST",
+              "/api/ingestion/observations",
+              "feed",
+              Figures.body(period, value),
+              Map.of("Idempotency-Key", key));
+      if (answer.statusCode() == 202) {
+        String id = JsonMapper.shared().readTree(answer.body()).at("/accepted/0").asString();
+        promises
+            .computeIfAbsent(period, unseen -> new ArrayList<>())
+            .add(new Acknowledged(id, value));
+        sent++;
+        value = value % 200 + 1;
+        key = UUID.randomUUID().toString();
+        return;
+      }
+    } catch (IllegalStateException nobodyThere) {
+      // A feed does not know whether it was heard: it sends the same again.
+    }
+    retries++;
+  }
+
+  synchronized int acknowledged() {
+    return sent;
+  }
+
+  synchronized int retries() {
+    return retries;
+  }
+
+  synchronized Map<String, List<Acknowledged>> promises() {
+    return Map.copyOf(promises);
+  }
+
+  @Override
+  public void close() {
+    clock.close();
+  }
+}
