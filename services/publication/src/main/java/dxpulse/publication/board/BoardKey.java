@@ -14,8 +14,13 @@ public record BoardKey(String board, Granularity granularity, Period period) {
   public static final String ROADMAP = "roadmap";
   private static final String KPI = "kpi/";
 
+  /// The name of a KPI's boards.
+  static String of(KpiCode kpi) {
+    return KPI + kpi;
+  }
+
   static BoardKey of(KpiCode kpi, Granularity granularity, Period period) {
-    return new BoardKey(KPI + kpi, granularity, period);
+    return new BoardKey(of(kpi), granularity, period);
   }
 
   static BoardKey of(Field field, Granularity granularity, Period period) {

@@ -49,6 +49,14 @@ public final class LivePlan implements BoardReader {
     };
   }
 
+  /// Whether nobody waits for a board that a fact changes: one of another period than the score's,
+  /// or of an earlier period than the newest.
+  public synchronized boolean mayFollow(BoardKey key, Fact fact) {
+    return fact instanceof Fact.Score(var score)
+        ? !key.period().equals(score.period())
+        : !state.latest(key.board(), key.granularity()).equals(Optional.of(key.period()));
+  }
+
   /// The views of boards under a new version each.
   ///
   /// @param now milliseconds since 1970; versions grow even if the clock does not

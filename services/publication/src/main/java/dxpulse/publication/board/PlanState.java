@@ -20,6 +20,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What is known of a plan: the newest version or revision of everything. Takes facts in any order
 /// and any number of times; older ones change nothing. Not safe for threads.
@@ -58,8 +59,19 @@ public final class PlanState {
     if (known != null && known.newest().version() >= definition.newest().version()) {
       return Set.of();
     }
+    // Its name, and the field that it belonged to or belongs to now, show on boards of periods for
+    // which it has no score, too.
+    Set<String> boards = new HashSet<>();
+    boards.add(BoardKey.OVERVIEW);
+    boards.add(BoardKey.of(definition.code()));
+    boards.add(definition.newest().field().code());
+    fieldOf(definition.code()).ifPresent(field -> boards.add(field.code()));
     kpis.put(definition.code(), definition);
-    return boardsOf(definition.code());
+    Set<BoardKey> affected = new HashSet<>();
+    for (Granularity granularity : Granularity.values()) {
+      boards.forEach(board -> affected.addAll(allOf(board, granularity)));
+    }
+    return affected;
   }
 
   public Set<BoardKey> apply(KpiScored score) {
@@ -71,8 +83,10 @@ public final class PlanState {
     if (known != null && known.revision() >= score.revision()) {
       return Set.of();
     }
+    Set<String> extended = known == null ? boardsWithout(score) : Set.of();
     periods.put(score.period(), score);
     Set<BoardKey> affected = new HashSet<>();
+    extended.forEach(board -> affected.addAll(allOf(board, score.granularity())));
     affected.add(new BoardKey(BoardKey.OVERVIEW, score.granularity(), score.period()));
     periods.tailMap(score.period(), true).keySet().stream()
         .limit(HISTORY + 1L)
@@ -84,21 +98,45 @@ public final class PlanState {
     return affected;
   }
 
+  /// Boards that have no figure for the period of a score yet: each of their boards lists the
+  /// periods there are, and so changes with a new one.
+  private Set<String> boardsWithout(KpiScored score) {
+    Set<String> boards = new HashSet<>();
+    boards.add(BoardKey.OVERVIEW);
+    boards.add(BoardKey.ROADMAP);
+    boards.add(BoardKey.of(score.kpi()));
+    fieldOf(score.kpi()).ifPresent(field -> boards.add(field.code()));
+    boards.removeIf(board -> periodsOf(board, score.granularity()).contains(score.period()));
+    return boards;
+  }
+
+  private Set<BoardKey> allOf(String board, Granularity granularity) {
+    if (board.equals(BoardKey.ROADMAP)) {
+      return roadmap();
+    }
+    return periodsOf(board, granularity).stream()
+        .map(period -> new BoardKey(board, granularity, period))
+        .collect(Collectors.toSet());
+  }
+
+  /// The roadmap has one board, under the newest quarter.
+  private Set<BoardKey> roadmap() {
+    return latest(BoardKey.OVERVIEW, Granularity.QUARTER)
+        .map(period -> Set.of(new BoardKey(BoardKey.ROADMAP, Granularity.QUARTER, period)))
+        .orElse(Set.of());
+  }
+
   public Set<BoardKey> apply(ProjectUpdated project) {
     ProjectUpdated known = projects.get(project.number());
     if (known != null && known.version() >= project.version()) {
       return Set.of();
     }
     projects.put(project.number(), project);
-    Set<BoardKey> affected = new HashSet<>();
-    latest(BoardKey.OVERVIEW, Granularity.QUARTER)
-        .ifPresent(
-            period -> affected.add(new BoardKey(BoardKey.ROADMAP, Granularity.QUARTER, period)));
+    Set<BoardKey> affected = new HashSet<>(roadmap());
     for (Granularity granularity : Granularity.values()) {
-      latest(project.field().code(), granularity)
-          .ifPresent(period -> affected.add(BoardKey.of(project.field(), granularity, period)));
-      latest(BoardKey.OVERVIEW, granularity)
-          .ifPresent(period -> affected.add(new BoardKey(BoardKey.OVERVIEW, granularity, period)));
+      affected.addAll(allOf(project.field().code(), granularity));
+      affected.addAll(allOf(BoardKey.OVERVIEW, granularity));
+      project.kpis().forEach(kpi -> affected.addAll(allOf(BoardKey.of(kpi), granularity)));
     }
     return affected;
   }
@@ -119,8 +157,7 @@ public final class PlanState {
   public Set<BoardKey> allBoards() {
     Set<BoardKey> all = new HashSet<>();
     scores.keySet().forEach(kpi -> all.addAll(boardsOf(kpi)));
-    latest(BoardKey.OVERVIEW, Granularity.QUARTER)
-        .ifPresent(period -> all.add(new BoardKey(BoardKey.ROADMAP, Granularity.QUARTER, period)));
+    all.addAll(roadmap());
     return all;
   }
 

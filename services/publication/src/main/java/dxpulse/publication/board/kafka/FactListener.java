@@ -47,6 +47,12 @@ public final class FactListener implements BatchLoop.Handler {
   private final MeterRegistry metrics;
   private final Timer freshness;
 
+  // Kept until they are published: when a batch is tried again, the plan knows its facts already
+  // and names no board any more.
+  private final Set<BoardKey> affected = new LinkedHashSet<>();
+  private final Set<BoardKey> later = new LinkedHashSet<>();
+  private final Map<BoardKey, BoardChange.Cause> causes = new HashMap<>();
+
   public FactListener(
       LivePlan plan,
       BoardPublisher publisher,
@@ -66,9 +72,6 @@ public final class FactListener implements BatchLoop.Handler {
 
   @Override
   public void handle(List<ConsumerRecord<byte[], byte[]>> batch) {
-    Set<BoardKey> affected = new LinkedHashSet<>();
-    Set<BoardKey> later = new LinkedHashSet<>();
-    Map<BoardKey, BoardChange.Cause> causes = new HashMap<>();
     Set<Instant> accepted = new HashSet<>();
     Set<String> traces = new LinkedHashSet<>();
     List<Fact> facts = new ArrayList<>();
@@ -78,7 +81,7 @@ public final class FactListener implements BatchLoop.Handler {
         Fact fact = read(record);
         facts.add(fact);
         Set<BoardKey> changed = plan.apply(fact);
-        changed.forEach(key -> (isLater(key, fact) ? later : affected).add(key));
+        changed.forEach(key -> (plan.mayFollow(key, fact) ? later : affected).add(key));
         if (fact instanceof Fact.Score(KpiScored score) && !changed.isEmpty()) {
           KpiScored.Cause cause = score.cause();
           changed.forEach(key ->
@@ -96,6 +99,9 @@ public final class FactListener implements BatchLoop.Handler {
       }
     }
     int published = publisher.publish(affected, later, causes, clock.millis());
+    affected.clear();
+    later.clear();
+    causes.clear();
     Instant now = clock.instant();
     accepted.forEach(instant -> freshness.record(Duration.between(instant, now)));
     metrics.counter("dxpulse.boards.published").increment(published);
@@ -115,11 +121,6 @@ public final class FactListener implements BatchLoop.Handler {
       ConsumerRecord<byte[], byte[]> record, String reason) {
     metrics.counter("dxpulse.dead.letters", "topic", record.topic()).increment();
     return KafkaClients.deadLetter(record, "publication", reason, clock.instant());
-  }
-
-  /// Whether a board shows a fact only in the history of its own, later period.
-  private static boolean isLater(BoardKey key, Fact fact) {
-    return fact instanceof Fact.Score(KpiScored score) && !key.period().equals(score.period());
   }
 
   private static Fact read(ConsumerRecord<byte[], byte[]> record) {
