@@ -10,10 +10,12 @@ import dxpulse.contracts.types.event.KpiScored.Cause;
 import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,7 @@ public final class OrganizationLedger {
   private final Map<KpiCode, KpiDefined> kpis = new TreeMap<>();
   private final Map<IndicatorCode, Series> series = new HashMap<>();
   private final Map<ScoreKey, KpiScored> scores = new HashMap<>();
+  private Unsettled unsettled = new Unsettled();
   private final KpiScorer scorer = new KpiScorer(indicators, series);
 
   public OrganizationLedger(OrganizationCode organization) {
@@ -56,33 +59,75 @@ public final class OrganizationLedger {
     scores.put(new ScoreKey(score.kpi(), score.period()), score);
   }
 
-  /// Takes in a value; values of municipalities do not enter the prefecture's index.
+  /// Takes in a value and makes its scores.
   ///
   /// @return scores that changed, in the order of their periods
   public List<KpiScored> apply(ValueRecorded value, Instant at) {
+    take(value);
+    return settle(at).told();
+  }
+
+  /// Takes in a value, whose scores are made with the next [#settle]. Values of municipalities do
+  /// not enter the prefecture's index.
+  public void take(ValueRecorded value) {
     if (!value.area().equals(organization.asArea())) {
-      return List.of();
+      unsettled.hear(value.observationId());
+      return;
     }
     Series own = seriesOf(value.indicator());
     List<KpiDefined> moved =
         kpis.values().stream().filter(kpi -> contains(kpi, value.indicator())).toList();
     List<Optional<Horizon>> before = moved.stream().map(this::horizon).toList();
     if (!own.apply(CurrentValue.of(value))) {
-      return standing(score -> value.observationId().equals(score.cause().observationId()));
+      unsettled.repeat(value.observationId());
+      return;
     }
     Cause cause = new Cause(Cause.Kind.VALUE, value.observationId(), value.submittedAt());
-    List<KpiScored> changed = new ArrayList<>();
+    unsettled.hear(value.observationId());
     for (int i = 0; i < moved.size(); i++) {
       KpiDefined kpi = moved.get(i);
-      changed.addAll(
-          rescore(
-              kpi,
-              AffectedPeriods.by(
-                  value.period(), own, before.get(i), horizon(kpi), longestCarry(kpi)),
-              cause,
-              at));
+      unsettled.mark(
+          kpi.code(),
+          AffectedPeriods.by(value.period(), own, before.get(i), horizon(kpi), longestCarry(kpi)),
+          cause);
     }
-    return changed;
+  }
+
+  /// Makes the scores that values taken in since the last time have moved, each once, however many
+  /// of them moved it; the newest is its cause.
+  public Settled settle(Instant at) {
+    Unsettled open = unsettled;
+    unsettled = new Unsettled();
+    Map<ScoreKey, KpiScored> changed = new LinkedHashMap<>();
+    open.marks()
+        .forEach((key, cause) ->
+            Optional.ofNullable(kpis.get(key.kpi()))
+                .flatMap(kpi -> score(kpi, key.granularity(), key.period(), cause, at))
+                .ifPresent(score -> changed.put(new ScoreKey(key.kpi(), key.period()), score)));
+    return open.settled(
+        changed,
+        observation -> standing(score -> observation.equals(score.cause().observationId())));
+  }
+
+  /// What must be told again when a ledger is opened after an end that may have come at any time:
+  /// scores that do not stand for the values, and those told last, which may not have been heard.
+  /// Whoever heard them knows them by their revision.
+  public List<KpiScored> recovered(Duration unheard, Instant at) {
+    Instant since =
+        scores.values().stream()
+            .map(KpiScored::scoredAt)
+            .max(Comparator.naturalOrder())
+            .orElse(at)
+            .minus(unheard);
+    Cause cause = new Cause(Cause.Kind.VALUE, null, null);
+    List<KpiScored> made = new ArrayList<>();
+    for (KpiDefined kpi : kpis.values()) {
+      made.addAll(rescore(kpi, AffectedPeriods.all(horizon(kpi)), cause, at));
+    }
+    List<KpiScored> told = new ArrayList<>(standing(score -> !score.scoredAt().isBefore(since)));
+    told.removeAll(made);
+    told.addAll(made);
+    return told;
   }
 
   public List<KpiScored> apply(IndicatorDefined definition, Instant at) {

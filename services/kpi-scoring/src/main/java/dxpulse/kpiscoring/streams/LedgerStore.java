@@ -11,6 +11,8 @@ import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.WireFormat;
 import dxpulse.kpiscoring.ledger.CurrentValue;
 import dxpulse.kpiscoring.ledger.OrganizationLedger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -30,6 +32,8 @@ final class LedgerStore {
   private static final String KPI = "|K|";
   private static final String VALUE = "|V|";
   private static final String SCORE = "|S|";
+  // The character after the separator: no key of the organization comes after it.
+  private static final String AFTER = "}";
 
   private final KeyValueStore<String, byte[]> entries;
 
@@ -64,6 +68,22 @@ final class LedgerStore {
     return ledger;
   }
 
+  /// Every organization that something is kept of.
+  List<OrganizationCode> organizations() {
+    List<OrganizationCode> found = new ArrayList<>();
+    String from = "";
+    while (true) {
+      try (KeyValueIterator<String, byte[]> rest = entries.range(from, null)) {
+        if (!rest.hasNext()) {
+          return found;
+        }
+        String organization = rest.next().key.split("\\|")[0];
+        found.add(new OrganizationCode(organization));
+        from = organization + AFTER;
+      }
+    }
+  }
+
   private void each(String prefix, BiConsumer<String, byte[]> reader) {
     try (KeyValueIterator<String, byte[]> found =
         entries.prefixScan(prefix, new StringSerializer())) {
@@ -89,9 +109,8 @@ final class LedgerStore {
         WireFormat.mapper().writeValueAsBytes(CurrentValue.of(value)));
   }
 
-  void keep(KpiScored score) {
-    entries.put(
-        score.organization() + SCORE + score.kpi() + "|" + score.period(),
-        EventCodec.encode(score));
+  /// @param encoded the score as its event
+  void keep(KpiScored score, byte[] encoded) {
+    entries.put(score.organization() + SCORE + score.kpi() + "|" + score.period(), encoded);
   }
 }

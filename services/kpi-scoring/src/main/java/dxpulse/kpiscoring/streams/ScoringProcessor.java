@@ -11,15 +11,21 @@ import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.UnreadableRecord;
 import dxpulse.kpiscoring.ledger.OrganizationLedger;
+import dxpulse.kpiscoring.ledger.Settled;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -27,14 +33,28 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /// Translates records to facts for the ledger, keeps what changed, and tells the scores.
+///
+/// A value is scored at once, unless the stream is behind: then scoring rests for a multiple of the
+/// time that it took, and the values that come meanwhile are scored together. What is lost when the
+/// process ends between taking in and telling is made good when the ledger is opened again.
 final class ScoringProcessor implements Processor<String, byte[], String, byte[]> {
   static final String DESTINATION = "dxp_destination";
   private static final String CONSUMER = "kpi-scoring";
+  private static final Duration PATIENCE = Duration.ofMillis(5);
+  private static final Duration BEHIND = Duration.ofMillis(20);
+  private static final int REST = 9;
+  // As long as a producer tries to deliver what was told.
+  private static final Duration UNHEARD = Duration.ofMinutes(2);
 
   private final EventCodec codec;
   private final Clock clock;
   private final ScoringListener listener;
   private final Map<OrganizationCode, OrganizationLedger> ledgers = new HashMap<>();
+  private final Set<OrganizationLedger> unsettled = new LinkedHashSet<>();
+  private final Map<String, String> traces = new HashMap<>();
+  private Instant restUntil = Instant.MIN;
+  private boolean isBehind;
+  private @Nullable Cancellable opening;
   private @Nullable ProcessorContext<String, byte[]> context;
   private @Nullable LedgerStore store;
 
@@ -48,6 +68,14 @@ final class ScoringProcessor implements Processor<String, byte[], String, byte[]
   public void init(ProcessorContext<String, byte[]> opened) {
     context = opened;
     store = new LedgerStore(opened.getStateStore(LedgerStore.NAME));
+    opening = opened.schedule(PATIENCE, PunctuationType.WALL_CLOCK_TIME, time -> openLedgers());
+    var _ =
+        opened.schedule(PATIENCE, PunctuationType.WALL_CLOCK_TIME, time -> settleUnlessResting());
+  }
+
+  private void openLedgers() {
+    store().organizations().forEach(this::ledgerOf);
+    Objects.requireNonNull(opening).cancel();
   }
 
   @Override
@@ -62,50 +90,88 @@ final class ScoringProcessor implements Processor<String, byte[], String, byte[]
   }
 
   private void take(String topic, Record<String, byte[]> record) {
-    Instant now = clock.instant();
+    String trace = EventCodec.header(record.headers(), EventCodec.TRACEPARENT);
     switch (topic) {
       case Topics.VALUE_RECORDED -> {
         ValueRecorded value = EventCodec.decode(EventType.VALUE_RECORDED, record.value());
-        List<KpiScored> scores = ledgerOf(value.organization()).apply(value, now);
+        OrganizationLedger ledger = ledgerOf(value.organization());
+        ledger.take(value);
         store().keep(value);
-        tell(record, scores);
-        listener.scored(value.observationId(), scores);
+        unsettled.add(ledger);
+        if (trace != null) {
+          traces.put(value.observationId(), trace);
+        }
+        isBehind = record.timestamp() < clock.millis() - BEHIND.toMillis();
+        settleUnlessResting();
       }
       case Topics.INDICATOR_DEFINED -> {
         IndicatorDefined definition =
             EventCodec.decode(EventType.INDICATOR_DEFINED, record.value());
-        List<KpiScored> scores = ledgerOf(definition.organization()).apply(definition, now);
+        settle();
+        OrganizationLedger ledger = ledgerOf(definition.organization());
+        List<KpiScored> scores = ledger.apply(definition, clock.instant());
         store().keep(definition);
-        tell(record, scores);
+        scores.forEach(score -> tell(score, trace));
       }
       case Topics.KPI_DEFINED -> {
         KpiDefined definition = EventCodec.decode(EventType.KPI_DEFINED, record.value());
-        List<KpiScored> scores = ledgerOf(definition.organization()).apply(definition, now);
+        settle();
+        OrganizationLedger ledger = ledgerOf(definition.organization());
+        List<KpiScored> scores = ledger.apply(definition, clock.instant());
         store().keep(definition);
-        tell(record, scores);
+        scores.forEach(score -> tell(score, trace));
       }
       default -> throw new UnreadableRecord(topic + ": not a topic of facts");
     }
   }
 
   private OrganizationLedger ledgerOf(OrganizationCode organization) {
-    return ledgers.computeIfAbsent(organization, unseen -> store().ledgerOf(unseen));
+    OrganizationLedger known = ledgers.get(organization);
+    if (known != null) {
+      return known;
+    }
+    OrganizationLedger opened = store().ledgerOf(organization);
+    ledgers.put(organization, opened);
+    opened.recovered(UNHEARD, clock.instant()).forEach(score -> tell(score, null));
+    return opened;
   }
 
-  private void tell(Record<String, byte[]> cause, List<KpiScored> scores) {
-    String trace = EventCodec.header(cause.headers(), EventCodec.TRACEPARENT);
-    for (KpiScored score : scores) {
-      store().keep(score);
-      Headers headers = codec.headers(EventType.KPI_SCORED, score, trace);
-      headers.add(DESTINATION, Topics.KPI_SCORED.getBytes(StandardCharsets.UTF_8));
-      context()
-          .forward(
-              new Record<>(
-                  EventType.KPI_SCORED.key(score),
-                  EventCodec.encode(score),
-                  score.scoredAt().toEpochMilli(),
-                  headers));
+  private void settleUnlessResting() {
+    if (!clock.instant().isBefore(restUntil)) {
+      settle();
     }
+  }
+
+  private void settle() {
+    if (unsettled.isEmpty()) {
+      return;
+    }
+    Instant start = clock.instant();
+    for (OrganizationLedger ledger : unsettled) {
+      Settled settled = ledger.settle(start);
+      settled
+          .told()
+          .forEach(score -> tell(score, traces.get(String.valueOf(score.cause().observationId()))));
+      settled.byObservation().forEach(listener::scored);
+    }
+    unsettled.clear();
+    traces.clear();
+    Instant end = clock.instant();
+    restUntil = isBehind ? end.plus(Duration.between(start, end).multipliedBy(REST)) : end;
+  }
+
+  private void tell(KpiScored score, @Nullable String trace) {
+    byte[] encoded = EventCodec.encode(score);
+    store().keep(score, encoded);
+    Headers headers = codec.headers(EventType.KPI_SCORED, score, trace);
+    headers.add(DESTINATION, Topics.KPI_SCORED.getBytes(StandardCharsets.UTF_8));
+    context()
+        .forward(
+            new Record<>(
+                EventType.KPI_SCORED.key(score),
+                encoded,
+                score.scoredAt().toEpochMilli(),
+                headers));
   }
 
   private Record<String, byte[]> deadLetter(

@@ -11,6 +11,7 @@ import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -42,6 +43,51 @@ class LedgerLawsTest {
       Map<Period, String> incremental = scoresOf(oneByOne(accumulation, arriving));
 
       assertThat(incremental).as("%s, seed %d", accumulation, seed).isEqualTo(recomputed);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"STOCK", "FLOW", "CUMULATIVE", "RATE", "AVERAGE"})
+  void valuesScoredTogetherScoreAsOneByOne(String accumulation) {
+    for (int seed = 0; seed < PLANS; seed++) {
+      Random random = new Random(seed);
+      List<ValueRecorded> values = values(random);
+      Map<Period, String> oneByOne = scoresOf(oneByOne(accumulation, values));
+
+      OrganizationLedger ledger = defined(accumulation);
+      List<KpiScored> told = new ArrayList<>(ledger.apply(kpi(), NOW));
+      for (ValueRecorded value : values) {
+        ledger.take(value);
+        if (random.nextInt(3) == 0) {
+          told.addAll(ledger.settle(NOW).told());
+        }
+      }
+      Settled last = ledger.settle(NOW);
+      told.addAll(last.told());
+
+      assertThat(scoresOf(told)).as("%s, seed %d", accumulation, seed).isEqualTo(oneByOne);
+      assertThat(ledger.settle(NOW).told()).isEmpty();
+    }
+  }
+
+  /// The process may end when values are kept and their scores are not.
+  @ParameterizedTest
+  @ValueSource(strings = {"STOCK", "FLOW", "CUMULATIVE", "RATE", "AVERAGE"})
+  void anOpenedLedgerTellsWhatWasNotTold(String accumulation) {
+    for (int seed = 0; seed < PLANS; seed++) {
+      Random random = new Random(seed);
+      List<ValueRecorded> values = values(random);
+      Map<Period, String> oneByOne = scoresOf(oneByOne(accumulation, values));
+      int end = random.nextInt(values.size());
+
+      OrganizationLedger opened = defined(accumulation);
+      opened.restore(kpi());
+      List<KpiScored> told = new ArrayList<>(oneByOne(accumulation, values.subList(0, end)));
+      told.forEach(opened::restore);
+      values.forEach(value -> opened.restore(value.indicator(), CurrentValue.of(value)));
+      told.addAll(opened.recovered(Duration.ofMinutes(1), NOW));
+
+      assertThat(scoresOf(told)).as("%s, seed %d", accumulation, seed).isEqualTo(oneByOne);
     }
   }
 

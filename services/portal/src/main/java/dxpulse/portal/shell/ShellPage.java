@@ -109,6 +109,7 @@ public final class ShellPage {
     <meta name="viewport" content="width=device-width,initial-scale=1">
     <title>%s｜DX Pulse</title>
     <meta name="csrf" content="%s"><meta name="robots" content="noindex">
+    <link rel="icon" href="data:,">
     <link rel="stylesheet" href="/staff/assets/shell.css?v=%s">
     <script type="importmap" nonce="%s">%s</script>
     <script type="module" nonce="%s" src="/staff/assets/shell.js?v=%s"></script>
