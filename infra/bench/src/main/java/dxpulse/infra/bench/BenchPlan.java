@@ -9,15 +9,14 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 
-/// As many KPIs as the plan has, over three years of months, and values for them in a fixed order.
+/// As many KPIs as the plan has, of about as many indicators, over ten years of months, and values
+/// for them in the order in which departments send them: all indicators of a month, then the next.
 final class BenchPlan {
-  private static final int KPIS = 8;
-  private static final int MONTHS = 36;
+  static final int KPIS = 8;
+  private static final int INDICATORS = 24;
+  private static final int MONTHS = 120;
   private static final List<String> FIELDS = List.of("industry", "living", "administration");
-  private static final YearMonth FIRST_MONTH = YearMonth.of(2023, 10);
-
-  /// Values of the same KPI and month share a slot; a later one corrects the earlier.
-  static final int SLOTS = KPIS * MONTHS;
+  private static final YearMonth FIRST_MONTH = YearMonth.of(2016, 4);
 
   private final Platform platform;
 
@@ -25,12 +24,13 @@ final class BenchPlan {
     this.platform = platform;
   }
 
-  static int slot(int number) {
-    return number % SLOTS;
+  /// Which KPI a value belongs to.
+  static int kpi(int number) {
+    return number % KPIS;
   }
 
   void define() throws Exception {
-    for (int i = 0; i < KPIS; i++) {
+    for (int i = 0; i < INDICATORS; i++) {
       put(
           "INDICATOR",
           "/api/indicators/B" + i,
@@ -43,7 +43,9 @@ final class BenchPlan {
               "frequency", "MONTH",
               "targets", List.of(Map.of("period", "FY2030", "value", 1_000_000)),
               "department", "dx-promotion",
-              "validFrom", "FY2020"));
+              "validFrom", "FY2016"));
+    }
+    for (int i = 0; i < KPIS; i++) {
       put(
           "KPI_SCORING",
           "/api/kpis/BK" + i,
@@ -53,10 +55,18 @@ final class BenchPlan {
               "name",
               Map.of("ja", "測定KPI" + i),
               "components",
-              List.of(Map.of("indicator", "B" + i, "weight", 1)),
+              components(i),
               "validFrom",
-              "FY2020"));
+              "FY2016"));
     }
+  }
+
+  private static List<Map<String, Object>> components(int kpi) {
+    List<Map<String, Object>> components = new ArrayList<>();
+    for (int i = kpi; i < INDICATORS; i += KPIS) {
+      components.add(Map.of("indicator", "B" + i, "weight", 1));
+    }
+    return components;
   }
 
   private void put(String service, String path, Object body) throws Exception {
@@ -75,8 +85,8 @@ final class BenchPlan {
     for (int number = first; number < first + count; number++) {
       values.add(
           Map.of(
-              "indicator", "B" + number % KPIS,
-              "period", FIRST_MONTH.plusMonths(number / KPIS % MONTHS).toString(),
+              "indicator", "B" + number % INDICATORS,
+              "period", FIRST_MONTH.plusMonths(number / INDICATORS % MONTHS).toString(),
               "value", 1000 + number));
     }
     return platform

@@ -2,6 +2,7 @@ package dxpulse.infra.bench;
 
 import dxpulse.contracts.wire.HttpFormat;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,9 @@ import tools.jackson.databind.JsonNode;
 final class BoardWatch implements AutoCloseable {
   private final Map<String, Sent> sent = new ConcurrentHashMap<>();
   private final Map<String, Long> shownAt = new ConcurrentHashMap<>();
+  private static final long QUIET = TimeUnit.SECONDS.toNanos(2);
+
+  private volatile long lastHeard;
   private final RedisClient redis;
   private final JedisPubSub listener;
   private final Thread listening;
@@ -42,6 +46,7 @@ final class BoardWatch implements AutoCloseable {
   private void heard(JsonNode change, long now) {
     JsonNode cause = change.path("cause").path("observationId");
     if (cause.isString() && change.get("board").asString().startsWith("kpi/")) {
+      lastHeard = now;
       var unused = shownAt.putIfAbsent(cause.asString(), now);
     }
   }
@@ -64,17 +69,22 @@ final class BoardWatch implements AutoCloseable {
     return awaited(seconds).stream().map(each -> each.at() - each.sent()).toList();
   }
 
-  /// When the last value came onto its board, in nanoseconds.
+  /// When the last board changed after every value was shown, in nanoseconds.
   ///
   /// @throws IllegalStateException if some are not there in time
   long lastArrival(int seconds) {
-    return awaited(seconds).stream().mapToLong(Arrival::at).max().orElseThrow();
+    var unused = awaited(seconds);
+    while (System.nanoTime() - lastHeard < QUIET) {
+      Pace.until(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50));
+    }
+    return lastHeard;
   }
 
   private List<Arrival> awaited(int seconds) {
+    List<String> newest = newestOfEachKpi();
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-    while (arrived().size() < sent.size() && System.nanoTime() < end) {
-      Pace.until(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50));
+    while (!shownAt.keySet().containsAll(newest) && System.nanoTime() < end) {
+      Pace.until(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(20));
     }
     List<Arrival> arrivals = arrived();
     if (arrivals.size() < sent.size()) {
@@ -83,20 +93,32 @@ final class BoardWatch implements AutoCloseable {
     return arrivals;
   }
 
-  /// A value is shown as soon as its board shows it or a later value of the same KPI and month:
-  /// boards that change twice within a batch are published once.
+  private List<String> newestOfEachKpi() {
+    Map<Integer, Map.Entry<String, Sent>> newest = new HashMap<>();
+    for (Map.Entry<String, Sent> value : sent.entrySet()) {
+      var unused =
+          newest.merge(
+              BenchPlan.kpi(value.getValue().number()),
+              value,
+              (one, other) -> one.getValue().number() > other.getValue().number() ? one : other);
+    }
+    return newest.values().stream().map(Map.Entry::getKey).toList();
+  }
+
+  /// A value is shown as soon as a board tells it or a later value of the same KPI as its cause:
+  /// values keep their order all the way, and those that are scored together name the newest.
   private List<Arrival> arrived() {
     List<TreeMap<Integer, Long>> shown =
-        Stream.generate(TreeMap<Integer, Long>::new).limit(BenchPlan.SLOTS).toList();
+        Stream.generate(TreeMap<Integer, Long>::new).limit(BenchPlan.KPIS).toList();
     sent.forEach((id, value) -> {
       Long at = shownAt.get(id);
       if (at != null) {
-        var unused = shown.get(BenchPlan.slot(value.number())).put(value.number(), at);
+        var unused = shown.get(BenchPlan.kpi(value.number())).put(value.number(), at);
       }
     });
     List<Arrival> arrivals = new ArrayList<>();
     for (Sent value : sent.values()) {
-      shown.get(BenchPlan.slot(value.number())).tailMap(value.number()).values().stream()
+      shown.get(BenchPlan.kpi(value.number())).tailMap(value.number()).values().stream()
           .min(Long::compare)
           .ifPresent(at -> arrivals.add(new Arrival(value.at(), at)));
     }
