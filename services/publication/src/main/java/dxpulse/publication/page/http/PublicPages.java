@@ -154,9 +154,11 @@ class PublicPages {
       ServerHttpRequest request,
       @Nullable String granularity,
       @Nullable String period) {
-    Optional<Granularity> kind =
-        granularity == null ? Optional.of(Granularity.QUARTER) : Granularity.ofCode(granularity);
     Optional<Period> wanted = period(period);
+    Optional<Granularity> kind =
+        granularity == null
+            ? wanted.flatMap(Period::granularity).or(() -> Optional.of(Granularity.QUARTER))
+            : Granularity.ofCode(granularity);
     if (kind.isEmpty() || (period != null && !period.isEmpty() && wanted.isEmpty())) {
       return missing(request);
     }
