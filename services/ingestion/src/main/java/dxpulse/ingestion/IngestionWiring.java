@@ -14,6 +14,8 @@ import dxpulse.infra.edge.Readiness;
 import dxpulse.infra.edge.StaffElement;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.catalogue.kafka.DefinitionReader;
+import dxpulse.ingestion.quarantine.Quarantine;
+import dxpulse.ingestion.quarantine.mongo.MongoResolutions;
 import dxpulse.ingestion.sheet.LastValues;
 import dxpulse.ingestion.sheet.mongo.MongoLastValues;
 import dxpulse.ingestion.submission.AcceptSubmission;
@@ -107,6 +109,18 @@ class IngestionWiring {
   @Bean
   Uploads uploads(MongoDatabase database) {
     return new MongoUploads(database);
+  }
+
+  @Bean
+  Quarantine quarantine(
+      Fates fates,
+      Uploads uploads,
+      MongoDatabase database,
+      KnownIndicators indicators,
+      AcceptSubmission acceptSubmission,
+      ReadUpload readUpload) {
+    return new Quarantine(
+        fates, uploads, new MongoResolutions(database), indicators, acceptSubmission, readUpload);
   }
 
   @Bean

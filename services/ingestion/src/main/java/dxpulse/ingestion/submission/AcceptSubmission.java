@@ -5,6 +5,7 @@ import dxpulse.contracts.types.event.IndicatorDefined.Version;
 import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.contracts.types.event.ObservationSubmitted.Source;
 import dxpulse.ingestion.catalogue.KnownIndicators;
+import dxpulse.ingestion.draft.Draft;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

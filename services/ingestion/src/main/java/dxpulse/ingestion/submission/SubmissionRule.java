@@ -5,6 +5,7 @@ import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.Role;
 import dxpulse.contracts.types.event.IndicatorDefined.Version;
+import dxpulse.ingestion.draft.Draft;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.types.time.PeriodReader;
-import dxpulse.ingestion.submission.Draft;
+import dxpulse.ingestion.draft.Draft;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.util.ArrayList;

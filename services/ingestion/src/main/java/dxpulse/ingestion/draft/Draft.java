@@ -1,4 +1,4 @@
-package dxpulse.ingestion.submission;
+package dxpulse.ingestion.draft;
 
 import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.IndicatorCode;

@@ -1,4 +1,4 @@
-package dxpulse.ingestion.submission.http;
+package dxpulse.ingestion.edge;
 
 import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.IndicatorCode;
@@ -6,7 +6,7 @@ import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.BodyReader;
 import dxpulse.contracts.wire.Problem;
-import dxpulse.ingestion.submission.Draft;
+import dxpulse.ingestion.draft.Draft;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Reads one item of a submission, or finds everything that is wrong with it.
-final class DraftReader {
+public final class DraftReader {
   private static final int LONGEST_NOTE = 2000;
 
   private final BodyReader body;
 
-  DraftReader(JsonNode item, String pointer) {
+  public DraftReader(JsonNode item, String pointer) {
     body = BodyReader.at(item, pointer);
   }
 
-  List<Problem.Fault> faults() {
+  public List<Problem.Fault> faults() {
     return body.faults();
   }
 
-  Optional<Draft> draft() {
+  public Optional<Draft> draft() {
     if (!body.node().isObject()) {
       body.fault("", "NOT_AN_OBJECT", "オブジェクトで書いてください / must be an object", "{…}");
       return Optional.empty();

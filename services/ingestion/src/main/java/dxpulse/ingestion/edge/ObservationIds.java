@@ -1,4 +1,4 @@
-package dxpulse.ingestion.submission.http;
+package dxpulse.ingestion.edge;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,12 +11,12 @@ import java.util.function.Supplier;
 
 /// Ids of observations: fresh ones sort by time; derived ones are the same when the same thing is
 /// sent again under the same key.
-final class ObservationIds {
+public final class ObservationIds {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private ObservationIds() {}
 
-  static Supplier<String> fresh(Clock clock) {
+  public static Supplier<String> fresh(Clock clock) {
     byte[] random = new byte[8];
     RANDOM.nextBytes(random);
     String prefix = "%012x-%s".formatted(clock.millis(), HexFormat.of().formatHex(random));

@@ -1,0 +1,5 @@
+/// The quarantine over HTTP.
+@NullMarked
+package dxpulse.ingestion.quarantine.http;
+
+import org.jspecify.annotations.NullMarked;

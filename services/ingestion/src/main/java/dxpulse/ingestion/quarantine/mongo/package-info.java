@@ -1,0 +1,5 @@
+/// The quarantine in MongoDB.
+@NullMarked
+package dxpulse.ingestion.quarantine.mongo;
+
+import org.jspecify.annotations.NullMarked;
