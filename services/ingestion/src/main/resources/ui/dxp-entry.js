@@ -7,6 +7,11 @@ const TEXT = {
     loading: "読み込んでいます…", failed: "読み込めませんでした。", retry: "もう一度", sent: "件を受け付けました。", refused: "件に誤りがあります。",
     number: "半角の数字で書いてください（例: 12.3）。", away: "いまは受け付けられません。少し待って、もう一度送信してください。",
     recorded: "記録しました", unchanged: "変化なし", superseded: "確報があるため、控えとして保存しました", rejected: "使えませんでした", waiting: "記録を待っています…",
+    file: "ファイルで送る", choose: "CSVファイル（UTF-8 または Shift_JIS、5MBまで）", check: "内容を確認する", sendFile: "この内容で送信する",
+    checking: "確認しています…", sending: "送信しています…", noFile: "ファイルを選んでください。", line: "行", result: "結果", checked: "まだ送信していません。受け付けられる行", kept: "受け付けた行",
+    refusedRows: "使えない行", blankRows: "値のない行", ACCEPTED: "受付", REFUSED: "使えません", WITHOUT_FIGURE: "値なし", unknownColumns: "読まない列",
+    quarantine: "直しが必要なもの", noQuarantine: "直しが必要なものはありません。", reason: "理由", again: "そのままもう一度送る", mend: "直して送る", discard: "取り下げる",
+    why: "取り下げる理由", whyNeeded: "理由を書いてください。", cancel: "やめる", resent: "送り直しました。", discarded: "取り下げました。", code: "指標コード",
     FINAL: "確報", PROVISIONAL: "速報", ESTIMATED: "推計", HEARING: "聞き取り", CORRECTED: "訂正",
   },
   en: {
@@ -16,6 +21,11 @@ const TEXT = {
     loading: "Loading…", failed: "Could not be loaded.", retry: "Try again", sent: " accepted.", refused: " with errors.",
     number: "Write digits, e.g. 12.3.", away: "Nothing can be accepted right now. Please send again in a moment.",
     recorded: "Recorded", unchanged: "Unchanged", superseded: "Kept; a final value holds", rejected: "Could not be used", waiting: "Waiting for the record…",
+    file: "Send a file", choose: "CSV file (UTF-8 or Shift_JIS, up to 5 MB)", check: "Check it first", sendFile: "Send these figures",
+    checking: "Checking…", sending: "Sending…", noFile: "Choose a file.", line: "Line", result: "Result", checked: "Nothing was sent yet. Usable lines", kept: "Accepted lines",
+    refusedRows: "Not usable", blankRows: "Without a figure", ACCEPTED: "Accepted", REFUSED: "Not usable", WITHOUT_FIGURE: "No figure", unknownColumns: "Columns not read",
+    quarantine: "To be mended", noQuarantine: "Nothing needs to be mended.", reason: "Reason", again: "Send again as it was", mend: "Mend and send", discard: "Discard",
+    why: "Why it is discarded", whyNeeded: "Say why.", cancel: "Cancel", resent: "Sent again.", discarded: "Discarded.", code: "Indicator code",
     FINAL: "Final", PROVISIONAL: "Provisional", ESTIMATED: "Estimated", HEARING: "By hearing", CORRECTED: "Corrected",
   },
 };
@@ -30,15 +40,137 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** Sends a request that changes something; the answer's body is read as JSON. */
+async function call(method, path, body, type) {
+  const headers = { Accept: "application/json" };
+  if (type) headers["Content-Type"] = type;
+  const csrf = document.querySelector('meta[name="csrf"]');
+  if (csrf) headers["X-CSRF-TOKEN"] = csrf.content;
+  const answer = await fetch(path, { method, headers, body });
+  return { ok: answer.ok, status: answer.status, body: await answer.json() };
+}
+
 class Entry extends HTMLElement {
-  connectedCallback() { this.load(this.period || ""); }
+  connectedCallback() {
+    this.sheet = make("section");
+    this.quarantine = make("section", { "aria-label": this.words.quarantine });
+    this.replaceChildren(this.sheet, this.upload(), this.quarantine);
+    this.load(this.period || "");
+    this.loadQuarantine();
+  }
+
+  inOwnWords(text) { return text.split(" / ")[this.locale === "en" ? 1 : 0] || text; }
+
+  /** A file is looked at first; nothing is sent before a person has seen what would become of each line. */
+  upload() {
+    const file = make("input", { id: "dxp-entry-file", type: "file", accept: ".csv,text/csv" });
+    const check = make("button", { type: "button" }, this.words.check);
+    const outcome = make("div", { "aria-live": "polite" });
+    check.addEventListener("click", () => {
+      if (file.files.length === 0) { outcome.replaceChildren(make("p", { role: "alert" }, `⚠ ${this.words.noFile}`)); file.focus(); return; }
+      this.sendFile(file.files[0], true, outcome);
+    });
+    file.addEventListener("change", () => outcome.replaceChildren());
+    return make("section", { "aria-label": this.words.file }, make("h2", {}, this.words.file),
+      make("p", {}, make("label", { for: "dxp-entry-file" }, this.words.choose), make("br"), file, " ", check), outcome);
+  }
+
+  async sendFile(file, dryRun, outcome) {
+    outcome.replaceChildren(make("p", { role: "status" }, make("progress"), ` ${dryRun ? this.words.checking : this.words.sending}`));
+    const form = new FormData();
+    form.append("file", file);
+    let answer;
+    try {
+      answer = await call("POST", `/api/ingestion/imports?dryRun=${dryRun}`, form);
+    } catch {
+      answer = { ok: false, body: { title: this.words.away } };
+    }
+    if (!answer.ok) {
+      const faults = (answer.body.errors || []).map((fault) => make("li", {}, `${fault.value || ""} ${this.inOwnWords(fault.message)}`));
+      outcome.replaceChildren(make("p", { role: "alert" }, `⚠ ${answer.status === 503 ? this.words.away : `${this.inOwnWords(answer.body.title)} ${answer.body.detail || ""}`}`), make("ul", {}, ...faults));
+      return;
+    }
+    this.drawUpload(file, dryRun, answer.body, outcome);
+    if (!dryRun) { this.tell("dxp:submitted", { message: `${this.words.kept}: ${answer.body.accepted}` }); this.loadQuarantine(); }
+  }
+
+  drawUpload(file, dryRun, result, outcome) {
+    const summary = `${dryRun ? this.words.checked : this.words.kept}: ${result.accepted}　${this.words.refusedRows}: ${result.refused}　${this.words.blankRows}: ${result.withoutFigure}`;
+    const head = make("tr", {}, ...[this.words.line, this.words.result, this.words.indicator, this.words.period, this.words.reason].map((word) => make("th", { scope: "col" }, word)));
+    const rows = result.rows.map((row) => make("tr", {}, make("th", { scope: "row" }, row.line), make("td", {}, `${row.outcome === "REFUSED" ? "⚠ " : ""}${this.words[row.outcome]}`),
+      make("td", {}, row.indicator || this.words.none), make("td", {}, row.period || this.words.none),
+      make("td", {}, ...row.errors.map((fault) => make("div", {}, `${fault.column}: ${this.inOwnWords(fault.message)}${fault.value ? `（${fault.value}）` : ""}`)), ...row.tidied.map((note) => make("div", {}, note)))));
+    const table = make("table", {}, make("caption", {}, result.file), make("thead", {}, head), make("tbody", {}, ...rows));
+    outcome.replaceChildren(make("p", { role: "status" }, summary));
+    if (result.unknownColumns.length > 0) outcome.append(make("p", {}, `${this.words.unknownColumns}: ${result.unknownColumns.join("、")}`));
+    outcome.append(make("div", { role: "region", tabindex: "0", "aria-label": this.words.result }, table));
+    if (dryRun && result.accepted > 0) {
+      const send = make("button", { type: "button" }, this.words.sendFile);
+      send.addEventListener("click", () => this.sendFile(file, false, outcome));
+      outcome.append(make("p", {}, send));
+    }
+  }
+
+  async loadQuarantine(said = "") {
+    const heading = make("h2", {}, this.words.quarantine);
+    const status = make("p", { role: "status" }, said);
+    try {
+      const answer = await fetch("/api/ingestion/quarantine", { headers: { Accept: "application/json" } });
+      if (!answer.ok) throw new Error(String(answer.status));
+      const waiting = await answer.json();
+      const items = [
+        ...waiting.items.map((item) => this.waiting(item.observation.observationId, item.observation, this.pick(item.reason), `${item.observation.value ?? item.observation.stage ?? this.words.none}`)),
+        ...waiting.rows.map((row) => this.waiting(row.id, {}, row.errors.map((fault) => `${fault.column}: ${this.inOwnWords(fault.message)}`).join("、"), `${row.file} ${row.line}${this.words.line}: ${row.cells.join(" | ")}`)),
+      ];
+      this.quarantine.replaceChildren(heading, status, items.length > 0 ? make("ul", {}, ...items) : make("p", {}, this.words.noQuarantine));
+    } catch {
+      const again = make("button", { type: "button" }, this.words.retry);
+      again.addEventListener("click", () => this.loadQuarantine());
+      this.quarantine.replaceChildren(heading, make("p", { role: "alert" }, this.words.failed), again);
+    }
+  }
+
+  /** Something in quarantine, with what a person can do about it. */
+  waiting(id, observation, reason, figure) {
+    const place = make("div");
+    const message = make("p", { role: "alert" });
+    const act = async (method, path, body, said) => {
+      message.textContent = "";
+      try {
+        const answer = await call(method, `/api/ingestion/quarantine/${encodeURIComponent(id)}${path}`, body, body ? "application/json" : null);
+        if (answer.ok) { await this.loadQuarantine(said); return; }
+        const faults = (answer.body.errors || []).map((fault) => this.inOwnWords(fault.message)).join(" ");
+        message.textContent = `⚠ ${this.inOwnWords(answer.body.title)} ${faults || answer.body.detail || ""}`;
+      } catch {
+        message.textContent = `⚠ ${this.words.away}`;
+      }
+    };
+    const button = (word, action) => {
+      const made = make("button", { type: "button", "aria-label": `${word}: ${observation.indicator || ""} ${observation.period || ""} ${figure}` }, word);
+      made.addEventListener("click", action);
+      return made;
+    };
+    const ask = (fields, word, action) => {
+      const inputs = fields.map(([name, label, value]) => [name, make("input", { id: `dxp-quarantine-${id}-${name}`, value: value ?? "", autocomplete: "off" }), label]);
+      place.replaceChildren(...inputs.flatMap(([, input, label]) => [make("label", { for: input.id }, `${label} `), input, " "]),
+        button(word, () => action(Object.fromEntries(inputs.map(([name, input]) => [name, input.value.trim()])))), button(this.words.cancel, () => place.replaceChildren()));
+      inputs[0][1].focus();
+    };
+    return make("li", {}, make("p", {}, make("b", {}, `${observation.indicator || ""} ${observation.period || ""} ${figure}`), make("br"), `${this.words.reason}: ${reason}`),
+      make("p", {}, button(this.words.again, () => act("POST", "/replay", null, this.words.resent)), " ",
+        button(this.words.mend, () => ask([["indicator", this.words.code, observation.indicator], ["period", this.words.period, observation.period], ["value", this.words.value, observation.value]], this.words.send,
+          (given) => act("POST", "/replay", JSON.stringify({ indicator: given.indicator, period: given.period, value: given.value === "" || Number.isNaN(Number(given.value)) ? given.value : Number(given.value) }), this.words.resent))), " ",
+        button(this.words.discard, () => ask([["reason", this.words.why, ""]], this.words.discard,
+          (given) => (given.reason ? act("DELETE", `?reason=${encodeURIComponent(given.reason)}`, null, this.words.discarded) : (message.textContent = `⚠ ${this.words.whyNeeded}`))))),
+      place, message);
+  }
 
   get words() { return TEXT[this.locale === "en" ? "en" : "ja"]; }
 
   pick(text) { return text ? (this.locale === "en" && text.en ? text.en : text.ja) : ""; }
 
   async load(period) {
-    this.replaceChildren(make("p", { role: "status" }, this.words.loading));
+    this.sheet.replaceChildren(make("p", { role: "status" }, this.words.loading));
     try {
       const query = period ? `?period=${encodeURIComponent(period)}` : "";
       const answer = await fetch(`/api/ingestion/sheet${query}`, { headers: { Accept: "application/json" } });
@@ -48,7 +180,7 @@ class Entry extends HTMLElement {
     } catch (problem) {
       const again = make("button", { type: "button" }, this.words.retry);
       again.addEventListener("click", () => this.load(period));
-      this.replaceChildren(make("p", { role: "alert" }, `${this.words.failed} ${problem.message || ""}`), again);
+      this.sheet.replaceChildren(make("p", { role: "alert" }, `${this.words.failed} ${problem.message || ""}`), again);
       this.tell("dxp:error", { message: this.words.failed });
     }
   }
@@ -60,7 +192,7 @@ class Entry extends HTMLElement {
     choose.addEventListener("submit", (event) => { event.preventDefault(); this.load(chosen.value); });
     const heading = make("h2", {}, `${this.pick(sheet.label)} ${this.words.title}`);
     if (sheet.items.length === 0) {
-      this.replaceChildren(choose, heading, make("p", { role: "status" }, this.words.empty));
+      this.sheet.replaceChildren(choose, heading, make("p", { role: "status" }, this.words.empty));
       return;
     }
     const form = make("form", { novalidate: "" });
@@ -72,7 +204,7 @@ class Entry extends HTMLElement {
     form.append(make("div", { role: "region", tabindex: "0", "aria-label": this.words.title }, table), make("p", {}, make("button", { type: "submit" }, this.words.send)), summary);
     form.addEventListener("input", () => this.tell("dxp:dirty", { dirty: true }));
     form.addEventListener("submit", (event) => { event.preventDefault(); this.send(sheet.period, rows, summary); });
-    this.replaceChildren(choose, heading, form);
+    this.sheet.replaceChildren(choose, heading, form);
   }
 
   row(item) {
@@ -139,19 +271,15 @@ class Entry extends HTMLElement {
     }
     if (wrong) { wrong.focus(); return; }
     if (items.length === 0) { summary.textContent = this.words.nothing; return; }
-    const headers = { "Content-Type": "application/json", Accept: "application/json" };
-    const csrf = document.querySelector('meta[name="csrf"]');
-    if (csrf) headers["X-CSRF-TOKEN"] = csrf.content;
     let answer;
-    let result;
     try {
-      answer = await fetch("/api/ingestion/observations", { method: "POST", headers, body: JSON.stringify(items.map((each) => each.body)) });
-      result = await answer.json();
+      answer = await call("POST", "/api/ingestion/observations", JSON.stringify(items.map((each) => each.body)), "application/json");
     } catch {
       summary.textContent = this.words.away;
       this.tell("dxp:error", { message: this.words.away });
       return;
     }
+    const result = answer.body;
     const faults = answer.status === 202
       ? result.rejected
       : (result.errors || []).map((fault) => ({ ...fault, index: Number(fault.pointer.split("/")[1]) }));

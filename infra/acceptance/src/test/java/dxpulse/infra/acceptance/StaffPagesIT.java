@@ -9,6 +9,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PageAssertions;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -148,7 +150,7 @@ class StaffPagesIT {
     page.keyboard().press("ControlOrMeta+a");
     page.keyboard().type("FY2025-Q2");
     page.keyboard().press("Enter");
-    assertThat(page.locator("dxp-entry h2")).containsText("第2四半期", contained());
+    assertThat(page.locator("dxp-entry h2").first()).containsText("第2四半期", contained());
     assertThat(page.locator("#dxp-entry-period")).hasValue("FY2025-Q2");
     tabTo("#dxp-entry-I19-value");
     page.keyboard().type("330");
@@ -157,6 +159,35 @@ class StaffPagesIT {
 
     assertThat(page.locator("#dxp-entry-I19-message")).containsText("記録しました", contained());
     Figures.awaitBoard("FY2025-Q2", 33.0);
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void aFileIsCheckedBeforeItIsSentAndABadLineIsTakenBackWithAReason() {
+    signIn("clerk", "/staff/ingestion");
+    awaitElement();
+    page.locator("#dxp-entry-file")
+        .setInputFiles(
+            new FilePayload(
+                "figures.csv",
+                "text/csv",
+                "指標,期間,値\nI19,FY2025-Q3,340\nI19,いつか,1\n".getBytes(StandardCharsets.UTF_8)));
+    page.getByText("内容を確認する").click();
+    assertThat(page.locator("dxp-entry section").nth(1)).containsText("⚠ 使えません", contained());
+    assertThat(page.locator("dxp-entry section").nth(1)).containsText("まだ送信していません");
+    assertFree();
+
+    page.getByText("この内容で送信する").click();
+
+    Figures.awaitBoard("FY2025-Q3", 34.0);
+    Locator waiting = page.locator("dxp-entry section").nth(2);
+    assertThat(waiting).containsText("いつか", contained());
+    assertFree();
+    waiting.getByText("取り下げる").click();
+    waiting.locator("input").fill("書式の見本でした");
+    waiting.locator("button", new Locator.LocatorOptions().setHasText("取り下げる")).last().click();
+    assertThat(waiting).containsText("取り下げました", contained());
+    assertThat(waiting).containsText("直しが必要なものはありません", contained());
     assertThat(complaints).isEmpty();
   }
 
