@@ -39,8 +39,17 @@ class DxpLive extends HTMLElement {
   #open(missed) {
     this.#close();
     this.#stream = new EventSource('/api/boards/stream');
-    this.#stream.addEventListener('open', () => this.#poll(false));
-    this.#stream.addEventListener('error', () => this.#poll(true));
+    let lost = false;
+    this.#stream.addEventListener('open', () => {
+      this.#poll(false);
+      // The server remembers the latest changes only: after a long break one look settles it.
+      if (lost) this.#refresh();
+      lost = false;
+    });
+    this.#stream.addEventListener('error', () => {
+      lost = true;
+      this.#poll(true);
+    });
     this.#stream.addEventListener('board', (event) => {
       if (JSON.parse(event.data).board === this.board) this.#refresh();
     });

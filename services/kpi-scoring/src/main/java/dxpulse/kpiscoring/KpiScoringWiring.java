@@ -25,17 +25,21 @@ import dxpulse.kpiscoring.reading.kafka.Projection;
 import dxpulse.kpiscoring.streams.Scoring;
 import dxpulse.kpiscoring.streams.ScoringListener;
 import dxpulse.kpiscoring.streams.ScoringTopology;
+import dxpulse.kpiscoring.streams.StreamLag;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.streams.kstream.KStream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 /// Builds the pure parts from their ports.
 @Configuration(proxyBeanMethods = false)
@@ -98,9 +102,13 @@ class KpiScoringWiring {
   ScoringListener listener(Waiting waiting, MeterRegistry metrics) {
     return new ScoringListener() {
       @Override
+      public void told(List<KpiScored> scores) {
+        metrics.counter("dxpulse.kpis.scored").increment(scores.size());
+      }
+
+      @Override
       public void scored(String observationId, List<KpiScored> scores) {
         waiting.scored(observationId, scores);
-        metrics.counter("dxpulse.kpis.scored").increment(scores.size());
         for (KpiScored score : scores) {
           if (score.cause().submittedAt() != null) {
             metrics
@@ -122,6 +130,18 @@ class KpiScoringWiring {
   Consumer<KStream<String, byte[]>> scoring(
       EventCodec codec, Clock clock, ScoringListener listener) {
     return new ScoringTopology(new Scoring(codec, clock, listener))::behind;
+  }
+
+  @Bean
+  StreamLag streamLag(ObjectProvider<StreamsBuilderFactoryBean> streams, MeterRegistry metrics) {
+    return new StreamLag(
+        () ->
+            streams
+                .orderedStream()
+                .flatMap(factory -> Stream.ofNullable(factory.getKafkaStreams()))
+                .flatMap(running -> running.metrics().values().stream())
+                .toList(),
+        metrics);
   }
 
   /// Brings scores and lost definitions into the store that readers are answered from.

@@ -112,6 +112,7 @@ final class ScoringProcessor implements Processor<String, byte[], String, byte[]
         List<KpiScored> scores = ledger.apply(definition, clock.instant());
         store().keep(definition);
         scores.forEach(score -> tell(score, trace));
+        listener.told(scores);
       }
       case Topics.KPI_DEFINED -> {
         KpiDefined definition = EventCodec.decode(EventType.KPI_DEFINED, record.value());
@@ -120,6 +121,7 @@ final class ScoringProcessor implements Processor<String, byte[], String, byte[]
         List<KpiScored> scores = ledger.apply(definition, clock.instant());
         store().keep(definition);
         scores.forEach(score -> tell(score, trace));
+        listener.told(scores);
       }
       default -> throw new UnreadableRecord(topic + ": not a topic of facts");
     }
@@ -149,9 +151,9 @@ final class ScoringProcessor implements Processor<String, byte[], String, byte[]
     Instant start = clock.instant();
     for (OrganizationLedger ledger : unsettled) {
       Settled settled = ledger.settle(start);
-      settled
-          .told()
-          .forEach(score -> tell(score, traces.get(String.valueOf(score.cause().observationId()))));
+      List<KpiScored> told = settled.told();
+      told.forEach(score -> tell(score, traces.get(String.valueOf(score.cause().observationId()))));
+      listener.told(told);
       settled.byObservation().forEach(listener::scored);
     }
     unsettled.clear();

@@ -51,6 +51,28 @@ class PeriodReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "2024-04,2024000404,FY2024-Q1,令和6年度第1四半期,R6Q1",
+    "2024-07,2024000707,FY2024-Q2,令和6年度第2四半期,R6Q2",
+    "2025-01,2025000101,FY2024-Q4,令和6年度第4四半期,R6Q4",
+    "2025-04,2025000404,FY2025-Q1,令和7年度第1四半期,R7Q1",
+    "2029-03,2029000303,FY2028-Q4,令和10年度第4四半期,R10Q4",
+    "2019-05,2019000505,FY2019-Q1,令和元年度第1四半期,R1Q1"
+  })
+  void aMonthLiesInTheQuarterThatItsLabelSays(
+      String month, String statistic, String quarter, String label, String abbreviated) {
+    Period read = PeriodReader.read(month);
+
+    assertThat(PeriodReader.read(statistic)).isEqualTo(read);
+    Period containing = Granularity.QUARTER.containing(read.start());
+    assertThat(containing).hasToString(quarter);
+    assertThat(containing.japaneseLabel()).isEqualTo(label);
+    assertThat(PeriodReader.read(label)).isEqualTo(containing);
+    assertThat(PeriodReader.read(abbreviated.replaceFirst("Q(.)", "年度第$1四半期")))
+        .isEqualTo(containing);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "令和6年13月",

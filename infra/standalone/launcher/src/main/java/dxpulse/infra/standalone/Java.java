@@ -35,7 +35,9 @@ public record Java(
   public List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(executable().toString());
-    command.add("-Xms16m");
+    // Room for what lives briefly: with little of it the collector runs for nearly every request.
+    command.add("-Xms" + heapMegabytes / 2 + "m");
+    command.add("-Xmn" + heapMegabytes / 3 + "m");
     command.add("-Xmx" + heapMegabytes + "m");
     command.add("-Xss512k");
     command.add("-XX:+UseSerialGC");
