@@ -5,10 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import org.apache.kafka.common.Uuid;
 import redis.embedded.core.ExecutableProvider;
 
 /// The real parts that the services lean on, as processes: a KRaft Kafka broker, a store that
@@ -50,7 +49,8 @@ public final class Parts {
                       "kafka.tools.StorageTool",
                       "format",
                       "-t",
-                      clusterId(),
+                      // Never begins with a dash, which the tool would take for an option.
+                      Uuid.randomUuid().toString(),
                       "-c",
                       settings.toString()))
               .command(),
@@ -159,16 +159,6 @@ public final class Parts {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(hurried);
     }
-  }
-
-  private static String clusterId() {
-    UUID id = UUID.randomUUID();
-    byte[] bytes =
-        java.nio.ByteBuffer.allocate(16)
-            .putLong(id.getMostSignificantBits())
-            .putLong(id.getLeastSignificantBits())
-            .array();
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   private static String kafkaSettings(Path data, int port, int controllerPort) {
