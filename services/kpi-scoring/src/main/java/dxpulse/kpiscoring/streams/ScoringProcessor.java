@@ -35,14 +35,16 @@ import org.jspecify.annotations.Nullable;
 /// Translates records to facts for the ledger, keeps what changed, and tells the scores.
 ///
 /// A value is scored at once, unless the stream is behind: then scoring rests for a multiple of the
-/// time that it took, and the values that come meanwhile are scored together. What is lost when the
-/// process ends between taking in and telling is made good when the ledger is opened again.
+/// time that it took, half a second at most, and the values that come meanwhile are scored
+/// together. What is lost when the process ends between taking in and telling is made good when the
+/// ledger is opened again.
 final class ScoringProcessor implements Processor<String, byte[], String, byte[]> {
   static final String DESTINATION = "dxp_destination";
   private static final String CONSUMER = "kpi-scoring";
   private static final Duration PATIENCE = Duration.ofMillis(5);
   private static final Duration BEHIND = Duration.ofMillis(20);
   private static final int REST = 9;
+  private static final Duration LONGEST_REST = Duration.ofMillis(500);
   // As long as a producer tries to deliver what was told.
   private static final Duration UNHEARD = Duration.ofMinutes(2);
 
@@ -102,7 +104,11 @@ final class ScoringProcessor implements Processor<String, byte[], String, byte[]
           traces.put(value.observationId(), trace);
         }
         isBehind = record.timestamp() < clock.millis() - BEHIND.toMillis();
-        settleUnlessResting();
+        if (isBehind) {
+          settleUnlessResting();
+        } else {
+          settle();
+        }
       }
       case Topics.INDICATOR_DEFINED -> {
         IndicatorDefined definition =
@@ -159,7 +165,12 @@ final class ScoringProcessor implements Processor<String, byte[], String, byte[]
     unsettled.clear();
     traces.clear();
     Instant end = clock.instant();
-    restUntil = isBehind ? end.plus(Duration.between(start, end).multipliedBy(REST)) : end;
+    restUntil = isBehind ? end.plus(restAfter(Duration.between(start, end))) : end;
+  }
+
+  private static Duration restAfter(Duration work) {
+    Duration rest = work.multipliedBy(REST);
+    return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
   }
 
   private void tell(KpiScored score, @Nullable String trace) {
