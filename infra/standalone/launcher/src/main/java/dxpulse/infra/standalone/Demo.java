@@ -13,8 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
@@ -130,10 +129,9 @@ final class Demo {
       throw new IllegalArgumentException("value: \"" + value + "\" (expected: a decimal number)");
     }
     String token = token("feed");
-    Set<String> boards = new TreeSet<>();
+    List<Change> heard = new CopyOnWriteArrayList<>();
     CountDownLatch listening = new CountDownLatch(1);
-    long[] times = new long[2]; // first and last change
-    Thread listener = Thread.ofVirtual().start(() -> listen(listening, boards, times));
+    Thread listener = Thread.ofVirtual().start(() -> listen(listening, heard));
     if (!listening.await(5, TimeUnit.SECONDS)) {
       throw new IllegalStateException("the stream of board changes does not answer");
     }
@@ -155,32 +153,59 @@ final class Demo {
     if (answer.statusCode() != 202) {
       System.exit(1);
     }
-    awaitQuiet(times, accepted);
+    String id = WireFormat.mapper().readTree(answer.body()).at("/accepted/0").asString();
+    List<Change> changes = awaitQuiet(heard, id, accepted, token);
     listener.interrupt();
-    if (boards.isEmpty()) {
-      System.out.println("ボードの変更なし（同じ値です） / no board changed (the same value held already)");
-      return;
+    if (changes.isEmpty()) {
+      System.out.println(
+          "UNCHANGED".equals(fate(id, token))
+              ? "ボードの変更なし（同じ値です） / no board changed (the same value held already)"
+              : "ボードはまだ変わっていません / no board has changed yet");
+      System.exit(0);
     }
     System.out.printf(
         "%d boards changed; the first after %.1f ms, the last after %.1f ms:%n",
-        boards.size(), (times[0] - start) / 1e6, (times[1] - start) / 1e6);
-    boards.forEach(board -> System.out.println("  " + board));
+        changes.stream().map(Change::board).distinct().count(),
+        (changes.getFirst().at() - start) / 1e6,
+        (changes.getLast().at() - start) / 1e6);
+    changes.stream()
+        .map(Change::board)
+        .distinct()
+        .sorted()
+        .forEach(board -> System.out.println("  " + board));
     System.exit(0);
   }
 
-  private static void awaitQuiet(long[] times, long accepted) {
-    long end = System.nanoTime() + LIMIT.toNanos();
-    while (System.nanoTime() < end) {
+  /// A board that changed because of an observation.
+  private record Change(String board, String observation, long at) {}
+
+  /// What an observation changed, once nothing more comes or it is known to change nothing.
+  private List<Change> awaitQuiet(List<Change> heard, String id, long accepted, String token) {
+    long end = accepted + LIMIT.toNanos();
+    while (true) {
       ManagedProcess.pause();
-      long last = Math.max(times[1], accepted);
-      long wait = times[1] == 0 ? 3 * QUIET.toNanos() : QUIET.toNanos();
-      if (System.nanoTime() - last > wait) {
-        return;
+      List<Change> own = heard.stream().filter(change -> change.observation().equals(id)).toList();
+      long now = System.nanoTime();
+      boolean isQuiet =
+          own.isEmpty()
+              ? now - accepted > QUIET.toNanos() && "UNCHANGED".equals(fate(id, token))
+              : now - own.getLast().at() > QUIET.toNanos();
+      if (isQuiet || now > end) {
+        return own;
       }
     }
   }
 
-  private void listen(CountDownLatch listening, Set<String> boards, long[] times) {
+  private String fate(String id, String token) {
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(URI.create(plan.portal() + "/api/ingestion/observations/" + id))
+                .header("Authorization", "Bearer " + token)
+                .build());
+    return WireFormat.mapper().readTree(answer.body()).path("state").asString("");
+  }
+
+  private void listen(CountDownLatch listening, List<Change> heard) {
     try {
       HttpResponse<java.util.stream.Stream<String>> stream =
           client.send(
@@ -191,10 +216,11 @@ final class Demo {
           .filter(line -> line.startsWith("data:"))
           .forEach(line -> {
             JsonNode change = WireFormat.mapper().readTree(line.substring(5));
-            long now = System.nanoTime();
-            times[0] = times[0] == 0 ? now : times[0];
-            times[1] = now;
-            boards.add(change.path("board").asString() + " " + change.path("period").asString());
+            heard.add(
+                new Change(
+                    change.path("board").asString() + " " + change.path("period").asString(),
+                    change.at("/cause/observationId").asString(""),
+                    System.nanoTime()));
           });
     } catch (IOException | InterruptedException | java.io.UncheckedIOException end) {
       // The stream ends when this program does.
