@@ -6,6 +6,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -21,11 +25,13 @@ import org.slf4j.LoggerFactory;
 /// away, a batch is tried again until it succeeds. Any other failure belongs to a record: the batch
 /// is halved until the record is alone, and when it has failed often enough it is set aside and the
 /// flow goes on. Positions are saved after the batches that they cover, now and then rather than
-/// each time, because repeats do no harm.
+/// each time, because repeats do no harm, and on a thread of their own: no batch waits for them.
 public final class BatchLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BatchLoop.class);
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final long SAVE_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  // What is read again after a crash, and how much a projection that gathers its writes can gather.
+  private static final long SAVE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(3);
   private static final long FIRST_PAUSE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
   private static final int TRIES = 4;
@@ -38,7 +44,11 @@ public final class BatchLoop implements AutoCloseable {
   private final Thread thread;
   private final Lag lag;
   private final Map<TopicPartition, Long> unsaved = new HashMap<>();
+  private final ExecutorService saver;
   private volatile boolean running = true;
+  private CompletableFuture<Map<TopicPartition, Long>> saving =
+      CompletableFuture.completedFuture(Map.of());
+  private long lookedAt;
   private long savedAt;
 
   /// What is done with records. Each method returns when its work is done for good.
@@ -65,6 +75,9 @@ public final class BatchLoop implements AutoCloseable {
     this.onAssigned = onAssigned;
     this.lag = new Lag(this.topics);
     this.thread = Thread.ofPlatform().name("batch-" + topics.getFirst()).unstarted(this::run);
+    this.saver =
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("save-" + topics.getFirst()).factory());
   }
 
   public void start() {
@@ -93,14 +106,20 @@ public final class BatchLoop implements AutoCloseable {
               unsaved.put(
                   new TopicPartition(record.topic(), record.partition()), record.offset() + 1));
         }
-        if (System.nanoTime() - savedAt > SAVE_EVERY_NANOS) {
-          save();
+        if (System.nanoTime() - lookedAt > LOOK_EVERY_NANOS) {
+          lookedAt = System.nanoTime();
           lag.note(consumer);
+          noteSaved();
+        }
+        if (System.nanoTime() - savedAt > SAVE_EVERY_NANOS && saving.isDone()) {
+          saveMeanwhile();
         }
       }
       save();
     } catch (WakeupException stopped) {
       save();
+    } finally {
+      saver.shutdown();
     }
   }
 
@@ -203,22 +222,65 @@ public final class BatchLoop implements AutoCloseable {
     }
   }
 
+  /// Saves what is handled by now while reading goes on.
+  private void saveMeanwhile() {
+    savedAt = System.nanoTime();
+    noteSaved();
+    if (unsaved.isEmpty()) {
+      return;
+    }
+    Map<TopicPartition, Long> handled = Map.copyOf(unsaved);
+    saving =
+        CompletableFuture.supplyAsync(
+            () -> {
+              positions.save(handled);
+              return handled;
+            },
+            saver);
+  }
+
+  /// Takes note of what was saved meanwhile, or why it was not.
+  private void noteSaved() {
+    if (!saving.isDone()) {
+      return;
+    }
+    try {
+      commit(saving.join());
+    } catch (CompletionException later) {
+      LOG.warn("positions not saved now: {}", String.valueOf(later.getCause()));
+    }
+    saving = CompletableFuture.completedFuture(Map.of());
+  }
+
+  /// Saves everything that is handled before it returns.
   private void save() {
     savedAt = System.nanoTime();
+    // A save that failed is told by noteSaved; this one tries again.
+    var _ = saving.exceptionally(failed -> Map.of()).join();
+    noteSaved();
     if (unsaved.isEmpty()) {
       return;
     }
     try {
       positions.save(unsaved);
-      Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();
-      unsaved.forEach((partition, next) -> commits.put(partition, new OffsetAndMetadata(next)));
-      // The group's own offsets only serve those who watch the lag; reading goes on from the saved
-      // positions.
-      consumer.commitAsync(commits, null);
-      unsaved.clear();
+      commit(Map.copyOf(unsaved));
     } catch (RuntimeException later) {
       LOG.warn("positions not saved now: {}", later.toString());
     }
+  }
+
+  /// The group's own offsets only serve those who watch the lag; reading goes on from the saved
+  /// positions.
+  private void commit(Map<TopicPartition, Long> saved) {
+    if (saved.isEmpty()) {
+      return;
+    }
+    Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();
+    saved.forEach((partition, next) -> {
+      commits.put(partition, new OffsetAndMetadata(next));
+      boolean _ = unsaved.remove(partition, next);
+    });
+    consumer.commitAsync(commits, null);
   }
 
   @Override

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,12 +47,25 @@ public record Checkout(Path root) {
     return root.resolve("infra/standalone/sign-in/target/sign-in.jar");
   }
 
+  /// The jars of the services and of the sign-in, by name.
+  Map<String, Path> programs() {
+    Map<String, Path> jars = new LinkedHashMap<>();
+    services().forEach(service -> jars.put(service, serviceJar(service)));
+    jars.put("sign-in", signInJar());
+    return jars;
+  }
+
   public Path storeJar() {
     return root.resolve("infra/standalone/store/target/store.jar");
   }
 
   public Path brokerLibraries() {
     return root.resolve("infra/standalone/broker/target/lib");
+  }
+
+  /// The store's ahead-of-time cache.
+  Path storeCache() {
+    return storeJar().resolveSibling("run").resolve("store.aot");
   }
 
   /// The broker's ahead-of-time cache. Its name tells the libraries apart that it was recorded

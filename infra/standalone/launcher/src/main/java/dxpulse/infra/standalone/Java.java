@@ -19,15 +19,6 @@ public record Java(
     boolean recording,
     List<String> program) {
 
-  /// Three times the usual thresholds of the optimising compiler: nine programs start at once, and
-  /// what only a start needs is not worth optimising.
-  private static final List<String> PATIENT =
-      List.of(
-          "-XX:Tier4InvocationThreshold=15000",
-          "-XX:Tier4MinInvocationThreshold=2000",
-          "-XX:Tier4CompileThreshold=45000",
-          "-XX:Tier4BackEdgeThreshold=120000");
-
   static Path executable() {
     return Path.of(System.getProperty("java.home"), "bin", "java");
   }
@@ -46,13 +37,13 @@ public record Java(
     command.add("-XX:ReservedCodeCacheSize=64m");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Duser.timezone=Asia/Tokyo");
-    if (tiered) {
-      command.addAll(PATIENT);
-    } else {
+    if (!tiered) {
       command.add("-XX:TieredStopAtLevel=1");
     }
     if (cache != null && recording) {
       command.add("-XX:AOTCacheOutput=" + cache);
+      command.add("-Xlog:aot=off");
+      command.add("-Xlog:cds=off");
     } else if (cache != null && Files.isRegularFile(cache)) {
       command.add("-XX:AOTCache=" + cache);
       command.add("-Xlog:aot=off");

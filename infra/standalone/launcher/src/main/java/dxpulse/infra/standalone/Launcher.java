@@ -16,7 +16,7 @@ public final class Launcher {
   private Launcher(Checkout checkout, Map<String, String> environment) {
     this.checkout = checkout;
     this.home = Home.of(checkout, environment);
-    this.plan = new Plan(checkout, home, environment);
+    this.plan = new Plan(checkout, home, environment, false);
   }
 
   public static void main(String[] args) throws Exception {
@@ -47,11 +47,7 @@ public final class Launcher {
   }
 
   private void prepare() {
-    Parts.recordKafka(checkout);
-    for (String service : checkout.services()) {
-      ServiceJar.prepare(checkout, service, checkout.serviceJar(service), plan.settings());
-    }
-    ServiceJar.prepare(checkout, "sign-in", checkout.signInJar(), plan.settings());
+    new Rehearsal(checkout).unlessDone();
   }
 
   /// Says in one line why the platform cannot be started: it runs already, or a port is taken.
@@ -82,7 +78,7 @@ public final class Launcher {
     Thread stop = new Thread(supervisor::stop, "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     try {
-      start(supervisor);
+      plan.start(supervisor);
       if (withPlan && !Files.exists(home.loadedMark())) {
         System.out.println("loading the plan");
         demo().loadPlan();
@@ -98,23 +94,6 @@ public final class Launcher {
     }
     System.out.println("up: " + plan.portal());
     supervisor.watch();
-  }
-
-  private void start(Supervisor supervisor) {
-    ManagedProcess kafka = plan.broker();
-    List<ManagedProcess> stores = plan.stores();
-    ManagedProcess signIn = plan.signIn();
-    List<ManagedProcess> services = plan.services();
-
-    supervisor.start(List.of(kafka));
-    supervisor.start(stores);
-    supervisor.awaitReady(List.of(kafka));
-    Topology.create(plan.kafka());
-    supervisor.awaitReady(stores);
-    supervisor.start(services);
-    supervisor.start(List.of(signIn));
-    supervisor.awaitReady(services);
-    supervisor.awaitReady(List.of(signIn));
   }
 
   private void down() throws Exception {

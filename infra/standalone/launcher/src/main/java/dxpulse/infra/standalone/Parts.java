@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.Uuid;
@@ -13,8 +12,6 @@ import redis.embedded.core.ExecutableProvider;
 /// The real parts that the services lean on, as processes: a KRaft Kafka broker, a store that
 /// speaks MongoDB's wire protocol, and a Redis server. Tests start the same ones.
 public final class Parts {
-  private static final Duration TRIAL = Duration.ofSeconds(60);
-
   private Parts() {}
 
   /// A Kafka broker that is its own controller. Its folder is formatted the first time.
@@ -23,7 +20,8 @@ public final class Parts {
     return kafka(checkout, folder, log, port, controllerPort, false);
   }
 
-  private static ManagedProcess kafka(
+  /// @param recording whether it writes its ahead-of-time cache when it ends
+  static ManagedProcess kafka(
       Checkout checkout, Path folder, Path log, int port, int controllerPort, boolean recording) {
     Path cache = checkout.brokerCache();
     Path settings = folder.resolve("server.properties");
@@ -31,6 +29,7 @@ public final class Parts {
     String libraries = checkout.brokerLibraries() + "/*";
     try {
       Files.createDirectories(folder);
+      Files.createDirectories(cache.getParent());
       Files.writeString(settings, kafkaSettings(data, port, controllerPort));
       Files.writeString(folder.resolve("simplelogger.properties"), "");
     } catch (IOException failed) {
@@ -76,31 +75,20 @@ public final class Parts {
         () -> Port.answers(port));
   }
 
-  /// Records the broker's ahead-of-time cache in a short run of its own, if there is none.
-  static void recordKafka(Checkout checkout) {
-    Path cache = checkout.brokerCache();
-    if (Files.isRegularFile(cache)) {
-      return;
-    }
-    Path folder = cache.resolveSibling("trial");
-    int port = Port.free();
-    int controllerPort = Port.free();
-    ManagedProcess broker =
-        kafka(checkout, folder, folder.resolve("kafka.log"), port, controllerPort, true);
-    broker.start();
-    broker.awaitReady(TRIAL);
-    Topology.create("127.0.0.1:" + port);
-    broker.stop(TRIAL);
+  public static ManagedProcess mongo(Checkout checkout, Path folder, Path log, int port) {
+    return mongo(checkout, folder, log, port, false);
   }
 
-  public static ManagedProcess mongo(Checkout checkout, Path folder, Path log, int port) {
+  /// @param recording whether it writes its ahead-of-time cache when it ends
+  static ManagedProcess mongo(
+      Checkout checkout, Path folder, Path log, int port, boolean recording) {
     return new ManagedProcess(
         "mongo",
         new Java(
                 384,
                 true,
-                null,
-                false,
+                checkout.storeCache(),
+                recording,
                 List.of(
                     "-jar",
                     checkout.storeJar().toString(),
@@ -125,7 +113,7 @@ public final class Parts {
           bind 127.0.0.1
           dir %s
           save ""
-          appendonly yes
+          appendonly no
           %s
           """
               .formatted(port, folder, password.isEmpty() ? "" : "requirepass " + password));

@@ -17,11 +17,14 @@ final class Plan {
   private final Checkout checkout;
   private final Home home;
   private final Map<String, String> environment;
+  private final boolean recording;
 
-  Plan(Checkout checkout, Home home, Map<String, String> environment) {
+  /// @param recording whether every program records its ahead-of-time cache
+  Plan(Checkout checkout, Home home, Map<String, String> environment, boolean recording) {
     this.checkout = checkout;
     this.home = home;
     this.environment = environment;
+    this.recording = recording;
   }
 
   int port(Port port) {
@@ -50,13 +53,14 @@ final class Plan {
         home.data("kafka"),
         home.log("kafka"),
         port(Port.KAFKA),
-        port(Port.KAFKA_CONTROLLER));
+        port(Port.KAFKA_CONTROLLER),
+        recording);
   }
 
   /// What needs nothing but the machine.
   List<ManagedProcess> stores() {
     return List.of(
-        Parts.mongo(checkout, home.data("mongo"), home.log("mongo"), port(Port.MONGO)),
+        Parts.mongo(checkout, home.data("mongo"), home.log("mongo"), port(Port.MONGO), recording),
         Parts.redis(home.data("redis"), home.log("redis"), port(Port.REDIS), home.secret("redis")));
   }
 
@@ -72,6 +76,24 @@ final class Plan {
     return services;
   }
 
+  /// Starts everything and returns when all of it is ready.
+  void start(Supervisor supervisor) {
+    ManagedProcess kafka = broker();
+    List<ManagedProcess> stores = stores();
+    ManagedProcess signIn = signIn();
+    List<ManagedProcess> services = services();
+
+    supervisor.start(List.of(kafka));
+    supervisor.start(stores);
+    supervisor.awaitReady(List.of(kafka));
+    Topology.create(kafka());
+    supervisor.awaitReady(stores);
+    supervisor.start(services);
+    supervisor.start(List.of(signIn));
+    supervisor.awaitReady(services);
+    supervisor.awaitReady(List.of(signIn));
+  }
+
   private int portOf(String service) {
     return port(Port.valueOf(service.toUpperCase(java.util.Locale.ROOT).replace('-', '_')));
   }
@@ -83,7 +105,7 @@ final class Plan {
             SERVICE_HEAP,
             tiered,
             prepared.cache(),
-            false,
+            recording,
             List.of("-jar", prepared.jar().toString()));
     return new ManagedProcess(
         name, java.command(), settings(), home.log(name), port, () -> Readiness.of(port));

@@ -82,15 +82,20 @@ final class Supervisor {
   /// Stops everything in reverse order. Services of one stage are asked together, so that stopping
   /// takes as long as the slowest.
   void stop() {
+    stop(STOP);
+  }
+
+  /// @param limit how long each process may take to end by itself
+  void stop(Duration limit) {
     stopping = true;
     List<ManagedProcess> reversed = snapshot().reversed();
     List<Thread> services = new ArrayList<>();
     for (ManagedProcess process : reversed) {
       if (isPart(process)) {
         join(services);
-        process.stop(STOP);
+        process.stop(limit);
       } else {
-        services.add(Thread.ofVirtual().start(() -> process.stop(STOP)));
+        services.add(Thread.ofVirtual().start(() -> process.stop(limit)));
       }
     }
     join(services);

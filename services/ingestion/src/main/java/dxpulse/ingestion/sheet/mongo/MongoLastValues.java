@@ -1,5 +1,8 @@
 package dxpulse.ingestion.sheet.mongo;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -15,11 +18,11 @@ import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
+import dxpulse.contracts.wire.Gathering;
 import dxpulse.ingestion.sheet.LastValues;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,48 +36,54 @@ public final class MongoLastValues implements LastValues {
   private static final int MOST_GATHERED = 5_000;
 
   private final MongoCollection<Document> documents;
-  private final Map<String, Map<Period, ValueRecorded>> gathered = new LinkedHashMap<>();
-  private int count;
+  private final Gathering<ValueRecorded> gathered =
+      new Gathering<>(
+          MOST_GATHERED,
+          (one, other) -> one.revision() > other.revision() ? one : other,
+          this::store);
 
   public MongoLastValues(MongoDatabase database) {
     documents = database.getCollection("lastvalues");
   }
 
   @Override
-  public synchronized void keep(Collection<ValueRecorded> values) {
+  public void keep(Collection<ValueRecorded> values) {
+    Map<String, ValueRecorded> recorded = new LinkedHashMap<>();
     for (ValueRecorded value : values) {
       if (value.outcome() == ValueRecorded.Outcome.RECORDED) {
-        String id = id(value.organization(), value.indicator(), value.area());
-        // Values come in their order: of two revisions the later one stays.
-        var _ = gathered.computeIfAbsent(id, unseen -> new HashMap<>()).put(value.period(), value);
-        count++;
+        recorded.put(series(value) + "|" + value.period(), value);
       }
     }
-    if (count > MOST_GATHERED) {
-      write();
-    }
+    gathered.add(recorded);
   }
 
   @Override
-  public synchronized void write() {
+  public void write() {
+    gathered.write();
+  }
+
+  private void store(Map<String, ValueRecorded> batch) {
+    Map<String, List<ValueRecorded>> bySeries =
+        batch.values().stream()
+            .collect(groupingBy(MongoLastValues::series, LinkedHashMap::new, toList()));
     List<WriteModel<Document>> writes = new ArrayList<>();
-    gathered.forEach((id, values) ->
+    bySeries.forEach((id, values) ->
         writes.add(
             new UpdateOneModel<>(
                 Filters.eq("_id", id),
                 Updates.combine(
-                    values.values().stream()
+                    values.stream()
                         .map(value ->
                             Updates.set(
                                 "values." + value.period(),
                                 new String(EventCodec.encode(value), StandardCharsets.UTF_8)))
                         .toList()),
                 new UpdateOptions().upsert(true))));
-    if (!writes.isEmpty()) {
-      var _ = documents.bulkWrite(writes, new BulkWriteOptions().ordered(false));
-      gathered.clear();
-      count = 0;
-    }
+    var _ = documents.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+  }
+
+  private static String series(ValueRecorded value) {
+    return id(value.organization(), value.indicator(), value.area());
   }
 
   @Override

@@ -10,6 +10,7 @@ import com.mongodb.client.model.WriteModel;
 import dxpulse.contracts.types.event.ObservationRejected;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
+import dxpulse.contracts.wire.Gathering;
 import dxpulse.ingestion.submission.Fates;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,9 +29,10 @@ public final class MongoFates implements Fates {
 
   private static final int MOST_GATHERED = 5_000;
 
-  private final Map<String, Fate> gathered = new LinkedHashMap<>();
   private final MongoCollection<Document> fates;
   private final MongoCollection<Document> quarantine;
+  private final Gathering<Fate> gathered =
+      new Gathering<>(MOST_GATHERED, (earlier, later) -> later, this::store);
 
   public MongoFates(MongoDatabase database) {
     fates = database.getCollection("fates");
@@ -38,27 +40,26 @@ public final class MongoFates implements Fates {
   }
 
   @Override
-  public synchronized void note(Collection<Fate> noted) {
-    noted.forEach(fate -> gathered.put(fate.observationId(), fate));
-    if (gathered.size() > MOST_GATHERED) {
-      write();
-    }
+  public void note(Collection<Fate> noted) {
+    Map<String, Fate> byObservation = new LinkedHashMap<>();
+    noted.forEach(fate -> byObservation.put(fate.observationId(), fate));
+    gathered.add(byObservation);
   }
 
   @Override
-  public synchronized void write() {
+  public void write() {
+    gathered.write();
+  }
+
+  private void store(Map<String, Fate> batch) {
     List<WriteModel<Document>> writes = new ArrayList<>();
-    for (Fate fate : gathered.values()) {
-      writes.add(
-          new ReplaceOneModel<>(
-              Filters.eq("_id", fate.observationId()),
-              new Document("_id", fate.observationId()).append("state", fate.state()),
-              UPSERT));
-    }
-    if (!writes.isEmpty()) {
-      var _ = fates.bulkWrite(writes, new BulkWriteOptions().ordered(false));
-      gathered.clear();
-    }
+    batch.forEach((id, fate) ->
+        writes.add(
+            new ReplaceOneModel<>(
+                Filters.eq("_id", id),
+                new Document("_id", id).append("state", fate.state()),
+                UPSERT)));
+    var _ = fates.bulkWrite(writes, new BulkWriteOptions().ordered(false));
   }
 
   @Override
@@ -73,13 +74,12 @@ public final class MongoFates implements Fates {
   }
 
   @Override
-  public synchronized Optional<Fate> of(String observationId) {
-    Fate fresh = gathered.get(observationId);
-    if (fresh != null) {
-      return Optional.of(fresh);
-    }
-    return Optional.ofNullable(fates.find(Filters.eq("_id", observationId)).first())
-        .map(document -> new Fate(observationId, document.getString("state")));
+  public Optional<Fate> of(String observationId) {
+    return gathered
+        .find(observationId)
+        .or(() ->
+            Optional.ofNullable(fates.find(Filters.eq("_id", observationId)).first())
+                .map(document -> new Fate(observationId, document.getString("state"))));
   }
 
   @Override
