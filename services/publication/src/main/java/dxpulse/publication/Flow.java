@@ -15,8 +15,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,11 +22,19 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// Starts what flows once everything is built: the plan is read from the store, changes are heard,
-/// facts are taken in, the cache is watched.
+/// facts are taken in, boards are published by a thread of their own, the cache is watched.
+///
+/// It starts before the web server, so that nobody is answered from half a plan.
 final class Flow implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Flow.class);
-  private static final int WATCH_SECONDS = 2;
-  private static final int FOLLOW_MILLIS = 250;
+  private static final long WATCH_MILLIS = 2_000;
+  private static final long PAUSE_MILLIS = 500;
+  // Boards that wait by then are drawn with rests, so that drawing leaves room for what brings
+  // more.
+  private static final int CROWD = 200;
+  private static final int REST = 3;
+  private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final int BEFORE_THE_WEB_SERVER = 0;
 
   private final String kafka;
   private final LivePlan plan;
@@ -44,7 +50,8 @@ final class Flow implements SmartLifecycle {
   private final Clock clock;
   private @Nullable BatchLoop loop;
   private @Nullable AutoCloseable subscription;
-  private @Nullable ScheduledExecutorService watch;
+  private @Nullable Thread publishing;
+  private volatile boolean running;
 
   Flow(
       String kafka,
@@ -74,34 +81,25 @@ final class Flow implements SmartLifecycle {
   }
 
   @Override
+  public int getPhase() {
+    return BEFORE_THE_WEB_SERVER;
+  }
+
+  @Override
   public void start() {
+    running = true;
     store.each(fact -> {
       var _ = plan.apply(fact);
     });
-    hub.recall(cache);
     subscription =
-        cache.subscribe(change -> {
-          boards.forget(change);
-          hub.accept(change);
-        });
-    publisher.takeUp();
-    publisher.refill(clock.millis());
-    ScheduledExecutorService watching =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("cache-watch").factory());
-    var _ =
-        watching.scheduleWithFixedDelay(
-            () -> keepGoing(() -> publisher.refill(clock.millis())),
-            WATCH_SECONDS,
-            WATCH_SECONDS,
-            TimeUnit.SECONDS);
-    var _ =
-        watching.scheduleWithFixedDelay(
-            () -> keepGoing(() -> publisher.publishFollowing(clock.millis())),
-            FOLLOW_MILLIS,
-            FOLLOW_MILLIS,
-            TimeUnit.MILLISECONDS);
-    watch = watching;
+        cache.subscribe(
+            change -> {
+              boards.forget(change);
+              hub.accept(change);
+            },
+            this::hearingBegins);
+    publisher.lookAtAll(clock.millis());
+    publishing = Thread.ofPlatform().daemon().name("publishing").start(this::publish);
     BatchLoop reading =
         new BatchLoop(
             List.of(
@@ -118,29 +116,62 @@ final class Flow implements SmartLifecycle {
     loop = reading;
   }
 
+  /// What changed while nobody listened was missed.
+  private void hearingBegins() {
+    boards.forgetAll();
+    try {
+      hub.recall(cache.changes());
+    } catch (BoardCache.Away noAnswer) {
+      LOG.warn("the changes so far could not be read: {}", noAnswer.toString());
+    }
+  }
+
+  private void publish() {
+    long watchedAt = 0;
+    while (running) {
+      try {
+        long now = clock.millis();
+        if (now - watchedAt > WATCH_MILLIS) {
+          watchedAt = now;
+          publisher.refill(now);
+        }
+        if (publisher.await(now, PAUSE_MILLIS)) {
+          publishWithRests();
+        }
+      } catch (InterruptedException ended) {
+        return;
+      } catch (RuntimeException failed) {
+        LOG.error("boards not published now, tried again", failed);
+      }
+    }
+  }
+
+  private void publishWithRests() throws InterruptedException {
+    long start = System.nanoTime();
+    if (!publisher.publishSome(clock.millis())) {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    } else if (publisher.waiting() > CROWD) {
+      long rest = REST * (System.nanoTime() - start);
+      TimeUnit.NANOSECONDS.sleep(Math.min(rest, LONGEST_REST_NANOS));
+    }
+  }
+
   private void showLag(BatchLoop reading, String topic) {
     Gauge.builder("dxpulse.consumer.lag", reading, behind -> behind.lag(topic))
         .tag("topic", topic)
         .register(metrics);
   }
 
-  /// A scheduled task that throws is never run again, so nothing may come out of it.
-  private static void keepGoing(Runnable task) {
-    try {
-      task.run();
-    } catch (RuntimeException failed) {
-      LOG.error("boards not published now, tried again", failed);
-    }
-  }
-
   @Override
   public void stop() {
+    hub.close();
     if (loop != null) {
       loop.close();
       loop = null;
     }
-    if (watch != null) {
-      watch.shutdownNow();
+    running = false;
+    if (publishing != null) {
+      publishing.interrupt();
     }
     if (subscription != null) {
       try {
@@ -153,6 +184,6 @@ final class Flow implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return loop != null;
+    return running;
   }
 }

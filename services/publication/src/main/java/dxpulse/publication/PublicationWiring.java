@@ -8,6 +8,7 @@ import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.contracts.wire.KafkaClients;
 import dxpulse.publication.board.BoardFormat;
 import dxpulse.publication.board.BoardPublisher;
+import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.FactStore;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.ReadyBoards;
@@ -85,7 +86,7 @@ class PublicationWiring {
 
   @Bean
   BoardFormat format() {
-    return view -> HttpFormat.mapper().writeValueAsBytes(view);
+    return new JsonFormat();
   }
 
   @Bean
@@ -95,15 +96,15 @@ class PublicationWiring {
 
   @Bean
   BoardPublisher publisher(
-      LivePlan plan, JedisBoardCache cache, BoardFormat format, ReadyBoards boards, ChangeHub hub) {
-    return new BoardPublisher(
-        plan,
-        cache,
-        format,
-        change -> {
-          boards.forget(change);
-          hub.accept(change);
-        });
+      LivePlan plan,
+      JedisBoardCache cache,
+      BoardFormat format,
+      ReadyBoards boards,
+      ChangeHub hub,
+      PrometheusMeterRegistry metrics,
+      Clock clock) {
+    var _ = metrics.gauge("dxpulse.board.cache.away", cache, asked -> asked.isAway() ? 1 : 0);
+    return new BoardPublisher(plan, cache, format, new BoardNews(boards, hub, metrics, clock));
   }
 
   @Bean
@@ -133,5 +134,17 @@ class PublicationWiring {
         readiness,
         metrics,
         clock);
+  }
+
+  private static final class JsonFormat implements BoardFormat {
+    @Override
+    public byte[] encode(BoardView view) {
+      return HttpFormat.mapper().writeValueAsBytes(view);
+    }
+
+    @Override
+    public long versionOf(byte[] body) {
+      return HttpFormat.mapper().readTree(body).at("/head/version").asLong(0);
+    }
   }
 }

@@ -135,6 +135,9 @@ class PublicationIT {
     try (MongoClient mongo = MongoClients.create(RealParts.mongo())) {
       mongo.getDatabase("publication").drop();
     }
+    try (RedisClient redis = RedisClient.create(RealParts.redis())) {
+      assertThat(redis.flushAll()).isEqualTo("OK");
+    }
     node = node();
 
     await()

@@ -1,119 +1,265 @@
 package dxpulse.publication.board;
 
 import dxpulse.publication.board.BoardCache.Away;
+import dxpulse.publication.board.BoardCache.Edition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Puts boards that look different into the cache and tells everybody. While the cache is away,
-/// boards are served from the plan in memory, and open pages of this node are told directly; when
-/// it answers again and is empty, it is filled anew.
+/// Puts boards that facts have touched into the cache and tells everybody.
 ///
-/// A new figure shows at once on the boards of its own period. Those of later periods only hold it
-/// in their history; they follow a moment later, each once however many figures came meanwhile.
+/// Facts only note which boards they touch; boards are drawn a few at a time by whoever calls
+/// [#publishSome]. Boards of a figure's own period come first. Those of later periods only hold it
+/// in their history: they follow a moment later, each once however many figures came meanwhile. A
+/// board that could not be published stays noted until it is.
 public final class BoardPublisher {
+  /// How long boards that may follow wait for company.
+  public static final long FOLLOW_MILLIS = 1_000;
+
+  private static final int AT_ONCE = 9;
+
   private final LivePlan plan;
   private final BoardCache cache;
   private final BoardFormat format;
-  private final Consumer<BoardChange> ownListeners;
-  private final AtomicBoolean away = new AtomicBoolean();
-  private final Map<BoardKey, BoardChange.Cause> following = new LinkedHashMap<>();
-  private final Set<BoardKey> followingWithoutCause = new LinkedHashSet<>();
+  private final Listener listener;
+  private final Map<BoardKey, Touched> urgent = new LinkedHashMap<>();
+  private final Map<BoardKey, Touched> following = new LinkedHashMap<>();
+  private long followFrom;
+  private boolean filling;
 
-  public BoardPublisher(
-      LivePlan plan, BoardCache cache, BoardFormat format, Consumer<BoardChange> ownListeners) {
+  /// Hears what becomes of boards.
+  public interface Listener {
+    /// Boards changed, and the pages of this node that show them are to be told.
+    void changed(BoardChange change);
+
+    /// Boards are in the cache.
+    void published(List<Published> boards);
+
+    /// A board could not be drawn and is left as it was.
+    void undrawable(BoardKey key, RuntimeException why);
+  }
+
+  public BoardPublisher(LivePlan plan, BoardCache cache, BoardFormat format, Listener listener) {
     this.plan = plan;
     this.cache = cache;
     this.format = format;
-    this.ownListeners = ownListeners;
+    this.listener = listener;
   }
 
-  /// @param causes what made each board change, where it is known
-  /// @return number of boards that were published
-  public int publish(Collection<BoardKey> keys, Map<BoardKey, BoardChange.Cause> causes, long now) {
-    return publish(keys, Set.of(), causes, now);
+  /// Notes boards that people wait for.
+  public synchronized void touch(
+      Collection<BoardKey> keys, BoardChange.@Nullable Cause cause, @Nullable String trace) {
+    Touched touched = new Touched(cause, trace, false, false);
+    for (BoardKey key : keys) {
+      Touched earlier = following.remove(key);
+      urgent.merge(key, earlier == null ? touched : earlier.and(touched), Touched::and);
+    }
+    notifyAll();
   }
 
-  /// @param later boards that may follow with the next [#publishFollowing]
-  /// @return number of boards that were published now
-  public synchronized int publish(
+  /// Notes boards that may follow.
+  public synchronized void touchLater(
       Collection<BoardKey> keys,
-      Collection<BoardKey> later,
-      Map<BoardKey, BoardChange.Cause> causes,
+      BoardChange.@Nullable Cause cause,
+      @Nullable String trace,
       long now) {
-    Map<BoardKey, BoardView> views = plan.renew(keys, now);
-    Map<BoardKey, byte[]> bodies = new LinkedHashMap<>();
-    List<BoardChange> changes = new ArrayList<>();
-    views.forEach((key, view) -> {
-      bodies.put(key, format.encode(view));
-      long version = view.head().version();
-      changes.add(
-          new BoardChange(
-              version, key.board(), key.granularity(), key.period(), version, causes.get(key)));
-    });
-    Set<BoardKey> toFollow = new LinkedHashSet<>(later);
-    keys.forEach(key -> {
-      toFollow.remove(key);
-      following.remove(key);
-      followingWithoutCause.remove(key);
-    });
-    for (BoardKey key : toFollow) {
-      BoardChange.Cause cause = causes.get(key);
-      if (cause == null) {
-        followingWithoutCause.add(key);
+    Touched touched = new Touched(cause, trace, false, false);
+    for (BoardKey key : keys) {
+      if (urgent.containsKey(key)) {
+        urgent.merge(key, touched, Touched::and);
       } else {
-        following.put(key, cause);
+        follow(key, touched, now);
       }
     }
-    if (changes.isEmpty() && toFollow.isEmpty()) {
-      return 0;
-    }
-    try {
-      cache.publish(bodies, changes, toFollow);
-    } catch (Away noAnswer) {
-      away.set(true);
-      changes.forEach(ownListeners);
-    }
-    return changes.size();
   }
 
-  /// Publishes the boards that were left to follow.
-  ///
-  /// @return number of boards that were published
-  public synchronized int publishFollowing(long now) {
-    Set<BoardKey> keys = new LinkedHashSet<>(following.keySet());
-    keys.addAll(followingWithoutCause);
-    return keys.isEmpty() ? 0 : publish(keys, Set.of(), Map.copyOf(following), now);
-  }
-
-  /// Takes up the boards that an earlier process left to follow.
-  public synchronized void takeUp() {
-    try {
-      followingWithoutCause.addAll(cache.following());
-    } catch (Away noAnswer) {
-      away.set(true);
+  private void follow(BoardKey key, Touched touched, long now) {
+    if (following.isEmpty()) {
+      followFrom = now + FOLLOW_MILLIS;
     }
+    following.merge(key, touched, Touched::and);
   }
 
-  /// Fills the cache if it has come back or was emptied.
+  /// Notes every board as perhaps changed, as after a start: what the cache holds already is left.
+  public synchronized void lookAtAll(long now) {
+    plan.allBoards().forEach(key -> follow(key, Touched.MAYBE, now));
+    notifyAll();
+  }
+
+  /// Notes every board if the cache was emptied, or if whoever was filling it is gone.
   public void refill(long now) {
     try {
-      if (!cache.isFilled() || away.get()) {
-        int _ = publish(plan.allBoards(), Map.of(), now);
-        away.set(false);
+      switch (cache.filling()) {
+        case EMPTY -> {
+          cache.beginFilling();
+          fill(now);
+        }
+        case BEGUN -> {
+          if (!isFilling()) {
+            fill(now);
+          }
+        }
+        case FULL -> {}
       }
     } catch (Away noAnswer) {
-      away.set(true);
+      // Asked again soon; meanwhile boards are served from memory.
     }
   }
 
-  public boolean isCacheAway() {
-    return away.get();
+  private synchronized boolean isFilling() {
+    return filling;
+  }
+
+  private synchronized void fill(long now) {
+    filling = true;
+    plan.allBoards().forEach(key -> follow(key, Touched.NEWLY, now));
+    followFrom = now;
+    notifyAll();
+  }
+
+  /// Waits until a board is due, a while at most.
+  ///
+  /// @return whether one is
+  public synchronized boolean await(long now, long mostMillis) throws InterruptedException {
+    if (isDue(now)) {
+      return true;
+    }
+    long left = following.isEmpty() ? mostMillis : Math.min(mostMillis, followFrom - now);
+    wait(Math.max(1, left));
+    return !urgent.isEmpty();
+  }
+
+  private boolean isDue(long now) {
+    return !urgent.isEmpty() || (!following.isEmpty() && now >= followFrom);
+  }
+
+  /// How many boards wait.
+  public synchronized int waiting() {
+    return urgent.size() + following.size();
+  }
+
+  /// Publishes some of the boards that are due, those that people wait for first.
+  ///
+  /// @return whether the cache took what was due
+  public boolean publishSome(long now) {
+    Map<BoardKey, Touched> taken = take(now);
+    List<Edition> editions = new ArrayList<>();
+    List<Published> published = new ArrayList<>();
+    try {
+      Map<BoardKey, Touched> unlike = withoutThoseAsTheyAre(taken);
+      plan.renew(unlike.keySet(), now, listener::undrawable)
+          .forEach((key, view) -> edition(key, view, unlike.get(key), editions, published));
+      if (!editions.isEmpty()) {
+        publish(editions, taken);
+        editions.forEach(edition -> listener.changed(edition.change()));
+        listener.published(published);
+      }
+      if (hasFilled()) {
+        cache.endFilling();
+        filled();
+      }
+      return true;
+    } catch (Away noAnswer) {
+      putBack(taken, editions);
+      return false;
+    }
+  }
+
+  private void edition(
+      BoardKey key,
+      BoardView view,
+      @Nullable Touched touched,
+      List<Edition> editions,
+      List<Published> published) {
+    long version = view.head().version();
+    BoardChange change =
+        new BoardChange(
+            version,
+            key.board(),
+            key.granularity(),
+            key.period(),
+            version,
+            touched == null ? null : touched.cause());
+    try {
+      editions.add(new Edition(key, change, format.encode(view)));
+      published.add(new Published(change, touched == null ? null : touched.trace()));
+    } catch (RuntimeException impossible) {
+      listener.undrawable(key, impossible);
+    }
+  }
+
+  private void publish(List<Edition> editions, Map<BoardKey, Touched> taken) {
+    Map<BoardKey, Long> refused = cache.publish(editions);
+    if (refused.isEmpty()) {
+      return;
+    }
+    // Another clock was ahead of this one: these go out again under a later version.
+    refused.values().forEach(plan::outrun);
+    synchronized (this) {
+      refused.keySet().forEach(key -> putBack(key, taken));
+    }
+  }
+
+  private synchronized Map<BoardKey, Touched> take(long now) {
+    Map<BoardKey, Touched> from =
+        !urgent.isEmpty() ? urgent : now >= followFrom ? following : Map.of();
+    Map<BoardKey, Touched> taken = new LinkedHashMap<>();
+    for (Map.Entry<BoardKey, Touched> each : from.entrySet()) {
+      if (taken.size() == AT_ONCE) {
+        break;
+      }
+      taken.put(each.getKey(), each.getValue());
+    }
+    from.keySet().removeAll(taken.keySet());
+    return taken;
+  }
+
+  private Map<BoardKey, Touched> withoutThoseAsTheyAre(Map<BoardKey, Touched> taken) {
+    Map<BoardKey, Touched> unlike = new LinkedHashMap<>();
+    taken.forEach((key, touched) -> {
+      if (!touched.unsure() || !isAsItIs(key)) {
+        unlike.put(key, touched);
+      }
+    });
+    return unlike;
+  }
+
+  /// Whether the cache holds the board as it would be drawn now.
+  private boolean isAsItIs(BoardKey key) {
+    Optional<byte[]> held = cache.read(key);
+    if (held.isEmpty()) {
+      return false;
+    }
+    long version = format.versionOf(held.get());
+    return plan.adopt(
+        key, version, view -> java.util.Arrays.equals(format.encode(view), held.get()));
+  }
+
+  private synchronized boolean hasFilled() {
+    return filling && waiting() == 0;
+  }
+
+  private synchronized void filled() {
+    filling = false;
+  }
+
+  private synchronized void putBack(Map<BoardKey, Touched> taken, List<Edition> editions) {
+    editions.forEach(edition -> {
+      Touched touched = taken.get(edition.key());
+      if (touched != null && !touched.told()) {
+        listener.changed(edition.change());
+        taken.put(edition.key(), touched.toldHere());
+      }
+    });
+    taken.keySet().forEach(key -> putBack(key, taken));
+  }
+
+  private void putBack(BoardKey key, Map<BoardKey, Touched> taken) {
+    Touched touched = taken.getOrDefault(key, Touched.NEWLY);
+    urgent.merge(key, touched, (later, earlier) -> earlier.and(later));
   }
 }

@@ -51,6 +51,9 @@ public final class Boards {
 
   /// The view of a board, if the board exists and has figures for the period.
   public Optional<BoardView> view(BoardKey key, long version) {
+    if (key.board().equals(BoardKey.ROADMAP)) {
+      return state.roadmap().filter(key::equals).map(known -> roadmap(key, version));
+    }
     List<KpiDefined> kpis = state.kpisOn(key.board());
     List<KpiScored> scores = kpis.stream().flatMap(kpi -> score(kpi, key).stream()).toList();
     if (kpis.isEmpty() || scores.isEmpty()) {
@@ -60,13 +63,30 @@ public final class Boards {
     if (key.board().equals(BoardKey.OVERVIEW)) {
       return Optional.of(overview(key, head));
     }
-    if (key.board().equals(BoardKey.ROADMAP)) {
-      return Optional.of(new BoardView.Roadmap(head, List.copyOf(state.projects())));
-    }
     if (BoardKey.kpiIn(key.board()) != null) {
       return Optional.of(kpiBoard(kpis.getFirst(), key, head));
     }
     return Field.ofCode(key.board()).map(field -> fieldBoard(field, kpis, key, head));
+  }
+
+  private BoardView.Roadmap roadmap(BoardKey key, long version) {
+    List<ProjectUpdated> projects = List.copyOf(state.projects());
+    Instant asOf =
+        projects.stream()
+            .map(ProjectUpdated::updatedAt)
+            .max(Comparator.naturalOrder())
+            .orElse(null);
+    Head head =
+        new Head(
+            key.board(),
+            key.granularity(),
+            key.period(),
+            version,
+            List.of(key.period()),
+            asOf,
+            false,
+            false);
+    return new BoardView.Roadmap(head, projects);
   }
 
   private Head head(BoardKey key, long version, List<KpiScored> scores) {

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The state of the plan, shared between the thread that takes facts in and those that read boards.
@@ -36,10 +38,20 @@ public final class LivePlan implements BoardReader {
     record Story(BoardView.Case story) implements Fact {}
   }
 
-  /// Takes a fact in.
+  /// What a fact did.
   ///
-  /// @return boards that look different now
-  public synchronized Set<BoardKey> apply(Fact fact) {
+  /// @param isNews whether it says more than what was known
+  /// @param boards those that look different now
+  public record Effect(boolean isNews, Set<BoardKey> boards) {
+    static final Effect NONE = new Effect(false, Set.of());
+
+    static Effect on(Set<BoardKey> boards) {
+      return new Effect(true, boards);
+    }
+  }
+
+  /// Takes a fact in.
+  public synchronized Effect apply(Fact fact) {
     return switch (fact) {
       case Fact.Indicator(var definition) -> state.apply(definition);
       case Fact.Kpi(var definition) -> state.apply(definition);
@@ -60,23 +72,52 @@ public final class LivePlan implements BoardReader {
   /// The views of boards under a new version each.
   ///
   /// @param now milliseconds since 1970; versions grow even if the clock does not
-  public synchronized Map<BoardKey, BoardView> renew(Collection<BoardKey> keys, long now) {
+  /// @param undrawable hears of boards that cannot be drawn, and why
+  public synchronized Map<BoardKey, BoardView> renew(
+      Collection<BoardKey> keys, long now, BiConsumer<BoardKey, RuntimeException> undrawable) {
     Map<BoardKey, BoardView> views = new LinkedHashMap<>();
     for (BoardKey key : keys) {
       lastVersion = Math.max(lastVersion + 1, now);
-      versions.put(key, lastVersion);
-      boards.view(key, lastVersion).ifPresent(view -> views.put(key, view));
+      try {
+        Optional<BoardView> view = boards.view(key, lastVersion);
+        versions.put(key, lastVersion);
+        view.ifPresent(drawn -> views.put(key, drawn));
+      } catch (RuntimeException impossible) {
+        undrawable.accept(key, impossible);
+      }
     }
     return views;
+  }
+
+  /// Keeps a version that a board was published under before, if the board is still the same.
+  ///
+  /// @param same compares the view under that version with what was published
+  /// @return whether it is the same
+  public synchronized boolean adopt(BoardKey key, long version, Predicate<BoardView> same) {
+    boolean isSame = boards.view(key, version).filter(same).isPresent();
+    if (isSame) {
+      versions.put(key, version);
+      outrun(version);
+    }
+    return isSame;
+  }
+
+  /// No board gets this version or an earlier one any more.
+  public synchronized void outrun(long version) {
+    lastVersion = Math.max(lastVersion, version);
   }
 
   public synchronized Set<BoardKey> allBoards() {
     return state.allBoards();
   }
 
-  /// The key of a board whose period may be left open.
+  /// The key of a board whose period may be left open. The roadmap has one board, whatever is asked
+  /// for.
   public synchronized Optional<BoardKey> key(
       String board, Granularity granularity, @Nullable Period period) {
+    if (board.equals(BoardKey.ROADMAP)) {
+      return state.roadmap();
+    }
     Period chosen = period == null ? state.latest(board, granularity).orElse(null) : period;
     return chosen == null
         ? Optional.empty()

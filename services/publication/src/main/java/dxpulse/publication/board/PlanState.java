@@ -9,6 +9,7 @@ import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.LivePlan.Effect;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -35,12 +36,15 @@ public final class PlanState {
       new HashMap<>();
   private final NavigableMap<Integer, ProjectUpdated> projects = new TreeMap<>();
   private final NavigableMap<String, BoardView.Case> cases = new TreeMap<>();
+  // Each board lists its periods; they change far less often than boards are drawn.
+  private final Map<Listed, List<Period>> listed = new HashMap<>();
 
-  /// @return boards that look different now
-  public Set<BoardKey> apply(IndicatorDefined definition) {
+  private record Listed(String board, Granularity granularity) {}
+
+  Effect apply(IndicatorDefined definition) {
     IndicatorDefined known = indicators.get(definition.code());
     if (known != null && known.newest().version() >= definition.newest().version()) {
-      return Set.of();
+      return Effect.NONE;
     }
     indicators.put(definition.code(), definition);
     Set<BoardKey> affected = new HashSet<>();
@@ -51,13 +55,13 @@ public final class PlanState {
         affected.addAll(boardsOf(kpi.code()));
       }
     }
-    return affected;
+    return Effect.on(affected);
   }
 
-  public Set<BoardKey> apply(KpiDefined definition) {
+  Effect apply(KpiDefined definition) {
     KpiDefined known = kpis.get(definition.code());
     if (known != null && known.newest().version() >= definition.newest().version()) {
-      return Set.of();
+      return Effect.NONE;
     }
     // Its name, and the field that it belonged to or belongs to now, show on boards of periods for
     // which it has no score, too.
@@ -67,25 +71,33 @@ public final class PlanState {
     boards.add(definition.newest().field().code());
     fieldOf(definition.code()).ifPresent(field -> boards.add(field.code()));
     kpis.put(definition.code(), definition);
+    listed.clear();
     Set<BoardKey> affected = new HashSet<>();
     for (Granularity granularity : Granularity.values()) {
       boards.forEach(board -> affected.addAll(allOf(board, granularity)));
     }
-    return affected;
+    return Effect.on(affected);
   }
 
-  public Set<BoardKey> apply(KpiScored score) {
+  Effect apply(KpiScored score) {
     NavigableMap<Period, KpiScored> periods =
         scores
             .computeIfAbsent(score.kpi(), unseen -> new EnumMap<>(Granularity.class))
             .computeIfAbsent(score.granularity(), unseen -> new TreeMap<>());
     KpiScored known = periods.get(score.period());
     if (known != null && known.revision() >= score.revision()) {
-      return Set.of();
+      return Effect.NONE;
     }
     Set<String> extended = known == null ? boardsWithout(score) : Set.of();
+    Optional<BoardKey> roadmap = roadmapMovedBy(score);
     periods.put(score.period(), score);
+    if (known == null) {
+      listed.clear();
+    }
     Set<BoardKey> affected = new HashSet<>();
+    if (!roadmapMovedBy(score).equals(roadmap)) {
+      affected.addAll(allOf(BoardKey.ROADMAP, Granularity.QUARTER));
+    }
     extended.forEach(board -> affected.addAll(allOf(board, score.granularity())));
     affected.add(new BoardKey(BoardKey.OVERVIEW, score.granularity(), score.period()));
     periods.tailMap(score.period(), true).keySet().stream()
@@ -95,7 +107,12 @@ public final class PlanState {
           fieldOf(score.kpi())
               .ifPresent(field -> affected.add(BoardKey.of(field, score.granularity(), period)));
         });
-    return affected;
+    return Effect.on(affected);
+  }
+
+  /// The roadmap stands under the newest quarter, which a quarter's score can move.
+  private Optional<BoardKey> roadmapMovedBy(KpiScored score) {
+    return score.granularity() == Granularity.QUARTER ? roadmap() : Optional.empty();
   }
 
   /// Boards that have no figure for the period of a score yet: each of their boards lists the
@@ -103,7 +120,6 @@ public final class PlanState {
   private Set<String> boardsWithout(KpiScored score) {
     Set<String> boards = new HashSet<>();
     boards.add(BoardKey.OVERVIEW);
-    boards.add(BoardKey.ROADMAP);
     boards.add(BoardKey.of(score.kpi()));
     fieldOf(score.kpi()).ifPresent(field -> boards.add(field.code()));
     boards.removeIf(board -> periodsOf(board, score.granularity()).contains(score.period()));
@@ -112,7 +128,7 @@ public final class PlanState {
 
   private Set<BoardKey> allOf(String board, Granularity granularity) {
     if (board.equals(BoardKey.ROADMAP)) {
-      return roadmap();
+      return roadmap().map(Set::of).orElse(Set.of());
     }
     return periodsOf(board, granularity).stream()
         .map(period -> new BoardKey(board, granularity, period))
@@ -120,28 +136,30 @@ public final class PlanState {
   }
 
   /// The roadmap has one board, under the newest quarter.
-  private Set<BoardKey> roadmap() {
+  Optional<BoardKey> roadmap() {
     return latest(BoardKey.OVERVIEW, Granularity.QUARTER)
-        .map(period -> Set.of(new BoardKey(BoardKey.ROADMAP, Granularity.QUARTER, period)))
-        .orElse(Set.of());
+        .map(period -> new BoardKey(BoardKey.ROADMAP, Granularity.QUARTER, period));
   }
 
-  public Set<BoardKey> apply(ProjectUpdated project) {
+  Effect apply(ProjectUpdated project) {
     ProjectUpdated known = projects.get(project.number());
     if (known != null && known.version() >= project.version()) {
-      return Set.of();
+      return Effect.NONE;
     }
     projects.put(project.number(), project);
-    Set<BoardKey> affected = new HashSet<>(roadmap());
+    Set<BoardKey> affected = new HashSet<>(allOf(BoardKey.ROADMAP, Granularity.QUARTER));
     for (Granularity granularity : Granularity.values()) {
-      affected.addAll(allOf(project.field().code(), granularity));
       affected.addAll(allOf(BoardKey.OVERVIEW, granularity));
-      project.kpis().forEach(kpi -> affected.addAll(allOf(BoardKey.of(kpi), granularity)));
+      // Where it stood before, it is gone from now.
+      for (ProjectUpdated shown : known == null ? List.of(project) : List.of(known, project)) {
+        affected.addAll(allOf(shown.field().code(), granularity));
+        shown.kpis().forEach(kpi -> affected.addAll(allOf(BoardKey.of(kpi), granularity)));
+      }
     }
-    return affected;
+    return Effect.on(affected);
   }
 
-  public Set<BoardKey> apply(BoardView.Case story) {
+  Effect apply(BoardView.Case story) {
     BoardView.Case before = cases.put(story.id(), story);
     Set<BoardKey> affected = new HashSet<>();
     if (story.kpi() != null) {
@@ -150,14 +168,14 @@ public final class PlanState {
     if (before != null && before.kpi() != null) {
       affected.addAll(boardsOf(before.kpi()));
     }
-    return affected;
+    return Effect.on(affected);
   }
 
   /// Every board that has figures.
   public Set<BoardKey> allBoards() {
     Set<BoardKey> all = new HashSet<>();
     scores.keySet().forEach(kpi -> all.addAll(boardsOf(kpi)));
-    all.addAll(roadmap());
+    roadmap().ifPresent(all::add);
     return all;
   }
 
@@ -196,11 +214,14 @@ public final class PlanState {
 
   /// Periods for which a board has a figure, newest first.
   List<Period> periodsOf(String board, Granularity granularity) {
-    return kpisOn(board).stream()
-        .flatMap(kpi -> scoresOf(kpi.code(), granularity).keySet().stream())
-        .distinct()
-        .sorted(Comparator.reverseOrder())
-        .toList();
+    return listed.computeIfAbsent(
+        new Listed(board, granularity),
+        unseen ->
+            kpisOn(board).stream()
+                .flatMap(kpi -> scoresOf(kpi.code(), granularity).keySet().stream())
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList());
   }
 
   /// The newest period in which some KPI of the board has an index, else the newest at all.

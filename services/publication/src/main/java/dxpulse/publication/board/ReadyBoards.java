@@ -34,12 +34,22 @@ public final class ReadyBoards {
           "\"" + HexFormat.of().toHexDigits(sum.getValue(), 8) + "-" + body.length + "\"",
           fromStore);
     }
+
+    Ready from(boolean store) {
+      return new Ready(body, etag, store);
+    }
   }
 
+  /// A board that is at hand in memory.
+  public Optional<Ready> atHand(BoardKey key) {
+    return Optional.ofNullable(near.get(key)).map(known -> known.from(cache.isAway()));
+  }
+
+  /// A board, read or made if need be; may wait for the cache.
   public Optional<Ready> find(BoardKey key) {
-    Ready known = near.get(key);
-    if (known != null) {
-      return Optional.of(known);
+    Optional<Ready> known = atHand(key);
+    if (known.isPresent()) {
+      return known;
     }
     long before = changes.get();
     Optional<Ready> found = load(key);
@@ -68,5 +78,11 @@ public final class ReadyBoards {
   public void forget(BoardChange change) {
     var _ = changes.incrementAndGet();
     near.remove(new BoardKey(change.board(), change.granularity(), change.period()));
+  }
+
+  /// Forgets everything, because changes may have been missed.
+  public void forgetAll() {
+    var _ = changes.incrementAndGet();
+    near.clear();
   }
 }

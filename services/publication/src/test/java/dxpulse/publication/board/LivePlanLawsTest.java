@@ -49,7 +49,9 @@ class LivePlanLawsTest {
     LivePlan live = new LivePlan();
     Map<BoardKey, BoardView> cache = new HashMap<>();
     for (Fact fact : facts) {
-      live.apply(fact).forEach(key -> live.view(key).ifPresent(view -> cache.put(key, view)));
+      live.apply(fact)
+          .boards()
+          .forEach(key -> live.view(key).ifPresent(view -> cache.put(key, view)));
     }
 
     LivePlan fresh = new LivePlan();
@@ -160,7 +162,7 @@ class LivePlanLawsTest {
         ORGANIZATION,
         number,
         new LocalizedText("事業" + number + " " + version, null),
-        Field.values()[number % 3],
+        Field.values()[random.nextInt(3)],
         "項目",
         null,
         null,
@@ -171,11 +173,11 @@ class LivePlanLawsTest {
         List.of(),
         List.of(),
         List.of(),
-        List.of(new KpiCode("K" + (1 + number % 4))),
+        List.of(new KpiCode("K" + (1 + random.nextInt(4)))),
         List.of(),
         List.of(),
         version,
-        NOW);
+        NOW.plusSeconds(version));
   }
 
   private static BoardView.Case story(Random random, @Nullable KpiCode kpi, int version) {
@@ -207,8 +209,8 @@ class LivePlanLawsTest {
         index == null ? NotScoredReason.NO_DATA : null,
         null,
         1,
-        false,
-        false,
+        random.nextBoolean(),
+        random.nextBoolean(),
         List.of(
             new KpiScored.Component(
                 part,
@@ -230,6 +232,6 @@ class LivePlanLawsTest {
         1,
         revision,
         new KpiScored.Cause(KpiScored.Cause.Kind.VALUE, "o" + revision, NOW),
-        NOW);
+        NOW.plusSeconds(revision));
   }
 }

@@ -3,16 +3,13 @@ package dxpulse.publication.board.http;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.types.time.PeriodReader;
-import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.contracts.wire.Problem;
-import dxpulse.publication.board.BoardChange;
+import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.ReadyBoards;
 import dxpulse.publication.board.ReadyBoards.Ready;
 import dxpulse.publication.edge.Answers;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -25,6 +22,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /// Boards as JSON, and the stream that says when one of them changed. Open to everybody.
 @RestController
@@ -43,7 +42,7 @@ class BoardController {
   }
 
   @GetMapping("/api/boards/{board}")
-  ResponseEntity<byte[]> board(
+  Mono<ResponseEntity<byte[]>> board(
       @PathVariable String board,
       @RequestParam(required = false) @Nullable String period,
       @RequestParam(required = false) @Nullable String granularity,
@@ -52,7 +51,7 @@ class BoardController {
   }
 
   @GetMapping("/api/boards/kpi/{code}")
-  ResponseEntity<byte[]> kpi(
+  Mono<ResponseEntity<byte[]>> kpi(
       @PathVariable String code,
       @RequestParam(required = false) @Nullable String period,
       @RequestParam(required = false) @Nullable String granularity,
@@ -60,21 +59,32 @@ class BoardController {
     return answer("kpi/" + code, period, granularity, known);
   }
 
-  private ResponseEntity<byte[]> answer(
+  private Mono<ResponseEntity<byte[]>> answer(
       String board, @Nullable String period, @Nullable String granularity, @Nullable String known) {
     BoardAsked asked;
     try {
       asked = BoardAsked.of(granularity, period);
     } catch (IllegalArgumentException refused) {
-      return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));
+      return Mono.just(Answers.problem(Problem.malformed(String.valueOf(refused.getMessage()))));
     }
-    Optional<Ready> found =
-        plan.key(board, asked.granularity(), asked.period()).flatMap(boards::find);
-    if (found.isEmpty()) {
-      return Answers.problem(
-          Problem.notFound("board " + board + (period == null ? "" : ", period " + period)));
-    }
-    Ready ready = found.get();
+    Optional<BoardKey> key = plan.key(board, asked.granularity(), asked.period());
+    return key.flatMap(boards::atHand)
+        .map(ready -> Mono.just(answer(ready, known)))
+        // What is not at hand is read from the cache, which may take its time: not on this thread.
+        .orElseGet(() ->
+            Mono.fromCallable(() ->
+                    key.flatMap(boards::find)
+                        .map(ready -> answer(ready, known))
+                        .orElseGet(() ->
+                            Answers.problem(
+                                Problem.notFound(
+                                    "board "
+                                        + board
+                                        + (period == null ? "" : ", period " + period)))))
+                .subscribeOn(Schedulers.boundedElastic()));
+  }
+
+  private static ResponseEntity<byte[]> answer(Ready ready, @Nullable String known) {
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(ready.etag().equals(known) ? 304 : 200)
             .eTag(ready.etag())
@@ -110,27 +120,16 @@ class BoardController {
     long after = lastSeen != null && lastSeen.matches("[0-9]{1,18}") ? Long.parseLong(lastSeen) : 0;
     Flux<ServerSentEvent<String>> hello =
         Flux.just(ServerSentEvent.<String>builder().comment("open").retry(RETRY).build());
-    Flux<ServerSentEvent<String>> changes = hub.after(after).map(BoardController::event);
+    // Ends with the changes, not with the heartbeat.
+    Flux<ServerSentEvent<String>> changes = hub.after(after).share();
     Flux<ServerSentEvent<String>> heartbeat =
         Flux.interval(HEARTBEAT)
             .map(tick -> ServerSentEvent.<String>builder().comment("still here").build());
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .header("X-Accel-Buffering", "no")
-        .body(Flux.concat(hello, Flux.merge(changes, heartbeat)));
-  }
-
-  private static ServerSentEvent<String> event(BoardChange change) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("board", change.board());
-    data.put("granularity", change.granularity());
-    data.put("period", change.period());
-    data.put("version", change.version());
-    data.put("cause", change.cause());
-    return ServerSentEvent.<String>builder()
-        .id(Long.toString(change.id()))
-        .event("board")
-        .data(HttpFormat.mapper().writeValueAsString(data))
-        .build();
+        .body(
+            Flux.concat(
+                hello, Flux.merge(changes, heartbeat.takeUntilOther(changes.ignoreElements()))));
   }
 }

@@ -2,19 +2,17 @@ package dxpulse.publication.board.http;
 
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.Role;
+import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.contracts.wire.Problem;
-import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardPublisher;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.FactStore;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.LivePlan.Fact;
 import dxpulse.publication.edge.Answers;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -34,13 +32,11 @@ class CaseController {
   private final LivePlan plan;
   private final FactStore store;
   private final BoardPublisher publisher;
-  private final Clock clock;
 
-  CaseController(LivePlan plan, FactStore store, BoardPublisher publisher, Clock clock) {
+  CaseController(LivePlan plan, FactStore store, BoardPublisher publisher) {
     this.plan = plan;
     this.store = store;
     this.publisher = publisher;
-    this.clock = clock;
   }
 
   @GetMapping("/api/cases")
@@ -71,10 +67,9 @@ class CaseController {
       return Answers.problem(Problem.invalid(faults));
     }
     Fact fact = new Fact.Story(story);
-    store.save(List.of(fact));
+    store.save(fact, EventCodec.encode(story));
     store.write();
-    Set<BoardKey> affected = plan.apply(fact);
-    int _ = publisher.publish(affected, Map.of(), clock.millis());
+    publisher.touch(plan.apply(fact).boards(), null, null);
     return Answers.json(200, story);
   }
 }

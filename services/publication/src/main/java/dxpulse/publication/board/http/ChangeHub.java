@@ -1,77 +1,140 @@
 package dxpulse.publication.board.http;
 
-import dxpulse.publication.board.BoardCache;
+import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.publication.board.BoardChange;
+import dxpulse.publication.board.BoardKey;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import reactor.core.publisher.BufferOverflowStrategy;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Sinks;
+import reactor.core.publisher.FluxSink;
 
-/// Passes changes to every open stream of this node and remembers the latest, so that a stream can
-/// be resumed.
+/// Passes changes to every open stream of this node.
+///
+/// It keeps the latest change of each board, in the order of their ids, and each stream knows the
+/// last id that it has sent: what it sends next is the next change after it. So a stream that is
+/// resumed, or that is slower than the changes, misses no board; of a board that changed several
+/// times meanwhile it tells the last change alone.
 public final class ChangeHub {
-  private static final int REMEMBERED = 1000;
-  private static final int WAITING = 512;
-
-  private final Sinks.Many<BoardChange> sink = Sinks.many().multicast().directBestEffort();
-  private final Deque<BoardChange> recent = new ArrayDeque<>();
+  private final NavigableMap<Long, ServerSentEvent<String>> byId = new TreeMap<>();
+  private final Map<BoardKey, Long> latest = new HashMap<>();
+  private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
   private final AtomicInteger subscribers = new AtomicInteger();
 
   public ChangeHub(MeterRegistry metrics) {
     var _ = metrics.gauge("dxpulse.stream.subscribers", subscribers);
   }
 
-  /// Remembers what happened before this node started.
-  public synchronized void recall(BoardCache cache) {
-    try {
-      cache.changesAfter(0).forEach(this::remember);
-    } catch (BoardCache.Away noAnswer) {
-      recent.clear();
+  /// Takes changes that may be known already, and in any order.
+  public void recall(List<BoardChange> changes) {
+    changes.forEach(this::remember);
+    streams.forEach(Stream::send);
+  }
+
+  /// Takes a change; one that is known, or overtaken, changes nothing.
+  public void accept(BoardChange change) {
+    if (remember(change)) {
+      streams.forEach(Stream::send);
     }
   }
 
-  /// Takes a change that came over the cache or, while it is away, from this node itself.
-  public synchronized void accept(BoardChange change) {
-    if (!recent.isEmpty() && recent.getLast().id() >= change.id()) {
-      return;
+  private synchronized boolean remember(BoardChange change) {
+    BoardKey key = new BoardKey(change.board(), change.granularity(), change.period());
+    Long known = latest.get(key);
+    if (known != null && known >= change.id()) {
+      return false;
     }
-    remember(change);
-    var _ = sink.tryEmitNext(change);
+    if (known != null) {
+      byId.remove(known);
+    }
+    latest.put(key, change.id());
+    byId.put(change.id(), event(change));
+    return true;
   }
 
-  private void remember(BoardChange change) {
-    recent.addLast(change);
-    if (recent.size() > REMEMBERED) {
-      recent.removeFirst();
-    }
+  private synchronized Map.@Nullable Entry<Long, ServerSentEvent<String>> next(long after) {
+    return byId.higherEntry(after);
+  }
+
+  private synchronized long newest() {
+    return byId.isEmpty() ? 0 : byId.lastKey();
   }
 
   /// Changes from now on, and before them those after an id that a reader has seen.
   ///
-  /// A reader that is too slow loses the oldest of what waits; each change only says that a board
-  /// is worth reading again.
-  Flux<BoardChange> after(long lastSeen) {
-    return Flux.defer(
-            () -> {
-              synchronized (this) {
-                List<BoardChange> missed = new ArrayList<>();
-                if (lastSeen > 0) {
-                  recent.stream().filter(change -> change.id() > lastSeen).forEach(missed::add);
-                }
-                return Flux.concat(Flux.fromIterable(missed), live());
-              }
-            })
-        .doOnSubscribe(opened -> subscribers.incrementAndGet())
-        .doFinally(closed -> subscribers.decrementAndGet());
+  /// @param lastSeen 0 for a reader that has seen none
+  Flux<ServerSentEvent<String>> after(long lastSeen) {
+    return Flux.create(
+        sink -> {
+          Stream stream = new Stream(sink, lastSeen > 0 ? lastSeen : newest());
+          subscribers.incrementAndGet();
+          sink.onDispose(() -> {
+            subscribers.decrementAndGet();
+            streams.remove(stream);
+          });
+          streams.add(stream);
+          sink.onRequest(more -> stream.send());
+        },
+        FluxSink.OverflowStrategy.ERROR);
   }
 
-  private Flux<BoardChange> live() {
-    return sink.asFlux()
-        .onBackpressureBuffer(WAITING, dropped -> {}, BufferOverflowStrategy.DROP_OLDEST);
+  /// Ends every stream; readers come back to whoever answers then.
+  public void close() {
+    streams.forEach(stream -> stream.sink.complete());
+  }
+
+  /// Encoded once, however many read it.
+  private static ServerSentEvent<String> event(BoardChange change) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("board", change.board());
+    data.put("granularity", change.granularity());
+    data.put("period", change.period());
+    data.put("version", change.version());
+    data.put("cause", change.cause());
+    return ServerSentEvent.<String>builder()
+        .id(Long.toString(change.id()))
+        .event("board")
+        .data(HttpFormat.mapper().writeValueAsString(data))
+        .build();
+  }
+
+  /// One open stream. Sends as much as its reader has room for.
+  private final class Stream {
+    private final FluxSink<ServerSentEvent<String>> sink;
+    private final AtomicInteger calls = new AtomicInteger();
+    private long sent;
+
+    Stream(FluxSink<ServerSentEvent<String>> sink, long sent) {
+      this.sink = sink;
+      this.sent = sent;
+    }
+
+    /// Called by many threads, done by one of them.
+    void send() {
+      if (calls.getAndIncrement() != 0) {
+        return;
+      }
+      int seen = 1;
+      while (seen != 0) {
+        while (sink.requestedFromDownstream() > 0 && !sink.isCancelled()) {
+          Map.Entry<Long, ServerSentEvent<String>> next = next(sent);
+          if (next == null) {
+            break;
+          }
+          sent = next.getKey();
+          sink.next(next.getValue());
+        }
+        seen = calls.addAndGet(-seen);
+      }
+    }
   }
 }

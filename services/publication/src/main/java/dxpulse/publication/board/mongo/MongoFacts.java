@@ -9,14 +9,13 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
+import dxpulse.contracts.wire.Gathering;
 import dxpulse.contracts.wire.WireFormat;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.FactStore;
 import dxpulse.publication.board.LivePlan.Fact;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,33 +27,32 @@ public final class MongoFacts implements FactStore {
   private static final int MOST_GATHERED = 5_000;
 
   private final MongoCollection<Document> documents;
-  private final Map<String, Fact> gathered = new LinkedHashMap<>();
+  private final Gathering<byte[]> gathered =
+      new Gathering<>(MOST_GATHERED, (earlier, later) -> later, this::store);
 
   public MongoFacts(MongoDatabase database) {
     documents = database.getCollection("facts");
   }
 
   @Override
-  public synchronized void save(Collection<Fact> facts) {
-    facts.forEach(fact -> gathered.put(id(fact), fact));
-    if (gathered.size() > MOST_GATHERED) {
-      write();
-    }
+  public void save(Fact fact, byte[] body) {
+    gathered.add(Map.of(id(fact), body));
   }
 
   @Override
-  public synchronized void write() {
+  public void write() {
+    gathered.write();
+  }
+
+  private void store(Map<String, byte[]> batch) {
     List<WriteModel<Document>> writes = new ArrayList<>();
-    gathered.forEach((id, fact) ->
+    batch.forEach((id, body) ->
         writes.add(
             new ReplaceOneModel<>(
                 Filters.eq("_id", id),
-                new Document("_id", id).append("body", body(fact)),
+                new Document("_id", id).append("body", new String(body, StandardCharsets.UTF_8)),
                 new ReplaceOptions().upsert(true))));
-    if (!writes.isEmpty()) {
-      var _ = documents.bulkWrite(writes, new BulkWriteOptions().ordered(false));
-      gathered.clear();
-    }
+    var _ = documents.bulkWrite(writes, new BulkWriteOptions().ordered(false));
   }
 
   private static String id(Fact fact) {
@@ -67,18 +65,6 @@ public final class MongoFacts implements FactStore {
       case Fact.Project(var project) -> "P|" + project.organization() + "|" + project.number();
       case Fact.Story(var story) -> "C|" + story.id();
     };
-  }
-
-  private static String body(Fact fact) {
-    Object content =
-        switch (fact) {
-          case Fact.Indicator(var definition) -> definition;
-          case Fact.Kpi(var definition) -> definition;
-          case Fact.Score(var score) -> score;
-          case Fact.Project(var project) -> project;
-          case Fact.Story(var story) -> story;
-        };
-    return new String(EventCodec.encode(content), StandardCharsets.UTF_8);
   }
 
   @Override

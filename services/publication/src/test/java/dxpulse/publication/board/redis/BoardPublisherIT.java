@@ -10,16 +10,19 @@ import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.infra.testkit.RealParts;
+import dxpulse.publication.board.BoardCache.Filling;
+import dxpulse.publication.board.BoardChange;
 import dxpulse.publication.board.BoardFormat;
 import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardPublisher;
+import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.LivePlan.Fact;
+import dxpulse.publication.board.Published;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,24 +30,58 @@ import redis.clients.jedis.RedisClient;
 
 /// Boards as they reach a real Redis.
 class BoardPublisherIT {
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static final OrganizationCode AOMORI = new OrganizationCode("020001");
-  private static final BoardFormat FORMAT =
-      view -> ("v" + view.head().version()).getBytes(StandardCharsets.UTF_8);
   private static final BoardKey MAY = key("2024-05");
   private static final BoardKey JUNE = key("2024-06");
+  private static final long LATER = BoardPublisher.FOLLOW_MILLIS;
 
   private final JedisBoardCache cache = new JedisBoardCache(RealParts.redis(), AOMORI);
   private final LivePlan plan = new LivePlan();
-  private final BoardPublisher publisher = new BoardPublisher(plan, cache, FORMAT, change -> {});
+  private final News news = new News();
+  private final BoardPublisher publisher = publisher();
+
+  /// A board as its version and its index, so that the tests can be read.
+  private static final class Words implements BoardFormat {
+    @Override
+    public byte[] encode(BoardView view) {
+      String index =
+          view instanceof BoardView.KpiBoard board ? " " + board.card().line().index() : "";
+      return bytes(view.head().version() + index);
+    }
+
+    @Override
+    public long versionOf(byte[] body) {
+      return Long.parseLong(new String(body, StandardCharsets.UTF_8).split(" ")[0]);
+    }
+  }
+
+  private static final class News implements BoardPublisher.Listener {
+    private final List<BoardChange> changes = new ArrayList<>();
+    private final List<BoardKey> undrawable = new ArrayList<>();
+
+    @Override
+    public void changed(BoardChange change) {
+      changes.add(change);
+    }
+
+    @Override
+    public void published(List<Published> boards) {}
+
+    @Override
+    public void undrawable(BoardKey key, RuntimeException why) {
+      undrawable.add(key);
+    }
+  }
 
   @BeforeEach
   void emptyRedisAndAPlanWithTwoMonths() {
     try (RedisClient redis = RedisClient.create(RealParts.redis())) {
       assertThat(redis.flushAll()).isEqualTo("OK");
     }
-    assertThat(plan.apply(new Fact.Kpi(kpi()))).isEmpty();
-    assertThat(plan.apply(new Fact.Score(score("2024-06")))).contains(JUNE);
-    assertThat(plan.apply(new Fact.Score(score("2024-05")))).contains(MAY, JUNE);
+    assertThat(plan.apply(new Fact.Kpi(kpi())).isNews()).isTrue();
+    assertThat(plan.apply(new Fact.Score(score("2024-06", 70.5, 1))).boards()).contains(JUNE);
+    assertThat(plan.apply(new Fact.Score(score("2024-05", 70.5, 1))).boards()).contains(MAY, JUNE);
   }
 
   @AfterEach
@@ -54,37 +91,151 @@ class BoardPublisherIT {
 
   @Test
   void aBoardOfALaterPeriodFollowsOnceHoweverManyFiguresCame() {
-    assertThat(publisher.publish(Set.of(MAY), Set.of(JUNE), Map.of(), 10)).isEqualTo(1);
-    assertThat(publisher.publish(Set.of(MAY), Set.of(JUNE), Map.of(), 20)).isEqualTo(1);
+    publisher.touch(List.of(MAY), null, null);
+    publisher.touchLater(List.of(JUNE), null, null, 10);
+    assertThat(publisher.publishSome(10)).isTrue();
+    publisher.touch(List.of(MAY), null, null);
+    publisher.touchLater(List.of(JUNE), null, null, 20);
+    assertThat(publisher.publishSome(20)).isTrue();
     assertThat(cache.read(JUNE)).isEmpty();
 
-    assertThat(publisher.publishFollowing(30)).isEqualTo(1);
-    assertThat(publisher.publishFollowing(40)).isZero();
+    assertThat(publisher.publishSome(10 + LATER)).isTrue();
 
-    assertThat(read(MAY)).isEqualTo("v20");
-    assertThat(read(JUNE)).isEqualTo("v30");
-    assertThat(cache.following()).isEmpty();
+    assertThat(read(MAY)).isEqualTo("20 70.5");
+    assertThat(read(JUNE)).isEqualTo((10 + LATER) + " 70.5");
+    assertThat(news.changes).extracting(BoardChange::period).hasSize(3);
+    assertThat(publisher.waiting()).isZero();
   }
 
   @Test
-  void whatAKilledNodeLeftToFollowIsPublishedByTheNext() {
-    assertThat(publisher.publish(Set.of(MAY), Set.of(JUNE), Map.of(), 10)).isEqualTo(1);
-    BoardPublisher next = new BoardPublisher(plan, cache, FORMAT, change -> {});
+  void anEmptiedCacheIsFilledWithEveryBoardThoughOthersArePublishedMeanwhile() {
+    publisher.touch(List.of(MAY), null, null);
+    assertThat(publisher.publishSome(10)).isTrue();
+    assertThat(cache.filling()).isEqualTo(Filling.EMPTY);
 
-    next.takeUp();
+    publisher.refill(20);
+    publishAll(30);
 
-    assertThat(next.publishFollowing(20)).isEqualTo(1);
-    assertThat(read(JUNE)).isEqualTo("v20");
+    assertThat(plan.allBoards())
+        .isNotEmpty()
+        .allSatisfy(key -> assertThat(cache.read(key)).as(key.toString()).isPresent());
+    assertThat(cache.filling()).isEqualTo(Filling.FULL);
   }
 
   @Test
-  void anEmptiedCacheIsFilledWithEveryBoard() {
+  void aCacheThatIsEmptiedWhileItIsFilledIsNotTakenForFull() {
     publisher.refill(10);
-    List<BoardKey> missing = new ArrayList<>(plan.allBoards());
-    missing.removeIf(key -> cache.read(key).isPresent());
+    try (RedisClient redis = RedisClient.create(RealParts.redis())) {
+      assertThat(redis.flushAll()).isEqualTo("OK");
+    }
+    publishAll(20);
 
-    assertThat(missing).isEmpty();
-    assertThat(cache.isFilled()).isTrue();
+    assertThat(cache.filling()).isEqualTo(Filling.EMPTY);
+  }
+
+  @Test
+  void anOlderVersionNeverTakesThePlaceOfANewerOne() {
+    publisher.touch(List.of(MAY), null, null);
+    assertThat(publisher.publishSome(5_000)).isTrue();
+    LivePlan late = new LivePlan();
+    assertThat(late.apply(new Fact.Kpi(kpi())).isNews()).isTrue();
+    assertThat(late.apply(new Fact.Score(score("2024-05", 90, 2))).isNews()).isTrue();
+    BoardPublisher behind = new BoardPublisher(late, cache, new Words(), news);
+
+    behind.touch(List.of(MAY), null, null);
+    assertThat(behind.publishSome(40)).isTrue();
+    assertThat(read(MAY)).isEqualTo("5000 70.5");
+
+    // It learns how far the other clock was and publishes what it knows after it.
+    assertThat(behind.publishSome(41)).isTrue();
+    assertThat(read(MAY)).isEqualTo("5001 90.0");
+    try (RedisClient redis = RedisClient.create(RealParts.redis())) {
+      assertThat(redis.keys("dxpulse:board:*:" + MAY + "*"))
+          .containsExactlyInAnyOrder(
+              "dxpulse:board:020001:" + MAY, "dxpulse:board:020001:" + MAY + ":5001");
+    }
+  }
+
+  @Test
+  void afterAStartOnlyBoardsThatDifferFromTheCacheArePublished() {
+    publisher.touch(List.of(MAY, JUNE), null, null);
+    assertThat(publisher.publishSome(10)).isTrue();
+    news.changes.clear();
+    LivePlan reread = new LivePlan();
+    assertThat(reread.apply(new Fact.Kpi(kpi())).isNews()).isTrue();
+    assertThat(reread.apply(new Fact.Score(score("2024-05", 70.5, 1))).isNews()).isTrue();
+    assertThat(reread.apply(new Fact.Score(score("2024-06", 88, 2))).isNews()).isTrue();
+    BoardPublisher next = new BoardPublisher(reread, cache, new Words(), news);
+
+    next.lookAtAll(20);
+    for (int i = 0; next.waiting() > 0 && i < 20; i++) {
+      assertThat(next.publishSome(20 + LATER + i)).isTrue();
+    }
+
+    assertThat(read(MAY)).isEqualTo("10 70.5");
+    assertThat(read(JUNE)).endsWith(" 88.0");
+    assertThat(news.changes)
+        .extracting(change -> change.board() + " " + change.period())
+        .contains("kpi/K6 2024-06")
+        .doesNotContain("kpi/K6 2024-05");
+  }
+
+  @Test
+  void aBoardThatCannotBePublishedStaysNotedAndItsPageIsToldOnce() {
+    RealParts.redisProcess().kill();
+    try {
+      publisher.touch(List.of(MAY), null, null);
+      assertThat(publisher.publishSome(10)).isFalse();
+      assertThat(publisher.publishSome(20)).isFalse();
+      assertThat(cache.isAway()).isTrue();
+      assertThat(news.changes).hasSize(1);
+    } finally {
+      RealParts.redisProcess().start();
+      RealParts.redisProcess().awaitReady(SOON);
+    }
+    assertThat(publisher.publishSome(30)).isTrue();
+
+    assertThat(read(MAY)).isEqualTo("30 70.5");
+    assertThat(cache.isAway()).isFalse();
+    assertThat(publisher.waiting()).isZero();
+  }
+
+  @Test
+  void aBoardThatCannotBeDrawnHoldsUpNoOther() {
+    BoardFormat refusing =
+        new BoardFormat() {
+          @Override
+          public byte[] encode(BoardView view) {
+            if (view.head().period().equals(MAY.period())) {
+              throw new ArithmeticException("no such number");
+            }
+            return bytes("1");
+          }
+
+          @Override
+          public long versionOf(byte[] body) {
+            return 1;
+          }
+        };
+    BoardPublisher careful = new BoardPublisher(plan, cache, refusing, news);
+    careful.touch(List.of(MAY, JUNE), null, null);
+
+    assertThat(careful.publishSome(10)).isTrue();
+
+    assertThat(news.undrawable).containsExactly(MAY);
+    assertThat(read(JUNE)).isEqualTo("1");
+    assertThat(careful.waiting()).isZero();
+  }
+
+  private BoardPublisher publisher() {
+    return new BoardPublisher(plan, cache, new Words(), news);
+  }
+
+  private void publishAll(long from) {
+    for (int i = 0; publisher.waiting() > 0 && i < 100; i++) {
+      assertThat(publisher.publishSome(from + i)).isTrue();
+    }
+    assertThat(publisher.waiting()).isZero();
   }
 
   private String read(BoardKey key) {
@@ -108,17 +259,17 @@ class BoardPublisherIT {
             """));
   }
 
-  private static KpiScored score(String month) {
+  private static KpiScored score(String month, double index, int revision) {
     return EventCodec.decode(
         EventType.KPI_SCORED,
         bytes(
             """
-            {"organization":"020001","kpi":"K6","granularity":"month","period":"%s","index":70.5,
+            {"organization":"020001","kpi":"K6","granularity":"month","period":"%s","index":%s,
              "coverage":1,"provisional":false,"sample":false,"components":[],"contributions":[],
-             "kpiVersion":1,"revision":1,"cause":{"kind":"KPI_DEFINITION"},
+             "kpiVersion":1,"revision":%d,"cause":{"kind":"KPI_DEFINITION"},
              "scoredAt":"2024-07-05T01:02:03Z"}
             """
-                .formatted(month)));
+                .formatted(month, index, revision)));
   }
 
   private static byte[] bytes(String json) {

@@ -1,0 +1,26 @@
+package dxpulse.publication.board;
+
+import org.jspecify.annotations.Nullable;
+
+/// What touched a board last, before it was published again.
+///
+/// @param unsure whether the cache may hold the board as it is already: after a start nobody knows
+/// @param told whether open pages of this node were told already, while the cache was away
+record Touched(
+    BoardChange.@Nullable Cause cause, @Nullable String trace, boolean unsure, boolean told) {
+  static final Touched NEWLY = new Touched(null, null, false, false);
+  static final Touched MAYBE = new Touched(null, null, true, false);
+
+  /// The cause that is known stays in view; a sure touch makes an unsure one sure.
+  Touched and(Touched later) {
+    return new Touched(
+        later.cause == null ? cause : later.cause,
+        later.cause == null ? trace : later.trace,
+        unsure && later.unsure,
+        false);
+  }
+
+  Touched toldHere() {
+    return new Touched(cause, trace, unsure, true);
+  }
+}

@@ -1,0 +1,130 @@
+package dxpulse.publication.board.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.BoardChange;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
+import org.springframework.http.codec.ServerSentEvent;
+import reactor.core.publisher.BaseSubscriber;
+
+class ChangeHubTest {
+  private final ChangeHub hub = new ChangeHub(new SimpleMeterRegistry());
+
+  /// Reads as much as it is told to.
+  private static final class Reader extends BaseSubscriber<ServerSentEvent<String>> {
+    private final List<Long> ids = new ArrayList<>();
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    @Override
+    protected void hookOnSubscribe(Subscription subscription) {}
+
+    @Override
+    protected void hookOnNext(ServerSentEvent<String> event) {
+      ids.add(Long.valueOf(String.valueOf(event.id())));
+    }
+
+    @Override
+    protected void hookOnComplete() {
+      ended.set(true);
+    }
+  }
+
+  @Test
+  void whoHasSeenNothingHearsOnlyWhatComes() {
+    hub.accept(change(1, "kpi/K1"));
+    Reader reader = reader(0, 10);
+
+    hub.accept(change(2, "kpi/K1"));
+
+    assertThat(reader.ids).containsExactly(2L);
+  }
+
+  @Test
+  void whoComesBackHearsTheLastChangeOfEachBoardAfterWhatItHasSeenAndThenWhatComes() {
+    for (int id = 1; id <= 5_000; id++) {
+      hub.accept(change(id, "kpi/K" + id % 3));
+    }
+    Reader reader = reader(4_998, 10);
+
+    hub.accept(change(5_001, "overview"));
+
+    assertThat(reader.ids).containsExactly(4_999L, 5_000L, 5_001L);
+    assertThat(reader(1, 10).ids).containsExactly(4_998L, 4_999L, 5_000L, 5_001L);
+  }
+
+  @Test
+  void aSlowReaderMissesNoBoardAndHearsOfEachTheLastChangeAlone() {
+    Reader reader = reader(0, 1);
+    for (int id = 1; id <= 900; id++) {
+      hub.accept(change(id, "kpi/K" + id % 3));
+    }
+    assertThat(reader.ids).containsExactly(1L);
+
+    reader.request(10);
+
+    assertThat(reader.ids).containsExactly(1L, 898L, 899L, 900L);
+  }
+
+  @Test
+  void aChangeThatIsKnownOrOvertakenChangesNothing() {
+    Reader reader = reader(0, 10);
+    hub.accept(change(7, "kpi/K1"));
+
+    hub.accept(change(7, "kpi/K1"));
+    hub.accept(change(3, "kpi/K1"));
+    hub.recall(List.of(change(7, "kpi/K1"), change(8, "overview")));
+
+    assertThat(reader.ids).containsExactly(7L, 8L);
+  }
+
+  @Test
+  void noChangeIsLostBetweenComingBackAndHearingOn() throws Exception {
+    for (int round = 0; round < 50; round++) {
+      ChangeHub busy = new ChangeHub(new SimpleMeterRegistry());
+      busy.accept(change(1, "kpi/K0"));
+      Thread writer =
+          Thread.ofPlatform()
+              .start(() ->
+                  IntStream.rangeClosed(2, 400)
+                      .forEach(id -> busy.accept(change(id, "kpi/K" + id))));
+      Reader reader = new Reader();
+      busy.after(1).subscribe(reader);
+      reader.request(Long.MAX_VALUE);
+      writer.join();
+
+      Set<Long> expected = new TreeSet<>();
+      IntStream.rangeClosed(2, 400).forEach(id -> expected.add((long) id));
+      assertThat(reader.ids).as("round " + round).containsExactlyElementsOf(expected);
+    }
+  }
+
+  @Test
+  void streamsEndWhenTheNodeDoes() {
+    Reader reader = reader(0, 10);
+
+    hub.close();
+
+    assertThat(reader.ended).isTrue();
+  }
+
+  private Reader reader(long lastSeen, long room) {
+    Reader reader = new Reader();
+    hub.after(lastSeen).subscribe(reader);
+    reader.request(room);
+    return reader;
+  }
+
+  private static BoardChange change(long id, String board) {
+    return new BoardChange(id, board, Granularity.MONTH, Period.parse("2024-05"), id, null);
+  }
+}
