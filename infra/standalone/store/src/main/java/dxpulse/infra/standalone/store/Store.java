@@ -1,7 +1,6 @@
 package dxpulse.infra.standalone.store;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.h2.mvstore.MVStore;
@@ -27,7 +26,7 @@ public final class Store {
             .open();
     store.setAutoCommitDelay(COMMIT_DELAY_MILLIS);
     store.setRetentionTime(RETENTION_MILLIS);
-    MongoServer server = new MongoServer(new H2Backend(store));
+    MongoServer server = new MongoServer(new CompactBackend(store));
     server.bind(args[1], Integer.parseInt(args[2]));
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdownNow));
     System.out.println("store: ready on " + args[1] + ":" + args[2]);

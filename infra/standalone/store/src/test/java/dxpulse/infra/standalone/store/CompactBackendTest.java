@@ -1,0 +1,110 @@
+package dxpulse.infra.standalone.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.bson.BinData;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.bson.ObjectId;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.WriteBuffer;
+import org.h2.mvstore.type.BasicDataType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompactBackendTest {
+  private static final List<Object> KEYS =
+      List.of(
+          "",
+          "020001|I15|2024-06",
+          "青森県|髙橋",
+          "𠮷",
+          17L,
+          2.5,
+          new ObjectId("507f1f77bcf86cd799439011"),
+          new KeyValue("020001|I15"),
+          new KeyValue(17L),
+          new KeyValue("one", "two"));
+
+  @Test
+  void everyKeyIsReadAsItWasWritten() {
+    for (Object key : KEYS) {
+      assertThat(readBack(new KeyType(), key)).as("key").isEqualTo(key);
+    }
+  }
+
+  @Test
+  void keysHaveOneOrderAndEqualOnesAloneAreEqual() {
+    KeyType type = new KeyType();
+    for (Object one : KEYS) {
+      for (Object other : KEYS) {
+        int order = type.compare(one, other);
+        assertThat(Integer.signum(type.compare(other, one)))
+            .as(one + " and " + other)
+            .isEqualTo(-Integer.signum(order));
+        assertThat(order == 0).as(one + " is " + other).isEqualTo(one.equals(other));
+      }
+    }
+    List<Object> sorted = new ArrayList<>(KEYS);
+    sorted.sort(type::compare);
+    for (long seed = 1; seed <= 20; seed++) {
+      List<Object> shuffled = new ArrayList<>(KEYS);
+      Collections.shuffle(shuffled, new Random(seed));
+      shuffled.sort(type::compare);
+      assertThat(shuffled).isEqualTo(sorted);
+    }
+  }
+
+  @Test
+  void aDocumentIsReadAsItWasWritten() {
+    Document document =
+        new Document("_id", "020001|I15")
+            .append("body", "{\"値\":\"42.5\"}")
+            .append("next", 12L)
+            .append("count", 3)
+            .append("share", 0.25)
+            .append("at", Instant.parse("2024-07-05T01:02:03.004Z"))
+            .append("yes", true)
+            .append("none", null)
+            .append("bytes", new BinData(new byte[] {1, 2, 3}))
+            .append("list", Arrays.asList("a", 1, new Document("deep", "er")));
+
+    Document read = (Document) readBack(new DocumentType(), document);
+
+    assertThat(read).isEqualTo(document);
+  }
+
+  @Test
+  void mapsThatAreOpenAlreadyAreHandedOutWithTheirTypes(@TempDir Path folder) {
+    String file = folder.resolve("store.mv").toString();
+    try (MVStore store = new MVStore.Builder().fileName(file).open()) {
+      MVMap<Object, Object> typed =
+          store.openMap(
+              "databases.x.y",
+              new MVMap.Builder<Object, Object>()
+                  .keyType(new KeyType())
+                  .valueType(new DocumentType()));
+
+      assertThat((Object) store.openMap("databases.x.y")).isSameAs(typed);
+      var _ = typed.put("k", new Document("_id", "k").append("n", new BigDecimal("1").intValue()));
+    }
+  }
+
+  private static Object readBack(BasicDataType<Object> type, Object written) {
+    WriteBuffer buffer = new WriteBuffer();
+    type.write(buffer, written);
+    ByteBuffer bytes = buffer.getBuffer();
+    bytes.flip();
+    return type.read(bytes);
+  }
+}
