@@ -9,7 +9,11 @@ public record Bars(String id, String title, String desc, List<Bar> bars) {
   private static final double REACH = 220;
 
   /// @param shown the figure as people read it, with its sign
-  public record Bar(String name, double points, String shown) {}
+  public record Bar(String name, double points, String shown) {
+    public Bar {
+      points = Finite.check(name, points);
+    }
+  }
 
   public Bars {
     bars = List.copyOf(bars);
@@ -22,7 +26,7 @@ public record Bars(String id, String title, String desc, List<Bar> bars) {
     svg.line("axis", MIDDLE, 0, MIDDLE, height);
     for (int i = 0; i < bars.size(); i++) {
       Bar bar = bars.get(i);
-      double length = most == 0 ? 0 : REACH * Math.abs(bar.points()) / most;
+      double length = most == 0 ? 0 : REACH * (Math.abs(bar.points()) / most);
       boolean up = bar.points() >= 0;
       double top = ROW * i;
       svg.rect(up ? "gain" : "loss", up ? MIDDLE : MIDDLE - length, top + 18, length, 12);
@@ -38,7 +42,7 @@ public record Bars(String id, String title, String desc, List<Bar> bars) {
 
   /// A plain bar from 0 to 100 under a component; it ends at 100 even when the score is higher.
   public static String share(double score) {
-    double width = Math.clamp(score, 0, 100);
+    double width = Math.clamp(Finite.check("score", score), 0, 100);
     return "<svg class=\"bar\" viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
         + "<rect class=\"track\" width=\"100\" height=\"8\"/><rect class=\"fill\" width=\""
         + Svg.n(width)

@@ -7,7 +7,13 @@ public record Donut(String id, String title, String desc, String unit, List<Part
   private static final double CENTRE = 74;
 
   /// @param css names the filling, such as `fill-achieved`
-  public record Part(String css, int count) {}
+  public record Part(String css, int count) {
+    public Part {
+      if (count < 0) {
+        throw new IllegalArgumentException(css + ": " + count + " (expected: 0 or more)");
+      }
+    }
+  }
 
   public Donut {
     parts = List.copyOf(parts);
@@ -16,6 +22,9 @@ public record Donut(String id, String title, String desc, String unit, List<Part
   public String svg() {
     Svg svg = Svg.picture("donut", id, 148, 148, title, desc);
     int total = parts.stream().mapToInt(Part::count).sum();
+    if (total == 0) {
+      svg.circle("part fill-no-data", CENTRE, CENTRE, 72).circle("hole", CENTRE, CENTRE, 44);
+    }
     int before = 0;
     for (Part part : parts) {
       if (part.count() == total && total > 0) {

@@ -14,7 +14,14 @@ public record Gantt(String id, String title, String desc, List<String> columns, 
 
   /// @param first index of the first column
   /// @param last index of the last column, not before the first
-  public record Row(String item, String name, int first, int last, Edge edge) {}
+  public record Row(String item, String name, int first, int last, Edge edge) {
+    public Row {
+      if (first < 0 || last < first) {
+        throw new IllegalArgumentException(
+            name + ": columns " + first + " to " + last + " (expected: not before the first)");
+      }
+    }
+  }
 
   /// How sure the place of a bar is.
   public enum Edge {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An index over time, with the target at 100 as a dashed line. A period without an index leaves a
-/// gap; a provisional one has a hollow point and a dashed step.
+/// gap; a provisional one has a hollow point and a dashed step. The axis begins at 0 or below.
 ///
 /// @param id unique on the page
 public record LineChart(
@@ -14,32 +14,53 @@ public record LineChart(
   private static final double RIGHT = 48;
   private static final double TOP = 24;
   private static final double BOTTOM = 154;
-  private static final double STEP = 50;
+  private static final double GOAL = 100;
+
+  /// Labels nearer to each other than this would be printed one over the other.
+  private static final double LINE = 13;
+
+  private static final double DIGIT = 8.5;
 
   /// @param group the year under the periods, printed once
   /// @param shown the figure as people read it
   public record Point(
-      String label, String group, @Nullable Double value, String shown, boolean provisional) {}
+      String label, String group, @Nullable Double value, String shown, boolean provisional) {
+    public Point {
+      if (value != null) {
+        value = Finite.check(group + " " + label, value);
+      }
+    }
+  }
 
   public LineChart {
     points = List.copyOf(points);
   }
 
   public String svg() {
-    double low = Math.floor(Math.min(0, extreme(false)) / STEP) * STEP;
-    double high = Math.ceil(Math.max(100, extreme(true)) / STEP) * STEP;
+    Axis axis = Axis.covering(Math.min(0, extreme(false)), Math.max(GOAL, extreme(true)));
     Svg svg = Svg.picture("chart", id, width, HEIGHT, title, desc);
-    double end = width - RIGHT;
-    for (double mark = low; mark <= high; mark += STEP) {
-      double y = y(mark, low, high);
-      boolean goal = mark == 100;
-      svg.line(goal ? "goal" : "grid", LEFT, y, end, y);
-      svg.label(goal ? "end b" : "end", LEFT - 6, y + 4, Svg.n(mark));
+    double goal = y(GOAL, axis);
+    for (double mark : axis.marks()) {
+      double y = y(mark, axis);
+      if (mark != GOAL) {
+        svg.line("grid", LEFT, y, end(), y);
+      }
+      if (Math.abs(y - goal) >= LINE) {
+        svg.label("end", LEFT - 6, y + 4, Axis.label(mark));
+      }
     }
-    svg.label("b", end + 5, y(100, low, high) + 4, target);
-    steps(svg, low, high);
-    marks(svg, low, high);
+    svg.line("goal", LEFT, goal, end(), goal);
+    svg.label("end b", LEFT - 6, goal + 4, Axis.label(GOAL));
+    svg.label("b", end() + 5, isLastBeside(goal, axis) ? goal - 10 : goal + 4, target);
+    steps(svg, axis);
+    marks(svg, axis);
     return svg.close();
+  }
+
+  /// Whether the figure of the last point stands where the name of the target would.
+  private boolean isLastBeside(double goal, Axis axis) {
+    Double last = points.isEmpty() ? null : points.getLast().value();
+    return last != null && Math.abs(y(last, axis) - goal) < LINE;
   }
 
   private double extreme(boolean upper) {
@@ -52,7 +73,7 @@ public record LineChart(
     return found;
   }
 
-  private void steps(Svg svg, double low, double high) {
+  private void steps(Svg svg, Axis axis) {
     for (int i = 1; i < points.size(); i++) {
       Double from = points.get(i - 1).value();
       Double to = points.get(i).value();
@@ -60,20 +81,20 @@ public record LineChart(
         svg.line(
             points.get(i).provisional() ? "step soft" : "step",
             x(i - 1),
-            y(from, low, high),
+            y(from, axis),
             x(i),
-            y(to, low, high));
+            y(to, axis));
       }
     }
   }
 
-  private void marks(Svg svg, double low, double high) {
+  private void marks(Svg svg, Axis axis) {
     String group = "";
     for (int i = 0; i < points.size(); i++) {
       Point point = points.get(i);
       boolean last = i == points.size() - 1;
       if (point.value() != null) {
-        double y = y(point.value(), low, high);
+        double y = y(point.value(), axis);
         svg.circle(last && !point.provisional() ? "dot now" : "dot", x(i), y, last ? 5.5 : 3.5);
         if (last) {
           svg.label("now b", x(i) + 9, y + 5, point.shown());
@@ -87,12 +108,18 @@ public record LineChart(
     }
   }
 
-  private double x(int i) {
-    double end = width - RIGHT;
-    return points.size() == 1 ? end : LEFT + 8 + (end - LEFT - 8) * i / (points.size() - 1);
+  /// Where the last point stands; what is right of it is its figure.
+  private double end() {
+    int digits = points.isEmpty() ? 0 : points.getLast().shown().length();
+    return width - Math.min(Math.max(RIGHT, 12 + DIGIT * digits), width / 2);
   }
 
-  private static double y(double value, double low, double high) {
-    return BOTTOM - (BOTTOM - TOP) * (value - low) / (high - low);
+  private double x(int i) {
+    double start = LEFT + 8;
+    return points.size() == 1 ? end() : start + (end() - start) * i / (points.size() - 1);
+  }
+
+  private static double y(double value, Axis axis) {
+    return BOTTOM - (BOTTOM - TOP) * axis.share(value);
   }
 }

@@ -10,11 +10,20 @@ public record Ring(
     String id, String title, String desc, @Nullable Double index, String head, String figure) {
   private static final double CENTRE = 48;
 
+  /// From this share on the two ends of an arc would round to one point, which draws nothing.
+  private static final double WHOLE = 0.998;
+
+  public Ring {
+    if (index != null) {
+      index = Finite.check(id, index);
+    }
+  }
+
   public String svg() {
     Svg svg = Svg.picture("ringchart", id, 96, 96, title, desc);
     svg.circle("track", CENTRE, CENTRE, 40);
     svg.circle("edge", CENTRE, CENTRE, 45).circle("edge", CENTRE, CENTRE, 35);
-    if (index != null && index >= 100) {
+    if (index != null && index / 100 >= WHOLE) {
       svg.circle("arc", CENTRE, CENTRE, 40);
     } else if (index != null && index > 0) {
       svg.path("arc", Arcs.open(CENTRE, 40, 0, index / 100));

@@ -96,7 +96,7 @@ final class Svg {
 
   /// A coordinate with at most one decimal.
   static String n(double coordinate) {
-    return BigDecimal.valueOf(coordinate)
+    return BigDecimal.valueOf(Finite.check("coordinate", coordinate))
         .setScale(1, RoundingMode.HALF_UP)
         .stripTrailingZeros()
         .toPlainString();

@@ -1,0 +1,116 @@
+package dxpulse.publication.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every chart is the drawing that was looked at and kept. After a wanted change, `mvn -pl
+/// services/publication test -Dtest=ChartGoldenTest -Ddxpulse.golden=write` keeps the new ones;
+/// look at them before they are committed.
+class ChartGoldenTest {
+  private static final Path KEPT = Path.of("src/test/resources/charts");
+  private static final boolean WRITES = "write".equals(System.getProperty("dxpulse.golden"));
+  private static final Map<String, String> DRAWN = drawn();
+
+  static List<String> names() {
+    return List.copyOf(DRAWN.keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void isTheDrawingThatWasKept(String name) throws IOException {
+    Path kept = KEPT.resolve(name + ".svg");
+    String svg = DRAWN.get(name) + "\n";
+    if (WRITES) {
+      Files.writeString(kept, svg);
+    }
+
+    assertThat(svg).isEqualTo(Files.readString(kept));
+  }
+
+  private static Map<String, String> drawn() {
+    Map<String, String> charts = new TreeMap<>();
+    charts.put("line", line(false, 31.2, 36.0, 41.4, 46.0, 50.1, 55.8, 61.1, 64.2));
+    charts.put("line-provisional-gap", line(true, 22.0, null, 32.0, 35.0, 39.0, 41.0, 43.1, 42.3));
+    charts.put("line-negative", line(false, -62.0, -20.5, 4.0, 31.0));
+    charts.put("line-above", line(false, 80.0, 99.5, 131.0, 260.4));
+    charts.put("line-beside-target", line(false, 90.0, 96.0, 99.0, 101.0));
+    charts.put("line-enormous", line(false, 10.0, 1e9));
+    charts.put("line-one-point", line(true, 42.3));
+    charts.put("line-empty", line(false, (Double) null));
+    charts.put(
+        "bars",
+        new Bars(
+                "b",
+                "前期差の内訳",
+                "説明",
+                List.of(
+                    new Bars.Bar("サポートIT企業数", 2.0, "＋2.0"),
+                    new Bars.Bar("支援件数 <R&D>", -0.5, "－0.5"),
+                    new Bars.Bar("構成・目標の変更", 0, "±0.0")))
+            .svg());
+    charts.put("bar-share", Bars.share(72.7));
+    charts.put("bar-share-above", Bars.share(140));
+    charts.put(
+        "donut",
+        new Donut(
+                "d",
+                "内訳",
+                "達成 4、遅れ 6、データなし 0",
+                "中間指標",
+                List.of(
+                    new Donut.Part("fill-achieved", 4),
+                    new Donut.Part("fill-behind", 6),
+                    new Donut.Part("fill-no-data", 0)))
+            .svg());
+    charts.put(
+        "donut-one-part",
+        new Donut("d", "内訳", "達成 4", "中間指標", List.of(new Donut.Part("fill-achieved", 4))).svg());
+    charts.put("donut-empty", new Donut("d", "内訳", "なし", "中間指標", List.of()).svg());
+    charts.put("donut-patterns", Donut.patterns());
+    charts.put("ring", ring(64.2));
+    charts.put("ring-nearly-full", ring(99.99));
+    charts.put("ring-above", ring(120.0));
+    charts.put("ring-negative", ring(-8.0));
+    charts.put("ring-none", ring(null));
+    charts.put(
+        "gantt",
+        new Gantt(
+                "g",
+                "ロードマップ",
+                "表が下にあります。",
+                List.of("R6 上期", "R6 下期", "R7 上期"),
+                List.of(
+                    new Gantt.Row("取組A", "設計", 0, 0, Gantt.Edge.FIRM),
+                    new Gantt.Row("取組A", "試行と<検証>", 1, 2, Gantt.Edge.SOFT),
+                    new Gantt.Row("とても長い名前の取組なので途中で切れる取組", "通年", 0, 2, Gantt.Edge.OPEN)))
+            .svg());
+    return charts;
+  }
+
+  private static String line(boolean provisional, @Nullable Double... figures) {
+    List<LineChart.Point> points =
+        java.util.stream.IntStream.range(0, figures.length)
+            .mapToObj(i ->
+                new LineChart.Point(
+                    (i + 1) % 4 + 1 + "Q",
+                    "R" + (4 + (i + 1) / 4),
+                    figures[i],
+                    String.valueOf(figures[i]),
+                    provisional && i == figures.length - 1))
+            .toList();
+    return new LineChart("l", "指数の推移 <K1>", "説明 & 読み", "目標", points, 348).svg();
+  }
+
+  private static String ring(@Nullable Double index) {
+    return new Ring("r", "指数", "説明", index, "目標まで", String.valueOf(index)).svg();
+  }
+}

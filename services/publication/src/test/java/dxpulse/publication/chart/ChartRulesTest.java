@@ -1,0 +1,72 @@
+package dxpulse.publication.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChartRulesTest {
+  @ParameterizedTest
+  @CsvSource({
+    "0, 100, '0 50 100'",
+    "0, 100.1, '0 50 100 150'",
+    "0, 260.4, '0 100 200 300'",
+    "0, 401, '0 200 400 600'",
+    "-1, 100, '-50 0 50 100'",
+    "-62, 100, '-100 -50 0 50 100'",
+    "-900, 100, '-1000 -500 0 500'",
+    "0, 1000000000, '0 5E+8 1E+9'",
+  })
+  void marksStandOneTwoOrFiveTimesAPowerOfTenApart(double least, double most, String marks) {
+    assertThat(Axis.covering(least, most).marks().stream().map(Axis::label))
+        .containsExactly(marks.split(" "));
+  }
+
+  @Test
+  void noAxisHasMoreThanSixMarksAndEveryAxisCoversItsFigures() {
+    for (double most = 100; most < 1e300; most *= 1.37) {
+      for (double least : new double[] {0, -0.1, -most / 3, -most, -1e15}) {
+        Axis axis = Axis.covering(least, most);
+
+        assertThat(axis.marks()).as(least + " to " + most).hasSizeBetween(3, 6);
+        assertThat(axis.share(least)).isBetween(-1e-9, 1 + 1e-9);
+        assertThat(axis.share(most)).isBetween(-1e-9, 1 + 1e-9);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+  void refuseNumbersThatHaveNoPlace(double number) {
+    String said = "expected: a finite number";
+    assertThatThrownBy(() -> new LineChart.Point("1Q", "R6", number, "", false))
+        .hasMessageContaining("R6 1Q")
+        .hasMessageContaining(said);
+    assertThatThrownBy(() -> new Bars.Bar("支援件数", number, "")).hasMessageContaining("支援件数");
+    assertThatThrownBy(() -> Bars.share(number)).hasMessageContaining(said);
+    assertThatThrownBy(() -> new Ring("ring-K1", "", "", number, "", ""))
+        .hasMessageContaining("ring-K1");
+  }
+
+  @Test
+  void refuseCountsBelowZeroAndPhasesThatEndBeforeTheyBegin() {
+    assertThatThrownBy(() -> new Donut.Part("fill-behind", -1)).hasMessageContaining("0 or more");
+    assertThatThrownBy(() -> new Gantt.Row("", "設計", 2, 1, Gantt.Edge.FIRM))
+        .hasMessageContaining("設計");
+  }
+
+  @Test
+  void theTargetKeepsItsLineHoweverFarTheFiguresAre() {
+    for (double figure : new double[] {0, 64, 450, 1e9, -1e9, 1e300}) {
+      LineChart chart =
+          new LineChart(
+              "l", "", "", "目標", List.of(new LineChart.Point("", "", figure, "", false)), 348);
+
+      assertThat(chart.svg()).containsOnlyOnce("class=\"goal\"").containsOnlyOnce(">100</text>");
+    }
+  }
+}
