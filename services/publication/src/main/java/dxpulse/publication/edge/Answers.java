@@ -18,6 +18,9 @@ public final class Answers {
   }
 
   public static ResponseEntity<byte[]> problem(Problem problem) {
-    return ResponseEntity.status(problem.status()).contentType(PROBLEM).body(problem.json());
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(problem.status()).contentType(PROBLEM);
+    return (problem.status() == 503 ? answer.header("Retry-After", "5") : answer)
+        .body(problem.json());
   }
 }

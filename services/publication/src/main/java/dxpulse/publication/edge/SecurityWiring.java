@@ -1,9 +1,12 @@
 package dxpulse.publication.edge;
 
+import dxpulse.contracts.wire.Problem;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -11,6 +14,8 @@ import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /// Everybody may read; only a token may write.
 @Configuration(proxyBeanMethods = false)
@@ -30,8 +35,22 @@ class SecurityWiring {
                 .permitAll()
                 .anyExchange()
                 .authenticated())
-        .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults()))
+        .oauth2ResourceServer(server ->
+            server
+                .jwt(Customizer.withDefaults())
+                .authenticationEntryPoint((exchange, failure) -> refuse(exchange)))
+        .exceptionHandling(
+            answers -> answers.authenticationEntryPoint((exchange, failure) -> refuse(exchange)))
         .build();
+  }
+
+  private static Mono<Void> refuse(ServerWebExchange exchange) {
+    ServerHttpResponse response = exchange.getResponse();
+    response.setStatusCode(HttpStatus.UNAUTHORIZED);
+    response.getHeaders().set("WWW-Authenticate", "Bearer");
+    response.getHeaders().set("Content-Type", Problem.MEDIA_TYPE);
+    return response.writeWith(
+        Mono.just(response.bufferFactory().wrap(Problem.unauthorised().json())));
   }
 
   @Bean
