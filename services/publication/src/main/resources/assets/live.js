@@ -1,17 +1,28 @@
 // Keeps an open board current: the stream says that something changed, the page is read again, figures change in place.
+const GATHER = 300;
 const QUIET = 30_000;
 const POLL = 60_000;
+const STALE = 60_000;
+const PATIENCE = 20_000;
+const MARKED = 10_000;
 
 class DxpLive extends HTMLElement {
   #stream;
-  #timer;
+  #polling;
+  #staleness;
+  #speaking;
+  #gathering;
+  #reading;
+  #dirty = false;
   #tag;
+  #latest;
   #spoken = 0;
   #stopped = false;
-  #current = new Date();
+  #lost = false;
+  #checked = new Date();
 
   connectedCallback() {
-    this.board = document.querySelector('main').dataset.board;
+    this.main = document.querySelector('main');
     this.words = document.createElement('span');
     this.voice = document.createElement('span');
     this.voice.className = 'sr';
@@ -20,7 +31,8 @@ class DxpLive extends HTMLElement {
     this.button.type = 'button';
     this.button.addEventListener('click', () => {
       this.#stopped = !this.#stopped;
-      this.#stopped ? this.#close() : this.#open(true);
+      if (this.#stopped) this.#close();
+      else this.#open(true);
       this.#show();
     });
     this.append(this.words, this.button, this.voice);
@@ -28,7 +40,7 @@ class DxpLive extends HTMLElement {
       if (document.hidden) this.#close();
       else if (!this.#stopped) this.#open(true);
     });
-    this.#open(false);
+    if (!document.hidden) this.#open(false);
     this.#show();
   }
 
@@ -38,70 +50,165 @@ class DxpLive extends HTMLElement {
 
   #open(missed) {
     this.#close();
-    this.#stream = new EventSource('/api/boards/stream');
-    let lost = false;
-    this.#stream.addEventListener('open', () => {
-      this.#poll(false);
-      // The server remembers the latest changes only: after a long break one look settles it.
-      if (lost) this.#refresh();
-      lost = false;
+    this.#listen();
+    if (missed) this.#want();
+  }
+
+  #listen() {
+    const stream = new EventSource('/api/boards/stream');
+    this.#stream = stream;
+    stream.addEventListener('open', () => {
+      // The server remembers the latest changes only: after a break one look settles it.
+      if (this.#polling !== undefined) this.#want();
+      this.#connected();
     });
-    this.#stream.addEventListener('error', () => {
-      lost = true;
-      this.#poll(true);
+    stream.addEventListener('error', () => this.#disconnected());
+    stream.addEventListener('board', (event) => {
+      if (this.#concerns(JSON.parse(event.data))) this.#want();
     });
-    this.#stream.addEventListener('board', (event) => {
-      if (JSON.parse(event.data).board === this.board) this.#refresh();
-    });
-    if (missed) this.#refresh();
   }
 
   #close() {
     this.#stream?.close();
-    this.#poll(false);
+    this.#connected();
+    clearTimeout(this.#gathering);
+    this.#gathering = undefined;
+    this.#dirty = false;
+    this.#reading?.abort();
+    this.#reading = undefined;
   }
 
-  #poll(wanted) {
-    clearInterval(this.#timer);
-    if (wanted) this.#timer = setInterval(() => this.#refresh(), POLL);
+  #connected() {
+    clearInterval(this.#polling);
+    clearTimeout(this.#staleness);
+    this.#polling = this.#staleness = undefined;
+    this.#lost = false;
+    this.#show();
   }
 
-  async #refresh() {
+  #disconnected() {
+    this.#polling ??= setInterval(() => {
+      // A browser gives a stream up that was answered with an error.
+      if (this.#stream.readyState === EventSource.CLOSED) this.#listen();
+      this.#want();
+    }, POLL);
+    this.#staleness ??= setTimeout(() => {
+      this.#lost = true;
+      this.#show();
+    }, STALE);
+  }
+
+  #concerns(change) {
+    const page = this.main.dataset;
+    return change.board === page.board && change.granularity === page.granularity
+      && (page.latest !== undefined || page.periods.split(' ').includes(change.period));
+  }
+
+  // Changes that come close together are read once, and never two at a time: so the newest answer comes last.
+  #want() {
+    this.#dirty = true;
+    if (!this.#reading) this.#gathering ??= setTimeout(() => this.#read(), GATHER);
+  }
+
+  async #read() {
+    const reading = new AbortController();
+    this.#gathering = undefined;
+    this.#dirty = false;
+    this.#reading = reading;
     try {
-      const answer = await fetch(location.href, { headers: this.#tag ? { 'If-None-Match': this.#tag } : {} });
+      const answer = await fetch(location.href, {
+        headers: this.#tag ? { 'If-None-Match': this.#tag } : {},
+        cache: 'no-store',
+        signal: AbortSignal.any([reading.signal, AbortSignal.timeout(PATIENCE)]),
+      });
       if (answer.status !== 304) {
         if (!answer.ok) throw new Error(String(answer.status));
+        const text = await answer.text();
+        if (reading !== this.#reading) return;
         this.#tag = answer.headers.get('ETag');
-        this.#take(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+        this.#latest = new DOMParser().parseFromString(text, 'text/html');
+        this.#take();
       }
-      this.#current = new Date();
-      this.#show();
+      if (reading !== this.#reading) return;
+      this.#checked = new Date();
+      if (this.#stream.readyState === EventSource.OPEN) this.#connected();
+      else this.#show();
     } catch {
-      this.words.textContent = this.dataset.lost + this.#current.toLocaleTimeString();
+      if (reading === this.#reading) this.#disconnected();
+    } finally {
+      if (reading === this.#reading) {
+        this.#reading = undefined;
+        if (this.#dirty) this.#want();
+      }
     }
   }
 
-  #take(page) {
+  #take() {
+    const page = this.#latest;
+    const parts = (root) => [...root.querySelectorAll('[data-refresh]')].map((part) => part.dataset.refresh).join(' ');
+    if (parts(document) !== parts(page)) this.#offer();
     let changed = false;
     for (const old of document.querySelectorAll('[data-kpi][data-index]')) {
       const fresh = page.querySelector(`${old.localName}[data-kpi="${CSS.escape(old.dataset.kpi)}"]`);
-      if (fresh && fresh.dataset.index !== old.dataset.index) old.dataset.index = fresh.dataset.index;
+      if (fresh) old.dataset.index = fresh.dataset.index;
     }
     for (const old of document.querySelectorAll('[data-refresh]')) {
       const fresh = page.querySelector(`[data-refresh="${CSS.escape(old.dataset.refresh)}"]`);
-      if (!fresh || fresh.innerHTML === old.innerHTML) continue;
-      const before = old.querySelector('.index')?.textContent;
+      if (!fresh || this.#same(old, fresh)) continue;
+      if (old.contains(document.activeElement)) {
+        this.#later(old);
+        continue;
+      }
+      const before = [...old.querySelectorAll('.index')].map((figure) => figure.textContent);
       old.innerHTML = fresh.innerHTML;
-      const figure = old.querySelector('.index');
-      if (figure && figure.textContent !== before) {
+      old.querySelectorAll('.index').forEach((figure, at) => {
+        if (figure.textContent === before[at]) return;
         changed = true;
         this.#mark(figure);
-      }
+      });
     }
-    if (changed && Date.now() - this.#spoken > QUIET) {
+    Object.assign(this.main.dataset, page.querySelector('main').dataset);
+    document.title = page.title;
+    if (changed) this.#speak();
+  }
+
+  // The mark that stands beside a fresh figure for a while is not a difference.
+  #same(old, fresh) {
+    const bare = old.cloneNode(true);
+    bare.querySelectorAll('.fresh').forEach((mark) => mark.remove());
+    bare.querySelectorAll('.flash').forEach((figure) => figure.classList.remove('flash'));
+    return bare.innerHTML === fresh.innerHTML;
+  }
+
+  // What somebody is using stays as it is until they leave it.
+  #later(part) {
+    if (part.waits) return;
+    part.waits = true;
+    const left = (event) => {
+      if (part.contains(event.relatedTarget)) return;
+      part.removeEventListener('focusout', left);
+      part.waits = false;
+      if (!this.#stopped) setTimeout(() => this.#take());
+    };
+    part.addEventListener('focusout', left);
+  }
+
+  // Parts that came or went need the page anew; nothing jumps before the reader wants it.
+  #offer() {
+    if (this.more) return;
+    this.more = document.createElement('button');
+    this.more.type = 'button';
+    this.more.textContent = this.dataset.more;
+    this.more.addEventListener('click', () => location.reload());
+    this.voice.before(this.more);
+  }
+
+  #speak() {
+    this.#speaking ??= setTimeout(() => {
+      this.#speaking = undefined;
       this.#spoken = Date.now();
-      this.voice.textContent = this.dataset.changed;
-    }
+      this.voice.textContent = `${this.dataset.changed} ${this.#time(new Date())}`;
+    }, Math.max(0, this.#spoken + QUIET - Date.now()));
   }
 
   #mark(figure) {
@@ -113,12 +220,18 @@ class DxpLive extends HTMLElement {
     setTimeout(() => {
       mark.remove();
       figure.classList.remove('flash');
-    }, 10_000);
+    }, MARKED);
+  }
+
+  #time(when) {
+    return when.toLocaleTimeString(document.documentElement.lang);
   }
 
   #show() {
-    this.words.textContent = this.#stopped ? this.dataset.off : this.dataset.on;
-    this.button.textContent = this.#stopped ? this.dataset.start : this.dataset.stop;
+    const { on, off, lost, start, stop } = this.dataset;
+    this.words.textContent = this.#stopped ? off : this.#lost ? lost + this.#time(this.#checked) : on;
+    this.button.textContent = this.#stopped ? start : stop;
+    this.classList.toggle('stale', this.#lost && !this.#stopped);
   }
 }
 

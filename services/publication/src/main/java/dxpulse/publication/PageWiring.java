@@ -1,8 +1,10 @@
 package dxpulse.publication;
 
+import dxpulse.publication.board.redis.JedisBoardCache;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.Renderer;
 import dxpulse.publication.page.jte.JteTemplates;
+import java.util.function.BooleanSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,6 +14,12 @@ class PageWiring {
   @Bean
   Assets publicAssets() {
     return new Assets();
+  }
+
+  /// Whether pages say that the shared cache does not answer.
+  @Bean
+  BooleanSupplier cacheAway(JedisBoardCache cache) {
+    return cache::isAway;
   }
 
   @Bean

@@ -7,10 +7,23 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What pages are made from.
+/// What pages are made from. Everything comes from memory.
 public interface BoardReader {
-  /// A board; without a period the latest one that has an index.
-  Optional<BoardView> view(String board, Granularity granularity, @Nullable Period period);
+  /// A board as it stands, without its content.
+  ///
+  /// @param edition grows whenever the content changes; it means nothing on another node or after a
+  ///   restart
+  record Standing(BoardKey key, long edition) {}
+
+  /// Whether there is such a board, with figures or still without.
+  boolean knows(String board);
+
+  /// Where a board stands; without a period the latest one that has an index. This is a look-up, so
+  /// that a page that is drawn already need not be made again.
+  Optional<Standing> standing(String board, Granularity granularity, @Nullable Period period);
+
+  /// What a board shows, if it has figures.
+  Optional<BoardView> view(BoardKey key);
 
   List<BoardView.Case> cases();
 

@@ -23,6 +23,7 @@ public final class LivePlan implements BoardReader {
   private final PlanState state = new PlanState();
   private final Boards boards = new Boards(state);
   private final Map<BoardKey, Long> versions = new HashMap<>();
+  private final Map<BoardKey, Long> editions = new HashMap<>();
   private long lastVersion;
 
   /// A fact that boards are made of.
@@ -52,6 +53,12 @@ public final class LivePlan implements BoardReader {
 
   /// Takes a fact in.
   public synchronized Effect apply(Fact fact) {
+    Effect effect = take(fact);
+    effect.boards().forEach(key -> editions.merge(key, 1L, Long::sum));
+    return effect;
+  }
+
+  private Effect take(Fact fact) {
     return switch (fact) {
       case Fact.Indicator(var definition) -> state.apply(definition);
       case Fact.Kpi(var definition) -> state.apply(definition);
@@ -124,14 +131,21 @@ public final class LivePlan implements BoardReader {
         : Optional.of(new BoardKey(board, granularity, chosen));
   }
 
-  public synchronized Optional<BoardView> view(BoardKey key) {
-    return boards.view(key, versions.getOrDefault(key, 0L));
+  @Override
+  public synchronized boolean knows(String board) {
+    return !state.kpisOn(board).isEmpty();
   }
 
   @Override
-  public synchronized Optional<BoardView> view(
+  public synchronized Optional<Standing> standing(
       String board, Granularity granularity, @Nullable Period period) {
-    return key(board, granularity, period).flatMap(this::view);
+    return key(board, granularity, period)
+        .map(key -> new Standing(key, editions.getOrDefault(key, 0L)));
+  }
+
+  @Override
+  public synchronized Optional<BoardView> view(BoardKey key) {
+    return boards.view(key, versions.getOrDefault(key, 0L));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dxpulse.publication.page;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.time.Period;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -17,6 +18,10 @@ public enum Lang {
   private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
   private static final DateTimeFormatter JAPANESE =
       DateTimeFormatter.ofPattern("uuuu年M月d日 HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter JAPANESE_DAY =
+      DateTimeFormatter.ofPattern("uuuu年M月d日", Locale.ROOT);
+  private static final DateTimeFormatter ENGLISH_DAY =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
   private static final DateTimeFormatter ENGLISH =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'JST'", Locale.UK);
 
@@ -57,6 +62,10 @@ public enum Lang {
 
   public String of(@Nullable Period period) {
     return period == null ? "－" : this == JA ? period.japaneseLabel() : period.englishLabel();
+  }
+
+  public String day(@Nullable LocalDate day) {
+    return day == null ? "－" : (this == JA ? JAPANESE_DAY : ENGLISH_DAY).format(day);
   }
 
   public String time(@Nullable Instant instant) {

@@ -7,17 +7,19 @@ import org.jspecify.annotations.Nullable;
 /// What every page needs around its content.
 ///
 /// @param path without the language's prefix
-/// @param query with its question mark, or empty
+/// @param query with its question mark, or empty; only what changes the page
 /// @param title of this page alone
 /// @param section the path that the navigation marks
-/// @param board the board that live changes are watched for, or null
+/// @param watched what live changes are watched for, or null
+/// @param cacheAway whether figures come from the store because the shared cache does not answer
 public record Page(
     Lang lang,
     String path,
     String query,
     String title,
     String section,
-    @Nullable String board,
+    @Nullable Watched watched,
+    boolean cacheAway,
     Assets assets) {
 
   public String of(String japanese, String english) {
@@ -31,6 +33,13 @@ public record Page(
 
   public String site() {
     return of("青森県DX推進ダッシュボード", "Aomori Prefecture DX Dashboard");
+  }
+
+  /// The title and, where there is one, the period.
+  public String titleAndPeriod() {
+    return watched == null
+        ? title
+        : title + of("（", " – ") + lang.of(watched.head().period()) + of("）", "");
   }
 
   public @Nullable String current(String to) {
@@ -48,7 +57,12 @@ public record Page(
 
   /// This page for other kinds of period.
   public String at(Granularity granularity) {
-    return url(path) + "?granularity=" + granularity.code();
+    return url(path) + query(granularity);
+  }
+
+  /// The query of a page that shows the latest period of a kind; quarters need none.
+  static String query(Granularity granularity) {
+    return granularity == Granularity.QUARTER ? "" : "?granularity=" + granularity.code();
   }
 
   /// The JSON behind a board.

@@ -1,9 +1,12 @@
 package dxpulse.publication.page;
 
+import dxpulse.contracts.types.Field;
 import dxpulse.contracts.types.event.ProjectUpdated;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Projects in the words of the pages.
 public final class Projects {
@@ -12,6 +15,17 @@ public final class Projects {
   /// Whether the plan leaves open when a phase of it takes place.
   public static boolean hasUndatedPhases(ProjectUpdated project) {
     return project.phases().stream().anyMatch(phase -> phase.from() == null || phase.to() == null);
+  }
+
+  /// The query that picks projects, with its question mark, or empty for all.
+  public static String query(@Nullable Field field, ProjectUpdated.@Nullable State state) {
+    String query =
+        Stream.of(
+                field == null ? "" : "field=" + field.code(),
+                state == null ? "" : "state=" + state.name())
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("&"));
+    return query.isEmpty() ? "" : "?" + query;
   }
 
   public static String state(ProjectUpdated project, Lang lang) {

@@ -19,40 +19,42 @@ public final class Renderer {
   }
 
   /// The page of a board.
-  ///
-  /// @param query with its question mark, or empty
-  public String board(BoardView view, Lang lang, String query) {
+  public String board(BoardView view, Asked asked) {
+    Lang lang = asked.lang();
     return switch (view) {
       case BoardView.Overview overview ->
-          render(
-              "overview",
-              page(lang, "/", query, lang.of("全体", "Overview"), "/", "overview"),
-              overview);
+          render("overview", page(overview, asked, "/", lang.of("全体", "Overview"), "/"), overview);
       case BoardView.FieldBoard field -> {
-        Field of = field.field().field();
-        String path = "/fields/" + of.code();
-        String title = lang.of(of.label()) + lang.of("分野", "");
-        yield render("field", page(lang, path, query, title, path, of.code()), field);
+        String path = "/fields/" + field.field().field().code();
+        String title = lang.of(field.field().field().label()) + lang.of("分野", "");
+        yield render("field", page(field, asked, path, title, path), field);
       }
       case BoardView.KpiBoard kpi -> {
-        String code = kpi.card().line().code().value();
+        String path = "/kpis/" + kpi.card().line().code();
         String section = "/fields/" + kpi.card().field().code();
         String title = lang.of(kpi.card().line().name());
-        yield render("kpi", page(lang, "/kpis/" + code, query, title, section, "kpi/" + code), kpi);
+        yield render("kpi", page(kpi, asked, path, title, section), kpi);
       }
-      case BoardView.Roadmap roadmap -> projects(roadmap.projects(), null, null, lang, query);
+      case BoardView.Roadmap roadmap -> projects(roadmap.projects(), null, null, lang);
     };
+  }
+
+  private Page page(BoardView view, Asked asked, String path, String title, String section) {
+    BoardView.Head head = view.head();
+    String query = asked.pinned() ? "?period=" + head.period() : Page.query(head.granularity());
+    Watched watched = Watched.of(view, !asked.pinned());
+    return new Page(asked.lang(), path, query, title, section, watched, asked.cacheAway(), assets);
   }
 
   public String projects(
       List<ProjectUpdated> projects,
       @Nullable Field field,
       ProjectUpdated.@Nullable State state,
-      Lang lang,
-      String query) {
+      Lang lang) {
     Map<String, @Nullable Object> values = new HashMap<>();
-    values.put(
-        "page", page(lang, "/projects", query, lang.of("事業一覧", "Projects"), "/projects", null));
+    String title = lang.of("事業一覧", "Projects");
+    String query = Projects.query(field, state);
+    values.put("page", new Page(lang, "/projects", query, title, "/projects", null, false, assets));
     values.put("projects", projects);
     values.put("field", field);
     values.put("state", state);
@@ -61,25 +63,22 @@ public final class Renderer {
 
   public String project(ProjectUpdated project, Lang lang) {
     Map<String, @Nullable Object> values = new HashMap<>();
-    values.put(
-        "page",
-        page(
-            lang, "/projects/" + project.number(), "", lang.of(project.name()), "/projects", null));
+    String path = "/projects/" + project.number();
+    values.put("page", page(lang, path, lang.of(project.name()), "/projects"));
     values.put("project", project);
     return templates.render("project", values);
   }
 
   public String cases(List<BoardView.Case> cases, Lang lang) {
     Map<String, @Nullable Object> values = new HashMap<>();
-    values.put("page", page(lang, "/cases", "", lang.of("事例", "Cases"), "/cases", null));
+    values.put("page", page(lang, "/cases", lang.of("事例", "Cases"), "/cases"));
     values.put("cases", cases);
     return templates.render("cases", values);
   }
 
   public String about(Lang lang) {
     Map<String, @Nullable Object> values = new HashMap<>();
-    values.put(
-        "page", page(lang, "/about", "", lang.of("指標の説明", "About the figures"), "/about", null));
+    values.put("page", page(lang, "/about", lang.of("指標の説明", "About the figures"), "/about"));
     return templates.render("about", values);
   }
 
@@ -94,16 +93,15 @@ public final class Renderer {
       @Nullable String link,
       @Nullable String linkText) {
     Map<String, @Nullable Object> values = new HashMap<>();
-    values.put("page", page(lang, path, "", title, path, null));
+    values.put("page", page(lang, path, title, path));
     values.put("text", text);
     values.put("link", link);
     values.put("linkText", linkText);
     return templates.render("message", values);
   }
 
-  private Page page(
-      Lang lang, String path, String query, String title, String section, @Nullable String board) {
-    return new Page(lang, path, query, title, section, board, assets);
+  private Page page(Lang lang, String path, String title, String section) {
+    return new Page(lang, path, "", title, section, null, false, assets);
   }
 
   private String render(String template, Page page, BoardView view) {

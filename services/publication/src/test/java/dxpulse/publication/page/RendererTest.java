@@ -4,33 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.*;
 import dxpulse.contracts.types.event.KpiScored;
+import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.time.*;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.BoardView.*;
 import dxpulse.publication.page.jte.JteTemplates;
 import java.math.BigDecimal;
-import java.nio.file.*;
 import java.util.*;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class RendererTest {
   private static final Period PERIOD = Period.parse("FY2024-Q1");
   private static final Head HEAD =
       new Head("industry", Granularity.QUARTER, PERIOD, 1, List.of(PERIOD), null, true, true);
+  private static final Asked JAPANESE = new Asked(Lang.JA, false, false);
   private static final LocalizedText NAME = new LocalizedText("<script>企業", "<script>Firms");
   private final Renderer renderer = new Renderer(new JteTemplates(), new Assets());
 
   @Test
-  void everyBoardIsDrawnInBothLanguagesWithNamesEscaped() throws Exception {
-    Files.createDirectories(Path.of("target/preview"));
+  void everyBoardIsDrawnInBothLanguagesWithNamesEscaped() {
     for (Lang lang : Lang.values()) {
       for (@org.jspecify.annotations.Nullable
       Double index : Arrays.<@org.jspecify.annotations.Nullable Double>asList(64.2, 120.0, null)) {
         for (BoardView view : views(index)) {
-          String html = renderer.board(view, lang, "");
-          Files.writeString(
-              Path.of("target/preview/" + view.getClass().getSimpleName() + lang + index + ".html"),
-              html);
+          String html = renderer.board(view, new Asked(lang, false, false));
           assertThat(html).doesNotContain("<script>").contains("&lt;script&gt;", "data-kpi=\"K1\"");
           assertThat(html).contains(index == null ? lang.of("算定不可", "No index") : index.toString());
           assertThat(html).contains(lang.of("サンプル値", "ample value"));
@@ -38,9 +37,137 @@ class RendererTest {
       }
       assertThat(renderer.about(lang)).contains("<h1>");
       assertThat(renderer.cases(List.of(), lang)).contains("notice");
-      assertThat(renderer.projects(List.of(), null, null, lang, "")).contains("notice");
+      assertThat(renderer.projects(List.of(), null, null, lang)).contains("notice");
       assertThat(renderer.message(lang, "/", "t", "x", null, null)).contains("notice");
     }
+  }
+
+  @Test
+  void aPageSaysWhenTheCacheIsAwayAndOnlyThen() {
+    for (BoardView view : views(64.2)) {
+      assertThat(renderer.board(view, new Asked(Lang.JA, false, true))).contains("保存されているデータから直接");
+      assertThat(renderer.board(view, new Asked(Lang.EN, false, true))).contains("from the store");
+      assertThat(renderer.board(view, new Asked(Lang.JA, false, false)))
+          .doesNotContain("保存されているデータから直接");
+    }
+  }
+
+  /// An open page without a period moves on to a new one: then nothing may go on naming the old.
+  @Test
+  void whateverNamesThePeriodIsRefreshedInPlace() {
+    Period next = SampleBoards.PERIOD.next();
+    for (String label : List.of(Lang.JA.of(next), "period=" + next, "value=\"" + next + "\"")) {
+      for (BoardView view :
+          List.of(
+              SampleBoards.field(next, 64.2),
+              SampleBoards.kpi(next, 64.2, Aggregation.ARITHMETIC))) {
+        String html = renderer.board(view, new Asked(Lang.JA, false, false));
+
+        assertThat(body(html)).contains(label);
+        assertThat(withoutRefreshed(body(html))).as(label).doesNotContain(label);
+      }
+    }
+  }
+
+  private static String body(String html) {
+    return html.substring(html.indexOf("<main"), html.indexOf("</body>"));
+  }
+
+  /// What stays on the page while `live.js` refreshes it.
+  private static String withoutRefreshed(String html) {
+    StringBuilder kept = new StringBuilder();
+    Matcher tag = Pattern.compile("<(/?)([a-z1-6-]+)([^>]*)>").matcher(html);
+    Deque<Boolean> open = new ArrayDeque<>();
+    int from = 0;
+    while (tag.find()) {
+      boolean inside = open.contains(true);
+      if (!inside) {
+        kept.append(html, from, tag.end());
+      }
+      from = tag.end();
+      if (!tag.group(1).isEmpty()) {
+        open.pop();
+      } else if (!tag.group(3).endsWith("/") && !Set.of("br", "input").contains(tag.group(2))) {
+        open.push(tag.group(3).contains("data-refresh"));
+      }
+    }
+    assertThat(open).as("every tag is closed").isEmpty();
+    return kept.toString().replaceFirst("<main[^>]*>", "");
+  }
+
+  @Test
+  void anOpenPageListensForItsPeriodItsHistoryOrAnythingNewer() {
+    BoardView view = SampleBoards.field(SampleBoards.PERIOD, 64.2);
+
+    assertThat(renderer.board(view, new Asked(Lang.JA, true, false)))
+        .contains("data-board=\"industry\" data-granularity=\"quarter\"")
+        .contains(
+            "data-periods=\"FY2022-Q2 FY2022-Q3 FY2022-Q4 FY2023-Q1 FY2023-Q2 FY2023-Q3 FY2023-Q4 FY2024-Q1\"")
+        .doesNotContain("data-latest");
+    assertThat(renderer.board(view, new Asked(Lang.JA, false, false))).contains("data-latest");
+  }
+
+  @Test
+  void aCardWithoutAnIndexIsNotCalledFinal() {
+    String html = renderer.board(SampleBoards.field(SampleBoards.PERIOD, 64.2), JAPANESE);
+
+    assertThat(card(html, "K1")).contains(">確定値<");
+    assertThat(card(html, "K2")).contains(">速報値<");
+    assertThat(card(html, "K3")).contains("算定不可", "算定率が基準を下回っています").doesNotContain("確定値", "速報値");
+  }
+
+  private static String card(String html, String code) {
+    String card = html.substring(html.indexOf("<article class=\"card\" id=\"" + code));
+    card = card.substring(0, card.indexOf("</article>"));
+    return card.substring(0, card.indexOf("<details"));
+  }
+
+  @Test
+  void onlyAnIndicatorThatLacksATargetIsSaidToStayOutOfTheIndex() {
+    String html = renderer.board(SampleBoards.field(SampleBoards.PERIOD, 64.2), JAPANESE);
+
+    assertThat(component(html, "テレワーク導入企業の割合")).contains("指数に含めない", "参考値");
+    assertThat(component(html, "条例の整備段階")).contains("66.7").doesNotContain("指数に含めない");
+  }
+
+  private static String component(String html, String name) {
+    String item = html.substring(html.indexOf(">" + name + "<"));
+    return item.substring(0, item.indexOf("</li>"));
+  }
+
+  @Test
+  void aCarriedValueNamesThePeriodThatItIsFrom() {
+    String html = renderer.board(SampleBoards.field(SampleBoards.PERIOD, 64.2), JAPANESE);
+
+    assertThat(component(html, "県内企業のデジタル化・ＤＸ支援件数")).contains("令和5年度第3四半期の値を使用");
+  }
+
+  @Test
+  void aMedianIsSaidToHaveNoWeights() {
+    BoardView view = SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.MEDIAN);
+
+    assertThat(renderer.board(view, JAPANESE)).contains("中央値（重みなし）").doesNotContain("加重");
+    assertThat(renderer.board(view, new Asked(Lang.EN, false, false)))
+        .contains("unweighted median");
+  }
+
+  @Test
+  void kpisAreCounted() {
+    assertThat(renderer.board(SampleBoards.overview(64.2), JAPANESE)).contains("4つのKPI");
+    assertThat(renderer.board(SampleBoards.field(SampleBoards.PERIOD, 64.2), JAPANESE))
+        .contains("3つのKPIのうち算定できた2つの平均");
+  }
+
+  @Test
+  void theAddressCarriesOnlyWhatChangesThePage() {
+    BoardView view = SampleBoards.field(SampleBoards.PERIOD, 64.2);
+
+    assertThat(renderer.board(view, new Asked(Lang.EN, true, false)))
+        .contains("rel=\"canonical\" href=\"/en/fields/industry?period=FY2024-Q1\"");
+    assertThat(renderer.board(view, new Asked(Lang.EN, false, false)))
+        .contains("rel=\"canonical\" href=\"/en/fields/industry\"");
+    assertThat(renderer.projects(List.of(), Field.LIVING, ProjectUpdated.State.DONE, Lang.JA))
+        .contains("href=\"/projects\"", "href=\"/projects?field=industry&amp;state=DONE\"");
   }
 
   @Test

@@ -6,17 +6,17 @@ import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.publication.board.BoardReader;
-import dxpulse.publication.board.BoardView;
 import dxpulse.publication.edge.Answers;
+import dxpulse.publication.page.Asked;
 import dxpulse.publication.page.Assets;
+import dxpulse.publication.page.DrawnPages;
 import dxpulse.publication.page.Lang;
 import dxpulse.publication.page.Renderer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -29,30 +29,31 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The public pages, Japanese at their address and English under `/en`.
+/// The public pages, Japanese at their address and English under `/en`. They are made from memory
+/// alone, so that nothing blocks the event loop that they run on.
 @RestController
 class PublicPages {
   private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
   private static final String POLICY =
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self';"
           + " form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
-  private static final int MOST_CACHED = 500;
+  private static final int MOST_DRAWN = 300;
 
   private final BoardReader boards;
   private final Renderer renderer;
   private final Assets assets;
-  private final Map<Drawn, String> drawn = new ConcurrentHashMap<>();
+  private final BooleanSupplier cacheAway;
+  private final DrawnPages drawn = new DrawnPages(MOST_DRAWN);
 
-  private record Drawn(String address, long version) {}
-
-  PublicPages(BoardReader boards, Renderer renderer, Assets assets) {
+  PublicPages(BoardReader boards, Renderer renderer, Assets assets, BooleanSupplier cacheAway) {
     this.boards = boards;
     this.renderer = renderer;
     this.assets = assets;
+    this.cacheAway = cacheAway;
   }
 
   @GetMapping({"/", "/en", "/en/"})
-  ResponseEntity<String> overview(
+  ResponseEntity<byte[]> overview(
       ServerHttpRequest request,
       @RequestParam(required = false) @Nullable String granularity,
       @RequestParam(required = false) @Nullable String period) {
@@ -60,7 +61,7 @@ class PublicPages {
   }
 
   @GetMapping({"/fields/{field}", "/en/fields/{field}"})
-  ResponseEntity<String> field(
+  ResponseEntity<byte[]> field(
       ServerHttpRequest request,
       @PathVariable String field,
       @RequestParam(required = false) @Nullable String granularity,
@@ -71,20 +72,19 @@ class PublicPages {
   }
 
   @GetMapping({"/kpis/{code}", "/en/kpis/{code}"})
-  ResponseEntity<String> kpi(
+  ResponseEntity<byte[]> kpi(
       ServerHttpRequest request,
       @PathVariable String code,
       @RequestParam(required = false) @Nullable String granularity,
       @RequestParam(required = false) @Nullable String period) {
     String board = "kpi/" + code;
-    boolean known =
-        Stream.of(Granularity.values())
-            .anyMatch(kind -> boards.view(board, kind, null).isPresent());
-    return known ? board(board, "/kpis/" + code, request, granularity, period) : missing(request);
+    return boards.knows(board)
+        ? board(board, "/kpis/" + code, request, granularity, period)
+        : missing(request);
   }
 
   @GetMapping({"/projects", "/en/projects"})
-  ResponseEntity<String> projects(
+  ResponseEntity<byte[]> projects(
       ServerHttpRequest request,
       @RequestParam(required = false) @Nullable String field,
       @RequestParam(required = false) @Nullable String state) {
@@ -102,14 +102,11 @@ class PublicPages {
                     || (!project.reports().isEmpty()
                         && project.reports().getLast().state() == reported))
             .toList();
-    return page(
-        request,
-        HttpStatus.OK,
-        renderer.projects(found, wanted, reported, lang(request), query(request)));
+    return page(request, HttpStatus.OK, renderer.projects(found, wanted, reported, lang(request)));
   }
 
   @GetMapping({"/projects/{number}", "/en/projects/{number}"})
-  ResponseEntity<String> project(ServerHttpRequest request, @PathVariable String number) {
+  ResponseEntity<byte[]> project(ServerHttpRequest request, @PathVariable String number) {
     return number(number)
         .flatMap(boards::project)
         .map(project -> page(request, HttpStatus.OK, renderer.project(project, lang(request))))
@@ -117,12 +114,12 @@ class PublicPages {
   }
 
   @GetMapping({"/cases", "/en/cases"})
-  ResponseEntity<String> cases(ServerHttpRequest request) {
+  ResponseEntity<byte[]> cases(ServerHttpRequest request) {
     return page(request, HttpStatus.OK, renderer.cases(boards.cases(), lang(request)));
   }
 
   @GetMapping({"/about", "/en/about"})
-  ResponseEntity<String> about(ServerHttpRequest request) {
+  ResponseEntity<byte[]> about(ServerHttpRequest request) {
     return page(request, HttpStatus.OK, renderer.about(lang(request)));
   }
 
@@ -148,7 +145,7 @@ class PublicPages {
     return path.startsWith("/api/") ? Answers.problem(Problem.notFound(path)) : missing(request);
   }
 
-  private ResponseEntity<String> board(
+  private ResponseEntity<byte[]> board(
       String board,
       String path,
       ServerHttpRequest request,
@@ -162,27 +159,19 @@ class PublicPages {
     if (kind.isEmpty() || (period != null && !period.isEmpty() && wanted.isEmpty())) {
       return missing(request);
     }
+    Asked asked = new Asked(lang(request), wanted.isPresent(), cacheAway.getAsBoolean());
     return boards
-        .view(board, kind.get(), wanted.orElse(null))
-        .map(view -> page(request, HttpStatus.OK, html(view, request)))
+        .standing(board, kind.get(), wanted.orElse(null))
+        .flatMap(standing ->
+            drawn.find(
+                standing,
+                asked,
+                () -> boards.view(standing.key()).map(view -> renderer.board(view, asked))))
+        .map(sheet -> page(request, HttpStatus.OK, sheet))
         .orElseGet(() -> empty(request, path));
   }
 
-  private String html(BoardView view, ServerHttpRequest request) {
-    Lang lang = lang(request);
-    long version = view.head().version();
-    if (version == 0) {
-      return renderer.board(view, lang, query(request));
-    }
-    if (drawn.size() > MOST_CACHED) {
-      drawn.clear();
-    }
-    return drawn.computeIfAbsent(
-        new Drawn(request.getURI().toString(), version),
-        unseen -> renderer.board(view, lang, query(request)));
-  }
-
-  private ResponseEntity<String> empty(ServerHttpRequest request, String path) {
+  private ResponseEntity<byte[]> empty(ServerHttpRequest request, String path) {
     Lang lang = lang(request);
     String html =
         renderer.message(
@@ -195,7 +184,7 @@ class PublicPages {
     return page(request, HttpStatus.OK, html);
   }
 
-  private ResponseEntity<String> missing(ServerHttpRequest request) {
+  private ResponseEntity<byte[]> missing(ServerHttpRequest request) {
     Lang lang = lang(request);
     String html =
         renderer.message(
@@ -210,31 +199,30 @@ class PublicPages {
     return page(request, HttpStatus.NOT_FOUND, html);
   }
 
-  private static ResponseEntity<String> page(
+  private static ResponseEntity<byte[]> page(
       ServerHttpRequest request, HttpStatus status, String html) {
-    String tag = "\"" + Assets.tag(html) + "\"";
+    return page(request, status, DrawnPages.Sheet.of(html));
+  }
+
+  private static ResponseEntity<byte[]> page(
+      ServerHttpRequest request, HttpStatus status, DrawnPages.Sheet sheet) {
     boolean same =
         status == HttpStatus.OK
             && request.getHeaders().getIfNoneMatch().stream()
-                .anyMatch(known -> known.endsWith(tag));
+                .anyMatch(known -> known.endsWith(sheet.tag()));
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(same ? HttpStatus.NOT_MODIFIED : status)
-            .eTag(tag)
+            .eTag(sheet.tag())
             .cacheControl(CacheControl.noCache())
             .header("Content-Security-Policy", POLICY)
             .header("X-Content-Type-Options", "nosniff")
             .header("Referrer-Policy", "strict-origin-when-cross-origin");
-    return same ? answer.build() : answer.contentType(HTML).body(html);
+    return same ? answer.build() : answer.contentType(HTML).body(sheet.html());
   }
 
   private static Lang lang(ServerHttpRequest request) {
     String path = request.getPath().value();
     return path.equals("/en") || path.startsWith("/en/") ? Lang.EN : Lang.JA;
-  }
-
-  private static String query(ServerHttpRequest request) {
-    String query = request.getURI().getRawQuery();
-    return query == null || query.isEmpty() ? "" : "?" + query;
   }
 
   private static Optional<Period> period(@Nullable String text) {

@@ -1,0 +1,57 @@
+package dxpulse.publication.page;
+
+import dxpulse.publication.board.BoardKey;
+import dxpulse.publication.board.BoardReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Board pages that are drawn already, each until its board changes. Those that were not asked for
+/// the longest leave first.
+public final class DrawnPages {
+  private final Map<Place, Drawn> drawn;
+
+  private record Place(BoardKey key, Asked asked) {}
+
+  private record Drawn(long edition, Sheet sheet) {}
+
+  /// A page ready to send.
+  ///
+  /// @param tag its entity tag, which changes with the content
+  public record Sheet(byte[] html, String tag) {
+    public static Sheet of(String html) {
+      return new Sheet(html.getBytes(StandardCharsets.UTF_8), "\"" + Assets.tag(html) + "\"");
+    }
+  }
+
+  public DrawnPages(int most) {
+    drawn =
+        Collections.synchronizedMap(
+            new LinkedHashMap<>(16, 0.75f, true) {
+              @Override
+              protected boolean removeEldestEntry(Map.Entry<Place, Drawn> eldest) {
+                return size() > most;
+              }
+            });
+  }
+
+  /// The page of a board, drawn only when it is not here in this edition. A board that changes
+  /// while it is being drawn has a newer edition at the next look, and so is drawn again.
+  ///
+  /// @param drawing has nothing when the board has no figures
+  public Optional<Sheet> find(
+      BoardReader.Standing standing, Asked asked, Supplier<Optional<String>> drawing) {
+    Place place = new Place(standing.key(), asked);
+    @Nullable Drawn known = drawn.get(place);
+    if (known != null && known.edition() == standing.edition()) {
+      return Optional.of(known.sheet());
+    }
+    Optional<Sheet> fresh = drawing.get().map(Sheet::of);
+    fresh.ifPresent(sheet -> drawn.put(place, new Drawn(standing.edition(), sheet)));
+    return fresh;
+  }
+}

@@ -1,0 +1,160 @@
+package dxpulse.publication.page.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dxpulse.contracts.types.Aggregation;
+import dxpulse.contracts.types.event.ProjectUpdated;
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.BoardKey;
+import dxpulse.publication.board.BoardReader;
+import dxpulse.publication.board.BoardView;
+import dxpulse.publication.page.Assets;
+import dxpulse.publication.page.Renderer;
+import dxpulse.publication.page.SampleBoards;
+import dxpulse.publication.page.jte.JteTemplates;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+class PublicPagesTest {
+  private final Plan plan = new Plan();
+  private final AtomicBoolean cacheAway = new AtomicBoolean();
+  private final Assets assets = new Assets();
+  private final WebTestClient client =
+      WebTestClient.bindToController(
+              new PublicPages(
+                  plan, new Renderer(new JteTemplates(), assets), assets, cacheAway::get))
+          .build();
+
+  /// A plan with the board of K1 in one quarter, which counts how often the board is made.
+  private static final class Plan implements BoardReader {
+    private double index = 64.2;
+    private long edition = 1;
+    private int made;
+
+    @Override
+    public boolean knows(String board) {
+      return board.equals("kpi/K1") || board.equals("kpi/K2");
+    }
+
+    @Override
+    public Optional<Standing> standing(
+        String board, Granularity granularity, @Nullable Period period) {
+      BoardKey key =
+          new BoardKey(board, granularity, period == null ? SampleBoards.PERIOD : period);
+      return Optional.of(new Standing(key, edition));
+    }
+
+    @Override
+    public Optional<BoardView> view(BoardKey key) {
+      made++;
+      return key.board().equals("kpi/K1")
+              && key.granularity() == Granularity.QUARTER
+              && key.period().equals(SampleBoards.PERIOD)
+          ? Optional.of(SampleBoards.kpi(key.period(), index, Aggregation.ARITHMETIC))
+          : Optional.empty();
+    }
+
+    @Override
+    public List<BoardView.Case> cases() {
+      return List.of();
+    }
+
+    @Override
+    public List<ProjectUpdated> projects() {
+      return List.of();
+    }
+
+    @Override
+    public Optional<ProjectUpdated> project(int number) {
+      return Optional.empty();
+    }
+  }
+
+  @Test
+  void aPageIsMadeOnceHoweverItsAddressIsWritten() {
+    String page = body("/kpis/K1");
+
+    assertThat(body("/kpis/K1?utm_source=a")).isEqualTo(page);
+    assertThat(body("/kpis/K1?utm_source=b&granularity=quarter")).isEqualTo(page);
+    assertThat(plan.made).isEqualTo(1);
+
+    assertThat(body("/kpis/K1?period=FY2024-Q1")).contains("?period=FY2024-Q1");
+    assertThat(body("/kpis/K1?granularity=quarter&period=FY2024-Q1&x=1")).contains("64.2");
+    assertThat(plan.made).isEqualTo(2);
+  }
+
+  @Test
+  void aPageIsMadeAgainWhenItsBoardChanges() {
+    String before = tag("/kpis/K1");
+    plan.index = 70.8;
+    plan.edition++;
+
+    assertThat(body("/kpis/K1")).contains("70.8").doesNotContain("64.2");
+    assertThat(tag("/kpis/K1")).isNotEqualTo(before);
+    assertThat(plan.made).isEqualTo(2);
+  }
+
+  @Test
+  void aKnownPageIsNotSentAgain() {
+    client
+        .get()
+        .uri("/kpis/K1")
+        .header("If-None-Match", tag("/kpis/K1"))
+        .exchange()
+        .expectStatus()
+        .isNotModified()
+        .expectBody()
+        .isEmpty();
+  }
+
+  @Test
+  void aPageSaysThatTheCacheIsAwayUntilItIsBack() {
+    String before = tag("/kpis/K1");
+
+    cacheAway.set(true);
+    assertThat(body("/kpis/K1")).contains("保存されているデータから直接");
+    assertThat(body("/en/kpis/K1")).contains("straight from the store");
+    assertThat(tag("/kpis/K1")).isNotEqualTo(before);
+
+    cacheAway.set(false);
+    assertThat(body("/kpis/K1")).doesNotContain("保存されているデータから直接");
+    assertThat(tag("/kpis/K1")).isEqualTo(before);
+  }
+
+  @Test
+  void aKpiWithoutFiguresIsAnEmptyPageAndAnUnknownOneIsMissing() {
+    assertThat(body("/kpis/K2")).contains("この期のデータはまだありません");
+    assertThat(body("/kpis/K1?period=FY2019-Q1")).contains("この期のデータはまだありません");
+    plan.made = 0;
+    for (String path : List.of("/kpis/K9", "/kpis/K1?period=FY2024-Q9", "/nowhere", "/fields/x")) {
+      client.get().uri(path).exchange().expectStatus().isNotFound();
+    }
+    assertThat(plan.made).isZero();
+  }
+
+  private String body(String path) {
+    EntityExchangeResult<byte[]> answer =
+        client.get().uri(path).exchange().expectStatus().isOk().expectBody().returnResult();
+    return new String(Objects.requireNonNull(answer.getResponseBody()), StandardCharsets.UTF_8);
+  }
+
+  private String tag(String path) {
+    return Objects.requireNonNull(
+        client
+            .get()
+            .uri(path)
+            .exchange()
+            .expectBody()
+            .returnResult()
+            .getResponseHeaders()
+            .getETag());
+  }
+}
