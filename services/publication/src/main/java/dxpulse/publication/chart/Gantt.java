@@ -42,10 +42,10 @@ public record Gantt(String id, String title, String desc, List<String> columns, 
   }
 
   public String svg() {
-    double column = Math.max(COLUMN, Math.min(2 * COLUMN, LONGEST / columns.size()));
+    double column = Math.max(COLUMN, LONGEST / columns.size());
     double width = NAMES + column * columns.size() + 4;
     double height = 32 + ROW * rows.size();
-    Svg svg = Svg.picture("gantt", id, width, height, title, desc);
+    Svg svg = Svg.sized("gantt", id, width, height, title, desc);
     for (int i = 0; i < columns.size(); i++) {
       double x = NAMES + column * i;
       svg.line("grid", x, 24, x, height).label("", x + 4, 16, columns.get(i));

@@ -7,14 +7,28 @@ import java.math.RoundingMode;
 final class Svg {
   private final StringBuilder text = new StringBuilder();
 
-  /// Opens a drawing that screen readers meet as one picture with a name and a description.
+  /// Opens a drawing that screen readers meet as one picture with a name and a description. It
+  /// grows with the room that it has.
   static Svg picture(
       String css, String id, double width, double height, String title, String desc) {
+    return open("", css, id, width, height, title, desc);
+  }
+
+  /// Opens such a drawing that keeps its size, so that its words are as large as those around it.
+  static Svg sized(String css, String id, double width, double height, String title, String desc) {
+    String size = " width=\"" + n(width) + "\" height=\"" + n(height) + "\"";
+    return open(size, css, id, width, height, title, desc);
+  }
+
+  private static Svg open(
+      String size, String css, String id, double width, double height, String title, String desc) {
     Svg svg = new Svg();
     svg.raw(
         "<svg class=\""
             + css
-            + "\" viewBox=\"0 0 "
+            + "\""
+            + size
+            + " viewBox=\"0 0 "
             + n(width)
             + " "
             + n(height)

@@ -36,7 +36,7 @@ public final class Drawings {
         card.history().stream()
             .map(past ->
                 new LineChart.Point(
-                    tick(past.period()),
+                    tick(past.period(), lang),
                     year(past.period(), lang),
                     past.index(),
                     figure(past.index()),
@@ -242,13 +242,16 @@ public final class Drawings {
     return exact == null ? "－" : Shown.figure(exact).toPlainString();
   }
 
-  private static String tick(Period period) {
+  private static String tick(Period period, Lang lang) {
     Granularity kind = period.granularity().orElse(Granularity.YEAR);
     int month = period.start().getMonthValue();
     return switch (kind) {
       case MONTH -> Integer.toString(month);
-      case QUARTER -> (month + 8) % 12 / 3 + 1 + "Q";
-      case HALF -> month == 4 ? "H1" : "H2";
+      case QUARTER -> {
+        int quarter = (month + 8) % 12 / 3 + 1;
+        yield lang.of(quarter + "Q", "Q" + quarter);
+      }
+      case HALF -> lang.of(month == 4 ? "上期" : "下期", month == 4 ? "H1" : "H2");
       case YEAR -> "";
     };
   }

@@ -93,7 +93,7 @@ public final class Renderer {
       @Nullable String link,
       @Nullable String linkText) {
     Map<String, @Nullable Object> values = new HashMap<>();
-    values.put("page", page(lang, path, title, path));
+    values.put("page", page(lang, path, title, link == null ? "" : path));
     values.put("text", text);
     values.put("link", link);
     values.put("linkText", linkText);

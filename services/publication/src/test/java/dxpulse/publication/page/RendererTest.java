@@ -152,6 +152,18 @@ class RendererTest {
   }
 
   @Test
+  void aFieldWithoutAnIndexSaysWhy() {
+    assertThat(renderer.board(SampleBoards.overview(64.2), JAPANESE))
+        .contains("理由：この期に指数のあるKPIがありません");
+  }
+
+  @Test
+  void aMissingPageMarksNoSectionAsTheCurrentOne() {
+    assertThat(renderer.message(Lang.JA, "/", "ページが見つかりません", "", null, null))
+        .doesNotContain("aria-current");
+  }
+
+  @Test
   void kpisAreCounted() {
     assertThat(renderer.board(SampleBoards.overview(64.2), JAPANESE)).contains("4つのKPI");
     assertThat(renderer.board(SampleBoards.field(SampleBoards.PERIOD, 64.2), JAPANESE))
