@@ -233,6 +233,10 @@ class DxpLive extends HTMLElement {
     this.button.textContent = this.#stopped ? start : stop;
     this.classList.toggle('stale', this.#lost && !this.#stopped);
   }
+
+  get connected() {
+    return this.#stream?.readyState === EventSource.OPEN;
+  }
 }
 
 customElements.define('dxp-live', DxpLive);

@@ -192,7 +192,11 @@ class PublicationIT {
     try {
       var _ = score("2023-06", 66);
       awaitIndex("2023-06", 66);
-      assertThat(get("/kpis/K6?period=2023-06").statusCode()).isEqualTo(200);
+      await()
+          .atMost(SOON)
+          .untilAsserted(() ->
+              assertThat(get("/kpis/K6?period=2023-06").body())
+                  .contains("66.0", "保存されているデータから直接"));
     } finally {
       RealParts.redisProcess().start();
       RealParts.redisProcess().awaitReady(SOON);
@@ -204,6 +208,10 @@ class PublicationIT {
           .untilAsserted(() -> assertThat(redis.dbSize()).isGreaterThan(5));
     }
     assertThat(index("2023-06")).isEqualTo(66);
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(get("/kpis/K6?period=2023-06").body()).doesNotContain("保存されているデータから直接"));
   }
 
   @Test

@@ -17,6 +17,12 @@ public final class Projects {
     return project.phases().stream().anyMatch(phase -> phase.from() == null || phase.to() == null);
   }
 
+  /// Whether the place of a phase in time was read from the plan's drawing.
+  public static boolean hasPhasesReadFromADrawing(ProjectUpdated project) {
+    return project.phases().stream()
+        .anyMatch(phase -> phase.from() != null && phase.to() != null && !phase.certain());
+  }
+
   /// The query that picks projects, with its question mark, or empty for all.
   public static String query(@Nullable Field field, ProjectUpdated.@Nullable State state) {
     String query =

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every chart is the drawing that was looked at and kept. After a wanted change, `mvn -pl
-/// services/publication test -Dtest=ChartGoldenTest -Ddxpulse.golden=write` keeps the new ones;
-/// look at them before they are committed.
+/// Every chart is the drawing that was looked at and kept. After a wanted change the test with
+/// `-Ddxpulse.golden=write` keeps the new ones; look at them before they are committed.
 class ChartGoldenTest {
   private static final Path KEPT = Path.of("src/test/resources/charts");
   private static final boolean WRITES = "write".equals(System.getProperty("dxpulse.golden"));
@@ -98,7 +98,7 @@ class ChartGoldenTest {
 
   private static String line(boolean provisional, @Nullable Double... figures) {
     List<LineChart.Point> points =
-        java.util.stream.IntStream.range(0, figures.length)
+        IntStream.range(0, figures.length)
             .mapToObj(i ->
                 new LineChart.Point(
                     (i + 1) % 4 + 1 + "Q",

@@ -1,0 +1,41 @@
+package dxpulse.publication.page;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// The installed Chromium without a window.
+record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
+  static Chromium open() {
+    Playwright playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    Browser browser =
+        playwright
+            .chromium()
+            .launch(
+                new LaunchOptions()
+                    .setExecutablePath(installed())
+                    .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+    return new Chromium(playwright, browser);
+  }
+
+  private static Path installed() {
+    return List.of("/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser")
+        .stream()
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("these tests need Chromium"));
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}

@@ -1,0 +1,179 @@
+package dxpulse.publication.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.PdfOptions;
+import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.options.ForcedColors;
+import dxpulse.contracts.types.Aggregation;
+import dxpulse.contracts.types.event.ProjectUpdated;
+import dxpulse.contracts.wire.HttpFormat;
+import dxpulse.publication.page.jte.JteTemplates;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Pages as a browser lays them out.
+class PageLayoutIT {
+  private static final String SITE = "http://pages.test/";
+  private static final Assets ASSETS = new Assets();
+  private static Chromium chromium;
+
+  @BeforeAll
+  static void openBrowser() {
+    chromium = Chromium.open();
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    chromium.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {320, 390, 1280})
+  void noPageScrollsSideways(int width) throws IOException {
+    try (BrowserContext context = context(new NewContextOptions().setViewportSize(width, 800))) {
+      for (Lang lang : Lang.values()) {
+        for (Map.Entry<String, String> each : pages(lang).entrySet()) {
+          Page page = open(context, each.getValue());
+
+          assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+              .as(each.getKey() + " " + lang)
+              .isLessThanOrEqualTo(width);
+          page.close();
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Lang.class)
+  void theBoardOfAFieldPrintsOnOneSheet(Lang lang) {
+    try (BrowserContext context = context(new NewContextOptions())) {
+      Page page = open(context, field(lang));
+
+      byte[] pdf = page.pdf(new PdfOptions().setPreferCSSPageSize(true).setPrintBackground(true));
+
+      assertThat(
+              Pattern.compile("/Type\\s*/Page\\b")
+                  .matcher(new String(pdf, StandardCharsets.ISO_8859_1))
+                  .results())
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void whatHasTheFocusIsSeen() {
+    try (BrowserContext context = context(new NewContextOptions())) {
+      Page page = open(context, field(Lang.JA));
+
+      for (int i = 0; i < 5; i++) {
+        page.keyboard().press("Tab");
+        assertThat(page.evaluate("getComputedStyle(document.activeElement).outline"))
+            .asString()
+            .contains("rgb(0, 0, 0)", "solid", "4px");
+      }
+    }
+  }
+
+  @Test
+  void forcedColoursStillMarkWhereOneIs() {
+    try (BrowserContext context =
+        context(new NewContextOptions().setForcedColors(ForcedColors.ACTIVE))) {
+      Page page = open(context, field(Lang.JA));
+
+      assertThat(colour(page, ".nav a[aria-current]", "borderBottomColor"))
+          .isNotEqualTo(colour(page, ".nav a:not([aria-current])", "borderBottomColor"));
+      assertThat(colour(page, ".seg a[aria-current]", "backgroundColor"))
+          .isNotEqualTo(colour(page, ".seg a:not([aria-current])", "backgroundColor"));
+      assertThat(colour(page, ".chart .step", "stroke")).isEqualTo(colour(page, "body", "color"));
+    }
+  }
+
+  @Test
+  void everyFigureIsThereWithoutAScript() {
+    try (BrowserContext context = context(new NewContextOptions().setJavaScriptEnabled(false))) {
+      Page page = open(context, field(Lang.JA));
+
+      page.locator("#K1 summary").click();
+
+      assertThat(page.locator("#K1 details table").isVisible()).isTrue();
+      assertThat(page.locator("#K1 details").innerText()).contains("令和5年度第4四半期", "61.1", "64.2");
+      assertThat(page.locator("dxp-live").innerText()).isBlank();
+    }
+  }
+
+  private static String colour(Page page, String selector, String property) {
+    return (String)
+        page.evaluate(
+            "([selector, property]) => getComputedStyle(document.querySelector(selector))[property]",
+            List.of(selector, property));
+  }
+
+  private static BrowserContext context(NewContextOptions options) {
+    BrowserContext context = chromium.browser().newContext(options);
+    context.route(
+        SITE + "assets/*",
+        route -> {
+          String name = route.request().url().substring((SITE + "assets/").length());
+          route.fulfill(
+              new FulfillOptions()
+                  .setContentType(name.endsWith(".css") ? "text/css" : "text/javascript")
+                  .setBodyBytes(ASSETS.content(name).orElseThrow()));
+        });
+    return context;
+  }
+
+  private static Page open(BrowserContext context, String html) {
+    Page page = context.newPage();
+    page.route(
+        SITE,
+        route ->
+            route.fulfill(
+                new FulfillOptions().setContentType("text/html; charset=utf-8").setBody(html)));
+    page.navigate(SITE);
+    return page;
+  }
+
+  private static String field(Lang lang) {
+    return new Renderer(new JteTemplates(), ASSETS)
+        .board(SampleBoards.field(SampleBoards.PERIOD, 64.2), new Asked(lang, false, true));
+  }
+
+  private static Map<String, String> pages(Lang lang) throws IOException {
+    Renderer renderer = new Renderer(new JteTemplates(), ASSETS);
+    Asked asked = new Asked(lang, false, true);
+    ProjectUpdated project =
+        HttpFormat.mapper()
+            .readValue(
+                Files.readString(
+                    Path.of("../../contracts/events/project.updated/v1/examples/smart-work.json")),
+                ProjectUpdated.class);
+    Map<String, String> pages = new LinkedHashMap<>();
+    pages.put("overview", renderer.board(SampleBoards.overview(64.2), asked));
+    pages.put("field", field(lang));
+    pages.put(
+        "kpi",
+        renderer.board(SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.ARITHMETIC), asked));
+    pages.put("projects", renderer.projects(List.of(project), null, null, lang));
+    pages.put("project", renderer.project(project, lang));
+    pages.put("cases", renderer.cases(List.of(SampleBoards.story()), lang));
+    pages.put("about", renderer.about(lang));
+    pages.put("empty", renderer.message(lang, "/", "空", "この期のデータはまだありません。", "/", "最新の期を見る"));
+    return pages;
+  }
+}
