@@ -1,6 +1,6 @@
 package dxpulse.publication;
 
-import dxpulse.publication.board.redis.JedisBoardCache;
+import dxpulse.publication.board.BoardCache;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.Renderer;
 import dxpulse.publication.page.jte.JteTemplates;
@@ -18,7 +18,7 @@ class PageWiring {
 
   /// Whether pages say that the shared cache does not answer.
   @Bean
-  BooleanSupplier cacheAway(JedisBoardCache cache) {
+  BooleanSupplier cacheAway(BoardCache cache) {
     return cache::isAway;
   }
 

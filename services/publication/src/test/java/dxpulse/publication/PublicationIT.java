@@ -195,8 +195,7 @@ class PublicationIT {
       await()
           .atMost(SOON)
           .untilAsserted(() ->
-              assertThat(get("/kpis/K6?period=2023-06").body())
-                  .contains("66.0", "保存されているデータから直接"));
+              assertThat(get("/kpis/K6?period=2023-06").body()).contains("66.0", "保存されているデータから直接"));
     } finally {
       RealParts.redisProcess().start();
       RealParts.redisProcess().awaitReady(SOON);
