@@ -7,7 +7,7 @@ const LOADING_MILLISECONDS = 15000;
 const place = document.getElementById('module');
 let unsaved = false;
 
-function toast(text, alarm) {
+function toast(text, alarm, ...actions) {
   const box = document.getElementById(alarm ? 'alarms' : 'notices');
   const item = document.createElement('div');
   item.className = 'toast';
@@ -17,7 +17,7 @@ function toast(text, alarm) {
   close.className = 'btn sm';
   close.textContent = say('閉じる', 'Close');
   close.addEventListener('click', () => item.remove());
-  item.append(words, close);
+  item.append(words, ...actions, close);
   box.append(item);
   // An alarm stays until somebody has read it.
   if (!alarm) setTimeout(() => item.remove(), TOAST_MILLISECONDS);
@@ -39,6 +39,23 @@ document.addEventListener('dxp:submitted', event => {
 });
 document.addEventListener('dxp:error', event =>
   toast(event.detail?.message ?? say('エラーが発生しました', 'Something went wrong'), true));
+
+// A session that has ended is told once, with the way back; leaving asks first when something is unsaved.
+let ended = false;
+const ask = window.fetch.bind(window);
+window.fetch = async (...request) => {
+  const answer = await ask(...request);
+  if (answer.status === 401 && !ended) {
+    ended = true;
+    const again = document.createElement('button');
+    again.className = 'btn sm';
+    again.textContent = say('サインインする', 'Sign in');
+    again.addEventListener('click', () => location.reload());
+    toast(say('サインインの有効期限が切れました。', 'Your sign-in has expired.'), true, again);
+  }
+  return answer;
+};
+
 window.addEventListener('beforeunload', event => {
   if (unsaved) event.preventDefault();
 });
@@ -72,6 +89,7 @@ async function load() {
     const element = document.createElement(tag);
     element.locale = document.documentElement.lang;
     element.department = document.body.dataset.department;
+    element.roles = document.body.dataset.roles.split(' ').filter(Boolean);
     element.period = document.body.dataset.period;
     place.replaceChildren(element);
     place.removeAttribute('aria-busy');

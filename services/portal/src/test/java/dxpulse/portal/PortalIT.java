@@ -116,6 +116,28 @@ class PortalIT {
   }
 
   @Test
+  void doesNotClaimThatNothingWasDoneWhenAConnectionBreaks() {
+    portal.ingestion.on(
+        "/api/ingestion/broken",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          exchange.close();
+        });
+
+    HttpResponse<String> answer =
+        portal
+            .browser()
+            .send(
+                HttpRequest.newBuilder(portal.at("/api/ingestion/broken"))
+                    .POST(BodyPublishers.ofString("{}")));
+
+    assertThat(answer.statusCode()).isEqualTo(504);
+    assertThat(answer.body())
+        .contains("urn:dxpulse:problem:late", "check whether it was done")
+        .doesNotContain("Nothing was done");
+  }
+
+  @Test
   void refusesWhatIsTooLarge() {
     HttpResponse<String> answer =
         portal
@@ -180,7 +202,8 @@ class PortalIT {
 
     assertThat(page.body())
         .contains("<html lang=\"en\">", "<title>Page dxp-catalogue", "data-tag=\"dxp-catalogue\"")
-        .contains("data-period=\"FY2024-Q1\"", "data-department=\"dx-promotion\"");
+        .contains("data-period=\"FY2024-Q1\"", "data-department=\"dx-promotion\"")
+        .contains("data-roles=\"office\"");
   }
 
   @Test
@@ -242,6 +265,8 @@ class PortalIT {
     assertThat(answer.statusCode()).isEqualTo(302);
     assertThat(answer.headers().firstValue("Location").orElse(""))
         .startsWith(portal.provider.issuer() + "/logout");
+    assertThat(answer.headers().allValues("Set-Cookie"))
+        .anySatisfy(cookie -> assertThat(cookie).contains("dxpulse-session=;", "Max-Age=0"));
   }
 
   @Test

@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
+import org.springframework.web.server.WebSession;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import org.springframework.web.server.session.DefaultWebSessionManager;
+import org.springframework.web.server.session.InMemoryWebSessionStore;
 
 /// The portal on a free port, with stand-ins for what lies outside it.
 final class RunningPortal implements AutoCloseable {
@@ -42,6 +46,15 @@ final class RunningPortal implements AutoCloseable {
   URI at(String path) {
     return URI.create(
         "http://127.0.0.1:" + Objects.requireNonNull(context.getWebServer()).getPort() + path);
+  }
+
+  /// How long each session that is open now lives without a request.
+  List<Duration> sessionLives() {
+    DefaultWebSessionManager sessions =
+        context.getBean(
+            WebHttpHandlerBuilder.WEB_SESSION_MANAGER_BEAN_NAME, DefaultWebSessionManager.class);
+    return ((InMemoryWebSessionStore) sessions.getSessionStore())
+        .getSessions().values().stream().map(WebSession::getMaxIdleTime).toList();
   }
 
   /// A browser of its own: it keeps cookies and follows links to the provider and back.

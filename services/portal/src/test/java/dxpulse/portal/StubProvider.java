@@ -27,6 +27,8 @@ final class StubProvider implements AutoCloseable {
   private volatile List<String> roles = List.of("clerk");
   private volatile String nonce = "";
   volatile boolean offline;
+  volatile int tokenSeconds = 3600;
+  volatile boolean renewing = true;
 
   StubProvider() {
     try {
@@ -40,7 +42,7 @@ final class StubProvider implements AutoCloseable {
         exchange -> server.answer(exchange, offline ? 503 : 200, json, metadata()));
     server.on("/jwks", json, new JWKSet(key.toPublicJWK()).toString());
     server.on("/authorize", this::authorize);
-    server.on("/token", exchange -> server.answer(exchange, 200, json, tokens()));
+    server.on("/token", this::token);
   }
 
   URI issuer() {
@@ -76,11 +78,21 @@ final class StubProvider implements AutoCloseable {
     server.answer(exchange, 302, "text/plain", "");
   }
 
+  private void token(HttpExchange exchange) throws java.io.IOException {
+    String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    boolean refused = asked.contains("grant_type=refresh_token") && !renewing;
+    server.answer(
+        exchange,
+        refused ? 400 : 200,
+        "application/json",
+        refused ? "{\"error\":\"invalid_grant\"}" : tokens());
+  }
+
   private String tokens() {
     return """
-    {"access_token":"%s","token_type":"Bearer","expires_in":3600,"id_token":"%s"}\
+    {"access_token":"%s","token_type":"Bearer","expires_in":%d,"refresh_token":"r","id_token":"%s"}\
     """
-        .formatted("access-token-of-the-clerk", idToken());
+        .formatted("access-token-of-the-clerk", tokenSeconds, idToken());
   }
 
   private String idToken() {

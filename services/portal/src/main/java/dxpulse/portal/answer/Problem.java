@@ -26,7 +26,7 @@ public record Problem(
         SOON);
   }
 
-  /// A service took the request and did not answer in time: what became of it is unknown.
+  /// A service took the request and did not answer it: what became of it is unknown.
   public static Problem late(LocalizedText service) {
     return new Problem(
         504,

@@ -3,6 +3,7 @@ package dxpulse.portal.shell;
 import static dxpulse.portal.page.Markup.escaped;
 import static dxpulse.portal.page.Markup.json;
 
+import dxpulse.contracts.types.Role;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.portal.page.Language;
 import dxpulse.portal.shell.Offer.Offered;
@@ -113,7 +114,7 @@ public final class ShellPage {
     <link rel="stylesheet" href="/staff/assets/shell.css?v=%s">
     <script type="importmap" nonce="%s">%s</script>
     <script type="module" nonce="%s" src="/staff/assets/shell.js?v=%s"></script>
-    </head><body data-period="%s" data-department="%s">
+    </head><body data-period="%s" data-department="%s" data-roles="%s">
     <a class="skip" href="#main">%s</a>
     %s
     <main id="main" tabindex="-1"><div class="wrap">
@@ -134,6 +135,10 @@ public final class ShellPage {
             escaped(assets),
             shell.period(),
             escaped(shell.caller().department()),
+            shell.caller().roles().stream()
+                .map(Role::code)
+                .sorted()
+                .collect(Collectors.joining(" ")),
             language.of("本文へ移動", "Skip to content"),
             new ShellHeader(shell, path).html(),
             content);

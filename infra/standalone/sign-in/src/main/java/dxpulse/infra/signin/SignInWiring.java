@@ -42,6 +42,10 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class SignInWiring {
   private static final String DEMO_CLIENT = "demo-";
+
+  /// As long as the portal's own session: its tokens can be renewed until that ends.
+  private static final Duration SESSION = Duration.ofHours(8);
+
   private static final int CHEAP_HASH = 4; // passwords are random and 24 characters long
 
   @Bean
@@ -123,7 +127,11 @@ class SignInWiring {
                 .requireProofKey(true)
                 .requireAuthorizationConsent(false)
                 .build())
-        .tokenSettings(tokens(Duration.ofMinutes(30)))
+        .tokenSettings(
+            TokenSettings.builder()
+                .accessTokenTimeToLive(Duration.ofMinutes(30))
+                .refreshTokenTimeToLive(SESSION)
+                .build())
         .build();
   }
 
@@ -134,12 +142,8 @@ class SignInWiring {
         .clientSecret(encoder.encode(settings.machineSecret()))
         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-        .tokenSettings(tokens(Duration.ofHours(8)))
+        .tokenSettings(TokenSettings.builder().accessTokenTimeToLive(SESSION).build())
         .build();
-  }
-
-  private static TokenSettings tokens(Duration life) {
-    return TokenSettings.builder().accessTokenTimeToLive(life).build();
   }
 
   @Bean

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 
 /// The key that signs tokens: made once, then read from its file.
@@ -24,6 +26,7 @@ final class SigningKey {
       }
       RSAKey key = new RSAKeyGenerator(BITS).keyIDFromThumbprint(true).generate();
       Files.createDirectories(folder);
+      createForOwner(file);
       Files.writeString(file, key.toJSONString());
       return key;
     } catch (IOException failed) {
@@ -32,5 +35,17 @@ final class SigningKey {
       throw new IllegalStateException(
           file + ": no signing key (delete it to make a new one)", broken);
     }
+  }
+
+  /// Whoever reads the key can sign in as anybody: only its owner may.
+  private static void createForOwner(Path file) throws IOException {
+    boolean knowsOwners = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    FileAttribute<?>[] owner =
+        knowsOwners
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
+    Path unused = Files.createFile(file, owner);
   }
 }

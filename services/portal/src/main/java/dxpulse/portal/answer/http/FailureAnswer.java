@@ -7,6 +7,8 @@ import dxpulse.portal.answer.SignInUnavailable;
 import dxpulse.portal.route.Backend;
 import dxpulse.portal.route.LargestRequest;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,17 +58,24 @@ class FailureAnswer implements WebExceptionHandler {
         default -> Problem.failed(status);
       };
     }
-    if (failure instanceof TimeoutException) {
-      return logged(exchange, failure, Problem.late(label(backend)));
-    }
-    if (failure instanceof IOException && backend != null) {
+    if (isUnconnected(failure) && backend != null) {
       return logged(exchange, failure, Problem.away(label(backend)));
+    }
+    // A connection that breaks may have carried the request: what became of it is unknown.
+    if (failure instanceof TimeoutException
+        || (failure instanceof IOException && backend != null)) {
+      return logged(exchange, failure, Problem.late(label(backend)));
     }
     if (failure instanceof SignInUnavailable) {
       return logged(exchange, failure, Problem.signInAway());
     }
     LOG.error("{}: failed", exchange.getRequest().getPath(), failure);
     return Problem.failed(HttpStatus.INTERNAL_SERVER_ERROR.value());
+  }
+
+  /// Whether nothing can have been done, because nothing was sent.
+  private static boolean isUnconnected(Throwable failure) {
+    return failure instanceof ConnectException || failure instanceof UnknownHostException;
   }
 
   private static Problem logged(ServerWebExchange exchange, Throwable failure, Problem problem) {

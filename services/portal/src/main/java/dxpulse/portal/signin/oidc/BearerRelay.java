@@ -1,6 +1,7 @@
 package dxpulse.portal.signin.oidc;
 
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -10,13 +11,19 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
 import org.springframework.security.oauth2.client.ReactiveOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Mono;
 
 /// Gives a service the token of whoever is signed in at the portal, and never the session itself. A
 /// token that the caller brought passes untouched.
 class BearerRelay implements GlobalFilter {
   private static final Logger LOG = LoggerFactory.getLogger(BearerRelay.class);
+
+  private static final Set<String> ENDED =
+      Set.of(OAuth2ErrorCodes.INVALID_GRANT, "client_authorization_required");
 
   private final ReactiveOAuth2AuthorizedClientManager clients;
 
@@ -53,9 +60,18 @@ class BearerRelay implements GlobalFilter {
         .onErrorResume(failure -> {
           // Without a token the service itself says what needs a sign-in.
           LOG.warn("token not renewed: {}", failure.toString());
-          return Mono.empty();
+          return isRefused(failure)
+              ? exchange.getSession().flatMap(WebSession::invalidate).then(Mono.empty())
+              : Mono.empty();
         })
         .defaultIfEmpty(Optional.empty());
+  }
+
+  /// Whether the provider will never renew the token: then the session has ended too, and the next
+  /// page leads to the sign-in. A provider that is away may be back in a moment.
+  private static boolean isRefused(Throwable failure) {
+    return failure instanceof OAuth2AuthorizationException refused
+        && ENDED.contains(refused.getError().getErrorCode());
   }
 
   private static ServerWebExchange forwarded(ServerWebExchange exchange, Optional<String> token) {

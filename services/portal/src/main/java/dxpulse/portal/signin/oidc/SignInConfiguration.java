@@ -32,6 +32,9 @@ import org.springframework.security.web.server.DelegatingServerAuthenticationEnt
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authentication.RedirectServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.authentication.logout.DelegatingServerLogoutHandler;
+import org.springframework.security.web.server.authentication.logout.SecurityContextServerLogoutHandler;
+import org.springframework.security.web.server.authentication.logout.WebSessionServerLogoutHandler;
 import org.springframework.security.web.server.util.matcher.MediaTypeServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -45,7 +48,9 @@ class SignInConfiguration {
 
   @Bean
   SecurityWebFilterChain security(
-      ServerHttpSecurity http, ReactiveClientRegistrationRepository registrations) {
+      ServerHttpSecurity http,
+      ReactiveClientRegistrationRepository registrations,
+      SignInSettings settings) {
     ForgeryCheck forgery = new ForgeryCheck();
     OidcClientInitiatedServerLogoutSuccessHandler goodbye =
         new OidcClientInitiatedServerLogoutSuccessHandler(registrations);
@@ -60,11 +65,18 @@ class SignInConfiguration {
                 .anyExchange()
                 .permitAll())
         .oauth2Login(login ->
-            login.authenticationFailureHandler(
-                (filter, failure) -> Mono.error(new Refused(Problem.unauthorised()))))
+            login
+                .authenticationSuccessHandler(new SessionStart(settings.session()))
+                .authenticationFailureHandler(
+                    (filter, failure) -> Mono.error(new Refused(Problem.unauthorised()))))
         .logout(logout ->
             logout
                 .requiresLogout(ServerWebExchangeMatchers.pathMatchers(HttpMethod.POST, "/logout"))
+                // The tokens lie in the session and end with it.
+                .logoutHandler(
+                    new DelegatingServerLogoutHandler(
+                        new SecurityContextServerLogoutHandler(),
+                        new WebSessionServerLogoutHandler()))
                 .logoutSuccessHandler(goodbye))
         .csrf(csrf ->
             csrf.requireCsrfProtectionMatcher(forgery)

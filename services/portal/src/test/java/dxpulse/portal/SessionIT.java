@@ -1,0 +1,82 @@
+package dxpulse.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dxpulse.portal.RunningPortal.Browser;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// How long a session lives, and what ends it.
+class SessionIT {
+  private RunningPortal portal;
+
+  @BeforeEach
+  void start() {
+    portal = new RunningPortal();
+  }
+
+  @AfterEach
+  void stop() {
+    portal.close();
+  }
+
+  @Test
+  void isShortUntilSomebodyHasSignedIn() {
+    HttpResponse<String> anonymous = openWithoutFollowing(HttpClient.newHttpClient());
+    assertThat(anonymous.statusCode()).isEqualTo(302);
+    assertThat(portal.sessionLives()).containsExactly(Duration.ofMinutes(5));
+
+    assertThat(portal.browser().open("/staff").statusCode()).isEqualTo(200);
+
+    assertThat(portal.sessionLives())
+        .containsExactlyInAnyOrder(Duration.ofMinutes(5), Duration.ofHours(8));
+  }
+
+  @Test
+  void livesOnWhileTheProviderRenewsItsToken() {
+    portal.provider.tokenSeconds = 1;
+    Browser clerk = portal.browser();
+    clerk.open("/staff");
+
+    clerk.send(HttpRequest.newBuilder(portal.at("/api/ingestion/sheets")));
+
+    assertThat(portal.ingestion.last().header("Authorization"))
+        .isEqualTo("Bearer access-token-of-the-clerk");
+    assertThat(portal.sessionLives()).hasSize(1);
+  }
+
+  @Test
+  void endsWhenTheProviderRefusesToRenewItsToken() {
+    portal.provider.tokenSeconds = 1;
+    Browser clerk = portal.browser();
+    clerk.open("/staff");
+    portal.provider.renewing = false;
+
+    clerk.send(HttpRequest.newBuilder(portal.at("/api/ingestion/sheets")));
+
+    assertThat(portal.ingestion.last().header("Authorization")).isEmpty();
+    assertThat(portal.sessionLives()).isEmpty();
+    HttpResponse<String> next =
+        openWithoutFollowing(
+            HttpClient.newBuilder()
+                .cookieHandler(clerk.http.cookieHandler().orElseThrow())
+                .build());
+    assertThat(next.statusCode()).isEqualTo(302);
+    assertThat(next.headers().firstValue("Location")).contains("/oauth2/authorization/dxpulse");
+  }
+
+  private HttpResponse<String> openWithoutFollowing(HttpClient client) {
+    try {
+      return client.send(
+          HttpRequest.newBuilder(portal.at("/staff")).header("Accept", "text/html").build(),
+          HttpResponse.BodyHandlers.ofString());
+    } catch (Exception failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+}
