@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 public final class Answers {
   private static final MediaType PROBLEM = MediaType.parseMediaType(Problem.MEDIA_TYPE);
 
+  static final String RETRY_AFTER_SECONDS = "5";
+
   private Answers() {}
 
   public static ResponseEntity<byte[]> json(int status, Object body) {
@@ -25,7 +27,7 @@ public final class Answers {
   public static ResponseEntity<byte[]> problem(Problem problem) {
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(problem.status()).contentType(PROBLEM);
-    return (problem.status() == 503 ? answer.header("Retry-After", "5") : answer)
+    return (problem.status() == 503 ? answer.header("Retry-After", RETRY_AFTER_SECONDS) : answer)
         .body(problem.json());
   }
 

@@ -11,9 +11,11 @@ import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -50,6 +52,16 @@ public class EdgeWiring {
     response.setHeader("WWW-Authenticate", "Bearer");
     response.setContentType(Problem.MEDIA_TYPE);
     response.getOutputStream().write(Problem.unauthorised().json());
+  }
+
+  /// Before the token is looked at: nothing is said of it while nothing can be done.
+  @Bean
+  FilterRegistrationBean<UntilReady> untilReady(Readiness readiness) {
+    FilterRegistrationBean<UntilReady> filter =
+        new FilterRegistrationBean<>(new UntilReady(readiness));
+    filter.addUrlPatterns("/api/*");
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return filter;
   }
 
   @Bean

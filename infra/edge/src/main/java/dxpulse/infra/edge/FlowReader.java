@@ -6,18 +6,29 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
-/// Starts a batch loop with the application and ends it before the stores close. In a trial run,
-/// which meets no broker, it does nothing.
+/// Loads a store and starts its batch loop before the first request is let in, and ends the loop
+/// after the last one, before the stores close. In a trial run, which meets no broker, it does
+/// nothing.
 public final class FlowReader implements SmartLifecycle {
+  private static final int BEFORE_REQUESTS =
+      WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
+
   private final Supplier<BatchLoop> making;
   private volatile boolean running;
   private volatile @Nullable BatchLoop loop;
   private Consumer<BatchLoop> whenStarted = started -> {};
 
+  /// @param making loads what the loop works on, then makes the loop
   public FlowReader(Supplier<BatchLoop> making) {
     this.making = making;
+  }
+
+  @Override
+  public int getPhase() {
+    return BEFORE_REQUESTS;
   }
 
   @Override

@@ -16,8 +16,9 @@ public final class Readiness {
     awaited.remove(what);
   }
 
-  public void lost(String what) {
-    awaited.add(what);
+  /// Whether nothing is awaited any more.
+  public boolean isComplete() {
+    return awaited.isEmpty();
   }
 
   /// Names of what is awaited; empty when ready.

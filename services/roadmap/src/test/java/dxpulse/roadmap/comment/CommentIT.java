@@ -1,6 +1,7 @@
 package dxpulse.roadmap.comment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClients;
 import dxpulse.contracts.types.OrganizationCode;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,8 +52,10 @@ class CommentIT {
         {"name": {"ja": "スマート農業推進事業"}, "field": "industry", "item": "農業",
          "departmentKey": "agriculture"}
         """;
-    assertThat(send("PUT", "/api/roadmap/projects/12", project, "office", null).statusCode())
-        .isEqualTo(201);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() ->
+            send("PUT", "/api/roadmap/projects/12", project, "office", null).statusCode() == 201);
   }
 
   @Test
