@@ -41,6 +41,8 @@ class DxpRoadmap extends HTMLElement {
   locale = 'ja';
   #projects = [];
   #filter = { words: '', field: '', state: '' };
+  // What somebody has begun to write and not yet sent, by project; it survives a look at the list.
+  #drafts = new Map();
 
   connectedCallback() {
     this.#load();
@@ -104,7 +106,7 @@ class DxpRoadmap extends HTMLElement {
         node('td', {}, this.#word(FIELDS[project.field])),
         node('td', {}, project.item),
         node('td', { style: 'text-align:end' }, this.#amount(project.budgets.at(-1))),
-        node('td', {}, this.#word(STATES[this.#state(project)])))));
+        node('td', {}, this.#word(STATES[this.#state(project)]), this.#drafts.has(project.number) ? node('small', {}, this.#say('（書きかけの報告あり）', ' (report not sent yet)')) : null))));
     };
     const search = node('input', { id: 'roadmap-words', type: 'search', value: this.#filter.words, oninput: event => { this.#filter.words = event.target.value; show(); } });
     this.replaceChildren(
@@ -136,7 +138,7 @@ class DxpRoadmap extends HTMLElement {
       this.#measures(project.measures),
       this.#gantt(project.phases),
       this.#reports(project),
-      this.#form(project),
+      this.#mayReport(project) ? this.#form(project) : this.#reporters(project),
     ].filter(Boolean));
     heading.focus();
   }
@@ -191,16 +193,34 @@ class DxpRoadmap extends HTMLElement {
     return all;
   }
 
+  // Those whom the service lets report: the DX office, and the clerks of the project's department.
+  #mayReport(project) {
+    const roles = this.roles ?? [];
+    return roles.includes('office') || (roles.includes('clerk') && Boolean(project.departmentKey) && this.department === project.departmentKey);
+  }
+
+  #reporters(project) {
+    return node('p', {}, project.departmentKey
+      ? this.#say('報告は、所管課の入力担当とDX推進課が行います。', "Reports are written by the clerks of the project's department and the DX office.")
+      : this.#say('報告は、DX推進課が行います。', 'Reports are written by the DX office.'));
+  }
+
+  #keep(project, form) {
+    this.#drafts.set(project.number, Object.fromEntries(new FormData(form)));
+    this.#tell('dxp:dirty', { dirty: true });
+  }
+
   #form(project) {
+    const draft = this.#drafts.get(project.number) ?? {};
     const faults = node('div', { role: 'alert' });
     const field = (id, ja, en, input) => node('p', {}, node('label', { for: id }, this.#say(ja, en)), node('br'), input);
     const halves = this.#halves();
-    const form = node('form', { oninput: () => this.#tell('dxp:dirty', { dirty: true }), onsubmit: event => this.#send(event, project, faults) },
+    const form = node('form', { oninput: event => this.#keep(project, event.currentTarget), onsubmit: event => this.#send(event, project, faults) },
       node('h3', {}, this.#say('報告する', 'Report')), faults,
-      field('report-half', '半期', 'Fiscal half', node('select', { id: 'report-half', name: 'half' }, ...halves.map((text, i) => node('option', { value: text, selected: i === halves.length - 1 }, text)))),
-      field('report-state', '状況', 'State', node('select', { id: 'report-state', name: 'state' }, ...Object.entries(STATES).filter(([key]) => key !== 'NO_REPORT').map(([key, pair]) => node('option', { value: key, selected: key === 'ON_TRACK' }, this.#word(pair))))),
-      field('report-percent', '進捗率（％、任意）', 'Progress (%, optional)', node('input', { id: 'report-percent', name: 'percent', type: 'number', min: '0', max: '100', step: '1' })),
-      field('report-text', '内容（必須）', 'What was done (required)', node('textarea', { id: 'report-text', name: 'text', rows: '5', required: true, style: 'width:100%' })),
+      field('report-half', '半期', 'Fiscal half', node('select', { id: 'report-half', name: 'half' }, ...halves.map(text => node('option', { value: text, selected: text === (draft.half ?? halves.at(-1)) }, text)))),
+      field('report-state', '状況', 'State', node('select', { id: 'report-state', name: 'state' }, ...Object.entries(STATES).filter(([key]) => key !== 'NO_REPORT').map(([key, pair]) => node('option', { value: key, selected: key === (draft.state ?? 'ON_TRACK') }, this.#word(pair))))),
+      field('report-percent', '進捗率（％、任意）', 'Progress (%, optional)', node('input', { id: 'report-percent', name: 'percent', type: 'number', min: '0', max: '100', step: '1', value: draft.percent })),
+      field('report-text', '内容（必須）', 'What was done (required)', node('textarea', { id: 'report-text', name: 'text', rows: '5', required: true, style: 'width:100%' }, draft.text ?? null)),
       node('button', { class: 'btn', type: 'submit' }, this.#say('報告を送る', 'Send the report')));
     return form;
   }
@@ -226,7 +246,9 @@ class DxpRoadmap extends HTMLElement {
         this.#tell('dxp:error', { message: body.title });
         return;
       }
+      this.#drafts.delete(project.number);
       this.#tell('dxp:submitted', { message: this.#say('報告を保存しました', 'The report was saved') });
+      if (this.#drafts.size) this.#tell('dxp:dirty', { dirty: true });
       this.#projects = this.#projects.map(each => each.number === project.number ? { ...each, ...body } : each);
       this.#open(this.#projects.find(each => each.number === project.number));
     } catch (reason) {

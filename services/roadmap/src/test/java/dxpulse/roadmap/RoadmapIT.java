@@ -17,6 +17,7 @@ import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.contracts.wire.KafkaClients;
+import dxpulse.contracts.wire.Partitioning;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.infra.testkit.TestTokens;
 import java.math.BigDecimal;
@@ -26,12 +27,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -47,6 +51,7 @@ import tools.jackson.databind.JsonNode;
 @DirtiesContext // its consumer would hold partitions that the next context needs
 class RoadmapIT {
   private static final OrganizationCode AOMORI = new OrganizationCode("020001");
+  private static final String BROKEN = "broken by RoadmapIT";
   private static final String SMART_WORK =
       """
       {"name": {"ja": "県庁スマートワーク推進事業"}, "field": "administration", "item": "業務の効率化",
@@ -98,9 +103,9 @@ class RoadmapIT {
           List.of(
               new ProducerRecord<>(
                   Topics.KPI_DEFINED,
-                  0,
+                  Partitioning.of(AOMORI),
                   "020001|K0",
-                  "broken".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                  BROKEN.getBytes(StandardCharsets.UTF_8)),
               new EventCodec("/test").record(EventType.KPI_DEFINED, defined, null)));
     }
     await()
@@ -118,6 +123,42 @@ class RoadmapIT {
     assertThat(json(again).get("version").asInt()).isEqualTo(1);
     assertThat(json(again).at("/linkedKpis/0/name/ja").asString()).contains("業務の効率化");
     assertThat(told(72)).extracting(ProjectUpdated::version).containsExactly(1);
+  }
+
+  @Test
+  void setsAnUnreadableDefinitionAsideAndReadsOn() {
+    List<String> dead =
+        records(Topics.deadLettersOf(Topics.KPI_DEFINED)).stream()
+            .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+            .toList();
+
+    assertThat(dead).contains(BROKEN);
+  }
+
+  @Test
+  void tellsLaterWhatWasSavedWhileTheBrokerWasAway() {
+    var broker = RealParts.kafkaProcess();
+    broker.kill();
+    HttpResponse<String> meanwhile = put("/api/roadmap/projects/77", SMART_WORK, "office");
+    HttpResponse<String> held =
+        send(request("/api/roadmap/projects/77", "office", "dx-promotion").GET());
+    broker.start();
+    broker.awaitReady(Duration.ofSeconds(60));
+
+    assertThat(meanwhile.statusCode()).as(meanwhile.body()).isEqualTo(503);
+    assertThat(meanwhile.headers().firstValue("Retry-After")).contains("5");
+    assertThat(json(held).path("version").asInt()).isEqualTo(1);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> assertThat(told(77)).extracting(ProjectUpdated::version).containsExactly(1));
+
+    HttpResponse<String> again =
+        send(
+            request("/api/roadmap/projects/77", "office", "dx-promotion")
+                .header("If-Match", "\"0\"")
+                .PUT(BodyPublishers.ofString(SMART_WORK)));
+    assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
   }
 
   @Test
@@ -139,7 +180,7 @@ class RoadmapIT {
         send(
             request("/api/roadmap/projects/73", "office", "dx-promotion")
                 .header("If-Match", "\"7\"")
-                .PUT(BodyPublishers.ofString(SMART_WORK)));
+                .PUT(BodyPublishers.ofString(SMART_WORK.replace("業務の効率化", "働き方"))));
 
     assertThat(late.statusCode()).isEqualTo(412);
   }
@@ -236,22 +277,26 @@ class RoadmapIT {
 
   /// What Kafka holds of a project, in order.
   private static List<ProjectUpdated> told(int number) {
-    List<ProjectUpdated> told = new ArrayList<>();
+    return records(Topics.PROJECT_UPDATED).stream()
+        .map(record -> EventCodec.decode(EventType.PROJECT_UPDATED, record.value()))
+        .filter(project -> project.number() == number)
+        .toList();
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (var consumer = KafkaClients.consumer(RealParts.kafka(), UUID.randomUUID().toString())) {
       var partitions =
-          consumer.partitionsFor(Topics.PROJECT_UPDATED).stream()
-              .map(p -> new org.apache.kafka.common.TopicPartition(p.topic(), p.partition()))
+          consumer.partitionsFor(topic).stream()
+              .map(p -> new TopicPartition(p.topic(), p.partition()))
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       var ends = consumer.endOffsets(partitions);
       while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-        consumer
-            .poll(Duration.ofMillis(200))
-            .forEach(
-                record -> told.add(EventCodec.decode(EventType.PROJECT_UPDATED, record.value())));
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
       }
     }
-    return told.stream().filter(project -> project.number() == number).toList();
+    return records;
   }
 }

@@ -36,7 +36,8 @@ public final class ProjectDesk {
     record Outdated(int version) implements Outcome {}
   }
 
-  /// Takes a draft in; an equal one changes nothing. Reports stay as they are.
+  /// Takes a draft in; one that equals what is held changes nothing, whichever version it was made
+  /// from: it may be the repeat of a change whose answer was lost. Reports stay as they are.
   ///
   /// @param expected the version that the draft was made from, if its author said so; 0 for none
   ///   yet
@@ -45,6 +46,9 @@ public final class ProjectDesk {
     turn.lock();
     try {
       StoredProject current = projects.find(draft.organization(), draft.number()).orElse(null);
+      if (current != null && isHeld(draft, current.project())) {
+        return new Outcome.Accepted(announced(current, traceparent), false);
+      }
       int version = current == null ? 0 : current.project().version();
       if (expected != null && expected != version) {
         return new Outcome.Outdated(version);
@@ -54,12 +58,6 @@ public final class ProjectDesk {
         return new Outcome.Refused(breaches);
       }
       List<Report> reports = current == null ? List.of() : current.project().reports();
-      if (current != null) {
-        ProjectUpdated unchanged = with(draft, reports, version, current.project().updatedAt());
-        if (unchanged.equals(current.project())) {
-          return new Outcome.Accepted(announced(current, traceparent), false);
-        }
-      }
       StoredProject next =
           new StoredProject(
               with(draft, reports, version + 1, draft.updatedAt()),
@@ -142,6 +140,10 @@ public final class ProjectDesk {
     StoredProject done = stored.afterAnnouncement();
     projects.save(done);
     return done;
+  }
+
+  private static boolean isHeld(ProjectUpdated draft, ProjectUpdated held) {
+    return with(draft, held.reports(), held.version(), held.updatedAt()).equals(held);
   }
 
   private static boolean saysTheSame(Report a, Report b) {

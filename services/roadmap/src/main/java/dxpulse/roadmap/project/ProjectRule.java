@@ -4,6 +4,7 @@ import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.time.FiscalYear;
 import dxpulse.roadmap.budget.BudgetSums;
+import dxpulse.roadmap.budget.Budgets;
 import dxpulse.roadmap.phase.PhaseOrder;
 import java.util.HashSet;
 import java.util.List;
@@ -28,30 +29,38 @@ public enum ProjectRule {
   ONE_BUDGET_PER_YEAR {
     @Override
     Stream<Breach> check(ProjectUpdated project, KnownKpis kpis) {
+      return Budgets.of(project).flatMap(this::repeatedYears);
+    }
+
+    private Stream<Breach> repeatedYears(Budgets budgets) {
       Set<FiscalYear> seen = new HashSet<>();
-      return IntStream.range(0, project.budgets().size())
-          .filter(i -> !seen.add(project.budgets().get(i).year()))
+      return IntStream.range(0, budgets.list().size())
+          .filter(i -> !seen.add(budgets.list().get(i).year()))
           .mapToObj(i ->
               breach(
-                  "/budgets/" + i + "/year",
+                  budgets.place() + "/" + i + "/year",
                   "同じ年度の予算が2つあります / two budgets for one year",
-                  project.budgets().get(i).year().toString(),
+                  budgets.list().get(i).year().toString(),
                   "each year once"));
     }
   },
   AMOUNTS_ARE_NOT_NEGATIVE {
     @Override
     Stream<Breach> check(ProjectUpdated project, KnownKpis kpis) {
-      return IntStream.range(0, project.budgets().size())
+      return Budgets.of(project).flatMap(this::negativeAmounts);
+    }
+
+    private Stream<Breach> negativeAmounts(Budgets budgets) {
+      return IntStream.range(0, budgets.list().size())
           .filter(i -> {
-            Long amount = project.budgets().get(i).thousandYen();
+            Long amount = budgets.list().get(i).thousandYen();
             return amount != null && amount < 0;
           })
           .mapToObj(i ->
               breach(
-                  "/budgets/" + i + "/thousandYen",
+                  budgets.place() + "/" + i + "/thousandYen",
                   "予算は0以上にしてください / a budget cannot be negative",
-                  String.valueOf(project.budgets().get(i).thousandYen()),
+                  String.valueOf(budgets.list().get(i).thousandYen()),
                   "0 or more"));
     }
   },
