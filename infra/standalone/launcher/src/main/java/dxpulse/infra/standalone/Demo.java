@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,11 @@ import tools.jackson.databind.JsonNode;
 final class Demo {
   private static final Duration QUIET = Duration.ofMillis(700);
   private static final Duration LIMIT = Duration.ofSeconds(15);
+
+  /// Fates after which boards stay as they are, rightly.
+  private static final Set<String> LEAVES_BOARDS = Set.of("UNCHANGED", "SUPERSEDED");
+
+  private static final Set<String> CHANGES_NOTHING = Set.of("UNCHANGED", "SUPERSEDED", "REJECTED");
 
   private final Home home;
   private final Plan plan;
@@ -104,22 +111,68 @@ final class Demo {
     return Checkout.containing(Path.of(System.getProperty("dxpulse.root", "."))).root();
   }
 
-  /// Waits until a scored value has reached the public board.
-  void awaitBoard(Duration limit) {
-    long end = System.nanoTime() + limit.toNanos();
-    while (System.nanoTime() < end) {
-      try {
-        HttpResponse<String> board = send(get(plan.portal() + "/api/boards/administration"));
-        if (board.statusCode() == 200 && board.body().contains("\"index\"")) {
-          return;
-        }
-      } catch (IllegalStateException notYet) {
-        // The portal may still be opening its routes; the deadline decides.
-      }
-      ManagedProcess.pause();
+  /// Sends a value that is held already, which changes nothing, and waits until its fate is known
+  /// and an index stands on the public board: the whole way is open.
+  void proveTheWay(Duration limit) {
+    Deadline deadline = new Deadline(limit);
+    String token = deadline.until("a token", () -> Optional.of(token("feed")));
+    Map<String, Object> held = deadline.until("a value that is held", () -> heldValue(token));
+    String id = deadline.until("an accepted value", () -> accepted(held, token));
+    String fate =
+        deadline.until(
+            "the fate of the value",
+            () -> Optional.of(fate(id, token)).filter(known -> !known.isEmpty()));
+    if (fate.equals("REJECTED")) {
+      throw new IllegalStateException("a value that is held already was rejected: " + held);
     }
-    throw new IllegalStateException(
-        "no value has reached the board after " + limit.toSeconds() + " s");
+    boolean unused =
+        deadline.until("an index on the board", () -> Optional.of(hasIndex()).filter(yes -> yes));
+  }
+
+  private Optional<Map<String, Object>> heldValue(String token) {
+    for (JsonNode indicator : json("/api/indicators", token).path("indicators")) {
+      String code = indicator.path("code").asString("");
+      JsonNode values = json("/api/indicators/" + code + "/values", token).path("values");
+      if (!values.isEmpty()) {
+        return Optional.of(HeldValue.repeated(code, values.get(values.size() - 1)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> accepted(Map<String, Object> value, String token) {
+    HttpResponse<String> answer = post(WireFormat.mapper().writeValueAsString(value), token);
+    JsonNode ids = WireFormat.mapper().readTree(answer.body()).path("accepted");
+    return answer.statusCode() == 202 && !ids.isEmpty()
+        ? Optional.of(ids.get(0).asString())
+        : Optional.empty();
+  }
+
+  private boolean hasIndex() {
+    HttpResponse<String> board = send(get(plan.portal() + "/api/boards/administration"));
+    return board.statusCode() == 200
+        && WireFormat.mapper().readTree(board.body()).findValues("index").stream()
+            .anyMatch(JsonNode::isNumber);
+  }
+
+  private JsonNode json(String path, String token) {
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(URI.create(plan.portal() + path))
+                .header("Authorization", "Bearer " + token)
+                .build());
+    return answer.statusCode() == 200
+        ? WireFormat.mapper().readTree(answer.body())
+        : WireFormat.mapper().createObjectNode();
+  }
+
+  private HttpResponse<String> post(String body, String token) {
+    return send(
+        HttpRequest.newBuilder(URI.create(plan.portal() + "/api/ingestion/observations"))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
   }
 
   /// Sends one value as a feed would and prints which boards changed, and after how long.
@@ -140,13 +193,7 @@ final class Demo {
             .writeValueAsString(Map.of("indicator", indicator, "period", period, "status", "FINAL"))
             .replaceFirst("}$", ",\"value\":" + number + "}");
     long start = System.nanoTime();
-    HttpResponse<String> answer =
-        send(
-            HttpRequest.newBuilder(URI.create(plan.portal() + "/api/ingestion/observations"))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+    HttpResponse<String> answer = post(body, token);
     long accepted = System.nanoTime();
     System.out.printf(
         "POST %s  %.1f ms  %s%n", answer.statusCode(), (accepted - start) / 1e6, answer.body());
@@ -157,11 +204,16 @@ final class Demo {
     List<Change> changes = awaitQuiet(heard, id, accepted, token);
     listener.interrupt();
     if (changes.isEmpty()) {
+      String fate = fate(id, token);
       System.out.println(
-          "UNCHANGED".equals(fate(id, token))
-              ? "ボードの変更なし（同じ値です） / no board changed (the same value held already)"
-              : "ボードはまだ変わっていません / no board has changed yet");
-      System.exit(0);
+          switch (fate) {
+            case "UNCHANGED" -> "ボードの変更なし（同じ値です） / no board changed (the same value held already)";
+            case "SUPERSEDED" ->
+                "ボードの変更なし（より新しい値があります） / no board changed (a value that weighs more holds)";
+            case "REJECTED" -> "値は使えませんでした / the value was rejected";
+            default -> "ボードはまだ変わっていません / no board has changed yet";
+          });
+      System.exit(LEAVES_BOARDS.contains(fate) ? 0 : 1);
     }
     System.out.printf(
         "%d boards changed; the first after %.1f ms, the last after %.1f ms:%n",
@@ -188,7 +240,7 @@ final class Demo {
       long now = System.nanoTime();
       boolean isQuiet =
           own.isEmpty()
-              ? now - accepted > QUIET.toNanos() && "UNCHANGED".equals(fate(id, token))
+              ? now - accepted > QUIET.toNanos() && CHANGES_NOTHING.contains(fate(id, token))
               : now - own.getLast().at() > QUIET.toNanos();
       if (isQuiet || now > end) {
         return own;

@@ -1,12 +1,13 @@
 package dxpulse.infra.standalone;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -14,6 +15,7 @@ import java.util.Properties;
 /// The data folder of one platform (`.dxpulse`, or `DXPULSE_HOME`): data, logs, secrets, and who
 /// runs it.
 public record Home(Path folder) {
+  static final String LAUNCHER = "launcher";
   private static final int SECRET_BYTES = 18;
 
   static Home of(Checkout checkout, Map<String, String> environment) {
@@ -50,19 +52,24 @@ public record Home(Path folder) {
       new SecureRandom().nextBytes(random);
       secrets.setProperty(name, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
       write(file, secrets);
-      try {
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-      } catch (UnsupportedOperationException | IOException noPosix) {
-        // Some file systems know no owners; the folder's own protection is all there is.
-      }
     }
     return secrets.getProperty(name);
   }
 
+  /// Makes the folder, for its owner alone, before anything is put into it.
+  void create() {
+    try {
+      OwnerOnly.create(folder);
+    } catch (IOException refused) {
+      throw new IllegalStateException(
+          folder + ": cannot be made the owner's alone: " + refused.getMessage(), refused);
+    }
+  }
+
   /// Notes which processes run, so that other commands find them.
-  void noteRunning(Map<String, String> processes) {
+  void note(List<NotedProcess> processes) {
     Properties run = new Properties();
-    run.putAll(processes);
+    processes.forEach(process -> run.setProperty(process.name(), process.text()));
     write(runFile(), run);
   }
 
@@ -74,17 +81,29 @@ public record Home(Path folder) {
     }
   }
 
-  /// What runs, by name: `launcher` and every process, with `pid:port`.
-  Properties running() {
-    return read(runFile());
+  /// What was noted last, in the order of names: the launcher and every process.
+  List<NotedProcess> noted() {
+    Properties run = read(runFile());
+    return run.stringPropertyNames().stream()
+        .sorted()
+        .map(name -> NotedProcess.parse(name, run.getProperty(name)))
+        .toList();
   }
 
   /// The launcher that runs on this folder now.
   Optional<ProcessHandle> launcher() {
-    String pid = running().getProperty("launcher", "");
-    return pid.isEmpty()
-        ? Optional.empty()
-        : ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive);
+    return noted().stream()
+        .filter(process -> process.name().equals(LAUNCHER))
+        .flatMap(process -> process.alive().stream())
+        .findFirst();
+  }
+
+  /// Noted processes that live, but for the launcher.
+  List<NotedProcess> left() {
+    return noted().stream()
+        .filter(process -> !process.name().equals(LAUNCHER))
+        .filter(process -> process.alive().isPresent())
+        .toList();
   }
 
   private static Properties read(Path file) {
@@ -99,12 +118,12 @@ public record Home(Path folder) {
     return properties;
   }
 
-  private static void write(Path file, Properties properties) {
+  private void write(Path file, Properties properties) {
+    create();
+    StringWriter text = new StringWriter();
     try {
-      Files.createDirectories(file.getParent());
-      try (var out = Files.newBufferedWriter(file)) {
-        properties.store(out, null);
-      }
+      properties.store(text, null);
+      OwnerOnly.write(file, text.toString());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

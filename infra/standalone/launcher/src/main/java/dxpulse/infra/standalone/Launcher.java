@@ -6,9 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The program behind `./dx`: `prepare`, `run`, `down`, `status`, `token`, `observe`.
 public final class Launcher {
+  /// Longer than it takes to stop one process after the other.
+  private static final Duration STOP = Duration.ofSeconds(60);
+
   private final Checkout checkout;
   private final Home home;
   private final Plan plan;
@@ -47,6 +51,7 @@ public final class Launcher {
   }
 
   private void prepare() {
+    home.create();
     new Rehearsal(checkout).unlessDone();
   }
 
@@ -57,6 +62,11 @@ public final class Launcher {
           System.out.println("DX Pulse は起動済みです / is already running: " + plan.portal());
           System.exit(3);
         });
+    List<String> ended = LeftOver.end(home);
+    if (!ended.isEmpty()) {
+      System.out.println(
+          "前回の残りを終えました / ended what an earlier start had left: " + String.join(", ", ended));
+    }
     List<String> taken = new ArrayList<>();
     for (Port port : Port.values()) {
       if (!Port.isFree(plan.port(port))) {
@@ -86,7 +96,7 @@ public final class Launcher {
         Files.writeString(home.loadedMark(), "");
       }
       if (withPlan) {
-        demo().awaitBoard(Duration.ofSeconds(60));
+        demo().proveTheWay(Duration.ofSeconds(60));
       }
     } catch (RuntimeException failed) {
       System.out.println("failed: " + failed.getMessage());
@@ -96,15 +106,18 @@ public final class Launcher {
     supervisor.watch();
   }
 
-  private void down() throws Exception {
-    var launcher = home.launcher();
-    if (launcher.isEmpty()) {
-      System.out.println("DX Pulse は起動していません / is not running");
-      return;
+  private void down() {
+    Optional<ProcessHandle> launcher = home.launcher();
+    if (launcher.isPresent()) {
+      boolean unused = launcher.get().destroy();
+      LeftOver.end(Home.LAUNCHER, launcher.get(), STOP);
     }
-    launcher.get().destroy();
-    launcher.get().onExit().get(60, java.util.concurrent.TimeUnit.SECONDS);
-    System.out.println("停止しました / stopped");
+    List<String> left = LeftOver.end(home);
+    home.noteStopped();
+    System.out.println(
+        launcher.isEmpty() && left.isEmpty()
+            ? "DX Pulse は起動していません / is not running"
+            : "停止しました / stopped");
   }
 
   private void status() {

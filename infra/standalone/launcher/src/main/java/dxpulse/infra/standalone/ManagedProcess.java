@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -65,8 +66,8 @@ public final class ManagedProcess {
     return process != null && process.isAlive();
   }
 
-  public synchronized long pid() {
-    return process == null ? -1 : process.pid();
+  synchronized Optional<ProcessHandle> handle() {
+    return Optional.ofNullable(process).map(Process::toHandle);
   }
 
   public boolean isReady() {

@@ -14,6 +14,11 @@ import redis.embedded.core.ExecutableProvider;
 public final class Parts {
   private Parts() {}
 
+  /// Whether a process is one of these rather than a service.
+  static boolean isPart(String name) {
+    return List.of("kafka", "mongo", "redis").contains(name);
+  }
+
   /// A Kafka broker that is its own controller. Its folder is formatted the first time.
   public static ManagedProcess kafka(
       Checkout checkout, Path folder, Path log, int port, int controllerPort) {
@@ -106,7 +111,7 @@ public final class Parts {
     try {
       Files.createDirectories(folder);
       Path settings = folder.resolve("redis.conf");
-      Files.writeString(
+      OwnerOnly.write(
           settings,
           """
           port %d

@@ -108,23 +108,34 @@ final class Plan {
             recording,
             List.of("-jar", prepared.jar().toString()));
     return new ManagedProcess(
-        name, java.command(), settings(), home.log(name), port, () -> Readiness.of(port));
+        name, java.command(), settings(name), home.log(name), port, () -> Readiness.of(port));
   }
 
-  /// The environment of every service.
-  Map<String, String> settings() {
+  /// The environment of a process: what ties all of them together, and of the secrets its own.
+  Map<String, String> settings(String process) {
     Map<String, String> settings = new HashMap<>();
     for (Port port : Port.values()) {
       settings.put(port.variable(), Integer.toString(port(port)));
     }
-    settings.put("DXPULSE_HOME", home.folder().toString());
     settings.put("DXPULSE_BIND", "127.0.0.1");
     settings.put("DXPULSE_KAFKA", kafka());
     settings.put("DXPULSE_MONGO", "mongodb://127.0.0.1:" + port(Port.MONGO));
-    settings.put("DXPULSE_REDIS", redis());
     settings.put("DXPULSE_ISSUER", issuer());
     settings.put("DXPULSE_JWKS", issuer() + "/oauth2/jwks");
     settings.put("DXPULSE_PORTAL", portal());
+    switch (process) {
+      case "portal" -> settings.put("DXPULSE_PORTAL_CLIENT_SECRET", home.secret("portal-client"));
+      case "publication" -> settings.put("DXPULSE_REDIS", redis());
+      case "sign-in" -> settings.putAll(signInSettings());
+      default -> {
+        // The others keep no secret.
+      }
+    }
+    return settings;
+  }
+
+  private Map<String, String> signInSettings() {
+    Map<String, String> settings = new HashMap<>();
     settings.put("DXPULSE_PORTAL_CLIENT_SECRET", home.secret("portal-client"));
     settings.put("DXPULSE_MACHINE_SECRET", home.secret("machine-client"));
     for (String user : DemoUsers.NAMES) {

@@ -3,9 +3,7 @@ package dxpulse.infra.standalone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
 import java.util.stream.Stream;
 
 /// One line for each process: health, port, memory.
@@ -17,29 +15,27 @@ final class Status {
   }
 
   void print() {
-    if (home.launcher().isEmpty()) {
+    boolean isWatched = home.launcher().isPresent();
+    if (!isWatched && home.left().isEmpty()) {
       System.out.println("DX Pulse は起動していません / is not running");
       System.exit(1);
     }
-    Properties running = home.running();
     long total = 0;
-    boolean all = true;
-    for (String name : running.stringPropertyNames().stream().sorted().toList()) {
-      String[] entry = running.getProperty(name).split(":");
-      long pid = Long.parseLong(entry[0]);
-      int port = entry.length > 1 ? Integer.parseInt(entry[1]) : 0;
-      long memory = residentKibibytes(pid);
-      boolean healthy = healthy(name, pid, port);
+    boolean all = isWatched;
+    for (NotedProcess process : home.noted()) {
+      int port = process.port();
+      boolean healthy = healthy(process);
+      long memory = process.alive().isPresent() ? residentKibibytes(process.pid()) : 0;
       total += memory;
       all &= healthy;
       System.out.printf(
           Locale.ROOT,
           "%-14s %-9s %6s %8.1f MiB  pid %d%n",
-          name,
+          process.name(),
           healthy ? "healthy" : "DOWN",
           port == 0 ? "" : Integer.toString(port),
           memory / 1024.0,
-          pid);
+          process.pid());
     }
     System.out.printf(
         Locale.ROOT,
@@ -48,19 +44,23 @@ final class Status {
         all ? "healthy" : "DOWN",
         "",
         total / 1024.0);
+    if (!isWatched) {
+      System.out.println(
+          "起動プログラムが失われています。./dx down で残りを終えられます。 / The launcher is gone; ./dx down ends what is left.");
+    }
     if (!all) {
       System.exit(1);
     }
   }
 
-  private static boolean healthy(String name, long pid, int port) {
-    boolean alive = ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
-    if (!alive || port == 0) {
+  private static boolean healthy(NotedProcess process) {
+    boolean alive = process.alive().isPresent();
+    if (!alive || process.port() == 0) {
       return alive;
     }
-    return List.of("kafka", "mongo", "redis").contains(name)
-        ? Port.answers(port)
-        : Readiness.of(port);
+    return Parts.isPart(process.name())
+        ? Port.answers(process.port())
+        : Readiness.of(process.port());
   }
 
   private static long residentKibibytes(long pid) {

@@ -13,12 +13,12 @@ import java.util.function.Consumer;
 final class Supervisor {
   private static final Duration START = Duration.ofSeconds(120);
   private static final Duration STOP = Duration.ofSeconds(15);
-  private static final int LONGEST_PAUSE_SECONDS = 30;
 
   private final Home home;
   private final Consumer<String> progress;
   private final List<ManagedProcess> running = new ArrayList<>();
-  private final Map<String, Integer> crashes = new HashMap<>();
+  private final RestartPauses pauses = new RestartPauses();
+  private final Map<String, Long> startedAt = new HashMap<>();
   private final Map<String, Long> nextTry = new HashMap<>();
   private volatile boolean stopping;
 
@@ -30,11 +30,16 @@ final class Supervisor {
   /// Starts processes that do not wait for each other.
   void start(List<ManagedProcess> stage) {
     for (ManagedProcess process : stage) {
-      process.start();
       synchronized (running) {
         running.add(process);
       }
+      start(process);
     }
+  }
+
+  private void start(ManagedProcess process) {
+    process.start();
+    startedAt.put(process.name(), System.nanoTime());
     note();
   }
 
@@ -65,18 +70,18 @@ final class Supervisor {
     long now = System.nanoTime();
     Long due = nextTry.get(process.name());
     if (due == null) {
-      int count = crashes.merge(process.name(), 1, Integer::sum);
-      long pause = Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(count - 1, 5)) - 1;
-      nextTry.put(process.name(), now + TimeUnit.SECONDS.toNanos(pause));
-      System.out.println(process.name() + ": ended by itself; restart in " + pause + " s");
+      Duration ran = Duration.ofNanos(now - startedAt.getOrDefault(process.name(), now));
+      Duration pause = pauses.after(process.name(), ran);
+      nextTry.put(process.name(), now + pause.toNanos());
+      System.out.println(
+          process.name() + ": ended by itself; restart in " + pause.toSeconds() + " s");
       return;
     }
     if (now < due) {
       return;
     }
     nextTry.remove(process.name());
-    process.start();
-    note();
+    start(process);
   }
 
   /// Stops everything in reverse order. Services of one stage are asked together, so that stopping
@@ -91,7 +96,7 @@ final class Supervisor {
     List<ManagedProcess> reversed = snapshot().reversed();
     List<Thread> services = new ArrayList<>();
     for (ManagedProcess process : reversed) {
-      if (isPart(process)) {
+      if (Parts.isPart(process.name())) {
         join(services);
         process.stop(limit);
       } else {
@@ -100,10 +105,6 @@ final class Supervisor {
     }
     join(services);
     home.noteStopped();
-  }
-
-  private static boolean isPart(ManagedProcess process) {
-    return List.of("kafka", "mongo", "redis").contains(process.name());
   }
 
   private static void join(List<Thread> threads) {
@@ -125,11 +126,14 @@ final class Supervisor {
   }
 
   private void note() {
-    Map<String, String> processes = new HashMap<>();
-    processes.put("launcher", Long.toString(ProcessHandle.current().pid()));
+    List<NotedProcess> processes = new ArrayList<>();
+    processes.add(NotedProcess.of(Home.LAUNCHER, ProcessHandle.current(), 0));
     for (ManagedProcess process : snapshot()) {
-      processes.put(process.name(), process.pid() + ":" + process.port());
+      process
+          .handle()
+          .map(handle -> NotedProcess.of(process.name(), handle, process.port()))
+          .ifPresent(processes::add);
     }
-    home.noteRunning(processes);
+    home.note(processes);
   }
 }
