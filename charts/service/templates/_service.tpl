@@ -20,6 +20,10 @@ spec:
   {{- if eq (int .service.replicas.least) (int .service.replicas.most) }}
   replicas: {{ .service.replicas.least }}
   {{- end }}
+  {{- if eq (int .service.replicas.most) 1 }}
+  # Two at once, even during an upgrade, would be one too many.
+  strategy: {type: Recreate}
+  {{- end }}
   selector:
     matchLabels: {{- include "service.labels" . | nindent 6 }}
   template:

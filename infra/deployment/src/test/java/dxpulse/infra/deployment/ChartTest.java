@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChartTest {
   private static final Map<String, Object> VALUES = Repository.yaml("charts/dxpulse/values.yaml");
@@ -110,6 +111,17 @@ class ChartTest {
 
     assertThat(map(pods.get("labels"))).containsAllEntriesOf(selector);
     assertThat(selector).containsEntry("app.kubernetes.io/name", service);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"indicator", "kpi-scoring", "roadmap", "publication", "portal"})
+  void neverRunsTwoOfWhatHoldsItsStateInMemory(String service) {
+    Map<String, Object> block = map(map(VALUES.get("services")).get(service));
+    Map<String, Object> spec = map(of("Deployment", "dx-" + service).get("spec"));
+
+    assertThat(map(block.get("replicas"))).containsEntry("least", 1).containsEntry("most", 1);
+    assertThat(spec).containsEntry("replicas", 1);
+    assertThat(map(spec.get("strategy"))).containsEntry("type", "Recreate");
   }
 
   @Test

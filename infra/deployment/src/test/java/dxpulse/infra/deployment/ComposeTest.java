@@ -59,6 +59,46 @@ class ComposeTest {
         .containsExactly("CMD", "/app/healthy", port.group(1));
   }
 
+  /// By the committed part of the compose specification, not by an engine.
+  @Test
+  void isWhatTheComposeSpecificationKnows() {
+    assertThat(Schemas.faults("compose", FILE)).isEmpty();
+  }
+
+  @Test
+  void noticesAMisspeltKeyAWrongTypeAndAWrongWord() {
+    Map<String, Object> portal = block("portal");
+    portal.put("mem_limt", "640m");
+    assertThat(faultsOf(portal)).contains("mem_limt");
+
+    portal = block("portal");
+    portal.put("read_only", "yes, please");
+    assertThat(faultsOf(portal)).contains("read_only");
+
+    portal = block("portal");
+    portal.put("restart", "sometimes");
+    assertThat(faultsOf(portal)).contains("restart");
+
+    portal = block("portal");
+    portal.remove("image");
+    assertThat(faultsOf(portal)).contains("image");
+  }
+
+  private static String faultsOf(Map<String, Object> portal) {
+    Map<String, Object> blocks = Repository.map(BLOCKS);
+    blocks.put("portal", portal);
+    Map<String, Object> file = Repository.map(FILE);
+    file.put("services", blocks);
+    return String.join("\n", Schemas.faults("compose", file));
+  }
+
+  /// A new volume takes its owner from the folder of the image that it is mounted on, and belongs
+  /// to root where the image has no such folder: then Keycloak, which is not root, cannot write.
+  @Test
+  void mountsKeycloaksVolumeOnAFolderOfTheImage() {
+    assertThat(texts(block("keycloak").get("volumes"))).contains("keycloak:/opt/keycloak/data");
+  }
+
   @Test
   void pinsEveryImage() {
     BLOCKS.forEach((name, block) ->
@@ -114,11 +154,5 @@ class ComposeTest {
       assertThat(secret.group(2)).as(secret.group(1)).startsWith(":?");
       assertThat(example).contains(secret.group(1) + "=");
     }
-  }
-
-  @Test
-  void usesNothingThatOlderComposeRefuses() {
-    assertThat(FILE.keySet())
-        .allMatch(key -> key.equals("services") || key.equals("volumes") || key.startsWith("x-"));
   }
 }

@@ -46,6 +46,30 @@ class DashboardsTest {
     assertThat(names).hasSizeGreaterThanOrEqualTo(2).doesNotHaveDuplicates();
   }
 
+  /// By the committed part of Grafana's dashboard model: Grafana itself passes over what it does
+  /// not know, and a test without it is all that can be had without an engine.
+  @ParameterizedTest
+  @MethodSource("dashboards")
+  void areWhatGrafanaKnows(Path file) {
+    assertThat(Schemas.faults("dashboard", read(file))).isEmpty();
+  }
+
+  @Test
+  void noticeAMisspeltKeyAWrongTypeAndAnOptionOfAnotherPanel() {
+    String text = read(dashboards().getFirst()).toString();
+
+    assertThat(faultsOf(text.replaceFirst("\"gridPos\"", "\"gridpos\""))).contains("gridpos");
+    assertThat(faultsOf(text.replaceFirst("\"min\":0", "\"min\":\"0\""))).contains("/min");
+    assertThat(faultsOf(text.replaceFirst("\"sort\":\"desc\"", "\"sort\":\"down\"")))
+        .contains("sort");
+    assertThat(faultsOf(text.replaceFirst("\"legend\":", "\"graphMode\":\"area\",\"legend\":")))
+        .contains("graphMode");
+  }
+
+  private static String faultsOf(String dashboard) {
+    return String.join("\n", Schemas.faults("dashboard", new JsonMapper().readTree(dashboard)));
+  }
+
   @ParameterizedTest
   @MethodSource("dashboards")
   void areFixedAndNoExport(Path file) {
