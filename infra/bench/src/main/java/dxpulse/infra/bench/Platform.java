@@ -1,9 +1,8 @@
 package dxpulse.infra.bench;
 
 import dxpulse.contracts.wire.WireFormat;
+import dxpulse.infra.standalone.Port;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,20 +19,6 @@ import java.util.concurrent.CompletableFuture;
 
 /// A platform of its own for a benchmark: `./dx up --empty` on free ports with a new data folder.
 final class Platform implements AutoCloseable {
-  private static final List<String> PORTS =
-      List.of(
-          "PORTAL",
-          "INGESTION",
-          "INDICATOR",
-          "KPI_SCORING",
-          "ROADMAP",
-          "PUBLICATION",
-          "SIGN_IN",
-          "KAFKA",
-          "KAFKA_CONTROLLER",
-          "MONGO",
-          "REDIS");
-
   private final Path root;
   private final Path home;
   private final Map<String, String> environment = new HashMap<>();
@@ -46,10 +31,8 @@ final class Platform implements AutoCloseable {
     this.root = root;
     this.home = Files.createTempDirectory("dxpulse-bench-");
     environment.put("DXPULSE_HOME", home.toString());
-    for (String port : PORTS) {
-      try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        environment.put("DXPULSE_PORT_" + port, Integer.toString(free.getLocalPort()));
-      }
+    for (Port port : Port.values()) {
+      environment.put(port.variable(), Integer.toString(Port.free()));
     }
   }
 

@@ -2,12 +2,17 @@ package dxpulse.infra.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dxpulse.infra.standalone.Port;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A service is its own folder and four places; each that is missing is named.
+/// A service is its own folder and a few places; each that is missing is named.
 class EveryServiceIsWiredTest {
   /// Neither sends nor receives: it only leads browsers to the others.
   private static final String PORTAL = "portal";
@@ -57,6 +62,33 @@ class EveryServiceIsWiredTest {
     assertThat(Checkout.map(Checkout.yaml("charts/dxpulse/values.yaml").get("services")).keySet())
         .map(String::valueOf)
         .contains(service);
+  }
+
+  /// The launcher, the benchmarks and the tests of the whole read their ports there.
+  @ParameterizedTest
+  @MethodSource("services")
+  void hasItsPortOnThisMachine(String service) {
+    Port port = Port.valueOf(service.toUpperCase(Locale.ROOT).replace('-', '_'));
+
+    assertThat(Checkout.text("services/%s/src/main/resources/application.yml".formatted(service)))
+        .contains("${%s:%d}".formatted(port.variable(), port.in(Map.of())));
+  }
+
+  @Test
+  void noPortIsLeftOfAServiceThatIsGone() {
+    List<String> parts = List.of("SIGN_IN", "KAFKA", "KAFKA_CONTROLLER", "MONGO", "REDIS");
+
+    assertThat(List.of(Port.values()))
+        .map(Port::name)
+        .filteredOn(name -> !parts.contains(name))
+        .map(name -> name.toLowerCase(Locale.ROOT).replace('_', '-'))
+        .hasSameElementsAs(services());
+  }
+
+  @ParameterizedTest
+  @MethodSource("services")
+  void isAskedByPrometheus(String service) {
+    assertThat(Checkout.text("infra/prometheus/prometheus.yml")).contains("service: " + service);
   }
 
   @ParameterizedTest

@@ -7,6 +7,10 @@ import dxpulse.contracts.types.LocalizedText;
 public record Problem(
     int status, String name, LocalizedText title, LocalizedText detail, int retryAfter) {
   private static final int SOON = 5;
+  private static final LocalizedText AGAIN =
+      new LocalizedText(
+          "もう一度お試しください。続く場合は担当課にお知らせください。",
+          "Please try again, and tell the office in charge if it stays so.");
 
   /// `urn:dxpulse:problem:` and the name.
   public String type() {
@@ -93,16 +97,21 @@ public record Problem(
         0);
   }
 
-  public static Problem failed(int status) {
+  /// Refused for a reason that has no problem of its own.
+  ///
+  /// @param status 400 to 499
+  public static Problem refused(int status) {
     return new Problem(
         status,
-        status < 500 ? "malformed" : "failed",
-        new LocalizedText(
-            status < 500 ? "リクエストを処理できません" : "エラーが発生しました",
-            status < 500 ? "The request cannot be handled" : "Something went wrong"),
-        new LocalizedText(
-            "もう一度お試しください。続く場合は担当課にお知らせください。",
-            "Please try again, and tell the office in charge if it stays so."),
+        "request",
+        new LocalizedText("リクエストを処理できません", "The request cannot be handled"),
+        AGAIN,
         0);
+  }
+
+  /// @param status 500 to 599
+  public static Problem failed(int status) {
+    return new Problem(
+        status, "failed", new LocalizedText("エラーが発生しました", "Something went wrong"), AGAIN, 0);
   }
 }

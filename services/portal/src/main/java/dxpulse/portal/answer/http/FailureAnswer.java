@@ -55,7 +55,7 @@ class FailureAnswer implements WebExceptionHandler {
         case 404 -> Problem.notFound();
         case 413 -> Problem.tooLarge(largestRequest);
         case 504 -> logged(exchange, failure, Problem.late(label(backend)));
-        default -> Problem.failed(status);
+        default -> status < 500 ? Problem.refused(status) : Problem.failed(status);
       };
     }
     if (isUnconnected(failure) && backend != null) {
