@@ -2,10 +2,12 @@ package dxpulse.infra.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,13 @@ class DxTest {
     Files.writeString(copy, Checkout.text("dx").replace("needed=25", "needed=" + jdk));
     List<String> command = new ArrayList<>(List.of("bash", copy.toString()));
     command.addAll(List.of(words));
+    Process process = start(command.toArray(String[]::new));
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Said(process.waitFor(), said);
+  }
+
+  private Process start(String... command) throws IOException {
+    Path made = folder.resolve("jdk");
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().clear();
     builder
@@ -53,10 +62,9 @@ class DxTest {
             Map.of(
                 "PATH", folder.resolve("bin").toString(),
                 "HOME", folder.toString(),
-                "JAVA_HOME", System.getProperty("java.home")));
-    Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Said(process.waitFor(), said);
+                "JAVA_HOME",
+                    Files.isDirectory(made) ? made.toString() : System.getProperty("java.home")));
+    return builder.start();
   }
 
   @Test
@@ -80,6 +88,65 @@ class DxTest {
       assertThat(said.words()).as(command).contains("Maven 3.8.7 or newer is needed");
       assertThat(said.status()).as(command).isEqualTo(1);
     }
+  }
+
+  /// Everything in the foreground gets a Ctrl-C at once; the processes of the platform must not,
+  /// because they end in order.
+  @Test
+  void inTheForegroundTheLauncherAloneIsToldToStop() throws Exception {
+    Path jdk = Files.createDirectories(folder.resolve("jdk/bin"));
+    executable(jdk.resolve("javac"), "echo javac 99.0.1");
+    executable(
+        jdk.resolve("java"),
+        """
+        case "${@: -1}" in run) ;; *) exit 0 ;; esac
+        (trap 'echo service told' TERM; echo started; read -r _ <&3 || true) 3<>"$HOME/pipe" &
+        service=$!
+        trap 'echo launcher told; kill -KILL $service; exit 143' TERM
+        while kill -0 $service; do wait $service; done
+        """);
+    executable(folder.resolve("bin/mvn"), "mkdir -p infra/standalone/launcher/target");
+    mkfifo();
+    Files.createDirectories(folder.resolve("infra/standalone/launcher/target"));
+    Files.writeString(folder.resolve("infra/standalone/launcher/target/launcher.jar"), "");
+    Path copy = folder.resolve("dx");
+    Files.writeString(copy, Checkout.text("dx").replace("needed=25", "needed=99"));
+
+    // A shell with job control gives the command a process group of its own, as a terminal does.
+    Process terminal =
+        start(
+            "bash",
+            "-c",
+            "set -m; bash " + copy + " up --foreground & echo group $!; wait $!; echo ended $?");
+    try (BufferedReader said = terminal.inputReader(StandardCharsets.UTF_8)) {
+      String group = awaited(said, "group ").replace("group ", "");
+      String started = awaited(said, "started");
+      int told = start("bash", "-c", "kill -TERM -- -" + group).waitFor();
+
+      assertThat(told).as(started).isZero();
+      assertThat(said.lines().takeWhile(line -> !line.startsWith("ended")))
+          .contains("launcher told")
+          .doesNotContain("service told");
+    }
+  }
+
+  private void mkfifo() throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder("mkfifo", folder.resolve("pipe").toString()).start().waitFor())
+        .isZero();
+  }
+
+  private static void executable(Path file, String script) throws IOException {
+    Files.writeString(file, "#!/usr/bin/env bash\n" + script);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  private static String awaited(BufferedReader said, String beginning) throws IOException {
+    for (String line = said.readLine(); line != null; line = said.readLine()) {
+      if (line.startsWith(beginning)) {
+        return line;
+      }
+    }
+    throw new AssertionError(beginning + ": not said");
   }
 
   @Test
