@@ -100,10 +100,10 @@ class DxTest {
         jdk.resolve("java"),
         """
         case "${@: -1}" in run) ;; *) exit 0 ;; esac
-        (trap 'echo service told' TERM; echo started; read -r _ <&3 || true) 3<>"$HOME/pipe" &
-        service=$!
-        trap 'echo launcher told; kill -KILL $service; exit 143' TERM
-        while kill -0 $service; do wait $service; done
+        exec 3<>"$HOME/pipe"
+        (trap 'echo service told' TERM; echo started; until read -r -t 30 word <&3; do :; done) &
+        trap 'echo launcher told; echo end >&3; wait; exit 143' TERM
+        wait
         """);
     executable(folder.resolve("bin/mvn"), "mkdir -p infra/standalone/launcher/target");
     mkfifo();

@@ -86,7 +86,7 @@ final class Rehearsal {
       plan.start(supervisor);
       Demo demo = new Demo(home, plan);
       demo.loadPlan();
-      demo.awaitBoard(Duration.ofSeconds(60));
+      demo.proveTheWay(Duration.ofSeconds(60));
       send(plan, demo);
       show(plan);
     } catch (RuntimeException failed) {

@@ -14,7 +14,7 @@ class PlanTest {
   @Test
   void givesEachProcessOnlyItsOwnSecrets() {
     Home home = new Home(folder);
-    Plan plan = new Plan(new Checkout(folder), home, Map.of());
+    Plan plan = new Plan(new Checkout(folder), home, Map.of(), false);
 
     assertThat(plan.settings("sign-in"))
         .containsEntry("DXPULSE_PASSWORD_CLERK", home.secret("user-clerk"))
