@@ -116,7 +116,7 @@ class RoadmapWiring {
       return new BatchLoop(
           RoadmapListener.TOPICS,
           KafkaClients.consumer(kafka, "roadmap"),
-          new MongoPositions(database),
+          new MongoPositions(database).after(standings::write),
           new RoadmapListener(standings, desk::restore, producer, clock, metrics),
           () -> readiness.reached(FLOW));
     });

@@ -5,7 +5,7 @@ import dxpulse.contracts.types.OrganizationCode;
 import java.util.List;
 import java.util.Optional;
 
-/// Keeps where KPIs stand. What it is told it has once it returns.
+/// Keeps where KPIs stand. What it is told it answers with from then on.
 public interface Standings {
   Optional<KpiStanding> find(OrganizationCode organization, KpiCode code);
 

@@ -6,7 +6,9 @@ import dxpulse.contracts.types.Topics;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.event.ProjectUpdated;
+import dxpulse.contracts.types.time.FiscalQuarter;
 import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.BatchLoop;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
@@ -26,6 +28,7 @@ import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /// Translates definitions and scores of KPIs to standings, and gives lost projects back.
 public final class RoadmapListener implements BatchLoop.Handler {
@@ -89,12 +92,29 @@ public final class RoadmapListener implements BatchLoop.Handler {
             defined.organization(), defined.code(), standing -> standing.after(defined), changed);
       }
       case Topics.KPI_SCORED -> {
+        if (isOfNoQuarter(EventCodec.header(record.headers(), "ce_subject"))) {
+          return;
+        }
         KpiScored scored = EventCodec.decode(EventType.KPI_SCORED, record.value());
         if (scored.granularity() == Granularity.QUARTER) {
           change(scored.organization(), scored.kpi(), standing -> standing.after(scored), changed);
         }
       }
       default -> restore.accept(EventCodec.decode(EventType.PROJECT_UPDATED, record.value()));
+    }
+  }
+
+  /// Whether a score says in its header that it is of no quarter: most are not, and need not be
+  /// read.
+  private static boolean isOfNoQuarter(@Nullable String subject) {
+    if (subject == null || !subject.contains("/")) {
+      return false;
+    }
+    try {
+      String period = subject.substring(subject.lastIndexOf('/') + 1);
+      return !(Period.parse(period) instanceof FiscalQuarter);
+    } catch (IllegalArgumentException unclear) {
+      return false;
     }
   }
 
