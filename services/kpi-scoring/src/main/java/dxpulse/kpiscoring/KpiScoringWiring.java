@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.Topics;
+import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.wire.BatchLoop;
 import dxpulse.contracts.wire.EventCodec;
@@ -22,13 +23,17 @@ import dxpulse.kpiscoring.mongo.MongoScoreBook;
 import dxpulse.kpiscoring.reading.ScoreBook;
 import dxpulse.kpiscoring.reading.Waiting;
 import dxpulse.kpiscoring.reading.kafka.Projection;
+import dxpulse.kpiscoring.reading.kafka.StandingTopic;
 import dxpulse.kpiscoring.streams.Scoring;
 import dxpulse.kpiscoring.streams.ScoringListener;
 import dxpulse.kpiscoring.streams.ScoringTopology;
+import dxpulse.kpiscoring.streams.StreamHealth;
 import dxpulse.kpiscoring.streams.StreamLag;
+import dxpulse.kpiscoring.streams.ToldScores;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -40,15 +45,18 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
+import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 
 /// Builds the pure parts from their ports.
 @Configuration(proxyBeanMethods = false)
 class KpiScoringWiring {
   private static final String PROJECTION = "the readable scores";
+  private static final String CATALOGUE = "the catalogue";
+  private static final String STREAM = "the stream";
 
   @Bean
   Readiness readiness() {
-    return new Readiness(Set.of(PROJECTION));
+    return new Readiness(Set.of(PROJECTION, CATALOGUE, STREAM));
   }
 
   @Bean
@@ -86,6 +94,27 @@ class KpiScoringWiring {
   @Bean
   DefineKpi defineKpi(KpiCatalogue catalogue, KpiAnnouncements announcements) {
     return new DefineKpi(catalogue, announcements);
+  }
+
+  @Bean
+  StandingTopic standing(@Value("${dxpulse.kafka}") String kafka) {
+    return new StandingTopic(kafka);
+  }
+
+  @Bean
+  CatalogueKeeper catalogueKeeper(
+      MongoKpiCatalogue catalogue,
+      StandingTopic standing,
+      DefineKpi defineKpi,
+      Readiness readiness) {
+    return new CatalogueKeeper(
+        () -> {
+          List<KpiDefined> announced = new ArrayList<>();
+          standing.read(EventType.KPI_DEFINED, announced::add);
+          catalogue.load(announced);
+          readiness.reached(CATALOGUE);
+        },
+        defineKpi::announceTheRest);
   }
 
   @Bean
@@ -127,9 +156,41 @@ class KpiScoringWiring {
   }
 
   @Bean
+  ToldScores toldScores(StandingTopic standing) {
+    return (partition, since, hearer) ->
+        standing.read(EventType.KPI_SCORED, partition, since, hearer);
+  }
+
+  @Bean
   Consumer<KStream<String, byte[]>> scoring(
-      EventCodec codec, Clock clock, ScoringListener listener) {
-    return new ScoringTopology(new Scoring(codec, clock, listener))::behind;
+      EventCodec codec, Clock clock, ScoringListener listener, ToldScores toldScores) {
+    return new ScoringTopology(new Scoring(codec, clock, listener, toldScores))::behind;
+  }
+
+  @Bean
+  StreamsBuilderFactoryBeanConfigurer streamHealth(Readiness readiness) {
+    StreamHealth health =
+        new StreamHealth(
+            new StreamHealth.Observer() {
+              @Override
+              public void running() {
+                readiness.reached(STREAM);
+              }
+
+              @Override
+              public void interrupted() {
+                readiness.lost(STREAM);
+              }
+
+              @Override
+              public void failed() {
+                readiness.failed(STREAM);
+              }
+            });
+    return factory -> {
+      factory.setStateListener(health);
+      factory.setStreamsUncaughtExceptionHandler(health);
+    };
   }
 
   @Bean
@@ -156,15 +217,13 @@ class KpiScoringWiring {
       Clock clock,
       MeterRegistry metrics,
       Readiness readiness) {
-    return new FlowReader(() -> {
-      catalogue.load();
-      return new BatchLoop(
-          List.of(Topics.KPI_SCORED, Topics.KPI_DEFINED),
-          KafkaClients.consumer(kafka, "kpi-scoring-projection"),
-          new MongoPositions(database).after(scoreBook::write),
-          new Projection(catalogue, scoreBook, waiting, producer, clock, metrics),
-          () -> readiness.reached(PROJECTION));
-    });
+    return new FlowReader(() ->
+        new BatchLoop(
+            List.of(Topics.KPI_SCORED, Topics.KPI_DEFINED),
+            KafkaClients.consumer(kafka, "kpi-scoring-projection"),
+            new MongoPositions(database).after(scoreBook::write),
+            new Projection(catalogue, scoreBook, waiting, producer, clock, metrics),
+            () -> readiness.reached(PROJECTION)));
   }
 
   @Bean

@@ -9,8 +9,9 @@ public enum NotScoredReason {
   NOT_YET_DEFINED("この期間には指標の定義がありません", "The indicator is not defined for this period"),
   TARGET_EQUALS_BASELINE("目標値と基準値が同じです", "The target equals the baseline"),
   TARGET_ON_WRONG_SIDE("目標値が基準値より悪い側にあります", "The target lies on the worse side of the baseline"),
-  ZERO_TARGET("目標値が0です", "The target is zero"),
-  ZERO_VALUE("値が0のため比を計算できません", "The value is zero, so the inverse ratio is undefined"),
+  ZERO_TARGET("目標値が0以下です", "The target is zero or negative"),
+  ZERO_VALUE(
+      "値が0以下のため比を計算できません", "The value is zero or negative, so the inverse ratio is undefined"),
   GOALPOSTS_ARE_EQUAL("上限と下限が同じです", "The goalposts are equal"),
   UNKNOWN_STAGE("段階が定義されていません", "The stage is not in the table"),
   NOT_FINITE("数値が大きすぎて計算できません", "The result is not a finite number"),

@@ -18,8 +18,11 @@ class Operations {
   }
 
   @GetMapping(value = "/livez", produces = MediaType.TEXT_PLAIN_VALUE)
-  String live() {
-    return "ok\n";
+  ResponseEntity<String> live() {
+    String broken = readiness.broken();
+    return broken.isEmpty()
+        ? ResponseEntity.ok("ok\n")
+        : ResponseEntity.status(503).body(broken + "\n");
   }
 
   @GetMapping(value = "/readyz", produces = MediaType.TEXT_PLAIN_VALUE)

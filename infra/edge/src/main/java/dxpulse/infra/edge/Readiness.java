@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// What the service still waits for before it can do its job.
 public final class Readiness {
   private final Set<String> awaited = ConcurrentHashMap.newKeySet();
+  private final Set<String> failed = ConcurrentHashMap.newKeySet();
 
   public Readiness(Set<String> awaited) {
     this.awaited.addAll(awaited);
@@ -19,6 +20,16 @@ public final class Readiness {
   /// Whether nothing is awaited any more.
   public boolean isComplete() {
     return awaited.isEmpty();
+  }
+
+  /// It will not come back in this process.
+  public void failed(String what) {
+    failed.add(what);
+  }
+
+  /// Names of what has failed for good; empty while the service lives.
+  public String broken() {
+    return String.join(", ", new TreeSet<>(failed));
   }
 
   /// Names of what is awaited; empty when ready.

@@ -36,15 +36,17 @@ public enum DefinitionRule {
           "同じ期間の目標値が2つあります / two targets for one period");
     }
   },
-  TARGET_IS_NOT_ZERO_FOR_RATIO {
+  /// A share has a meaning above zero only. Where lower is better, zero is a target, too: nothing
+  /// reaches it but zero itself.
+  TARGET_IS_POSITIVE_FOR_RATIO {
     @Override
     Optional<Breach> check(Version version) {
+      int least = version.direction() == Direction.HIGHER_IS_BETTER ? 1 : 0;
       return breachIf(
           version.normalisation().method() == NormalisationMethod.RATIO
-              && version.direction() == Direction.HIGHER_IS_BETTER
-              && version.targets().stream().anyMatch(target -> target.value().signum() == 0),
+              && version.targets().stream().anyMatch(target -> target.value().signum() < least),
           "/targets",
-          "比による達成度では目標値を0にできません / a target of zero cannot be used with RATIO");
+          "比による達成度では目標値は正の数です / RATIO needs a target above zero");
     }
   },
   DISTANCE_HAS_A_BASELINE {

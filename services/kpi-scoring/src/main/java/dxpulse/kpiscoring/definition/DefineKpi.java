@@ -20,19 +20,37 @@ public final class DefineKpi {
     this.announcements = announcements;
   }
 
+  /// What became of a draft.
+  public sealed interface Outcome {}
+
   /// @param created whether the KPI is new
-  public record Outcome(KpiDefined definition, boolean created) {}
+  public record Defined(KpiDefined definition, boolean created) implements Outcome {}
+
+  /// Somebody else changed the KPI at the same moment; nothing was changed by this draft.
+  public record Overtaken() implements Outcome {}
 
   /// Saves and announces. It is announced even if nothing changed, because an earlier announcement
-  /// may have failed.
+  /// may have failed. If this one fails, the definition waits in the catalogue, and
+  /// [#announceTheRest] makes it good.
   public Outcome define(OrganizationCode organization, KpiCode code, Version draft) {
-    KpiDefined current = catalogue.find(organization, code).orElse(null);
+    KpiDefined current = catalogue.stored(organization, code).orElse(null);
     KpiDefined next = next(organization, code, current, draft);
-    if (!next.equals(current)) {
-      catalogue.save(next);
+    int expected = current == null ? 0 : current.newest().version();
+    if (!next.equals(current) && !catalogue.save(next, expected)) {
+      return new Overtaken();
     }
-    announcements.announce(next);
-    return new Outcome(next, current == null);
+    announce(next);
+    return new Defined(next, current == null);
+  }
+
+  /// Announces what was saved and could not be announced then.
+  public void announceTheRest() {
+    catalogue.unannounced().forEach(this::announce);
+  }
+
+  private void announce(KpiDefined definition) {
+    announcements.announce(definition);
+    catalogue.announced(definition);
   }
 
   static KpiDefined next(

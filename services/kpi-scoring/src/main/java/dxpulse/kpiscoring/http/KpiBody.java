@@ -14,7 +14,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +26,13 @@ final class KpiBody {
   private static final int STANDARD_MAX_AGE = 18;
   private static final int LONGEST_MAX_AGE = 120;
 
+  // Stand in where a member cannot be read, so that the other rules are checked in the same round.
+  private static final LocalizedText NO_NAME = new LocalizedText("？", null);
+  private static final FiscalYear NO_YEAR = new FiscalYear(1900);
+
   private final BodyReader body;
+  // Where each component that could be read stands in the body.
+  private final List<Integer> places = new ArrayList<>();
 
   KpiBody(JsonNode json) {
     body = new BodyReader(json);
@@ -60,32 +65,45 @@ final class KpiBody {
     }
     FiscalYear validTo = body.fiscalYear("validTo");
     String reason = body.text("reason");
-    if (!faults().isEmpty()) {
-      return Optional.empty();
-    }
     Version draft =
         new Version(
             0,
-            Objects.requireNonNull(field),
-            Objects.requireNonNull(name),
+            field == null ? Field.ADMINISTRATION : field,
+            name == null ? NO_NAME : name,
             components,
             aggregation == null ? Aggregation.ARITHMETIC : aggregation,
             cap,
             floor,
             coverage == null ? STANDARD_COVERAGE : coverage,
             maxAge == null ? STANDARD_MAX_AGE : maxAge,
-            Objects.requireNonNull(validFrom),
+            validFrom == null ? NO_YEAR : validFrom,
             validTo,
             reason,
             changedBy,
             at);
-    for (KpiRule.Breach breach : KpiRule.breachesOf(draft)) {
-      faults()
-          .add(
-              new Problem.Fault(
-                  breach.pointer(), breach.rule().name(), breach.message(), null, null));
-    }
+    List<Problem.Fault> broken =
+        KpiRule.breachesOf(draft).stream().map(this::fault).filter(this::isNew).toList();
+    faults().addAll(broken);
     return faults().isEmpty() ? Optional.of(draft) : Optional.empty();
+  }
+
+  private Problem.Fault fault(KpiRule.Breach breach) {
+    Integer component = breach.component();
+    String at = component == null ? "" : "/components/" + places.get(component);
+    return new Problem.Fault(
+        at + breach.member(),
+        breach.rule().name(),
+        breach.message(),
+        breach.value(),
+        breach.expected());
+  }
+
+  /// Whether nothing at the place or below it was refused already.
+  private boolean isNew(Problem.Fault fault) {
+    return faults().stream()
+        .noneMatch(known ->
+            known.pointer().equals(fault.pointer())
+                || known.pointer().startsWith(fault.pointer() + "/"));
   }
 
   private @Nullable Field field() {
@@ -100,11 +118,14 @@ final class KpiBody {
 
   private List<Component> components() {
     List<Component> components = new ArrayList<>();
-    for (BodyReader item : body.items("components")) {
+    List<BodyReader> items = body.items("components");
+    for (int i = 0; i < items.size(); i++) {
+      BodyReader item = items.get(i);
       Optional<IndicatorCode> indicator = item.code("indicator", IndicatorCode::new);
       BigDecimal weight = item.has("weight") ? item.decimal("weight") : BigDecimal.ONE;
       if (indicator.isPresent() && weight != null) {
         components.add(new Component(indicator.get(), weight));
+        places.add(i);
       }
     }
     return components;

@@ -38,14 +38,23 @@ class KpiController {
 
   @GetMapping("/api/kpis")
   ResponseEntity<byte[]> all() {
+    if (!catalogue.isComplete()) {
+      return Answers.problem(loading());
+    }
     Caller caller = Callers.current();
     List<Map<String, Object>> kpis =
         catalogue.all(caller.organization()).stream().map(KpiController::shown).toList();
-    return Answers.json(200, Map.of("kpis", kpis));
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("writable", caller.is(Role.OFFICE));
+    answer.put("kpis", kpis);
+    return Answers.json(200, answer);
   }
 
   @GetMapping("/api/kpis/{code}")
   ResponseEntity<byte[]> one(@PathVariable String code) {
+    if (!catalogue.isComplete()) {
+      return Answers.problem(loading());
+    }
     Caller caller = Callers.current();
     return kpiCode(code)
         .flatMap(kpi -> catalogue.find(caller.organization(), kpi))
@@ -58,6 +67,9 @@ class KpiController {
     Caller caller = Callers.current();
     if (!caller.is(Role.OFFICE)) {
       return Answers.problem(Problem.forbidden("KPIs are defined by the role office"));
+    }
+    if (!catalogue.isComplete()) {
+      return Answers.problem(loading());
     }
     Optional<KpiCode> kpi = kpiCode(code);
     if (kpi.isEmpty()) {
@@ -84,12 +96,25 @@ class KpiController {
 
   private ResponseEntity<byte[]> define(Caller caller, KpiCode code, Version draft) {
     try {
-      DefineKpi.Outcome outcome = defineKpi.define(caller.organization(), code, draft);
-      return Answers.json(outcome.created() ? 201 : 200, shown(outcome.definition()));
+      return switch (defineKpi.define(caller.organization(), code, draft)) {
+        case DefineKpi.Defined(var definition, var created) ->
+            Answers.json(created ? 201 : 200, shown(definition));
+        case DefineKpi.Overtaken() ->
+            Answers.problem(
+                Problem.conflict(
+                    "KPI "
+                        + code
+                        + " was changed by somebody else at the same moment; read it again"));
+      };
     } catch (NotAcknowledged away) {
       return Answers.problem(
-          Problem.unavailable("Kafka does not acknowledge the definition; send it again"));
+          Problem.unavailable(
+              "Kafka does not acknowledge the definition; it takes effect once Kafka does"));
     }
+  }
+
+  static Problem loading() {
+    return Problem.unavailable("the definitions of KPIs are being read");
   }
 
   static Optional<KpiCode> kpiCode(String text) {

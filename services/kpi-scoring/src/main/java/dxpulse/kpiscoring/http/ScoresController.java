@@ -15,7 +15,9 @@ import dxpulse.kpiscoring.reading.Waiting;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// The scores of a KPI, as they stand or as they were known at an instant.
 @RestController
 class ScoresController {
+  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   private final KpiCatalogue catalogue;
@@ -51,6 +54,9 @@ class ScoresController {
       @RequestParam(required = false) @Nullable String asOf,
       @RequestParam(required = false) @Nullable String wait)
       throws InterruptedException {
+    if (!catalogue.isComplete()) {
+      return Answers.problem(KpiController.loading());
+    }
     Caller caller = Callers.current();
     boolean waited = wait == null || waiting.await(wait, LONGEST_WAIT);
     Optional<KpiCode> kpi =
@@ -91,7 +97,7 @@ class ScoresController {
     if (asOf == null) {
       return book.newest(caller.organization(), kpi, kind);
     }
-    Instant instant = OffsetDateTime.parse(asOf).toInstant();
+    Instant instant = instant(asOf);
     return book.revisions(caller.organization(), kpi, kind).stream()
         .flatMap(revisions ->
             revisions.reversed().stream()
@@ -99,6 +105,14 @@ class ScoresController {
                 .findFirst()
                 .stream())
         .toList();
+  }
+
+  /// An instant, or the end of a day in Japan. A `+` that was not escaped arrives as a blank.
+  static Instant instant(String text) {
+    if (text.indexOf('T') < 0) {
+      return LocalDate.parse(text).plusDays(1).atStartOfDay(JAPAN).toInstant().minusNanos(1);
+    }
+    return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
   }
 
   private static Map<String, Object> shown(KpiScored score) {

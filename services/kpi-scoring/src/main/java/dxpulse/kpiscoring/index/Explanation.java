@@ -7,123 +7,150 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/// The exact decomposition of a change of an index: one part per indicator whose score moved, plus
-/// the effect of components, weights or method that changed and of values that appeared or
-/// vanished. The parts sum to the change.
+/// The exact decomposition of a change of an index, in three steps that are taken one after the
+/// other; the parts sum to the change.
 ///
-/// Over the components that both periods scored with equal weights, the arithmetic mean gives
-/// `wᵢ·Δsᵢ`, and the geometric mean logarithmic-mean weights (LMDI, Ang 2004):
-/// `wᵢ·L(I₁,I₀)·ln(sᵢ₁/sᵢ₀)` with `L(a,b) = (a − b)/ln(a/b)`. The other means are decomposed along
-/// the straight line between the two periods by the same rule of equal shares. Whatever remains is
-/// due to composition (the definition changed) or coverage.
+/// 1. Composition: the period before is scored once more by the method of the later one, with its
+///    components, weights, targets and bounds. What this alone changes is no achievement of
+///    anybody.
+/// 2. Coverage: what changes when the components are left out that only one of the two periods has
+///    a score for.
+/// 3. The indicators: the moves of the scores that both have, by equal weights `w` of sum 1.
+///
+/// The arithmetic mean gives `wᵢ·Δsᵢ`; the geometric mean logarithmic-mean weights (LMDI, Ang
+/// 2004), `wᵢ·L(I₁,I₀)·ln(sᵢ₁/sᵢ₀)` with `L(a,b) = (a − b)/ln(a/b)`; the harmonic mean
+/// `I₀·I₁·wᵢ·(1/sᵢ₀ − 1/sᵢ₁)`. For the median all scores are thought to move evenly from old to new
+/// at once: an indicator is given what the median moves while its score is the one in the middle
+/// (half of it, if two are). None of these depends on the order of the components.
 public final class Explanation {
   public static final String COMPOSITION = "COMPOSITION";
   public static final String COVERAGE = "COVERAGE";
   private static final double NOTHING = 1e-12;
-  private static final int STEPS = 64;
 
   private Explanation() {}
 
-  /// @param sameDefinition whether both indexes were made by the same version of the KPI and its
-  ///   indicators
-  public static List<Contribution> of(KpiIndex before, KpiIndex after, boolean sameDefinition) {
+  /// @param remade the period before, scored by the method of the later one
+  public static List<Contribution> of(KpiIndex before, KpiIndex remade, KpiIndex after) {
     if (!(before.score() instanceof Score.Scored(double from))
         || !(after.score() instanceof Score.Scored(double to))) {
       return List.of();
     }
-    Map<IndicatorCode, WeightedScore> earlier = scored(before);
+    if (!(remade.score() instanceof Score.Scored(double start))) {
+      return parts(List.of(), to - from, 0);
+    }
     Map<IndicatorCode, WeightedScore> later = scored(after);
-    List<IndicatorCode> common = later.keySet().stream().filter(earlier::containsKey).toList();
-    List<Contribution> parts = new ArrayList<>();
-    double explained = 0;
-    if (!common.isEmpty()) {
-      // The moves of the common components, weighed as the later period weighs them.
-      double[] weights = common.stream().mapToDouble(code -> weight(later, code)).toArray();
-      double[] old = common.stream().mapToDouble(code -> score(earlier, code)).toArray();
-      double[] now = common.stream().mapToDouble(code -> score(later, code)).toArray();
-      double share =
-          sum(weights) / later.values().stream().mapToDouble(WeightedScore::weight).sum();
-      double[] moves = moves(weights, old, now, after.aggregation());
-      for (int i = 0; i < moves.length; i++) {
-        double points = moves[i] * share;
-        explained += points;
-        if (Math.abs(points) > NOTHING) {
-          parts.add(new Contribution(common.get(i).value(), points));
-        }
-      }
+    Map<IndicatorCode, WeightedScore> earlier = scored(remade);
+    earlier.keySet().retainAll(later.keySet());
+    later.keySet().retainAll(earlier.keySet());
+    List<IndicatorCode> common = List.copyOf(later.keySet());
+    List<WeightedScore> now = List.copyOf(later.values());
+    List<WeightedScore> old =
+        common.stream().flatMap(code -> Stream.ofNullable(earlier.get(code))).toList();
+    if (!(Aggregate.of(old, after.aggregation()) instanceof Score.Scored(double first))
+        || !(Aggregate.of(now, after.aggregation()) instanceof Score.Scored(double last))) {
+      return parts(List.of(), start - from, to - start);
     }
-    double rest = to - from - explained;
-    if (Math.abs(rest) > 1e-9) {
-      parts.add(new Contribution(sameDefinition ? COVERAGE : COMPOSITION, rest));
-    } else if (!parts.isEmpty()) {
-      Contribution last = parts.removeLast();
-      parts.add(new Contribution(last.cause(), last.points() + rest));
+    double[] moves = moves(old, now, first, last, after.aggregation());
+    List<Contribution> indicators = new ArrayList<>();
+    for (int i = 0; i < moves.length; i++) {
+      add(indicators, common.get(i).value(), moves[i]);
     }
+    return parts(indicators, start - from, (first - start) + (to - last));
+  }
+
+  private static List<Contribution> parts(
+      List<Contribution> indicators, double composition, double coverage) {
+    List<Contribution> parts = new ArrayList<>(indicators);
+    add(parts, COMPOSITION, composition);
+    add(parts, COVERAGE, coverage);
     return List.copyOf(parts);
   }
 
+  private static void add(List<Contribution> parts, String cause, double points) {
+    if (Math.abs(points) > NOTHING) {
+      parts.add(new Contribution(cause, points));
+    }
+  }
+
   private static double[] moves(
-      double[] weights, double[] old, double[] now, Aggregation aggregation) {
+      List<WeightedScore> old,
+      List<WeightedScore> now,
+      double first,
+      double last,
+      Aggregation aggregation) {
+    double[] weights = now.stream().mapToDouble(WeightedScore::weight).toArray();
+    double total = DoubleStream.of(weights).sum();
+    double[] from = old.stream().mapToDouble(WeightedScore::score).toArray();
+    double[] to = now.stream().mapToDouble(WeightedScore::score).toArray();
     return switch (aggregation) {
-      case ARITHMETIC -> arithmetic(weights, old, now);
-      case GEOMETRIC -> geometric(weights, old, now);
-      case HARMONIC, MEDIAN -> alongTheLine(weights, old, now, aggregation);
+      case ARITHMETIC -> each(i -> weights[i] / total * (to[i] - from[i]), weights.length);
+      case GEOMETRIC -> {
+        double mean = logarithmicMean(last, first);
+        yield each(i -> weights[i] / total * mean * Math.log(to[i] / from[i]), weights.length);
+      }
+      case HARMONIC ->
+          each(
+              i -> first * last * weights[i] / total * (to[i] - from[i]) / (from[i] * to[i]),
+              weights.length);
+      case MEDIAN -> medianMoves(from, to);
     };
   }
 
-  private static double[] arithmetic(double[] weights, double[] old, double[] now) {
-    double total = sum(weights);
-    double[] moves = new double[weights.length];
-    for (int i = 0; i < moves.length; i++) {
-      moves[i] = weights[i] / total * (now[i] - old[i]);
+  private static double[] each(IntToDoubleFunction part, int count) {
+    return IntStream.range(0, count).mapToDouble(part).toArray();
+  }
+
+  private static double logarithmicMean(double one, double other) {
+    double ratio = Math.log(one / other);
+    // Where the two nearly meet, their quotient has no digits left; the mean lies between them.
+    return Math.abs(ratio) < 1e-7 ? (one + other) / 2 : (one - other) / ratio;
+  }
+
+  private static double[] medianMoves(double[] from, double[] to) {
+    int count = from.length;
+    double[] moves = new double[count];
+    double[] bends = bends(from, to);
+    for (int k = 1; k < bends.length; k++) {
+      double length = bends[k] - bends[k - 1];
+      double between = bends[k - 1] + length / 2;
+      double[] at = each(i -> from[i] + (to[i] - from[i]) * between, count);
+      double[] sorted = DoubleStream.of(at).sorted().toArray();
+      share(sorted[(count - 1) / 2], at, length / 2, from, to, moves);
+      share(sorted[count / 2], at, length / 2, from, to, moves);
     }
     return moves;
   }
 
-  private static double[] geometric(double[] weights, double[] old, double[] now) {
-    double total = sum(weights);
-    double from = 0;
-    double to = 0;
-    for (int i = 0; i < weights.length; i++) {
-      from += weights[i] / total * Math.log(old[i]);
-      to += weights[i] / total * Math.log(now[i]);
-    }
-    double mean =
-        Math.abs(to - from) < NOTHING
-            ? Math.exp(from)
-            : (Math.exp(to) - Math.exp(from)) / (to - from);
-    double[] moves = new double[weights.length];
-    for (int i = 0; i < moves.length; i++) {
-      moves[i] = weights[i] / total * mean * Math.log(now[i] / old[i]);
-    }
-    return moves;
-  }
-
-  /// Steps from the old scores to the new ones and gives each component half of its effect before
-  /// and half after the others'.
-  private static double[] alongTheLine(
-      double[] weights, double[] old, double[] now, Aggregation aggregation) {
-    double[] moves = new double[weights.length];
-    double[] at = old.clone();
-    for (int step = 1; step <= STEPS; step++) {
-      boolean forward = step % 2 == 1;
-      for (int k = 0; k < weights.length; k++) {
-        int i = forward ? k : weights.length - 1 - k;
-        double before = index(weights, at, aggregation);
-        at[i] = step == STEPS ? now[i] : old[i] + (now[i] - old[i]) * step / STEPS;
-        moves[i] += index(weights, at, aggregation) - before;
+  /// Those who stand in the middle share what they move.
+  private static void share(
+      double middle, double[] at, double length, double[] from, double[] to, double[] moves) {
+    long there = DoubleStream.of(at).filter(score -> score == middle).count();
+    for (int i = 0; i < at.length; i++) {
+      if (at[i] == middle) {
+        moves[i] += length / there * (to[i] - from[i]);
       }
     }
-    return moves;
   }
 
-  private static double index(double[] weights, double[] scores, Aggregation aggregation) {
-    List<WeightedScore> weighted = new ArrayList<>();
-    for (int i = 0; i < weights.length; i++) {
-      weighted.add(new WeightedScore(scores[i], weights[i]));
+  /// The moments, 0 to 1, between which the scores keep their order on their way.
+  private static double[] bends(double[] from, double[] to) {
+    DoubleStream.Builder bends = DoubleStream.builder();
+    bends.add(0).add(1);
+    for (int i = 0; i < from.length; i++) {
+      for (int j = 0; j < i; j++) {
+        double before = from[i] - from[j];
+        double after = to[i] - to[j];
+        if (before * after < 0) {
+          bends.add(before / (before - after));
+        }
+      }
     }
-    return Aggregate.of(weighted, aggregation).asNumber().orElse(0);
+    return bends.build().sorted().distinct().toArray();
   }
 
   private static Map<IndicatorCode, WeightedScore> scored(KpiIndex index) {
@@ -132,23 +159,5 @@ public final class Explanation {
         .components()
         .forEach(c -> c.weighted().ifPresent(weighted -> scored.put(c.indicator(), weighted)));
     return scored;
-  }
-
-  private static double weight(Map<IndicatorCode, WeightedScore> scores, IndicatorCode code) {
-    WeightedScore found = scores.get(code);
-    return found == null ? 0 : found.weight();
-  }
-
-  private static double score(Map<IndicatorCode, WeightedScore> scores, IndicatorCode code) {
-    WeightedScore found = scores.get(code);
-    return found == null ? 0 : found.score();
-  }
-
-  private static double sum(double[] numbers) {
-    double sum = 0;
-    for (double number : numbers) {
-      sum += number;
-    }
-    return sum;
   }
 }

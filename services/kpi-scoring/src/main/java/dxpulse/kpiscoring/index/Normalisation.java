@@ -26,8 +26,9 @@ public sealed interface Normalisation {
     }
   }
 
-  /// Share of the target: `100·x/T`, or `100·T/x` where lower is better. Source: the plan's own
-  /// first indexes (2024).
+  /// Share of the target: `100·x/T`, or `100·T/x` where lower is better. A share has a meaning
+  /// above zero only: of a positive target, and for the inverse of a positive value. (An inverse
+  /// target of zero gives 0 until the value is zero.) Source: the plan's own first indexes (2024).
   record Ratio(double target, Direction direction) implements Normalisation {
     @Override
     public Score achievementOf(Measured measured) {
@@ -37,9 +38,13 @@ public sealed interface Normalisation {
       double value = measured.number().doubleValue();
       return switch (direction) {
         case HIGHER_IS_BETTER ->
-            target == 0 ? new Score.NotScored(ZERO_TARGET) : Score.of(100 * value / target);
-        case LOWER_IS_BETTER ->
-            value == 0 ? new Score.NotScored(ZERO_VALUE) : Score.of(100 * target / value);
+            target <= 0 ? new Score.NotScored(ZERO_TARGET) : Score.of(100 * value / target);
+        case LOWER_IS_BETTER -> {
+          if (target < 0) {
+            yield new Score.NotScored(ZERO_TARGET);
+          }
+          yield value <= 0 ? new Score.NotScored(ZERO_VALUE) : Score.of(100 * target / value);
+        }
       };
     }
   }

@@ -16,25 +16,33 @@ final class AffectedPeriods {
 
   /// All periods of the horizon.
   static Map<Granularity, List<Period>> all(Optional<Horizon> horizon) {
-    Map<Granularity, List<Period>> affected = new EnumMap<>(Granularity.class);
-    horizon.ifPresent(known -> {
-      for (Granularity granularity : Granularity.values()) {
-        affected.put(
-            granularity, range(granularity, known.first().start(), known.last().end(), known));
-      }
-    });
-    return affected;
+    return horizon
+        .map(known -> each(known.first(), known.last(), known))
+        .orElseGet(() -> new EnumMap<>(Granularity.class));
+  }
+
+  /// What opens when time goes on from one day to another.
+  static Map<Granularity, List<Period>> opened(Optional<Horizon> before, Optional<Horizon> now) {
+    if (before.isEmpty() || now.isEmpty()) {
+      return all(now);
+    }
+    LocalDate old = before.get().last();
+    return now.get().last().isAfter(old)
+        ? each(old, now.get().last(), now.get())
+        : new EnumMap<>(Granularity.class);
   }
 
   /// What a value moves: the periods that contain it, those that carry it forward until a later
   /// value takes its place, and what it opens between the old horizon and itself.
   ///
   /// @param own the series that the value belongs to, with the value
+  /// @param carries whether values of this kind are carried forward
   /// @param before the KPI's horizon without the value, `now` the one with it
   /// @param maxAgeMonths the longest that a value of this KPI is carried forward
   static Map<Granularity, List<Period>> by(
       Period period,
       Series own,
+      boolean carries,
       Optional<Horizon> before,
       Optional<Horizon> now,
       int maxAgeMonths) {
@@ -44,16 +52,17 @@ final class AffectedPeriods {
     Horizon old = before.get();
     Horizon known = now.get();
     LocalDate from = period.start();
-    LocalDate to = lastCarried(period, own, known, maxAgeMonths);
-    if (period.end().isAfter(old.last().end())) {
-      from = earlier(from, old.last().end());
+    LocalDate to = carries ? lastCarried(period, own, known, maxAgeMonths) : period.end();
+    if (known.last().isAfter(old.last())) {
+      from = earlier(from, old.last());
     }
-    if (period.start().isBefore(old.first().start())) {
-      to = later(to, old.first().start());
+    if (period.start().isBefore(old.first())) {
+      to = later(to, old.first());
     }
+    LocalDate end = earlier(to, known.last());
     Map<Granularity, List<Period>> affected = new EnumMap<>(Granularity.class);
     for (Granularity granularity : Granularity.values()) {
-      LocalDate andTheNext = granularity.containing(to).next().end();
+      LocalDate andTheNext = granularity.containing(end).next().end();
       affected.put(granularity, range(granularity, from, andTheNext, known));
     }
     return affected;
@@ -63,7 +72,7 @@ final class AffectedPeriods {
   private static LocalDate lastCarried(Period period, Series own, Horizon known, int maxAgeMonths) {
     LocalDate oldest =
         own.lastEndedBy(period.end().minusDays(1)) == null
-            ? later(known.last().end(), period.end())
+            ? later(known.last(), period.end())
             : period.end().plusDays(1).plusMonths(maxAgeMonths).minusDays(1);
     return own.firstEndingAfter(period.end())
         .map(next -> earlier(oldest, next.end()))
@@ -78,9 +87,17 @@ final class AffectedPeriods {
     return one.isAfter(other) ? one : other;
   }
 
+  private static Map<Granularity, List<Period>> each(LocalDate from, LocalDate to, Horizon known) {
+    Map<Granularity, List<Period>> affected = new EnumMap<>(Granularity.class);
+    for (Granularity granularity : Granularity.values()) {
+      affected.put(granularity, range(granularity, from, to, known));
+    }
+    return affected;
+  }
+
   private static List<Period> range(
       Granularity granularity, LocalDate from, LocalDate to, Horizon known) {
-    LocalDate end = to.isBefore(known.last().end()) ? to : known.last().end();
+    LocalDate end = earlier(to, known.last());
     List<Period> periods = new ArrayList<>();
     for (Period at = granularity.containing(from); !at.start().isAfter(end); at = at.next()) {
       periods.add(at);

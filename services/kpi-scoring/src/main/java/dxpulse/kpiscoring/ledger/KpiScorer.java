@@ -20,19 +20,31 @@ import dxpulse.kpiscoring.index.Score;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Scores a KPI for a period from definitions and values.
+/// Scores a KPI for a period from definitions and values. An index that was made once is remembered
+/// until something changes, because the next period's change is measured from it.
 final class KpiScorer {
+  private static final Series NONE = new Series();
+
   private final Map<IndicatorCode, IndicatorDefined> indicators;
   private final Map<IndicatorCode, Series> series;
+  private final Map<Made, KpiIndex> made = new HashMap<>();
+
+  private record Made(KpiCode kpi, int version, Period period) {}
 
   KpiScorer(Map<IndicatorCode, IndicatorDefined> indicators, Map<IndicatorCode, Series> series) {
     this.indicators = indicators;
     this.series = series;
+  }
+
+  /// Definitions or values may be others from now on.
+  void forget() {
+    made.clear();
   }
 
   /// @param earlier the version in force for the period before, if there was one
@@ -46,13 +58,17 @@ final class KpiScorer {
       int revision,
       Cause cause,
       Instant at) {
-    KpiIndex index = index(version, period);
-    KpiIndex before = earlier == null ? null : index(earlier, period.previous());
+    KpiIndex index = index(code, version, period);
+    KpiIndex before = earlier == null ? null : index(code, earlier, period.previous());
     Double change = change(before, index);
-    List<Contribution> contributions =
-        earlier == null || before == null || change == null
-            ? List.of()
-            : Explanation.of(before, index, sameDefinition(earlier, version, before, index));
+    List<Contribution> contributions = List.of();
+    if (earlier != null && before != null && change != null) {
+      KpiIndex remade =
+          isSameMethod(earlier, version, before, index)
+              ? before
+              : index(version, period.previous(), period);
+      contributions = Explanation.of(before, remade, index);
+    }
     double[] weights = index.effectiveWeights();
     List<KpiScored.Component> components = new ArrayList<>();
     for (int i = 0; i < weights.length; i++) {
@@ -69,7 +85,7 @@ final class KpiScorer {
         index.coverage(),
         index.components().stream()
             .anyMatch(c -> c.score() != null && c.status() != null && !c.status().isSettled()),
-        index.components().stream().anyMatch(c -> c.value() != null && c.sample()),
+        index.components().stream().anyMatch(c -> c.valuePeriod() != null && c.sample()),
         components,
         contributions,
         null,
@@ -80,26 +96,37 @@ final class KpiScorer {
         at);
   }
 
-  private KpiIndex index(KpiDefined.Version version, Period period) {
+  private KpiIndex index(KpiCode code, KpiDefined.Version version, Period period) {
+    return made.computeIfAbsent(
+        new Made(code, version.version(), period), unmade -> index(version, period, period));
+  }
+
+  /// @param period the period whose values are scored
+  /// @param method the period whose method they are scored by
+  private KpiIndex index(KpiDefined.Version version, Period period, Period method) {
     Bounds bounds = new Bounds(asDouble(version.floor()), asDouble(version.cap()));
     List<ComponentScore> components = new ArrayList<>();
     for (KpiDefined.Component component : version.components()) {
-      components.add(component(component, period, bounds, version.maxAgeMonths()));
+      components.add(component(component, period, method, bounds, version.maxAgeMonths()));
     }
     return KpiIndex.of(components, version.aggregation(), version.minimumCoverage().doubleValue());
   }
 
   private ComponentScore component(
-      KpiDefined.Component component, Period period, Bounds bounds, int maxAgeMonths) {
+      KpiDefined.Component component,
+      Period period,
+      Period method,
+      Bounds bounds,
+      int maxAgeMonths) {
     IndicatorDefined definition = indicators.get(component.indicator());
     double weight = component.weight().doubleValue();
     if (definition == null) {
       return missing(component.indicator(), weight, NotScoredReason.NOT_YET_DEFINED, null, 0);
     }
-    IndicatorDefined.Version version = Method.inForce(definition, period);
+    IndicatorDefined.Version version = Method.inForce(definition, method);
     double scored = version.isReference() ? 0 : weight;
-    BigDecimal target = Method.targetFor(version, period);
-    Series values = series.getOrDefault(component.indicator(), new Series());
+    BigDecimal target = Method.targetFor(version, method);
+    Series values = series.getOrDefault(component.indicator(), NONE);
     Optional<RollUp.Rolled> found = RollUp.of(values, period, version.accumulation(), maxAgeMonths);
     if (found.isEmpty()) {
       NotScoredReason reason =
@@ -112,7 +139,7 @@ final class KpiScorer {
     }
     RollUp.Rolled rolled = found.get();
     Score achievement =
-        switch (Method.scaleFor(version, period)) {
+        switch (Method.scaleFor(version, method)) {
           case Method.Scale.By(var normalisation) ->
               normalisation.achievementOf(new Measured(rolled.value(), rolled.stage()));
           case Method.Scale.None(var reason) -> new Score.NotScored(reason);
@@ -162,13 +189,25 @@ final class KpiScorer {
         c.indicatorVersion());
   }
 
-  private static boolean sameDefinition(
+  /// Whether both indexes were made of the same components by the same versions and targets.
+  private static boolean isSameMethod(
       KpiDefined.Version earlier, KpiDefined.Version version, KpiIndex before, KpiIndex after) {
-    return earlier.version() == version.version()
-        && before.components().stream()
-            .map(ComponentScore::indicatorVersion)
-            .toList()
-            .equals(after.components().stream().map(ComponentScore::indicatorVersion).toList());
+    if (earlier.version() != version.version()) {
+      return false;
+    }
+    for (int i = 0; i < after.components().size(); i++) {
+      ComponentScore old = before.components().get(i);
+      ComponentScore now = after.components().get(i);
+      if (old.indicatorVersion() != now.indicatorVersion()
+          || !isEqual(old.target(), now.target())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isEqual(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+    return one == null || other == null ? one == other : one.compareTo(other) == 0;
   }
 
   private static @Nullable Double change(@Nullable KpiIndex before, KpiIndex after) {

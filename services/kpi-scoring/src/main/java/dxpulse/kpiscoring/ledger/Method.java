@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +30,30 @@ final class Method {
         .findFirst();
   }
 
-  /// The newest version that is valid for the period, else the first: an indicator's values reach
-  /// back before the plan.
+  /// The newest version that is valid for the period. Values reach back before the plan and go on
+  /// after it: before every validity the earliest version holds, after it the one that was valid
+  /// last.
   static IndicatorDefined.Version inForce(IndicatorDefined indicator, Period period) {
-    return indicator.versions().reversed().stream()
-        .filter(version -> isValid(version.validFrom(), version.validTo(), period))
-        .findFirst()
-        .orElse(indicator.versions().getFirst());
+    List<IndicatorDefined.Version> newestFirst = indicator.versions().reversed();
+    for (IndicatorDefined.Version version : newestFirst) {
+      if (isValid(version.validFrom(), version.validTo(), period)) {
+        return version;
+      }
+    }
+    return newestFirst.stream()
+        .filter(version -> version.validTo() != null)
+        .filter(version -> !version.validFrom().start().isAfter(period.start()))
+        .reduce((one, other) -> endsLater(other, one) ? other : one)
+        .orElseGet(() ->
+            newestFirst.stream()
+                .reduce(
+                    (one, other) -> other.validFrom().compareTo(one.validFrom()) < 0 ? other : one)
+                .orElseThrow());
+  }
+
+  private static boolean endsLater(IndicatorDefined.Version one, IndicatorDefined.Version other) {
+    return Objects.requireNonNull(one.validTo()).compareTo(Objects.requireNonNull(other.validTo()))
+        > 0;
   }
 
   private static boolean isValid(FiscalYear from, @Nullable FiscalYear to, Period period) {

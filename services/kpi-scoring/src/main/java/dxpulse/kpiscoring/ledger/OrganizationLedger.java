@@ -12,13 +12,17 @@ import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -27,6 +31,8 @@ import java.util.function.Predicate;
 /// Takes in facts in any order, any number of times; answers with the scores that really changed.
 /// The scores depend on the newest revisions and versions alone, never on how they came.
 public final class OrganizationLedger {
+  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+
   private final OrganizationCode organization;
   private final Map<IndicatorCode, IndicatorDefined> indicators = new HashMap<>();
   private final Map<KpiCode, KpiDefined> kpis = new TreeMap<>();
@@ -34,6 +40,10 @@ public final class OrganizationLedger {
   private final Map<ScoreKey, KpiScored> scores = new HashMap<>();
   private Unsettled unsettled = new Unsettled();
   private final KpiScorer scorer = new KpiScorer(indicators, series);
+  private Map<IndicatorCode, List<Scope>> scopesOf = Map.of();
+  private List<Scope> scopes = List.of();
+  private boolean knowsScopes;
+  private LocalDate today = LocalDate.MIN;
 
   public OrganizationLedger(OrganizationCode organization) {
     this.organization = organization;
@@ -45,52 +55,112 @@ public final class OrganizationLedger {
   /// Puts back what was known before, without scoring.
   public void restore(IndicatorDefined definition) {
     indicators.put(definition.code(), definition);
+    knowsScopes = false;
   }
 
   public void restore(KpiDefined definition) {
     kpis.put(definition.code(), definition);
+    knowsScopes = false;
   }
 
   public void restore(IndicatorCode indicator, CurrentValue value) {
     boolean unused = seriesOf(indicator).apply(value);
+    knowsScopes = false;
   }
 
-  public void restore(KpiScored score) {
+  /// Puts back a score, unless a newer revision is known.
+  ///
+  /// @return whether it was news
+  public boolean restore(KpiScored score) {
+    KpiScored held = scores.get(new ScoreKey(score.kpi(), score.period()));
+    if (held != null && held.revision() >= score.revision()) {
+      return false;
+    }
     scores.put(new ScoreKey(score.kpi(), score.period()), score);
+    return true;
+  }
+
+  /// When the newest score was made; [Instant#EPOCH] if there is none.
+  public Instant lastScoredAt() {
+    return scores.values().stream()
+        .map(KpiScored::scoredAt)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
   }
 
   /// Takes in a value and makes its scores.
   ///
   /// @return scores that changed, in the order of their periods
   public List<KpiScored> apply(ValueRecorded value, Instant at) {
-    take(value);
+    boolean unused = take(value);
     return settle(at).told();
   }
 
   /// Takes in a value, whose scores are made with the next [#settle]. Values of municipalities do
   /// not enter the prefecture's index.
-  public void take(ValueRecorded value) {
+  ///
+  /// @return whether it is news for this ledger
+  /// @throws IllegalArgumentException when its period lies where no board reaches; nothing has
+  ///   changed then
+  public boolean take(ValueRecorded value) {
+    if (!Horizon.reachesTo(value.period())) {
+      throw new IllegalArgumentException("period: " + value.period() + " (expected: about now)");
+    }
     if (!value.area().equals(organization.asArea())) {
       unsettled.hear(value.observationId());
-      return;
+      return false;
     }
+    List<Scope> moved = scopesOf(value.indicator());
     Series own = seriesOf(value.indicator());
-    List<KpiDefined> moved =
-        kpis.values().stream().filter(kpi -> contains(kpi, value.indicator())).toList();
-    List<Optional<Horizon>> before = moved.stream().map(this::horizon).toList();
     if (!own.apply(CurrentValue.of(value))) {
       unsettled.repeat(value.observationId());
-      return;
+      return false;
     }
     Cause cause = new Cause(Cause.Kind.VALUE, value.observationId(), value.submittedAt());
     unsettled.hear(value.observationId());
-    for (int i = 0; i < moved.size(); i++) {
-      KpiDefined kpi = moved.get(i);
+    boolean carries = isCarried(value.indicator());
+    for (Scope scope : moved) {
+      Optional<Horizon> before = scope.horizon(today);
+      scope.include(value.period(), carries);
       unsettled.mark(
-          kpi.code(),
-          AffectedPeriods.by(value.period(), own, before.get(i), horizon(kpi), longestCarry(kpi)),
+          scope.kpi().code(),
+          AffectedPeriods.by(
+              value.period(), own, carries, before, scope.horizon(today), scope.longestCarry()),
           cause);
     }
+    return true;
+  }
+
+  /// Scores what opens as time goes on: values are carried forward into the period that has begun,
+  /// or are too old for it.
+  ///
+  /// @return scores that changed, in the order of their KPIs and periods
+  public List<KpiScored> comeTo(Instant at) {
+    LocalDate before = today;
+    if (!isNewDay(at)) {
+      return List.of();
+    }
+    Cause cause = new Cause(Cause.Kind.VALUE, null, null);
+    List<KpiScored> changed = new ArrayList<>();
+    scorer.forget();
+    for (Scope scope : scopes()) {
+      changed.addAll(
+          rescore(
+              scope.kpi(),
+              AffectedPeriods.opened(scope.horizon(before), scope.horizon(today)),
+              cause,
+              at));
+    }
+    return changed;
+  }
+
+  private boolean isNewDay(Instant at) {
+    LocalDate day = LocalDate.ofInstant(at, JAPAN);
+    boolean isNew = day.isAfter(today);
+    if (isNew) {
+      today = day;
+    }
+    return isNew;
   }
 
   /// Makes the scores that values taken in since the last time have moved, each once, however many
@@ -99,6 +169,7 @@ public final class OrganizationLedger {
     Unsettled open = unsettled;
     unsettled = new Unsettled();
     Map<ScoreKey, KpiScored> changed = new LinkedHashMap<>();
+    scorer.forget();
     open.marks()
         .forEach((key, cause) ->
             Optional.ofNullable(kpis.get(key.kpi()))
@@ -121,44 +192,64 @@ public final class OrganizationLedger {
             .minus(unheard);
     Cause cause = new Cause(Cause.Kind.VALUE, null, null);
     List<KpiScored> made = new ArrayList<>();
-    for (KpiDefined kpi : kpis.values()) {
-      made.addAll(rescore(kpi, AffectedPeriods.all(horizon(kpi)), cause, at));
+    boolean unused = isNewDay(at);
+    scorer.forget();
+    for (Scope scope : scopes()) {
+      made.addAll(rescore(scope.kpi(), AffectedPeriods.all(scope.horizon(today)), cause, at));
     }
-    List<KpiScored> told = new ArrayList<>(standing(score -> !score.scoredAt().isBefore(since)));
-    told.removeAll(made);
+    Set<ScoreKey> again = new HashSet<>();
+    made.forEach(score -> again.add(new ScoreKey(score.kpi(), score.period())));
+    List<KpiScored> told =
+        new ArrayList<>(
+            standing(score ->
+                !score.scoredAt().isBefore(since)
+                    && !again.contains(new ScoreKey(score.kpi(), score.period()))));
     told.addAll(made);
     return told;
   }
 
-  public List<KpiScored> apply(IndicatorDefined definition, Instant at) {
+  /// Whether a definition is newer than the one that is known.
+  public boolean isNews(IndicatorDefined definition) {
     IndicatorDefined held = indicators.get(definition.code());
-    if (held != null && held.newest().version() >= definition.newest().version()) {
+    return held == null || held.newest().version() < definition.newest().version();
+  }
+
+  public boolean isNews(KpiDefined definition) {
+    KpiDefined held = kpis.get(definition.code());
+    return held == null || held.newest().version() < definition.newest().version();
+  }
+
+  public List<KpiScored> apply(IndicatorDefined definition, Instant at) {
+    if (!isNews(definition)) {
       return standing(score ->
           score.cause().kind() == Cause.Kind.INDICATOR_DEFINITION
               && score.components().stream()
                   .anyMatch(component -> component.indicator().equals(definition.code())));
     }
-    indicators.put(definition.code(), definition);
+    restore(definition);
     Cause cause = new Cause(Cause.Kind.INDICATOR_DEFINITION, null, null);
     List<KpiScored> changed = new ArrayList<>();
-    for (KpiDefined kpi : kpis.values()) {
-      if (contains(kpi, definition.code())) {
-        changed.addAll(rescore(kpi, AffectedPeriods.all(horizon(kpi)), cause, at));
-      }
+    scorer.forget();
+    for (Scope scope : scopesOf(definition.code())) {
+      changed.addAll(rescore(scope.kpi(), AffectedPeriods.all(scope.horizon(today)), cause, at));
     }
     return changed;
   }
 
   public List<KpiScored> apply(KpiDefined definition, Instant at) {
-    KpiDefined held = kpis.get(definition.code());
-    if (held != null && held.newest().version() >= definition.newest().version()) {
+    if (!isNews(definition)) {
       return standing(score ->
           score.cause().kind() == Cause.Kind.KPI_DEFINITION
               && score.kpi().equals(definition.code()));
     }
-    kpis.put(definition.code(), definition);
+    restore(definition);
     Cause cause = new Cause(Cause.Kind.KPI_DEFINITION, null, null);
-    return rescore(definition, AffectedPeriods.all(horizon(definition)), cause, at);
+    scorer.forget();
+    return scopes().stream()
+        .filter(scope -> scope.kpi().code().equals(definition.code()))
+        .map(scope -> rescore(scope.kpi(), AffectedPeriods.all(scope.horizon(today)), cause, at))
+        .flatMap(List::stream)
+        .toList();
   }
 
   /// Scores that a repeated fact had brought about. They are told again, because the fact is
@@ -202,7 +293,7 @@ public final class OrganizationLedger {
             earlier,
             held == null ? 1 : held.revision() + 1,
             cause,
-            at);
+            held == null || at.isAfter(held.scoredAt()) ? at : held.scoredAt());
     if (held != null && saysTheSame(held, next)) {
       return Optional.empty();
     }
@@ -237,32 +328,43 @@ public final class OrganizationLedger {
         Instant.EPOCH);
   }
 
-  /// From the first to the last period for which any component of the KPI has a value.
-  private Optional<Horizon> horizon(KpiDefined kpi) {
-    List<Series> known =
-        kpi.versions().stream()
-            .flatMap(version -> version.components().stream())
-            .map(component -> series.get(component.indicator()))
-            .filter(values -> values != null && !values.isEmpty())
-            .toList();
-    return known.stream()
-        .flatMap(values -> values.first().stream())
-        .min(Comparator.comparing(Period::start))
-        .flatMap(first ->
-            known.stream()
-                .flatMap(values -> values.last().stream())
-                .max(Comparator.comparing(Period::end))
-                .map(last -> new Horizon(first, last)));
+  private List<Scope> scopes() {
+    if (!knowsScopes) {
+      scopes = kpis.values().stream().map(this::scope).toList();
+      Map<IndicatorCode, List<Scope>> byIndicator = new HashMap<>();
+      for (Scope scope : scopes) {
+        for (IndicatorCode indicator : scope.indicators()) {
+          byIndicator.computeIfAbsent(indicator, unseen -> new ArrayList<>()).add(scope);
+        }
+      }
+      scopesOf = byIndicator;
+      knowsScopes = true;
+    }
+    return scopes;
   }
 
-  private static int longestCarry(KpiDefined kpi) {
-    return kpi.versions().stream().mapToInt(KpiDefined.Version::maxAgeMonths).max().orElse(0);
+  /// The KPIs that an indicator is part of.
+  private List<Scope> scopesOf(IndicatorCode indicator) {
+    var _ = scopes();
+    return scopesOf.getOrDefault(indicator, List.of());
   }
 
-  private static boolean contains(KpiDefined kpi, IndicatorCode indicator) {
-    return kpi.versions().stream()
-        .flatMap(version -> version.components().stream())
-        .anyMatch(component -> component.indicator().equals(indicator));
+  private Scope scope(KpiDefined kpi) {
+    Scope scope = new Scope(kpi);
+    for (IndicatorCode indicator : scope.indicators()) {
+      Series values = series.get(indicator);
+      if (values != null) {
+        scope.include(values, isCarried(indicator));
+      }
+    }
+    return scope;
+  }
+
+  private boolean isCarried(IndicatorCode indicator) {
+    IndicatorDefined definition = indicators.get(indicator);
+    return definition != null
+        && definition.versions().stream()
+            .anyMatch(version -> RollUp.isCarried(version.accumulation()));
   }
 
   private Series seriesOf(IndicatorCode indicator) {

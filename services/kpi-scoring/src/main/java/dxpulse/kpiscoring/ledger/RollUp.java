@@ -2,9 +2,12 @@ package dxpulse.kpiscoring.ledger;
 
 import dxpulse.contracts.types.Accumulation;
 import dxpulse.contracts.types.ValueStatus;
+import dxpulse.contracts.types.time.CalendarHalf;
+import dxpulse.contracts.types.time.CalendarYear;
 import dxpulse.contracts.types.time.FiscalHalf;
 import dxpulse.contracts.types.time.FiscalQuarter;
 import dxpulse.contracts.types.time.FiscalYear;
+import dxpulse.contracts.types.time.Month;
 import dxpulse.contracts.types.time.Period;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -25,7 +28,8 @@ public final class RollUp {
   /// A value for a period.
   ///
   /// @param value absent when the counts have a denominator of zero, or a stage is given instead
-  /// @param from the period that it is from; another than asked for when carried forward
+  /// @param from the period that it is from; another than asked for when carried forward, and when
+  ///   the last value within the period is not from its end
   /// @param partial whether parts of the period had no value
   public record Rolled(
       @Nullable BigDecimal value,
@@ -48,10 +52,17 @@ public final class RollUp {
     }
     List<CurrentValue> parts = new ArrayList<>();
     boolean complete = collect(series, period, parts);
-    if (!parts.isEmpty()) {
-      return Optional.of(combined(parts, period, accumulation, !complete));
-    }
-    return carried(series, period, accumulation, maxAgeMonths);
+    return switch (accumulation) {
+      case FLOW ->
+          parts.isEmpty() ? Optional.empty() : Optional.of(summed(parts, period, !complete));
+      case AVERAGE ->
+          parts.isEmpty() ? Optional.empty() : Optional.of(averaged(parts, period, !complete));
+      case STOCK, CUMULATIVE -> last(series, period, complete, maxAgeMonths);
+      case RATE ->
+          haveCounts(parts) && !isNewerThan(parts.getLast(), series, period)
+              ? Optional.of(fromCounts(parts, period, !complete))
+              : last(series, period, complete, maxAgeMonths);
+    };
   }
 
   /// Gathers reported values that fill the period, coarse ones before their parts.
@@ -76,24 +87,47 @@ public final class RollUp {
     return switch (period) {
       case FiscalYear year ->
           List.of(new FiscalHalf(year.year(), 1), new FiscalHalf(year.year(), 2));
-      case FiscalHalf half ->
-          List.of(FiscalQuarter.containing(half.start()), FiscalQuarter.containing(half.end()));
-      default -> period.months() == 1 ? List.of() : List.copyOf(period.monthsWithin());
+      case CalendarYear year ->
+          List.of(new CalendarHalf(year.year(), 1), new CalendarHalf(year.year(), 2));
+      case FiscalHalf half -> quartersOf(half);
+      case CalendarHalf half -> quartersOf(half);
+      case FiscalQuarter quarter -> List.copyOf(quarter.monthsWithin());
+      case Month month -> List.of();
     };
   }
 
-  private static Rolled combined(
-      List<CurrentValue> parts, Period period, Accumulation accumulation, boolean partial) {
-    CurrentValue last = parts.getLast();
-    return switch (accumulation) {
-      case STOCK, CUMULATIVE -> rolled(last, period, false, partial);
-      case FLOW -> summed(parts, period, partial);
-      case AVERAGE -> averaged(parts, period, partial);
-      case RATE ->
-          parts.stream().allMatch(part -> part.numerator() != null && part.denominator() != null)
-              ? fromCounts(parts, period, partial)
-              : rolled(last, period, false, partial);
-    };
+  private static List<Period> quartersOf(Period half) {
+    return List.of(FiscalQuarter.containing(half.start()), FiscalQuarter.containing(half.end()));
+  }
+
+  private static boolean haveCounts(List<CurrentValue> parts) {
+    return !parts.isEmpty()
+        && parts.stream().allMatch(part -> part.numerator() != null && part.denominator() != null);
+  }
+
+  /// Whether a value that is no part of the period, such as that of a calendar year, ended in it
+  /// after its last part.
+  private static boolean isNewerThan(CurrentValue lastPart, Series series, Period period) {
+    CurrentValue newest = series.lastEndedBy(period.end());
+    return newest != null && newest.period().end().isAfter(lastPart.period().end());
+  }
+
+  /// The newest value that ended within the period, or else before it and carried forward.
+  private static Optional<Rolled> last(
+      Series series, Period period, boolean complete, int maxAgeMonths) {
+    CurrentValue newest = series.lastEndedBy(period.end());
+    if (newest == null) {
+      return Optional.empty();
+    }
+    if (newest.period().end().isBefore(period.start())) {
+      return isTooOld(newest, period, maxAgeMonths)
+          ? Optional.empty()
+          : Optional.of(rolled(newest, newest.period(), true, false));
+    }
+    boolean isFromTheEnd = newest.period().end().equals(period.end());
+    boolean covers = isFromTheEnd && newest.period().contains(period);
+    return Optional.of(
+        rolled(newest, isFromTheEnd ? period : newest.period(), false, !complete && !covers));
   }
 
   private static Rolled summed(List<CurrentValue> parts, Period period, boolean partial) {
@@ -134,24 +168,16 @@ public final class RollUp {
     return of(rate, parts, period, partial);
   }
 
-  private static Optional<Rolled> carried(
-      Series series, Period period, Accumulation accumulation, int maxAgeMonths) {
-    return switch (accumulation) {
-      case FLOW, AVERAGE -> Optional.empty();
-      case STOCK, CUMULATIVE, RATE -> {
-        CurrentValue last = series.lastEndedBy(period.end());
-        yield last == null || isTooOld(last, period, maxAgeMonths)
-            ? Optional.empty()
-            : Optional.of(rolled(last, last.period(), true, false));
-      }
-    };
-  }
-
   /// Whether there is a value that would be carried forward, were it not too old.
   public static boolean isOnlyTooOld(Series series, Period period, Accumulation accumulation) {
+    return isCarried(accumulation) && series.lastEndedBy(period.end()) != null;
+  }
+
+  /// Whether values of this kind hold on until the next one.
+  static boolean isCarried(Accumulation accumulation) {
     return switch (accumulation) {
       case FLOW, AVERAGE -> false;
-      case STOCK, CUMULATIVE, RATE -> series.lastEndedBy(period.end()) != null;
+      case STOCK, CUMULATIVE, RATE -> true;
     };
   }
 

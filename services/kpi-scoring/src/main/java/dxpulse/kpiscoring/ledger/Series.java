@@ -4,9 +4,7 @@ import dxpulse.contracts.types.time.Month;
 import dxpulse.contracts.types.time.Period;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -18,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Series {
   private final NavigableMap<Period, CurrentValue> values = new TreeMap<>();
   private final Map<Period, CurrentValue> byPeriod = new HashMap<>();
+  private @Nullable LocalDate start;
 
   public Series() {}
 
@@ -32,6 +31,9 @@ public final class Series {
       return false;
     }
     values.put(incoming.period(), incoming);
+    if (start == null || incoming.period().start().isBefore(start)) {
+      start = incoming.period().start();
+    }
     byPeriod.put(incoming.period(), incoming);
     return true;
   }
@@ -53,20 +55,14 @@ public final class Series {
     return Optional.ofNullable(values.ceilingKey(firstEndingFrom(day.plusDays(1))));
   }
 
-  public Optional<Period> first() {
-    return values.keySet().stream().min(Comparator.comparing(Period::start));
+  /// The first day that any value is for.
+  @Nullable LocalDate start() {
+    return start;
   }
 
-  public Optional<Period> last() {
-    return values.isEmpty() ? Optional.empty() : Optional.of(values.lastKey());
-  }
-
-  public boolean isEmpty() {
-    return values.isEmpty();
-  }
-
-  public Collection<CurrentValue> all() {
-    return List.copyOf(values.values());
+  /// The last day that any value is for.
+  @Nullable LocalDate end() {
+    return values.isEmpty() ? null : values.lastKey().end();
   }
 
   /// Sorts before every period that ends on the day or later: periods are ordered by their end,

@@ -4,8 +4,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -34,7 +32,6 @@ import org.bson.Document;
 /// them: everything is read by its key. Entries are gathered; they are written before anybody
 /// reads, and before the position of their records is.
 public final class MongoScoreBook implements ScoreBook {
-  private static final ReplaceOptions REPLACE = new ReplaceOptions().upsert(true);
   private static final UpdateOptions UPDATE = new UpdateOptions().upsert(true);
   private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
 
@@ -52,7 +49,9 @@ public final class MongoScoreBook implements ScoreBook {
   @Override
   public synchronized void enter(Collection<KpiScored> entered) {
     for (KpiScored score : entered) {
-      gathered.put(id(score.organization(), score.kpi(), score.period(), score.revision()), score);
+      var _ =
+          gathered.putIfAbsent(
+              id(score.organization(), score.kpi(), score.period(), score.revision()), score);
     }
     if (gathered.size() > MOST_GATHERED) {
       write();
@@ -67,10 +66,13 @@ public final class MongoScoreBook implements ScoreBook {
     List<WriteModel<Document>> writes = new ArrayList<>();
     Map<String, Map<String, Integer>> newest = new HashMap<>();
     gathered.forEach((id, score) -> {
-      Document document =
-          new Document("_id", id)
-              .append("body", new String(EventCodec.encode(score), StandardCharsets.UTF_8));
-      writes.add(new ReplaceOneModel<>(Filters.eq("_id", id), document, REPLACE));
+      // What was entered first stays: a revision is never rewritten.
+      writes.add(
+          new UpdateOneModel<>(
+              Filters.eq("_id", id),
+              Updates.setOnInsert(
+                  "body", new String(EventCodec.encode(score), StandardCharsets.UTF_8)),
+              UPDATE));
       newest
           .computeIfAbsent(
               content(score.organization(), score.kpi(), score.granularity()),

@@ -1,8 +1,14 @@
 package dxpulse.kpiscoring.reading;
 
+import dxpulse.contracts.types.KpiCode;
+import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.event.KpiScored;
+import dxpulse.contracts.types.time.Period;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,40 +18,63 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Lets a reader wait until an observation has been scored and the scores can be read. Remembers
+/// Lets a reader wait until an observation has been scored and the scores can be read. A score that
+/// several observations moved has one of them as its cause, and all of them wait for it. Remembers
 /// the latest observations only.
 public final class Waiting {
   private static final int REMEMBERED = 20_000;
 
   private final Lock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Map<String, Set<String>> unread =
+  private final Map<Told, List<Open>> waitingFor = new HashMap<>();
+  private final Map<String, Open> byObservation =
       new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Set<String>> eldest) {
-          return size() > REMEMBERED;
+        protected boolean removeEldestEntry(Map.Entry<String, Open> eldest) {
+          if (size() <= REMEMBERED) {
+            return false;
+          }
+          forget(eldest.getValue());
+          return true;
         }
       };
 
-  private final Map<String, Boolean> read =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Set<Told> read =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Told, Boolean> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
+
+  private record Told(OrganizationCode organization, KpiCode kpi, Period period, int revision) {
+    static Told of(KpiScored score) {
+      return new Told(score.organization(), score.kpi(), score.period(), score.revision());
+    }
+  }
+
+  /// What an observation still waits for.
+  private static final class Open {
+    private final Set<Told> scores = new HashSet<>();
+  }
 
   /// The stream has taken in an observation and will tell these scores.
   public void scored(String observationId, List<KpiScored> scores) {
     lock.lock();
     try {
-      Set<String> open = new HashSet<>();
+      Open open = new Open();
       for (KpiScored score : scores) {
-        if (!read.containsKey(id(score))) {
-          open.add(id(score));
+        Told told = Told.of(score);
+        if (!read.contains(told)) {
+          open.scores.add(told);
+          waitingFor.computeIfAbsent(told, unseen -> new ArrayList<>(1)).add(open);
         }
       }
-      unread.put(observationId, open);
+      Open before = byObservation.put(observationId, open);
+      if (before != null) {
+        forget(before);
+      }
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -57,11 +86,11 @@ public final class Waiting {
     lock.lock();
     try {
       for (KpiScored score : scores) {
-        read.put(id(score), true);
-        String cause = score.cause().observationId();
-        Set<String> open = cause == null ? null : unread.get(cause);
-        if (open != null) {
-          open.remove(id(score));
+        Told told = Told.of(score);
+        read.add(told);
+        List<Open> waiting = waitingFor.remove(told);
+        if (waiting != null) {
+          waiting.forEach(open -> open.scores.remove(told));
         }
       }
       changed.signalAll();
@@ -88,11 +117,16 @@ public final class Waiting {
   }
 
   private boolean isScored(String observationId) {
-    Set<String> open = unread.get(observationId);
-    return open != null && open.isEmpty();
+    Open open = byObservation.get(observationId);
+    return open != null && open.scores.isEmpty();
   }
 
-  private static String id(KpiScored score) {
-    return score.kpi() + "|" + score.period() + "|" + score.revision();
+  private void forget(Open open) {
+    for (Told told : open.scores) {
+      List<Open> waiting = waitingFor.get(told);
+      if (waiting != null && waiting.remove(open) && waiting.isEmpty()) {
+        waitingFor.remove(told);
+      }
+    }
   }
 }

@@ -12,16 +12,18 @@ public final class Scoring implements ProcessorSupplier<String, byte[], String, 
   private final EventCodec codec;
   private final Clock clock;
   private final ScoringListener listener;
+  private final ToldScores toldScores;
 
-  public Scoring(EventCodec codec, Clock clock, ScoringListener listener) {
+  public Scoring(EventCodec codec, Clock clock, ScoringListener listener, ToldScores toldScores) {
     this.codec = codec;
     this.clock = clock;
     this.listener = listener;
+    this.toldScores = toldScores;
   }
 
   @Override
   public Processor<String, byte[], String, byte[]> get() {
-    return new ScoringProcessor(codec, clock, listener);
+    return new ScoringProcessor(codec, clock, listener, toldScores);
   }
 
   @Override

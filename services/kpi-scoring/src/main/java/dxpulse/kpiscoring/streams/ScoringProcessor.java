@@ -12,7 +12,6 @@ import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.UnreadableRecord;
 import dxpulse.kpiscoring.ledger.OrganizationLedger;
 import dxpulse.kpiscoring.ledger.Settled;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -31,6 +30,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Translates records to facts for the ledger, keeps what changed, and tells the scores.
 ///
@@ -38,8 +39,10 @@ import org.jspecify.annotations.Nullable;
 /// time that it took, a quarter of a second at most, and the values that come meanwhile are scored
 /// together. What is lost when the process ends between taking in and telling is made good when the
 /// ledger is opened again.
+///
+/// A record that cannot be used, for whatever reason, is set aside and the flow goes on; only what
+/// Kafka itself cannot do ends the thread, which is replaced and tries again.
 final class ScoringProcessor implements Processor<String, byte[], String, byte[]> {
-  static final String DESTINATION = "dxp_destination";
   private static final String CONSUMER = "kpi-scoring";
   private static final Duration PATIENCE = Duration.ofMillis(5);
   private static final Duration BEHIND = Duration.ofMillis(20);
@@ -47,11 +50,17 @@ final class ScoringProcessor implements Processor<String, byte[], String, byte[]
   private static final Duration LONGEST_REST = Duration.ofMillis(250);
   // As long as a producer tries to deliver what was told.
   private static final Duration UNHEARD = Duration.ofMinutes(2);
+  private static final Duration REOPENING = Duration.ofSeconds(10);
+  private static final Duration NEW_DAY = Duration.ofMinutes(1);
+  private static final Logger LOG = LoggerFactory.getLogger(ScoringProcessor.class);
 
   private final EventCodec codec;
   private final Clock clock;
   private final ScoringListener listener;
+  private final ToldScores toldScores;
   private final Map<OrganizationCode, OrganizationLedger> ledgers = new HashMap<>();
+  // Read from the store and not opened yet.
+  private final Map<OrganizationCode, OrganizationLedger> restored = new HashMap<>();
   private final Set<OrganizationLedger> unsettled = new LinkedHashSet<>();
   private final Map<String, String> traces = new HashMap<>();
   private Instant restUntil = Instant.MIN;
@@ -60,24 +69,87 @@ final class ScoringProcessor implements Processor<String, byte[], String, byte[]
   private @Nullable ProcessorContext<String, byte[]> context;
   private @Nullable LedgerStore store;
 
-  ScoringProcessor(EventCodec codec, Clock clock, ScoringListener listener) {
+  ScoringProcessor(EventCodec codec, Clock clock, ScoringListener listener, ToldScores toldScores) {
     this.codec = codec;
     this.clock = clock;
     this.listener = listener;
+    this.toldScores = toldScores;
   }
 
   @Override
   public void init(ProcessorContext<String, byte[]> opened) {
     context = opened;
     store = new LedgerStore(opened.getStateStore(LedgerStore.NAME));
+    recallWhatWasTold(opened.taskId().partition());
     opening = opened.schedule(PATIENCE, PunctuationType.WALL_CLOCK_TIME, time -> openLedgers());
     var _ =
         opened.schedule(PATIENCE, PunctuationType.WALL_CLOCK_TIME, time -> settleUnlessResting());
+    var _ = opened.schedule(NEW_DAY, PunctuationType.WALL_CLOCK_TIME, time -> goOnInTime());
+  }
+
+  /// What was told is on the topic; what of it was kept may be less, after a crash, or nothing,
+  /// when the state is made anew. Revisions go on from what was told.
+  private void recallWhatWasTold(int partition) {
+    Instant newest = Instant.EPOCH;
+    for (OrganizationCode organization : store().organizations()) {
+      OrganizationLedger ledger = store().ledgerOf(organization);
+      restored.put(organization, ledger);
+      newest = ledger.lastScoredAt().isAfter(newest) ? ledger.lastScoredAt() : newest;
+    }
+    Instant since = newest.equals(Instant.EPOCH) ? newest : newest.minus(UNHEARD);
+    toldScores.since(
+        partition,
+        since,
+        score -> {
+          if (restored.computeIfAbsent(score.organization(), store()::ledgerOf).restore(score)) {
+            store().keep(score, EventCodec.encode(score));
+          }
+        });
   }
 
   private void openLedgers() {
-    store().organizations().forEach(this::ledgerOf);
     Objects.requireNonNull(opening).cancel();
+    for (OrganizationCode organization : store().organizations()) {
+      guarded(() -> {
+        var _ = ledgerOf(organization);
+      });
+    }
+  }
+
+  private void goOnInTime() {
+    guarded(() -> {
+      settle();
+      Instant now = clock.instant();
+      for (OrganizationLedger ledger : List.copyOf(ledgers.values())) {
+        tellAll(ledger.comeTo(now), null);
+      }
+    });
+  }
+
+  private void settleUnlessResting() {
+    guarded(this::restOrSettle);
+  }
+
+  /// Work that no record waits for. If it fails, every ledger is read again from what is kept.
+  private void guarded(Runnable work) {
+    try {
+      work.run();
+    } catch (KafkaException transientFault) {
+      throw transientFault;
+    } catch (RuntimeException unforeseen) {
+      LOG.error("ledgers are opened anew", unforeseen);
+      closeLedgers();
+    }
+  }
+
+  /// Drops what is in memory and may be half changed. What was not settled is found when the
+  /// ledgers are opened anew.
+  private void closeLedgers() {
+    ledgers.clear();
+    unsettled.clear();
+    traces.clear();
+    Objects.requireNonNull(opening).cancel();
+    opening = context().schedule(REOPENING, PunctuationType.WALL_CLOCK_TIME, time -> openLedgers());
   }
 
   @Override
@@ -86,9 +158,20 @@ final class ScoringProcessor implements Processor<String, byte[], String, byte[]
     try {
       take(origin.topic(), record);
     } catch (UnreadableRecord unreadable) {
-      listener.deadLetter(origin.topic());
-      context().forward(deadLetter(record, origin, String.valueOf(unreadable.getMessage())));
+      setAside(record, origin, String.valueOf(unreadable.getMessage()));
+    } catch (KafkaException transientFault) {
+      throw transientFault;
+    } catch (RuntimeException unforeseen) {
+      LOG.error(
+          "set aside {}-{}@{}", origin.topic(), origin.partition(), origin.offset(), unforeseen);
+      closeLedgers();
+      setAside(record, origin, String.valueOf(unforeseen));
     }
+  }
+
+  private void setAside(Record<String, byte[]> record, RecordMetadata origin, String reason) {
+    listener.deadLetter(origin.topic());
+    context().forward(deadLetter(record, origin, reason));
   }
 
   private void take(String topic, Record<String, byte[]> record) {
@@ -96,34 +179,42 @@ final class ScoringProcessor implements Processor<String, byte[], String, byte[]
     switch (topic) {
       case Topics.VALUE_RECORDED -> {
         ValueRecorded value = EventCodec.decode(EventType.VALUE_RECORDED, record.value());
+        Acceptable.check(value);
         OrganizationLedger ledger = ledgerOf(value.organization());
-        ledger.take(value);
-        store().keep(value);
+        if (ledger.take(value)) {
+          store().keep(value);
+        }
         unsettled.add(ledger);
         if (trace != null) {
           traces.put(value.observationId(), trace);
         }
         isBehind = record.timestamp() < clock.millis() - BEHIND.toMillis();
-        settleUnlessResting();
+        restOrSettle();
       }
       case Topics.INDICATOR_DEFINED -> {
         IndicatorDefined definition =
             EventCodec.decode(EventType.INDICATOR_DEFINED, record.value());
+        Acceptable.check(definition);
         settle();
         OrganizationLedger ledger = ledgerOf(definition.organization());
+        boolean isNews = ledger.isNews(definition);
         List<KpiScored> scores = ledger.apply(definition, clock.instant());
-        store().keep(definition);
-        scores.forEach(score -> tell(score, trace));
-        listener.told(scores);
+        if (isNews) {
+          store().keep(definition);
+        }
+        tellAll(scores, trace);
       }
       case Topics.KPI_DEFINED -> {
         KpiDefined definition = EventCodec.decode(EventType.KPI_DEFINED, record.value());
+        Acceptable.check(definition);
         settle();
         OrganizationLedger ledger = ledgerOf(definition.organization());
+        boolean isNews = ledger.isNews(definition);
         List<KpiScored> scores = ledger.apply(definition, clock.instant());
-        store().keep(definition);
-        scores.forEach(score -> tell(score, trace));
-        listener.told(scores);
+        if (isNews) {
+          store().keep(definition);
+        }
+        tellAll(scores, trace);
       }
       default -> throw new UnreadableRecord(topic + ": not a topic of facts");
     }
@@ -134,13 +225,19 @@ final class ScoringProcessor implements Processor<String, byte[], String, byte[]
     if (known != null) {
       return known;
     }
-    OrganizationLedger opened = store().ledgerOf(organization);
+    OrganizationLedger kept = restored.remove(organization);
+    OrganizationLedger opened = kept == null ? store().ledgerOf(organization) : kept;
     ledgers.put(organization, opened);
-    opened.recovered(UNHEARD, clock.instant()).forEach(score -> tell(score, null));
+    tellAll(opened.recovered(UNHEARD, clock.instant()), null);
     return opened;
   }
 
-  private void settleUnlessResting() {
+  private void tellAll(List<KpiScored> scores, @Nullable String trace) {
+    scores.forEach(score -> tell(score, trace));
+    listener.told(scores);
+  }
+
+  private void restOrSettle() {
     if (!clock.instant().isBefore(restUntil)) {
       settle();
     }
@@ -172,15 +269,13 @@ final class ScoringProcessor implements Processor<String, byte[], String, byte[]
   private void tell(KpiScored score, @Nullable String trace) {
     byte[] encoded = EventCodec.encode(score);
     store().keep(score, encoded);
-    Headers headers = codec.headers(EventType.KPI_SCORED, score, trace);
-    headers.add(DESTINATION, Topics.KPI_SCORED.getBytes(StandardCharsets.UTF_8));
     context()
         .forward(
             new Record<>(
                 EventType.KPI_SCORED.key(score),
                 encoded,
                 score.scoredAt().toEpochMilli(),
-                headers));
+                codec.headers(EventType.KPI_SCORED, score, trace)));
   }
 
   private Record<String, byte[]> deadLetter(
@@ -196,7 +291,6 @@ final class ScoringProcessor implements Processor<String, byte[], String, byte[]
             CONSUMER,
             reason,
             clock.instant());
-    dead.headers().add(DESTINATION, dead.topic().getBytes(StandardCharsets.UTF_8));
     return new Record<>(record.key(), record.value(), record.timestamp(), dead.headers());
   }
 

@@ -1,5 +1,7 @@
 package dxpulse.kpiscoring.streams;
 
+import dxpulse.contracts.types.Topics;
+import dxpulse.contracts.wire.DeadLetter;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.Partitioning;
 import java.util.Optional;
@@ -7,6 +9,7 @@ import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.RecordContext;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
@@ -25,10 +28,16 @@ public final class ScoringTopology {
     facts
         .process(scoring)
         .to(
-            (key, value, context) ->
-                String.valueOf(EventCodec.header(context.headers(), ScoringProcessor.DESTINATION)),
+            (key, value, context) -> destination(context),
             Produced.with(Serdes.String(), Serdes.ByteArray())
                 .withStreamPartitioner(new ByOrganization()));
+  }
+
+  /// A dead letter says who could not use it; everything else is a score.
+  private static String destination(RecordContext told) {
+    return EventCodec.header(told.headers(), DeadLetter.CONSUMER) == null
+        ? Topics.KPI_SCORED
+        : Topics.deadLettersOf(told.topic());
   }
 
   private static final class ByOrganization implements StreamPartitioner<String, byte[]> {

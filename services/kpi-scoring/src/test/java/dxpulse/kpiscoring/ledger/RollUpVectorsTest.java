@@ -73,10 +73,14 @@ class RollUpVectorsTest {
     assertThat(Objects.requireNonNull(rolled.get().value()).doubleValue())
         .as("%s", period)
         .isCloseTo(wanted, within(Math.abs(wanted) * 1e-9));
-    if (!rolled.get().carriedForward()) {
-      assertThat(rolled.get().partial())
-          .as("%s partial", period)
-          .isEqualTo(!expected.get("complete").asBoolean());
+    JsonNode carriedFrom = expected.path("carried_forward_from");
+    boolean carried = carriedFrom.isString();
+    assertThat(rolled.get().carriedForward()).as("%s carried forward", period).isEqualTo(carried);
+    assertThat(rolled.get().partial())
+        .as("%s partial", period)
+        .isEqualTo(!carried && !expected.get("complete").asBoolean());
+    if (carried) {
+      assertThat(rolled.get().from().toString()).isEqualTo(carriedFrom.asString());
     }
   }
 

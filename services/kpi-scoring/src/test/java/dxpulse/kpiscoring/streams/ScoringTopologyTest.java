@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Random;
 import java.util.TreeMap;
@@ -39,11 +40,14 @@ import org.junit.jupiter.api.Test;
 
 /// The scoring as a stream, without a broker.
 class ScoringTopologyTest {
-  private static final Instant START = Instant.parse("2026-11-24T00:00:00Z");
+  private static final Instant START = Instant.parse("2024-05-31T00:00:00Z");
   private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
   private final SteppingClock clock = new SteppingClock();
   private final Map<String, List<KpiScored>> heard = new HashMap<>();
+  private final List<KpiScored> toldBefore = new ArrayList<>();
+  private final List<Instant> askedSince = new ArrayList<>();
+  private boolean fails;
   private int counted;
   private TopologyTestDriver driver;
   private TestOutputTopic<String, byte[]> scores;
@@ -222,6 +226,185 @@ class ScoringTopologyTest {
     }
   }
 
+  @Test
+  void aMunicipalitysValueNeverTakesThePlaceOfThePrefecturesNotEvenWhenOpenedAnew() {
+    send(Topics.VALUE_RECORDED, value("o1", "I19", "2024-05", 30, 1));
+    assertThat(told()).hasSize(4);
+
+    send(
+        Topics.VALUE_RECORDED,
+        bytes(
+            new String(value("o2", "I19", "2024-05", 90, 2), StandardCharsets.UTF_8)
+                .replace("\"area\":\"020001\"", "\"area\":\"022012\"")));
+
+    assertThat(told()).isEmpty();
+    assertThat(heard.get("o2")).isEmpty();
+    assertThat(indexesWhenOpenedAnew()).containsOnly(30.0);
+  }
+
+  @Test
+  void anOlderRevisionThatComesLateChangesNothingEvenWhenOpenedAnew() {
+    send(Topics.VALUE_RECORDED, value("o2", "I19", "2024-05", 50, 2));
+    send(Topics.VALUE_RECORDED, value("o1", "I19", "2024-05", 30, 1));
+
+    assertThat(indexesWhenOpenedAnew()).containsOnly(50.0);
+  }
+
+  @Test
+  void anOlderDefinitionThatComesLateChangesNothingEvenWhenOpenedAnew() {
+    send(Topics.INDICATOR_DEFINED, secondVersionOf(indicator("I19"), "\"100\"", "\"50\""));
+    send(Topics.KPI_DEFINED, secondVersionOf(kpi("K8", "I19"), "\"100\"", "\"90\""));
+    send(Topics.VALUE_RECORDED, value("o1", "I19", "2024-05", 30, 1));
+    send(Topics.INDICATOR_DEFINED, indicator("I19"));
+    send(Topics.KPI_DEFINED, kpi("K8", "I19"));
+
+    // 30 of 50, not of 100.
+    assertThat(newest(told()).values()).extracting(KpiScored::index).containsOnly(60.0);
+    assertThat(indexesWhenOpenedAnew()).containsOnly(60.0);
+  }
+
+  /// Scores are made anew when the ledger is opened, from what is kept.
+  private List<Double> indexesWhenOpenedAnew() {
+    try (TopologyTestDriver opened = driver()) {
+      copy(driver, opened);
+      KeyValueStore<String, byte[]> kept = opened.getKeyValueStore(LedgerStore.NAME);
+      for (String period : List.of("2024-05", "FY2024-Q1", "FY2024-H1", "FY2024")) {
+        var unused = kept.delete("020001|S|K8|" + period);
+      }
+      TestOutputTopic<String, byte[]> out = output(opened, Topics.KPI_SCORED);
+      opened.advanceWallClockTime(Duration.ofSeconds(1));
+      List<Double> indexes = read(out).stream().map(KpiScored::index).toList();
+      assertThat(indexes).hasSize(4);
+      return indexes;
+    }
+  }
+
+  private static byte[] secondVersionOf(byte[] definition, String from, String to) {
+    String text = new String(definition, StandardCharsets.UTF_8);
+    int start = text.indexOf("[{\"version\"") + 1;
+    int end = text.lastIndexOf("}]") + 1;
+    String first = text.substring(start, end);
+    String second = first.replace("\"version\":1", "\"version\":2").replace(from, to);
+    return bytes(text.substring(0, end) + "," + second + text.substring(end));
+  }
+
+  @Test
+  void aPeriodThatNoBoardReachesIsSetAsideAndTheFlowGoesOn() {
+    byte[] ancient = value("o1", "I19", "1900-01", 30, 1);
+
+    send(Topics.VALUE_RECORDED, ancient);
+
+    assertIsSetAsideAndTheFlowGoesOn(ancient, "1900-01");
+  }
+
+  @Test
+  void aNumberThatNoStatisticHasIsSetAsideAndTheFlowGoesOn() {
+    byte[] huge =
+        bytes(
+            new String(value("o1", "I19", "2024-04", 30, 1), StandardCharsets.UTF_8)
+                .replace("\"value\":\"30\"", "\"value\":\"1E+999999999\""));
+
+    send(Topics.VALUE_RECORDED, huge);
+
+    assertIsSetAsideAndTheFlowGoesOn(huge, "value");
+  }
+
+  @Test
+  void aRecordThatFailsUnforeseenIsSetAsideAndItsLedgerIsOpenedAnew() {
+    byte[] value = value("o1", "I19", "2024-05", 20, 1);
+    fails = true;
+
+    send(Topics.VALUE_RECORDED, value);
+
+    assertIsSetAsideAndTheFlowGoesOn(value, "nobody foresaw this");
+  }
+
+  private void assertIsSetAsideAndTheFlowGoesOn(byte[] record, String reason) {
+    TestOutputTopic<String, byte[]> dead = output(Topics.deadLettersOf(Topics.VALUE_RECORDED));
+    TestRecord<String, byte[]> letter = dead.readRecord();
+    assertThat(letter.value()).isEqualTo(record);
+    assertThat(EventCodec.header(letter.headers(), DeadLetter.REASON)).contains(reason);
+    assertThat(dead.isEmpty()).isTrue();
+
+    send(Topics.VALUE_RECORDED, value("o2", "I19", "2024-05", 40, 2));
+
+    assertThat(newest(told()).values()).extracting(KpiScored::index).containsOnly(40.0);
+    assertThat(indexesWhenOpenedAnew()).containsOnly(40.0);
+  }
+
+  @Test
+  void revisionsGoOnWhenTheStateIsLost() {
+    send(Topics.VALUE_RECORDED, value("o1", "I19", "2024-05", 30, 1));
+    send(Topics.VALUE_RECORDED, value("o2", "I19", "2024-05", 40, 2));
+    toldBefore.addAll(told());
+    assertThat(askedSince).containsExactly(Instant.EPOCH);
+
+    try (TopologyTestDriver rebuilt = driver()) {
+      TestOutputTopic<String, byte[]> out = output(rebuilt, Topics.KPI_SCORED);
+      pipe(rebuilt, Topics.INDICATOR_DEFINED, record(indicator("I19")));
+      pipe(rebuilt, Topics.KPI_DEFINED, record(kpi("K8", "I19")));
+      pipe(rebuilt, Topics.VALUE_RECORDED, record(value("o2", "I19", "2024-05", 40, 2)));
+      assertThat(read(out)).allSatisfy(score -> assertThat(score.revision()).isEqualTo(2));
+
+      pipe(rebuilt, Topics.VALUE_RECORDED, record(value("o3", "I19", "2024-05", 70, 3)));
+
+      assertThat(newest(read(out)).values())
+          .hasSize(4)
+          .allSatisfy(score -> assertThat(score.revision()).isGreaterThan(2))
+          .extracting(KpiScored::index)
+          .containsOnly(70.0);
+    }
+  }
+
+  @Test
+  void aValueIsCarriedForwardAsTimeGoesOnAndThenIsTooOld() {
+    send(Topics.VALUE_RECORDED, value("o1", "I19", "2024-05", 30, 1));
+    assertThat(told()).hasSize(4);
+
+    clock.now = Instant.parse("2024-06-30T15:00:00Z"); // 1 July in Japan
+    driver.advanceWallClockTime(Duration.ofMinutes(2));
+
+    Map<String, KpiScored> july = newest(told());
+    assertThat(july.keySet()).containsExactly("K8 2024-06", "K8 2024-07", "K8 FY2024-Q2");
+    assertThat(july.values())
+        .allSatisfy(score -> {
+          assertThat(score.index()).isEqualTo(30.0);
+          assertThat(score.components().getFirst().carriedForward()).isTrue();
+          assertThat(String.valueOf(score.components().getFirst().valuePeriod()))
+              .isEqualTo("2024-05");
+        });
+
+    clock.now = Instant.parse("2026-11-24T00:00:00Z");
+    driver.advanceWallClockTime(Duration.ofMinutes(2));
+
+    Map<String, KpiScored> later = newest(told());
+    // Six months after the end of May 2024 is the end of November.
+    assertThat(Objects.requireNonNull(later.get("K8 2024-11")).index()).isEqualTo(30.0);
+    assertThat(Objects.requireNonNull(later.get("K8 2024-12")).index()).isNull();
+    assertThat(
+            String.valueOf(
+                Objects.requireNonNull(later.get("K8 2024-12"))
+                    .components()
+                    .getFirst()
+                    .notScored()))
+        .isEqualTo("TOO_OLD");
+    assertThat(later).doesNotContainKey("K8 2025-01");
+    assertThat(Objects.requireNonNull(later.get("K8 FY2024-Q3")).index()).isNull();
+    assertThat(later).doesNotContainKey("K8 FY2024-Q4");
+  }
+
+  @Test
+  void noHeaderOfTheInnerWiringLeavesTheHouse() {
+    send(Topics.VALUE_RECORDED, value("o1", "I19", "2024-05", 30, 1));
+
+    assertThat(scores.readRecordsToList())
+        .isNotEmpty()
+        .allSatisfy(record ->
+            assertThat(record.headers())
+                .extracting(header -> header.key())
+                .allSatisfy(key -> assertThat(key).matches("ce_.+|content-type|traceparent")));
+  }
+
   private static void copy(TopologyTestDriver from, TopologyTestDriver to) {
     KeyValueStore<String, byte[]> target = to.getKeyValueStore(LedgerStore.NAME);
     try (KeyValueIterator<String, byte[]> entries =
@@ -236,6 +419,10 @@ class ScoringTopologyTest {
         new ScoringListener() {
           @Override
           public void told(List<KpiScored> scores) {
+            if (fails && !scores.isEmpty()) {
+              fails = false;
+              throw new IllegalStateException("nobody foresaw this");
+            }
             counted += scores.size();
           }
 
@@ -247,7 +434,12 @@ class ScoringTopologyTest {
           @Override
           public void deadLetter(String topic) {}
         };
-    new ScoringTopology(new Scoring(new EventCodec("kpi-scoring"), clock, listener))
+    ToldScores toldScores =
+        (partition, since, hearer) -> {
+          askedSince.add(since);
+          toldBefore.forEach(hearer);
+        };
+    new ScoringTopology(new Scoring(new EventCodec("kpi-scoring"), clock, listener, toldScores))
         .behind(
             builder.stream(
                 List.of(Topics.VALUE_RECORDED, Topics.INDICATOR_DEFINED, Topics.KPI_DEFINED),

@@ -71,9 +71,14 @@ public record IndicatorDefined(
       targets = List.copyOf(targets);
     }
 
-    /// Whether the indicator has a numeric target; without one it is shown but never scored.
+    /// Whether the indicator lacks the numeric target that its normalisation measures by; it is
+    /// then shown but never scored. Goalposts and stages need no target.
     public boolean isReference() {
-      return targets.isEmpty() && normalisation.method() != NormalisationMethod.STAGES;
+      return targets.isEmpty()
+          && switch (normalisation.method()) {
+            case RATIO, DISTANCE -> true;
+            case GOALPOSTS, STAGES -> false;
+          };
     }
   }
 

@@ -1,7 +1,6 @@
 package dxpulse.kpiscoring.reading.kafka;
 
 import dxpulse.contracts.types.Topics;
-import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.wire.BatchLoop;
 import dxpulse.contracts.wire.EventCodec;
@@ -52,7 +51,7 @@ public final class Projection implements BatchLoop.Handler {
         if (record.topic().equals(Topics.KPI_SCORED)) {
           scores.add(EventCodec.decode(EventType.KPI_SCORED, record.value()));
         } else {
-          restore(EventCodec.decode(EventType.KPI_DEFINED, record.value()));
+          catalogue.announced(EventCodec.decode(EventType.KPI_DEFINED, record.value()));
         }
       } catch (UnreadableRecord unreadable) {
         dead.add(deadLetter(record, String.valueOf(unreadable.getMessage())));
@@ -72,16 +71,5 @@ public final class Projection implements BatchLoop.Handler {
       ConsumerRecord<byte[], byte[]> record, String reason) {
     metrics.counter("dxpulse.dead.letters", "topic", record.topic()).increment();
     return KafkaClients.deadLetter(record, "kpi-scoring-projection", reason, clock.instant());
-  }
-
-  private void restore(KpiDefined announced) {
-    boolean known =
-        catalogue
-            .find(announced.organization(), announced.code())
-            .map(ours -> ours.newest().version() >= announced.newest().version())
-            .orElse(false);
-    if (!known) {
-      catalogue.save(announced);
-    }
   }
 }
