@@ -1,0 +1,99 @@
+package dxpulse.kpiscoring.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dxpulse.contracts.types.Aggregation;
+import dxpulse.contracts.types.Field;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.KpiCode;
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.event.KpiDefined;
+import dxpulse.contracts.types.event.KpiDefined.Component;
+import dxpulse.contracts.types.event.KpiDefined.Version;
+import dxpulse.contracts.types.time.FiscalYear;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DefineKpiTest {
+  private static final OrganizationCode AOMORI = new OrganizationCode("020001");
+  private static final KpiCode K8 = new KpiCode("K8");
+
+  private final InMemoryKpiCatalogue catalogue = new InMemoryKpiCatalogue();
+  private final List<KpiDefined> announced = new ArrayList<>();
+  private boolean kafkaIsAway;
+  private final DefineKpi defineKpi =
+      new DefineKpi(
+          catalogue,
+          definition -> {
+            if (kafkaIsAway) {
+              throw new IllegalStateException("not acknowledged");
+            }
+            announced.add(definition);
+          });
+
+  @Test
+  void anotherDraftBecomesTheNextVersionAndAnEqualOneDoesNot() {
+    assertThat(defineKpi.define(AOMORI, K8, draft("1")))
+        .isInstanceOfSatisfying(
+            DefineKpi.Defined.class, defined -> assertThat(defined.created()).isTrue());
+    assertThat(version(defineKpi.define(AOMORI, K8, draft("1")))).isEqualTo(1);
+    assertThat(version(defineKpi.define(AOMORI, K8, draft("2")))).isEqualTo(2);
+    assertThat(announced.getLast().versions()).hasSize(2);
+  }
+
+  @Test
+  void twoAtTheSameMomentMakeNoTwoSecondVersions() {
+    assertThat(version(defineKpi.define(AOMORI, K8, draft("1")))).isEqualTo(1);
+    KpiDefined read = catalogue.stored(AOMORI, K8).orElseThrow();
+    KpiDefined mine = DefineKpi.next(AOMORI, K8, read, draft("2"));
+    KpiDefined other = DefineKpi.next(AOMORI, K8, read, draft("3"));
+
+    assertThat(catalogue.save(mine, 1)).isTrue();
+    assertThat(catalogue.save(other, 1)).isFalse();
+    assertThat(catalogue.stored(AOMORI, K8)).contains(mine);
+  }
+
+  @Test
+  void whatCouldNotBeAnnouncedIsNotShownAndIsAnnouncedLater() {
+    kafkaIsAway = true;
+    assertThatThrownBy(() -> defineKpi.define(AOMORI, K8, draft("1")))
+        .hasMessage("not acknowledged");
+    assertThat(catalogue.find(AOMORI, K8)).isEmpty();
+
+    kafkaIsAway = false;
+    defineKpi.announceTheRest();
+
+    assertThat(announced).hasSize(1);
+    assertThat(catalogue.find(AOMORI, K8)).contains(announced.getFirst());
+    defineKpi.announceTheRest();
+    assertThat(announced).hasSize(1);
+  }
+
+  private static int version(DefineKpi.Outcome outcome) {
+    assertThat(outcome).isInstanceOf(DefineKpi.Defined.class);
+    return ((DefineKpi.Defined) outcome).definition().newest().version();
+  }
+
+  private static Version draft(String weight) {
+    return new Version(
+        0,
+        Field.ADMINISTRATION,
+        new LocalizedText("行政", "Administration"),
+        List.of(new Component(new IndicatorCode("I19"), new BigDecimal(weight))),
+        Aggregation.ARITHMETIC,
+        BigDecimal.valueOf(100),
+        BigDecimal.ZERO,
+        new BigDecimal("0.5"),
+        18,
+        new FiscalYear(2024),
+        null,
+        "why",
+        "office",
+        Instant.parse("2024-04-01T00:00:00Z"));
+  }
+}
