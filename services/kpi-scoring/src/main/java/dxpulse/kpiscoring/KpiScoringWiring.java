@@ -20,6 +20,7 @@ import dxpulse.kpiscoring.definition.KpiAnnouncements;
 import dxpulse.kpiscoring.definition.KpiCatalogue;
 import dxpulse.kpiscoring.mongo.MongoKpiCatalogue;
 import dxpulse.kpiscoring.mongo.MongoScoreBook;
+import dxpulse.kpiscoring.reading.IndicatorNames;
 import dxpulse.kpiscoring.reading.ScoreBook;
 import dxpulse.kpiscoring.reading.Waiting;
 import dxpulse.kpiscoring.reading.kafka.Projection;
@@ -44,8 +45,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
+import org.springframework.kafka.streams.KafkaStreamsMicrometerListener;
 
 /// Builds the pure parts from their ports.
 @Configuration(proxyBeanMethods = false)
@@ -97,6 +100,11 @@ class KpiScoringWiring {
   }
 
   @Bean
+  IndicatorNames names() {
+    return new IndicatorNames();
+  }
+
+  @Bean
   StandingTopic standing(@Value("${dxpulse.kafka}") String kafka) {
     return new StandingTopic(kafka);
   }
@@ -104,11 +112,13 @@ class KpiScoringWiring {
   @Bean
   CatalogueKeeper catalogueKeeper(
       MongoKpiCatalogue catalogue,
+      IndicatorNames names,
       StandingTopic standing,
       DefineKpi defineKpi,
       Readiness readiness) {
     return new CatalogueKeeper(
         () -> {
+          standing.read(EventType.INDICATOR_DEFINED, names::learn);
           List<KpiDefined> announced = new ArrayList<>();
           standing.read(EventType.KPI_DEFINED, announced::add);
           catalogue.load(announced);
@@ -167,8 +177,10 @@ class KpiScoringWiring {
     return new ScoringTopology(new Scoring(codec, clock, listener, toldScores))::behind;
   }
 
+  /// Takes the place of the one that only brings the metrics, of which there may be one alone.
   @Bean
-  StreamsBuilderFactoryBeanConfigurer streamHealth(Readiness readiness) {
+  @Primary
+  StreamsBuilderFactoryBeanConfigurer streamHealth(Readiness readiness, MeterRegistry metrics) {
     StreamHealth health =
         new StreamHealth(
             new StreamHealth.Observer() {
@@ -188,6 +200,7 @@ class KpiScoringWiring {
               }
             });
     return factory -> {
+      factory.addListener(new KafkaStreamsMicrometerListener(metrics));
       factory.setStateListener(health);
       factory.setStreamsUncaughtExceptionHandler(health);
     };
@@ -211,6 +224,7 @@ class KpiScoringWiring {
       @Value("${dxpulse.kafka}") String kafka,
       MongoDatabase database,
       MongoKpiCatalogue catalogue,
+      IndicatorNames names,
       ScoreBook scoreBook,
       Waiting waiting,
       Producer<String, byte[]> producer,
@@ -219,10 +233,10 @@ class KpiScoringWiring {
       Readiness readiness) {
     return new FlowReader(() ->
         new BatchLoop(
-            List.of(Topics.KPI_SCORED, Topics.KPI_DEFINED),
+            List.of(Topics.KPI_SCORED, Topics.KPI_DEFINED, Topics.INDICATOR_DEFINED),
             KafkaClients.consumer(kafka, "kpi-scoring-projection"),
             new MongoPositions(database).after(scoreBook::write),
-            new Projection(catalogue, scoreBook, waiting, producer, clock, metrics),
+            new Projection(catalogue, names, scoreBook, waiting, producer, clock, metrics),
             () -> readiness.reached(PROJECTION)));
   }
 

@@ -11,6 +11,7 @@ import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
 import dxpulse.kpiscoring.definition.DefineKpi;
 import dxpulse.kpiscoring.definition.KpiCatalogue;
+import dxpulse.kpiscoring.reading.IndicatorNames;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +28,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class KpiController {
   private final KpiCatalogue catalogue;
+  private final IndicatorNames names;
   private final DefineKpi defineKpi;
   private final Clock clock;
 
-  KpiController(KpiCatalogue catalogue, DefineKpi defineKpi, Clock clock) {
+  KpiController(KpiCatalogue catalogue, IndicatorNames names, DefineKpi defineKpi, Clock clock) {
     this.catalogue = catalogue;
+    this.names = names;
     this.defineKpi = defineKpi;
     this.clock = clock;
   }
@@ -46,6 +49,7 @@ class KpiController {
         catalogue.all(caller.organization()).stream().map(KpiController::shown).toList();
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("writable", caller.is(Role.OFFICE));
+    answer.put("indicators", names.of(caller.organization()));
     answer.put("kpis", kpis);
     return Answers.json(200, answer);
   }

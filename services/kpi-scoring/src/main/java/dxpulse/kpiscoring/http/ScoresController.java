@@ -2,6 +2,8 @@ package dxpulse.kpiscoring.http;
 
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.KpiCode;
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,11 +118,24 @@ class ScoresController {
     return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
   }
 
-  private static Map<String, Object> shown(KpiScored score) {
+  /// A score as its event, with a reason in words beside each code of one.
+  static Map<String, Object> shown(KpiScored score) {
     Map<String, Object> shown = new LinkedHashMap<>(Answers.members(score));
     shown.remove("organization");
     shown.remove("kpi");
     shown.remove("granularity");
+    shown.put("notScoredLabel", label(score.notScored()));
+    List<Map<String, Object>> components = new ArrayList<>();
+    for (KpiScored.Component component : score.components()) {
+      Map<String, Object> told = new LinkedHashMap<>(Answers.members(component));
+      told.put("notScoredLabel", label(component.notScored()));
+      components.add(told);
+    }
+    shown.put("components", components);
     return shown;
+  }
+
+  private static @Nullable LocalizedText label(@Nullable NotScoredReason reason) {
+    return reason == null ? null : reason.label();
   }
 }

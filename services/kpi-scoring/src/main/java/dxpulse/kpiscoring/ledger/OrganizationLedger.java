@@ -96,6 +96,11 @@ public final class OrganizationLedger {
     return settle(at).told();
   }
 
+  /// Whether boards reach to a period; no value of another can be taken in.
+  public static boolean reachesTo(Period period) {
+    return Horizon.reachesTo(period);
+  }
+
   /// Takes in a value, whose scores are made with the next [#settle]. Values of municipalities do
   /// not enter the prefecture's index.
   ///

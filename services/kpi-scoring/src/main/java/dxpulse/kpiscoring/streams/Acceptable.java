@@ -5,14 +5,19 @@ import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.wire.BodyReader;
 import dxpulse.contracts.wire.UnreadableRecord;
+import dxpulse.kpiscoring.ledger.OrganizationLedger;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/// Refuses numbers that no statistic has and no arithmetic survives, such as 1E+999999999.
+/// Refuses numbers that no statistic has and no arithmetic survives, such as 1E+999999999, and
+/// periods that no board reaches.
 final class Acceptable {
   private Acceptable() {}
 
   static void check(ValueRecorded value) {
+    if (!OrganizationLedger.reachesTo(value.period())) {
+      throw new UnreadableRecord("period: " + value.period() + " (expected: about now)");
+    }
     check("value", value.value());
     check("numerator", value.numerator());
     check("denominator", value.denominator());

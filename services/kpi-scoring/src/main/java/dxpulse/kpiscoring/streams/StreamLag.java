@@ -8,11 +8,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.common.Metric;
 
-/// How many records wait for the stream, by topic. (The definitions of KPIs are read by the
-/// projection, too, which tells their lag.)
+/// How many records wait for the stream, by topic. (Definitions are read by the projection, too,
+/// which tells their lag.)
 public final class StreamLag {
-  private static final List<String> TOPICS =
-      List.of(Topics.VALUE_RECORDED, Topics.INDICATOR_DEFINED);
+  private static final List<String> TOPICS = List.of(Topics.VALUE_RECORDED);
 
   private final Supplier<? extends Collection<? extends Metric>> stream;
 

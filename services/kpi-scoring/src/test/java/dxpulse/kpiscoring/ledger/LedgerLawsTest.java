@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LedgerLawsTest {
   private static final OrganizationCode AOMORI = new OrganizationCode("020001");
   private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
-  private static final int PLANS = 40;
+  private static final int PLANS = 20;
 
   @ParameterizedTest
   @ValueSource(strings = {"STOCK", "FLOW", "CUMULATIVE", "RATE", "AVERAGE"})

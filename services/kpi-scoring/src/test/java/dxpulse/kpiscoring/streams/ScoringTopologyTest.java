@@ -394,6 +394,50 @@ class ScoringTopologyTest {
   }
 
   @Test
+  void goalpostsNeedNoTarget() {
+    send(
+        Topics.INDICATOR_DEFINED,
+        changed(
+            secondVersionOf(
+                indicator("I19"),
+                "{\"method\":\"RATIO\"}",
+                "{\"method\":\"GOALPOSTS\",\"lower\":\"10\",\"upper\":\"60\"}"),
+            "[{\"period\":\"FY2028\",\"value\":\"100\"}]",
+            "[]"));
+    send(Topics.VALUE_RECORDED, value("o1", "I19", "2024-05", 30, 1));
+
+    // (30 − 10)/(60 − 10)
+    assertThat(told()).extracting(KpiScored::index).containsOnly(40.0);
+  }
+
+  @Test
+  void aSampleThatIsAStageMarksTheScoreAsSample() {
+    send(
+        Topics.INDICATOR_DEFINED,
+        secondVersionOf(
+            indicator("I19"),
+            "{\"method\":\"RATIO\"}",
+            "{\"method\":\"STAGES\",\"stages\":{\"試行\":\"50\"}}"));
+    send(
+        Topics.VALUE_RECORDED,
+        changed(
+            changed(value("o1", "I19", "2024-05", 30, 1), "\"value\":\"30\"", "\"stage\":\"試行\""),
+            "\"sample\":false",
+            "\"sample\":true"));
+
+    assertThat(told())
+        .hasSize(4)
+        .allSatisfy(score -> {
+          assertThat(score.index()).isEqualTo(50.0);
+          assertThat(score.sample()).isTrue();
+        });
+  }
+
+  private static byte[] changed(byte[] body, String from, String to) {
+    return bytes(new String(body, StandardCharsets.UTF_8).replace(from, to));
+  }
+
+  @Test
   void noHeaderOfTheInnerWiringLeavesTheHouse() {
     send(Topics.VALUE_RECORDED, value("o1", "I19", "2024-05", 30, 1));
 

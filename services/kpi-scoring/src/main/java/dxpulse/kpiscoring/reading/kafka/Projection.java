@@ -8,6 +8,7 @@ import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.KafkaClients;
 import dxpulse.contracts.wire.UnreadableRecord;
 import dxpulse.kpiscoring.definition.KpiCatalogue;
+import dxpulse.kpiscoring.reading.IndicatorNames;
 import dxpulse.kpiscoring.reading.ScoreBook;
 import dxpulse.kpiscoring.reading.Waiting;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,9 +19,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/// Translates told scores and definitions to entries of the book and the catalogue.
+/// Translates told scores and definitions to entries of the book and the catalogue, and names.
 public final class Projection implements BatchLoop.Handler {
   private final KpiCatalogue catalogue;
+  private final IndicatorNames names;
   private final ScoreBook book;
   private final Waiting waiting;
   private final Producer<String, byte[]> producer;
@@ -29,12 +31,14 @@ public final class Projection implements BatchLoop.Handler {
 
   public Projection(
       KpiCatalogue catalogue,
+      IndicatorNames names,
       ScoreBook book,
       Waiting waiting,
       Producer<String, byte[]> producer,
       Clock clock,
       MeterRegistry metrics) {
     this.catalogue = catalogue;
+    this.names = names;
     this.book = book;
     this.waiting = waiting;
     this.producer = producer;
@@ -48,10 +52,12 @@ public final class Projection implements BatchLoop.Handler {
     List<ProducerRecord<String, byte[]>> dead = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : batch) {
       try {
-        if (record.topic().equals(Topics.KPI_SCORED)) {
-          scores.add(EventCodec.decode(EventType.KPI_SCORED, record.value()));
-        } else {
-          catalogue.announced(EventCodec.decode(EventType.KPI_DEFINED, record.value()));
+        switch (record.topic()) {
+          case Topics.KPI_SCORED ->
+              scores.add(EventCodec.decode(EventType.KPI_SCORED, record.value()));
+          case Topics.INDICATOR_DEFINED ->
+              names.learn(EventCodec.decode(EventType.INDICATOR_DEFINED, record.value()));
+          default -> catalogue.announced(EventCodec.decode(EventType.KPI_DEFINED, record.value()));
         }
       } catch (UnreadableRecord unreadable) {
         dead.add(deadLetter(record, String.valueOf(unreadable.getMessage())));
