@@ -7,6 +7,7 @@ import dxpulse.contracts.types.event.KpiDefined.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a draft into the catalogue: an equal one changes nothing, another one becomes the next
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class DefineKpi {
   private final KpiCatalogue catalogue;
   private final KpiAnnouncements announcements;
+  // Whether something in the catalogue may wait to be announced.
+  private volatile boolean mayWait = true;
 
   public DefineKpi(KpiCatalogue catalogue, KpiAnnouncements announcements) {
     this.catalogue = catalogue;
@@ -43,14 +46,33 @@ public final class DefineKpi {
     return new Defined(next, current == null);
   }
 
-  /// Announces what was saved and could not be announced then.
+  /// Announces what was saved and could not be announced then, by this process or the one before.
   public void announceTheRest() {
-    catalogue.unannounced().forEach(this::announce);
+    if (mayWait) {
+      mayWait = false;
+      for (KpiDefined waiting : orLater(catalogue::unannounced)) {
+        announce(waiting);
+      }
+    }
   }
 
   private void announce(KpiDefined definition) {
-    announcements.announce(definition);
-    catalogue.announced(definition);
+    var _ =
+        orLater(() -> {
+          announcements.announce(definition);
+          catalogue.announced(definition);
+          return definition;
+        });
+  }
+
+  /// Whatever fails here is looked for again.
+  private <T> T orLater(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException later) {
+      mayWait = true;
+      throw later;
+    }
   }
 
   static KpiDefined next(

@@ -12,10 +12,19 @@ import java.util.Optional;
 public final class InMemoryKpiCatalogue implements KpiCatalogue {
   private final Map<String, KpiDefined> stored = new HashMap<>();
   private final Map<String, KpiDefined> announced = new HashMap<>();
+  private final boolean complete;
+
+  public InMemoryKpiCatalogue() {
+    this(true);
+  }
+
+  public InMemoryKpiCatalogue(boolean complete) {
+    this.complete = complete;
+  }
 
   @Override
   public boolean isComplete() {
-    return true;
+    return complete;
   }
 
   @Override
