@@ -21,6 +21,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// What is known of a plan: the newest version or revision of everything. Takes facts in any order
@@ -224,14 +225,31 @@ public final class PlanState {
                 .toList());
   }
 
-  /// The newest period in which some KPI of the board has an index, else the newest at all.
+  /// The newest period in which some KPI of the board has an index that stands on a figure of that
+  /// period, else the newest that has one, else the newest at all.
   public Optional<Period> latest(String board, Granularity granularity) {
-    return kpisOn(board).stream()
-        .flatMap(kpi -> scoresOf(kpi.code(), granularity).values().stream())
-        .filter(score -> score.index() != null)
-        .map(KpiScored::period)
-        .max(Comparator.naturalOrder())
+    return newest(board, granularity, PlanState::hasItsOwnFigure)
+        .or(() -> newest(board, granularity, score -> score.index() != null))
         .or(() -> periodsOf(board, granularity).stream().findFirst());
+  }
+
+  private Optional<Period> newest(
+      String board, Granularity granularity, Predicate<KpiScored> wanted) {
+    return kpisOn(board).stream()
+        .flatMap(kpi ->
+            scoresOf(kpi.code(), granularity).descendingMap().values().stream()
+                .filter(wanted)
+                .limit(1))
+        .map(KpiScored::period)
+        .max(Comparator.naturalOrder());
+  }
+
+  /// Whether an index stands on a value of its own period, not on earlier ones alone.
+  private static boolean hasItsOwnFigure(KpiScored score) {
+    return score.index() != null
+        && (score.components().isEmpty()
+            || score.components().stream()
+                .anyMatch(component -> component.score() != null && !component.carriedForward()));
   }
 
   NavigableMap<Period, KpiScored> scoresOf(KpiCode kpi, Granularity granularity) {
