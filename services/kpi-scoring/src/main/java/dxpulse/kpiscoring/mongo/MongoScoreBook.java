@@ -15,6 +15,7 @@ import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
+import dxpulse.contracts.wire.Gathering;
 import dxpulse.kpiscoring.reading.ScoreBook;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,7 +38,9 @@ public final class MongoScoreBook implements ScoreBook {
 
   private static final int MOST_GATHERED = 5_000;
 
-  private final Map<String, KpiScored> gathered = new LinkedHashMap<>();
+  // What was entered first stays: a revision is never rewritten.
+  private final Gathering<KpiScored> gathered =
+      new Gathering<>(MOST_GATHERED, (earlier, later) -> earlier, this::store);
   private final MongoCollection<Document> scores;
   private final MongoCollection<Document> contents;
 
@@ -47,26 +50,23 @@ public final class MongoScoreBook implements ScoreBook {
   }
 
   @Override
-  public synchronized void enter(Collection<KpiScored> entered) {
+  public void enter(Collection<KpiScored> entered) {
+    Map<String, KpiScored> byId = new LinkedHashMap<>();
     for (KpiScored score : entered) {
-      var _ =
-          gathered.putIfAbsent(
-              id(score.organization(), score.kpi(), score.period(), score.revision()), score);
+      byId.put(id(score.organization(), score.kpi(), score.period(), score.revision()), score);
     }
-    if (gathered.size() > MOST_GATHERED) {
-      write();
-    }
+    gathered.add(byId);
   }
 
   @Override
-  public synchronized void write() {
-    if (gathered.isEmpty()) {
-      return;
-    }
+  public void write() {
+    gathered.write();
+  }
+
+  private void store(Map<String, KpiScored> batch) {
     List<WriteModel<Document>> writes = new ArrayList<>();
     Map<String, Map<String, Integer>> newest = new HashMap<>();
-    gathered.forEach((id, score) -> {
-      // What was entered first stays: a revision is never rewritten.
+    batch.forEach((id, score) -> {
       writes.add(
           new UpdateOneModel<>(
               Filters.eq("_id", id),
@@ -91,7 +91,6 @@ public final class MongoScoreBook implements ScoreBook {
                         .toList()),
                 UPDATE)));
     var _ = contents.bulkWrite(lists, ANY_ORDER);
-    gathered.clear();
   }
 
   @Override

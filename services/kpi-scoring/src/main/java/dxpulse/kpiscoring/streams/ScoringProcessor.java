@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 /// Translates records to facts for the ledger, keeps what changed, and tells the scores.
 ///
 /// A value is scored at once, unless the stream is behind: then scoring rests for a multiple of the
-/// time that it took, a quarter of a second at most, and the values that come meanwhile are scored
+/// time that it took, half a second at most, and the values that come meanwhile are scored
 /// together. What is lost when the process ends between taking in and telling is made good when the
 /// ledger is opened again.
 ///
@@ -46,8 +46,8 @@ final class ScoringProcessor implements Processor<String, byte[], String, byte[]
   private static final String CONSUMER = "kpi-scoring";
   private static final Duration PATIENCE = Duration.ofMillis(5);
   private static final Duration BEHIND = Duration.ofMillis(20);
-  private static final int REST = 9;
-  private static final Duration LONGEST_REST = Duration.ofMillis(250);
+  private static final int REST = 4;
+  private static final Duration LONGEST_REST = Duration.ofMillis(500);
   // As long as a producer tries to deliver what was told.
   private static final Duration UNHEARD = Duration.ofMinutes(2);
   private static final Duration REOPENING = Duration.ofSeconds(10);
