@@ -8,36 +8,41 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads periods as people and statistics write them: 令和6年度第1四半期, Ｒ６．４, 2024年6月, 2024-06-30, e-Stat
-/// time codes.
+/// Reads periods as people and statistics write them: 令和6年度第1四半期, Ｒ６．４, 2024年6月, 2024年1～6月, R6Q1,
+/// 2024-06-30, e-Stat time codes.
 ///
 /// A spelling with two possible meanings is refused rather than guessed: `2024Q1` may be a calendar
 /// or a fiscal quarter, and `45383` is a spreadsheet's day number.
 public final class PeriodReader {
-  private static final String YEAR = "(令和|平成|昭和|R|H|S)?\\.?([0-9]{1,4})";
+  private static final String ERA = "(令和|平成|昭和|R|H|S)\\.?";
+  private static final String YEAR = "(?:" + ERA + ")?([0-9]{1,4})";
   private static final Spelling[] SPELLINGS = {
-    new Spelling(YEAR + "年?度第?([1-4])四?半期", m -> new FiscalQuarter(year(m, true), number(m, 3))),
-    new Spelling(YEAR + "年?度第?([1-4])Q", m -> new FiscalQuarter(year(m, true), number(m, 3))),
+    new Spelling(YEAR + "年?度第?([1-4])四?半期", m -> new FiscalQuarter(year(m), number(m, 3))),
+    new Spelling(YEAR + "年?度第?([1-4])Q", m -> new FiscalQuarter(year(m), number(m, 3))),
+    new Spelling(ERA + "([0-9]{1,4})Q([1-4])", m -> new FiscalQuarter(year(m), number(m, 3))),
+    new Spelling("FY([0-9]{4})Q([1-4])", m -> new FiscalQuarter(number(m, 1), number(m, 2))),
+    new Spelling("FY([0-9]{4})H([12])", m -> new FiscalHalf(number(m, 1), number(m, 2))),
+    new Spelling(YEAR + "年?度(上|下)半?期", m -> new FiscalHalf(year(m), half(m))),
+    new Spelling(YEAR + "年?度", m -> new FiscalYear(year(m))),
+    new Spelling(YEAR + "年(上|下)半期", m -> new CalendarHalf(year(m), half(m))),
     new Spelling(
-        YEAR + "年?度(上|下)(?:半?期)",
-        m -> new FiscalHalf(year(m, true), m.group(3).equals("上") ? 1 : 2)),
-    new Spelling(YEAR + "年?度", m -> new FiscalYear(year(m, true))),
-    new Spelling(YEAR + "年([0-9]{1,2})月分?", m -> new Month(year(m, false), number(m, 3))),
+        YEAR + "年([0-9]{1,2})月?[~-]([0-9]{1,2})月期?",
+        m -> months(year(m), number(m, 3), number(m, 4))),
+    new Spelling(YEAR + "年([0-9]{1,2})月分?", m -> new Month(year(m), number(m, 3))),
     new Spelling(
         YEAR + "[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})日?",
-        m -> Month.containing(LocalDate.of(year(m, false), number(m, 3), number(m, 4)))),
-    new Spelling(
-        "(令和|平成|昭和|R|H|S)\\.?([0-9]{1,2})[./-]([0-9]{1,2})",
-        m -> new Month(year(m, false), number(m, 3))),
-    new Spelling("()([0-9]{4})[./]([0-9]{1,2})", m -> new Month(number(m, 2), number(m, 3))),
-    new Spelling("()([0-9]{4})-([0-9])", m -> new Month(number(m, 2), number(m, 3))),
-    new Spelling("(令和|平成|昭和)([0-9]{1,2})年", m -> new CalendarYear(year(m, false))),
-    new Spelling("()([0-9]{4})年", m -> new CalendarYear(number(m, 2))),
+        m -> Month.containing(LocalDate.of(year(m), number(m, 3), number(m, 4)))),
+    new Spelling(ERA + "([0-9]{1,4})[./-]([0-9]{1,2})", m -> new Month(year(m), number(m, 3))),
+    new Spelling("([0-9]{4})[./]([0-9]{1,2})", m -> new Month(number(m, 1), number(m, 2))),
+    new Spelling("([0-9]{4})-([0-9])", m -> new Month(number(m, 1), number(m, 2))),
+    new Spelling(YEAR + "年(?:\\(暦年\\))?", m -> new CalendarYear(year(m))),
     new Spelling("([0-9]{4})000000", m -> new CalendarYear(number(m, 1))),
     new Spelling("([0-9]{4})100000", m -> new FiscalYear(number(m, 1))),
-    new Spelling("([0-9]{4})00([0-9]{2})([0-9]{2})", PeriodReader::estatMonths),
+    new Spelling(
+        "([0-9]{4})00([0-9]{2})([0-9]{2})", m -> months(number(m, 1), number(m, 2), number(m, 3))),
   };
 
   private PeriodReader() {}
@@ -50,9 +55,17 @@ public final class PeriodReader {
         Normalizer.normalize(text, Normalizer.Form.NFKC)
             .replaceAll("\\s", "")
             .replace("元年", "1年")
-            .replaceAll("[‐‑–—−]", "-");
+            .replaceAll("[‐‑–—−]", "-")
+            .replace('〜', '~')
+            .toUpperCase(Locale.ROOT);
+    Period period = meaning(plain);
+    Years.reported(period.start().getYear());
+    return period;
+  }
+
+  private static Period meaning(String plain) {
     try {
-      return Period.parse(plain.toUpperCase(Locale.ROOT));
+      return Period.parse(plain);
     } catch (IllegalArgumentException notPinned) {
       for (Spelling spelling : SPELLINGS) {
         Period found = spelling.read(plain);
@@ -79,55 +92,51 @@ public final class PeriodReader {
     return FiscalQuarter.containing(LocalDate.of(year, number * 3, 1));
   }
 
-  private static Period estatMonths(MatchResult m) {
-    Month from = new Month(number(m, 1), number(m, 2));
-    Month to = new Month(number(m, 1), number(m, 3));
-    for (Period wider = from; ; ) {
-      if (wider.end().equals(to.end())) {
-        return wider;
-      }
-      if (wider.parents().isEmpty()) {
-        throw new IllegalArgumentException("period: months " + from + " to " + to);
-      }
-      Period parent = wider.parents().getFirst();
-      wider =
-          parent.start().equals(from.start())
-              ? parent
-              : refuse("months " + from + " to " + to + " are no quarter, half or year");
-    }
+  /// The one period that lasts from a month to another of the same calendar year.
+  private static Period months(int year, int first, int last) {
+    Month from = new Month(year, first);
+    Month to = new Month(year, last);
+    return Stream.of(
+            from,
+            FiscalQuarter.containing(from.start()),
+            FiscalHalf.containing(from.start()),
+            CalendarHalf.containing(from.start()),
+            CalendarYear.containing(from.start()))
+        .filter(period -> period.start().equals(from.start()) && period.end().equals(to.end()))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "period: months " + from + " to " + to + " are no quarter, half or year"));
   }
 
-  private static int year(MatchResult m, boolean fiscal) {
+  /// The year in the first two groups: an era, or none, and a number in it.
+  private static int year(MatchResult m) {
     String era = m.group(1) == null ? "" : m.group(1);
+    int digits = m.group(2).length();
     int inEra = number(m, 2);
-    int year =
-        switch (era) {
-          case "令和", "R" -> 2018 + inEra;
-          case "平成", "H" -> 1988 + inEra;
-          case "昭和", "S" -> 1925 + inEra;
-          default -> inEra;
-        };
-    if (!era.isEmpty() && inEra == 0) {
-      throw new IllegalArgumentException("year: " + era + "0年");
+    if (era.isEmpty() ? digits != 4 : digits > 2 || inEra == 0) {
+      throw new IllegalArgumentException("year: " + era + m.group(2));
     }
-    if (era.isEmpty() && m.group(2).length() != 4) {
-      throw new IllegalArgumentException("year: " + m.group(2) + (fiscal ? "年度" : "年"));
-    }
-    return year;
+    return switch (era) {
+      case "令和", "R" -> 2018 + inEra;
+      case "平成", "H" -> 1988 + inEra;
+      case "昭和", "S" -> 1925 + inEra;
+      default -> inEra;
+    };
+  }
+
+  private static int half(MatchResult m) {
+    return m.group(3).equals("上") ? 1 : 2;
   }
 
   private static int number(MatchResult m, int group) {
     return Integer.parseInt(m.group(group));
   }
 
-  private static Period refuse(String why) {
-    throw new IllegalArgumentException("period: " + why);
-  }
-
   /// One way of writing periods.
   private record Spelling(Pattern pattern, Function<MatchResult, Period> meaning) {
     Spelling(String pattern, Function<MatchResult, Period> meaning) {
-      this(Pattern.compile(pattern, Pattern.CASE_INSENSITIVE), meaning);
+      this(Pattern.compile(pattern), meaning);
     }
 
     @Nullable Period read(String text) {

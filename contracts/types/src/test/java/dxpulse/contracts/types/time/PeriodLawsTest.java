@@ -77,10 +77,9 @@ class PeriodLawsTest {
 
   @ParameterizedTest
   @EnumSource
-  void theJapaneseLabelOfAFiscalPeriodReadsBack(Kind kind) {
+  void theJapaneseLabelReadsBack(Kind kind) {
     everyDay()
         .map(kind::containing)
-        .filter(period -> period.granularity().isPresent())
         .distinct()
         .forEach(period ->
             assertThat(PeriodReader.read(period.japaneseLabel()))
@@ -114,6 +113,30 @@ class PeriodLawsTest {
           assertThat(months.getFirst().start()).isEqualTo(period.start());
           assertThat(months.getLast().end()).isEqualTo(period.end());
         });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyDayOfAPeriodThatCanBeReportedLiesInAPeriodThatCanBeWrittenAndRead(Kind kind) {
+    LocalDate first = PeriodReader.read("1900-01").start();
+    LocalDate last = PeriodReader.read("FY2199").end();
+
+    first
+        .datesUntil(last.plusDays(1))
+        .filter(day -> day.getDayOfMonth() == 1 || day.plusDays(1).getDayOfMonth() == 1)
+        .forEach(day -> {
+          Period period = kind.containing(day);
+          assertThat(period.contains(day)).as("%s in %s", day, period).isTrue();
+          assertThat(Period.parse(period.toString())).isEqualTo(period);
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1899-12", "FY1899", "FY1899-H2", "2200-01", "CY2200"})
+  void theYearsAroundAreNotReportedFor(String text) {
+    assertThatThrownBy(() -> PeriodReader.read(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1900 to 2199");
   }
 
   @Test
