@@ -43,6 +43,9 @@ public record KpiScored(
     Instant scoredAt) {
 
   public KpiScored {
+    Finite.checked("index", index);
+    Finite.checked("change", change);
+    Finite.checked("coverage", coverage);
     components = List.copyOf(components);
     contributions = List.copyOf(contributions);
   }
@@ -67,14 +70,28 @@ public record KpiScored(
       @Nullable Double score,
       double weight,
       @Nullable NotScoredReason notScored,
-      int indicatorVersion) {}
+      int indicatorVersion) {
+    public Component {
+      Finite.checked("achievement", achievement);
+      Finite.checked("score", score);
+      Finite.checked("weight", weight);
+    }
+  }
 
   /// @param cause an indicator code, `COMPOSITION`, `REVISION` or `COVERAGE`
   /// @param points part of the change, in points
-  public record Contribution(String cause, double points) {}
+  public record Contribution(String cause, double points) {
+    public Contribution {
+      Finite.checked("points", points);
+    }
+  }
 
   /// @param ratio achieved distance over expected distance at this date
   public record Pace(@Nullable Double ratio, Band band) {
+    public Pace {
+      Finite.checked("ratio", ratio);
+    }
+
     public enum Band {
       ACHIEVED,
       ON_TRACK,
@@ -90,7 +107,13 @@ public record KpiScored(
       @Nullable Double landing,
       @Nullable Double low,
       @Nullable Double high,
-      @Nullable Period attainment) {}
+      @Nullable Period attainment) {
+    public Forecast {
+      Finite.checked("landing", landing);
+      Finite.checked("low", low);
+      Finite.checked("high", high);
+    }
+  }
 
   /// What made this score come about.
   ///
