@@ -42,8 +42,12 @@ final class EventFiles {
   }
 
   static JsonNode json(Path file) {
+    return WireFormat.mapper().readTree(bytes(file));
+  }
+
+  static byte[] bytes(Path file) {
     try {
-      return WireFormat.mapper().readTree(Files.readString(file));
+      return Files.readAllBytes(file);
     } catch (IOException missing) {
       throw new UncheckedIOException(missing);
     }
