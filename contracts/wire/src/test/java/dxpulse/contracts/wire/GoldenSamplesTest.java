@@ -11,7 +11,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +51,29 @@ class GoldenSamplesTest {
     assertThat(WireFormat.mapper().readTree(EventCodec.encode(event)))
         .as(name)
         .isEqualTo(EventFiles.json(file));
+  }
+
+  /// `published.sha256` only grows: a sample that is gone or was edited fails here, and so does a
+  /// new one that is not listed yet.
+  @Test
+  void everyPublishedSampleIsStillThereAsItWas() throws Exception {
+    Map<String, String> published = new TreeMap<>();
+    for (String line : Files.readAllLines(EventFiles.EVENTS.resolve("published.sha256"))) {
+      String[] parts = line.split("  ", 2);
+      assertThat(published.put(parts[1], parts[0])).as("listed twice: " + parts[1]).isNull();
+    }
+    Map<String, String> samples = new TreeMap<>();
+    for (EventType<?> type : EventFiles.types()) {
+      for (Path file : EventFiles.examples(type)) {
+        String name = EventFiles.EVENTS.relativize(file).toString();
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(EventFiles.bytes(file));
+        samples.put(name, HexFormat.of().formatHex(hash));
+      }
+    }
+
+    assertThat(samples)
+        .as("samples against contracts/events/published.sha256")
+        .isEqualTo(published);
   }
 
   @Test

@@ -2,12 +2,17 @@ package dxpulse.contracts.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dxpulse.contracts.types.LocalizedText;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -24,7 +29,7 @@ class SchemaBindingTest {
 
   @Test
   void everySchemaFolderHasItsEventAndEveryEventItsFolder() throws IOException {
-    try (Stream<java.nio.file.Path> folders = Files.list(EventFiles.EVENTS)) {
+    try (Stream<Path> folders = Files.list(EventFiles.EVENTS).filter(Files::isDirectory)) {
       assertThat(folders.map(folder -> folder.getFileName().toString()))
           .containsExactlyInAnyOrderElementsOf(types().stream().map(EventType::name).toList());
     }
@@ -32,49 +37,92 @@ class SchemaBindingTest {
 
   @ParameterizedTest
   @MethodSource("types")
-  void namesAndRequirednessOfTheRecordAreThoseOfTheSchema(EventType<?> type) {
+  void namesTypesAndRequirednessOfTheRecordAreThoseOfTheSchema(EventType<?> type) {
     JsonNode schema = EventFiles.schema(type);
 
-    assertBound(type.type(), schema, schema, type.name());
+    assertRecord(type.type(), schema, schema, type.name(), Set.of());
   }
 
-  private static void assertBound(Class<?> record, JsonNode schema, JsonNode root, String place) {
-    JsonNode resolved = resolve(schema, root);
+  private static void assertRecord(
+      Class<?> record, JsonNode schema, JsonNode root, String place, Set<Class<?>> around) {
     Set<String> names = new TreeSet<>();
     Set<String> required = new TreeSet<>();
+    Set<Class<?>> inside = new HashSet<>(around);
+    inside.add(record);
     for (RecordComponent component : record.getRecordComponents()) {
       names.add(component.getName());
-      boolean absent = component.getAnnotatedType().getAnnotation(Nullable.class) != null;
-      if (!absent) {
+      if (component.getAnnotatedType().getAnnotation(Nullable.class) == null) {
         required.add(component.getName());
       }
-      Class<?> below = recordBelow(component.getGenericType());
-      if (below != null && below != record) {
-        JsonNode property = resolve(resolved.get("properties").get(component.getName()), root);
-        JsonNode inner = property.has("items") ? property.get("items") : property;
-        assertBound(below, inner, root, place + "." + component.getName());
-      }
     }
-    assertThat(new TreeSet<String>(resolved.get("properties").propertyNames()))
+    assertThat(new TreeSet<String>(schema.get("properties").propertyNames()))
         .as("properties of " + place)
         .isEqualTo(names);
     Set<String> requiredBySchema = new TreeSet<>();
-    resolved.path("required").forEach(name -> requiredBySchema.add(name.asString()));
+    schema.path("required").forEach(name -> requiredBySchema.add(name.asString()));
     assertThat(requiredBySchema).as("required of " + place).isEqualTo(required);
+    for (RecordComponent component : record.getRecordComponents()) {
+      assertType(
+          component.getGenericType(),
+          resolve(schema.get("properties").get(component.getName()), root),
+          root,
+          place + "." + component.getName(),
+          inside);
+    }
+  }
+
+  private static void assertType(
+      Type type, JsonNode schema, JsonNode root, String place, Set<Class<?>> around) {
+    Class<?> raw = (Class<?>) (type instanceof ParameterizedType p ? p.getRawType() : type);
+    assertThat(schema.path("type").asString("")).as("type of " + place).isEqualTo(jsonType(raw));
+    if (raw == List.class) {
+      assertType(argument(type, 0), resolve(schema.get("items"), root), root, place + "[]", around);
+    } else if (raw == Map.class) {
+      assertType(
+          argument(type, 1),
+          resolve(schema.get("additionalProperties"), root),
+          root,
+          place + "{}",
+          around);
+    } else if (raw.isEnum()) {
+      assertThat(schema.path("enum").valueStream().map(JsonNode::asString))
+          .as("constants of " + place)
+          .containsExactlyElementsOf(
+              Stream.of(raw.getEnumConstants())
+                  .map(constant -> WireFormat.mapper().valueToTree(constant).asString())
+                  .toList());
+    } else if (raw == Instant.class) {
+      assertThat(schema.path("format").asString(""))
+          .as("format of " + place)
+          .isEqualTo("date-time");
+    } else if (jsonType(raw).equals("object") && !around.contains(raw)) {
+      assertRecord(raw, schema, root, place, around);
+    }
+  }
+
+  /// How the wire writes a type.
+  private static String jsonType(Class<?> type) {
+    if (type == List.class) {
+      return "array";
+    }
+    if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+      return "integer";
+    }
+    if (type == double.class || type == Double.class) {
+      return "number";
+    }
+    if (type == boolean.class) {
+      return "boolean";
+    }
+    boolean isEventPart = type.isRecord() && type.getPackageName().endsWith(".event");
+    return isEventPart || type == Map.class || type == LocalizedText.class ? "object" : "string";
+  }
+
+  private static Type argument(Type generic, int index) {
+    return ((ParameterizedType) generic).getActualTypeArguments()[index];
   }
 
   private static JsonNode resolve(JsonNode schema, JsonNode root) {
     return schema.has("$ref") ? root.at(schema.get("$ref").asString().substring(1)) : schema;
-  }
-
-  private static @Nullable Class<?> recordBelow(Type type) {
-    if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
-      return recordBelow(generic.getActualTypeArguments()[0]);
-    }
-    return type instanceof Class<?> c
-            && c.isRecord()
-            && (c.getPackageName().endsWith(".event") || c.getSimpleName().equals("LocalizedText"))
-        ? c
-        : null;
   }
 }
