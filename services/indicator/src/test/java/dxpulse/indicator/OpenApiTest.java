@@ -2,38 +2,20 @@ package dxpulse.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dxpulse.infra.testkit.OpenApiDocument;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.web.router.Router;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.Yaml;
 
 class OpenApiTest {
-  private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
-
   @Test
-  void theDocumentNamesEveryRouteAndNoOther() throws IOException {
-    assertThat(documented()).isEqualTo(routed());
-  }
-
-  private static Set<String> documented() throws IOException {
-    try (InputStream in = OpenApiTest.class.getResourceAsStream("/http/indicator.openapi.yaml")) {
-      Map<String, Map<String, Map<String, Object>>> document = new Yaml().load(in);
-      Set<String> operations = new TreeSet<>();
-      document
-          .getOrDefault("paths", Map.of())
-          .forEach((path, members) ->
-              members.keySet().stream()
-                  .filter(METHODS::contains)
-                  .forEach(method -> operations.add(method + " " + path)));
-      return operations;
-    }
+  void theDocumentNamesEveryRouteAndNoOther() {
+    assertThat(OpenApiDocument.of("indicator").operations()).isNotEmpty().isEqualTo(routed());
   }
 
   private static Set<String> routed() {

@@ -1,0 +1,16 @@
+package dxpulse.ingestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dxpulse.infra.testkit.OpenApiDocument;
+import dxpulse.infra.testkit.SpringRoutes;
+import org.junit.jupiter.api.Test;
+
+class OpenApiTest {
+  @Test
+  void theDocumentNamesEveryRouteAndNoOther() {
+    assertThat(OpenApiDocument.of("ingestion").operations())
+        .isNotEmpty()
+        .isEqualTo(SpringRoutes.in("dxpulse.ingestion"));
+  }
+}
