@@ -1,5 +1,7 @@
 package dxpulse.infra.testkit;
 
+import dxpulse.contracts.wire.KafkaClients;
+import dxpulse.contracts.wire.Partitioning;
 import dxpulse.infra.standalone.Checkout;
 import dxpulse.infra.standalone.ManagedProcess;
 import dxpulse.infra.standalone.Parts;
@@ -11,11 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
-/// A real Kafka broker with the platform's topics, a real Redis and a MongoDB wire server on free
-/// ports: each is started when a test first asks for it, shared by all tests of the JVM, and gone
-/// with it.
+/// A real Kafka broker with the platform's topics, a real Redis and a store on free ports: each is
+/// started when a test first asks for it, shared by all tests of the JVM, and gone with it.
+///
+/// The store is a real MongoDB where a container engine answers, and the embedded stand-in where
+/// none does; tests cannot tell. Broker and cache are the real ones either way, as processes that
+/// tests may kill.
 public final class RealParts {
   private static final Duration START = Duration.ofSeconds(60);
   private static final Checkout CHECKOUT = Checkout.containing(Path.of("."));
@@ -30,7 +37,31 @@ public final class RealParts {
 
   /// Address of the store, `mongodb://…`.
   public static String mongo() {
+    return Containers.engineAnswers() ? Containers.mongo() : embeddedMongo();
+  }
+
+  static String embeddedMongo() {
     return "mongodb://127.0.0.1:" + Mongo.PROCESS.port();
+  }
+
+  /// Sends bodies that nobody made with the codec, to the partition in which readers look for an
+  /// organization's records.
+  ///
+  /// @param key record key, `organization` or `organization|code`
+  public static void sendRaw(String topic, String key, List<byte[]> bodies) {
+    sendRaw(kafka(), topic, key, bodies);
+  }
+
+  /// The same to another broker.
+  public static void sendRaw(String bootstrap, String topic, String key, List<byte[]> bodies) {
+    try (var producer = KafkaClients.producer(bootstrap)) {
+      KafkaClients.sendAll(
+          producer,
+          bodies.stream()
+              .map(body ->
+                  new ProducerRecord<String, byte[]>(topic, Partitioning.ofKey(key), key, body))
+              .toList());
+    }
   }
 
   /// Address of the cache, `redis://…`.

@@ -188,9 +188,13 @@ class BatchLoopIT {
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
       long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-      while (consumer.position(partition) < end) {
-        consumer.poll(Duration.ofMillis(200)).forEach(found::add);
-      }
+      await()
+          .pollInSameThread()
+          .atMost(SOON)
+          .until(() -> {
+            consumer.poll(Duration.ofMillis(200)).forEach(found::add);
+            return consumer.position(partition) >= end;
+          });
     }
     return found;
   }

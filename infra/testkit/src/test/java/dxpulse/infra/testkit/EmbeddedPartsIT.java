@@ -9,7 +9,7 @@ class EmbeddedPartsIT extends PartsContract {
 
   @Override
   String mongo() {
-    return RealParts.mongo();
+    return RealParts.embeddedMongo();
   }
 
   @Override

@@ -90,11 +90,15 @@ abstract class PartsContract {
                   new ProducerRecord<>(
                       partition.topic(), partition.partition(), "k", text.getBytes(UTF_8)))
               .toList());
-      while (consumer.position(partition) < from + 3) {
-        consumer
-            .poll(Duration.ofMillis(200))
-            .forEach(record -> read.add(new String(record.value(), UTF_8)));
-      }
+      await()
+          .pollInSameThread()
+          .atMost(SOON)
+          .until(() -> {
+            consumer
+                .poll(Duration.ofMillis(200))
+                .forEach(record -> read.add(new String(record.value(), UTF_8)));
+            return consumer.position(partition) >= from + 3;
+          });
     }
 
     assertThat(read).containsExactly("a", "b", "c");
