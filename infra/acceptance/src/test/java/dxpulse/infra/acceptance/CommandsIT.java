@@ -43,6 +43,44 @@ class CommandsIT {
 
   @Test
   @Order(3)
+  void statusTellsTheHealthOfEveryProcess() {
+    Said said = PLATFORM.dx("status");
+
+    assertThat(said.status()).as(said.words()).isZero();
+    assertThat(said.words().lines())
+        .allSatisfy(line -> assertThat(line).contains(" healthy ").containsPattern("[1-9].* MiB"));
+    for (String service :
+        List.of("ingestion", "indicator", "kpi-scoring", "roadmap", "publication", "portal")) {
+      assertThat(said.words()).containsPattern("(?m)^" + service + " +healthy +[0-9]+ ");
+    }
+  }
+
+  @Test
+  @Order(4)
+  void observeShowsWhichBoardsAValueChangedAndHowLongItTook() {
+    Said said = PLATFORM.dx("observe", "I19", "FY2024-Q2", "137");
+
+    assertThat(said.status()).as(said.words()).isZero();
+    assertThat(said.words())
+        .containsPattern("POST 202  [0-9.]+ ms")
+        .containsPattern(
+            "[1-9][0-9]* boards changed; the first after [0-9.]+ ms, the last after [0-9.]+ ms:")
+        .contains("kpi/K8 FY2024-Q2", "administration FY2024-Q2", "overview FY2024-Q2")
+        .doesNotContain("kpi/K7");
+    assertThat(Figures.board("FY2024-Q2")).isEqualTo(68.5);
+  }
+
+  @Test
+  @Order(5)
+  void observeTellsWhatIsRefused() {
+    Said said = PLATFORM.dx("observe", "I99", "FY2024-Q2", "1");
+
+    assertThat(said.status()).as(said.words()).isEqualTo(1);
+    assertThat(said.words()).contains("POST 422", "UNKNOWN_INDICATOR");
+  }
+
+  @Test
+  @Order(6)
   void aStopLeavesNoProcessAndNoPort() {
     List<ProcessHandle> processes = PLATFORM.processes();
     assertThat(processes).hasSizeGreaterThan(9);

@@ -12,14 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +34,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunningPlatform {
   private static final Duration START = Duration.ofMinutes(5);
   private static final Duration ANSWER = Duration.ofSeconds(60);
+  // Below the ports that systems give to outgoing connections, so that none is taken between its
+  // choice and its use.
+  private static final int LOWEST_PORT = 20_000;
+  private static final int PORTS = 10_000;
   private static @Nullable RunningPlatform shared;
+  private static volatile boolean folderIsKept;
 
   private final Checkout checkout = Checkout.containing(Path.of("."));
   private final Map<String, String> environment = new HashMap<>();
@@ -43,10 +52,16 @@ final class RunningPlatform {
   private RunningPlatform() throws IOException, InterruptedException {
     home = Files.createTempDirectory("dxpulse-acceptance-");
     environment.put("DXPULSE_HOME", home.toString());
+    Iterator<Integer> free =
+        new Random()
+            .ints(LOWEST_PORT, LOWEST_PORT + PORTS)
+            .distinct()
+            .filter(Port::isFree)
+            .limit(Port.values().length)
+            .iterator();
     for (Port port : Port.values()) {
-      int free = Port.free();
-      ports.put(port, free);
-      environment.put(port.variable(), Integer.toString(free));
+      ports.put(port, free.next());
+      environment.put(port.variable(), Integer.toString(ports.get(port)));
     }
     run("prepare").waitFor();
     Process launcher = run("run");
@@ -55,6 +70,9 @@ final class RunningPlatform {
             new Thread(() -> {
               launcher.destroy();
               launcher.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+              if (!folderIsKept) {
+                delete(home);
+              }
             }));
     Path log = home.resolve("launcher.log");
     Awaitility.await("the platform, see " + log)
@@ -79,6 +97,21 @@ final class RunningPlatform {
     return shared;
   }
 
+  /// Leaves the data folder with its logs when the tests end.
+  static void keepFolder() {
+    folderIsKept = true;
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException inUse) {
+      System.err.println(folder + ": not deleted, " + inUse);
+    }
+  }
+
   String portal() {
     return "http://127.0.0.1:" + ports.get(Port.PORTAL);
   }
@@ -86,6 +119,21 @@ final class RunningPlatform {
   /// The broker's address.
   String kafka() {
     return "127.0.0.1:" + ports.get(Port.KAFKA);
+  }
+
+  /// The store's address.
+  String mongo() {
+    return "mongodb://127.0.0.1:" + ports.get(Port.MONGO);
+  }
+
+  /// The key with which its sign-in signs tokens.
+  String signingKey() {
+    try (Stream<Path> files = Files.walk(home)) {
+      Path key = files.filter(file -> file.endsWith("sign-in-key.json")).findFirst().orElseThrow();
+      return Files.readString(key);
+    } catch (IOException unreadable) {
+      throw new IllegalStateException(unreadable);
+    }
   }
 
   int port(Port port) {
@@ -158,6 +206,10 @@ final class RunningPlatform {
   Said command(Map<String, String> other, String... words) {
     ProcessBuilder builder = launcher(words).redirectErrorStream(true);
     builder.environment().putAll(other);
+    return said(builder);
+  }
+
+  private static Said said(ProcessBuilder builder) {
     try {
       Process process = builder.start();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -168,6 +220,16 @@ final class RunningPlatform {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(hurried);
     }
+  }
+
+  /// Runs `./dx` itself, as a person at a shell does.
+  Said dx(String... words) {
+    List<String> command = new ArrayList<>(List.of(checkout.root().resolve("dx").toString()));
+    command.addAll(List.of(words));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    return said(builder);
   }
 
   /// The cache's address with its password.
@@ -216,6 +278,11 @@ final class RunningPlatform {
     return JsonMapper.shared().readTree(get("/api/boards/" + query, null).body());
   }
 
+  /// With a token of the caller's own making.
+  HttpResponse<String> sendAs(String token, String method, String path, @Nullable String body) {
+    return send(method, path, null, body, Map.of("Authorization", "Bearer " + token));
+  }
+
   HttpResponse<String> send(
       String method, String path, @Nullable String role, @Nullable String body) {
     return send(method, path, role, body, Map.of());
@@ -252,7 +319,7 @@ final class RunningPlatform {
     }
   }
 
-  private String token(String role) {
+  String token(String role) {
     return tokens.computeIfAbsent(
         role,
         each -> {
