@@ -2,8 +2,14 @@ package dxpulse.infra.acceptance;
 
 import static dxpulse.infra.acceptance.Figures.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import dxpulse.contracts.types.time.Period;
 import dxpulse.infra.acceptance.SteadyFeed.Acknowledged;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -11,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.RedisClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Whatever dies, and whenever: what was acknowledged is there, once, and boards show it.
@@ -49,10 +57,24 @@ class FaultsIT {
       await("load after it").atMost(PATIENCE).until(() -> feed.acknowledged() >= before + ENOUGH);
       feed.close();
       promises = feed.promises();
+      assertToldToComeBack(feed, service);
     }
 
     promises.forEach(FaultsIT::assertKept);
     promises.forEach((period, kept) -> assertShown(period, kept.getLast().value()));
+  }
+
+  /// A sender notices the death of what it speaks to, and of nothing behind it.
+  private static void assertToldToComeBack(SteadyFeed feed, String killed) {
+    assertThat(feed.wrongAnswers()).as("answers while " + killed + " was away").isEmpty();
+    if (!Set.of("portal", "ingestion").contains(killed)) {
+      assertThat(feed.unheard()).as("requests without an answer").isZero();
+    }
+    if (Set.of("portal", "ingestion", "kafka").contains(killed)) {
+      assertThat(feed.retries()).as("retries while " + killed + " was away").isPositive();
+    } else {
+      assertThat(feed.retries()).as("retries while " + killed + " was away").isZero();
+    }
   }
 
   @Test
@@ -98,6 +120,7 @@ class FaultsIT {
       await("load after it").atMost(PATIENCE).until(() -> feed.acknowledged() >= before + ENOUGH);
       feed.close();
       promises = feed.promises();
+      assertToldToComeBack(feed, "kafka");
     }
 
     promises.forEach(FaultsIT::assertKept);
@@ -108,10 +131,14 @@ class FaultsIT {
   @Order(4)
   void boardsEqualThoseRebuiltFromNothing() {
     Map<String, JsonNode> before = boards();
-    assertThat(before.values()).filteredOn(board -> board.has("head")).hasSizeGreaterThan(8);
+    assertThat(before).hasSize(20);
+    assertThat(before.values()).allSatisfy(board -> assertThat(board.has("head")).isTrue());
 
-    try (RedisClient redis = RedisClient.create(PLATFORM.redis())) {
+    PLATFORM.freeze("publication");
+    try (RedisClient redis = RedisClient.create(PLATFORM.redis());
+        MongoClient store = MongoClients.create(PLATFORM.mongo())) {
       var _ = redis.flushAll();
+      forgetWhatCameOverKafka(store.getDatabase("publication"));
       PLATFORM.kill("publication");
 
       await("boards in the cache again").atMost(PATIENCE).until(() -> redis.dbSize() > 100);
@@ -122,6 +149,45 @@ class FaultsIT {
         .atMost(PATIENCE)
         .ignoreExceptions()
         .untilAsserted(() -> assertThat(differing(boards(), before)).isEmpty());
+  }
+
+  /// All but the cases, which are publication's own and come from nowhere else.
+  private static void forgetWhatCameOverKafka(MongoDatabase database) {
+    long facts = database.getCollection("facts").countDocuments();
+    long forgotten =
+        database
+            .getCollection("facts")
+            .deleteMany(Filters.not(Filters.regex("_id", "^C\\|")))
+            .getDeletedCount();
+    database.getCollection("positions").drop();
+    assertThat(forgotten).isPositive().isLessThan(facts);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"K1", "K2", "K3", "K4", "K5", "K6", "K7", "K8"})
+  @Order(5)
+  void everyScoreIsWhatItsFormulaSaysOfTheRecordedValues(String kpi) {
+    HttpResponse<String> answer =
+        PLATFORM.get(
+            "/api/kpis/" + kpi + "/scores?granularity=quarter&from=FY2023-Q1&to=FY2025-Q4",
+            "office");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    List<JsonNode> scores =
+        JsonMapper.shared().readTree(answer.body()).get("scores").valueStream().toList();
+    assertThat(scores).hasSizeGreaterThan(4);
+
+    Recomputed recomputed = Recomputed.of(PLATFORM, kpi);
+
+    assertThat(scores)
+        .allSatisfy(score -> {
+          String period = score.get("period").asString();
+          OptionalDouble expected = recomputed.index(Period.parse(period));
+          assertThat(score.get("index").isNumber()).as(period).isEqualTo(expected.isPresent());
+          expected.ifPresent(index ->
+              assertThat(score.get("index").asDouble())
+                  .as(kpi + " " + period)
+                  .isCloseTo(index, within(1e-9)));
+        });
   }
 
   /// Every acknowledged figure stands in the history once, in its order, with growing revisions.

@@ -26,6 +26,8 @@ final class SteadyFeed implements AutoCloseable {
   private int value;
   private int sent;
   private int retries;
+  private int unheard;
+  private final List<String> wrongAnswers = new ArrayList<>();
   private String key = UUID.randomUUID().toString();
 
   /// @param first value to send; each further one is higher by one, up to 200, then from 1 again
@@ -56,16 +58,33 @@ final class SteadyFeed implements AutoCloseable {
         key = UUID.randomUUID().toString();
         return;
       }
+      String later = answer.headers().firstValue("Retry-After").orElse("");
+      if (answer.statusCode() != 503 || !later.matches("[1-9][0-9]*")) {
+        wrongAnswers.add(
+            "%d, Retry-After \"%s\": %s".formatted(answer.statusCode(), later, answer.body()));
+      }
     } catch (IllegalStateException nobodyThere) {
       // A feed does not know whether it was heard: it sends the same again.
+      unheard++;
     }
     retries++;
+  }
+
+  /// Answers that were neither a promise nor a request to come back later.
+  synchronized List<String> wrongAnswers() {
+    return List.copyOf(wrongAnswers);
+  }
+
+  /// How often there was no answer at all.
+  synchronized int unheard() {
+    return unheard;
   }
 
   synchronized int acknowledged() {
     return sent;
   }
 
+  /// How often the same figure had to be sent again.
   synchronized int retries() {
     return retries;
   }
