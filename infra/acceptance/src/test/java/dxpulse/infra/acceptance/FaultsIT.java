@@ -39,6 +39,14 @@ import tools.jackson.databind.node.ObjectNode;
 class FaultsIT {
   private static final RunningPlatform PLATFORM = RunningPlatform.get();
   private static final List<String> PERIODS = List.of("FY2024-Q1", "FY2024-Q3", "FY2024-Q4");
+
+  /// The plan's own values end with the second quarter of FY2024; after it there are only those
+  /// that these tests send, of one KPI of administration.
+  private static final List<String> WITH_ALL_FIELDS =
+      List.of("FY2023-Q4", "FY2024-Q1", "FY2024-Q2");
+
+  private static final List<String> WITH_ADMINISTRATION_ALONE =
+      List.of("FY2024-Q3", "FY2024-Q4", "FY2025-Q3");
   private static final int ENOUGH = 20;
 
   @ParameterizedTest
@@ -70,9 +78,9 @@ class FaultsIT {
     if (!Set.of("portal", "ingestion").contains(killed)) {
       assertThat(feed.unheard()).as("requests without an answer").isZero();
     }
-    if (Set.of("portal", "ingestion", "kafka").contains(killed)) {
+    if (Set.of("portal", "ingestion").contains(killed)) {
       assertThat(feed.retries()).as("retries while " + killed + " was away").isPositive();
-    } else {
+    } else if (!killed.equals("kafka")) { // it may be back before a request has waited too long
       assertThat(feed.retries()).as("retries while " + killed + " was away").isZero();
     }
   }
@@ -131,8 +139,8 @@ class FaultsIT {
   @Order(4)
   void boardsEqualThoseRebuiltFromNothing() {
     Map<String, JsonNode> before = boards();
-    assertThat(before).hasSize(20);
-    assertThat(before.values()).allSatisfy(board -> assertThat(board.has("head")).isTrue());
+    assertThat(before).hasSize(24);
+    before.forEach((query, board) -> assertThat(board.has("head")).as(query).isTrue());
 
     PLATFORM.freeze("publication");
     try (RedisClient redis = RedisClient.create(PLATFORM.redis());
@@ -238,16 +246,25 @@ class FaultsIT {
   /// What each board shows, without the number of its version.
   private static Map<String, JsonNode> boards() {
     Map<String, JsonNode> boards = new TreeMap<>();
-    for (String period : List.of("FY2024-Q1", "FY2024-Q3", "FY2024-Q4", "FY2025-Q3")) {
+    for (String period : WITH_ALL_FIELDS) {
       for (String board : List.of("overview", "industry", "living", "administration", "kpi/K8")) {
-        String query = board + "?period=" + period;
-        JsonNode shown = PLATFORM.board(query);
-        if (shown.get("head") instanceof ObjectNode head) {
-          head.remove("version");
-        }
-        boards.put(query, shown);
+        keep(board, period, boards);
+      }
+    }
+    for (String period : WITH_ADMINISTRATION_ALONE) {
+      for (String board : List.of("overview", "administration", "kpi/K8")) {
+        keep(board, period, boards);
       }
     }
     return boards;
+  }
+
+  private static void keep(String board, String period, Map<String, JsonNode> boards) {
+    String query = board + "?period=" + period;
+    JsonNode shown = PLATFORM.board(query);
+    if (shown.get("head") instanceof ObjectNode head) {
+      head.remove("version");
+    }
+    boards.put(query, shown);
   }
 }

@@ -72,6 +72,11 @@ class MainJobIT {
     // A later figure of the same KPI marks the point up to which all boards were drawn.
     Figures.accepted(Figures.post("FY2024-Q4", 50));
     Figures.awaitBoard("FY2024-Q4", 25.0);
+    await("the new period on the other boards")
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(PLATFORM.board("kpi/K8?period=FY2024-Q2").at("/head/periods/0").asString())
+                .isEqualTo("FY2024-Q4"));
     String before = PLATFORM.get("/api/boards/kpi/K8?period=FY2024-Q2", null).body();
 
     String id = accepted(PLATFORM.observe("feed", dxPromoters(150)));

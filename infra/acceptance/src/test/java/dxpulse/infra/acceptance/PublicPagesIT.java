@@ -33,6 +33,14 @@ class PublicPagesIT {
           "/projects/72",
           "/cases",
           "/about");
+  private static final String TOO_WIDE =
+      """
+      [...document.querySelectorAll('body *')]
+        .filter(each => each.getBoundingClientRect().right > document.documentElement.clientWidth)
+        .map(each => each.outerHTML.slice(0, each.outerHTML.indexOf('>') + 1))
+        .slice(-5)
+        .join(' ')
+      """;
   private static final int DESK = 1280;
   private static final int PHONE = 390;
   private static Chromium chromium;
@@ -106,6 +114,8 @@ class PublicPagesIT {
         .as("language of " + path)
         .isEqualTo(path.startsWith("/en") ? "en" : "ja");
     Number needed = (Number) page.evaluate("document.documentElement.scrollWidth");
-    assertThat(needed.intValue()).as("width of " + path).isLessThanOrEqualTo(width);
+    assertThat(needed.intValue())
+        .as(() -> "width of " + path + ", too wide are: " + page.evaluate(TOO_WIDE))
+        .isLessThanOrEqualTo(width);
   }
 }
