@@ -17,6 +17,11 @@ public final class Readiness {
     awaited.remove(what);
   }
 
+  /// It is awaited again.
+  public void lost(String what) {
+    awaited.add(what);
+  }
+
   /// Whether nothing is awaited any more.
   public boolean isComplete() {
     return awaited.isEmpty();
