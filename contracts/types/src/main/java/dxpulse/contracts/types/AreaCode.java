@@ -10,6 +10,12 @@ public record AreaCode(String value) implements Comparable<AreaCode> {
     }
   }
 
+  /// Whether the area is the organization itself or lies in the same prefecture, which the first
+  /// two digits name.
+  public boolean isWithin(OrganizationCode organization) {
+    return value.regionMatches(0, organization.value(), 0, 2);
+  }
+
   @Override
   public int compareTo(AreaCode other) {
     return value.compareTo(other.value);

@@ -26,6 +26,10 @@ import org.slf4j.LoggerFactory;
 /// is halved until the record is alone, and when it has failed often enough it is set aside and the
 /// flow goes on. Positions are saved after the batches that they cover, now and then rather than
 /// each time, because repeats do no harm, and on a thread of their own: no batch waits for them.
+///
+/// A store that was away may have lost its last moments, among them what the handler wrote there.
+/// So after an outage reading starts over from the saved positions, as if the partitions had been
+/// assigned anew.
 public final class BatchLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BatchLoop.class);
   private static final Duration POLL = Duration.ofMillis(200);
@@ -46,6 +50,8 @@ public final class BatchLoop implements AutoCloseable {
   private final Map<TopicPartition, Long> unsaved = new HashMap<>();
   private final ExecutorService saver;
   private volatile boolean running = true;
+  private Runnable whenBroken = () -> {};
+  private boolean outage;
   private CompletableFuture<Map<TopicPartition, Long>> saving =
       CompletableFuture.completedFuture(Map.of());
   private long lookedAt;
@@ -62,6 +68,8 @@ public final class BatchLoop implements AutoCloseable {
     void setAside(ConsumerRecord<byte[], byte[]> record, String reason);
   }
 
+  /// @param onAssigned runs when reading begins at saved positions: after partitions were assigned,
+  ///   and after an outage. What a handler remembers of its store may not be true any more.
   public BatchLoop(
       List<String> topics,
       Consumer<byte[], byte[]> consumer,
@@ -78,6 +86,11 @@ public final class BatchLoop implements AutoCloseable {
     this.saver =
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("save-" + topics.getFirst()).factory());
+  }
+
+  /// @param action runs when the loop ends by itself; it is to be set before the start
+  public void whenBroken(Runnable action) {
+    whenBroken = action;
   }
 
   public void start() {
@@ -111,6 +124,9 @@ public final class BatchLoop implements AutoCloseable {
           lag.note(consumer);
           noteSaved();
         }
+        if (outage) {
+          startOver();
+        }
         if (System.nanoTime() - savedAt > SAVE_EVERY_NANOS && saving.isDone()) {
           saveMeanwhile();
         }
@@ -118,9 +134,38 @@ public final class BatchLoop implements AutoCloseable {
       save();
     } catch (WakeupException stopped) {
       save();
+    } catch (Throwable broken) {
+      LOG.error("nothing is read from {} any more", topics, broken);
+      whenBroken.run();
     } finally {
       saver.shutdown();
     }
+  }
+
+  /// Reads again what is not saved.
+  private void startOver() {
+    outage = false;
+    var _ = saving.exceptionally(failed -> Map.of()).join();
+    saving = CompletableFuture.completedFuture(Map.of());
+    unsaved.clear();
+    LOG.info("reading {} again from the saved positions after an outage", topics);
+    if (!consumer.assignment().isEmpty()) {
+      fromSaved(consumer.assignment());
+    }
+  }
+
+  private void fromSaved(Collection<TopicPartition> partitions) {
+    // Without the saved position reading would go on from the group's, which may be ahead.
+    untilDone(List.of(), () -> partitions.forEach(this::seek));
+    onAssigned.run();
+  }
+
+  private void seek(TopicPartition partition) {
+    positions
+        .of(partition)
+        .ifPresentOrElse(
+            next -> consumer.seek(partition, next),
+            () -> consumer.seekToBeginning(List.of(partition)));
   }
 
   private ConsumerRecords<byte[], byte[]> poll() {
@@ -186,6 +231,7 @@ public final class BatchLoop implements AutoCloseable {
         if (!Outage.isBehind(failed)) {
           throw failed;
         }
+        outage = true;
         pause = afterPause(batch, pause, failed);
       }
     }
@@ -248,6 +294,7 @@ public final class BatchLoop implements AutoCloseable {
       commit(saving.join());
     } catch (CompletionException later) {
       LOG.warn("positions not saved now: {}", String.valueOf(later.getCause()));
+      outage |= Outage.isBehind(later);
     }
     saving = CompletableFuture.completedFuture(Map.of());
   }
@@ -280,7 +327,13 @@ public final class BatchLoop implements AutoCloseable {
       commits.put(partition, new OffsetAndMetadata(next));
       boolean _ = unsaved.remove(partition, next);
     });
-    consumer.commitAsync(commits, null);
+    try {
+      consumer.commitAsync(commits, null);
+    } catch (WakeupException stopped) {
+      throw stopped;
+    } catch (RuntimeException unwatched) {
+      LOG.debug("offsets of {} not committed: {}", topics, unwatched.toString());
+    }
   }
 
   @Override
@@ -301,17 +354,7 @@ public final class BatchLoop implements AutoCloseable {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-      // Without the saved position reading would go on from the group's, which may be ahead.
-      untilDone(List.of(), () -> partitions.forEach(this::seek));
-      onAssigned.run();
-    }
-
-    private void seek(TopicPartition partition) {
-      positions
-          .of(partition)
-          .ifPresentOrElse(
-              next -> consumer.seek(partition, next),
-              () -> consumer.seekToBeginning(List.of(partition)));
+      fromSaved(partitions);
     }
   }
 }

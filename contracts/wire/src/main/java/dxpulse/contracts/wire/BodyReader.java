@@ -6,8 +6,11 @@ import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.types.time.PeriodReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -70,6 +73,15 @@ public final class BodyReader {
     return node.asString();
   }
 
+  /// A text of at most so many characters.
+  public @Nullable String text(String name, int longest) {
+    String text = text(name);
+    if (text != null && text.length() > longest) {
+      fault(name, "TEXT_TOO_LONG", "長すぎます / too long", "at most " + longest + " characters");
+    }
+    return text;
+  }
+
   public Optional<String> requiredText(String name) {
     String text = text(name);
     if (text == null || text.isBlank()) {
@@ -79,6 +91,15 @@ public final class BodyReader {
       return Optional.empty();
     }
     return Optional.of(text);
+  }
+
+  /// A text that is there, of at most so many characters.
+  public Optional<String> requiredText(String name, int longest) {
+    Optional<String> text = requiredText(name);
+    if (text.isPresent()) {
+      var _ = text(name, longest);
+    }
+    return text;
   }
 
   /// A decimal number, exact, of bounded size: not a text that looks like one, not NaN, not 10^400.
@@ -115,11 +136,14 @@ public final class BodyReader {
     if (node.isMissingNode() || node.isNull()) {
       return null;
     }
-    if (!node.isIntegralNumber() || node.asLong() < least || node.asLong() > most) {
+    if (!node.isIntegralNumber()
+        || !node.canConvertToInt()
+        || node.intValue() < least
+        || node.intValue() > most) {
       fault(name, "OUT_OF_RANGE", "整数の範囲外です / not an integer in range", least + " to " + most);
       return null;
     }
-    return node.asInt();
+    return node.intValue();
   }
 
   public boolean flag(String name) {
@@ -194,12 +218,20 @@ public final class BodyReader {
 
   /// `{"ja": …, "en": …}`.
   public @Nullable LocalizedText localized(String name) {
+    return localized(name, Integer.MAX_VALUE);
+  }
+
+  /// `{"ja": …, "en": …}`, each of at most so many characters.
+  public @Nullable LocalizedText localized(String name, int longest) {
     if (!has(name)) {
       return null;
     }
     BodyReader inner = inner(name);
     Optional<String> japanese = inner.requiredText("ja");
-    String english = inner.text("en");
+    if (japanese.isPresent()) {
+      var _ = inner.text("ja", longest);
+    }
+    String english = inner.text("en", longest);
     return japanese.map(ja -> new LocalizedText(ja, english)).orElse(null);
   }
 
@@ -227,6 +259,35 @@ public final class BodyReader {
       items.add(new BodyReader(node.get(i), at + "/" + name + "/" + i, faults));
     }
     return items;
+  }
+
+  /// Notes every member that nobody asks for: a misspelt one would silently be absent.
+  public void onlyKnows(Set<String> members) {
+    if (!body.isObject()) {
+      return;
+    }
+    for (String name : body.propertyNames()) {
+      if (!members.contains(name)) {
+        fault(
+            name,
+            "UNKNOWN_MEMBER",
+            "知らない項目です / not a member of this body",
+            String.join(", ", new TreeSet<>(members)));
+      }
+    }
+  }
+
+  /// The members of this body that have a fault, or one below them.
+  public Set<String> faulty() {
+    Set<String> members = new HashSet<>();
+    for (Problem.Fault fault : faults) {
+      if (fault.pointer().startsWith(at + "/")) {
+        String below = fault.pointer().substring(at.length() + 1);
+        int slash = below.indexOf('/');
+        members.add(slash < 0 ? below : below.substring(0, slash));
+      }
+    }
+    return members;
   }
 
   public void missing(String name) {

@@ -12,7 +12,7 @@ import org.apache.kafka.common.errors.SerializationException;
 
 /// Tells a failure that passes by itself (the broker, the store or the cache is away) from one that
 /// comes again with the same record.
-final class Outage {
+public final class Outage {
   /// The wire format knows no driver, so their failures are known by name.
   private static final Set<String> OF_DRIVERS =
       Set.of(
@@ -30,7 +30,7 @@ final class Outage {
 
   private Outage() {}
 
-  static boolean isBehind(Throwable failure) {
+  public static boolean isBehind(Throwable failure) {
     if (chain(failure).anyMatch(Outage::isAboutTheRecord)) {
       return false;
     }

@@ -1,6 +1,7 @@
 package dxpulse.infra.edge;
 
 import dxpulse.contracts.types.Caller;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
 
@@ -9,10 +10,16 @@ public final class Callers {
   private Callers() {}
 
   /// The caller of the request that this thread serves.
+  ///
+  /// @throws AccessDeniedException when their token is ours but names no organization
   public static Caller current() {
     var authentication = SecurityContextHolder.getContext().getAuthentication();
     if (authentication != null && authentication.getPrincipal() instanceof Jwt token) {
-      return Caller.of(token.getClaims());
+      try {
+        return Caller.of(token.getClaims());
+      } catch (IllegalArgumentException nobodys) {
+        throw new AccessDeniedException("the token: " + nobodys.getMessage(), nobodys);
+      }
     }
     throw new IllegalStateException("the request passed no token filter");
   }

@@ -84,9 +84,14 @@ public class EdgeWiring {
     return registry;
   }
 
-  /// Before the readers start, which tell how far they are behind.
+  /// Before the readers start, which tell how far they are behind and whether they go on.
   @Bean
-  SmartInitializingSingleton lags(MeterRegistry metrics, ObjectProvider<FlowReader> readers) {
-    return () -> readers.forEach(reader -> reader.showLag(metrics));
+  SmartInitializingSingleton lags(
+      MeterRegistry metrics, Readiness readiness, ObjectProvider<FlowReader> readers) {
+    return () ->
+        readers.forEach(reader -> {
+          reader.showLag(metrics);
+          reader.showBreak(readiness);
+        });
   }
 }

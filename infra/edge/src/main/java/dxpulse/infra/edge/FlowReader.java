@@ -20,6 +20,7 @@ public final class FlowReader implements SmartLifecycle {
   private volatile boolean running;
   private volatile @Nullable BatchLoop loop;
   private Consumer<BatchLoop> whenStarted = started -> {};
+  private Runnable whenBroken = () -> {};
 
   /// @param making loads what the loop works on, then makes the loop
   public FlowReader(Supplier<BatchLoop> making) {
@@ -35,6 +36,7 @@ public final class FlowReader implements SmartLifecycle {
   public void start() {
     BatchLoop made = making.get();
     loop = made;
+    made.whenBroken(whenBroken);
     made.start();
     running = true;
     whenStarted.accept(made);
@@ -50,6 +52,11 @@ public final class FlowReader implements SmartLifecycle {
                     Gauge.builder("dxpulse.consumer.lag", this, reader -> reader.lag(topic))
                         .tag("topic", topic)
                         .register(metrics));
+  }
+
+  /// Shows operators that nothing is read any more.
+  void showBreak(Readiness readiness) {
+    whenBroken = () -> readiness.failed("reading from Kafka");
   }
 
   private long lag(String topic) {

@@ -37,6 +37,15 @@ public record IndicatorDefined(
     return versions.getLast();
   }
 
+  /// The version that says how a period is measured: the newest one that is valid for it, else the
+  /// first, because values reach back before the plan.
+  public Version versionFor(Period period) {
+    return versions.reversed().stream()
+        .filter(version -> version.isValidFor(period))
+        .findFirst()
+        .orElse(versions.getFirst());
+  }
+
   /// One version of a definition.
   ///
   /// @param decimals digits shown after the decimal point, 0 to 6
@@ -69,6 +78,11 @@ public record IndicatorDefined(
       Instant changedAt) {
     public Version {
       targets = List.copyOf(targets);
+    }
+
+    private boolean isValidFor(Period period) {
+      return !period.start().isBefore(validFrom.start())
+          && (validTo == null || !period.end().isAfter(validTo.end()));
     }
 
     /// Whether the indicator lacks the numeric target that its normalisation measures by; it is

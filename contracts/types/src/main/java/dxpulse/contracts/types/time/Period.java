@@ -12,6 +12,10 @@ import java.util.Optional;
 public sealed interface Period extends Comparable<Period>
     permits Month, FiscalQuarter, FiscalHalf, FiscalYear, CalendarHalf, CalendarYear {
 
+  /// The first day that figures are kept of. An earlier period is a slip of the pen, and every
+  /// period between it and today would have to be scored.
+  LocalDate EARLIEST = LocalDate.of(1950, 4, 1);
+
   /// First day.
   LocalDate start();
 

@@ -1,0 +1,28 @@
+package dxpulse.infra.edge;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.util.concurrent.TimeUnit;
+
+/// Opens stores so that their absence is noticed: a request is refused after three seconds instead
+/// of waiting half a minute, and a read that failed is not silently tried on another connection,
+/// because a store that was away may have lost its last moments.
+public final class Stores {
+  private static final int PATIENCE_SECONDS = 3;
+
+  private Stores() {}
+
+  public static MongoClient mongo(String address) {
+    return MongoClients.create(
+        MongoClientSettings.builder()
+            .applyConnectionString(new ConnectionString(address))
+            .retryReads(false)
+            .applyToClusterSettings(
+                cluster -> cluster.serverSelectionTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
+            .applyToSocketSettings(
+                socket -> socket.connectTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
+            .build());
+  }
+}
