@@ -1,5 +1,7 @@
 package dxpulse.indicator;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -34,6 +36,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 
@@ -41,6 +44,7 @@ import org.apache.kafka.clients.producer.Producer;
 @Factory
 class IndicatorWiring {
   private static final String FLOW = "the flow of observations";
+  private static final int STORE_SECONDS = 3;
 
   @Singleton
   Clock clock() {
@@ -62,7 +66,15 @@ class IndicatorWiring {
   @Singleton
   @Bean(preDestroy = "close")
   MongoClient mongo(@Value("${dxpulse.mongo}") String address) {
-    return MongoClients.create(address);
+    return MongoClients.create(
+        MongoClientSettings.builder()
+            .applyConnectionString(new ConnectionString(address))
+            // A store that was away may have lost its last moments: no read hides that it was.
+            .retryReads(false)
+            .applyToClusterSettings(
+                cluster -> cluster.serverSelectionTimeout(STORE_SECONDS, TimeUnit.SECONDS))
+            .applyToSocketSettings(socket -> socket.connectTimeout(STORE_SECONDS, TimeUnit.SECONDS))
+            .build());
   }
 
   @Singleton
@@ -117,6 +129,8 @@ class IndicatorWiring {
         @Value("${dxpulse.kafka}") String kafka,
         MongoDatabase database,
         Catalogue catalogue,
+        Announcements announcements,
+        Values values,
         RecordObservations recordObservations,
         Producer<String, byte[]> producer,
         EventCodec codec,
@@ -125,7 +139,7 @@ class IndicatorWiring {
         Readiness readiness) {
       try (KafkaConsumer<byte[], byte[]> reader =
           KafkaClients.consumer(kafka, "indicator-restore")) {
-        new RestoreCatalogue(catalogue).from(reader);
+        new RestoreCatalogue(catalogue, announcements).from(reader);
       }
       KafkaConsumer<byte[], byte[]> consumer = KafkaClients.consumer(kafka, "indicator");
       new KafkaClientMetrics(consumer).bindTo(metrics);
@@ -135,7 +149,11 @@ class IndicatorWiring {
               consumer,
               new MongoPositions(database),
               new ObservationListener(recordObservations, producer, codec, clock, metrics),
-              () -> readiness.reached(FLOW));
+              () -> {
+                values.forget();
+                readiness.reached(FLOW);
+              });
+      loop.whenBroken(() -> readiness.lost(FLOW));
       for (String topic : loop.topics()) {
         Gauge.builder("dxpulse.consumer.lag", loop, reading -> reading.lag(topic))
             .tag("topic", topic)

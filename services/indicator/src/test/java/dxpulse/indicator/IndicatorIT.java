@@ -1,9 +1,20 @@
 package dxpulse.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Filters;
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.Topics;
+import dxpulse.contracts.types.event.IndicatorDefined;
+import dxpulse.contracts.wire.EventCodec;
+import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.HttpFormat;
+import dxpulse.contracts.wire.KafkaClients;
+import dxpulse.contracts.wire.Partitioning;
+import dxpulse.contracts.wire.WireFormat;
+import dxpulse.indicator.edge.Readiness;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.infra.testkit.TestTokens;
 import io.micronaut.context.ApplicationContext;
@@ -15,11 +26,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IndicatorIT {
@@ -97,6 +118,105 @@ class IndicatorIT {
   }
 
   @Test
+  void savedButNeverAnnouncedIsAnnouncedAtTheNextStart() throws Exception {
+    var unused = put("T6", ONLINE, "office");
+    server.close();
+    try (var mongo = MongoClients.create(RealParts.mongo())) {
+      var indicators = mongo.getDatabase("indicator").getCollection("indicators");
+      Document saved =
+          Objects.requireNonNull(indicators.find(Filters.eq("_id", "020001|T6")).first());
+      JsonNode body = WireFormat.mapper().readTree(saved.getString("body"));
+      ArrayNode versions = (ArrayNode) body.get("versions");
+      versions.add(((ObjectNode) versions.get(0).deepCopy()).put("version", 2));
+      var _ =
+          indicators.replaceOne(
+              Filters.eq("_id", "020001|T6"),
+              saved.append("version", 2).append("body", body.toString()));
+    }
+    server = started();
+
+    assertThat(json(get("/api/indicators/T6", "clerk")).at("/version").asInt()).isEqualTo(2);
+    assertThat(announced("T6").getLast().newest().version()).isEqualTo(2);
+  }
+
+  @Test
+  void twoAtOnceBecomeTwoVersionsAndNoneIsLost() throws Exception {
+    var unused = put("T7", ONLINE, "office");
+
+    List<CompletableFuture<HttpResponse<String>>> both =
+        IntStream.of(81, 82)
+            .mapToObj(target ->
+                client.sendAsync(
+                    putting("T7", ONLINE.replace("75", Integer.toString(target)), "office"),
+                    BodyHandlers.ofString()))
+            .toList();
+    both.forEach(CompletableFuture::join);
+    JsonNode shown = json(get("/api/indicators/T7", "clerk"));
+
+    assertThat(shown.get("versions").valueStream().map(v -> v.get("version").asInt()))
+        .containsExactly(1, 2, 3);
+    assertThat(shown.get("versions").valueStream().map(v -> v.at("/targets/0/value").asInt()))
+        .containsExactlyInAnyOrder(75, 81, 82);
+  }
+
+  @Test
+  void aTokenThatDoesNotHoldIsRefused() throws Exception {
+    for (String authorization :
+        List.of(
+            TestTokens.expiredBearer("office"),
+            "Bearer garbage",
+            "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.",
+            TestTokens.bearer("office").substring(0, 60),
+            "Basic b2ZmaWNlOm9mZmljZQ==")) {
+      HttpResponse<String> answer =
+          send(
+              HttpRequest.newBuilder(at("/api/indicators")).header("Authorization", authorization));
+
+      assertThat(answer.statusCode()).as(authorization).isEqualTo(401);
+      assertThat(answer.body()).contains("urn:dxpulse:problem:unauthorised");
+    }
+  }
+
+  @Test
+  void whatNoControllerForesawIsAProblemToo() throws Exception {
+    HttpResponse<String> nowhere = get("/api/indicators/T1/nothing", "office");
+    HttpResponse<String> post =
+        send(
+            HttpRequest.newBuilder(at("/api/indicators/T1"))
+                .header("Authorization", TestTokens.bearer("office"))
+                .POST(BodyPublishers.ofString("{}")));
+    HttpResponse<String> huge = put("T1", " ".repeat(1_100_000), "office");
+    HttpResponse<String> empty = put("T1", "", "office");
+
+    assertThat(List.of(nowhere, post, huge, empty))
+        .extracting(HttpResponse::statusCode)
+        .containsExactly(404, 405, 413, 400);
+    assertThat(List.of(nowhere, post, huge, empty))
+        .allSatisfy(answer -> {
+          assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+              .startsWith("application/problem+json");
+          assertThat(json(answer).at("/status").asInt()).isEqualTo(answer.statusCode());
+          assertThat(json(answer).at("/type").asString()).startsWith("urn:dxpulse:problem:");
+        });
+  }
+
+  @Test
+  void aMisspeltMemberIsToldTogetherWithTheRulesThatCanBeAsked() throws Exception {
+    HttpResponse<String> answer =
+        put(
+            "T8",
+            ONLINE
+                .replace("\"MONTH\"", "\"DAY\"")
+                .replace("\"targets\"", "\"target\"")
+                .replace("\"FY2024\"", "\"FY2024\", \"validTo\": \"FY2023\""),
+            "office");
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(json(answer).get("errors").valueStream().map(each -> each.at("/code").asString()))
+        .containsExactlyInAnyOrder("UNKNOWN_MEMBER", "UNKNOWN_WORD", "VALIDITY_RUNS_FORWARD");
+  }
+
+  @Test
   void offersItsPageItsContractAndItsHealth() throws Exception {
     JsonNode card = json(open("/ui/indicator/ui.json"));
     HttpResponse<String> module = open(card.at("/module").asString());
@@ -113,23 +233,51 @@ class IndicatorIT {
   }
 
   private static EmbeddedServer started() {
-    return ApplicationContext.run(
-        EmbeddedServer.class,
-        Map.of(
-            "micronaut.server.port", -1,
-            "dxpulse.kafka", RealParts.kafka(),
-            "dxpulse.mongo", RealParts.mongo(),
-            "dxpulse.issuer", TestTokens.issuer(),
-            "dxpulse.jwks", TestTokens.jwks()));
+    EmbeddedServer server =
+        ApplicationContext.run(
+            EmbeddedServer.class,
+            Map.of(
+                "micronaut.server.port", -1,
+                "dxpulse.kafka", RealParts.kafka(),
+                "dxpulse.mongo", RealParts.mongo(),
+                "dxpulse.issuer", TestTokens.issuer(),
+                "dxpulse.jwks", TestTokens.jwks()));
+    Readiness readiness = server.getApplicationContext().getBean(Readiness.class);
+    await().atMost(Duration.ofSeconds(60)).until(readiness::isComplete);
+    return server;
   }
 
   private HttpResponse<String> put(String code, String body, String role)
       throws IOException, InterruptedException {
-    return send(
-        HttpRequest.newBuilder(at("/api/indicators/" + code))
-            .header("Authorization", TestTokens.bearer(role))
-            .header("Content-Type", "application/json")
-            .PUT(BodyPublishers.ofString(body)));
+    return client.send(putting(code, body, role), BodyHandlers.ofString());
+  }
+
+  private HttpRequest putting(String code, String body, String role) {
+    return HttpRequest.newBuilder(at("/api/indicators/" + code))
+        .header("Authorization", TestTokens.bearer(role))
+        .header("Content-Type", "application/json")
+        .PUT(BodyPublishers.ofString(body))
+        .build();
+  }
+
+  /// What the topic holds of an indicator, oldest first.
+  private static List<IndicatorDefined> announced(String code) {
+    List<IndicatorDefined> found = new ArrayList<>();
+    TopicPartition partition =
+        new TopicPartition(
+            Topics.INDICATOR_DEFINED, Partitioning.of(new OrganizationCode("020001")));
+    try (var consumer = KafkaClients.consumer(RealParts.kafka(), "test-definitions")) {
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+      while (consumer.position(partition) < end) {
+        consumer
+            .poll(Duration.ofMillis(200))
+            .forEach(record ->
+                found.add(EventCodec.decode(EventType.INDICATOR_DEFINED, record.value())));
+      }
+    }
+    return found.stream().filter(each -> each.code().value().equals(code)).toList();
   }
 
   private HttpResponse<String> get(String path, String role)

@@ -13,5 +13,27 @@ public interface Catalogue {
   /// In the order of their codes.
   List<IndicatorDefined> all(OrganizationCode organization);
 
+  /// Of every organization.
+  List<IndicatorDefined> all();
+
+  /// Keeps a definition with one more version than is kept.
+  ///
+  /// @throws Overtaken when another version was faster
   void save(IndicatorDefined definition);
+
+  /// Keeps a definition whatever is kept.
+  void restore(IndicatorDefined definition);
+
+  /// Somebody else has written the next version.
+  final class Overtaken extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public Overtaken(IndicatorDefined definition) {
+      super(
+          definition.code()
+              + ": version "
+              + definition.newest().version()
+              + " was written by somebody else meanwhile");
+    }
+  }
 }

@@ -5,19 +5,21 @@ import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
 import dxpulse.contracts.types.event.IndicatorDefined.Version;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What a definition must keep, one rule each; all problems are told at once.
 public enum DefinitionRule {
-  UNIT_IS_GIVEN {
+  UNIT_IS_GIVEN("unit") {
     @Override
     Optional<Breach> check(Version version) {
       return breachIf(version.unit().isBlank(), "/unit", "単位がありません / there is no unit");
     }
   },
-  VALIDITY_RUNS_FORWARD {
+  VALIDITY_RUNS_FORWARD("validFrom", "validTo") {
     @Override
     Optional<Breach> check(Version version) {
       return breachIf(
@@ -26,7 +28,7 @@ public enum DefinitionRule {
           "有効期間の終わりが始まりより前です / validTo lies before validFrom");
     }
   },
-  TARGETS_ARE_DATED_ONCE {
+  TARGETS_ARE_DATED_ONCE("targets") {
     @Override
     Optional<Breach> check(Version version) {
       long dates = version.targets().stream().map(DatedValue::period).distinct().count();
@@ -38,7 +40,7 @@ public enum DefinitionRule {
   },
   /// A share has a meaning above zero only. Where lower is better, zero is a target, too: nothing
   /// reaches it but zero itself.
-  TARGET_IS_POSITIVE_FOR_RATIO {
+  TARGET_IS_POSITIVE_FOR_RATIO("targets", "normalisation", "direction") {
     @Override
     Optional<Breach> check(Version version) {
       int least = version.direction() == Direction.HIGHER_IS_BETTER ? 1 : 0;
@@ -49,7 +51,7 @@ public enum DefinitionRule {
           "比による達成度では目標値は正の数です / RATIO needs a target above zero");
     }
   },
-  DISTANCE_HAS_A_BASELINE {
+  DISTANCE_HAS_A_BASELINE("targets", "normalisation", "direction", "baseline") {
     @Override
     Optional<Breach> check(Version version) {
       return breachIf(
@@ -60,7 +62,7 @@ public enum DefinitionRule {
           "基準値からの距離で測るには基準値が必要です / DISTANCE needs a baseline");
     }
   },
-  TARGET_DIFFERS_FROM_BASELINE {
+  TARGET_DIFFERS_FROM_BASELINE("targets", "normalisation", "direction", "baseline") {
     @Override
     Optional<Breach> check(Version version) {
       DatedValue baseline = version.baseline();
@@ -73,7 +75,7 @@ public enum DefinitionRule {
           "目標値と基準値が同じです / the target equals the baseline");
     }
   },
-  TARGET_IS_BETTER_THAN_BASELINE {
+  TARGET_IS_BETTER_THAN_BASELINE("targets", "normalisation", "direction", "baseline") {
     @Override
     Optional<Breach> check(Version version) {
       DatedValue baseline = version.baseline();
@@ -87,7 +89,7 @@ public enum DefinitionRule {
           "目標値が基準値より悪い側にあります / the target lies on the worse side of the baseline");
     }
   },
-  GOALPOSTS_ARE_APART {
+  GOALPOSTS_ARE_APART("normalisation") {
     @Override
     Optional<Breach> check(Version version) {
       BigDecimal lower = version.normalisation().lower();
@@ -99,7 +101,7 @@ public enum DefinitionRule {
           "下限と上限（下限＜上限）が必要です / GOALPOSTS needs lower below upper");
     }
   },
-  STAGES_ARE_NAMED {
+  STAGES_ARE_NAMED("normalisation") {
     @Override
     Optional<Breach> check(Version version) {
       return breachIf(
@@ -111,6 +113,13 @@ public enum DefinitionRule {
     }
   };
 
+  private final Set<String> needs;
+
+  /// @param needs members that the rule looks at
+  DefinitionRule(String... needs) {
+    this.needs = Set.of(needs);
+  }
+
   /// A rule that a definition breaks, and where.
   public record Breach(DefinitionRule rule, String pointer, String message) {}
 
@@ -120,8 +129,13 @@ public enum DefinitionRule {
     return broken ? Optional.of(new Breach(this, pointer, message)) : Optional.empty();
   }
 
-  /// Everything that is wrong with a version.
-  public static List<Breach> breachesOf(Version version) {
-    return Stream.of(values()).flatMap(rule -> rule.check(version).stream()).toList();
+  /// Everything that is wrong with a version, as far as it could be read.
+  ///
+  /// @param unread members that could not be read; rules that need them are not asked
+  public static List<Breach> breachesOf(Version version, Set<String> unread) {
+    return Stream.of(values())
+        .filter(rule -> Collections.disjoint(rule.needs, unread))
+        .flatMap(rule -> rule.check(version).stream())
+        .toList();
   }
 }

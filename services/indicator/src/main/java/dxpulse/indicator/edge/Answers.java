@@ -43,6 +43,9 @@ public final class Answers {
     } catch (JacksonException malformed) {
       return problem(Problem.malformed(String.valueOf(malformed.getOriginalMessage())));
     }
+    if (json.isMissingNode()) {
+      return problem(Problem.malformed("the body is empty (expected: JSON)"));
+    }
     return work.apply(json);
   }
 

@@ -16,6 +16,16 @@ public final class Readiness {
     awaited.remove(what);
   }
 
+  /// Takes back that something was reached.
+  public void lost(String what) {
+    awaited.add(what);
+  }
+
+  /// Whether nothing is awaited any more.
+  public boolean isComplete() {
+    return awaited.isEmpty();
+  }
+
   String missing() {
     return String.join(", ", new TreeSet<>(awaited));
   }

@@ -4,6 +4,7 @@ import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.event.IndicatorDefined.Version;
 import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.contracts.types.time.Period;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,31 @@ public enum ObservationRule {
       return version != null && !version.frequency().admits(observation.period());
     }
   },
+  PERIOD_TOO_EARLY("期間が古すぎます", "The period lies before April 1950") {
+    @Override
+    boolean isBroken(ObservationSubmitted observation, @Nullable Version version) {
+      return observation.period().start().isBefore(Period.EARLIEST);
+    }
+  },
+  AREA_LIES_OUTSIDE("団体の地域ではありません", "The area is not in the organization's prefecture") {
+    @Override
+    boolean isBroken(ObservationSubmitted observation, @Nullable Version version) {
+      return !observation.area().isWithin(observation.organization());
+    }
+  },
   NOTHING_TO_RECORD("値がありません", "There is neither a value nor counts nor a stage") {
     @Override
     boolean isBroken(ObservationSubmitted observation, @Nullable Version version) {
       boolean counts = observation.numerator() != null && observation.denominator() != null;
       return observation.value() == null && !counts && observation.stage() == null;
+    }
+  },
+  STAGE_IS_MISSING("段階で表す指標です", "The indicator is measured by a stage, not by a number") {
+    @Override
+    boolean isBroken(ObservationSubmitted observation, @Nullable Version version) {
+      return version != null
+          && version.normalisation().method() == NormalisationMethod.STAGES
+          && observation.stage() == null;
     }
   },
   UNKNOWN_STAGE("段階が登録されていません", "The stage is not in the indicator's table") {
@@ -54,6 +75,8 @@ public enum ObservationRule {
   abstract boolean isBroken(ObservationSubmitted observation, @Nullable Version version);
 
   /// The first rule that an observation breaks.
+  ///
+  /// @param version of the indicator for the observation's period, if it is known
   public static Optional<ObservationRule> brokenBy(
       ObservationSubmitted observation, @Nullable Version version) {
     return Stream.of(values()).filter(rule -> rule.isBroken(observation, version)).findFirst();

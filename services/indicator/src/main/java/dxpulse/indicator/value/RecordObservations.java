@@ -1,6 +1,5 @@
 package dxpulse.indicator.value;
 
-import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.ObservationRejected;
 import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.contracts.types.event.ValueRecorded;
@@ -47,7 +46,7 @@ public final class RecordObservations {
               observation,
               catalogue
                   .find(observation.organization(), observation.indicator())
-                  .map(IndicatorDefined::newest)
+                  .map(indicator -> indicator.versionFor(observation.period()))
                   .orElse(null));
       if (broken.isPresent()) {
         answers.add(

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// The observation that holds is the greatest by, in this order: settled before unsettled, later
 /// submitted before earlier, observation id. So repeats and disorder end in the same value.
 ///
+/// An observation says the same as the one that holds only if its note and its reference are the
+/// same, too. Another note on an equal figure becomes a revision of the same value, so that what
+/// people read beside a figure is never lost, and what was known at an instant includes it.
+///
 /// @param entries observations that changed the value or were superseded
 /// @param confirmedBy the latest repeats of what held, by id; bounded, because a feed may repeat
 ///   itself for years
@@ -69,7 +73,7 @@ public record ValueHistory(
       return repeated.get();
     }
     Entry held = current().orElse(null);
-    if (held != null && sameContent(held.observation(), observation)) {
+    if (held != null && saysTheSame(held.observation(), observation)) {
       return confirm(held, observation, recordedAt);
     }
     boolean wins = held == null || wins(observation, held.observation());
@@ -142,10 +146,12 @@ public record ValueHistory(
     return later != 0 ? later > 0 : incoming.observationId().compareTo(held.observationId()) > 0;
   }
 
-  private static boolean sameContent(ObservationSubmitted one, ObservationSubmitted other) {
+  private static boolean saysTheSame(ObservationSubmitted one, ObservationSubmitted other) {
     return one.status() == other.status()
         && one.sample() == other.sample()
         && Objects.equals(one.stage(), other.stage())
+        && Objects.equals(one.note(), other.note())
+        && Objects.equals(one.source().reference(), other.source().reference())
         && sameNumber(one.value(), other.value())
         && sameNumber(one.numerator(), other.numerator())
         && sameNumber(one.denominator(), other.denominator());

@@ -12,6 +12,10 @@ public interface Values {
 
   void save(Collection<ValueHistory> histories);
 
+  /// Looks at the store anew from now on: another process may have written there, or it may have
+  /// lost its last moments.
+  void forget();
+
   /// All histories of a series, in the order of their periods.
   List<ValueHistory> series(ValueKey.Series series);
 }

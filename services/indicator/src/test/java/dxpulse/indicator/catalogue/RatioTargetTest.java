@@ -15,6 +15,7 @@ import dxpulse.contracts.types.time.FiscalYear;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,7 +31,8 @@ class RatioTargetTest {
   })
   void aRatioIsOfATargetAboveZeroAndWhereLowerIsBetterOfZeroToo(
       Direction direction, BigDecimal target, boolean kept) {
-    List<DefinitionRule.Breach> breaches = DefinitionRule.breachesOf(version(direction, target));
+    List<DefinitionRule.Breach> breaches =
+        DefinitionRule.breachesOf(version(direction, target), Set.of());
 
     assertThat(breaches)
         .extracting(DefinitionRule.Breach::rule)

@@ -20,6 +20,7 @@ import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.contracts.wire.KafkaClients;
 import dxpulse.contracts.wire.Partitioning;
+import dxpulse.indicator.edge.Readiness;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.infra.testkit.TestTokens;
 import io.micronaut.context.ApplicationContext;
@@ -265,13 +266,17 @@ class ObservationFlowIT {
   }
 
   private static EmbeddedServer started() {
-    return ApplicationContext.run(
-        EmbeddedServer.class,
-        Map.of(
-            "micronaut.server.port", -1,
-            "dxpulse.kafka", RealParts.kafka(),
-            "dxpulse.mongo", RealParts.mongo(),
-            "dxpulse.issuer", TestTokens.issuer(),
-            "dxpulse.jwks", TestTokens.jwks()));
+    EmbeddedServer server =
+        ApplicationContext.run(
+            EmbeddedServer.class,
+            Map.of(
+                "micronaut.server.port", -1,
+                "dxpulse.kafka", RealParts.kafka(),
+                "dxpulse.mongo", RealParts.mongo(),
+                "dxpulse.issuer", TestTokens.issuer(),
+                "dxpulse.jwks", TestTokens.jwks()));
+    Readiness readiness = server.getApplicationContext().getBean(Readiness.class);
+    await().atMost(Duration.ofSeconds(60)).until(readiness::isComplete);
+    return server;
   }
 }

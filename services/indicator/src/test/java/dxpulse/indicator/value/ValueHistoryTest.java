@@ -1,6 +1,7 @@
 package dxpulse.indicator.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
@@ -14,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -82,6 +84,44 @@ class ValueHistoryTest {
             assertThat(applied(order).current())
                 .hasValueSatisfying(
                     entry -> assertThat(entry.observation()).isEqualTo(VINTAGES.getLast())));
+  }
+
+  @Test
+  void anotherNoteOrReferenceOnAnEqualFigureIsARevisionOfTheSameValue() {
+    ObservationSubmitted plain = observation("120", ValueStatus.FINAL, "2024-09-10");
+    ObservationSubmitted noted = said(plain, "noted", "概数から確定", null);
+    ObservationSubmitted proved = said(plain, "proved", "概数から確定", "統計年報 3頁");
+    ObservationSubmitted again = said(plain, "again", "概数から確定", "統計年報 3頁");
+
+    ValueHistory history = applied(List.of(plain, noted, proved, again));
+
+    assertThat(history.entries())
+        .extracting(ValueHistory.Entry::revision, entry -> entry.observation().note())
+        .containsExactly(tuple(1, null), tuple(2, "概数から確定"), tuple(3, "概数から確定"));
+    assertThat(history.confirmedBy()).hasSize(1);
+    assertThat(history.current())
+        .hasValueSatisfying(
+            entry -> assertThat(entry.observation().value()).isEqualByComparingTo("120"));
+  }
+
+  private static ObservationSubmitted said(
+      ObservationSubmitted o, String id, String note, @Nullable String reference) {
+    return new ObservationSubmitted(
+        id,
+        o.organization(),
+        o.indicator(),
+        o.area(),
+        o.period(),
+        o.value(),
+        o.numerator(),
+        o.denominator(),
+        o.stage(),
+        o.status(),
+        o.sample(),
+        note,
+        new ObservationSubmitted.Source(
+            ObservationSubmitted.Source.Kind.FEED, "test", reference, "feed", null),
+        o.submittedAt().plusSeconds(id.length()));
   }
 
   private static ValueHistory applied(List<ObservationSubmitted> observations) {

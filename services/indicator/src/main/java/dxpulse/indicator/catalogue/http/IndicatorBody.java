@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +29,30 @@ import tools.jackson.databind.JsonNode;
 /// with it.
 final class IndicatorBody {
   private static final int MOST_DECIMALS = 6;
+  private static final int MOST_TARGETS = 50;
+  private static final int MOST_STAGES = 50;
+  private static final int LONGEST_WORD = 100;
+  private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_TEXT = 2000;
+  private static final Set<String> MEMBERS =
+      Set.of(
+          "name",
+          "definition",
+          "unit",
+          "decimals",
+          "direction",
+          "accumulation",
+          "frequency",
+          "baseline",
+          "targets",
+          "targetPath",
+          "normalisation",
+          "sample",
+          "department",
+          "sourceStatistic",
+          "validFrom",
+          "validTo",
+          "reason");
 
   private final BodyReader body;
 
@@ -46,8 +70,9 @@ final class IndicatorBody {
       body.fault("", "NOT_AN_OBJECT", "オブジェクトで書いてください / must be an object", "{…}");
       return Optional.empty();
     }
-    LocalizedText name = required("name", body.localized("name"));
-    String unit = body.requiredText("unit").orElse("");
+    body.onlyKnows(MEMBERS);
+    LocalizedText name = required("name", body.localized("name", LONGEST_NAME));
+    String unit = body.requiredText("unit", LONGEST_WORD).orElse("");
     Integer decimals = body.integer("decimals", 0, MOST_DECIMALS);
     Direction direction = required("direction", body.oneOf("direction", Direction.class));
     Accumulation accumulation =
@@ -55,7 +80,11 @@ final class IndicatorBody {
     Frequency frequency = required("frequency", body.oneOf("frequency", Frequency.class));
     DatedValue baseline = body.has("baseline") ? dated(body.inner("baseline")) : null;
     List<DatedValue> targets = new ArrayList<>();
-    for (BodyReader target : body.items("targets")) {
+    List<BodyReader> dated = body.items("targets");
+    if (dated.size() > MOST_TARGETS) {
+      body.fault("targets", "TOO_MANY", "多すぎます / too many", "at most " + MOST_TARGETS);
+    }
+    for (BodyReader target : dated) {
       DatedValue value = dated(target);
       if (value != null) {
         targets.add(value);
@@ -64,26 +93,24 @@ final class IndicatorBody {
     targets.sort((a, b) -> a.period().compareTo(b.period()));
     TargetPath path = body.oneOf("targetPath", TargetPath.class);
     Normalisation normalisation = normalisation(direction);
-    String department = body.requiredText("department").orElse("");
+    String department = body.requiredText("department", LONGEST_WORD).orElse("");
     FiscalYear validFrom = required("validFrom", body.fiscalYear("validFrom"));
-    LocalizedText definition = body.localized("definition");
+    LocalizedText definition = body.localized("definition", LONGEST_TEXT);
     boolean sample = body.flag("sample");
-    String sourceStatistic = body.text("sourceStatistic");
+    String sourceStatistic = body.text("sourceStatistic", LONGEST_TEXT);
     FiscalYear validTo = body.fiscalYear("validTo");
-    String reason = body.text("reason");
-    if (!faults().isEmpty()) {
-      return Optional.empty();
-    }
+    String reason = body.text("reason", LONGEST_TEXT);
+    // What could not be read has a stand-in here, and a fault: no rule that needs it is asked.
     Version draft =
         new Version(
             0,
-            Objects.requireNonNull(name),
+            name == null ? new LocalizedText("", null) : name,
             definition,
             unit,
             decimals == null ? 0 : decimals,
-            Objects.requireNonNull(direction),
-            Objects.requireNonNull(accumulation),
-            Objects.requireNonNull(frequency),
+            direction == null ? Direction.HIGHER_IS_BETTER : direction,
+            accumulation == null ? Accumulation.STOCK : accumulation,
+            frequency == null ? Frequency.YEAR : frequency,
             baseline,
             targets,
             path == null ? TargetPath.STEP : path,
@@ -91,12 +118,12 @@ final class IndicatorBody {
             sample,
             department,
             sourceStatistic,
-            Objects.requireNonNull(validFrom),
+            validFrom == null ? FiscalYear.containing(Period.EARLIEST) : validFrom,
             validTo,
             reason,
             changedBy,
             at);
-    for (DefinitionRule.Breach breach : DefinitionRule.breachesOf(draft)) {
+    for (DefinitionRule.Breach breach : DefinitionRule.breachesOf(draft, body.faulty())) {
       faults()
           .add(
               new Problem.Fault(
@@ -113,6 +140,7 @@ final class IndicatorBody {
   }
 
   private static @Nullable DatedValue dated(BodyReader reader) {
+    reader.onlyKnows(Set.of("period", "value"));
     Period period = reader.period("period").orElse(null);
     BigDecimal value = reader.decimal("value");
     if (value == null && !reader.has("value")) {
@@ -132,6 +160,7 @@ final class IndicatorBody {
           null);
     }
     BodyReader inner = body.inner("normalisation");
+    inner.onlyKnows(Set.of("method", "lower", "upper", "stages"));
     NormalisationMethod method = inner.oneOf("method", NormalisationMethod.class);
     if (method == null && !inner.has("method")) {
       inner.missing("method");
@@ -140,7 +169,17 @@ final class IndicatorBody {
     if (inner.has("stages")) {
       BodyReader table = inner.inner("stages");
       stages = new LinkedHashMap<>();
+      if (table.node().size() > MOST_STAGES) {
+        inner.fault("stages", "TOO_MANY", "多すぎます / too many", "at most " + MOST_STAGES);
+      }
       for (String stage : table.node().propertyNames()) {
+        if (stage.length() > LONGEST_WORD) {
+          inner.fault(
+              "stages",
+              "TEXT_TOO_LONG",
+              "段階の名が長すぎます / the name of a stage is too long",
+              "at most " + LONGEST_WORD + " characters");
+        }
         BigDecimal score = table.decimal(stage);
         if (score != null) {
           stages.put(stage, score);

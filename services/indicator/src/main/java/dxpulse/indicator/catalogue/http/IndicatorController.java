@@ -7,7 +7,9 @@ import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.IndicatorDefined.Version;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.indicator.catalogue.Announcements.NotAnnounced;
+import dxpulse.indicator.catalogue.Announcements.TooLarge;
 import dxpulse.indicator.catalogue.Catalogue;
+import dxpulse.indicator.catalogue.Catalogue.Overtaken;
 import dxpulse.indicator.catalogue.DefineIndicator;
 import dxpulse.indicator.edge.Answers;
 import dxpulse.indicator.edge.Callers;
@@ -96,6 +98,10 @@ class IndicatorController {
       DefineIndicator.Outcome outcome = defineIndicator.define(caller.organization(), code, draft);
       return Answers.json(
           outcome.created() ? HttpStatus.CREATED : HttpStatus.OK, shown(outcome.definition()));
+    } catch (TooLarge full) {
+      return Answers.problem(Problem.tooLarge(String.valueOf(full.getMessage())));
+    } catch (Overtaken faster) {
+      return Answers.problem(Problem.conflict(String.valueOf(faster.getMessage())));
     } catch (NotAnnounced away) {
       return Answers.problem(
           Problem.unavailable("Kafka does not acknowledge the definition; send it again"));

@@ -5,8 +5,10 @@ import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.UnreadableRecord;
+import dxpulse.indicator.catalogue.Announcements;
 import dxpulse.indicator.catalogue.Catalogue;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -15,18 +17,22 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings back definitions that the store has lost: what was acknowledged stands on the compacted
-/// topic.
+/// Makes the store and the compacted topic tell the same at the start: definitions that the store
+/// has lost come back from the topic, and those that were saved but never announced are announced.
 public final class RestoreCatalogue {
   private static final Logger LOG = LoggerFactory.getLogger(RestoreCatalogue.class);
 
   private final Catalogue catalogue;
+  private final Announcements announcements;
+  private final Map<String, Integer> announced = new HashMap<>();
 
-  public RestoreCatalogue(Catalogue catalogue) {
+  public RestoreCatalogue(Catalogue catalogue, Announcements announcements) {
     this.catalogue = catalogue;
+    this.announcements = announcements;
   }
 
-  /// Reads the topic to its end and keeps each definition that has more versions than the store's.
+  /// Reads the topic to its end, keeps each definition that has more versions than the store's, and
+  /// announces each that has fewer.
   public void from(Consumer<byte[], byte[]> consumer) {
     List<TopicPartition> partitions =
         consumer.partitionsFor(Topics.INDICATOR_DEFINED).stream()
@@ -38,19 +44,31 @@ public final class RestoreCatalogue {
     while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
       consumer.poll(Duration.ofMillis(200)).forEach(this::take);
     }
+    for (IndicatorDefined definition : catalogue.all()) {
+      if (announced.getOrDefault(id(definition), 0) < definition.newest().version()) {
+        announcements.announce(definition);
+        LOG.info("announced {} version {}", definition.code(), definition.newest().version());
+      }
+    }
+  }
+
+  private static String id(IndicatorDefined definition) {
+    return definition.organization() + "|" + definition.code();
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
     try {
-      IndicatorDefined announced = EventCodec.decode(EventType.INDICATOR_DEFINED, record.value());
+      IndicatorDefined heard = EventCodec.decode(EventType.INDICATOR_DEFINED, record.value());
+      int version = heard.newest().version();
+      var _ = announced.merge(id(heard), version, Math::max);
       boolean known =
           catalogue
-              .find(announced.organization(), announced.code())
-              .map(ours -> ours.newest().version() >= announced.newest().version())
+              .find(heard.organization(), heard.code())
+              .map(ours -> ours.newest().version() >= version)
               .orElse(false);
       if (!known) {
-        catalogue.save(announced);
-        LOG.info("restored {} version {}", announced.code(), announced.newest().version());
+        catalogue.restore(heard);
+        LOG.info("restored {} version {}", heard.code(), version);
       }
     } catch (UnreadableRecord unreadable) {
       LOG.warn(

@@ -1,5 +1,6 @@
 package dxpulse.indicator.catalogue.mongo;
 
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -19,18 +20,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 
 /// Definitions as one document each. A few hundred at most, so all of them are kept in memory too.
+/// A version is only written over the one before it, whichever process wrote that.
 public final class MongoCatalogue implements Catalogue {
+  private static final int DUPLICATE = 11_000;
+
   private final MongoCollection<Document> documents;
   private final Map<String, IndicatorDefined> byId = new ConcurrentHashMap<>();
 
   public MongoCatalogue(MongoDatabase database) {
     documents = database.getCollection("indicators");
     for (Document document : documents.find()) {
-      IndicatorDefined definition =
-          EventCodec.decode(
-              EventType.INDICATOR_DEFINED,
-              document.getString("body").getBytes(StandardCharsets.UTF_8));
-      byId.put(document.getString("_id"), definition);
+      byId.put(document.getString("_id"), read(document));
     }
   }
 
@@ -48,15 +48,63 @@ public final class MongoCatalogue implements Catalogue {
   }
 
   @Override
+  public List<IndicatorDefined> all() {
+    return List.copyOf(byId.values());
+  }
+
+  @Override
   public void save(IndicatorDefined definition) {
     String id = id(definition.organization(), definition.code());
-    Document document =
-        new Document("_id", id)
-            .append("version", definition.newest().version())
-            .append("body", new String(EventCodec.encode(definition), StandardCharsets.UTF_8));
-    var unused =
-        documents.replaceOne(Filters.eq("_id", id), document, new ReplaceOptions().upsert(true));
+    if (!isNext(id, definition)) {
+      Document holds = documents.find(Filters.eq("_id", id)).first();
+      if (holds != null) {
+        byId.put(id, read(holds));
+      }
+      throw new Overtaken(definition);
+    }
     byId.put(id, definition);
+  }
+
+  /// Writes the version, unless the store does not hold the one before it.
+  private boolean isNext(String id, IndicatorDefined definition) {
+    int version = definition.newest().version();
+    if (version > 1) {
+      return documents
+              .replaceOne(
+                  Filters.and(Filters.eq("_id", id), Filters.eq("version", version - 1)),
+                  document(id, definition))
+              .getMatchedCount()
+          == 1;
+    }
+    try {
+      var _ = documents.insertOne(document(id, definition));
+      return true;
+    } catch (MongoWriteException refused) {
+      if (refused.getError().getCode() != DUPLICATE) {
+        throw refused;
+      }
+      return false;
+    }
+  }
+
+  @Override
+  public void restore(IndicatorDefined definition) {
+    String id = id(definition.organization(), definition.code());
+    var _ =
+        documents.replaceOne(
+            Filters.eq("_id", id), document(id, definition), new ReplaceOptions().upsert(true));
+    byId.put(id, definition);
+  }
+
+  private static Document document(String id, IndicatorDefined definition) {
+    return new Document("_id", id)
+        .append("version", definition.newest().version())
+        .append("body", new String(EventCodec.encode(definition), StandardCharsets.UTF_8));
+  }
+
+  private static IndicatorDefined read(Document document) {
+    return EventCodec.decode(
+        EventType.INDICATOR_DEFINED, document.getString("body").getBytes(StandardCharsets.UTF_8));
   }
 
   private static String id(OrganizationCode organization, IndicatorCode code) {

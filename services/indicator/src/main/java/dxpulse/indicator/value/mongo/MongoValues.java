@@ -36,7 +36,8 @@ public final class MongoValues implements Values {
   private final MongoCollection<Document> values;
   private final MongoCollection<Document> series;
 
-  // A partition has one writer, so what was written here last is what the store holds.
+  // A partition has one writer, so what was written here last is what the store holds: until the
+  // partition moves or the store was away.
   private final Map<ValueKey, ValueHistory> cache =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -85,7 +86,7 @@ public final class MongoValues implements Values {
       Document document =
           new Document("_id", id).append("body", WireFormat.mapper().writeValueAsString(history));
       writes.add(new ReplaceOneModel<>(Filters.eq("_id", id), document, UPSERT));
-      if (history.entries().size() == 1) {
+      if (isNew(history)) {
         newPeriods
             .computeIfAbsent(history.key().series(), unseen -> new HashSet<>())
             .add(history.key().period().toString());
@@ -96,6 +97,18 @@ public final class MongoValues implements Values {
     }
     var unused = values.bulkWrite(writes, ANY_ORDER);
     histories.forEach(history -> cache.put(history.key(), history));
+  }
+
+  /// Whether the store may not know the period yet: all entries came with one batch, or nobody
+  /// looked before.
+  private boolean isNew(ValueHistory history) {
+    ValueHistory before = cache.get(history.key());
+    return before == null || before.entries().isEmpty();
+  }
+
+  @Override
+  public synchronized void forget() {
+    cache.clear();
   }
 
   private static List<WriteModel<Document>> periodWrites(

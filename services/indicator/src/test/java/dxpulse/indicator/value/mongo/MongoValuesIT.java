@@ -78,6 +78,30 @@ class MongoValuesIT {
   }
 
   @Test
+  void aPeriodWhoseFirstEntriesCameTogetherIsInItsSeries() {
+    ValueHistory june = history("2024-06", "120", "121");
+    MongoValues values = new MongoValues(database);
+    assertThat(values.find(Set.of(june.key()))).isEmpty();
+    values.save(List.of(june));
+
+    assertThat(values.series(june.key().series())).containsExactly(june);
+  }
+
+  @Test
+  void whatItForgotIsReadFromTheStoreAgain() {
+    ValueHistory june = history("2024-06", "120");
+    ValueHistory longer = history("2024-06", "120", "121");
+    MongoValues values = new MongoValues(database);
+    values.save(List.of(june));
+    new MongoValues(database).save(List.of(longer));
+    assertThat(values.find(Set.of(june.key()))).as("remembered").containsValue(june);
+
+    values.forget();
+
+    assertThat(values.find(Set.of(june.key()))).containsValue(longer);
+  }
+
+  @Test
   void whatWasNeverSavedIsNotFound() {
     ValueKey unknown = history("2024-06", "1").key();
     MongoValues values = new MongoValues(database);

@@ -1,0 +1,81 @@
+package dxpulse.indicator.catalogue;
+
+import static dxpulse.indicator.SampleDefinitions.dated;
+import static dxpulse.indicator.SampleDefinitions.ratio;
+import static dxpulse.indicator.SampleDefinitions.version;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dxpulse.contracts.types.Direction;
+import dxpulse.contracts.types.Frequency;
+import dxpulse.contracts.types.NormalisationMethod;
+import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
+import dxpulse.contracts.types.event.IndicatorDefined.Normalisation;
+import dxpulse.contracts.types.event.IndicatorDefined.Version;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DefinitionRuleTest {
+  @Test
+  void aDistanceNeedsABaselineOnTheWorseSide() {
+    assertThat(broken(of(Direction.LOWER_IS_BETTER, null, "0", NormalisationMethod.DISTANCE)))
+        .containsExactly(DefinitionRule.DISTANCE_HAS_A_BASELINE);
+    assertThat(broken(of(Direction.LOWER_IS_BETTER, "5", "5", NormalisationMethod.DISTANCE)))
+        .containsExactly(DefinitionRule.TARGET_DIFFERS_FROM_BASELINE);
+    assertThat(broken(of(Direction.LOWER_IS_BETTER, "5", "6", NormalisationMethod.DISTANCE)))
+        .containsExactly(DefinitionRule.TARGET_IS_BETTER_THAN_BASELINE);
+    assertThat(broken(of(Direction.LOWER_IS_BETTER, "5", "0", NormalisationMethod.DISTANCE)))
+        .isEmpty();
+  }
+
+  @Test
+  void goalpostsAndStagesAreGiven() {
+    assertThat(broken(of(Direction.HIGHER_IS_BETTER, null, "1", NormalisationMethod.GOALPOSTS)))
+        .containsExactly(DefinitionRule.GOALPOSTS_ARE_APART);
+    assertThat(broken(of(Direction.HIGHER_IS_BETTER, null, "1", NormalisationMethod.STAGES)))
+        .containsExactly(DefinitionRule.STAGES_ARE_NAMED);
+  }
+
+  @Test
+  void validityRunsForwardAndATargetIsDatedOnce() {
+    Version version =
+        version(
+            0,
+            Frequency.MONTH,
+            Direction.HIGHER_IS_BETTER,
+            null,
+            List.of(dated(2028, "1"), dated(2028, "2")),
+            ratio(),
+            2024,
+            2023);
+
+    assertThat(broken(version))
+        .containsExactly(
+            DefinitionRule.VALIDITY_RUNS_FORWARD, DefinitionRule.TARGETS_ARE_DATED_ONCE);
+    assertThat(DefinitionRule.breachesOf(version, Set.of("targets")))
+        .as("what could not be read is not judged")
+        .extracting(DefinitionRule.Breach::rule)
+        .containsExactly(DefinitionRule.VALIDITY_RUNS_FORWARD);
+  }
+
+  private static List<DefinitionRule> broken(Version version) {
+    return DefinitionRule.breachesOf(version, Set.of()).stream()
+        .map(DefinitionRule.Breach::rule)
+        .toList();
+  }
+
+  private static Version of(
+      Direction direction, @Nullable String baseline, String target, NormalisationMethod method) {
+    DatedValue from = baseline == null ? null : dated(2023, baseline);
+    return version(
+        0,
+        Frequency.MONTH,
+        direction,
+        from,
+        List.of(dated(2028, target)),
+        new Normalisation(method, null, null, null),
+        2024,
+        null);
+  }
+}
