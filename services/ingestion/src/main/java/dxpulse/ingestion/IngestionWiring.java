@@ -1,7 +1,6 @@
 package dxpulse.ingestion;
 
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.Topics;
@@ -12,6 +11,7 @@ import dxpulse.infra.edge.FlowReader;
 import dxpulse.infra.edge.MongoPositions;
 import dxpulse.infra.edge.Readiness;
 import dxpulse.infra.edge.StaffElement;
+import dxpulse.infra.edge.Stores;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.catalogue.kafka.DefinitionReader;
 import dxpulse.ingestion.quarantine.Quarantine;
@@ -22,10 +22,12 @@ import dxpulse.ingestion.submission.AcceptSubmission;
 import dxpulse.ingestion.submission.Fates;
 import dxpulse.ingestion.submission.IdempotencyKeys;
 import dxpulse.ingestion.submission.ObservationSink;
+import dxpulse.ingestion.submission.RefusedFigures;
 import dxpulse.ingestion.submission.kafka.FateListener;
 import dxpulse.ingestion.submission.kafka.KafkaObservationSink;
 import dxpulse.ingestion.submission.mongo.MongoFates;
 import dxpulse.ingestion.submission.mongo.MongoIdempotencyKeys;
+import dxpulse.ingestion.submission.mongo.MongoRefusedFigures;
 import dxpulse.ingestion.upload.ReadUpload;
 import dxpulse.ingestion.upload.TableReader;
 import dxpulse.ingestion.upload.Uploads;
@@ -35,6 +37,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
@@ -53,7 +56,7 @@ class IngestionWiring {
 
   @Bean(destroyMethod = "close")
   MongoClient mongo(@Value("${dxpulse.mongo}") String address) {
-    return MongoClients.create(address);
+    return Stores.mongo(address);
   }
 
   @Bean
@@ -112,15 +115,27 @@ class IngestionWiring {
   }
 
   @Bean
+  RefusedFigures refusedFigures(MongoDatabase database) {
+    return new MongoRefusedFigures(database);
+  }
+
+  @Bean
   Quarantine quarantine(
       Fates fates,
       Uploads uploads,
+      RefusedFigures refusedFigures,
       MongoDatabase database,
       KnownIndicators indicators,
       AcceptSubmission acceptSubmission,
       ReadUpload readUpload) {
     return new Quarantine(
-        fates, uploads, new MongoResolutions(database), indicators, acceptSubmission, readUpload);
+        fates,
+        uploads,
+        refusedFigures,
+        new MongoResolutions(database),
+        indicators,
+        acceptSubmission,
+        readUpload);
   }
 
   @Bean
@@ -147,8 +162,16 @@ class IngestionWiring {
 
   @Bean
   SmartLifecycle definitions(
-      @Value("${dxpulse.kafka}") String kafka, KnownIndicators indicators, Readiness readiness) {
-    return new Definitions(kafka, indicators, readiness);
+      @Value("${dxpulse.kafka}") String kafka,
+      KnownIndicators indicators,
+      Readiness readiness,
+      MeterRegistry metrics) {
+    return new Definitions(() ->
+        new DefinitionReader(
+            KafkaClients.consumer(kafka, "ingestion-catalogue"),
+            indicators,
+            () -> readiness.reached(CATALOGUE),
+            metrics));
   }
 
   @Bean
@@ -161,21 +184,16 @@ class IngestionWiring {
 
   /// Reads definitions while the application runs.
   private static final class Definitions implements SmartLifecycle {
-    private final String kafka;
-    private final KnownIndicators indicators;
-    private final Readiness readiness;
+    private final Supplier<DefinitionReader> making;
     private @org.jspecify.annotations.Nullable DefinitionReader reader;
 
-    Definitions(String kafka, KnownIndicators indicators, Readiness readiness) {
-      this.kafka = kafka;
-      this.indicators = indicators;
-      this.readiness = readiness;
+    Definitions(Supplier<DefinitionReader> making) {
+      this.making = making;
     }
 
     @Override
     public void start() {
-      DefinitionReader started =
-          new DefinitionReader(kafka, indicators, () -> readiness.reached(CATALOGUE));
+      DefinitionReader started = making.get();
       reader = started;
       started.start();
     }

@@ -43,19 +43,31 @@ public final class TestTokens {
 
   /// The value of an `Authorization` header for a role in a department.
   public static String bearer(String role, String department) {
-    return "Bearer " + token(role, department, Instant.now().plusSeconds(3600));
+    return bearer(role, department, "020001");
+  }
+
+  /// The value of an `Authorization` header whose token names an organization, right or wrong.
+  public static String bearer(String role, String department, String organization) {
+    return "Bearer " + token(role, department, organization, Instant.now().plusSeconds(3600), KEY);
+  }
+
+  /// A token that somebody else has signed in our name.
+  public static String foreignBearer(String role) {
+    return "Bearer "
+        + token(role, "dx-promotion", "020001", Instant.now().plusSeconds(3600), key());
   }
 
   /// A token that was valid once.
   public static String expiredBearer(String role) {
-    return "Bearer " + token(role, "dx-promotion", Instant.now().minusSeconds(3600));
+    return "Bearer " + token(role, "dx-promotion", "020001", Instant.now().minusSeconds(3600), KEY);
   }
 
-  private static String token(String role, String department, Instant expires) {
+  private static String token(
+      String role, String department, String organization, Instant expires, RSAKey key) {
     try {
       SignedJWT token =
           new SignedJWT(
-              new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).build(),
+              new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
               new JWTClaimsSet.Builder()
                   .issuer(issuer())
                   .subject(role)
@@ -64,11 +76,11 @@ public final class TestTokens {
                   .expirationTime(Date.from(expires))
                   .claim("preferred_username", role)
                   .claim("name", role)
-                  .claim("organization", "020001")
+                  .claim("organization", organization)
                   .claim("department", department)
                   .claim("roles", List.of(role))
                   .build());
-      token.sign(new RSASSASigner(KEY));
+      token.sign(new RSASSASigner(key));
       return token.serialize();
     } catch (JOSEException impossible) {
       throw new IllegalStateException(impossible);

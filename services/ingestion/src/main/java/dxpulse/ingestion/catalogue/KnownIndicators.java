@@ -21,10 +21,8 @@ public final class KnownIndicators {
             (known, heard) -> heard.newest().version() >= known.newest().version() ? heard : known);
   }
 
-  public Optional<IndicatorDefined.Version> find(
-      OrganizationCode organization, IndicatorCode indicator) {
-    return Optional.ofNullable(byId.get(organization + "|" + indicator))
-        .map(IndicatorDefined::newest);
+  public Optional<IndicatorDefined> find(OrganizationCode organization, IndicatorCode indicator) {
+    return Optional.ofNullable(byId.get(organization + "|" + indicator));
   }
 
   /// Indicators of an organization, in the order of their codes.

@@ -3,11 +3,12 @@ package dxpulse.ingestion.draft;
 import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.ValueStatus;
+import dxpulse.contracts.types.time.FiscalYear;
 import dxpulse.contracts.types.time.Period;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/// A figure that could be read, before the rules have looked at it.
+/// A figure as it was read, before the rules have looked at it.
 ///
 /// @param area absent means the organization itself
 /// @param reference what proves it: a row, a document, an address
@@ -22,4 +23,10 @@ public record Draft(
     ValueStatus status,
     boolean sample,
     @Nullable String note,
-    @Nullable String reference) {}
+    @Nullable String reference) {
+  /// Stands where a code could not be read; no rule looks at it.
+  public static final IndicatorCode UNREAD_INDICATOR = new IndicatorCode("UNREAD");
+
+  /// Stands where a period could not be read; no rule looks at it.
+  public static final Period UNREAD_PERIOD = FiscalYear.containing(Period.EARLIEST);
+}

@@ -10,7 +10,7 @@ import dxpulse.ingestion.draft.Draft;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// Reads one item of a submission, or finds everything that is wrong with it.
@@ -27,7 +27,19 @@ public final class DraftReader {
     return body.faults();
   }
 
+  /// The figure, if all of it could be read.
   public Optional<Draft> draft() {
+    return sketch().filter(complete -> faults().isEmpty());
+  }
+
+  /// Members that could not be read.
+  public Set<String> unread() {
+    return body.faulty();
+  }
+
+  /// The figure as far as it could be read, with stand-ins for the rest; nothing when the item is
+  /// no object. To be asked once.
+  public Optional<Draft> sketch() {
     if (!body.node().isObject()) {
       body.fault("", "NOT_AN_OBJECT", "オブジェクトで書いてください / must be an object", "{…}");
       return Optional.empty();
@@ -38,19 +50,16 @@ public final class DraftReader {
     BigDecimal value = body.decimal("value");
     BigDecimal numerator = body.decimal("numerator");
     BigDecimal denominator = body.decimal("denominator");
-    String stage = body.text("stage");
+    String stage = body.text("stage", LONGEST_NOTE);
     ValueStatus status = body.oneOf("status", ValueStatus.class);
     boolean sample = body.flag("sample");
-    String note = shortText("note");
-    String reference = shortText("reference");
-    if (!faults().isEmpty() || indicator.isEmpty() || period.isEmpty()) {
-      return Optional.empty();
-    }
+    String note = body.text("note", LONGEST_NOTE);
+    String reference = body.text("reference", LONGEST_NOTE);
     return Optional.of(
         new Draft(
-            indicator.get(),
+            indicator.orElse(Draft.UNREAD_INDICATOR),
             area,
-            period.get(),
+            period.orElse(Draft.UNREAD_PERIOD),
             value,
             numerator,
             denominator,
@@ -59,13 +68,5 @@ public final class DraftReader {
             sample,
             note,
             reference));
-  }
-
-  private @Nullable String shortText(String name) {
-    String text = body.text(name);
-    if (text != null && text.length() > LONGEST_NOTE) {
-      body.fault(name, "TEXT_TOO_LONG", "長すぎます / too long", "at most 2000 characters");
-    }
-    return text;
   }
 }

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 /// Ids of observations: fresh ones sort by time; derived ones are the same when the same thing is
 /// sent again under the same key.
 public final class ObservationIds {
+  private static final int DIGITS = 5;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private ObservationIds() {}
@@ -21,7 +22,7 @@ public final class ObservationIds {
     RANDOM.nextBytes(random);
     String prefix = "%012x-%s".formatted(clock.millis(), HexFormat.of().formatHex(random));
     AtomicInteger count = new AtomicInteger();
-    return () -> prefix + "-" + count.getAndIncrement();
+    return () -> prefix + numbered(count.getAndIncrement());
   }
 
   /// Ids that follow from client, key and content alone.
@@ -30,7 +31,13 @@ public final class ObservationIds {
         fingerprint((client + "|" + key + "|" + fingerprint).getBytes(StandardCharsets.UTF_8))
             .substring(0, 28);
     AtomicInteger count = new AtomicInteger();
-    return () -> "k" + prefix + "-" + count.getAndIncrement();
+    return () -> "k" + prefix + numbered(count.getAndIncrement());
+  }
+
+  /// Ids of one request sort as its items do: of two figures sent at one time the greater id holds.
+  private static String numbered(int number) {
+    String digits = Integer.toString(number);
+    return "-" + "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
   }
 
   /// SHA-256 of a content, hexadecimal.

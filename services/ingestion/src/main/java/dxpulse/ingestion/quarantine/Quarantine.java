@@ -2,7 +2,6 @@ package dxpulse.ingestion.quarantine;
 
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.Role;
-import dxpulse.contracts.types.event.IndicatorDefined.Version;
 import dxpulse.contracts.types.event.ObservationRejected;
 import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.contracts.types.event.ObservationSubmitted.Source;
@@ -11,23 +10,24 @@ import dxpulse.ingestion.draft.Draft;
 import dxpulse.ingestion.submission.AcceptSubmission;
 import dxpulse.ingestion.submission.AcceptSubmission.Decision;
 import dxpulse.ingestion.submission.Fates;
+import dxpulse.ingestion.submission.RefusedFigures;
+import dxpulse.ingestion.submission.RefusedFigures.RefusedFigure;
 import dxpulse.ingestion.upload.ReadUpload;
 import dxpulse.ingestion.upload.RowResult;
 import dxpulse.ingestion.upload.Table;
 import dxpulse.ingestion.upload.Upload.RejectedRow;
-import dxpulse.ingestion.upload.UploadIdentity;
 import dxpulse.ingestion.upload.Uploads;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/// What could not be used and waits for a person: observations that the record refused, and rows of
-/// files that nobody could read.
+/// What could not be used and waits for a person: observations that the record refused, figures of
+/// feeds that were not accepted, and rows of files that nobody could read.
 public final class Quarantine {
   private final Fates fates;
   private final Uploads uploads;
+  private final RefusedFigures refusedFigures;
   private final Resolutions resolutions;
   private final KnownIndicators indicators;
   private final AcceptSubmission acceptSubmission;
@@ -36,12 +36,14 @@ public final class Quarantine {
   public Quarantine(
       Fates fates,
       Uploads uploads,
+      RefusedFigures refusedFigures,
       Resolutions resolutions,
       KnownIndicators indicators,
       AcceptSubmission acceptSubmission,
       ReadUpload readUpload) {
     this.fates = fates;
     this.uploads = uploads;
+    this.refusedFigures = refusedFigures;
     this.resolutions = resolutions;
     this.indicators = indicators;
     this.acceptSubmission = acceptSubmission;
@@ -54,10 +56,13 @@ public final class Quarantine {
 
     record Row(RejectedRow row) implements Item {}
 
+    record Figure(RefusedFigure figure) implements Item {}
+
     default String id() {
       return switch (this) {
         case Observation(var rejection) -> rejection.observation().observationId();
         case Row(var row) -> row.id();
+        case Figure(var figure) -> figure.id();
       };
     }
   }
@@ -89,54 +94,79 @@ public final class Quarantine {
         .toList();
   }
 
+  /// Figures of feeds that the caller may mend, newest first.
+  public List<RefusedFigure> figures(Caller caller) {
+    Set<String> resolved = resolutions.ids();
+    return refusedFigures.all().stream()
+        .filter(figure -> !resolved.contains(figure.id()))
+        .filter(figure -> figure.isVisibleTo(caller))
+        .toList();
+  }
+
   /// An item that waits, if the caller may mend it.
   public Optional<Item> find(String id, Caller caller) {
+    if (resolutions.find(id).isPresent()) {
+      return Optional.empty();
+    }
     Optional<Item> observation =
-        observations(caller).stream()
-            .filter(item -> item.observation().observationId().equals(id))
-            .findFirst()
-            .map(Item.Observation::new);
-    return observation.or(() ->
-        rows(caller).stream().filter(row -> row.id().equals(id)).findFirst().map(Item.Row::new));
+        fates.quarantined(id).filter(item -> isVisible(item, caller)).map(Item.Observation::new);
+    return observation
+        .or(() ->
+            refusedFigures
+                .find(id)
+                .filter(figure -> figure.isVisibleTo(caller))
+                .map(Item.Figure::new))
+        .or(() -> uploads.rejected(id).filter(row -> row.isVisibleTo(caller)).map(Item.Row::new));
   }
 
   public Optional<Resolution> resolutionOf(String id) {
     return resolutions.find(id);
   }
 
-  /// Decides an item anew: as it was, because what it needed is known by now, or as a person mended
-  /// it. The same item mended in the same way is the same observation.
+  /// Decides an item anew as a person mended it. The same item mended in the same way is the same
+  /// observation.
   ///
-  /// @param mended absent means as it was
   /// @param id of the observation, if it is accepted
-  public Again again(Item item, @Nullable Draft mended, String id, Caller caller, Instant now) {
-    if (mended != null) {
-      return decided(
-          acceptSubmission.decide(
-              mended, caller, Source.Kind.ENTRY, "quarantine:" + item.id(), id, now));
-    }
-    return switch (item) {
-      case Item.Observation(var rejection) -> {
-        ObservationSubmitted o = rejection.observation();
-        Draft draft =
-            new Draft(
-                o.indicator(),
-                o.area(),
-                o.period(),
-                o.value(),
-                o.numerator(),
-                o.denominator(),
-                o.stage(),
-                o.status(),
-                o.sample(),
-                o.note(),
-                o.source().reference());
-        yield decided(
-            acceptSubmission.decide(
-                draft, caller, o.source().kind(), o.source().system(), id, now));
-      }
-      case Item.Row(var row) -> reread(row, caller, now);
-    };
+  public Again mended(Item item, Draft draft, String id, Caller caller, Instant now) {
+    return decided(
+        acceptSubmission.decide(
+            draft, caller, Source.Kind.ENTRY, "quarantine:" + item.id(), id, now));
+  }
+
+  /// Decides a rejected observation anew, because what it needed is known by now.
+  public Again asItWas(ObservationRejected rejection, String id, Caller caller, Instant now) {
+    ObservationSubmitted o = rejection.observation();
+    Draft draft =
+        new Draft(
+            o.indicator(),
+            o.area(),
+            o.period(),
+            o.value(),
+            o.numerator(),
+            o.denominator(),
+            o.stage(),
+            o.status(),
+            o.sample(),
+            o.note(),
+            o.source().reference());
+    return decided(
+        acceptSubmission.decide(draft, caller, o.source().kind(), o.source().system(), id, now));
+  }
+
+  /// Decides a feed's figure anew, as it was.
+  public Again asItWas(RefusedFigure figure, Draft draft, String id, Caller caller, Instant now) {
+    return decided(
+        acceptSubmission.decide(draft, caller, Source.Kind.FEED, figure.submittedBy(), id, now));
+  }
+
+  /// Reads a row of a file anew, as it was.
+  public Again asItWas(RejectedRow row, String id, Caller caller, Instant now) {
+    Table table = new Table("", row.headings(), List.of(new Table.Line(row.line(), row.cells())));
+    ReadUpload.Reading reading =
+        readUpload.read(table, row.file(), line -> id, Set.of(), caller, now);
+    return reading.observations().isEmpty()
+        ? new Again.StillUnreadable(reading.rows().getFirst())
+        : new Again.Accepted(reading.observations().getFirst());
   }
 
   private static Again decided(Decision decision) {
@@ -144,16 +174,6 @@ public final class Quarantine {
       case Decision.Accepted(var observation) -> new Again.Accepted(observation);
       case Decision.Refused refused -> new Again.Refused(refused);
     };
-  }
-
-  private Again reread(RejectedRow row, Caller caller, Instant now) {
-    Table table = new Table("", row.headings(), List.of(new Table.Line(row.line(), row.cells())));
-    ReadUpload.Reading reading =
-        readUpload.read(
-            table, row.file(), new UploadIdentity(row.upload(), "", row.upload()), caller, now);
-    return reading.observations().isEmpty()
-        ? new Again.StillUnreadable(reading.rows().getFirst())
-        : new Again.Accepted(reading.observations().getFirst());
   }
 
   /// Ends the quarantine of an item.
@@ -168,7 +188,7 @@ public final class Quarantine {
     boolean ofDepartment =
         indicators
             .find(item.organization(), observation.indicator())
-            .map(Version::department)
+            .map(indicator -> indicator.newest().department())
             .filter(department -> !caller.is(Role.FEED) && caller.maySubmitFor(department))
             .isPresent();
     return item.organization().equals(caller.organization())

@@ -1,7 +1,6 @@
 package dxpulse.ingestion.submission;
 
 import dxpulse.contracts.types.Caller;
-import dxpulse.contracts.types.event.IndicatorDefined.Version;
 import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.contracts.types.event.ObservationSubmitted.Source;
 import dxpulse.ingestion.catalogue.KnownIndicators;
@@ -10,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Decides which figures are accepted, and makes observations of them.
@@ -32,12 +32,23 @@ public final class AcceptSubmission {
   /// @param id of the observation, if it is accepted
   public Decision decide(
       Draft draft, Caller caller, Source.Kind kind, String system, String id, Instant now) {
-    Version version = indicators.find(caller.organization(), draft.indicator()).orElse(null);
-    List<SubmissionRule.Breach> breaches =
-        SubmissionRule.breachesOf(draft, version, caller, LocalDate.ofInstant(now, TOKYO));
+    List<SubmissionRule.Breach> breaches = breachesOf(draft, Set.of(), caller, now);
     return breaches.isEmpty()
         ? new Decision.Accepted(observation(draft, caller, kind, system, id, now))
         : new Decision.Refused(breaches);
+  }
+
+  /// What is wrong with a figure of which some members could not be read.
+  ///
+  /// @param unread members that could not be read and have a stand-in in the draft
+  public List<SubmissionRule.Breach> breachesOf(
+      Draft draft, Set<String> unread, Caller caller, Instant now) {
+    return SubmissionRule.breachesOf(
+        draft,
+        indicators.find(caller.organization(), draft.indicator()).orElse(null),
+        unread,
+        caller,
+        LocalDate.ofInstant(now, TOKYO));
   }
 
   private static ObservationSubmitted observation(

@@ -15,7 +15,9 @@ public interface Fates {
   /// When it returns, every noted fate is stored. Whoever asks sees fates before that, too.
   void write();
 
-  void quarantine(ObservationRejected rejection);
+  void quarantine(Collection<ObservationRejected> rejections);
+
+  Optional<ObservationRejected> quarantined(String observationId);
 
   Optional<Fate> of(String observationId);
 

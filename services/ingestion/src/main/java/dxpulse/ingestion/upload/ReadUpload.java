@@ -1,24 +1,30 @@
 package dxpulse.ingestion.upload;
 
 import dxpulse.contracts.types.Caller;
-import dxpulse.contracts.types.event.IndicatorDefined.Version;
+import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.contracts.types.event.ObservationSubmitted.Source;
+import dxpulse.contracts.types.time.Period;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.draft.Draft;
 import dxpulse.ingestion.submission.AcceptSubmission;
 import dxpulse.ingestion.submission.AcceptSubmission.Decision;
+import dxpulse.ingestion.submission.SubmissionRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Decides what becomes of each row of a table.
 public final class ReadUpload {
+  private static final Set<String> FIGURES = Set.of("value", "numerator", "denominator", "stage");
+
   private final AcceptSubmission acceptSubmission;
   private final KnownIndicators indicators;
 
@@ -36,8 +42,15 @@ public final class ReadUpload {
     }
   }
 
+  /// @param ids of the observations, by line
+  /// @param taken lines that were accepted when the same file came before
   public Reading read(
-      Table table, String file, UploadIdentity identity, Caller caller, Instant now) {
+      Table table,
+      String file,
+      LongFunction<String> ids,
+      Set<Long> taken,
+      Caller caller,
+      Instant now) {
     Heading heading = Heading.of(table.headings());
     List<RowResult> rows = new ArrayList<>();
     List<ObservationSubmitted> observations = new ArrayList<>();
@@ -48,35 +61,31 @@ public final class ReadUpload {
           continue;
         }
         RowReader reader = new RowReader(heading, line);
-        Optional<Draft> draft =
-            reader.draft(
-                code -> indicators.find(caller.organization(), code).map(Version::unit).orElse(""));
-        if (draft.isEmpty()) {
+        Draft draft = reader.sketch((code, period) -> unit(caller, code, period));
+        if (!reader.faults().isEmpty()) {
+          Set<String> unread = new HashSet<>(reader.unread());
+          if (reader.gap() != null) {
+            unread.addAll(FIGURES);
+          }
+          blame(acceptSubmission.breachesOf(draft, unread, caller, now), reader);
           rows.add(result(line, reader, RowResult.Outcome.REFUSED, null));
         } else if (reader.gap() != null) {
           rows.add(result(line, reader, RowResult.Outcome.WITHOUT_FIGURE, null));
         } else {
-          repeated(draft.get(), caller, line, reader, seen);
-          String id = identity.observation(line.number());
+          repeated(draft, caller, line, reader, seen);
+          String id = ids.apply(line.number());
           Decision decision =
-              acceptSubmission.decide(draft.get(), caller, Source.Kind.IMPORT, file, id, now);
+              acceptSubmission.decide(draft, caller, Source.Kind.IMPORT, file, id, now);
           if (decision instanceof Decision.Refused(var breaches)) {
-            for (var breach : breaches) {
-              Column column =
-                  Column.valueOf(breach.pointer().substring(1).toUpperCase(Locale.ROOT));
-              reader
-                  .faults()
-                  .add(
-                      new Fault(
-                          column.japanese(),
-                          breach.rule().name(),
-                          breach.message(),
-                          reader.cell(column)));
-            }
+            blame(breaches, reader);
           }
           if (decision instanceof Decision.Accepted(var observation) && reader.faults().isEmpty()) {
-            observations.add(observation);
-            rows.add(result(line, reader, RowResult.Outcome.ACCEPTED, id));
+            if (taken.contains(line.number())) {
+              rows.add(result(line, reader, RowResult.Outcome.TAKEN_BEFORE, id));
+            } else {
+              observations.add(observation);
+              rows.add(result(line, reader, RowResult.Outcome.ACCEPTED, id));
+            }
           } else {
             rows.add(result(line, reader, RowResult.Outcome.REFUSED, null));
           }
@@ -84,6 +93,24 @@ public final class ReadUpload {
       }
     }
     return new Reading(heading, List.copyOf(rows), List.copyOf(observations));
+  }
+
+  private String unit(Caller caller, IndicatorCode code, Period period) {
+    return indicators
+        .find(caller.organization(), code)
+        .map(indicator -> indicator.versionFor(period).unit())
+        .orElse("");
+  }
+
+  private static void blame(List<SubmissionRule.Breach> breaches, RowReader reader) {
+    for (var breach : breaches) {
+      Column column = Column.valueOf(breach.pointer().substring(1).toUpperCase(Locale.ROOT));
+      reader
+          .faults()
+          .add(
+              new Fault(
+                  column.japanese(), breach.rule().name(), breach.message(), reader.cell(column)));
+    }
   }
 
   private static void repeated(

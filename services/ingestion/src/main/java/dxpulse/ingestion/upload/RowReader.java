@@ -9,8 +9,11 @@ import dxpulse.ingestion.draft.Draft;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ final class RowReader {
   private final Table.Line line;
   private final List<Fault> faults = new ArrayList<>();
   private final List<String> tidied = new ArrayList<>();
+  private final Set<String> unread = new HashSet<>();
   private Cell.@Nullable Why gap;
   private @Nullable ValueStatus marked;
 
@@ -44,13 +48,20 @@ final class RowReader {
     return gap;
   }
 
-  /// @param units the unit of an indicator, empty when it has none or is unknown
-  Optional<Draft> draft(Function<IndicatorCode, String> units) {
+  /// Names of the members that could not be read, or have no figure.
+  Set<String> unread() {
+    return unread;
+  }
+
+  /// The figure as far as it could be read, with stand-ins for the rest.
+  ///
+  /// @param units the unit of an indicator in a period, empty when it has none or is unknown
+  Draft sketch(BiFunction<IndicatorCode, Period, String> units) {
     IndicatorCode indicator = code(Column.INDICATOR, IndicatorCode::new);
     Period period = code(Column.PERIOD, PeriodReader::read);
     String areaText = CellReader.plain(cell(Column.AREA));
     AreaCode area = areaText.isEmpty() ? null : code(Column.AREA, AreaCode::new);
-    String unit = indicator == null ? "" : units.apply(indicator);
+    String unit = indicator == null || period == null ? "" : units.apply(indicator, period);
     BigDecimal value = figure(Column.VALUE, unit);
     BigDecimal numerator = figure(Column.NUMERATOR, "");
     BigDecimal denominator = figure(Column.DENOMINATOR, "");
@@ -58,25 +69,21 @@ final class RowReader {
     ValueStatus status = status();
     String note = optional(Column.NOTE);
     String reference = optional(Column.REFERENCE);
-    if (!faults.isEmpty() || indicator == null || period == null) {
-      return Optional.empty();
-    }
     if (value != null || numerator != null || denominator != null || stage != null) {
       gap = null;
     }
-    return Optional.of(
-        new Draft(
-            indicator,
-            area,
-            period,
-            value,
-            numerator,
-            denominator,
-            stage,
-            status,
-            false,
-            note,
-            reference == null ? "行 " + line.number() : reference));
+    return new Draft(
+        indicator == null ? Draft.UNREAD_INDICATOR : indicator,
+        area,
+        period == null ? Draft.UNREAD_PERIOD : period,
+        value,
+        numerator,
+        denominator,
+        stage,
+        status,
+        false,
+        note,
+        reference);
   }
 
   String cell(Column column) {
@@ -161,5 +168,6 @@ final class RowReader {
 
   private void fault(Column column, String code, String message) {
     faults.add(new Fault(column.japanese(), code, message, cell(column)));
+    unread.add(column.english());
   }
 }

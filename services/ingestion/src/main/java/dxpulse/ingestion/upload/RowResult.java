@@ -26,6 +26,8 @@ public record RowResult(
   public enum Outcome {
     ACCEPTED,
     REFUSED,
+    /// Accepted when the same file came before; it is not applied again.
+    TAKEN_BEFORE,
     WITHOUT_FIGURE
   }
 }

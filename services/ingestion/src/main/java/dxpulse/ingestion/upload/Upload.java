@@ -5,8 +5,14 @@ import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.Role;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A file that was looked at or taken in, with what became of each row.
+///
+/// @param takenBefore when the same file was taken in before; rows that were accepted then are not
+///   applied again, even if the values have changed since
 public record Upload(
     String id,
     OrganizationCode organization,
@@ -17,6 +23,7 @@ public record Upload(
     String uploadedBy,
     Instant uploadedAt,
     boolean dryRun,
+    @Nullable Instant takenBefore,
     long accepted,
     long refused,
     long withoutFigure,
@@ -48,6 +55,20 @@ public record Upload(
       headings = List.copyOf(headings);
       cells = List.copyOf(cells);
       errors = List.copyOf(errors);
+    }
+
+    /// The cells in plain form, under the names of the members that they would become.
+    public Map<String, String> members() {
+      Heading heading = Heading.of(headings);
+      Table.Line written = new Table.Line(line, cells);
+      Map<String, String> members = new TreeMap<>();
+      for (Column column : heading.places().keySet()) {
+        String plain = CellReader.plain(heading.cell(written, column));
+        if (!plain.isEmpty()) {
+          members.put(column.english(), plain);
+        }
+      }
+      return members;
     }
 
     public boolean isVisibleTo(Caller caller) {

@@ -21,7 +21,8 @@ public record UploadIdentity(String upload, String sha256, String rows) {
         "f" + shortened(organization + "|" + file));
   }
 
-  String observation(long line) {
+  /// The id of a line's observation.
+  public String observation(long line) {
     return rows + "-" + line;
   }
 

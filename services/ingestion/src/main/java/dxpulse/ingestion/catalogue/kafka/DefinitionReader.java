@@ -3,12 +3,13 @@ package dxpulse.ingestion.catalogue.kafka;
 import dxpulse.contracts.types.Topics;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
-import dxpulse.contracts.wire.KafkaClients;
 import dxpulse.contracts.wire.UnreadableRecord;
 import dxpulse.ingestion.catalogue.KnownIndicators;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -18,19 +19,27 @@ import org.slf4j.LoggerFactory;
 
 /// Reads all definitions from the start of their compacted topic and then whatever comes. Every
 /// node reads all partitions, because any node may be asked for any indicator; it keeps them in
-/// memory alone.
+/// memory alone. While Kafka is away it tries again.
 public final class DefinitionReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DefinitionReader.class);
+
+  private static final long PAUSE_MILLIS = 1_000;
 
   private final KnownIndicators indicators;
   private final Consumer<byte[], byte[]> consumer;
   private final Runnable onComplete;
+  private final MeterRegistry metrics;
   private final Thread thread;
   private volatile boolean running = true;
 
-  public DefinitionReader(String bootstrap, KnownIndicators indicators, Runnable onComplete) {
+  public DefinitionReader(
+      Consumer<byte[], byte[]> consumer,
+      KnownIndicators indicators,
+      Runnable onComplete,
+      MeterRegistry metrics) {
     this.indicators = indicators;
-    this.consumer = KafkaClients.consumer(bootstrap, "ingestion-catalogue");
+    this.consumer = consumer;
+    this.metrics = metrics;
     this.onComplete = onComplete;
     this.thread = Thread.ofPlatform().name("definitions").unstarted(this::run);
   }
@@ -41,25 +50,50 @@ public final class DefinitionReader implements AutoCloseable {
 
   private void run() {
     try (consumer) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(Topics.INDICATOR_DEFINED).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      boolean complete = false;
       while (running) {
-        if (!complete
-            && partitions.stream()
-                .allMatch(p -> consumer.position(p) >= ends.getOrDefault(p, 0L))) {
-          complete = true;
-          onComplete.run();
+        try {
+          read();
+        } catch (WakeupException stopped) {
+          LOG.debug("stopped");
+          return;
+        } catch (RuntimeException away) {
+          LOG.warn("definitions not read now, tried again: {}", away.toString());
+          rest();
         }
-        consumer.poll(Duration.ofMillis(200)).forEach(this::take);
       }
-    } catch (WakeupException stopped) {
-      LOG.debug("stopped");
+    }
+  }
+
+  /// Reads from the start of the topic until it fails or is stopped. To learn a definition again
+  /// does no harm.
+  private void read() {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(Topics.INDICATOR_DEFINED).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    if (partitions.isEmpty()) {
+      throw new IllegalStateException(Topics.INDICATOR_DEFINED + ": the topic is not there yet");
+    }
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    boolean complete = false;
+    while (running) {
+      if (!complete
+          && partitions.stream().allMatch(p -> consumer.position(p) >= ends.getOrDefault(p, 0L))) {
+        complete = true;
+        onComplete.run();
+      }
+      consumer.poll(Duration.ofMillis(200)).forEach(this::take);
+    }
+  }
+
+  private void rest() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      running = false;
     }
   }
 
@@ -67,6 +101,8 @@ public final class DefinitionReader implements AutoCloseable {
     try {
       indicators.learn(EventCodec.decode(EventType.INDICATOR_DEFINED, record.value()));
     } catch (UnreadableRecord unreadable) {
+      // Counted, not sent to the dead letters: each start of each node would send it again.
+      metrics.counter("dxpulse.dead.letters", "topic", record.topic()).increment();
       LOG.warn(
           "passed over {}-{}: {}", record.partition(), record.offset(), unreadable.getMessage());
     }

@@ -56,8 +56,8 @@ class SheetController {
     }
     List<Map<String, Object>> items = new ArrayList<>();
     for (IndicatorDefined indicator : indicators.all(caller.organization())) {
-      IndicatorDefined.Version version = indicator.newest();
-      if (caller.maySubmitFor(version.department()) && version.frequency().admits(chosen)) {
+      if (caller.maySubmitFor(indicator.newest().department())
+          && indicator.versionFor(chosen).frequency().admits(chosen)) {
         items.add(item(caller, indicator, chosen));
       }
     }
@@ -70,7 +70,7 @@ class SheetController {
   }
 
   private Map<String, Object> item(Caller caller, IndicatorDefined indicator, Period period) {
-    IndicatorDefined.Version version = indicator.newest();
+    IndicatorDefined.Version version = indicator.versionFor(period);
     Map<Period, ValueRecorded> known =
         values.of(caller.organization(), indicator.code(), caller.organization().asArea());
     Map<String, Object> item = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /// One document for each indicator and area, with the value that holds for each period. Values are
 /// gathered, because each write costs the whole document; they are written before anybody reads,
@@ -37,10 +39,7 @@ public final class MongoLastValues implements LastValues {
 
   private final MongoCollection<Document> documents;
   private final Gathering<ValueRecorded> gathered =
-      new Gathering<>(
-          MOST_GATHERED,
-          (one, other) -> one.revision() > other.revision() ? one : other,
-          this::store);
+      new Gathering<>(MOST_GATHERED, MongoLastValues::newer, this::store);
 
   public MongoLastValues(MongoDatabase database) {
     documents = database.getCollection("lastvalues");
@@ -51,10 +50,15 @@ public final class MongoLastValues implements LastValues {
     Map<String, ValueRecorded> recorded = new LinkedHashMap<>();
     for (ValueRecorded value : values) {
       if (value.outcome() == ValueRecorded.Outcome.RECORDED) {
-        recorded.put(series(value) + "|" + value.period(), value);
+        var _ = recorded.merge(series(value) + "|" + value.period(), value, MongoLastValues::newer);
       }
     }
     gathered.add(recorded);
+  }
+
+  /// The answer to an old observation that was sent again carries its old revision.
+  private static ValueRecorded newer(ValueRecorded one, ValueRecorded other) {
+    return one.revision() > other.revision() ? one : other;
   }
 
   @Override
@@ -67,19 +71,49 @@ public final class MongoLastValues implements LastValues {
         batch.values().stream()
             .collect(groupingBy(MongoLastValues::series, LinkedHashMap::new, toList()));
     List<WriteModel<Document>> writes = new ArrayList<>();
-    bySeries.forEach((id, values) ->
+    bySeries.forEach((id, values) -> {
+      List<Bson> changes =
+          newerThanHeld(id, values).stream()
+              .map(value ->
+                  Updates.set(
+                      "values." + value.period(),
+                      new String(EventCodec.encode(value), StandardCharsets.UTF_8)))
+              .toList();
+      if (!changes.isEmpty()) {
         writes.add(
             new UpdateOneModel<>(
-                Filters.eq("_id", id),
-                Updates.combine(
-                    values.stream()
-                        .map(value ->
-                            Updates.set(
-                                "values." + value.period(),
-                                new String(EventCodec.encode(value), StandardCharsets.UTF_8)))
-                        .toList()),
-                new UpdateOptions().upsert(true))));
+                Filters.eq("_id", id), Updates.combine(changes), new UpdateOptions().upsert(true)));
+      }
+    });
+    if (writes.isEmpty()) {
+      return;
+    }
     var _ = documents.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+  }
+
+  /// What is not older than the store's; only the periods in question are read.
+  private List<ValueRecorded> newerThanHeld(String id, List<ValueRecorded> values) {
+    Document held =
+        documents
+            .find(Filters.eq("_id", id))
+            .projection(
+                Projections.include(
+                    values.stream().map(value -> "values." + value.period()).toList()))
+            .first();
+    Document periods = held == null ? null : held.get("values", Document.class);
+    if (periods == null) {
+      return values;
+    }
+    return values.stream()
+        .filter(value -> {
+          String body = periods.getString(value.period().toString());
+          return body == null || read(body).revision() <= value.revision();
+        })
+        .toList();
+  }
+
+  private static ValueRecorded read(String body) {
+    return EventCodec.decode(EventType.VALUE_RECORDED, body.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String series(ValueRecorded value) {
@@ -96,11 +130,7 @@ public final class MongoLastValues implements LastValues {
     if (document != null) {
       document
           .get("values", Document.class)
-          .forEach((period, body) ->
-              values.put(
-                  Period.parse(period),
-                  EventCodec.decode(
-                      EventType.VALUE_RECORDED, ((String) body).getBytes(StandardCharsets.UTF_8))));
+          .forEach((period, body) -> values.put(Period.parse(period), read((String) body)));
     }
     return values;
   }

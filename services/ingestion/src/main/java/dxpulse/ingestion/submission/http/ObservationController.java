@@ -8,6 +8,7 @@ import dxpulse.contracts.wire.TraceContext;
 import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
 import dxpulse.ingestion.draft.Draft;
+import dxpulse.ingestion.edge.Bodies;
 import dxpulse.ingestion.edge.DraftReader;
 import dxpulse.ingestion.edge.ObservationIds;
 import dxpulse.ingestion.submission.AcceptSubmission;
@@ -16,7 +17,14 @@ import dxpulse.ingestion.submission.Fates;
 import dxpulse.ingestion.submission.IdempotencyKeys;
 import dxpulse.ingestion.submission.ObservationSink;
 import dxpulse.ingestion.submission.ObservationSink.NotAccepted;
+import dxpulse.ingestion.submission.RefusedFigures;
+import dxpulse.ingestion.submission.RefusedFigures.RefusedFigure;
+import dxpulse.ingestion.submission.SaidSoFar;
+import dxpulse.ingestion.submission.SubmissionRule;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,11 +36,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -40,8 +49,8 @@ import tools.jackson.databind.JsonNode;
 /// Takes figures in: one or many at a time, each answered for itself.
 @RestController
 class ObservationController {
+  private static final Logger LOG = LoggerFactory.getLogger(ObservationController.class);
   private static final int MOST_ITEMS = 10_000;
-  private static final int MOST_BYTES = 8_000_000;
   private static final Set<Role> SENDERS =
       Set.of(Role.FEED, Role.CLERK, Role.APPROVER, Role.OFFICE);
 
@@ -49,6 +58,7 @@ class ObservationController {
   private final ObservationSink sink;
   private final IdempotencyKeys keys;
   private final Fates fates;
+  private final RefusedFigures refusedFigures;
   private final Clock clock;
   private final MeterRegistry metrics;
 
@@ -57,131 +67,213 @@ class ObservationController {
       ObservationSink sink,
       IdempotencyKeys keys,
       Fates fates,
+      RefusedFigures refusedFigures,
       Clock clock,
       MeterRegistry metrics) {
     this.acceptSubmission = acceptSubmission;
     this.sink = sink;
     this.keys = keys;
     this.fates = fates;
+    this.refusedFigures = refusedFigures;
     this.clock = clock;
     this.metrics = metrics;
   }
 
   @PostMapping("/api/ingestion/observations")
   ResponseEntity<byte[]> submit(
-      @RequestBody byte[] content,
+      HttpServletRequest request,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-      @RequestHeader(name = "traceparent", required = false) @Nullable String traceparent) {
+      @RequestHeader(name = "traceparent", required = false) @Nullable String traceparent)
+      throws IOException {
     Caller caller = Callers.current();
     if (SENDERS.stream().noneMatch(caller::is)) {
       return Answers.problem(
           Problem.forbidden("figures are sent by feeds, clerks, approvers and the office"));
     }
-    if (content.length > MOST_BYTES) {
-      return Answers.problem(Problem.tooLarge("at most 8 MB at once"));
-    }
     if (key != null && (key.isBlank() || key.length() > 200)) {
       return Answers.problem(Problem.malformed("Idempotency-Key: 1 to 200 characters"));
     }
-    return Answers.reading(
-        content,
-        json ->
-            key == null
-                ? submit(json, caller, ObservationIds.fresh(clock), TraceContext.of(traceparent))
-                    .entity()
-                : once(content, key, caller, json, TraceContext.of(traceparent)));
+    String trace = TraceContext.of(traceparent);
+    return Bodies.of(
+        request,
+        content ->
+            Answers.reading(
+                content,
+                json ->
+                    key == null
+                        ? submit(json, caller, ObservationIds.fresh(clock), trace)
+                        : once(content, key, caller, json, trace)));
   }
 
   private ResponseEntity<byte[]> once(
       byte[] content, String key, Caller caller, JsonNode json, String trace) {
     String fingerprint = ObservationIds.fingerprint(content);
-    Optional<IdempotencyKeys.Entry> earlier = keys.find(caller.id(), key);
-    if (earlier.isPresent()) {
-      return earlier.get().fingerprint().equals(fingerprint)
-          ? ResponseEntity.status(202)
-              .header("Content-Type", "application/json")
-              .body(earlier.get().answer())
-          : Answers.problem(Problem.conflict("Idempotency-Key was used before with another body"));
+    IdempotencyKeys.Entry holder = keys.take(caller.id(), key, fingerprint);
+    if (!holder.fingerprint().equals(fingerprint)) {
+      return Answers.problem(Problem.conflict("Idempotency-Key was used before with another body"));
     }
-    Result result =
+    byte[] earlier = holder.answer();
+    if (earlier != null) {
+      return ResponseEntity.status(202).header("Content-Type", "application/json").body(earlier);
+    }
+    ResponseEntity<byte[]> answer =
         submit(json, caller, ObservationIds.derived(caller.id(), key, fingerprint), trace);
-    if (result.entity().getStatusCode().value() == 202) {
-      keys.keep(caller.id(), key, new IdempotencyKeys.Entry(fingerprint, result.body()));
+    byte[] body = answer.getBody();
+    int status = answer.getStatusCode().value();
+    if (status == 202 && body != null) {
+      afterThePromise(() -> keys.answer(caller.id(), key, body));
+    } else if (status != 503) { // then nobody knows whether something was sent
+      keys.release(caller.id(), key);
     }
-    return result.entity();
+    return answer;
   }
 
-  private record Result(ResponseEntity<byte[]> entity, byte[] body) {
-    static Result of(ResponseEntity<byte[]> entity) {
-      byte[] body = entity.getBody();
-      return new Result(entity, body == null ? new byte[0] : body);
+  /// What is kept beside a promise that Kafka holds: if it fails the promise still stands, and
+  /// sending the same again leads to the same observations.
+  private static void afterThePromise(Runnable keeping) {
+    try {
+      keeping.run();
+    } catch (RuntimeException failed) {
+      LOG.warn("accepted, but not kept beside it: {}", failed.toString());
     }
   }
 
-  private Result submit(JsonNode json, Caller caller, Supplier<String> ids, String trace) {
+  private ResponseEntity<byte[]> submit(
+      JsonNode json, Caller caller, Supplier<String> ids, String trace) {
     List<JsonNode> items = json.isArray() ? json.valueStream().toList() : List.of(json);
     if (items.isEmpty()) {
-      return Result.of(Answers.problem(Problem.malformed("[]: no item (expected: at least one)")));
+      return Answers.problem(Problem.malformed("[]: no item (expected: at least one)"));
     }
     if (items.size() > MOST_ITEMS) {
-      return Result.of(
-          Answers.problem(
-              Problem.tooLarge(items.size() + " items (expected: at most " + MOST_ITEMS + ")")));
+      return Answers.problem(
+          Problem.tooLarge(items.size() + " items (expected: at most " + MOST_ITEMS + ")"));
     }
     Instant now = clock.instant();
     List<ObservationSubmitted> accepted = new ArrayList<>();
-    List<Map<String, Object>> rejected = new ArrayList<>();
-    List<Problem.Fault> faults = new ArrayList<>();
+    SaidSoFar said = new SaidSoFar();
+    Refusals refusals = new Refusals();
     for (int i = 0; i < items.size(); i++) {
       String pointer = json.isArray() ? "/" + i : "";
-      DraftReader reader = new DraftReader(items.get(i), pointer);
-      Optional<Draft> draft = reader.draft();
       String id = ids.get();
-      if (draft.isEmpty()) {
-        refuse(i, reader.faults(), rejected, faults);
+      DraftReader reader = new DraftReader(items.get(i), pointer);
+      Optional<Draft> sketch = reader.sketch();
+      if (!reader.faults().isEmpty()) {
+        List<Problem.Fault> found = new ArrayList<>(reader.faults());
+        sketch.ifPresent(read ->
+            found.addAll(
+                located(pointer, acceptSubmission.breachesOf(read, reader.unread(), caller, now))));
+        refusals.add(i, pointer, items.get(i), found);
         continue;
       }
       switch (acceptSubmission.decide(
-          draft.get(), caller, kindOf(caller), systemOf(caller), id, now)) {
-        case Decision.Accepted(ObservationSubmitted observation) -> accepted.add(observation);
+          sketch.orElseThrow(), caller, kindOf(caller), systemOf(caller), id, now)) {
+        case Decision.Accepted(ObservationSubmitted observation) -> {
+          if (items.size() > 1 && said.contradicts(observation)) {
+            refusals.add(i, pointer, items.get(i), List.of(repeated(pointer)));
+          } else {
+            accepted.add(observation);
+          }
+        }
         case Decision.Refused(var breaches) ->
-            refuse(
-                i,
-                breaches.stream()
-                    .map(breach ->
-                        new Problem.Fault(
-                            pointer + breach.pointer(),
-                            breach.rule().name(),
-                            breach.message(),
-                            null,
-                            null))
-                    .toList(),
-                rejected,
-                faults);
+            refusals.add(i, pointer, items.get(i), located(pointer, breaches));
       }
     }
-    count(accepted.size(), faults);
+    refusals.faults.forEach(
+        fault -> metrics.counter("dxpulse.observations.refused", "code", fault.code()).increment());
     if (accepted.isEmpty()) {
+      afterThePromise(() -> keep(refusals, caller, now));
       boolean onlyForbidden =
-          faults.stream().allMatch(fault -> fault.code().equals("WRONG_DEPARTMENT"));
-      return Result.of(
-          Answers.problem(
-              onlyForbidden
-                  ? Problem.forbidden("the indicator belongs to another department")
-                  : Problem.invalid(faults)));
+          refusals.faults.stream().allMatch(fault -> fault.code().equals("WRONG_DEPARTMENT"));
+      return Answers.problem(
+          onlyForbidden
+              ? Problem.forbidden("the indicator belongs to another department")
+              : Problem.invalid(refusals.faults));
     }
     try {
       sink.accept(accepted, trace);
     } catch (NotAccepted away) {
-      return Result.of(
-          Answers.problem(
-              Problem.unavailable(
-                  "nothing is promised: the log does not acknowledge; send it again")));
+      return Answers.problem(
+          Problem.unavailable("nothing is promised: the log does not acknowledge; send it again"));
     }
+    metrics.counter("dxpulse.observations.accepted").increment(accepted.size());
+    afterThePromise(() -> keep(refusals, caller, now));
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("accepted", accepted.stream().map(ObservationSubmitted::observationId).toList());
-    answer.put("rejected", rejected);
-    return Result.of(Answers.json(202, answer));
+    answer.put("rejected", refusals.rejected);
+    return Answers.json(202, answer);
+  }
+
+  private static Problem.Fault repeated(String pointer) {
+    return new Problem.Fault(
+        pointer + "/period",
+        "REPEATED_IN_REQUEST",
+        "同じ指標・地域・期間に違う内容が2つあります"
+            + " / an earlier item of the request says something else of the same value",
+        null,
+        null);
+  }
+
+  private static List<Problem.Fault> located(String pointer, List<SubmissionRule.Breach> breaches) {
+    return breaches.stream()
+        .map(breach ->
+            new Problem.Fault(
+                pointer + breach.pointer(), breach.rule().name(), breach.message(), null, null))
+        .toList();
+  }
+
+  /// Nobody sits at a feed: what it sent and nobody could use waits for the office.
+  private void keep(Refusals refusals, Caller caller, Instant now) {
+    if (!caller.is(Role.FEED) || refusals.items.isEmpty()) {
+      return;
+    }
+    Map<String, RefusedFigure> figures = new LinkedHashMap<>();
+    for (Refusals.Item refused : refusals.items) {
+      String raw = refused.json().toString();
+      String id =
+          ObservationIds.derived(
+                  caller.id(),
+                  "refused",
+                  ObservationIds.fingerprint(raw.getBytes(StandardCharsets.UTF_8)))
+              .get();
+      figures.put(
+          id,
+          new RefusedFigure(
+              id,
+              caller.organization(),
+              raw,
+              refused.faults().stream()
+                  .map(fault ->
+                      new RefusedFigures.Fault(
+                          fault.pointer().substring(refused.pointer().length()),
+                          fault.code(),
+                          fault.message()))
+                  .toList(),
+              caller.id(),
+              now));
+    }
+    refusedFigures.keep(figures.values());
+  }
+
+  /// Items that were refused, for the answer and for the quarantine.
+  private static final class Refusals {
+    private final List<Problem.Fault> faults = new ArrayList<>();
+    private final List<Map<String, Object>> rejected = new ArrayList<>();
+    private final List<Item> items = new ArrayList<>();
+
+    private record Item(String pointer, JsonNode json, List<Problem.Fault> faults) {}
+
+    void add(int index, String pointer, JsonNode json, List<Problem.Fault> found) {
+      items.add(new Item(pointer, json, found));
+      faults.addAll(found);
+      for (Problem.Fault fault : found) {
+        Map<String, Object> item = new HashMap<>();
+        item.put("index", index);
+        item.put("code", fault.code());
+        item.put("message", fault.message());
+        item.put("pointer", fault.pointer());
+        rejected.add(item);
+      }
+    }
   }
 
   @GetMapping("/api/ingestion/observations/{id}")
@@ -191,28 +283,6 @@ class ObservationController {
         .map(fate -> Answers.json(200, fate))
         .orElseGet(
             () -> Answers.problem(Problem.notFound("observation " + id + ": no answer yet")));
-  }
-
-  private static void refuse(
-      int index,
-      List<Problem.Fault> found,
-      List<Map<String, Object>> rejected,
-      List<Problem.Fault> faults) {
-    faults.addAll(found);
-    for (Problem.Fault fault : found) {
-      Map<String, Object> item = new HashMap<>();
-      item.put("index", index);
-      item.put("code", fault.code());
-      item.put("message", fault.message());
-      item.put("pointer", fault.pointer());
-      rejected.add(item);
-    }
-  }
-
-  private void count(int accepted, List<Problem.Fault> faults) {
-    metrics.counter("dxpulse.observations.accepted").increment(accepted);
-    faults.forEach(
-        fault -> metrics.counter("dxpulse.observations.refused", "code", fault.code()).increment());
   }
 
   static ObservationSubmitted.Source.Kind kindOf(Caller caller) {

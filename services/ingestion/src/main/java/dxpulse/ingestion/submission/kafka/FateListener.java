@@ -43,6 +43,7 @@ public final class FateListener implements BatchLoop.Handler {
   public void handle(List<ConsumerRecord<byte[], byte[]>> batch) {
     List<Fates.Fate> noted = new ArrayList<>();
     List<ValueRecorded> values = new ArrayList<>();
+    List<ObservationRejected> rejections = new ArrayList<>();
     List<ProducerRecord<String, byte[]>> dead = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : batch) {
       try {
@@ -53,13 +54,14 @@ public final class FateListener implements BatchLoop.Handler {
         } else {
           ObservationRejected rejection =
               EventCodec.decode(EventType.OBSERVATION_REJECTED, record.value());
-          fates.quarantine(rejection);
+          rejections.add(rejection);
           noted.add(new Fates.Fate(rejection.observation().observationId(), "REJECTED"));
         }
       } catch (UnreadableRecord unreadable) {
         dead.add(deadLetter(record, String.valueOf(unreadable.getMessage())));
       }
     }
+    fates.quarantine(rejections);
     lastValues.keep(values);
     fates.note(noted);
     KafkaClients.sendAll(producer, dead);

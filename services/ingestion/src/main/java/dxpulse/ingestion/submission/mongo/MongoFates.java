@@ -63,14 +63,32 @@ public final class MongoFates implements Fates {
   }
 
   @Override
-  public void quarantine(ObservationRejected rejection) {
-    String id = rejection.observation().observationId();
-    var _ =
-        quarantine.replaceOne(
-            Filters.eq("_id", id),
-            new Document("_id", id)
-                .append("body", new String(EventCodec.encode(rejection), StandardCharsets.UTF_8)),
-            UPSERT);
+  public void quarantine(Collection<ObservationRejected> rejections) {
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    for (ObservationRejected rejection : rejections) {
+      String id = rejection.observation().observationId();
+      writes.add(
+          new ReplaceOneModel<>(
+              Filters.eq("_id", id),
+              new Document("_id", id)
+                  .append("body", new String(EventCodec.encode(rejection), StandardCharsets.UTF_8)),
+              UPSERT));
+    }
+    if (!writes.isEmpty()) {
+      var _ = quarantine.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+    }
+  }
+
+  @Override
+  public Optional<ObservationRejected> quarantined(String observationId) {
+    return Optional.ofNullable(quarantine.find(Filters.eq("_id", observationId)).first())
+        .map(MongoFates::rejection);
+  }
+
+  private static ObservationRejected rejection(Document document) {
+    return EventCodec.decode(
+        EventType.OBSERVATION_REJECTED,
+        document.getString("body").getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
@@ -86,10 +104,7 @@ public final class MongoFates implements Fates {
   public List<ObservationRejected> quarantined() {
     List<ObservationRejected> rejections = new ArrayList<>();
     for (Document document : quarantine.find()) {
-      rejections.add(
-          EventCodec.decode(
-              EventType.OBSERVATION_REJECTED,
-              document.getString("body").getBytes(StandardCharsets.UTF_8)));
+      rejections.add(rejection(document));
     }
     rejections.sort(Comparator.comparing(ObservationRejected::rejectedAt).reversed());
     return rejections;

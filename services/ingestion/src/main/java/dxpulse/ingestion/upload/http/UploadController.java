@@ -25,8 +25,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,6 +44,7 @@ import org.springframework.web.multipart.MultipartFile;
 /// Takes files in: first as a dry run that stores nothing, then for good.
 @RestController
 class UploadController {
+  private static final Logger LOG = LoggerFactory.getLogger(UploadController.class);
   private static final int MOST_ROWS = 10_000;
   private static final int LONGEST_NAME = 200;
   private static final Set<Role> SENDERS =
@@ -85,7 +89,7 @@ class UploadController {
     byte[] content = file.getBytes();
     Table table;
     try {
-      table = tables.read(content);
+      table = tables.read(content, MOST_ROWS);
     } catch (NotATable refused) {
       return Answers.problem(
           new Problem(
@@ -97,12 +101,20 @@ class UploadController {
     }
     if (table.lines().size() > MOST_ROWS) {
       return Answers.problem(
-          Problem.tooLarge(table.lines().size() + " rows (expected: at most " + MOST_ROWS + ")"));
+          Problem.tooLarge("more than " + MOST_ROWS + " rows (expected: at most as many)"));
     }
     String name = nameOf(file);
     Instant now = clock.instant();
     UploadIdentity identity = UploadIdentity.of(content, caller);
-    ReadUpload.Reading reading = readUpload.read(table, name, identity, caller, now);
+    Optional<Uploads.Taken> before = uploads.taken(identity.rows());
+    ReadUpload.Reading reading =
+        readUpload.read(
+            table,
+            name,
+            identity::observation,
+            before.map(Uploads.Taken::lines).orElse(Set.of()),
+            caller,
+            now);
     if (!reading.heading().faults().isEmpty()) {
       return Answers.problem(
           Problem.invalid(
@@ -127,6 +139,7 @@ class UploadController {
             caller.id(),
             now,
             dryRun.equals("true"),
+            before.map(Uploads.Taken::at).orElse(null),
             reading.count(Outcome.ACCEPTED),
             reading.count(Outcome.REFUSED),
             reading.count(Outcome.WITHOUT_FIGURE),
@@ -134,24 +147,41 @@ class UploadController {
             reading.rows());
     return upload.dryRun()
         ? Answers.json(200, upload)
-        : keep(upload, table, reading, TraceContext.of(traceparent));
+        : keep(upload, identity, table, reading, TraceContext.of(traceparent));
   }
 
   private ResponseEntity<byte[]> keep(
-      Upload upload, Table table, ReadUpload.Reading reading, String trace) {
+      Upload upload,
+      UploadIdentity identity,
+      Table table,
+      ReadUpload.Reading reading,
+      String trace) {
     try {
       sink.accept(reading.observations(), trace);
     } catch (NotAccepted away) {
       return Answers.problem(
           Problem.unavailable("nothing is promised: the log does not acknowledge; send it again"));
     }
-    uploads.keep(upload, rejected(upload, table));
+    keepAfterThePromise(upload, identity, table);
     metrics.counter("dxpulse.observations.accepted").increment(upload.accepted());
     upload.rows().stream()
         .flatMap(row -> row.errors().stream())
         .forEach(fault ->
             metrics.counter("dxpulse.observations.refused", "code", fault.code()).increment());
     return Answers.json(upload.accepted() > 0 ? 202 : 200, upload);
+  }
+
+  /// The promise stands, whatever becomes of what is kept beside it; the same file sent again leads
+  /// to the same observations. Without a promise there is nothing to lose by saying so.
+  private void keepAfterThePromise(Upload upload, UploadIdentity identity, Table table) {
+    try {
+      uploads.keep(upload, identity.rows(), rejected(upload, table));
+    } catch (RuntimeException failed) {
+      if (upload.accepted() == 0) {
+        throw failed;
+      }
+      LOG.warn("{} was accepted, but its rows are not kept: {}", upload.id(), failed.toString());
+    }
   }
 
   private static List<Upload.RejectedRow> rejected(Upload upload, Table table) {

@@ -7,8 +7,11 @@ import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import dxpulse.contracts.wire.WireFormat;
+import dxpulse.ingestion.upload.RowResult;
 import dxpulse.ingestion.upload.Upload;
 import dxpulse.ingestion.upload.Upload.RejectedRow;
 import dxpulse.ingestion.upload.Uploads;
@@ -16,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -34,14 +38,16 @@ public final class MongoUploads implements Uploads {
 
   private final MongoCollection<Document> uploads;
   private final MongoCollection<Document> rows;
+  private final MongoCollection<Document> taken;
 
   public MongoUploads(MongoDatabase database) {
     uploads = database.getCollection("uploads");
     rows = database.getCollection("rejectedrows");
+    taken = database.getCollection("takenfiles");
   }
 
   @Override
-  public void keep(Upload upload, List<RejectedRow> rejected) {
+  public void keep(Upload upload, String file, List<RejectedRow> rejected) {
     List<WriteModel<Document>> writes = new ArrayList<>();
     Set<String> kept = new HashSet<>();
     for (RejectedRow row : rejected) {
@@ -68,6 +74,42 @@ public final class MongoUploads implements Uploads {
             new Document("_id", upload.id())
                 .append("body", new Binary(packed(WireFormat.mapper().writeValueAsBytes(upload)))),
             UPSERT);
+    keepTaken(upload, file);
+  }
+
+  private void keepTaken(Upload upload, String file) {
+    List<Long> accepted =
+        upload.rows().stream()
+            .filter(row -> row.outcome() == RowResult.Outcome.ACCEPTED)
+            .map(RowResult::line)
+            .toList();
+    if (!accepted.isEmpty()) {
+      var _ =
+          taken.updateOne(
+              Filters.eq("_id", file),
+              Updates.combine(
+                  Updates.setOnInsert("at", upload.uploadedAt().toString()),
+                  Updates.addEachToSet("lines", accepted)),
+              new UpdateOptions().upsert(true));
+    }
+  }
+
+  @Override
+  public Optional<Taken> taken(String file) {
+    return Optional.ofNullable(taken.find(Filters.eq("_id", file)).first())
+        .map(document ->
+            new Taken(
+                Instant.parse(document.getString("at")),
+                Set.copyOf(document.getList("lines", Long.class))));
+  }
+
+  @Override
+  public Optional<RejectedRow> rejected(String id) {
+    return Optional.ofNullable(rows.find(Filters.eq("_id", id)).first()).map(MongoUploads::row);
+  }
+
+  private static RejectedRow row(Document document) {
+    return WireFormat.mapper().readValue(document.getString("body"), RejectedRow.class);
   }
 
   @Override
@@ -82,7 +124,7 @@ public final class MongoUploads implements Uploads {
   public List<RejectedRow> rejected() {
     List<RejectedRow> rejected = new ArrayList<>();
     for (Document document : rows.find()) {
-      rejected.add(WireFormat.mapper().readValue(document.getString("body"), RejectedRow.class));
+      rejected.add(row(document));
     }
     rejected.sort(
         Comparator.comparing(RejectedRow::uploadedAt)
