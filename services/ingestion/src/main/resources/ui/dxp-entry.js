@@ -11,7 +11,8 @@ const TEXT = {
     checking: "確認しています…", sending: "送信しています…", noFile: "ファイルを選んでください。", line: "行", result: "結果", checked: "まだ送信していません。受け付けられる行", kept: "受け付けた行",
     refusedRows: "使えない行", blankRows: "値のない行", ACCEPTED: "受付", REFUSED: "使えません", WITHOUT_FIGURE: "値なし", unknownColumns: "読まない列",
     quarantine: "直しが必要なもの", noQuarantine: "直しが必要なものはありません。", reason: "理由", again: "そのままもう一度送る", mend: "直して送る", discard: "取り下げる",
-    why: "取り下げる理由", whyNeeded: "理由を書いてください。", cancel: "やめる", resent: "送り直しました。", discarded: "取り下げました。", code: "指標コード",
+    why: "取り下げる理由", whyNeeded: "理由を書いてください。", area: "地域コード", stage: "段階", TAKEN_BEFORE: "取り込み済み",
+    takenBefore: "このファイルは取り込み済みです。そのとき受け付けた行は、その後に値が変わっていても、もう一度反映されることはありません。取り込んだ日時", cancel: "やめる", resent: "送り直しました。", discarded: "取り下げました。", code: "指標コード",
     FINAL: "確報", PROVISIONAL: "速報", ESTIMATED: "推計", HEARING: "聞き取り", CORRECTED: "訂正",
   },
   en: {
@@ -25,11 +26,44 @@ const TEXT = {
     checking: "Checking…", sending: "Sending…", noFile: "Choose a file.", line: "Line", result: "Result", checked: "Nothing was sent yet. Usable lines", kept: "Accepted lines",
     refusedRows: "Not usable", blankRows: "Without a figure", ACCEPTED: "Accepted", REFUSED: "Not usable", WITHOUT_FIGURE: "No figure", unknownColumns: "Columns not read",
     quarantine: "To be mended", noQuarantine: "Nothing needs to be mended.", reason: "Reason", again: "Send again as it was", mend: "Mend and send", discard: "Discard",
-    why: "Why it is discarded", whyNeeded: "Say why.", cancel: "Cancel", resent: "Sent again.", discarded: "Discarded.", code: "Indicator code",
+    why: "Why it is discarded", whyNeeded: "Say why.", area: "Area code", stage: "Stage", TAKEN_BEFORE: "Taken in before",
+    takenBefore: "This file was taken in before. Lines that were accepted then are not applied again, even if the values have changed since. Taken in", cancel: "Cancel", resent: "Sent again.", discarded: "Discarded.", code: "Indicator code",
     FINAL: "Final", PROVISIONAL: "Provisional", ESTIMATED: "Estimated", HEARING: "By hearing", CORRECTED: "Corrected",
   },
 };
 const STATUSES = ["FINAL", "PROVISIONAL", "ESTIMATED", "HEARING", "CORRECTED"];
+
+const DECIMALS = new Set(["value", "numerator", "denominator"]);
+const DECIMAL = /^-?(0|[1-9]\d*)(\.\d+)?$/;
+
+/** A figure in plain form: half width, without separators and leading zeros. */
+function plain(text) {
+  return text.normalize("NFKC").replace(/[,\s]/g, "").replace(/^[▲△−]/, "-").replace(/^(-?)0+(?=\d)/, "$1");
+}
+
+/** JSON in which figures keep every digit that was typed; a number of the browser would round them. What is no decimal goes as text and is refused with its place. */
+function json(body) {
+  const member = ([name, value]) => `${JSON.stringify(name)}:${DECIMALS.has(name) && DECIMAL.test(value) ? value : JSON.stringify(value)}`;
+  return `{${Object.entries(body).map(member).join(",")}}`;
+}
+
+/** The members of a row of a file, with its status as the code that a label or a mark before the figure stands for. */
+function ofRow(cells) {
+  const given = (cells.status || "").toLowerCase();
+  const marked = { p: "PROVISIONAL", r: "CORRECTED" }[(cells.value || "").charAt(0).toLowerCase()];
+  const status = STATUSES.find((each) => [each, TEXT.ja[each], TEXT.en[each]].some((word) => word.toLowerCase() === given)) || cells.status || marked;
+  return { ...cells, status };
+}
+
+/** The members of a figure as a feed sent it. */
+function ofFigure(raw) {
+  try {
+    const members = JSON.parse(raw);
+    return members !== null && typeof members === "object" && !Array.isArray(members) ? members : {};
+  } catch {
+    return {};
+  }
+}
 
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -102,6 +136,7 @@ class Entry extends HTMLElement {
       make("td", {}, ...row.errors.map((fault) => make("div", {}, `${fault.column}: ${this.inOwnWords(fault.message)}${fault.value ? `（${fault.value}）` : ""}`)), ...row.tidied.map((note) => make("div", {}, note)))));
     const table = make("table", {}, make("caption", {}, result.file), make("thead", {}, head), make("tbody", {}, ...rows));
     outcome.replaceChildren(make("p", { role: "status" }, summary));
+    if (result.takenBefore) outcome.append(make("p", {}, `⚠ ${this.words.takenBefore}: ${new Date(result.takenBefore).toLocaleString(this.locale === "en" ? "en" : "ja")}`));
     if (result.unknownColumns.length > 0) outcome.append(make("p", {}, `${this.words.unknownColumns}: ${result.unknownColumns.join("、")}`));
     outcome.append(make("div", { role: "region", tabindex: "0", "aria-label": this.words.result }, table));
     if (dryRun && result.accepted > 0) {
@@ -118,9 +153,11 @@ class Entry extends HTMLElement {
       const answer = await fetch("/api/ingestion/quarantine", { headers: { Accept: "application/json" } });
       if (!answer.ok) throw new Error(String(answer.status));
       const waiting = await answer.json();
+      const told = (faults) => faults.map((fault) => `${fault.column || fault.pointer}: ${this.inOwnWords(fault.message)}`).join("、");
       const items = [
-        ...waiting.items.map((item) => this.waiting(item.observation.observationId, item.observation, this.pick(item.reason), `${item.observation.value ?? item.observation.stage ?? this.words.none}`)),
-        ...waiting.rows.map((row) => this.waiting(row.id, {}, row.errors.map((fault) => `${fault.column}: ${this.inOwnWords(fault.message)}`).join("、"), `${row.file} ${row.line}${this.words.line}: ${row.cells.join(" | ")}`)),
+        ...waiting.items.map((item) => this.waiting(item.observation.observationId, { ...item.observation, reference: item.observation.source.reference }, this.pick(item.reason), `${item.observation.value ?? item.observation.stage ?? this.words.none}`)),
+        ...waiting.figures.map((item) => this.waiting(item.id, ofFigure(item.raw), told(item.errors), `${item.submittedBy}: ${item.raw.slice(0, 120)}`)),
+        ...waiting.rows.map((row) => this.waiting(row.id, ofRow(row.members), told(row.errors), `${row.file} ${row.line}${this.words.line}: ${row.cells.join(" | ")}`, true)),
       ];
       this.quarantine.replaceChildren(heading, status, items.length > 0 ? make("ul", {}, ...items) : make("p", {}, this.words.noQuarantine));
     } catch {
@@ -130,8 +167,9 @@ class Entry extends HTMLElement {
     }
   }
 
-  /** Something in quarantine, with what a person can do about it. */
-  waiting(id, observation, reason, figure) {
+  /** Something in quarantine, with what a person can do about it. A row has no form of its own, so all its members are sent; of anything else only what was changed, over what is there. */
+  waiting(id, members, reason, figure, isRow = false) {
+    const title = isRow ? figure : `${members.indicator || ""} ${members.period || ""} ${figure}`;
     const place = make("div");
     const message = make("p", { role: "alert" });
     const act = async (method, path, body, said) => {
@@ -146,20 +184,37 @@ class Entry extends HTMLElement {
       }
     };
     const button = (word, action) => {
-      const made = make("button", { type: "button", "aria-label": `${word}: ${observation.indicator || ""} ${observation.period || ""} ${figure}` }, word);
+      const made = make("button", { type: "button", "aria-label": `${word}: ${title}` }, word);
       made.addEventListener("click", action);
       return made;
     };
     const ask = (fields, word, action) => {
-      const inputs = fields.map(([name, label, value]) => [name, make("input", { id: `dxp-quarantine-${id}-${name}`, value: value ?? "", autocomplete: "off" }), label]);
+      const inputs = fields.map(([name, label, value, choices]) => {
+        const input = choices
+          ? make("select", { id: `dxp-quarantine-${id}-${name}` }, ...choices.map((each) => make("option", { value: each, selected: each === value ? "" : null }, this.words[each] || each || this.words.none)))
+          : make("input", { id: `dxp-quarantine-${id}-${name}`, value, autocomplete: "off" });
+        return [name, input, label];
+      });
       place.replaceChildren(...inputs.flatMap(([, input, label]) => [make("label", { for: input.id }, `${label} `), input, " "]),
         button(word, () => action(Object.fromEntries(inputs.map(([name, input]) => [name, input.value.trim()])))), button(this.words.cancel, () => place.replaceChildren()));
       inputs[0][1].focus();
     };
-    return make("li", {}, make("p", {}, make("b", {}, `${observation.indicator || ""} ${observation.period || ""} ${figure}`), make("br"), `${this.words.reason}: ${reason}`),
-      make("p", {}, button(this.words.again, () => act("POST", "/replay", null, this.words.resent)), " ",
-        button(this.words.mend, () => ask([["indicator", this.words.code, observation.indicator], ["period", this.words.period, observation.period], ["value", this.words.value, observation.value]], this.words.send,
-          (given) => act("POST", "/replay", JSON.stringify({ indicator: given.indicator, period: given.period, value: given.value === "" || Number.isNaN(Number(given.value)) ? given.value : Number(given.value) }), this.words.resent))), " ",
+    const before = (name) => String(members[name] ?? "");
+    const mend = () => {
+      const status = before("status");
+      const fields = [["indicator", this.words.code], ["period", this.words.period], ["area", this.words.area], ["value", this.words.value], ["numerator", this.words.numerator],
+        ["denominator", this.words.denominator], ["stage", this.words.stage], ["status", this.words.status, STATUSES.includes(status) ? STATUSES : [status, ...STATUSES]], ["note", this.words.note]];
+      ask(fields.map(([name, label, choices]) => [name, label, before(name), choices]), this.words.send, (given) => {
+        const body = isRow && members.reference ? { reference: members.reference } : {};
+        for (const [name, text] of Object.entries(given)) {
+          const figureAsText = DECIMALS.has(name) && typeof members[name] === "string";
+          if (isRow ? text !== "" : text !== before(name) || (figureAsText && text !== "")) body[name] = text === "" ? null : DECIMALS.has(name) ? plain(text) : text;
+        }
+        act("POST", "/replay", json(body), this.words.resent);
+      });
+    };
+    return make("li", {}, make("p", {}, make("b", {}, title), make("br"), `${this.words.reason}: ${reason}`),
+      make("p", {}, button(this.words.again, () => act("POST", "/replay", null, this.words.resent)), " ", button(this.words.mend, mend), " ",
         button(this.words.discard, () => ask([["reason", this.words.why, ""]], this.words.discard,
           (given) => (given.reason ? act("DELETE", `?reason=${encodeURIComponent(given.reason)}`, null, this.words.discarded) : (message.textContent = `⚠ ${this.words.whyNeeded}`))))),
       place, message);
@@ -236,16 +291,16 @@ class Entry extends HTMLElement {
   }
 
   read(row, period) {
-    const plain = (input) => (input ? input.value.normalize("NFKC").replace(/[,\s]/g, "").replace(/^[▲△]/, "-") : "");
     const body = { indicator: row.item.indicator, period, status: row.status.value };
     if (row.note.value.trim()) body.note = row.note.value.trim();
-    const texts = { value: plain(row.value), numerator: plain(row.numerator), denominator: plain(row.denominator) };
+    const typed = (input) => (input ? plain(input.value) : "");
+    const texts = { value: typed(row.value), numerator: typed(row.numerator), denominator: typed(row.denominator) };
     if (row.item.stages) return row.value.value ? { ...body, stage: row.value.value } : null;
     const given = Object.entries(texts).filter(([, text]) => text !== "");
     if (given.length === 0) return null;
     for (const [member, text] of given) {
-      if (!/^-?\d+(\.\d+)?$/.test(text)) throw row[member];
-      body[member] = Number(text);
+      if (!DECIMAL.test(text)) throw row[member];
+      body[member] = text;
     }
     return body;
   }
@@ -273,7 +328,7 @@ class Entry extends HTMLElement {
     if (items.length === 0) { summary.textContent = this.words.nothing; return; }
     let answer;
     try {
-      answer = await call("POST", "/api/ingestion/observations", JSON.stringify(items.map((each) => each.body)), "application/json");
+      answer = await call("POST", "/api/ingestion/observations", `[${items.map((each) => json(each.body)).join(",")}]`, "application/json");
     } catch {
       summary.textContent = this.words.away;
       this.tell("dxp:error", { message: this.words.away });
