@@ -171,6 +171,7 @@ class IngestionWiring {
             KafkaClients.consumer(kafka, "ingestion-catalogue"),
             indicators,
             () -> readiness.reached(CATALOGUE),
+            () -> readiness.lost(CATALOGUE),
             metrics));
   }
 

@@ -12,6 +12,7 @@ import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.TargetPath;
 import dxpulse.contracts.types.Topics;
+import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.ObservationRejected;
 import dxpulse.contracts.types.event.ObservationSubmitted;
@@ -21,6 +22,7 @@ import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.contracts.wire.KafkaClients;
+import dxpulse.contracts.wire.Partitioning;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.infra.testkit.TestTokens;
 import java.io.IOException;
@@ -122,6 +124,27 @@ class QuarantineIT {
   }
 
   @Test
+  void aMendedObservationKeepsWhatNobodyChanged() {
+    String id = "r" + UUID.randomUUID();
+    tell(rejection(id, "I31", "FY2024-Q2", "PROVISIONAL", "022012", "0.12345678901234567890"));
+    await().atMost(SOON).untilAsserted(() -> assertThat(waiting("office")).contains(id));
+
+    HttpResponse<String> mended = post(replay(id), "{\"period\":\"FY2024-Q3\"}", "office");
+
+    assertThat(mended.statusCode()).as(mended.body()).isEqualTo(202);
+    String sentAs = HttpFormat.mapper().readTree(mended.body()).get("observationId").asString();
+    assertThat(sent("I31"))
+        .filteredOn(o -> o.observationId().equals(sentAs))
+        .singleElement()
+        .satisfies(o -> {
+          assertThat(o.period()).hasToString("FY2024-Q3");
+          assertThat(o.area()).hasToString("022012");
+          assertThat(o.status()).isEqualTo(ValueStatus.PROVISIONAL);
+          assertThat(o.value()).hasToString("0.12345678901234567890");
+        });
+  }
+
+  @Test
   void whatIsDiscardedWithAReasonStaysAwayEvenIfItIsHeardAgain() {
     String id = reject("I31", "FY2025-Q3");
     assertThat(delete(id, "").statusCode()).isEqualTo(400);
@@ -150,7 +173,9 @@ class QuarantineIT {
     byte[] poison = "{\"organization\":17}".getBytes(StandardCharsets.UTF_8);
     try (var producer = KafkaClients.producer(RealParts.kafka())) {
       for (String topic : List.of(Topics.OBSERVATION_REJECTED, Topics.VALUE_RECORDED)) {
-        KafkaClients.sendAll(producer, List.of(new ProducerRecord<>(topic, 0, "020001", poison)));
+        KafkaClients.sendAll(
+            producer,
+            List.of(new ProducerRecord<>(topic, Partitioning.of(AOMORI), "020001", poison)));
       }
     }
     for (String topic : List.of(Topics.OBSERVATION_REJECTED, Topics.VALUE_RECORDED)) {
@@ -183,17 +208,22 @@ class QuarantineIT {
   }
 
   private static ObservationRejected rejection(String id, String indicator, String period) {
+    return rejection(id, indicator, period, "FINAL", "020001", "7");
+  }
+
+  private static ObservationRejected rejection(
+      String id, String indicator, String period, String status, String area, String value) {
     return EventCodec.decode(
         EventType.OBSERVATION_REJECTED,
         """
         {"organization":"020001","observation":{"observationId":"%s","organization":"020001",
-         "indicator":"%s","area":"020001","period":"%s","value":"7","status":"FINAL",
+         "indicator":"%s","area":"%s","period":"%s","value":"%s","status":"%s",
          "sample":false,"source":{"kind":"FEED","system":"feed","submittedBy":"feed"},
          "submittedAt":"2026-07-05T01:02:03Z"},"code":"UNKNOWN_INDICATOR",
          "reason":{"ja":"指標が未登録です","en":"unknown indicator"},
          "rejectedAt":"2026-07-05T01:02:04Z"}
         """
-            .formatted(id, indicator, period)
+            .formatted(id, indicator, area, period, value, status)
             .getBytes(StandardCharsets.UTF_8));
   }
 

@@ -12,6 +12,7 @@ import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.TargetPath;
 import dxpulse.contracts.types.Topics;
+import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.contracts.types.time.FiscalYear;
@@ -138,6 +139,68 @@ class UploadIT {
                 .filter(row -> row.get("upload").asString().equals(id))
                 .map(row -> row.at("/cells/2").asString()))
         .containsExactly("約43", "1", "12");
+  }
+
+  @Test
+  void aFileThatWasTakenInBeforeSaysSoAndIsNotAppliedAgain() {
+    String file = MIXED.replace("髙橋①", "再び");
+    assertThat(json(upload("true", file, "clerk")).get("takenBefore").isNull()).isTrue();
+    HttpResponse<String> first = upload("false", file, "clerk");
+
+    JsonNode looked = json(upload("true", file, "office"));
+    JsonNode again = json(upload("false", file, "clerk"));
+
+    for (JsonNode answer : List.of(looked, again)) {
+      assertThat(answer.get("takenBefore")).isEqualTo(json(first).get("uploadedAt"));
+      assertThat(answer.at("/rows/0/outcome").asString()).isEqualTo("TAKEN_BEFORE");
+      assertThat(answer.at("/rows/0/observationId"))
+          .isEqualTo(json(first).at("/rows/0/observationId"));
+    }
+    assertThat(again.get("accepted").asInt()).isZero();
+    assertThat(submitted("再び")).hasSize(1);
+  }
+
+  @Test
+  void aMendedRowIsAnotherObservationThanTheLineOfItsFile() {
+    String file = "指標,期間,値,確度,備考\nI15,FY2025-Q1,約7,速報,写し\n";
+    String upload = json(upload("false", file, "clerk")).get("id").asString();
+    String row = upload + "-2";
+    JsonNode waiting =
+        json(get("/api/ingestion/quarantine"))
+            .get("rows")
+            .valueStream()
+            .filter(each -> each.get("id").asString().equals(row))
+            .findFirst()
+            .orElseThrow();
+    assertThat(waiting.get("members").toString())
+        .isEqualTo(
+            "{\"indicator\":\"I15\",\"note\":\"写し\",\"period\":\"FY2025-Q1\","
+                + "\"status\":\"速報\",\"value\":\"約7\"}");
+
+    HttpResponse<String> mended =
+        send(
+            HttpRequest.newBuilder(at("/api/ingestion/quarantine/" + row + "/replay"))
+                .header("Authorization", TestTokens.bearer("clerk"))
+                .POST(
+                    BodyPublishers.ofString(
+                        """
+                        {"indicator":"I15","period":"FY2025-Q1","value":7,"status":"PROVISIONAL",
+                         "note":"写し"}
+                        """)));
+
+    assertThat(mended.statusCode()).as(mended.body()).isEqualTo(202);
+    assertThat(json(mended).get("observationId").asString()).isNotEqualTo(row);
+    assertThat(submitted("写し"))
+        .singleElement()
+        .satisfies(each -> assertThat(each.status()).isEqualTo(ValueStatus.PROVISIONAL));
+  }
+
+  @Test
+  void aRowIsToldItsBrokenRulesTogetherWithWhatCouldNotBeRead() {
+    JsonNode row = json(upload("true", "指標,期間,値\nI99,いつか,1\n", "clerk")).at("/rows/0/errors");
+
+    assertThat(row.valueStream().map(each -> each.get("code").asString()))
+        .containsExactlyInAnyOrder("UNREADABLE", "UNKNOWN_INDICATOR");
   }
 
   @Test

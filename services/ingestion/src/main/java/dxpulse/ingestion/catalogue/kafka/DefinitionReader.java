@@ -28,19 +28,24 @@ public final class DefinitionReader implements AutoCloseable {
   private final KnownIndicators indicators;
   private final Consumer<byte[], byte[]> consumer;
   private final Runnable onComplete;
+  private final Runnable whenBroken;
   private final MeterRegistry metrics;
   private final Thread thread;
   private volatile boolean running = true;
 
+  /// @param onComplete runs when all definitions that were there at the start are known
+  /// @param whenBroken runs when reading ends by itself
   public DefinitionReader(
       Consumer<byte[], byte[]> consumer,
       KnownIndicators indicators,
       Runnable onComplete,
+      Runnable whenBroken,
       MeterRegistry metrics) {
     this.indicators = indicators;
     this.consumer = consumer;
     this.metrics = metrics;
     this.onComplete = onComplete;
+    this.whenBroken = whenBroken;
     this.thread = Thread.ofPlatform().name("definitions").unstarted(this::run);
   }
 
@@ -55,6 +60,10 @@ public final class DefinitionReader implements AutoCloseable {
           read();
         } catch (WakeupException stopped) {
           LOG.debug("stopped");
+          return;
+        } catch (Error broken) {
+          LOG.error("definitions are not read any more", broken);
+          whenBroken.run();
           return;
         } catch (RuntimeException away) {
           LOG.warn("definitions not read now, tried again: {}", away.toString());

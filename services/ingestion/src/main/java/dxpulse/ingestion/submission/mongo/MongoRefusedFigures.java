@@ -1,12 +1,10 @@
 package dxpulse.ingestion.submission.mongo;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
-import com.mongodb.client.model.WriteModel;
+import com.mongodb.client.model.InsertManyOptions;
 import dxpulse.contracts.wire.WireFormat;
 import dxpulse.ingestion.submission.RefusedFigures;
 import java.util.ArrayList;
@@ -18,8 +16,8 @@ import org.bson.Document;
 
 /// One document for each refused figure; those of a request are written together.
 public final class MongoRefusedFigures implements RefusedFigures {
-  private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
-  private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
+  private static final int DUPLICATE = 11_000;
+  private static final InsertManyOptions ANY_ORDER = new InsertManyOptions().ordered(false);
 
   private final MongoCollection<Document> documents;
 
@@ -32,16 +30,21 @@ public final class MongoRefusedFigures implements RefusedFigures {
     if (figures.isEmpty()) {
       return;
     }
-    List<WriteModel<Document>> writes = new ArrayList<>(figures.size());
-    for (RefusedFigure figure : figures) {
-      writes.add(
-          new ReplaceOneModel<>(
-              Filters.eq("_id", figure.id()),
-              new Document("_id", figure.id())
-                  .append("body", WireFormat.mapper().writeValueAsString(figure)),
-              UPSERT));
+    try {
+      var _ =
+          documents.insertMany(
+              figures.stream()
+                  .map(figure ->
+                      new Document("_id", figure.id())
+                          .append("body", WireFormat.mapper().writeValueAsString(figure)))
+                  .toList(),
+              ANY_ORDER);
+    } catch (MongoBulkWriteException refused) {
+      // What is kept already stays as it came first.
+      if (refused.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE)) {
+        throw refused;
+      }
     }
-    var _ = documents.bulkWrite(writes, ANY_ORDER);
   }
 
   @Override
