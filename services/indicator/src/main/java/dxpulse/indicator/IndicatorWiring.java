@@ -153,7 +153,7 @@ class IndicatorWiring {
                 values.forget();
                 readiness.reached(FLOW);
               });
-      loop.whenBroken(() -> readiness.lost(FLOW));
+      loop.whenBroken(() -> readiness.failed(FLOW));
       for (String topic : loop.topics()) {
         Gauge.builder("dxpulse.consumer.lag", loop, reading -> reading.lag(topic))
             .tag("topic", topic)

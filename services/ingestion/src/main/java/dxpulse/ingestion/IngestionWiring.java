@@ -171,7 +171,7 @@ class IngestionWiring {
             KafkaClients.consumer(kafka, "ingestion-catalogue"),
             indicators,
             () -> readiness.reached(CATALOGUE),
-            () -> readiness.lost(CATALOGUE),
+            () -> readiness.failed(CATALOGUE),
             metrics));
   }
 

@@ -20,17 +20,20 @@ class OperationsController {
 
   @Get("/livez")
   @Produces(MediaType.TEXT_PLAIN)
-  String live() {
-    return "ok\n";
+  HttpResponse<String> live() {
+    return answer(readiness.broken());
   }
 
   @Get("/readyz")
   @Produces(MediaType.TEXT_PLAIN)
   HttpResponse<String> ready() {
-    String missing = readiness.missing();
-    return missing.isEmpty()
+    return answer(readiness.missing());
+  }
+
+  private static HttpResponse<String> answer(String wanting) {
+    return wanting.isEmpty()
         ? HttpResponse.ok("ok\n")
-        : HttpResponse.<String>serverError(missing + "\n").status(503);
+        : HttpResponse.<String>serverError(wanting + "\n").status(503);
   }
 
   @Get("/metrics")
