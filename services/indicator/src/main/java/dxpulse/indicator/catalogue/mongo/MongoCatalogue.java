@@ -55,14 +55,29 @@ public final class MongoCatalogue implements Catalogue {
   @Override
   public void save(IndicatorDefined definition) {
     String id = id(definition.organization(), definition.code());
-    if (!isNext(id, definition)) {
-      Document holds = documents.find(Filters.eq("_id", id)).first();
-      if (holds != null) {
-        byId.put(id, read(holds));
-      }
+    if (!isNext(id, definition) && !isNextAfterALoss(id, definition)) {
       throw new Overtaken(definition);
     }
     byId.put(id, definition);
+  }
+
+  /// A store that was away may have lost the version before this one, which stands on the topic and
+  /// here: it gets it back. If it holds a newer one than we know, that one is learnt.
+  private boolean isNextAfterALoss(String id, IndicatorDefined definition) {
+    Document holds = documents.find(Filters.eq("_id", id)).first();
+    IndicatorDefined known = byId.get(id);
+    if (known != null && (holds == null || versionOf(holds) < known.newest().version())) {
+      restore(known);
+      return isNext(id, definition);
+    }
+    if (holds != null) {
+      byId.put(id, read(holds));
+    }
+    return false;
+  }
+
+  private static int versionOf(Document document) {
+    return read(document).newest().version();
   }
 
   /// Writes the version, unless the store does not hold the one before it.

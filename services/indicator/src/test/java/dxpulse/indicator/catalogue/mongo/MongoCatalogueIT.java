@@ -57,6 +57,19 @@ class MongoCatalogueIT {
   }
 
   @Test
+  void aVersionThatTheStoreHasLostComesBackBeforeTheNextOne() {
+    MongoCatalogue catalogue = new MongoCatalogue(database);
+    catalogue.save(defined(numbered(1, 2024)));
+    catalogue.save(defined(numbered(1, 2024), numbered(2, 2025)));
+    new MongoCatalogue(database).restore(defined(numbered(1, 2024))); // its last moments are gone
+
+    IndicatorDefined third = defined(numbered(1, 2024), numbered(2, 2025), numbered(3, 2026));
+    catalogue.save(third);
+
+    assertThat(new MongoCatalogue(database).find(AOMORI, TRAINED)).contains(third);
+  }
+
+  @Test
   void aRestoredDefinitionReplacesWhatIsThere() {
     MongoCatalogue catalogue = new MongoCatalogue(database);
     IndicatorDefined announced = defined(numbered(1, 2024), numbered(2, 2025), numbered(3, 2026));
