@@ -118,6 +118,7 @@ final class Plan {
       settings.put(port.variable(), Integer.toString(port(port)));
     }
     settings.put("DXPULSE_BIND", "127.0.0.1");
+    settings.put("DXPULSE_DATA", home.data("services").toString());
     settings.put("DXPULSE_KAFKA", kafka());
     settings.put("DXPULSE_MONGO", "mongodb://127.0.0.1:" + port(Port.MONGO));
     settings.put("DXPULSE_ISSUER", issuer());
@@ -141,7 +142,6 @@ final class Plan {
     for (String user : DemoUsers.NAMES) {
       settings.put(DemoUsers.variable(user), home.secret("user-" + user));
     }
-    settings.put("DXPULSE_DATA", home.data("services").toString());
     return settings;
   }
 }
