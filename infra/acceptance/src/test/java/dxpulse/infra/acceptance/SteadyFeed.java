@@ -59,7 +59,10 @@ final class SteadyFeed implements AutoCloseable {
         return;
       }
       String later = answer.headers().firstValue("Retry-After").orElse("");
-      if (answer.statusCode() != 503 || !later.matches("[1-9][0-9]*")) {
+      boolean tellsWhen = later.matches("[1-9][0-9]*");
+      if (answer.statusCode() == 504 && tellsWhen) {
+        unheard++;
+      } else if (answer.statusCode() != 503 || !tellsWhen) {
         wrongAnswers.add(
             "%d, Retry-After \"%s\": %s".formatted(answer.statusCode(), later, answer.body()));
       }
@@ -75,7 +78,7 @@ final class SteadyFeed implements AutoCloseable {
     return List.copyOf(wrongAnswers);
   }
 
-  /// How often there was no answer at all.
+  /// How often there was no answer of ingestion at all, which the portal tells with 504.
   synchronized int unheard() {
     return unheard;
   }
