@@ -15,6 +15,7 @@ import dxpulse.publication.chart.Donut;
 import dxpulse.publication.chart.Gantt;
 import dxpulse.publication.chart.LineChart;
 import dxpulse.publication.chart.Ring;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -89,7 +90,8 @@ public final class Drawings {
     if (index == null) {
       return new Ring("ring-" + id, title, title, null, lang.of("指数", "Index"), "－").svg();
     }
-    boolean reached = index >= 100;
+    // By the figure that is shown, so that no ring says there are 0.0 points to go.
+    boolean reached = Shown.figure(index).compareTo(BigDecimal.valueOf(100)) >= 0;
     String rest = reached ? figure(index) : Shown.change(index, 100).toPlainString();
     String head = reached ? lang.of("達成", "Reached") : lang.of("目標まで", "To go");
     return new Ring("ring-" + id, title, head + " " + rest, index, head, rest).svg();
