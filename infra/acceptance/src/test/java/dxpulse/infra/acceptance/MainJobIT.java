@@ -184,7 +184,7 @@ class MainJobIT {
                 .get("errors")
                 .valueStream()
                 .map(fault -> fault.get("code").asString() + fault.get("pointer").asString()))
-        .containsExactly("MISSING/indicator", "MISSING/period");
+        .containsExactly("MISSING/indicator", "MISSING/period", "ONE_KIND_OF_FIGURE/value");
   }
 
   @ParameterizedTest

@@ -41,7 +41,9 @@ class PoisonIT {
     return Stream.of(
         Arguments.of(Topics.OBSERVATION_SUBMITTED, Set.of("indicator")),
         Arguments.of(Topics.OBSERVATION_REJECTED, Set.of("ingestion")),
-        Arguments.of(Topics.INDICATOR_DEFINED, Set.of("kpi-scoring", "publication")),
+        Arguments.of(
+            Topics.INDICATOR_DEFINED,
+            Set.of("kpi-scoring", "kpi-scoring-projection", "publication")),
         Arguments.of(Topics.VALUE_RECORDED, Set.of("ingestion", "kpi-scoring")),
         Arguments.of(
             Topics.KPI_DEFINED,

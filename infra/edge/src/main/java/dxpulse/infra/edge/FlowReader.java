@@ -10,7 +10,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /// Loads a store and starts its batch loop before the first request is let in, and ends the loop
-/// after the last one, before the stores close. In a trial run, which meets no broker, it does
+/// after the last one, before the stores close. Without a broker, as in some tests, it does
 /// nothing.
 public final class FlowReader implements SmartLifecycle {
   private static final int BEFORE_REQUESTS =

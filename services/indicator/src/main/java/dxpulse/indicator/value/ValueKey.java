@@ -22,6 +22,16 @@ public record ValueKey(
     return new Series(organization, indicator, area);
   }
 
+  /// Reads the text form.
+  public static ValueKey parse(String text) {
+    String[] parts = text.split("\\|", 4);
+    return new ValueKey(
+        new OrganizationCode(parts[0]),
+        new IndicatorCode(parts[1]),
+        new AreaCode(parts[2]),
+        Period.parse(parts[3]));
+  }
+
   /// The natural key in text form.
   @Override
   public String toString() {

@@ -53,7 +53,9 @@ public final class MongoScoreBook implements ScoreBook {
   public void enter(Collection<KpiScored> entered) {
     Map<String, KpiScored> byId = new LinkedHashMap<>();
     for (KpiScored score : entered) {
-      byId.put(id(score.organization(), score.kpi(), score.period(), score.revision()), score);
+      var _ =
+          byId.putIfAbsent(
+              id(score.organization(), score.kpi(), score.period(), score.revision()), score);
     }
     gathered.add(byId);
   }

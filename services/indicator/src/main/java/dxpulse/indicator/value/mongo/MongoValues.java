@@ -4,8 +4,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -15,6 +13,7 @@ import dxpulse.contracts.wire.WireFormat;
 import dxpulse.indicator.value.ValueHistory;
 import dxpulse.indicator.value.ValueKey;
 import dxpulse.indicator.value.Values;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,12 +24,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
+import org.bson.conversions.Bson;
+import tools.jackson.core.type.TypeReference;
 
 /// One document for each value with its whole history, and one for each series with its periods, so
 /// that everything is read by its key: other indexes are scans on the embedded store.
 public final class MongoValues implements Values {
   private static final int CACHED = 10_000;
-  private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+  private static final TypeReference<List<ValueHistory.Confirmation>> CONFIRMATIONS =
+      new TypeReference<>() {};
+  private static final String ENTRIES = "entries";
+  private static final String CONFIRMED_BY = "confirmedBy";
+  private static final String CONFIRMED_AT = "confirmedAt";
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
   private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
 
   private final MongoCollection<Document> values;
@@ -82,11 +88,8 @@ public final class MongoValues implements Values {
     List<WriteModel<Document>> writes = new ArrayList<>();
     Map<ValueKey.Series, Set<String>> newPeriods = new HashMap<>();
     for (ValueHistory history : histories) {
-      String id = history.key().toString();
-      Document document =
-          new Document("_id", id).append("body", WireFormat.mapper().writeValueAsString(history));
-      writes.add(new ReplaceOneModel<>(Filters.eq("_id", id), document, UPSERT));
-      if (isNew(history)) {
+      writes.add(write(history));
+      if (before(history).entries().isEmpty()) {
         newPeriods
             .computeIfAbsent(history.key().series(), unseen -> new HashSet<>())
             .add(history.key().period().toString());
@@ -99,11 +102,23 @@ public final class MongoValues implements Values {
     histories.forEach(history -> cache.put(history.key(), history));
   }
 
-  /// Whether the store may not know the period yet: all entries came with one batch, or nobody
-  /// looked before.
-  private boolean isNew(ValueHistory history) {
-    ValueHistory before = cache.get(history.key());
-    return before == null || before.entries().isEmpty();
+  /// Adds what the store may not have yet: a value that was revised a hundred times costs no more
+  /// than one that is new. Adding it again changes nothing.
+  private WriteModel<Document> write(ValueHistory history) {
+    int known = before(history).entries().size();
+    List<Bson> changes = new ArrayList<>();
+    for (int i = known; i < history.entries().size(); i++) {
+      changes.add(Updates.set(ENTRIES + "." + i, text(history.entries().get(i))));
+    }
+    changes.add(Updates.set(CONFIRMED_BY, text(history.confirmedBy())));
+    changes.add(Updates.set(CONFIRMED_AT, history.confirmedAt().toString()));
+    return new UpdateOneModel<>(
+        Filters.eq("_id", history.key().toString()), Updates.combine(changes), UPSERT);
+  }
+
+  /// What the store surely has of a history; nothing when nobody looked before.
+  private ValueHistory before(ValueHistory history) {
+    return cache.getOrDefault(history.key(), ValueHistory.empty(history.key()));
   }
 
   @Override
@@ -119,7 +134,7 @@ public final class MongoValues implements Values {
             new UpdateOneModel<>(
                 Filters.eq("_id", key.toString()),
                 Updates.addEachToSet("periods", List.copyOf(periods)),
-                new UpdateOptions().upsert(true))));
+                UPSERT)));
     return writes;
   }
 
@@ -143,6 +158,21 @@ public final class MongoValues implements Values {
   }
 
   private static ValueHistory read(Document document) {
-    return WireFormat.mapper().readValue(document.getString("body"), ValueHistory.class);
+    Document entries = document.get(ENTRIES, new Document());
+    List<ValueHistory.Entry> ordered = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      ordered.add(
+          WireFormat.mapper()
+              .readValue(entries.getString(Integer.toString(i)), ValueHistory.Entry.class));
+    }
+    return new ValueHistory(
+        ValueKey.parse(document.getString("_id")),
+        ordered,
+        WireFormat.mapper().readValue(document.getString(CONFIRMED_BY), CONFIRMATIONS),
+        Instant.parse(document.getString(CONFIRMED_AT)));
+  }
+
+  private static String text(Object part) {
+    return WireFormat.mapper().writeValueAsString(part);
   }
 }
