@@ -3,6 +3,8 @@ package dxpulse.contracts.wire;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +14,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <V> what is kept under a key
 public final class Gathering<V> {
+  private static final int A_LITTLE = 50;
+  private static final int REST = 3;
+
   private final int most;
   private final BinaryOperator<V> newer;
   private final Consumer<Map<String, V>> writing;
   private final Object writer = new Object();
+  private final AtomicInteger hurried = new AtomicInteger();
   private Map<String, V> waiting = new LinkedHashMap<>();
   private Map<String, V> leaving = Map.of();
 
@@ -47,13 +53,33 @@ public final class Gathering<V> {
 
   /// Writes what waits. When it returns, everything that was added before is stored.
   public void write() {
+    var _ = hurried.incrementAndGet();
+    try {
+      write(Integer.MAX_VALUE);
+    } finally {
+      var _ = hurried.decrementAndGet();
+    }
+  }
+
+  /// As [#write], a little at a time with rests between, so that what people wait for goes first;
+  /// without rests while somebody waits for [#write].
+  public void trickle() {
+    write(A_LITTLE);
+  }
+
+  private void write(int atOnce) {
     synchronized (writer) {
       Map<String, V> batch = take();
-      if (batch.isEmpty()) {
-        return;
-      }
       try {
-        writing.accept(batch);
+        while (!batch.isEmpty()) {
+          long start = System.nanoTime();
+          Map<String, V> part = first(batch, atOnce);
+          writing.accept(part);
+          batch.keySet().removeAll(part.keySet());
+          if (!batch.isEmpty() && hurried.get() == 0) {
+            LockSupport.parkNanos(REST * (System.nanoTime() - start));
+          }
+        }
       } catch (RuntimeException failed) {
         putBack(batch);
         throw failed;
@@ -62,11 +88,25 @@ public final class Gathering<V> {
     }
   }
 
+  private static <V> Map<String, V> first(Map<String, V> batch, int count) {
+    if (batch.size() <= count) {
+      return new LinkedHashMap<>(batch);
+    }
+    Map<String, V> first = new LinkedHashMap<>();
+    for (Map.Entry<String, V> each : batch.entrySet()) {
+      if (first.size() == count) {
+        break;
+      }
+      first.put(each.getKey(), each.getValue());
+    }
+    return first;
+  }
+
   private synchronized Map<String, V> take() {
     Map<String, V> batch = waiting;
     waiting = new LinkedHashMap<>();
     leaving = batch;
-    return batch;
+    return new LinkedHashMap<>(batch);
   }
 
   private synchronized void putBack(Map<String, V> batch) {

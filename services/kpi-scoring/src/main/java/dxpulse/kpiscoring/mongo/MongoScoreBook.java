@@ -62,7 +62,7 @@ public final class MongoScoreBook implements ScoreBook {
 
   @Override
   public void write() {
-    gathered.write();
+    gathered.trickle();
   }
 
   private void store(Map<String, KpiScored> batch) {
@@ -98,7 +98,7 @@ public final class MongoScoreBook implements ScoreBook {
   @Override
   public List<KpiScored> newest(
       OrganizationCode organization, KpiCode kpi, Granularity granularity) {
-    write();
+    gathered.write();
     List<KpiScored> found = new ArrayList<>();
     contents(organization, kpi, granularity)
         .forEach(
@@ -109,7 +109,7 @@ public final class MongoScoreBook implements ScoreBook {
   @Override
   public List<List<KpiScored>> revisions(
       OrganizationCode organization, KpiCode kpi, Granularity granularity) {
-    write();
+    gathered.write();
     List<List<KpiScored>> periods = new ArrayList<>();
     contents(organization, kpi, granularity)
         .forEach((period, newest) -> {

@@ -20,7 +20,7 @@ public final class BoardPublisher {
   /// How long boards that may follow wait for company.
   public static final long FOLLOW_MILLIS = 1_000;
 
-  private static final int AT_ONCE = 9;
+  private static final int AT_ONCE = 6;
 
   private final LivePlan plan;
   private final BoardCache cache;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Which processes make up the platform, in the order in which they start, with the settings that
 /// tie them together.
@@ -13,6 +14,10 @@ import java.util.Map;
 /// knows.
 final class Plan {
   private static final int SERVICE_HEAP = 160;
+
+  /// Services that no value passes: they do without the optimising compiler, and the others start
+  /// sooner.
+  private static final Set<String> QUIET = Set.of("portal", "roadmap");
 
   private final Checkout checkout;
   private final Home home;
@@ -71,7 +76,9 @@ final class Plan {
   List<ManagedProcess> services() {
     List<ManagedProcess> services = new ArrayList<>();
     for (String service : checkout.services()) {
-      services.add(program(service, checkout.serviceJar(service), portOf(service), true));
+      services.add(
+          program(
+              service, checkout.serviceJar(service), portOf(service), !QUIET.contains(service)));
     }
     return services;
   }

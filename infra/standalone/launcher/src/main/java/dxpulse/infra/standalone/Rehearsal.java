@@ -54,9 +54,16 @@ final class Rehearsal {
   /// Unpacks what changed, and rehearses if anything did.
   void unlessDone() {
     Path mark = folder.resolve("done");
+    Path glance = folder.resolve("seen");
     try {
-      String built = fingerprint();
-      if (Files.isRegularFile(mark) && Files.readString(mark).equals(built)) {
+      String seen = fingerprint(Rehearsal::stamp);
+      if (isNoted(glance, seen)) {
+        return;
+      }
+      // Other files are not yet other programs: equal sources make equal jars.
+      String built = fingerprint(Rehearsal::checksum);
+      if (isNoted(mark, built)) {
+        Files.writeString(glance, seen);
         return;
       }
       delete(folder);
@@ -66,6 +73,7 @@ final class Rehearsal {
       System.out.println("初回の準備運転をしています… / rehearsing once for this build …");
       rehearse();
       Files.writeString(mark, built);
+      Files.writeString(glance, seen);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -164,15 +172,28 @@ final class Rehearsal {
     return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
+  private static boolean isNoted(Path file, String text) throws IOException {
+    return Files.isRegularFile(file) && Files.readString(file).equals(text);
+  }
+
+  /// How one program is told from another.
+  private interface Sign {
+    String of(Path jar) throws IOException;
+  }
+
   /// Changes with every program and with the Java that runs them.
-  private String fingerprint() throws IOException {
+  private String fingerprint(Sign sign) throws IOException {
     Map<String, Path> programs = new LinkedHashMap<>(checkout.programs());
     programs.put("store", checkout.storeJar());
     StringBuilder text = new StringBuilder(System.getProperty("java.vm.version"));
     for (Map.Entry<String, Path> program : programs.entrySet()) {
-      text.append('\n').append(program.getKey()).append(' ').append(checksum(program.getValue()));
+      text.append('\n').append(program.getKey()).append(' ').append(sign.of(program.getValue()));
     }
     return text.append('\n').append(checkout.brokerCache().getFileName()).append('\n').toString();
+  }
+
+  private static String stamp(Path jar) throws IOException {
+    return Files.getLastModifiedTime(jar) + " " + Files.size(jar);
   }
 
   private static String checksum(Path jar) throws IOException {

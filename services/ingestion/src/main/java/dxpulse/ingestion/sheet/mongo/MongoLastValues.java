@@ -63,7 +63,7 @@ public final class MongoLastValues implements LastValues {
 
   @Override
   public void write() {
-    gathered.write();
+    gathered.trickle();
   }
 
   private void store(Map<String, ValueRecorded> batch) {
@@ -123,7 +123,7 @@ public final class MongoLastValues implements LastValues {
   @Override
   public Map<Period, ValueRecorded> of(
       OrganizationCode organization, IndicatorCode indicator, AreaCode area) {
-    write();
+    gathered.write();
     Map<Period, ValueRecorded> values = new TreeMap<>();
     Document document =
         documents.find(Filters.eq("_id", id(organization, indicator, area))).first();

@@ -48,7 +48,7 @@ public final class MongoFates implements Fates {
 
   @Override
   public void write() {
-    gathered.write();
+    gathered.trickle();
   }
 
   private void store(Map<String, Fate> batch) {

@@ -41,7 +41,7 @@ public final class MongoFacts implements FactStore {
 
   @Override
   public void write() {
-    gathered.write();
+    gathered.trickle();
   }
 
   private void store(Map<String, byte[]> batch) {
