@@ -150,9 +150,13 @@ final class Flow implements SmartLifecycle {
     long start = System.nanoTime();
     if (!publisher.publishSome(clock.millis())) {
       TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-    } else if (publisher.waiting() > CROWD) {
-      long rest = REST * (System.nanoTime() - start);
-      TimeUnit.NANOSECONDS.sleep(Math.min(rest, LONGEST_REST_NANOS));
+      return;
+    }
+    long rest = Math.min(REST * (System.nanoTime() - start), LONGEST_REST_NANOS);
+    if (publisher.urgent() > CROWD) {
+      TimeUnit.NANOSECONDS.sleep(rest);
+    } else {
+      publisher.restUnlessUrgent(TimeUnit.NANOSECONDS.toMillis(rest));
     }
   }
 

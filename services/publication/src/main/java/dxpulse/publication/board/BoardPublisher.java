@@ -142,6 +142,18 @@ public final class BoardPublisher {
     return urgent.size() + following.size();
   }
 
+  /// How many boards wait that people wait for.
+  public synchronized int urgent() {
+    return urgent.size();
+  }
+
+  /// Rests, but not longer than until somebody waits for a board.
+  public synchronized void restUnlessUrgent(long millis) throws InterruptedException {
+    if (urgent.isEmpty() && millis > 0) {
+      wait(millis);
+    }
+  }
+
   /// Publishes some of the boards that are due, those that people wait for first.
   ///
   /// @return whether the cache took what was due
