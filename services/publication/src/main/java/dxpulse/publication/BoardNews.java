@@ -59,14 +59,15 @@ final class BoardNews implements BoardPublisher.Listener {
     Set<String> traces = new LinkedHashSet<>();
     for (Published each : published) {
       BoardChange.Cause cause = each.change().cause();
-      if (cause != null
-          && cause.observationId() != null
-          && cause.submittedAt() != null
-          && shown.put(cause.observationId(), true) == null) {
-        freshness.record(Duration.between(cause.submittedAt(), clock.instant()));
+      if (cause == null || cause.observationId() == null || cause.submittedAt() == null) {
+        continue;
       }
-      if (each.trace() != null) {
-        traces.add(TraceContext.traceId(each.trace()));
+      if (shown.put(cause.observationId(), true) == null) {
+        freshness.record(Duration.between(cause.submittedAt(), clock.instant()));
+        // The first board ends the way of a value; the others need no line in the log.
+        if (each.trace() != null) {
+          traces.add(TraceContext.traceId(each.trace()));
+        }
       }
     }
     if (!traces.isEmpty()) {
