@@ -11,6 +11,7 @@ import dxpulse.contracts.types.TargetPath;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
 import dxpulse.contracts.types.event.IndicatorDefined.Normalisation;
+import dxpulse.contracts.types.event.IndicatorDefined.Target;
 import dxpulse.contracts.types.event.IndicatorDefined.Version;
 import dxpulse.contracts.types.time.FiscalYear;
 import java.math.BigDecimal;
@@ -34,7 +35,7 @@ public final class SampleDefinitions {
         Frequency.MONTH,
         Direction.HIGHER_IS_BETTER,
         null,
-        List.of(dated(2028, target)),
+        List.of(target(2028, target)),
         new Normalisation(NormalisationMethod.RATIO, null, null, null),
         2024,
         null);
@@ -46,7 +47,7 @@ public final class SampleDefinitions {
       Frequency frequency,
       Direction direction,
       @Nullable DatedValue baseline,
-      List<DatedValue> targets,
+      List<Target> targets,
       Normalisation normalisation,
       int validFrom,
       @Nullable Integer validTo) {
@@ -81,6 +82,10 @@ public final class SampleDefinitions {
         null,
         Stream.of(names)
             .collect(java.util.stream.Collectors.toMap(name -> name, name -> BigDecimal.TEN)));
+  }
+
+  public static Target target(int year, String value) {
+    return Target.of(new FiscalYear(year), new BigDecimal(value));
   }
 
   public static DatedValue dated(int year, String value) {

@@ -27,7 +27,11 @@ enum HouseRule {
               rooms
                   .features()
                   .or(Conditions.inJavaBase())
-                  .or(resideInAnyPackage("dxpulse.contracts.types..", "org.jspecify..")));
+                  .or(
+                      resideInAnyPackage(
+                          "dxpulse.contracts.types..",
+                          "org.jspecify..",
+                          "org.apache.commons.statistics..")));
     }
   },
 

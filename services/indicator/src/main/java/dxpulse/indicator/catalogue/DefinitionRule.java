@@ -3,6 +3,7 @@ package dxpulse.indicator.catalogue;
 import dxpulse.contracts.types.Direction;
 import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
+import dxpulse.contracts.types.event.IndicatorDefined.Target;
 import dxpulse.contracts.types.event.IndicatorDefined.Version;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -31,7 +32,7 @@ public enum DefinitionRule {
   TARGETS_ARE_DATED_ONCE("targets") {
     @Override
     Optional<Breach> check(Version version) {
-      long dates = version.targets().stream().map(DatedValue::period).distinct().count();
+      long dates = version.targets().stream().map(Target::period).distinct().count();
       return breachIf(
           dates < version.targets().size(),
           "/targets",
@@ -46,7 +47,7 @@ public enum DefinitionRule {
       int least = version.direction() == Direction.HIGHER_IS_BETTER ? 1 : 0;
       return breachIf(
           version.normalisation().method() == NormalisationMethod.RATIO
-              && version.targets().stream().anyMatch(target -> target.value().signum() < least),
+              && numbers(version).anyMatch(target -> target.signum() < least),
           "/targets",
           "比による達成度では目標値は正の数です / RATIO needs a target above zero");
     }
@@ -56,7 +57,7 @@ public enum DefinitionRule {
     Optional<Breach> check(Version version) {
       return breachIf(
           version.normalisation().method() == NormalisationMethod.DISTANCE
-              && !version.targets().isEmpty()
+              && numbers(version).findAny().isPresent()
               && version.baseline() == null,
           "/baseline",
           "基準値からの距離で測るには基準値が必要です / DISTANCE needs a baseline");
@@ -69,8 +70,7 @@ public enum DefinitionRule {
       return breachIf(
           version.normalisation().method() == NormalisationMethod.DISTANCE
               && baseline != null
-              && version.targets().stream()
-                  .anyMatch(target -> target.value().compareTo(baseline.value()) == 0),
+              && numbers(version).anyMatch(target -> target.compareTo(baseline.value()) == 0),
           "/targets",
           "目標値と基準値が同じです / the target equals the baseline");
     }
@@ -83,8 +83,7 @@ public enum DefinitionRule {
       return breachIf(
           version.normalisation().method() == NormalisationMethod.DISTANCE
               && baseline != null
-              && version.targets().stream()
-                  .anyMatch(target -> target.value().compareTo(baseline.value()) == -better),
+              && numbers(version).anyMatch(target -> target.compareTo(baseline.value()) == -better),
           "/targets",
           "目標値が基準値より悪い側にあります / the target lies on the worse side of the baseline");
     }
@@ -122,6 +121,10 @@ public enum DefinitionRule {
 
   /// A rule that a definition breaks, and where.
   public record Breach(DefinitionRule rule, String pointer, String message) {}
+
+  private static Stream<BigDecimal> numbers(Version version) {
+    return version.targets().stream().flatMap(target -> Stream.ofNullable(target.value()));
+  }
 
   abstract Optional<Breach> check(Version version);
 

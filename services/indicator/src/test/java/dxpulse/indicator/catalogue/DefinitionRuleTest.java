@@ -2,6 +2,7 @@ package dxpulse.indicator.catalogue;
 
 import static dxpulse.indicator.SampleDefinitions.dated;
 import static dxpulse.indicator.SampleDefinitions.ratio;
+import static dxpulse.indicator.SampleDefinitions.target;
 import static dxpulse.indicator.SampleDefinitions.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,7 +46,7 @@ class DefinitionRuleTest {
             Frequency.MONTH,
             Direction.HIGHER_IS_BETTER,
             null,
-            List.of(dated(2028, "1"), dated(2028, "2")),
+            List.of(target(2028, "1"), target(2028, "2")),
             ratio(),
             2024,
             2023);
@@ -73,7 +74,7 @@ class DefinitionRuleTest {
         Frequency.MONTH,
         direction,
         from,
-        List.of(dated(2028, target)),
+        List.of(target(2028, target)),
         new Normalisation(method, null, null, null),
         2024,
         null);

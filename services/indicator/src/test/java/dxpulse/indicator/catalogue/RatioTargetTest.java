@@ -8,8 +8,8 @@ import dxpulse.contracts.types.Frequency;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.TargetPath;
-import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
 import dxpulse.contracts.types.event.IndicatorDefined.Normalisation;
+import dxpulse.contracts.types.event.IndicatorDefined.Target;
 import dxpulse.contracts.types.event.IndicatorDefined.Version;
 import dxpulse.contracts.types.time.FiscalYear;
 import java.math.BigDecimal;
@@ -50,7 +50,7 @@ class RatioTargetTest {
         Accumulation.FLOW,
         Frequency.MONTH,
         null,
-        List.of(new DatedValue(new FiscalYear(2028), target)),
+        List.of(Target.of(new FiscalYear(2028), target)),
         TargetPath.STEP,
         new Normalisation(NormalisationMethod.RATIO, null, null, null),
         false,

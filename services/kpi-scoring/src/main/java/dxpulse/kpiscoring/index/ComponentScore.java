@@ -3,6 +3,7 @@ package dxpulse.kpiscoring.index;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.ValueStatus;
+import dxpulse.contracts.types.event.KpiScored.Comparison;
 import dxpulse.contracts.types.time.Period;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -14,10 +15,15 @@ import org.jspecify.annotations.Nullable;
 ///   scored
 /// @param achievement uncapped
 /// @param score after floor and cap
+/// @param comparison how the value stands to the baseline, where the target has no number
+/// @param progress on the straight line from baseline to target
+/// @param due the score that the straight line would have by now
 public record ComponentScore(
     IndicatorCode indicator,
     double weight,
     @Nullable BigDecimal value,
+    @Nullable String stage,
+    @Nullable Integer valueRevision,
     @Nullable Period valuePeriod,
     boolean carriedForward,
     boolean partial,
@@ -27,6 +33,9 @@ public record ComponentScore(
     @Nullable Double achievement,
     @Nullable Double score,
     @Nullable NotScoredReason notScored,
+    @Nullable Comparison comparison,
+    @Nullable Progress progress,
+    @Nullable Double due,
     int indicatorVersion) {
 
   public Optional<WeightedScore> weighted() {

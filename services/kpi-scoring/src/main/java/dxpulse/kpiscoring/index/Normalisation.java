@@ -74,6 +74,45 @@ public sealed interface Normalisation {
     }
   }
 
+  /// A target that is a range: 100 within it. Below it the value is a share of the lower end, above
+  /// it the upper end is a share of the value.
+  record RatioWithin(double lower, double upper) implements Normalisation {
+    @Override
+    public Score achievementOf(Measured measured) {
+      if (measured.number() == null) {
+        return new Score.NotScored(NO_VALUE);
+      }
+      double value = measured.number().doubleValue();
+      if (value > upper) {
+        return new Ratio(upper, Direction.LOWER_IS_BETTER).achievementOf(measured);
+      }
+      return value >= lower
+          ? Score.of(100)
+          : new Ratio(lower, Direction.HIGHER_IS_BETTER).achievementOf(measured);
+    }
+  }
+
+  /// A target that is a range, measured from a baseline outside of it: 100 within it, 0 at the
+  /// baseline; beyond the far end a value loses as much as it lost on the near side.
+  record DistanceWithin(double baseline, double lower, double upper) implements Normalisation {
+    @Override
+    public Score achievementOf(Measured measured) {
+      if (measured.number() == null) {
+        return new Score.NotScored(NO_VALUE);
+      }
+      double value = measured.number().doubleValue();
+      double near = baseline < lower ? lower : upper;
+      if (baseline >= lower && baseline <= upper) {
+        return new Score.NotScored(TARGET_EQUALS_BASELINE);
+      }
+      if (value >= lower && value <= upper) {
+        return Score.of(100);
+      }
+      double missing = value < lower ? lower - value : value - upper;
+      return Score.of(100 * (1 - missing / Math.abs(near - baseline)));
+    }
+  }
+
   /// Position between two goalposts: `100·(x − L)/(U − L)`, or `100·(U − x)/(U − L)` where lower is
   /// better.
   record Goalposts(double lower, double upper, Direction direction) implements Normalisation {

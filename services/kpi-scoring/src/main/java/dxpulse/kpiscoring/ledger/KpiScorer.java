@@ -2,28 +2,38 @@ package dxpulse.kpiscoring.ledger;
 
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.KpiCode;
+import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.event.IndicatorDefined;
+import dxpulse.contracts.types.event.IndicatorDefined.Target;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.event.KpiScored.Cause;
 import dxpulse.contracts.types.event.KpiScored.Contribution;
+import dxpulse.contracts.types.event.KpiScored.Link;
+import dxpulse.contracts.types.event.KpiScored.Pace;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.kpiscoring.index.Aggregate;
 import dxpulse.kpiscoring.index.Bounds;
 import dxpulse.kpiscoring.index.ComponentScore;
 import dxpulse.kpiscoring.index.Explanation;
 import dxpulse.kpiscoring.index.KpiIndex;
 import dxpulse.kpiscoring.index.Normalisation.Measured;
+import dxpulse.kpiscoring.index.Progress;
 import dxpulse.kpiscoring.index.Score;
+import dxpulse.kpiscoring.index.WeightedScore;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Scores a KPI for a period from definitions and values. An index that was made once is remembered
@@ -69,6 +79,12 @@ final class KpiScorer {
               : index(version, period.previous(), period);
       contributions = Explanation.of(before, remade, index);
     }
+    Double number = number(index.score());
+    Double earlierNumber = before == null ? null : number(before.score());
+    LocalizedText explanation =
+        earlierNumber == null || number == null
+            ? null
+            : Sentence.of(earlierNumber, number, contributions, named -> nameOf(named, period));
     double[] weights = index.effectiveWeights();
     List<KpiScored.Component> components = new ArrayList<>();
     for (int i = 0; i < weights.length; i++) {
@@ -79,7 +95,7 @@ final class KpiScorer {
         code,
         granularity,
         period,
-        number(index.score()),
+        number,
         reason(index.score()),
         change,
         index.coverage(),
@@ -88,12 +104,104 @@ final class KpiScorer {
         index.components().stream().anyMatch(c -> c.valuePeriod() != null && c.sample()),
         components,
         contributions,
+        pace(index, version, weights),
         null,
+        explanation,
+        link(earlier, version, period, before, index),
         null,
         version.version(),
         revision,
         cause,
         at);
+  }
+
+  /// The latest date that any component has a target for, where one has.
+  @Nullable Period lastTarget(KpiDefined.Version version, Period period) {
+    return version.components().stream()
+        .flatMap(component -> Stream.ofNullable(indicators.get(component.indicator())))
+        .map(definition -> Method.inForce(definition, period))
+        .flatMap(found -> found.targets().stream())
+        .filter(target -> target.value() != null)
+        .map(Target::period)
+        .max(Comparator.comparing(Period::end))
+        .orElse(null);
+  }
+
+  private LocalizedText nameOf(IndicatorCode code, Period period) {
+    IndicatorDefined definition = indicators.get(code);
+    return definition == null
+        ? new LocalizedText(code.value(), null)
+        : Method.inForce(definition, period).name();
+  }
+
+  /// Of the components that count and are measured from a baseline to a target.
+  private static @Nullable Pace pace(KpiIndex index, KpiDefined.Version version, double[] weights) {
+    List<Progress.Weighted> progress = new ArrayList<>();
+    List<WeightedScore> due = new ArrayList<>();
+    for (int i = 0; i < weights.length; i++) {
+      ComponentScore component = index.components().get(i);
+      if (weights[i] > 0 && component.progress() != null && component.due() != null) {
+        progress.add(new Progress.Weighted(component.progress(), weights[i]));
+        due.add(new WeightedScore(component.due(), weights[i]));
+      }
+    }
+    return Progress.ofComposite(
+            progress, number(index.score()), number(Aggregate.of(due, version.aggregation())))
+        .orElse(null);
+  }
+
+  /// The period before by the method of this one, where another was in force for it: other
+  /// components, weights or bounds, or another version of a component's definition.
+  private @Nullable Link link(
+      KpiDefined.@Nullable Version earlier,
+      KpiDefined.Version version,
+      Period period,
+      @Nullable KpiIndex before,
+      KpiIndex after) {
+    if (earlier == null || before == null || !isBroken(earlier, version, before, after)) {
+      return null;
+    }
+    KpiIndex remade = index(version, period.previous(), period);
+    return new Link(period.previous(), number(before.score()), number(remade.score()));
+  }
+
+  private static boolean isBroken(
+      KpiDefined.Version earlier, KpiDefined.Version version, KpiIndex before, KpiIndex after) {
+    if (!methodOf(earlier).equals(methodOf(version))) {
+      return true;
+    }
+    Map<IndicatorCode, Integer> versions = new HashMap<>();
+    before.components().forEach(c -> versions.put(c.indicator(), c.indicatorVersion()));
+    for (ComponentScore component : after.components()) {
+      int now = component.indicatorVersion();
+      int then = versions.getOrDefault(component.indicator(), 0);
+      if (component.weight() > 0 && now > 0 && then > 0 && now != then) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// What of a version decides the index. Names and validities do not.
+  private static List<@Nullable Object> methodOf(KpiDefined.Version version) {
+    return Arrays.asList(
+        shares(version),
+        version.aggregation(),
+        asDouble(version.cap()),
+        asDouble(version.floor()),
+        asDouble(version.minimumCoverage()),
+        version.maxAgeMonths());
+  }
+
+  /// Weights by indicator, to a sum of 1, as exactly as they can be told apart from rounding.
+  private static Map<IndicatorCode, Long> shares(KpiDefined.Version version) {
+    double total = version.components().stream().mapToDouble(c -> c.weight().doubleValue()).sum();
+    Map<IndicatorCode, Long> shares = new HashMap<>();
+    for (KpiDefined.Component component : version.components()) {
+      shares.put(
+          component.indicator(), Math.round(component.weight().doubleValue() / total * 1e12));
+    }
+    return shares;
   }
 
   private KpiIndex index(KpiCode code, KpiDefined.Version version, Period period) {
@@ -124,13 +232,14 @@ final class KpiScorer {
       return missing(component.indicator(), weight, NotScoredReason.NOT_YET_DEFINED, null, 0);
     }
     IndicatorDefined.Version version = Method.inForce(definition, method);
-    double scored = version.isReference() ? 0 : weight;
+    boolean isReference = Method.isReference(version, method);
+    double scored = isReference ? 0 : weight;
     BigDecimal target = Method.targetFor(version, method);
     Series values = series.getOrDefault(component.indicator(), NONE);
     Optional<RollUp.Rolled> found = RollUp.of(values, period, version.accumulation(), maxAgeMonths);
     if (found.isEmpty()) {
       NotScoredReason reason =
-          version.isReference()
+          isReference
               ? NotScoredReason.NO_TARGET
               : RollUp.isOnlyTooOld(values, period, version.accumulation())
                   ? NotScoredReason.TOO_OLD
@@ -138,27 +247,47 @@ final class KpiScorer {
       return missing(component.indicator(), scored, reason, target, version.version());
     }
     RollUp.Rolled rolled = found.get();
-    Score achievement =
-        switch (Method.scaleFor(version, method)) {
-          case Method.Scale.By(var normalisation) ->
-              normalisation.achievementOf(new Measured(rolled.value(), rolled.stage()));
-          case Method.Scale.None(var reason) -> new Score.NotScored(reason);
-        };
+    Method.Scale scale = Method.scaleFor(version, method);
+    Score achievement = achievement(scale, new Measured(rolled.value(), rolled.stage()));
     Double number = number(achievement);
+    BigDecimal value = rolled.value();
+    Progress progress =
+        value == null || isReference ? null : Method.progress(version, period, value).orElse(null);
     return new ComponentScore(
         component.indicator(),
         scored,
-        rolled.value(),
+        value,
+        rolled.stage(),
+        rolled.revision(),
         rolled.from(),
         rolled.carriedForward(),
         rolled.partial(),
         rolled.status(),
-        rolled.sample() || (version.sample() && !version.isReference()),
+        rolled.sample() || (version.sample() && !isReference),
         target,
         number,
         number == null ? null : bounds.clamp(number),
         reason(achievement),
+        Method.comparison(version, method, value),
+        progress,
+        progress == null ? null : due(scale, progress, bounds),
         version.version());
+  }
+
+  private static Score achievement(Method.Scale scale, Measured measured) {
+    return switch (scale) {
+      case Method.Scale.By(var normalisation) -> normalisation.achievementOf(measured);
+      case Method.Scale.None(var reason) -> new Score.NotScored(reason);
+    };
+  }
+
+  private static @Nullable Double due(Method.Scale scale, Progress progress, Bounds bounds) {
+    double expected = progress.expected();
+    Double score =
+        Double.isFinite(expected)
+            ? number(achievement(scale, Measured.of(BigDecimal.valueOf(expected))))
+            : null;
+    return score == null ? null : bounds.clamp(score);
   }
 
   private static ComponentScore missing(
@@ -168,14 +297,16 @@ final class KpiScorer {
       @Nullable BigDecimal target,
       int version) {
     return new ComponentScore(
-        indicator, weight, null, null, false, false, null, false, target, null, null, reason,
-        version);
+        indicator, weight, null, null, null, null, false, false, null, false, target, null, null,
+        reason, null, null, null, version);
   }
 
   private static KpiScored.Component told(ComponentScore c, double weight) {
     return new KpiScored.Component(
         c.indicator(),
         c.value(),
+        c.stage(),
+        c.valueRevision(),
         c.valuePeriod(),
         c.carriedForward(),
         c.partial(),
@@ -186,6 +317,8 @@ final class KpiScorer {
         c.score(),
         weight,
         c.notScored(),
+        c.comparison(),
+        c.progress() == null ? null : c.progress().pace(),
         c.indicatorVersion());
   }
 

@@ -1,14 +1,19 @@
 package dxpulse.kpiscoring.ledger;
 
+import dxpulse.contracts.types.Direction;
 import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.NotScoredReason;
+import dxpulse.contracts.types.TargetForm;
 import dxpulse.contracts.types.TargetPath;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
+import dxpulse.contracts.types.event.IndicatorDefined.Target;
 import dxpulse.contracts.types.event.KpiDefined;
+import dxpulse.contracts.types.event.KpiScored.Comparison;
 import dxpulse.contracts.types.time.FiscalYear;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.kpiscoring.index.Normalisation;
+import dxpulse.kpiscoring.index.Progress;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.temporal.ChronoUnit;
@@ -61,40 +66,72 @@ final class Method {
         && (to == null || !period.end().isAfter(to.end()));
   }
 
-  /// The target in force: the first one dated at or after the period, else the last; on a LINEAR
-  /// path the point between.
-  static @Nullable BigDecimal targetFor(IndicatorDefined.Version version, Period period) {
-    List<DatedValue> targets = version.targets();
-    if (targets.isEmpty()) {
-      return null;
-    }
-    DatedValue before = version.baseline();
-    for (DatedValue target : targets) {
-      if (!target.period().end().isBefore(period.end())) {
-        return version.targetPath() == TargetPath.LINEAR && before != null
-            ? between(before, target, period)
-            : target.value();
-      }
-      before = target;
-    }
-    return targets.getLast().value();
+  /// The target in force: the first one dated at or after the period, else the last.
+  static Optional<Target> targetInForce(IndicatorDefined.Version version, Period period) {
+    List<Target> targets = version.targets();
+    return targets.stream()
+        .filter(target -> !target.period().end().isBefore(period.end()))
+        .findFirst()
+        .or(() -> targets.isEmpty() ? Optional.empty() : Optional.of(targets.getLast()));
   }
 
-  private static BigDecimal between(DatedValue from, DatedValue to, Period period) {
-    long whole = months(from.period(), to.period());
+  /// What is to be reached in the period: the target in force, its lower end if it is a range; on a
+  /// LINEAR path the point on the way to it. None where it has no number.
+  static @Nullable BigDecimal targetFor(IndicatorDefined.Version version, Period period) {
+    Target target = targetInForce(version, period).orElse(null);
+    if (target == null || target.value() == null) {
+      return null;
+    }
+    DatedValue before = numberBefore(version, target);
+    return version.targetPath() == TargetPath.LINEAR
+            && target.form() != TargetForm.RANGE
+            && before != null
+            && !target.period().end().isBefore(period.end())
+        ? between(before, target.period(), target.value(), period)
+        : target.value();
+  }
+
+  /// The number that the way to a target begins at: that of the target before, else the baseline.
+  private static @Nullable DatedValue numberBefore(
+      IndicatorDefined.Version version, Target target) {
+    DatedValue before = version.baseline();
+    for (Target each : version.targets()) {
+      if (each.equals(target)) {
+        return before;
+      }
+      if (each.value() != null) {
+        before = new DatedValue(each.period(), each.value());
+      }
+    }
+    return before;
+  }
+
+  /// Whether the indicator is only shown in the period: its method measures by a target, and the
+  /// one in force has no number.
+  static boolean isReference(IndicatorDefined.Version version, Period period) {
+    return switch (version.normalisation().method()) {
+      case RATIO, DISTANCE ->
+          targetInForce(version, period).map(target -> target.value() == null).orElse(true);
+      case GOALPOSTS, STAGES -> false;
+    };
+  }
+
+  private static BigDecimal between(DatedValue from, Period end, BigDecimal value, Period period) {
+    long whole = months(from.period(), end);
     long passed = months(from.period(), period);
     if (whole <= 0 || passed <= 0) {
-      return passed <= 0 ? from.value() : to.value();
+      return passed <= 0 ? from.value() : value;
     }
     return from.value()
         .add(
-            to.value()
+            value
                 .subtract(from.value())
                 .multiply(BigDecimal.valueOf(passed))
                 .divide(BigDecimal.valueOf(whole), MathContext.DECIMAL64));
   }
 
-  private static long months(Period from, Period to) {
+  /// Whole months from the end of one period to the end of another.
+  static long months(Period from, Period to) {
     return ChronoUnit.MONTHS.between(from.end().plusDays(1), to.end().plusDays(1));
   }
 
@@ -106,16 +143,21 @@ final class Method {
   }
 
   static Scale scaleFor(IndicatorDefined.Version version, Period period) {
-    if (version.isReference()) {
+    if (isReference(version, period)) {
       return new Scale.None(NotScoredReason.NO_TARGET);
     }
     BigDecimal target = targetFor(version, period);
+    BigDecimal upper = upperEnd(version, period);
+    Direction direction = directionOf(version, period);
     NormalisationMethod method = version.normalisation().method();
     return switch (method) {
       case RATIO ->
           target == null
               ? new Scale.None(NotScoredReason.NO_TARGET)
-              : new Scale.By(new Normalisation.Ratio(target.doubleValue(), version.direction()));
+              : new Scale.By(
+                  upper == null
+                      ? new Normalisation.Ratio(target.doubleValue(), direction)
+                      : new Normalisation.RatioWithin(target.doubleValue(), upper.doubleValue()));
       case DISTANCE -> {
         DatedValue baseline = version.baseline();
         if (target == null) {
@@ -124,17 +166,20 @@ final class Method {
         yield baseline == null
             ? new Scale.None(NotScoredReason.NO_BASELINE)
             : new Scale.By(
-                new Normalisation.Distance(
-                    baseline.value().doubleValue(), target.doubleValue(), version.direction()));
+                upper == null
+                    ? new Normalisation.Distance(
+                        baseline.value().doubleValue(), target.doubleValue(), direction)
+                    : new Normalisation.DistanceWithin(
+                        baseline.value().doubleValue(), target.doubleValue(), upper.doubleValue()));
       }
       case GOALPOSTS -> {
         BigDecimal lower = version.normalisation().lower();
-        BigDecimal upper = version.normalisation().upper();
-        yield lower == null || upper == null
+        BigDecimal best = version.normalisation().upper();
+        yield lower == null || best == null
             ? new Scale.None(NotScoredReason.GOALPOSTS_ARE_EQUAL)
             : new Scale.By(
                 new Normalisation.Goalposts(
-                    lower.doubleValue(), upper.doubleValue(), version.direction()));
+                    lower.doubleValue(), best.doubleValue(), version.direction()));
       }
       case STAGES -> {
         Map<String, Double> scores = new HashMap<>();
@@ -145,5 +190,63 @@ final class Method {
         yield new Scale.By(new Normalisation.Stages(scores));
       }
     };
+  }
+
+  private static @Nullable BigDecimal upperEnd(IndicatorDefined.Version version, Period period) {
+    return targetInForce(version, period)
+        .filter(target -> target.form() == TargetForm.RANGE)
+        .map(Target::upper)
+        .orElse(null);
+  }
+
+  /// The direction that the form of the target in force gives, else that of the indicator.
+  private static Direction directionOf(IndicatorDefined.Version version, Period period) {
+    TargetForm form = targetInForce(version, period).map(Target::form).orElse(null);
+    return form == TargetForm.AT_LEAST
+        ? Direction.HIGHER_IS_BETTER
+        : form == TargetForm.AT_MOST ? Direction.LOWER_IS_BETTER : version.direction();
+  }
+
+  /// How far a value has come from the baseline to the target in force. None without a baseline, a
+  /// target in numbers, or time between them.
+  static Optional<Progress> progress(
+      IndicatorDefined.Version version, Period period, BigDecimal value) {
+    Target target = targetInForce(version, period).orElse(null);
+    DatedValue baseline = version.baseline();
+    if (target == null || target.value() == null || baseline == null) {
+      return Optional.empty();
+    }
+    double from = baseline.value().doubleValue();
+    double to = target.value().doubleValue();
+    double reached = value.doubleValue();
+    if (target.form() == TargetForm.RANGE && target.upper() != null) {
+      double upper = target.upper().doubleValue();
+      double lower = to;
+      to = from < lower ? lower : upper;
+      reached = from < lower ? folded(reached, lower, upper) : -folded(-reached, -upper, -lower);
+    }
+    return Progress.of(
+        from,
+        to,
+        reached,
+        months(baseline.period(), period),
+        months(baseline.period(), target.period()));
+  }
+
+  /// A value beyond the far end of a range, as one that is short of its near end by as much.
+  private static double folded(double value, double near, double far) {
+    return value <= far ? Math.min(value, near) : near - (value - far);
+  }
+
+  /// How a value stands to its baseline, where the target has no number to measure it by.
+  static @Nullable Comparison comparison(
+      IndicatorDefined.Version version, Period period, @Nullable BigDecimal value) {
+    DatedValue baseline = version.baseline();
+    if (value == null || baseline == null || !isReference(version, period)) {
+      return null;
+    }
+    int above = value.compareTo(baseline.value());
+    int better = version.direction() == Direction.HIGHER_IS_BETTER ? above : -above;
+    return better > 0 ? Comparison.BETTER : better < 0 ? Comparison.WORSE : Comparison.UNCHANGED;
   }
 }

@@ -7,6 +7,8 @@ import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.event.KpiScored.Cause;
+import dxpulse.contracts.types.event.KpiScored.Forecast;
+import dxpulse.contracts.types.event.KpiScored.Revises;
 import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
@@ -25,6 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Everything about one organization that scoring needs, and the scores as they stand.
 ///
@@ -41,6 +45,7 @@ public final class OrganizationLedger {
   private Unsettled unsettled = new Unsettled();
   private final KpiScorer scorer = new KpiScorer(indicators, series);
   private Map<IndicatorCode, List<Scope>> scopesOf = Map.of();
+  private Map<KpiCode, Scope> scopeOf = Map.of();
   private List<Scope> scopes = List.of();
   private boolean knowsScopes;
   private LocalDate today = LocalDate.MIN;
@@ -121,7 +126,7 @@ public final class OrganizationLedger {
       unsettled.repeat(value.observationId());
       return false;
     }
-    Cause cause = new Cause(Cause.Kind.VALUE, value.observationId(), value.submittedAt());
+    Cause cause = causeOf(value);
     unsettled.hear(value.observationId());
     boolean carries = isCarried(value.indicator());
     for (Scope scope : moved) {
@@ -129,11 +134,40 @@ public final class OrganizationLedger {
       scope.include(value.period(), carries);
       unsettled.mark(
           scope.kpi().code(),
-          AffectedPeriods.by(
-              value.period(), own, carries, before, scope.horizon(today), scope.longestCarry()),
+          andTheLast(
+              AffectedPeriods.by(
+                  value.period(), own, carries, before, scope.horizon(today), scope.longestCarry()),
+              scope),
           cause);
     }
     return true;
+  }
+
+  private static Cause causeOf(ValueRecorded value) {
+    return new Cause(
+        value.revision() > 1 ? Cause.Kind.REVISION : Cause.Kind.VALUE,
+        value.observationId(),
+        value.submittedAt(),
+        value.indicator(),
+        value.period(),
+        value.previousValue(),
+        value.value(),
+        value.source().submittedBy());
+  }
+
+  /// The forecast stands with the last period and is drawn through those before it.
+  private Map<Granularity, List<Period>> andTheLast(
+      Map<Granularity, List<Period>> affected, Scope scope) {
+    scope
+        .horizon(today)
+        .ifPresent(horizon ->
+            affected.forEach((granularity, periods) -> {
+              Period last = granularity.containing(horizon.last());
+              if (!periods.contains(last)) {
+                periods.add(last);
+              }
+            }));
+    return affected;
   }
 
   /// Scores what opens as time goes on: values are carried forward into the period that has begun,
@@ -145,7 +179,7 @@ public final class OrganizationLedger {
     if (!isNewDay(at)) {
       return List.of();
     }
-    Cause cause = new Cause(Cause.Kind.VALUE, null, null);
+    Cause cause = Cause.of(Cause.Kind.VALUE);
     List<KpiScored> changed = new ArrayList<>();
     scorer.forget();
     for (Scope scope : scopes()) {
@@ -175,14 +209,39 @@ public final class OrganizationLedger {
     unsettled = new Unsettled();
     Map<ScoreKey, KpiScored> changed = new LinkedHashMap<>();
     scorer.forget();
+    Map<Unsettled.Mark, Cause> last = new LinkedHashMap<>();
     open.marks()
-        .forEach((key, cause) ->
-            Optional.ofNullable(kpis.get(key.kpi()))
-                .flatMap(kpi -> score(kpi, key.granularity(), key.period(), cause, at))
-                .ifPresent(score -> changed.put(new ScoreKey(key.kpi(), key.period()), score)));
+        .forEach((mark, cause) -> {
+          if (isLast(mark.kpi(), mark.granularity(), mark.period())) {
+            last.put(mark, cause);
+          } else {
+            settle(mark, cause, at, changed);
+          }
+        });
+    last.forEach((mark, cause) -> settle(mark, cause, at, changed));
     return open.settled(
         changed,
         observation -> standing(score -> observation.equals(score.cause().observationId())));
+  }
+
+  private void settle(
+      Unsettled.Mark mark, Cause cause, Instant at, Map<ScoreKey, KpiScored> changed) {
+    KpiDefined kpi = kpis.get(mark.kpi());
+    if (kpi != null) {
+      score(kpi, mark.granularity(), mark.period(), cause, at)
+          .ifPresent(score -> changed.put(new ScoreKey(mark.kpi(), mark.period()), score));
+    }
+  }
+
+  /// Whether a KPI is scored for no later period of this kind.
+  private boolean isLast(KpiCode kpi, Granularity granularity, Period period) {
+    var _ = scopes();
+    Scope scope = scopeOf.get(kpi);
+    return scope != null
+        && scope
+            .horizon(today)
+            .map(horizon -> granularity.containing(horizon.last()).equals(period))
+            .orElse(false);
   }
 
   /// What must be told again when a ledger is opened after an end that may have come at any time:
@@ -195,7 +254,7 @@ public final class OrganizationLedger {
             .max(Comparator.naturalOrder())
             .orElse(at)
             .minus(unheard);
-    Cause cause = new Cause(Cause.Kind.VALUE, null, null);
+    Cause cause = Cause.of(Cause.Kind.VALUE);
     List<KpiScored> made = new ArrayList<>();
     boolean unused = isNewDay(at);
     scorer.forget();
@@ -232,7 +291,7 @@ public final class OrganizationLedger {
                   .anyMatch(component -> component.indicator().equals(definition.code())));
     }
     restore(definition);
-    Cause cause = new Cause(Cause.Kind.INDICATOR_DEFINITION, null, null);
+    Cause cause = Cause.of(Cause.Kind.INDICATOR_DEFINITION);
     List<KpiScored> changed = new ArrayList<>();
     scorer.forget();
     for (Scope scope : scopesOf(definition.code())) {
@@ -248,7 +307,7 @@ public final class OrganizationLedger {
               && score.kpi().equals(definition.code()));
     }
     restore(definition);
-    Cause cause = new Cause(Cause.Kind.KPI_DEFINITION, null, null);
+    Cause cause = Cause.of(Cause.Kind.KPI_DEFINITION);
     scorer.forget();
     return scopes().stream()
         .filter(scope -> scope.kpi().code().equals(definition.code()))
@@ -299,11 +358,30 @@ public final class OrganizationLedger {
             held == null ? 1 : held.revision() + 1,
             cause,
             held == null || at.isAfter(held.scoredAt()) ? at : held.scoredAt());
-    if (held != null && saysTheSame(held, next)) {
+    Forecast forecast =
+        isLast(kpi.code(), granularity, period)
+            ? Outlook.of(next, before(kpi.code(), period), scorer.lastTarget(version, period))
+            : null;
+    KpiScored whole = with(next, forecast, held);
+    if (held != null && saysTheSame(held, whole)) {
       return Optional.empty();
     }
-    scores.put(key, next);
-    return Optional.of(next);
+    scores.put(key, whole);
+    return Optional.of(whole);
+  }
+
+  /// The scores of the periods before, as they stand, from the newest on.
+  private Iterable<KpiScored> before(KpiCode kpi, Period period) {
+    List<KpiScored> before = new ArrayList<>();
+    Period at = period.previous();
+    for (int i = 0; i < Outlook.REACH; i++) {
+      KpiScored score = scores.get(new ScoreKey(kpi, at));
+      if (score != null) {
+        before.add(score);
+      }
+      at = at.previous();
+    }
+    return before;
   }
 
   /// Whether two scores differ in nothing but revision, cause and time.
@@ -312,6 +390,22 @@ public final class OrganizationLedger {
   }
 
   private static KpiScored stripped(KpiScored s) {
+    return copy(s, s.forecast(), null, 0, Cause.of(Cause.Kind.VALUE), Instant.EPOCH);
+  }
+
+  private static KpiScored with(
+      KpiScored s, @Nullable Forecast forecast, @Nullable KpiScored held) {
+    Revises revises = held == null ? null : new Revises(held.revision(), held.index());
+    return copy(s, forecast, revises, s.revision(), s.cause(), s.scoredAt());
+  }
+
+  private static KpiScored copy(
+      KpiScored s,
+      @Nullable Forecast forecast,
+      @Nullable Revises revises,
+      int revision,
+      Cause cause,
+      Instant scoredAt) {
     return new KpiScored(
         s.organization(),
         s.kpi(),
@@ -326,11 +420,14 @@ public final class OrganizationLedger {
         s.components(),
         s.contributions(),
         s.pace(),
-        s.forecast(),
+        forecast,
+        s.explanation(),
+        s.link(),
+        revises,
         s.kpiVersion(),
-        0,
-        new Cause(Cause.Kind.VALUE, null, null),
-        Instant.EPOCH);
+        revision,
+        cause,
+        scoredAt);
   }
 
   private List<Scope> scopes() {
@@ -343,6 +440,7 @@ public final class OrganizationLedger {
         }
       }
       scopesOf = byIndicator;
+      scopeOf = scopes.stream().collect(Collectors.toMap(each -> each.kpi().code(), each -> each));
       knowsScopes = true;
     }
     return scopes;

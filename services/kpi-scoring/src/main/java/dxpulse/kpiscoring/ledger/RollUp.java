@@ -31,6 +31,7 @@ public final class RollUp {
   /// @param from the period that it is from; another than asked for when carried forward, and when
   ///   the last value within the period is not from its end
   /// @param partial whether parts of the period had no value
+  /// @param revision of the value, the newest of its parts
   public record Rolled(
       @Nullable BigDecimal value,
       @Nullable String stage,
@@ -38,7 +39,8 @@ public final class RollUp {
       boolean carriedForward,
       boolean partial,
       ValueStatus status,
-      boolean sample) {}
+      boolean sample,
+      int revision) {}
 
   /// The value of a period: as reported for it, else from finer periods, else carried forward.
   ///
@@ -195,7 +197,8 @@ public final class RollUp {
         carriedForward,
         partial,
         value.status(),
-        value.sample());
+        value.sample(),
+        value.revision());
   }
 
   private static Rolled of(
@@ -207,6 +210,7 @@ public final class RollUp {
             .findFirst()
             .orElse(parts.getLast().status());
     boolean sample = parts.stream().anyMatch(CurrentValue::sample);
-    return new Rolled(value, null, period, false, partial, status, sample);
+    int revision = parts.stream().mapToInt(CurrentValue::revision).max().orElseThrow();
+    return new Rolled(value, null, period, false, partial, status, sample, revision);
   }
 }

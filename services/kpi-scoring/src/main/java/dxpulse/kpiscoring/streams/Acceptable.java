@@ -28,7 +28,12 @@ final class Acceptable {
       if (version.baseline() != null) {
         check("baseline", version.baseline().value());
       }
-      version.targets().forEach(target -> check("targets", target.value()));
+      version
+          .targets()
+          .forEach(target -> {
+            check("targets", target.value());
+            check("targets", target.upper());
+          });
       check("lower", version.normalisation().lower());
       check("upper", version.normalisation().upper());
       if (version.normalisation().stages() != null) {

@@ -159,6 +159,8 @@ class ExplanationTest {
         weight,
         null,
         null,
+        null,
+        null,
         false,
         false,
         null,
@@ -166,6 +168,9 @@ class ExplanationTest {
         null,
         score,
         score,
+        null,
+        null,
+        null,
         null,
         1);
   }

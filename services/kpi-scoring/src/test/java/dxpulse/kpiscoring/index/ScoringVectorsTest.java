@@ -94,6 +94,8 @@ class ScoringVectorsTest {
         weight,
         null,
         null,
+        null,
+        null,
         false,
         false,
         null,
@@ -101,6 +103,9 @@ class ScoringVectorsTest {
         null,
         score,
         score,
+        null,
+        null,
+        null,
         null,
         1);
   }

@@ -281,8 +281,9 @@ public final class Boards {
   private static @Nullable Period targetPeriod(
       IndicatorDefined.Version version, @Nullable BigDecimal target) {
     return version.targets().stream()
-        .filter(dated -> target != null && dated.value().compareTo(target) == 0)
-        .map(DatedValue::period)
+        .filter(dated ->
+            target != null && dated.value() != null && dated.value().compareTo(target) == 0)
+        .map(IndicatorDefined.Target::period)
         .findFirst()
         .orElse(null);
   }

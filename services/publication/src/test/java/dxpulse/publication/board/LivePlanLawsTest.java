@@ -216,6 +216,8 @@ class LivePlanLawsTest {
                 part,
                 BigDecimal.TEN,
                 null,
+                null,
+                null,
                 false,
                 false,
                 null,
@@ -225,13 +227,19 @@ class LivePlanLawsTest {
                 index,
                 1,
                 null,
+                null,
+                null,
                 1)),
         List.of(),
         null,
         null,
+        null,
+        null,
+        null,
         1,
         revision,
-        new KpiScored.Cause(KpiScored.Cause.Kind.VALUE, "o" + revision, NOW),
+        new KpiScored.Cause(
+            KpiScored.Cause.Kind.VALUE, "o" + revision, NOW, null, null, null, null, null),
         NOW.plusSeconds(revision));
   }
 }

@@ -7,6 +7,7 @@ import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.TargetForm;
 import dxpulse.contracts.types.TargetPath;
 import dxpulse.contracts.types.time.FiscalYear;
 import dxpulse.contracts.types.time.Period;
@@ -65,7 +66,7 @@ public record IndicatorDefined(
       Accumulation accumulation,
       Frequency frequency,
       @Nullable DatedValue baseline,
-      List<DatedValue> targets,
+      List<Target> targets,
       TargetPath targetPath,
       Normalisation normalisation,
       boolean sample,
@@ -88,7 +89,7 @@ public record IndicatorDefined(
     /// Whether the indicator lacks the numeric target that its normalisation measures by; it is
     /// then shown but never scored. Goalposts and stages need no target.
     public boolean isReference() {
-      return targets.isEmpty()
+      return targets.stream().allMatch(target -> target.value() == null)
           && switch (normalisation.method()) {
             case RATIO, DISTANCE -> true;
             case GOALPOSTS, STAGES -> false;
@@ -96,8 +97,29 @@ public record IndicatorDefined(
     }
   }
 
-  /// A value that holds at a period: a baseline or a target.
+  /// A value that holds at a period.
   public record DatedValue(Period period, BigDecimal value) {}
+
+  /// What is to be reached by the end of a period.
+  ///
+  /// @param value the number to be reached, the lower end of a range; absent for
+  ///   [TargetForm#IMPROVE]
+  /// @param upper the upper end of a range
+  /// @param form absent when it follows from the direction: at least where higher is better, at
+  ///   most where lower is
+  /// @param text the target in words, such as 現状より増加
+  public record Target(
+      Period period,
+      @Nullable BigDecimal value,
+      @Nullable BigDecimal upper,
+      @Nullable TargetForm form,
+      @Nullable LocalizedText text) {
+
+    /// A number to be reached, in the form that the direction gives.
+    public static Target of(Period period, BigDecimal value) {
+      return new Target(period, value, null, null, null);
+    }
+  }
 
   /// @param lower lower goalpost, for GOALPOSTS
   /// @param upper upper goalpost, for GOALPOSTS

@@ -2,6 +2,7 @@ package dxpulse.contracts.types.event;
 
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.KpiCode;
+import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.ValueStatus;
@@ -21,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// @param sample whether any value, baseline or target that entered is a demonstration value
 /// @param contributions parts of the change: one per indicator, and the composition, revision and
 ///   coverage effects
+/// @param explanation the change in a plain sentence, made of the same contributions; absent where
+///   there is no change to explain
+/// @param link the old and the new index of the period before, where the method changed between the
+///   two periods
+/// @param revises what stood for the same period before, where that was a score
 /// @param revision grows by one each time the score of this KPI and period changes
 public record KpiScored(
     OrganizationCode organization,
@@ -37,6 +43,9 @@ public record KpiScored(
     List<Contribution> contributions,
     @Nullable Pace pace,
     @Nullable Forecast forecast,
+    @Nullable LocalizedText explanation,
+    @Nullable Link link,
+    @Nullable Revises revises,
     int kpiVersion,
     int revision,
     Cause cause,
@@ -50,16 +59,27 @@ public record KpiScored(
     contributions = List.copyOf(contributions);
   }
 
+  /// Whether some component stands for a part of the period only.
+  public boolean standsForAPart() {
+    return components.stream().anyMatch(component -> component.partial() && component.weight() > 0);
+  }
+
   /// @param value after roll-up to the period, exact
+  /// @param stage the named stage reached, for an indicator that is measured in stages
+  /// @param valueRevision revision of the value, the newest of them where it was rolled up
   /// @param valuePeriod the period that the value is from; differs from the score's when carried
   ///   forward
   /// @param partial whether parts of the period had no value yet
   /// @param achievement normalised value before floor and cap; target = 100
   /// @param score what entered the index
+  /// @param comparison how the value stands to the baseline, where the target has no number
+  /// @param pace how the value stands to a straight line from baseline to target
   /// @param weight share after renormalisation over all scored components of the definition, 0 to 1
   public record Component(
       IndicatorCode indicator,
       @Nullable BigDecimal value,
+      @Nullable String stage,
+      @Nullable Integer valueRevision,
       @Nullable Period valuePeriod,
       boolean carriedForward,
       boolean partial,
@@ -70,6 +90,8 @@ public record KpiScored(
       @Nullable Double score,
       double weight,
       @Nullable NotScoredReason notScored,
+      @Nullable Comparison comparison,
+      @Nullable Pace pace,
       int indicatorVersion) {
     public Component {
       Finite.checked("achievement", achievement);
@@ -86,10 +108,32 @@ public record KpiScored(
     }
   }
 
-  /// @param ratio achieved distance over expected distance at this date
-  public record Pace(@Nullable Double ratio, Band band) {
+  /// How a value stands to its baseline, by the direction of its indicator.
+  public enum Comparison {
+    BETTER,
+    UNCHANGED,
+    WORSE
+  }
+
+  /// Achieved distance beside the distance that a straight line from baseline to target expects.
+  ///
+  /// @param ratio achieved distance over expected distance at the end of the period; absent before
+  ///   any distance is expected
+  /// @param expected where the straight line stands: a value of an indicator, an index of a KPI
+  /// @param monthsAhead months by which the straight line is outrun, negative when it is ahead
+  /// @param requiredPerMonth what each month from now on must bring to reach the target in time;
+  ///   absent once it is reached or the date has passed
+  public record Pace(
+      @Nullable Double ratio,
+      Band band,
+      @Nullable Double expected,
+      @Nullable Double monthsAhead,
+      @Nullable Double requiredPerMonth) {
     public Pace {
       Finite.checked("ratio", ratio);
+      Finite.checked("expected", expected);
+      Finite.checked("monthsAhead", monthsAhead);
+      Finite.checked("requiredPerMonth", requiredPerMonth);
     }
 
     public enum Band {
@@ -101,13 +145,21 @@ public record KpiScored(
     }
   }
 
+  /// The linear trend of the index, drawn on to the date of the targets.
+  ///
+  /// @param targetPeriod the period whose end is that date
   /// @param landing expected index at the target date
-  /// @param attainment earliest month in which 100 is reached, `YYYY-MM`
+  /// @param low lower end of the 95 % prediction interval, `high` the upper end
+  /// @param attainment earliest month in which 100 is reached, `YYYY-MM`; absent when the trend
+  ///   does not lead there within fifty years
+  /// @param points how many periods the trend is drawn through, at least 3
   public record Forecast(
+      @Nullable Period targetPeriod,
       @Nullable Double landing,
       @Nullable Double low,
       @Nullable Double high,
-      @Nullable Period attainment) {
+      @Nullable Period attainment,
+      @Nullable Integer points) {
     public Forecast {
       Finite.checked("landing", landing);
       Finite.checked("low", low);
@@ -115,15 +167,55 @@ public record KpiScored(
     }
   }
 
+  /// A break of the method: the link period scored by both methods. The chained series goes on by
+  /// the ratio of the two.
+  ///
+  /// @param period the last period before the break
+  /// @param earlier its index by the method that was in force for it
+  /// @param later its index by the method of this score's period
+  public record Link(Period period, @Nullable Double earlier, @Nullable Double later) {
+    public Link {
+      Finite.checked("earlier", earlier);
+      Finite.checked("later", later);
+    }
+  }
+
+  /// What stood for the same period before.
+  public record Revises(int revision, @Nullable Double index) {
+    public Revises {
+      Finite.checked("index", index);
+    }
+  }
+
   /// What made this score come about.
   ///
   /// @param observationId the observation, when a value did
   /// @param submittedAt when that observation was accepted; freshness counts from here
-  public record Cause(Kind kind, @Nullable String observationId, @Nullable Instant submittedAt) {
+  /// @param indicator what the observation is of
+  /// @param valuePeriod the period that the observation is for
+  /// @param value the value that holds now, `previousValue` the one that held before it
+  /// @param submittedBy who sent it
+  public record Cause(
+      Kind kind,
+      @Nullable String observationId,
+      @Nullable Instant submittedAt,
+      @Nullable IndicatorCode indicator,
+      @Nullable Period valuePeriod,
+      @Nullable BigDecimal previousValue,
+      @Nullable BigDecimal value,
+      @Nullable String submittedBy) {
     public enum Kind {
+      /// The first value of a period, or time that went on.
       VALUE,
+      /// A later value of the same period.
+      REVISION,
       INDICATOR_DEFINITION,
       KPI_DEFINITION
+    }
+
+    /// A cause of which nothing more is to be said.
+    public static Cause of(Kind kind) {
+      return new Cause(kind, null, null, null, null, null, null, null);
     }
   }
 }

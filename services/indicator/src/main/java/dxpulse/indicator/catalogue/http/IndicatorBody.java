@@ -8,6 +8,7 @@ import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.TargetPath;
 import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
 import dxpulse.contracts.types.event.IndicatorDefined.Normalisation;
+import dxpulse.contracts.types.event.IndicatorDefined.Target;
 import dxpulse.contracts.types.event.IndicatorDefined.Version;
 import dxpulse.contracts.types.time.FiscalYear;
 import dxpulse.contracts.types.time.Period;
@@ -79,7 +80,7 @@ final class IndicatorBody {
         required("accumulation", body.oneOf("accumulation", Accumulation.class));
     Frequency frequency = required("frequency", body.oneOf("frequency", Frequency.class));
     DatedValue baseline = body.has("baseline") ? dated(body.inner("baseline")) : null;
-    List<DatedValue> targets = new ArrayList<>();
+    List<Target> targets = new ArrayList<>();
     List<BodyReader> dated = body.items("targets");
     if (dated.size() > MOST_TARGETS) {
       body.fault("targets", "TOO_MANY", "多すぎます / too many", "at most " + MOST_TARGETS);
@@ -87,7 +88,7 @@ final class IndicatorBody {
     for (BodyReader target : dated) {
       DatedValue value = dated(target);
       if (value != null) {
-        targets.add(value);
+        targets.add(Target.of(value.period(), value.value()));
       }
     }
     targets.sort((a, b) -> a.period().compareTo(b.period()));

@@ -207,9 +207,12 @@ class RoadmapListenerTest {
             List.of(),
             null,
             null,
+            null,
+            null,
+            null,
             1,
             revision,
-            new KpiScored.Cause(KpiScored.Cause.Kind.VALUE, "observation", Instant.EPOCH),
+            KpiScored.Cause.of(KpiScored.Cause.Kind.VALUE),
             Instant.EPOCH);
     return record(Topics.KPI_SCORED, EventCodec.encode(scored));
   }

@@ -1,0 +1,97 @@
+package dxpulse.kpiscoring.ledger;
+
+import dxpulse.contracts.types.event.KpiScored;
+import dxpulse.contracts.types.event.KpiScored.Forecast;
+import dxpulse.contracts.types.time.Month;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.kpiscoring.index.Trend;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Where an index is going: the linear trend of its newest periods, drawn on to the date of the
+/// targets. Periods without an index, or for which nothing new was measured, are no points of it.
+final class Outlook {
+  /// How many periods back the trend looks.
+  static final int REACH = 12;
+
+  private static final LocalDate ORIGIN = LocalDate.of(2000, 1, 1);
+  private static final int LONGEST_YEARS = 50;
+
+  private Outlook() {}
+
+  /// @param newest the score of the last period
+  /// @param before the scores of periods before it
+  /// @param target when the targets are to be reached
+  /// @return absent when too little is known, or the date has passed
+  static @Nullable Forecast of(
+      KpiScored newest, Iterable<KpiScored> before, @Nullable Period target) {
+    List<KpiScored> measured = new ArrayList<>();
+    before.forEach(measured::add);
+    measured.add(newest);
+    measured.removeIf(score -> score.index() == null || isOnlyCarried(score));
+    measured.sort(Comparator.comparing(KpiScored::period));
+    if (target == null || !target.end().isAfter(newest.period().end())) {
+      return null;
+    }
+    List<Trend.Point> points =
+        measured.stream()
+            .flatMap(score ->
+                Optional.ofNullable(score.index())
+                    .map(index -> new Trend.Point(month(score.period()), index))
+                    .stream())
+            .toList();
+    return Trend.through(points)
+        .map(trend -> {
+          Trend.Expected landing = trend.at(month(target));
+          return new Forecast(
+              target,
+              finite(landing.value()),
+              finite(landing.low()),
+              finite(landing.high()),
+              attainment(trend, measured, newest.period()).orElse(null),
+              points.size());
+        })
+        .orElse(null);
+  }
+
+  private static boolean isOnlyCarried(KpiScored score) {
+    return score.components().stream()
+        .filter(component -> component.weight() > 0)
+        .allMatch(KpiScored.Component::carriedForward);
+  }
+
+  /// The first period that has reached 100 if the newest has; else the month in which the trend
+  /// does, the next one at the earliest.
+  private static Optional<Period> attainment(Trend trend, List<KpiScored> measured, Period newest) {
+    Double last = measured.getLast().index();
+    if (last != null && last >= 100) {
+      return measured.stream()
+          .filter(score -> score.index() != null && score.index() >= 100)
+          .findFirst()
+          .map(score -> Month.containing(score.period().end()));
+    }
+    double now = month(newest);
+    return trend.reaches(100).stream()
+        .filter(month -> month < now + LONGEST_YEARS * 12)
+        .mapToObj(month -> (Period) monthEndingAt(Math.max(month, now + 1)))
+        .findFirst();
+  }
+
+  /// Months from the origin to the period's end.
+  private static double month(Period period) {
+    return ChronoUnit.MONTHS.between(ORIGIN, period.end().plusDays(1));
+  }
+
+  private static Month monthEndingAt(double month) {
+    return Month.containing(ORIGIN.plusMonths((long) Math.ceil(month - 1e-9)).minusDays(1));
+  }
+
+  private static @Nullable Double finite(double number) {
+    return Double.isFinite(number) ? number : null;
+  }
+}
