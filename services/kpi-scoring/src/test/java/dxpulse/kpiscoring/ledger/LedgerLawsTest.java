@@ -177,7 +177,11 @@ class LedgerLawsTest {
                     String.valueOf(score.change()),
                     score.coverage(),
                     score.components(),
-                    score.contributions())
+                    score.contributions(),
+                    String.valueOf(score.pace()),
+                    String.valueOf(score.forecast()),
+                    String.valueOf(score.explanation()),
+                    String.valueOf(score.link()))
                 .toString()));
     return newest;
   }
@@ -240,7 +244,7 @@ class LedgerLawsTest {
             """
             {"organization":"020001","code":"%s","versions":[{"version":1,"name":{"ja":"指標","en":"i"},
              "unit":"件","decimals":0,"direction":"HIGHER_IS_BETTER","accumulation":"%s",
-             "frequency":"MONTH","targets":[{"period":"FY2028","value":"100"}],"targetPath":"STEP",
+             "frequency":"MONTH","baseline":{"period":"FY2020","value":"10"},"targets":[{"period":"FY2028","value":"100"}],"targetPath":"STEP",
              "normalisation":{"method":"RATIO"},"sample":false,"department":"dx-promotion",
              "validFrom":"FY2019","changedBy":"office","changedAt":"2024-04-01T00:00:00Z"}],
              "definedAt":"2024-04-01T00:00:00Z"}
