@@ -20,11 +20,14 @@ import dxpulse.kpiscoring.definition.KpiAnnouncements;
 import dxpulse.kpiscoring.definition.KpiCatalogue;
 import dxpulse.kpiscoring.mongo.MongoKpiCatalogue;
 import dxpulse.kpiscoring.mongo.MongoScoreBook;
+import dxpulse.kpiscoring.mongo.MongoValueBook;
 import dxpulse.kpiscoring.reading.IndicatorNames;
 import dxpulse.kpiscoring.reading.ScoreBook;
+import dxpulse.kpiscoring.reading.ValueBook;
 import dxpulse.kpiscoring.reading.Waiting;
 import dxpulse.kpiscoring.reading.kafka.Projection;
 import dxpulse.kpiscoring.reading.kafka.StandingTopic;
+import dxpulse.kpiscoring.reading.kafka.ValueProjection;
 import dxpulse.kpiscoring.streams.Scoring;
 import dxpulse.kpiscoring.streams.ScoringListener;
 import dxpulse.kpiscoring.streams.ScoringTopology;
@@ -133,6 +136,11 @@ class KpiScoringWiring {
   }
 
   @Bean
+  ValueBook valueBook(MongoDatabase database) {
+    return new MongoValueBook(database);
+  }
+
+  @Bean
   Waiting waiting() {
     return new Waiting();
   }
@@ -238,6 +246,25 @@ class KpiScoringWiring {
             new MongoPositions(database).after(scoreBook::write),
             new Projection(catalogue, names, scoreBook, waiting, producer, clock, metrics),
             () -> readiness.reached(PROJECTION)));
+  }
+
+  /// Brings the values that hold into a store of their own. It reads in a group of its own, so that
+  /// no score waits for it; where nothing was read yet, it begins with the oldest value on the log.
+  @Bean
+  FlowReader valueProjection(
+      @Value("${dxpulse.kafka}") String kafka,
+      MongoDatabase database,
+      ValueBook valueBook,
+      Producer<String, byte[]> producer,
+      Clock clock,
+      MeterRegistry metrics) {
+    return new FlowReader(() ->
+        new BatchLoop(
+            List.of(Topics.VALUE_RECORDED),
+            KafkaClients.consumer(kafka, ValueProjection.GROUP),
+            new MongoPositions(database).after(valueBook::write),
+            new ValueProjection(valueBook, producer, clock, metrics),
+            () -> {}));
   }
 
   @Bean

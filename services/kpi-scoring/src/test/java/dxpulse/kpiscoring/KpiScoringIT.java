@@ -253,6 +253,70 @@ class KpiScoringIT {
     assertThat(after.at("/revision").asInt()).isEqualTo(before.at("/revision").asInt() + 1);
   }
 
+  @Test
+  void whatIfShowsAnotherSeriesBesideTodaysAndStoresNothing() throws Exception {
+    value("h1", "2017-05", 30, 1);
+    JsonNode before = scores("h1", "quarter", "&from=FY2017-Q1&to=FY2017-Q4").at("/scores");
+    assertThat(before.at("/0/index").asDouble()).isEqualTo(30.0);
+    String body =
+        """
+        {"granularity": "quarter", "from": "FY2017-Q1", "to": "FY2017-Q2", "targets": {"I19": 50},
+         "cap": null, "values": [{"indicator": "I19", "period": "2017-08", "value": 60}]}
+        """;
+    // The book of values follows the log on its own.
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(json(whatIf("K8", body, "office")).at("/series/0/today/index").asDouble())
+                .isEqualTo(30.0));
+
+    JsonNode answer = json(whatIf("K8", body, "committee"));
+
+    assertThat(answer.at("/stored").asBoolean(true)).isFalse();
+    assertThat(answer.at("/series")).hasSize(2);
+    assertThat(answer.at("/series/0/period").asString()).isEqualTo("FY2017-Q1");
+    assertThat(answer.at("/series/0/preview/index").asDouble()).isEqualTo(60.0);
+    assertThat(answer.at("/series/0/difference").asDouble()).isEqualTo(30.0);
+    assertThat(answer.at("/series/1/today/index").asDouble()).isEqualTo(30.0);
+    assertThat(answer.at("/series/1/preview/index").asDouble()).isEqualTo(120.0);
+    assertThat(answer.at("/series/1/preview/contributions/0/cause").asString()).isEqualTo("I19");
+    assertThat(scores("h1", "quarter", "&from=FY2017-Q1&to=FY2017-Q4").at("/scores"))
+        .isEqualTo(before);
+    assertThat(whatIf("K8", "{}", "clerk").statusCode()).isEqualTo(403);
+    assertThat(whatIf("K99", "{}", "office").statusCode()).isEqualTo(404);
+    HttpResponse<String> refused =
+        whatIf("K8", "{\"weights\": {\"I19\": 0}, \"targets\": {\"I20\": 1}}", "approver");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("/weights/I19", "/targets/I20", "UNKNOWN_INDICATOR");
+  }
+
+  @Test
+  void sensitivityIsTheSameForTheSameSeed() throws Exception {
+    value("i1", "2016-05", 30, 1);
+    String question = "/api/kpis/K8/sensitivity?period=FY2016-Q1&draws=200&seed=7";
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(json(get(question, "clerk")).at("/index").asDouble()).isEqualTo(30.0));
+
+    JsonNode answer = json(get(question, "clerk"));
+
+    assertThat(json(get(question, "committee"))).isEqualTo(answer);
+    assertThat(answer.at("/weights/scored").asInt()).isEqualTo(200);
+    assertThat(answer.at("/weights/p50").asDouble()).isEqualTo(30.0);
+    assertThat(answer.at("/aggregations")).hasSize(4);
+    assertThat(answer.at("/mostImportant").asString()).isEqualTo("I19");
+    assertThat(answer.at("/components/0/without/notScored").asString())
+        .isEqualTo("NO_SCORED_INDICATOR");
+    assertThat(json(get("/api/kpis/K8/sensitivity", "clerk")).at("/index").isNumber()).isTrue();
+    for (String refused : List.of("draws=0", "draws=many", "period=CY2016", "period=2016-13")) {
+      assertThat(get("/api/kpis/K8/sensitivity?" + refused, "clerk").statusCode())
+          .as(refused)
+          .isEqualTo(400);
+    }
+    assertThat(get("/api/kpis/K8/sensitivity?period=FY2001", "clerk").statusCode()).isEqualTo(404);
+  }
+
   private static ConfigurableApplicationContext node(String state) {
     ConfigurableApplicationContext started =
         new SpringApplicationBuilder(Application.class)
@@ -331,6 +395,13 @@ class KpiScoringIT {
       throws IOException, InterruptedException {
     return CLIENT.send(
         request("/api/kpis/" + code, role).PUT(BodyPublishers.ofString(body)).build(),
+        BodyHandlers.ofString());
+  }
+
+  private static HttpResponse<String> whatIf(String code, String body, String role)
+      throws IOException, InterruptedException {
+    return CLIENT.send(
+        request("/api/kpis/" + code + "/what-if", role).POST(BodyPublishers.ofString(body)).build(),
         BodyHandlers.ofString());
   }
 

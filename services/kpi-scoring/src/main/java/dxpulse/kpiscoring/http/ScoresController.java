@@ -69,13 +69,7 @@ class ScoresController {
       return Answers.problem(Problem.notFound("KPI " + code));
     }
     try {
-      Granularity kind =
-          Granularity.ofCode(granularity)
-              .orElseThrow(() ->
-                  new IllegalArgumentException(
-                      "granularity: \""
-                          + granularity
-                          + "\" (expected: month, quarter, half or year)"));
+      Granularity kind = granularity(granularity);
       Period first = from == null ? null : PeriodReader.read(from);
       Period last = to == null ? null : PeriodReader.read(to);
       List<Map<String, Object>> shown =
@@ -93,6 +87,13 @@ class ScoresController {
     } catch (IllegalArgumentException | DateTimeException refused) {
       return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));
     }
+  }
+
+  static Granularity granularity(String text) {
+    return Granularity.ofCode(text)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "granularity: \"" + text + "\" (expected: month, quarter, half or year)"));
   }
 
   private List<KpiScored> known(
@@ -135,7 +136,7 @@ class ScoresController {
     return shown;
   }
 
-  private static @Nullable LocalizedText label(@Nullable NotScoredReason reason) {
+  static @Nullable LocalizedText label(@Nullable NotScoredReason reason) {
     return reason == null ? null : reason.label();
   }
 }

@@ -38,6 +38,29 @@ public record ComponentScore(
     @Nullable Double due,
     int indicatorVersion) {
 
+  /// The same component with another weight.
+  public ComponentScore withWeight(double other) {
+    return new ComponentScore(
+        indicator,
+        other,
+        value,
+        stage,
+        valueRevision,
+        valuePeriod,
+        carriedForward,
+        partial,
+        status,
+        sample,
+        target,
+        achievement,
+        score,
+        notScored,
+        comparison,
+        progress,
+        due,
+        indicatorVersion);
+  }
+
   public Optional<WeightedScore> weighted() {
     return score == null || weight <= 0
         ? Optional.empty()

@@ -204,7 +204,7 @@ final class KpiScorer {
     return shares;
   }
 
-  private KpiIndex index(KpiCode code, KpiDefined.Version version, Period period) {
+  KpiIndex index(KpiCode code, KpiDefined.Version version, Period period) {
     return made.computeIfAbsent(
         new Made(code, version.version(), period), unmade -> index(version, period, period));
   }

@@ -432,7 +432,7 @@ public final class OrganizationLedger {
 
   private List<Scope> scopes() {
     if (!knowsScopes) {
-      scopes = kpis.values().stream().map(this::scope).toList();
+      scopes = kpis.values().stream().map(kpi -> Scope.of(kpi, indicators, series)).toList();
       Map<IndicatorCode, List<Scope>> byIndicator = new HashMap<>();
       for (Scope scope : scopes) {
         for (IndicatorCode indicator : scope.indicators()) {
@@ -452,22 +452,8 @@ public final class OrganizationLedger {
     return scopesOf.getOrDefault(indicator, List.of());
   }
 
-  private Scope scope(KpiDefined kpi) {
-    Scope scope = new Scope(kpi);
-    for (IndicatorCode indicator : scope.indicators()) {
-      Series values = series.get(indicator);
-      if (values != null) {
-        scope.include(values, isCarried(indicator));
-      }
-    }
-    return scope;
-  }
-
   private boolean isCarried(IndicatorCode indicator) {
-    IndicatorDefined definition = indicators.get(indicator);
-    return definition != null
-        && definition.versions().stream()
-            .anyMatch(version -> RollUp.isCarried(version.accumulation()));
+    return Scope.isCarried(indicators.get(indicator));
   }
 
   private Series seriesOf(IndicatorCode indicator) {

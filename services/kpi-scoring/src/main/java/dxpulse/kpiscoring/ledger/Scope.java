@@ -1,9 +1,11 @@
 package dxpulse.kpiscoring.ledger;
 
 import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.time.Period;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +29,28 @@ final class Scope {
             .collect(Collectors.toUnmodifiableSet());
     this.longestCarry =
         kpi.versions().stream().mapToInt(KpiDefined.Version::maxAgeMonths).max().orElse(0);
+  }
+
+  /// With all values that are known.
+  static Scope of(
+      KpiDefined kpi,
+      Map<IndicatorCode, IndicatorDefined> indicators,
+      Map<IndicatorCode, Series> series) {
+    Scope scope = new Scope(kpi);
+    for (IndicatorCode indicator : scope.indicators) {
+      Series values = series.get(indicator);
+      if (values != null) {
+        scope.include(values, isCarried(indicators.get(indicator)));
+      }
+    }
+    return scope;
+  }
+
+  /// Whether any version of an indicator carries its values forward.
+  static boolean isCarried(@Nullable IndicatorDefined definition) {
+    return definition != null
+        && definition.versions().stream()
+            .anyMatch(version -> RollUp.isCarried(version.accumulation()));
   }
 
   KpiDefined kpi() {

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What indicators are called, for those who read about KPIs.
+/// What indicators are called, and how they are defined, for those who read about KPIs.
 public final class IndicatorNames {
   private final Map<OrganizationCode, Map<IndicatorCode, IndicatorDefined>> known =
       new ConcurrentHashMap<>();
@@ -32,5 +32,10 @@ public final class IndicatorNames {
         .getOrDefault(organization, Map.of())
         .forEach((code, definition) -> names.put(code.value(), definition.newest().name()));
     return names;
+  }
+
+  /// Everything that is defined, by code.
+  public Map<IndicatorCode, IndicatorDefined> definitions(OrganizationCode organization) {
+    return Map.copyOf(known.getOrDefault(organization, Map.of()));
   }
 }

@@ -1,5 +1,5 @@
-/// Owns the readable history of scores: every revision of every period, and who waits for which
-/// observation.
+/// Owns what readers are answered from: every revision of every score, the values that hold, how
+/// indicators are defined, and who waits for which observation.
 @NullMarked
 package dxpulse.kpiscoring.reading;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dxpulse.kpiscoring.definition.DefineKpi;
 import dxpulse.kpiscoring.definition.InMemoryKpiCatalogue;
 import dxpulse.kpiscoring.reading.InMemoryScoreBook;
+import dxpulse.kpiscoring.reading.InMemoryValueBook;
 import dxpulse.kpiscoring.reading.IndicatorNames;
 import dxpulse.kpiscoring.reading.Waiting;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,14 @@ class LoadingTest {
     assertIsAskedToComeBack(
         new ScoresController(catalogue, new InMemoryScoreBook(), new Waiting())
             .scores("K8", "month", null, null, null, null));
+    assertIsAskedToComeBack(
+        new WhatIfController(
+                catalogue, new IndicatorNames(), new InMemoryValueBook(), Clock.systemUTC())
+            .preview("K8", "{}".getBytes(StandardCharsets.UTF_8)));
+    assertIsAskedToComeBack(
+        new SensitivityController(
+                catalogue, new IndicatorNames(), new InMemoryValueBook(), Clock.systemUTC())
+            .sensitivity("K8", null, "quarter", "1000", "1"));
   }
 
   private static void assertIsAskedToComeBack(ResponseEntity<byte[]> answer) {
