@@ -9,8 +9,8 @@ import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.TargetPath;
 import dxpulse.contracts.types.event.IndicatorDefined;
-import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
 import dxpulse.contracts.types.event.IndicatorDefined.Normalisation;
+import dxpulse.contracts.types.event.IndicatorDefined.Target;
 import dxpulse.contracts.types.time.FiscalYear;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -70,7 +70,7 @@ public final class InMemoryIndicators implements Indicators {
             null,
             target == null
                 ? List.of()
-                : List.of(new DatedValue(new FiscalYear(2028), new BigDecimal(target))),
+                : List.of(Target.of(new FiscalYear(2028), new BigDecimal(target))),
             TargetPath.STEP,
             new Normalisation(NormalisationMethod.RATIO, null, null, null),
             false,

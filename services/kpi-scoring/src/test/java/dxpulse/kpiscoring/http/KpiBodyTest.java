@@ -99,7 +99,7 @@ class KpiBodyTest {
                 """))
         .extracting(Problem.Fault::pointer, Problem.Fault::code, Problem.Fault::value)
         .containsExactlyInAnyOrder(
-            tuple("/field", "UNKNOWN_WORD", "sea"),
+            tuple("/field", "UNKNOWN_WORD", "\"sea\""),
             tuple("/components/1/indicator", "INDICATORS_EXIST", "I99"));
   }
 
