@@ -334,7 +334,9 @@ class DxpMethod extends HTMLElement {
       if (!after.has(code)) said.push(this.#say(`${label(code)} を外した（構成比 ${one(was.get(code))}％ だった）`, `${label(code)} removed (its share was ${one(was.get(code))} %)`));
     }
     for (const [code, weight] of after) {
-      if (before.has(code) && (Number(before.get(code)) !== Number(weight) || one(was.get(code)) !== one(is.get(code)))) {
+      if (before.has(code) && Number(before.get(code)) === Number(weight) && one(was.get(code)) !== one(is.get(code))) {
+        said.push(this.#say(`${label(code)} の構成比 ${one(was.get(code))}％ → ${one(is.get(code))}％（重みは同じ ${weight}）`, `${label(code)}: share ${one(was.get(code))} % → ${one(is.get(code))} % (weight still ${weight})`));
+      } else if (before.has(code) && Number(before.get(code)) !== Number(weight)) {
         said.push(this.#say(`${label(code)} の重み ${before.get(code)} → ${weight}（構成比 ${one(was.get(code))}％ → ${one(is.get(code))}％）`,
           `${label(code)}: weight ${before.get(code)} → ${weight} (share ${one(was.get(code))} % → ${one(is.get(code))} %)`));
       }
@@ -761,7 +763,7 @@ class DxpMethod extends HTMLElement {
     this.#observer = new ResizeObserver(() => {
       if (chart.clientWidth !== drawnFor) {
         drawnFor = chart.clientWidth;
-        draw();
+        requestAnimationFrame(draw);
       }
     });
     this.#observer.observe(chart);
