@@ -758,7 +758,8 @@ class DxpMethod extends HTMLElement {
       node('td', { class: 'n' }, signed(difference(each.today.index, each.preview.index)))));
     outcome.replaceChildren(node('div', { class: 'both' }, chart,
       this.#table(this.#say('現在と試算の指数', 'Index today and in the preview'), this.#say('指数（目標＝100）', 'Index (target = 100)'), [['期', 'Period'], ['現在', 'Today', 'n'], ['試算', 'Preview', 'n'], ['差（ポイント）', 'Difference (points)', 'n']], rows, true)));
-    let drawnFor = 0;
+    draw();
+    let drawnFor = chart.clientWidth;
     this.#observer?.disconnect();
     this.#observer = new ResizeObserver(() => {
       if (chart.clientWidth !== drawnFor) {
