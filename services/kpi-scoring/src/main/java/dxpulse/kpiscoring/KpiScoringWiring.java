@@ -3,19 +3,24 @@ package dxpulse.kpiscoring;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.Topics;
+import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.wire.BatchLoop;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.KafkaClients;
+import dxpulse.contracts.wire.Partitioning;
 import dxpulse.infra.edge.FlowReader;
 import dxpulse.infra.edge.MongoPositions;
 import dxpulse.infra.edge.Readiness;
 import dxpulse.infra.edge.StaffElement;
 import dxpulse.kpiscoring.definition.DefineKpi;
+import dxpulse.kpiscoring.definition.Indicators;
 import dxpulse.kpiscoring.definition.KpiAnnouncements;
 import dxpulse.kpiscoring.definition.KpiCatalogue;
 import dxpulse.kpiscoring.mongo.MongoKpiCatalogue;
@@ -39,10 +44,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.kstream.KStream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -98,8 +105,29 @@ class KpiScoringWiring {
   }
 
   @Bean
-  DefineKpi defineKpi(KpiCatalogue catalogue, KpiAnnouncements announcements) {
-    return new DefineKpi(catalogue, announcements);
+  DefineKpi defineKpi(
+      KpiCatalogue catalogue, KpiAnnouncements announcements, Indicators indicators) {
+    return new DefineKpi(catalogue, announcements, indicators);
+  }
+
+  @Bean
+  Indicators indicators(IndicatorNames names, StandingTopic standing) {
+    return new Indicators() {
+      @Override
+      public Map<IndicatorCode, IndicatorDefined> known(OrganizationCode organization) {
+        return names.definitions(organization);
+      }
+
+      @Override
+      public Map<IndicatorCode, IndicatorDefined> latest(OrganizationCode organization) {
+        try {
+          standing.read(EventType.INDICATOR_DEFINED, Partitioning.of(organization), names::learn);
+        } catch (KafkaException away) {
+          throw new Unreadable(away);
+        }
+        return known(organization);
+      }
+    };
   }
 
   @Bean

@@ -207,6 +207,36 @@ class KpiScoringIT {
     assertThat(answer.body()).contains("/field", "/components/0/weight");
   }
 
+  /// The service learns indicators over Kafka; one that was told a moment ago is no unknown one.
+  @Test
+  void anIndicatorCountsFromTheMomentItIsToldAndOthersAreRefused() throws Exception {
+    for (int i = 30; i < 40; i++) {
+      String code = "I" + i;
+      send(Topics.INDICATOR_DEFINED, "020001|" + code, indicator(code));
+      HttpResponse<String> answer = put("T" + i, ONE_COMPONENT.replace("I19", code), "office");
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+
+    HttpResponse<String> unknown = put("T40", ONE_COMPONENT.replace("I19", "I99"), "office");
+    assertThat(unknown.statusCode()).isEqualTo(422);
+    assertThat(json(unknown).at("/errors/0/pointer").asString())
+        .isEqualTo("/components/0/indicator");
+    assertThat(json(unknown).at("/errors/0/value").asString()).isEqualTo("I99");
+    assertThat(get("/api/kpis/T40", "clerk").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aVersionThatReachesIntoALaterOneIsRefused() throws Exception {
+    String later = ONE_COMPONENT.replace("FY2010", "FY2020");
+    assertThat(put("T6", later, "office").statusCode()).isEqualTo(201);
+
+    HttpResponse<String> reaching = put("T6", ONE_COMPONENT, "office");
+    assertThat(reaching.statusCode()).isEqualTo(422);
+    assertThat(json(reaching).at("/errors/0/code").asString())
+        .isEqualTo("LATER_VERSIONS_KEEP_THEIR_YEARS");
+    assertThat(json(get("/api/kpis/T6", "clerk")).at("/versions").size()).isEqualTo(1);
+  }
+
   @Test
   void whileKafkaIsAwayNothingClaimsSuccessAndWhatWasSavedIsAnnouncedLater() throws Exception {
     RealParts.kafkaProcess().kill();
@@ -441,6 +471,10 @@ class KpiScoringIT {
   }
 
   private static byte[] indicator() {
+    return indicator("I19");
+  }
+
+  private static byte[] indicator(String code) {
     return bytes(
         """
         {"organization":"020001","code":"I19","versions":[{"version":1,"name":{"ja":"指標","en":"i"},
@@ -449,7 +483,8 @@ class KpiScoringIT {
          "normalisation":{"method":"RATIO"},"sample":false,"department":"dx-promotion",
          "validFrom":"FY2019","changedBy":"office","changedAt":"2024-04-01T00:00:00Z"}],
          "definedAt":"2024-04-01T00:00:00Z"}
-        """);
+        """
+            .replace("I19", code));
   }
 
   private static byte[] bytes(String text) {

@@ -7,6 +7,7 @@ import dxpulse.contracts.types.event.KpiDefined.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class DefineKpi {
   private final KpiCatalogue catalogue;
   private final KpiAnnouncements announcements;
+  private final Indicators indicators;
   // Whether something in the catalogue may wait to be announced.
   private volatile boolean mayWait = true;
 
-  public DefineKpi(KpiCatalogue catalogue, KpiAnnouncements announcements) {
+  public DefineKpi(KpiCatalogue catalogue, KpiAnnouncements announcements, Indicators indicators) {
     this.catalogue = catalogue;
     this.announcements = announcements;
+    this.indicators = indicators;
   }
 
   /// What became of a draft.
@@ -32,11 +35,35 @@ public final class DefineKpi {
   /// Somebody else changed the KPI at the same moment; nothing was changed by this draft.
   public record Overtaken() implements Outcome {}
 
-  /// Saves and announces. It is announced even if nothing changed, because an earlier announcement
-  /// may have failed. If this one fails, the definition waits in the catalogue, and
-  /// [#announceTheRest] makes it good.
-  public Outcome define(OrganizationCode organization, KpiCode code, Version draft) {
-    KpiDefined current = catalogue.stored(organization, code).orElse(null);
+  /// The KPI as it is stored at this moment.
+  public Optional<KpiDefined> current(OrganizationCode organization, KpiCode code) {
+    return catalogue.stored(organization, code);
+  }
+
+  /// Every rule that a draft breaks. An indicator that is not known here is looked for in the
+  /// catalogue as it stands, because it may have been defined a moment ago.
+  ///
+  /// @param current what the draft would follow, if anything
+  /// @throws Indicators.Unreadable when that cannot be done now
+  public List<KpiRule.Breach> breaches(
+      OrganizationCode organization, @Nullable KpiDefined current, Version draft) {
+    List<KpiRule.Breach> breaches =
+        KpiRule.breachesOf(
+            draft, new KpiRule.Surroundings(current, indicators.known(organization)));
+    return breaches.stream().noneMatch(breach -> breach.rule().isAboutIndicators())
+        ? breaches
+        : KpiRule.breachesOf(
+            draft, new KpiRule.Surroundings(current, indicators.latest(organization)));
+  }
+
+  /// Saves and announces a draft that breaks no rule. It is announced even if nothing changed,
+  /// because an earlier announcement may have failed. If this one fails, the definition waits in
+  /// the catalogue, and [#announceTheRest] makes it good.
+  ///
+  /// @param current what the draft was held against; if that is no longer what is stored, the draft
+  ///   is overtaken
+  public Outcome define(
+      OrganizationCode organization, KpiCode code, @Nullable KpiDefined current, Version draft) {
     KpiDefined next = next(organization, code, current, draft);
     int expected = current == null ? 0 : current.newest().version();
     if (!next.equals(current) && !catalogue.save(next, expected)) {

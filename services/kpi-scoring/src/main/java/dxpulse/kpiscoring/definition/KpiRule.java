@@ -1,27 +1,37 @@
 package dxpulse.kpiscoring.definition;
 
 import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.event.IndicatorDefined;
+import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiDefined.Component;
 import dxpulse.contracts.types.event.KpiDefined.Version;
+import dxpulse.contracts.types.time.FiscalYear;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a KPI definition must keep, one rule each; all problems are told at once.
+///
+/// Weights need no sum: only their proportions count. Cycles cannot arise: a KPI is made of
+/// indicators and never of KPIs.
 public enum KpiRule {
   HAS_A_COMPONENT("構成要素がありません / there is no component", "at least one component") {
     @Override
-    List<Breach> check(Version version) {
+    List<Breach> check(Version version, Surroundings around) {
       return breachIf(version.components().isEmpty(), "/components", null);
     }
   },
   EACH_INDICATOR_ONCE("同じ指標が2回あります / an indicator appears twice", "each indicator once") {
     @Override
-    List<Breach> check(Version version) {
+    List<Breach> check(Version version, Surroundings around) {
       List<Breach> breaches = new ArrayList<>();
       Set<IndicatorCode> seen = new HashSet<>();
       for (int i = 0; i < version.components().size(); i++) {
@@ -33,9 +43,35 @@ public enum KpiRule {
       return breaches;
     }
   },
+  INDICATORS_EXIST("この指標は登録されていません / there is no such indicator", "an indicator of the catalogue") {
+    @Override
+    List<Breach> check(Version version, Surroundings around) {
+      List<Breach> breaches = new ArrayList<>();
+      for (int i = 0; i < version.components().size(); i++) {
+        IndicatorCode indicator = version.components().get(i).indicator();
+        if (!around.indicators().containsKey(indicator)) {
+          breaches.add(breachAt(i, "/indicator", indicator));
+        }
+      }
+      return breaches;
+    }
+  },
+  AN_INDICATOR_CAN_BE_SCORED(
+      "参考値の指標だけでは指数を計算できません / an index cannot be made of reference indicators alone",
+      "at least one indicator with a numeric target, goalposts or stages") {
+    @Override
+    List<Breach> check(Version version, Surroundings around) {
+      List<IndicatorCode> indicators =
+          version.components().stream().map(Component::indicator).toList();
+      return breachIf(
+          !indicators.isEmpty() && indicators.stream().allMatch(around::isReference),
+          "/components",
+          indicators.stream().map(IndicatorCode::value).collect(Collectors.joining(", ")));
+    }
+  },
   WEIGHTS_ARE_POSITIVE("重みは0より大きい数にしてください / weights must be above zero", "above 0") {
     @Override
-    List<Breach> check(Version version) {
+    List<Breach> check(Version version, Surroundings around) {
       List<Breach> breaches = new ArrayList<>();
       for (int i = 0; i < version.components().size(); i++) {
         Component component = version.components().get(i);
@@ -48,7 +84,7 @@ public enum KpiRule {
   },
   CAP_IS_ABOVE_FLOOR("上限は下限より大きくしてください / the cap must be above the floor", "above the floor") {
     @Override
-    List<Breach> check(Version version) {
+    List<Breach> check(Version version, Surroundings around) {
       BigDecimal cap = version.cap();
       BigDecimal floor = version.floor();
       return breachIf(cap != null && floor != null && cap.compareTo(floor) <= 0, "/cap", cap);
@@ -56,7 +92,7 @@ public enum KpiRule {
   },
   COVERAGE_IS_A_SHARE("算定率の下限は0から1までです / minimum coverage lies between 0 and 1", "0 to 1") {
     @Override
-    List<Breach> check(Version version) {
+    List<Breach> check(Version version, Surroundings around) {
       BigDecimal coverage = version.minimumCoverage();
       return breachIf(
           coverage.signum() < 0 || coverage.compareTo(BigDecimal.ONE) > 0,
@@ -66,11 +102,30 @@ public enum KpiRule {
   },
   VALIDITY_RUNS_FORWARD("有効期間の終わりが始まりより前です / validTo lies before validFrom", "validFrom or later") {
     @Override
-    List<Breach> check(Version version) {
+    List<Breach> check(Version version, Surroundings around) {
       return breachIf(
           version.validTo() != null && version.validTo().compareTo(version.validFrom()) < 0,
           "/validTo",
           version.validTo());
+    }
+  },
+  LATER_VERSIONS_KEEP_THEIR_YEARS(
+      "あとの年度から始まる版の期間に重なっています / the validity reaches into a version that begins later", "") {
+    @Override
+    List<Breach> check(Version version, Surroundings around) {
+      return around
+          .firstStartAfter(version.validFrom())
+          .filter(later -> version.validTo() == null || version.validTo().compareTo(later) >= 0)
+          .map(later ->
+              new Breach(
+                  this,
+                  null,
+                  "/validFrom",
+                  version.validFrom() + "–" + (version.validTo() == null ? "" : version.validTo()),
+                  "validFrom %s or later, or validTo %s or earlier"
+                      .formatted(later, later.previous())))
+          .stream()
+          .toList();
     }
   };
 
@@ -87,30 +142,56 @@ public enum KpiRule {
   /// @param component index of the component that breaks it, or none
   /// @param member pointer from there, else from the definition
   public record Breach(
-      KpiRule rule, @Nullable Integer component, String member, @Nullable String value) {
+      KpiRule rule,
+      @Nullable Integer component,
+      String member,
+      @Nullable String value,
+      String expected) {
     public String message() {
       return rule.message;
     }
+  }
 
-    public String expected() {
-      return rule.expected;
+  /// What a version is held against.
+  ///
+  /// @param current the KPI as it stands, if there is one
+  record Surroundings(
+      @Nullable KpiDefined current, Map<IndicatorCode, IndicatorDefined> indicators) {
+
+    boolean isReference(IndicatorCode code) {
+      IndicatorDefined indicator = indicators.get(code);
+      return indicator != null && indicator.newest().isReference();
+    }
+
+    Optional<FiscalYear> firstStartAfter(FiscalYear year) {
+      return current == null
+          ? Optional.empty()
+          : current.versions().stream()
+              .map(Version::validFrom)
+              .filter(start -> start.compareTo(year) > 0)
+              .min(Comparator.naturalOrder());
     }
   }
 
-  abstract List<Breach> check(Version version);
+  abstract List<Breach> check(Version version, Surroundings around);
 
   List<Breach> breachIf(boolean broken, String member, @Nullable Object value) {
     return broken
-        ? List.of(new Breach(this, null, member, value == null ? null : value.toString()))
+        ? List.of(new Breach(this, null, member, value == null ? null : value.toString(), expected))
         : List.of();
   }
 
   Breach breachAt(int component, String member, Object value) {
-    return new Breach(this, component, member, value.toString());
+    return new Breach(this, component, member, value.toString(), expected);
+  }
+
+  /// Whether it is kept or not depends on the catalogue of indicators.
+  boolean isAboutIndicators() {
+    return this == INDICATORS_EXIST || this == AN_INDICATOR_CAN_BE_SCORED;
   }
 
   /// Everything that is wrong with a version.
-  public static List<Breach> breachesOf(Version version) {
-    return Stream.of(values()).flatMap(rule -> rule.check(version).stream()).toList();
+  static List<Breach> breachesOf(Version version, Surroundings around) {
+    return Stream.of(values()).flatMap(rule -> rule.check(version, around).stream()).toList();
   }
 }

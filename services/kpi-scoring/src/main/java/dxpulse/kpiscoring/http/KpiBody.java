@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -43,7 +44,10 @@ final class KpiBody {
   }
 
   /// The draft, if every member could be read and no rule is broken.
-  Optional<Version> draft(String changedBy, Instant at) {
+  ///
+  /// @param rules finds the rules that a draft breaks
+  Optional<Version> draft(
+      String changedBy, Instant at, Function<Version, List<KpiRule.Breach>> rules) {
     if (!body.node().isObject()) {
       body.fault("", "NOT_AN_OBJECT", "オブジェクトで書いてください / must be an object", "{…}");
       return Optional.empty();
@@ -82,7 +86,7 @@ final class KpiBody {
             changedBy,
             at);
     List<Problem.Fault> broken =
-        KpiRule.breachesOf(draft).stream().map(this::fault).filter(this::isNew).toList();
+        rules.apply(draft).stream().map(this::fault).filter(this::isNew).toList();
     faults().addAll(broken);
     return faults().isEmpty() ? Optional.of(draft) : Optional.empty();
   }

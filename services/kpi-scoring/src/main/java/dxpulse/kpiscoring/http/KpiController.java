@@ -2,7 +2,9 @@ package dxpulse.kpiscoring.http;
 
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.KpiCode;
+import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.Role;
+import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiDefined.Version;
 import dxpulse.contracts.wire.KafkaClients.NotAcknowledged;
@@ -10,6 +12,7 @@ import dxpulse.contracts.wire.Problem;
 import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
 import dxpulse.kpiscoring.definition.DefineKpi;
+import dxpulse.kpiscoring.definition.Indicators;
 import dxpulse.kpiscoring.definition.KpiCatalogue;
 import dxpulse.kpiscoring.reading.IndicatorNames;
 import java.time.Clock;
@@ -17,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,7 +54,7 @@ class KpiController {
         catalogue.all(caller.organization()).stream().map(KpiController::shown).toList();
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("writable", caller.is(Role.OFFICE));
-    answer.put("indicators", names.of(caller.organization()));
+    answer.put("indicators", described(caller.organization()));
     answer.put("kpis", kpis);
     return Answers.json(200, answer);
   }
@@ -91,16 +96,26 @@ class KpiController {
         content,
         json -> {
           KpiBody body = new KpiBody(json);
-          Optional<Version> draft = body.draft(caller.id(), clock.instant());
-          return draft
-              .map(version -> define(caller, kpi.get(), version))
-              .orElseGet(() -> Answers.problem(Problem.invalid(body.faults())));
+          KpiDefined current = defineKpi.current(caller.organization(), kpi.get()).orElse(null);
+          try {
+            return body.draft(
+                    caller.id(),
+                    clock.instant(),
+                    draft -> defineKpi.breaches(caller.organization(), current, draft))
+                .map(draft -> define(caller, kpi.get(), current, draft))
+                .orElseGet(() -> Answers.problem(Problem.invalid(body.faults())));
+          } catch (Indicators.Unreadable away) {
+            return Answers.problem(
+                Problem.unavailable(
+                    "Kafka is away, so that it cannot be told whether every indicator exists"));
+          }
         });
   }
 
-  private ResponseEntity<byte[]> define(Caller caller, KpiCode code, Version draft) {
+  private ResponseEntity<byte[]> define(
+      Caller caller, KpiCode code, @Nullable KpiDefined current, Version draft) {
     try {
-      return switch (defineKpi.define(caller.organization(), code, draft)) {
+      return switch (defineKpi.define(caller.organization(), code, current, draft)) {
         case DefineKpi.Defined(var definition, var created) ->
             Answers.json(created ? 201 : 200, shown(definition));
         case DefineKpi.Overtaken() ->
@@ -115,6 +130,26 @@ class KpiController {
           Problem.unavailable(
               "Kafka does not acknowledge the definition; it takes effect once Kafka does"));
     }
+  }
+
+  /// What a reader of a composition wants to know of each indicator, by their codes.
+  private Map<String, Map<String, Object>> described(OrganizationCode organization) {
+    Map<String, Map<String, Object>> indicators = new TreeMap<>();
+    names
+        .definitions(organization)
+        .forEach((code, definition) -> {
+          IndicatorDefined.Version newest = definition.newest();
+          Map<String, Object> members = new LinkedHashMap<>(Answers.members(newest.name()));
+          members.put("unit", newest.unit());
+          members.put("decimals", newest.decimals());
+          members.put("reference", newest.isReference());
+          members.put("normalisation", newest.normalisation().method());
+          members.put("direction", newest.direction());
+          members.put("baseline", newest.baseline());
+          members.put("targets", newest.targets());
+          indicators.put(code.value(), members);
+        });
+    return indicators;
   }
 
   static Problem loading() {

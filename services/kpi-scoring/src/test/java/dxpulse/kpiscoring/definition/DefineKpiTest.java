@@ -34,21 +34,22 @@ class DefineKpiTest {
               throw new IllegalStateException("not acknowledged");
             }
             announced.add(definition);
-          });
+          },
+          new InMemoryIndicators().with("I19", "1000"));
 
   @Test
   void anotherDraftBecomesTheNextVersionAndAnEqualOneDoesNot() {
-    assertThat(defineKpi.define(AOMORI, K8, draft("1")))
+    assertThat(define(draft("1")))
         .isInstanceOfSatisfying(
             DefineKpi.Defined.class, defined -> assertThat(defined.created()).isTrue());
-    assertThat(version(defineKpi.define(AOMORI, K8, draft("1")))).isEqualTo(1);
-    assertThat(version(defineKpi.define(AOMORI, K8, draft("2")))).isEqualTo(2);
+    assertThat(version(define(draft("1")))).isEqualTo(1);
+    assertThat(version(define(draft("2")))).isEqualTo(2);
     assertThat(announced.getLast().versions()).hasSize(2);
   }
 
   @Test
   void twoAtTheSameMomentMakeNoTwoSecondVersions() {
-    assertThat(version(defineKpi.define(AOMORI, K8, draft("1")))).isEqualTo(1);
+    assertThat(version(define(draft("1")))).isEqualTo(1);
     KpiDefined read = catalogue.stored(AOMORI, K8).orElseThrow();
     KpiDefined mine = DefineKpi.next(AOMORI, K8, read, draft("2"));
     KpiDefined other = DefineKpi.next(AOMORI, K8, read, draft("3"));
@@ -59,10 +60,19 @@ class DefineKpiTest {
   }
 
   @Test
+  void aDraftThatWasHeldAgainstAnEarlierStateIsOvertaken() {
+    define(draft("1"));
+    KpiDefined read = defineKpi.current(AOMORI, K8).orElseThrow();
+    define(draft("2"));
+
+    assertThat(defineKpi.define(AOMORI, K8, read, draft("3")))
+        .isInstanceOf(DefineKpi.Overtaken.class);
+  }
+
+  @Test
   void whatCouldNotBeAnnouncedIsNotShownAndIsAnnouncedLater() {
     kafkaIsAway = true;
-    assertThatThrownBy(() -> defineKpi.define(AOMORI, K8, draft("1")))
-        .hasMessage("not acknowledged");
+    assertThatThrownBy(() -> define(draft("1"))).hasMessage("not acknowledged");
     assertThat(catalogue.find(AOMORI, K8)).isEmpty();
 
     kafkaIsAway = false;
@@ -72,6 +82,10 @@ class DefineKpiTest {
     assertThat(catalogue.find(AOMORI, K8)).contains(announced.getFirst());
     defineKpi.announceTheRest();
     assertThat(announced).hasSize(1);
+  }
+
+  private DefineKpi.Outcome define(Version draft) {
+    return defineKpi.define(AOMORI, K8, defineKpi.current(AOMORI, K8).orElse(null), draft);
   }
 
   private static int version(DefineKpi.Outcome outcome) {

@@ -1,10 +1,16 @@
 package dxpulse.kpiscoring.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.event.KpiDefined.Version;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.contracts.wire.Problem;
+import dxpulse.kpiscoring.definition.DefineKpi;
+import dxpulse.kpiscoring.definition.InMemoryIndicators;
+import dxpulse.kpiscoring.definition.InMemoryKpiCatalogue;
+import dxpulse.kpiscoring.definition.KpiRule;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -83,13 +89,36 @@ class KpiBodyTest {
         .containsExactlyInAnyOrder(pointers.split(" "));
   }
 
+  @Test
+  void anUnknownIndicatorIsNamedBesideTheOtherFaults() {
+    assertThat(
+            faults(
+                """
+                {"field": "sea", "name": {"ja": "行政"}, "validFrom": "FY2024",
+                 "components": [{"indicator": "I15"}, {"indicator": "I99"}]}
+                """))
+        .extracting(Problem.Fault::pointer, Problem.Fault::code, Problem.Fault::value)
+        .containsExactlyInAnyOrder(
+            tuple("/field", "UNKNOWN_WORD", "\"sea\""),
+            tuple("/components/1/indicator", "INDICATORS_EXIST", "I99"));
+  }
+
   private static List<Problem.Fault> faults(String body) {
     KpiBody read = new KpiBody(HttpFormat.mapper().readTree(body));
-    assertThat(read.draft("office", Instant.EPOCH)).isEmpty();
+    assertThat(read.draft("office", Instant.EPOCH, KpiBodyTest::breaches)).isEmpty();
     return read.faults();
   }
 
   private static Optional<Version> draft(String body) {
-    return new KpiBody(HttpFormat.mapper().readTree(body)).draft("office", Instant.EPOCH);
+    return new KpiBody(HttpFormat.mapper().readTree(body))
+        .draft("office", Instant.EPOCH, KpiBodyTest::breaches);
+  }
+
+  private static List<KpiRule.Breach> breaches(Version draft) {
+    return new DefineKpi(
+            new InMemoryKpiCatalogue(),
+            definition -> {},
+            new InMemoryIndicators().with("I15", "60").with("I19", "1000"))
+        .breaches(new OrganizationCode("020001"), null, draft);
   }
 }

@@ -3,6 +3,7 @@ package dxpulse.kpiscoring.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.kpiscoring.definition.DefineKpi;
+import dxpulse.kpiscoring.definition.InMemoryIndicators;
 import dxpulse.kpiscoring.definition.InMemoryKpiCatalogue;
 import dxpulse.kpiscoring.reading.InMemoryScoreBook;
 import dxpulse.kpiscoring.reading.InMemoryValueBook;
@@ -27,7 +28,7 @@ class LoadingTest {
       new KpiController(
           catalogue,
           new IndicatorNames(),
-          new DefineKpi(catalogue, definition -> {}),
+          new DefineKpi(catalogue, definition -> {}, new InMemoryIndicators()),
           Clock.systemUTC());
 
   @BeforeEach

@@ -10,6 +10,7 @@ import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.ValueStatus;
+import dxpulse.contracts.types.event.IndicatorDefined.Target;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.time.Granularity;
@@ -89,15 +90,41 @@ public sealed interface BoardView {
       List<KpiScored.Contribution> contributions,
       KpiScored.@Nullable Pace pace,
       KpiScored.@Nullable Forecast forecast,
+      KpiScored.@Nullable Link link,
+      @Nullable Correction correction,
+      boolean partial,
       List<Case> cases) {}
 
+  /// @param partial whether some indicator stands for a part of the period only
+  /// @param chained the index as the first method would go on, where the method changed; else as
+  ///   the index
+  /// @param link the index of the period before by the old method and by the new one, where the
+  ///   method changed between the two
+  /// @param correctedFrom the index that a correction replaced
   record HistoryPoint(
       Period period,
       @Nullable Double index,
       @Nullable NotScoredReason notScored,
       boolean provisional,
-      boolean sample) {}
+      boolean sample,
+      boolean partial,
+      @Nullable Double chained,
+      KpiScored.@Nullable Link link,
+      @Nullable Double correctedFrom) {}
 
+  /// A value that was reported again, and what that did to the index.
+  ///
+  /// @param before the index that stood before
+  record Correction(
+      @Nullable Double before,
+      @Nullable IndicatorCode indicator,
+      @Nullable Period valuePeriod,
+      @Nullable BigDecimal previousValue,
+      @Nullable BigDecimal value) {}
+
+  /// @param stage the named stage reached, for an indicator that is measured in stages
+  /// @param goal the target that is in force, with its form and its words
+  /// @param comparison how the value stands to the baseline, where the target has no number
   /// @param source where the figure is from, as the department or statistic states it
   record ComponentLine(
       IndicatorCode code,
@@ -123,7 +150,11 @@ public sealed interface BoardView {
       double weight,
       @Nullable NotScoredReason notScored,
       String department,
-      @Nullable String source) {}
+      @Nullable String source,
+      @Nullable String stage,
+      @Nullable Target goal,
+      KpiScored.@Nullable Comparison comparison,
+      KpiScored.@Nullable Pace pace) {}
 
   /// How the index is made.
   record Method(

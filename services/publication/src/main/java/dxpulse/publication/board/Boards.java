@@ -9,12 +9,14 @@ import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
+import dxpulse.contracts.types.event.IndicatorDefined.Target;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView.Case;
 import dxpulse.publication.board.BoardView.ComponentLine;
+import dxpulse.publication.board.BoardView.Correction;
 import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.board.BoardView.Head;
 import dxpulse.publication.board.BoardView.HistoryPoint;
@@ -27,6 +29,7 @@ import dxpulse.publication.board.BoardView.StateCount;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -204,17 +207,7 @@ public final class Boards {
           NavigableMap<Period, KpiScored> all = state.scoresOf(kpi.code(), key.granularity());
           KpiScored previous = all.get(key.period().previous());
           Double previousIndex = previous == null ? null : previous.index();
-          List<HistoryPoint> history =
-              all.headMap(key.period(), true).values().stream()
-                  .skip(Math.max(0, all.headMap(key.period(), true).size() - PlanState.HISTORY))
-                  .map(past ->
-                      new HistoryPoint(
-                          past.period(),
-                          past.index(),
-                          past.notScored(),
-                          past.provisional(),
-                          past.sample()))
-                  .toList();
+          List<HistoryPoint> history = history(all.headMap(key.period(), true).values());
           return new KpiCard(
               line(kpi, key),
               kpi.newest().field(),
@@ -225,19 +218,80 @@ public final class Boards {
               Sentences.change(
                   score, previousIndex, code -> state.indicator(new IndicatorCode(code))),
               history,
-              score.components().stream().map(this::component).toList(),
+              score.components().stream().map(each -> component(each, key.period())).toList(),
               score.contributions(),
               score.pace(),
               score.forecast(),
+              score.link(),
+              correction(score),
+              score.standsForAPart(),
               casesOf(kpi));
         });
+  }
+
+  /// The last periods of a series. It is chained from the first of them on: each break of the
+  /// method multiplies what follows by the ratio of the old index to the new one at the link
+  /// period.
+  private static List<HistoryPoint> history(Collection<KpiScored> scores) {
+    List<HistoryPoint> history = new ArrayList<>();
+    Double factor = 1.0;
+    for (KpiScored score :
+        scores.stream().skip(Math.max(0, scores.size() - PlanState.HISTORY)).toList()) {
+      KpiScored.Link link = score.link();
+      if (link != null && !history.isEmpty()) {
+        factor = factor == null ? null : chained(factor, link);
+      }
+      Double index = score.index();
+      history.add(
+          new HistoryPoint(
+              score.period(),
+              index,
+              score.notScored(),
+              score.provisional(),
+              score.sample(),
+              score.standsForAPart(),
+              index == null || factor == null ? null : Double.valueOf(index * factor),
+              link,
+              correctedFrom(score)));
+    }
+    return history;
+  }
+
+  /// None where the chain breaks off: an index is missing, or the new one is zero.
+  private static @Nullable Double chained(double factor, KpiScored.Link link) {
+    Double earlier = link.earlier();
+    Double later = link.later();
+    return earlier == null || later == null || later == 0 ? null : factor * earlier / later;
+  }
+
+  private static @Nullable Correction correction(KpiScored score) {
+    KpiScored.Revises revises = score.revises();
+    KpiScored.Cause cause = score.cause();
+    return revises == null || cause.kind() != KpiScored.Cause.Kind.REVISION
+        ? null
+        : new Correction(
+            revises.index(),
+            cause.indicator(),
+            cause.valuePeriod(),
+            cause.previousValue(),
+            cause.value());
+  }
+
+  /// What a correction replaced, if a reader would see a difference.
+  private static @Nullable Double correctedFrom(KpiScored score) {
+    Correction correction = correction(score);
+    Double before = correction == null ? null : correction.before();
+    Double after = score.index();
+    return before == null || after == null || Shown.change(before, after).signum() == 0
+        ? null
+        : before;
   }
 
   private List<Case> casesOf(KpiDefined kpi) {
     return state.cases().stream().filter(story -> kpi.code().equals(story.kpi())).toList();
   }
 
-  private ComponentLine component(KpiScored.Component c) {
+  private ComponentLine component(KpiScored.Component c, Period period) {
     IndicatorDefined.Version v =
         state
             .indicator(c.indicator())
@@ -275,7 +329,20 @@ public final class Boards {
         c.weight(),
         c.notScored(),
         v.department(),
-        v.sourceStatistic());
+        v.sourceStatistic(),
+        c.stage(),
+        goal(v, period),
+        c.comparison(),
+        c.pace());
+  }
+
+  /// The target in force: the first one dated at or after the period, else the last.
+  private static @Nullable Target goal(IndicatorDefined.Version version, Period period) {
+    List<Target> targets = version.targets();
+    return targets.stream()
+        .filter(target -> !target.period().end().isBefore(period.end()))
+        .findFirst()
+        .orElse(targets.isEmpty() ? null : targets.getLast());
   }
 
   private static @Nullable Period targetPeriod(
@@ -283,7 +350,7 @@ public final class Boards {
     return version.targets().stream()
         .filter(dated ->
             target != null && dated.value() != null && dated.value().compareTo(target) == 0)
-        .map(IndicatorDefined.Target::period)
+        .map(Target::period)
         .findFirst()
         .orElse(null);
   }
@@ -314,7 +381,11 @@ public final class Boards {
         c.weight(),
         c.notScored(),
         "",
-        null);
+        null,
+        c.stage(),
+        null,
+        c.comparison(),
+        c.pace());
   }
 
   private static List<StateCount> states(List<KpiCard> cards) {

@@ -27,6 +27,9 @@ final class Sentences {
           "この期の指数は算定できません（" + why.ja() + "）。",
           "There is no index for this period: " + why.english() + ".");
     }
+    if (score.explanation() != null) {
+      return score.explanation();
+    }
     if (previous == null) {
       return new LocalizedText(
           "前期の指数がないため、比較はありません。", "There is no earlier index to compare with.");

@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An index over time, with the target at 100 as a dashed line. A period without an index leaves a
-/// gap; a provisional one has a hollow point and a dashed step. The axis begins at 0 or below.
+/// gap; a provisional one has a hollow point and a dashed step; a dotted upright line stands where
+/// the method changed. The axis begins at 0 or below.
 ///
 /// @param id unique on the page
 public record LineChart(
@@ -23,8 +24,19 @@ public record LineChart(
 
   /// @param group the year under the periods, printed once
   /// @param shown the figure as people read it
+  /// @param afterBreak a mark that the method changed before this period, or none
   public record Point(
-      String label, String group, @Nullable Double value, String shown, boolean provisional) {
+      String label,
+      String group,
+      @Nullable Double value,
+      String shown,
+      boolean provisional,
+      @Nullable String afterBreak) {
+    public Point(
+        String label, String group, @Nullable Double value, String shown, boolean provisional) {
+      this(label, group, value, shown, provisional, null);
+    }
+
     public Point {
       if (value != null) {
         value = Finite.check(group + " " + label, value);
@@ -52,6 +64,7 @@ public record LineChart(
     svg.line("goal", LEFT, goal, end(), goal);
     svg.label("end b", LEFT - 6, goal + 4, Axis.label(GOAL));
     svg.label("b", end() + 5, isLastBeside(goal, axis) ? goal - 10 : goal + 4, target);
+    breaks(svg);
     steps(svg, axis);
     marks(svg, axis);
     return svg.close();
@@ -84,6 +97,17 @@ public record LineChart(
             y(from, axis),
             x(i),
             y(to, axis));
+      }
+    }
+  }
+
+  private void breaks(Svg svg) {
+    for (int i = 1; i < points.size(); i++) {
+      String said = points.get(i).afterBreak();
+      if (said != null) {
+        double x = (x(i - 1) + x(i)) / 2;
+        svg.line("break", x, TOP - 6, x, BOTTOM);
+        svg.label("mid", Math.max(x, LEFT + 40), 12, said);
       }
     }
   }

@@ -41,7 +41,8 @@ public final class Drawings {
                     year(past.period(), lang),
                     past.index(),
                     figure(past.index()),
-                    past.provisional()))
+                    past.provisional(),
+                    past.link() == null ? null : lang.of("方法の変更", "method changed")))
             .toList();
     return new LineChart(
             "trend-" + card.line().code(),
@@ -61,6 +62,18 @@ public final class Drawings {
     }
     HistoryPoint first = known.getFirst();
     HistoryPoint last = known.getLast();
+    String breaks =
+        card.history().stream()
+            .filter(past -> past.link() != null)
+            .map(past ->
+                lang.of(
+                    lang.of(past.period()) + "から算出方法が変わりました。",
+                    " The method changed with " + lang.of(past.period()) + "."))
+            .collect(Collectors.joining());
+    return breaks.isEmpty() ? span(first, last, lang) : span(first, last, lang) + breaks;
+  }
+
+  private static String span(HistoryPoint first, HistoryPoint last, Lang lang) {
     return lang.of(
         lang.of(first.period())
             + "の"

@@ -234,12 +234,21 @@ class LivePlanLawsTest {
         null,
         null,
         null,
-        null,
-        null,
+        random.nextInt(6) == 0
+            ? new KpiScored.Link(Period.parse("FY2022-Q4"), 50.0, 10.0 * random.nextInt(4))
+            : null,
+        revision > 1 && random.nextBoolean() ? new KpiScored.Revises(revision - 1, 50.0) : null,
         1,
         revision,
         new KpiScored.Cause(
-            KpiScored.Cause.Kind.VALUE, "o" + revision, NOW, null, null, null, null, null),
+            random.nextBoolean() ? KpiScored.Cause.Kind.VALUE : KpiScored.Cause.Kind.REVISION,
+            "o" + revision,
+            NOW,
+            null,
+            null,
+            null,
+            null,
+            null),
         NOW.plusSeconds(revision));
   }
 }

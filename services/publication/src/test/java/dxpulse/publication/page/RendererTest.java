@@ -143,6 +143,59 @@ class RendererTest {
   }
 
   @Test
+  void theKpiPageSaysHowItStandsToThePlanAndWhereItLeads() {
+    BoardView view = SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.ARITHMETIC);
+
+    assertThat(text(renderer.board(view, JAPANESE)))
+        .contains(
+            "ペース 加速が必要 計画の直線ではこの期に70.5、計画より4.2か月遅れ。これから毎月0.8ポイントの上昇が必要。",
+            "見通し 令和10年度末に96.4（88.1～104.7）、目標100に届くのは最も早くて令和11年8月（8期の直線傾向、幅は95％の予測区間）。",
+            "訂正 県内企業のデジタル化・ＤＸ支援件数（令和5年度第3四半期）が 1,050件 → 1,090件 に訂正され、指数 63.0 → 64.2 になりました。");
+    assertThat(text(renderer.board(view, new Asked(Lang.EN, false, false))))
+        .contains(
+            "Pace Needs acceleration The straight line of the plan is at 70.5, 4.2 months behind. 0.8 points a month are needed from now on.",
+            "88.1 to 104.7",
+            "index 63.0 → 64.2");
+  }
+
+  @Test
+  void aBreakOfTheMethodIsMarkedAndTheChainedSeriesStandsBesideTheOther() {
+    String html = renderer.board(SampleBoards.afterABreak(SampleBoards.PERIOD), JAPANESE);
+
+    assertThat(html).contains("class=\"break\"", "算出方法が変わりました");
+    assertThat(text(html))
+        .contains(
+            "令和5年度第4四半期の指数は、旧方法で50.1、新方法で40.1です。", "接続した指数", "64.0 80.0 確定値・期の一部・方法の変更・訂正（前 61.5）");
+    assertThat(
+            text(
+                renderer.board(
+                    SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.ARITHMETIC), JAPANESE)))
+        .doesNotContain("接続した指数", "方法の変更");
+  }
+
+  @Test
+  void targetsWithoutANumberAreComparedWithTheBaselineAndRangesShowBothEnds() {
+    String html = renderer.board(SampleBoards.field(SampleBoards.PERIOD, 64.2), JAPANESE);
+
+    assertThat(text(component(html, "テレワーク導入企業の割合"))).contains("目標 現状より増加", "基準値より改善");
+    assertThat(text(component(html, "サポートIT企業数"))).contains("目標 40社～60社");
+    assertThat(text(component(html, "条例の整備段階"))).contains("実績 条例案を検討中");
+  }
+
+  @Test
+  void aCardSaysPaceCorrectionAndThatThePeriodIsNotOver() {
+    String html = renderer.board(SampleBoards.field(SampleBoards.PERIOD, 64.2), JAPANESE);
+
+    assertThat(text(card(html, "K1"))).contains("ペース：加速が必要", "訂正あり", "期の一部");
+    assertThat(text(card(html, "K2"))).doesNotContain("ペース：", "訂正あり");
+  }
+
+  /// What a reader sees, without tags and with single spaces.
+  private static String text(String html) {
+    return html.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
+  }
+
+  @Test
   void aMedianIsSaidToHaveNoWeights() {
     BoardView view = SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.MEDIAN);
 
@@ -216,6 +269,10 @@ class RendererTest {
             0.5,
             NotScoredReason.NO_TARGET,
             "dx",
+            null,
+            null,
+            null,
+            null,
             null);
     KpiCard card =
         new KpiCard(
@@ -227,12 +284,16 @@ class RendererTest {
             null,
             NAME,
             List.of(
-                new HistoryPoint(PERIOD.previous(), 61.1, null, false, true),
-                new HistoryPoint(PERIOD, index, why, true, true)),
+                new HistoryPoint(
+                    PERIOD.previous(), 61.1, null, false, true, false, 61.1, null, null),
+                new HistoryPoint(PERIOD, index, why, true, true, false, index, null, null)),
             List.of(part),
             List.of(new KpiScored.Contribution("I01", -1.2)),
             null,
             null,
+            null,
+            null,
+            false,
             List.of());
     FieldPart field = new FieldPart(Field.INDUSTRY, index, null, List.of(line));
     return List.of(

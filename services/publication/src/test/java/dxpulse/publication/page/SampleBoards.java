@@ -9,13 +9,16 @@ import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.NotScoredReason;
+import dxpulse.contracts.types.TargetForm;
 import dxpulse.contracts.types.ValueStatus;
+import dxpulse.contracts.types.event.IndicatorDefined.Target;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView.Case;
 import dxpulse.publication.board.BoardView.ComponentLine;
+import dxpulse.publication.board.BoardView.Correction;
 import dxpulse.publication.board.BoardView.FieldBoard;
 import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.board.BoardView.Head;
@@ -173,8 +176,17 @@ public final class SampleBoards {
             new KpiScored.Contribution("I03", 2.0),
             new KpiScored.Contribution("I01", 1.6),
             new KpiScored.Contribution("COMPOSITION", -0.5)),
+        new KpiScored.Pace(0.72, KpiScored.Pace.Band.NEEDS_ACCELERATION, 70.5, -4.2, 0.8),
+        new KpiScored.Forecast(
+            Period.parse("FY2028"), 96.4, 88.1, 104.7, Period.parse("2029-08"), 8),
         null,
-        null,
+        new Correction(
+            63.0,
+            new IndicatorCode("I02"),
+            Period.parse("FY2023-Q3"),
+            new BigDecimal("1050"),
+            new BigDecimal("1090")),
+        true,
         List.of(story()));
   }
 
@@ -216,6 +228,9 @@ public final class SampleBoards {
         List.of(),
         null,
         null,
+        null,
+        null,
+        false,
         List.of());
   }
 
@@ -228,7 +243,7 @@ public final class SampleBoards {
         1,
         UPDATED,
         text("この期の指数は算定できません（算定率が基準を下回っています）。", "There is no index for this period."),
-        List.of(new HistoryPoint(period, null, NotScoredReason.BELOW_MIN_COVERAGE, false, false)),
+        List.of(point(period, null, NotScoredReason.BELOW_MIN_COVERAGE, false)),
         List.of(
             component(
                 "I07",
@@ -244,6 +259,9 @@ public final class SampleBoards {
         List.of(),
         null,
         null,
+        null,
+        null,
+        false,
         List.of());
   }
 
@@ -258,6 +276,26 @@ public final class SampleBoards {
       @Nullable Period valuePeriod,
       boolean carriedForward,
       @Nullable NotScoredReason notScored) {
+    // A stage is named and has no figure; a reference is to improve; a range has two ends.
+    String stage = code.equals("I05") ? "条例案を検討中" : null;
+    Target goal =
+        switch (code) {
+          case "I03" ->
+              new Target(
+                  Period.parse("FY2028"),
+                  new BigDecimal("40"),
+                  new BigDecimal("60"),
+                  TargetForm.RANGE,
+                  null);
+          case "I06" ->
+              new Target(
+                  Period.parse("FY2028"),
+                  null,
+                  null,
+                  TargetForm.IMPROVE,
+                  text("現状より増加", "more than today"));
+          default -> null;
+        };
     return new ComponentLine(
         new IndicatorCode(code),
         text(name, null),
@@ -282,7 +320,13 @@ public final class SampleBoards {
         0.25,
         notScored,
         "dx-promotion",
-        "経済センサス");
+        "経済センサス",
+        stage,
+        goal,
+        goal == null || goal.form() != TargetForm.IMPROVE ? null : KpiScored.Comparison.BETTER,
+        code.equals("I01")
+            ? new KpiScored.Pace(0.4, KpiScored.Pace.Band.BEHIND, 16.0, -6.0, 0.5)
+            : null);
   }
 
   private static List<HistoryPoint> history(
@@ -292,15 +336,63 @@ public final class SampleBoards {
     for (int i = figures.length - 1; i >= 0; i--) {
       Double figure = figures[i];
       points.addFirst(
-          new HistoryPoint(
+          point(
               period,
               figure,
               figure == null ? NotScoredReason.NO_DATA : null,
-              provisional && period.equals(last),
-              false));
+              provisional && period.equals(last)));
       period = period.previous();
     }
     return points;
+  }
+
+  private static HistoryPoint point(
+      Period period,
+      @Nullable Double index,
+      @Nullable NotScoredReason notScored,
+      boolean provisional) {
+    return new HistoryPoint(period, index, notScored, provisional, false, false, index, null, null);
+  }
+
+  /// The sample card after a break of the method: the period before it was 50.1 by the old method
+  /// and 40.08 by the new one, so that what follows is chained by 1.25.
+  public static KpiBoard afterABreak(Period period) {
+    KpiBoard board = kpi(period, 64.0, Aggregation.ARITHMETIC);
+    KpiCard card = board.card();
+    List<HistoryPoint> history = new ArrayList<>(history(period, false, 31.2, 50.1, 44.0));
+    HistoryPoint last = history.removeLast();
+    history.add(
+        new HistoryPoint(
+            period,
+            64.0,
+            null,
+            false,
+            false,
+            true,
+            80.0,
+            new KpiScored.Link(last.period().previous(), 50.1, 40.08),
+            61.5));
+    return new KpiBoard(
+        board.head(),
+        new KpiCard(
+            card.line(),
+            card.field(),
+            card.previousIndex(),
+            card.coverage(),
+            card.revision(),
+            card.scoredAt(),
+            card.sentence(),
+            history,
+            card.components(),
+            card.contributions(),
+            null,
+            null,
+            history.getLast().link(),
+            null,
+            false,
+            card.cases()),
+        board.method(),
+        board.projects());
   }
 
   public static Case story() {

@@ -41,6 +41,16 @@ public final class StandingTopic {
     }
   }
 
+  /// Hears the events of one partition.
+  public <E> void read(EventType<E> type, int partition, Consumer<E> hearer) {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      List<TopicPartition> source = List.of(new TopicPartition(type.topic(), partition));
+      consumer.assign(source);
+      consumer.seekToBeginning(source);
+      readToTheEnd(consumer, source, type, hearer);
+    }
+  }
+
   /// Hears the events of one partition that are as new as an instant.
   public <E> void read(EventType<E> type, int partition, Instant since, Consumer<E> hearer) {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {

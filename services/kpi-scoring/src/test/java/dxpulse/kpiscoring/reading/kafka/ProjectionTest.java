@@ -90,7 +90,9 @@ class ProjectionTest {
   void anIndicatorIsCalledByTheNameOfItsNewestVersion() {
     projection.handle(List.of(indicator(2, "新しい名"), indicator(1, "古い名")));
 
-    assertThat(names.of(AOMORI).get("I19")).isEqualTo(new LocalizedText("新しい名", null));
+    assertThat(names.definitions(AOMORI).values())
+        .extracting(indicator -> indicator.newest().name())
+        .containsExactly(new LocalizedText("新しい名", null));
   }
 
   private List<Double> indexes() {

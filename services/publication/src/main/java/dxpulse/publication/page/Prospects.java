@@ -1,0 +1,218 @@
+package dxpulse.publication.page;
+
+import dxpulse.contracts.types.event.IndicatorDefined.Target;
+import dxpulse.contracts.types.event.KpiScored.Comparison;
+import dxpulse.contracts.types.event.KpiScored.Forecast;
+import dxpulse.contracts.types.event.KpiScored.Link;
+import dxpulse.contracts.types.event.KpiScored.Pace;
+import dxpulse.publication.board.BoardView.ComponentLine;
+import dxpulse.publication.board.BoardView.Correction;
+import dxpulse.publication.board.BoardView.HistoryPoint;
+import dxpulse.publication.board.BoardView.KpiCard;
+import dxpulse.publication.board.Shown;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How a KPI stands to its plan, where it is heading, and what was changed behind its figures, in
+/// words.
+public final class Prospects {
+  private Prospects() {}
+
+  public static String band(Pace pace, Lang lang) {
+    return switch (pace.band()) {
+      case ACHIEVED -> lang.of("達成", "Achieved");
+      case ON_TRACK -> lang.of("順調", "On track");
+      case NEEDS_ACCELERATION -> lang.of("加速が必要", "Needs acceleration");
+      case BEHIND -> lang.of("遅れ", "Behind");
+      case WORSENED -> lang.of("悪化", "Worsened");
+    };
+  }
+
+  /// What the plan expects by now, and by how many months it is outrun or missed.
+  public static String pace(Pace pace, Lang lang) {
+    StringBuilder said = new StringBuilder();
+    Double expected = pace.expected();
+    if (expected != null) {
+      String figure = Drawings.figure(expected);
+      said.append(lang.of("計画の直線ではこの期に" + figure, "The straight line of the plan is at " + figure));
+    }
+    Double ahead = pace.monthsAhead();
+    if (ahead != null) {
+      said.append(said.isEmpty() ? "" : lang.of("、", ", ")).append(ahead(ahead, lang));
+    }
+    Double required = pace.requiredPerMonth();
+    if (required != null && required > 0) {
+      String points = Drawings.figure(required);
+      said.append(said.isEmpty() ? "" : lang.of("。", ". "))
+          .append(
+              lang.of(
+                  "これから毎月" + points + "ポイントの上昇が必要",
+                  points + " points a month are needed from now on"));
+    }
+    return said.isEmpty() ? "" : said + lang.of("。", ".");
+  }
+
+  private static String ahead(double months, Lang lang) {
+    BigDecimal shown = Shown.figure(Math.abs(months));
+    if (shown.signum() == 0) {
+      return lang.of("計画どおり", "as planned");
+    }
+    return months > 0
+        ? lang.of("計画より" + shown + "か月先行", shown + " months ahead")
+        : lang.of("計画より" + shown + "か月遅れ", shown + " months behind");
+  }
+
+  /// Where the trend leads; nothing while there is none.
+  public static String forecast(Forecast forecast, Lang lang) {
+    Double landing = forecast.landing();
+    if (landing == null) {
+      return "";
+    }
+    String at = Drawings.figure(landing);
+    String range =
+        forecast.low() == null || forecast.high() == null
+            ? ""
+            : lang.of(
+                "（"
+                    + Drawings.figure(forecast.low())
+                    + "～"
+                    + Drawings.figure(forecast.high())
+                    + "）",
+                " ("
+                    + Drawings.figure(forecast.low())
+                    + " to "
+                    + Drawings.figure(forecast.high())
+                    + ")");
+    String landed =
+        forecast.targetPeriod() == null
+            ? lang.of("目標の時点で" + at + range, at + range + " at the target date")
+            : lang.of(
+                lang.of(forecast.targetPeriod()) + "末に" + at + range,
+                at + range + " at the end of " + lang.of(forecast.targetPeriod()));
+    String reached =
+        forecast.attainment() == null
+            ? lang.of("この傾向では目標100に届きません", "this trend does not lead to the target of 100")
+            : lang.of(
+                "目標100に届くのは最も早くて" + lang.of(forecast.attainment()),
+                "the target of 100 is reached in "
+                    + lang.of(forecast.attainment())
+                    + " at the earliest");
+    String basis =
+        forecast.points() == null
+            ? ""
+            : lang.of(
+                "（" + forecast.points() + "期の直線傾向、幅は95％の予測区間）",
+                " (linear trend of "
+                    + forecast.points()
+                    + " periods, range: 95 % prediction interval)");
+    return lang.of(landed + "、" + reached + basis + "。", landed + ", " + reached + basis + ".");
+  }
+
+  /// A break of the method.
+  public static String link(Link link, Lang lang) {
+    String earlier = Drawings.figure(link.earlier());
+    String later = Drawings.figure(link.later());
+    return lang.of(
+        "この期から算出方法が変わりました。"
+            + lang.of(link.period())
+            + "の指数は、旧方法で"
+            + earlier
+            + "、新方法で"
+            + later
+            + "です。",
+        "The method changed with this period. For "
+            + lang.of(link.period())
+            + " the old method gives "
+            + earlier
+            + " and the new one "
+            + later
+            + ".");
+  }
+
+  /// What was corrected and what that did to the index.
+  public static String correction(Correction correction, KpiCard card, Lang lang) {
+    ComponentLine line =
+        card.components().stream()
+            .filter(each -> each.code().equals(correction.indicator()))
+            .findFirst()
+            .orElse(null);
+    Double before = correction.before();
+    Double after = card.line().index();
+    String effect =
+        before == null || after == null
+            ? ""
+            : lang.of(
+                "指数 " + Drawings.figure(before) + " → " + Drawings.figure(after),
+                "index " + Drawings.figure(before) + " → " + Drawings.figure(after));
+    if (effect.isEmpty() || line == null || correction.value() == null) {
+      return lang.of("値が訂正されました。" + effect, "A value was corrected. " + effect);
+    }
+    String value = Shown.value(correction.value(), line.decimals()) + line.unit();
+    String previous =
+        correction.previousValue() == null
+            ? "－"
+            : Shown.value(correction.previousValue(), line.decimals()) + line.unit();
+    String name = lang.of(line.name());
+    String period = lang.of(correction.valuePeriod());
+    return lang.of(
+        name + "（" + period + "）が " + previous + " → " + value + " に訂正され、" + effect + " になりました。",
+        name
+            + " ("
+            + period
+            + ") was corrected: "
+            + previous
+            + " → "
+            + value
+            + "; "
+            + effect
+            + ".");
+  }
+
+  /// Whether a series was chained within what is shown.
+  public static boolean isChained(List<HistoryPoint> history) {
+    return history.stream()
+        .anyMatch(past ->
+            past.index() != null
+                && (past.chained() == null
+                    || Shown.change(past.index(), past.chained()).signum() != 0));
+  }
+
+  /// A target in its form: at least, at most, from … to, or in words.
+  public static @Nullable String target(ComponentLine line, Lang lang) {
+    Target goal = line.goal();
+    if (line.target() == null) {
+      return goal == null || goal.text() == null ? null : lang.of(goal.text());
+    }
+    String number = Shown.value(line.target(), line.decimals()) + line.unit();
+    if (goal == null || goal.form() == null) {
+      return number;
+    }
+    return switch (goal.form()) {
+      case AT_LEAST -> lang.of(number + "以上", "at least " + number);
+      case AT_MOST -> lang.of(number + "以下", "at most " + number);
+      case RANGE ->
+          goal.upper() == null
+              ? number
+              : lang.of(
+                  number + "～" + Shown.value(goal.upper(), line.decimals()) + line.unit(),
+                  number + " to " + Shown.value(goal.upper(), line.decimals()) + line.unit());
+      case IMPROVE -> goal.text() == null ? number : lang.of(goal.text());
+    };
+  }
+
+  public static String comparison(Comparison comparison, Lang lang) {
+    return switch (comparison) {
+      case BETTER -> lang.of("基準値より改善", "Better than the baseline");
+      case UNCHANGED -> lang.of("基準値と同じ", "As the baseline");
+      case WORSE -> lang.of("基準値より悪化", "Worse than the baseline");
+    };
+  }
+
+  /// A value as its indicator measures it: a figure or a named stage.
+  public static String value(ComponentLine line) {
+    return line.stage() != null
+        ? line.stage()
+        : line.value() == null ? "－" : Shown.value(line.value(), line.decimals()) + line.unit();
+  }
+}
