@@ -190,6 +190,24 @@ public enum KpiRule {
     return this == INDICATORS_EXIST || this == AN_INDICATOR_CAN_BE_SCORED;
   }
 
+  /// What is wrong with a version by itself, whatever indicators there are.
+  public static List<Breach> breachesOf(Version version) {
+    Surroundings none = new Surroundings(null, Map.of());
+    return Stream.of(values())
+        .filter(rule -> !rule.isAboutIndicators())
+        .flatMap(rule -> rule.check(version, none).stream())
+        .toList();
+  }
+
+  /// The rule in words, in Japanese and English.
+  public String message() {
+    return message;
+  }
+
+  public String expected() {
+    return expected;
+  }
+
   /// Everything that is wrong with a version.
   static List<Breach> breachesOf(Version version, Surroundings around) {
     return Stream.of(values()).flatMap(rule -> rule.check(version, around).stream()).toList();

@@ -554,8 +554,7 @@ final class WhatIfBody {
   }
 
   private static void fault(BodyReader at, String member, KpiRule rule) {
-    KpiRule.Breach breach = new KpiRule.Breach(rule, null, "", null);
-    at.fault(member, rule.name(), breach.message(), breach.expected());
+    at.fault(member, rule.name(), rule.message(), rule.expected());
   }
 
   private void notAComponent(BodyReader at, String member) {

@@ -21,7 +21,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -194,7 +196,7 @@ class CoinrVectorsTest {
     }
   }
 
-  private static Double bound(JsonNode number) {
+  private static @Nullable Double bound(JsonNode number) {
     return number.isNull() ? null : Double.valueOf(number.asDouble());
   }
 
@@ -243,8 +245,8 @@ class CoinrVectorsTest {
     return rows;
   }
 
-  private static OptionalDouble number(NamedCsvRecord row, String column) {
-    String text = row.getField(column).strip();
+  private static OptionalDouble number(@Nullable NamedCsvRecord row, String column) {
+    String text = Objects.requireNonNull(row).getField(column).strip();
     return text.isEmpty() || text.equals("NA")
         ? OptionalDouble.empty()
         : OptionalDouble.of(Double.parseDouble(text));

@@ -12,8 +12,7 @@ class TrendTest {
   @Test
   void givesTheLineOfLeastSquaresAndAPredictionInterval() {
     Trend trend =
-        Trend.through(
-                List.of(new Point(1, 2), new Point(2, 5), new Point(3, 4), new Point(4, 7)))
+        Trend.through(List.of(new Point(1, 2), new Point(2, 5), new Point(3, 4), new Point(4, 7)))
             .orElseThrow();
 
     Trend.Expected six = trend.at(6);
