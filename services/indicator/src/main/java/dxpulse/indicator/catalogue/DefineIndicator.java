@@ -4,7 +4,6 @@ import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.IndicatorDefined.Version;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Takes a draft into the catalogue: an equal one changes nothing, another one becomes the next
 /// version.
+///
+/// A draft may come without a reason, because programs that send whole catalogues have none, and a
+/// first definition needs none; the version then says nothing about why. People are asked for it
+/// where they work: on the page and in imported files.
 ///
 /// A version is saved first and announced then, so that its number is taken before anybody hears of
 /// it: two drafts never travel under one number. If the announcement fails the sender is told so;
@@ -33,78 +36,66 @@ public final class DefineIndicator {
   /// @param changed whether there is a new version
   public record Outcome(IndicatorDefined definition, boolean created, boolean changed) {}
 
+  /// The draft runs into the years of a version that begins later.
+  public static final class Overlapping extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final transient Succession.Overlap overlap;
+
+    Overlapping(Succession.Overlap overlap) {
+      super("version " + overlap.later().version() + " holds from " + overlap.year());
+      this.overlap = overlap;
+    }
+
+    public Succession.Overlap overlap() {
+      return overlap;
+    }
+  }
+
   /// Saves and announces, one draft of an indicator after the other. It is announced even if
   /// nothing changed, because an earlier announcement may have failed.
   ///
+  /// @throws Overlapping when the draft runs into a version that begins later
   /// @throws Announcements.TooLarge when the definition with all its versions fits in no record
   /// @throws Catalogue.Overtaken when another process was faster
   public Outcome define(OrganizationCode organization, IndicatorCode code, Version draft) {
     synchronized (turns.computeIfAbsent(organization + "|" + code, first -> new Object())) {
-      Optional<IndicatorDefined> current = catalogue.find(organization, code);
-      IndicatorDefined next = next(organization, code, current.orElse(null), draft);
-      boolean changed =
-          current.map(was -> was.versions().size() != next.versions().size()).orElse(true);
-      if (changed) {
-        announcements.requireRoomFor(next);
-        catalogue.save(next);
+      Outcome outcome =
+          outcome(organization, code, catalogue.find(organization, code).orElse(null), draft);
+      if (outcome.changed()) {
+        announcements.requireRoomFor(outcome.definition());
+        catalogue.save(outcome.definition());
       }
-      announcements.announce(next);
-      return new Outcome(next, current.isEmpty(), changed);
+      announcements.announce(outcome.definition());
+      return outcome;
     }
   }
 
-  static IndicatorDefined next(
+  /// What would come of a draft. Nothing is kept.
+  ///
+  /// @throws Overlapping when the draft runs into a version that begins later
+  public static Outcome outcome(
       OrganizationCode organization,
       IndicatorCode code,
       @Nullable IndicatorDefined current,
       Version draft) {
     if (current == null) {
-      return new IndicatorDefined(
-          organization, code, List.of(numbered(draft, 1)), draft.changedAt());
+      return new Outcome(
+          new IndicatorDefined(
+              organization, code, List.of(Succession.numbered(draft, 1)), draft.changedAt()),
+          true,
+          true);
     }
-    if (saysTheSame(current.newest(), draft)) {
-      return current;
+    List<Version> before = current.versions();
+    if (Succession.saying(before, draft).isPresent()) {
+      return new Outcome(current, false, false);
     }
-    List<Version> versions = new ArrayList<>(current.versions());
-    versions.add(numbered(draft, current.newest().version() + 1));
-    return new IndicatorDefined(organization, code, versions, draft.changedAt());
-  }
-
-  /// Whether two versions differ in nothing but their number and who wrote them when.
-  static boolean saysTheSame(Version one, Version other) {
-    return stripped(one).equals(stripped(other));
-  }
-
-  private static Version stripped(Version v) {
-    return copy(v, 0, null, "", Instant.EPOCH);
-  }
-
-  private static Version numbered(Version v, int number) {
-    return copy(v, number, v.reason(), v.changedBy(), v.changedAt());
-  }
-
-  private static Version copy(
-      Version v, int number, @Nullable String reason, String changedBy, Instant changedAt) {
-    return new Version(
-        number,
-        v.name(),
-        v.definition(),
-        v.unit(),
-        v.decimals(),
-        v.direction(),
-        v.accumulation(),
-        v.frequency(),
-        v.baseline(),
-        v.targets(),
-        v.targetPath(),
-        v.normalisation(),
-        v.sample(),
-        v.department(),
-        v.sourceStatistic(),
-        v.validFrom(),
-        v.validTo(),
-        reason,
-        changedBy,
-        changedAt);
+    Optional<Succession.Overlap> overlap = Succession.overlap(before, draft);
+    if (overlap.isPresent()) {
+      throw new Overlapping(overlap.get());
+    }
+    List<Version> versions = new ArrayList<>(before);
+    versions.add(Succession.numbered(draft, current.newest().version() + 1));
+    return new Outcome(
+        new IndicatorDefined(organization, code, versions, draft.changedAt()), false, true);
   }
 }

@@ -65,6 +65,12 @@ public record ValueHistory(
         .findFirst();
   }
 
+  /// What held when an entry came in; nothing before the first. An entry that was superseded came
+  /// in while the revision held that it names.
+  public Optional<Entry> before(Entry entry) {
+    return recorded(entry.outcome() == Outcome.RECORDED ? entry.revision() - 1 : entry.revision());
+  }
+
   /// Takes in an observation. One that was taken in before gets the same answer and changes
   /// nothing.
   public Receipt receive(ObservationSubmitted observation, Instant recordedAt) {

@@ -6,15 +6,10 @@ import static dxpulse.indicator.SampleDefinitions.trained;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dxpulse.contracts.types.IndicatorCode;
-import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.IndicatorDefined.Version;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DefineIndicatorTest {
@@ -88,35 +83,6 @@ class DefineIndicatorTest {
         throw new NotAnnounced(new IllegalStateException("the broker is away"));
       }
       told.add(definition);
-    }
-  }
-
-  private static final class InMemoryCatalogue implements Catalogue {
-    private final Map<IndicatorCode, IndicatorDefined> kept = new HashMap<>();
-
-    @Override
-    public Optional<IndicatorDefined> find(OrganizationCode organization, IndicatorCode code) {
-      return Optional.ofNullable(kept.get(code));
-    }
-
-    @Override
-    public List<IndicatorDefined> all(OrganizationCode organization) {
-      return all();
-    }
-
-    @Override
-    public List<IndicatorDefined> all() {
-      return List.copyOf(kept.values());
-    }
-
-    @Override
-    public void save(IndicatorDefined definition) {
-      kept.put(definition.code(), definition);
-    }
-
-    @Override
-    public void restore(IndicatorDefined definition) {
-      kept.put(definition.code(), definition);
     }
   }
 }

@@ -33,9 +33,10 @@ class DefinitionRuleTest {
   @Test
   void goalpostsAndStagesAreGiven() {
     assertThat(broken(of(Direction.HIGHER_IS_BETTER, null, "1", NormalisationMethod.GOALPOSTS)))
-        .containsExactly(DefinitionRule.GOALPOSTS_ARE_APART);
+        .containsExactly(DefinitionRule.GOALPOSTS_ARE_APART, DefinitionRule.GOALPOSTS_ARE_APART);
     assertThat(broken(of(Direction.HIGHER_IS_BETTER, null, "1", NormalisationMethod.STAGES)))
-        .containsExactly(DefinitionRule.STAGES_ARE_NAMED);
+        .as("of a flow, and without stages")
+        .containsExactly(DefinitionRule.STAGES_ARE_NAMED, DefinitionRule.STAGES_ARE_A_STOCK);
   }
 
   @Test

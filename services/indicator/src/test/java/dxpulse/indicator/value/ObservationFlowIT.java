@@ -111,7 +111,7 @@ class ObservationFlowIT {
   }
 
   @Test
-  void whatComesWhileItIsAwayIsTakenInAfterwardsAndNothingDoubles() {
+  void whatComesWhileItIsAwayIsTakenInAfterwardsAndNothingDoubles() throws Exception {
     send(observation("F3", "before", "1", ValueStatus.FINAL, 1));
     assertThat(answers("F3", 1)).hasSize(1);
     server.close();
@@ -125,6 +125,13 @@ class ObservationFlowIT {
     assertThat(told.getLast().previousValue()).isEqualByComparingTo("1");
     send(observation("F3", "after", "3", ValueStatus.FINAL, 3));
     assertThat(answers("F3", 3)).extracting(ValueRecorded::revision).containsExactly(1, 2, 3);
+    JsonNode value = shown("F3").at("/values/0");
+    assertThat(
+            value.get("history").valueStream().map(entry -> entry.at("/previousValue").asString()))
+        .as("each revision says what it replaced")
+        .containsExactly("", "1", "2");
+    assertThat(value.at("/previousValue").asInt()).isEqualTo(2);
+    assertThat(value.at("/source/submittedBy").asString()).isNotEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import dxpulse.contracts.types.Direction;
 import dxpulse.contracts.types.Frequency;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NormalisationMethod;
+import dxpulse.contracts.types.TargetForm;
 import dxpulse.contracts.types.TargetPath;
 import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
 import dxpulse.contracts.types.event.IndicatorDefined.Normalisation;
@@ -18,6 +19,7 @@ import dxpulse.indicator.catalogue.DefinitionRule;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,13 +87,12 @@ final class IndicatorBody {
     if (dated.size() > MOST_TARGETS) {
       body.fault("targets", "TOO_MANY", "多すぎます / too many", "at most " + MOST_TARGETS);
     }
-    for (BodyReader target : dated) {
-      DatedValue value = dated(target);
-      if (value != null) {
-        targets.add(Target.of(value.period(), value.value()));
+    for (BodyReader each : dated) {
+      Target target = target(each);
+      if (target != null) {
+        targets.add(target);
       }
     }
-    targets.sort((a, b) -> a.period().compareTo(b.period()));
     TargetPath path = body.oneOf("targetPath", TargetPath.class);
     Normalisation normalisation = normalisation(direction);
     String department = body.requiredText("department", LONGEST_WORD).orElse("");
@@ -128,9 +129,38 @@ final class IndicatorBody {
       faults()
           .add(
               new Problem.Fault(
-                  breach.pointer(), breach.rule().name(), breach.message(), null, null));
+                  breach.pointer(),
+                  breach.rule().name(),
+                  breach.message(),
+                  breach.value(),
+                  breach.expected()));
     }
-    return faults().isEmpty() ? Optional.of(draft) : Optional.empty();
+    return faults().isEmpty() ? Optional.of(inOrder(draft)) : Optional.empty();
+  }
+
+  /// With the targets by date. Until then they stand as in the body, so that pointers are right.
+  private static Version inOrder(Version v) {
+    return new Version(
+        v.version(),
+        v.name(),
+        v.definition(),
+        v.unit(),
+        v.decimals(),
+        v.direction(),
+        v.accumulation(),
+        v.frequency(),
+        v.baseline(),
+        v.targets().stream().sorted(Comparator.comparing(Target::period)).toList(),
+        v.targetPath(),
+        v.normalisation(),
+        v.sample(),
+        v.department(),
+        v.sourceStatistic(),
+        v.validFrom(),
+        v.validTo(),
+        v.reason(),
+        v.changedBy(),
+        v.changedAt());
   }
 
   private <T> @Nullable T required(String member, @Nullable T value) {
@@ -148,6 +178,17 @@ final class IndicatorBody {
       reader.missing("value");
     }
     return period == null || value == null ? null : new DatedValue(period, value);
+  }
+
+  /// Which members a target needs depends on its form: that is a rule's business.
+  private static @Nullable Target target(BodyReader reader) {
+    reader.onlyKnows(Set.of("period", "value", "upper", "form", "text"));
+    Period period = reader.period("period").orElse(null);
+    BigDecimal value = reader.decimal("value");
+    BigDecimal upper = reader.decimal("upper");
+    TargetForm form = reader.oneOf("form", TargetForm.class);
+    LocalizedText text = reader.localized("text", LONGEST_NAME);
+    return period == null ? null : new Target(period, value, upper, form, text);
   }
 
   private Normalisation normalisation(@Nullable Direction direction) {

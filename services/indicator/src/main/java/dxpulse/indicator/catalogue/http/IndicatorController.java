@@ -11,6 +11,7 @@ import dxpulse.indicator.catalogue.Announcements.TooLarge;
 import dxpulse.indicator.catalogue.Catalogue;
 import dxpulse.indicator.catalogue.Catalogue.Overtaken;
 import dxpulse.indicator.catalogue.DefineIndicator;
+import dxpulse.indicator.catalogue.DefineIndicator.Overlapping;
 import dxpulse.indicator.edge.Answers;
 import dxpulse.indicator.edge.Callers;
 import io.micronaut.http.HttpRequest;
@@ -34,6 +35,8 @@ import java.util.Optional;
 @Controller("/api/indicators")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class IndicatorController {
+  private static final int MOST_BYTES = 1_000_000;
+
   private final Catalogue catalogue;
   private final DefineIndicator defineIndicator;
   private final Clock clock;
@@ -82,6 +85,10 @@ class IndicatorController {
                       code,
                       "a letter, then up to 31 letters, digits, - or _"))));
     }
+    if (content.length > MOST_BYTES) {
+      return Answers.problem(
+          Problem.tooLarge(content.length + " bytes (expected: at most " + MOST_BYTES + ")"));
+    }
     return Answers.reading(
         content,
         json -> {
@@ -98,6 +105,8 @@ class IndicatorController {
       DefineIndicator.Outcome outcome = defineIndicator.define(caller.organization(), code, draft);
       return Answers.json(
           outcome.created() ? HttpStatus.CREATED : HttpStatus.OK, shown(outcome.definition()));
+    } catch (Overlapping refused) {
+      return Answers.problem(Problem.invalid(List.of(OverlapFault.of(refused.overlap(), draft))));
     } catch (TooLarge full) {
       return Answers.problem(Problem.tooLarge(String.valueOf(full.getMessage())));
     } catch (Overtaken faster) {

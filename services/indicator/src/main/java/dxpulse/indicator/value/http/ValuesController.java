@@ -23,7 +23,9 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/indicators")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ValuesController {
+  private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+  private static final int DAY_LENGTH = 10;
+
   private final Catalogue catalogue;
   private final Values values;
 
@@ -62,7 +67,7 @@ class ValuesController {
       AreaCode place = area == null ? caller.organization().asArea() : new AreaCode(area);
       Period first = from == null ? null : PeriodReader.read(from);
       Period last = to == null ? null : PeriodReader.read(to);
-      Instant known = asOf == null ? Instant.MAX : OffsetDateTime.parse(asOf).toInstant();
+      Instant known = asOf == null ? Instant.MAX : instant(asOf);
       ValueKey.Series series = new ValueKey.Series(caller.organization(), indicator.get(), place);
       List<Map<String, Object>> shown = new ArrayList<>();
       for (ValueHistory history : values.series(series)) {
@@ -79,22 +84,33 @@ class ValuesController {
     }
   }
 
+  /// An instant, or the end of a day in Japan. A `+` that was not encoded arrives as a space.
+  private static Instant instant(String asOf) {
+    return asOf.length() == DAY_LENGTH
+        ? LocalDate.parse(asOf).plusDays(1).atStartOfDay(TOKYO).toInstant().minusNanos(1)
+        : OffsetDateTime.parse(asOf.replace(' ', '+')).toInstant();
+  }
+
   private static Map<String, Object> shown(
       ValueHistory history, ValueHistory.Entry entry, Instant known) {
-    Map<String, Object> value = flat(entry);
+    Map<String, Object> value = flat(history, entry);
     value.put("period", history.key().period());
     value.put(
         "history",
         history.entries().stream()
             .filter(earlier -> !earlier.recordedAt().isAfter(known))
-            .map(ValuesController::flat)
+            .map(earlier -> flat(history, earlier))
             .toList());
     return value;
   }
 
-  private static Map<String, Object> flat(ValueHistory.Entry entry) {
+  private static Map<String, Object> flat(ValueHistory history, ValueHistory.Entry entry) {
     Map<String, Object> flat = new LinkedHashMap<>();
+    Optional<ValueHistory.Entry> before = history.before(entry);
     flat.put("value", ValueHistory.valueOf(entry.observation()));
+    flat.put(
+        "previousValue", before.map(each -> ValueHistory.valueOf(each.observation())).orElse(null));
+    flat.put("previousStage", before.map(each -> each.observation().stage()).orElse(null));
     flat.put("numerator", entry.observation().numerator());
     flat.put("denominator", entry.observation().denominator());
     flat.put("stage", entry.observation().stage());
