@@ -106,7 +106,7 @@ final class IndicatorBody {
     Version draft =
         new Version(
             0,
-            name == null ? new LocalizedText("", null) : name,
+            name == null ? new LocalizedText("－", null) : name,
             definition,
             unit,
             decimals == null ? 0 : decimals,
