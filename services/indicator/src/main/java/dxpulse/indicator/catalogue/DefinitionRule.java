@@ -6,7 +6,6 @@ import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.TargetForm;
 import dxpulse.contracts.types.TargetPath;
 import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
-import dxpulse.contracts.types.event.IndicatorDefined.Target;
 import dxpulse.contracts.types.event.IndicatorDefined.Version;
 import dxpulse.contracts.types.time.Period;
 import java.math.BigDecimal;
@@ -45,7 +44,7 @@ public enum DefinitionRule {
     @Override
     void check(Version version, Breaches breaches) {
       Set<Period> seen = new HashSet<>();
-      eachTarget(
+      Targets.eachTarget(
           version,
           (target, at) -> {
             if (!seen.add(target.period())) {
@@ -61,7 +60,7 @@ public enum DefinitionRule {
   TARGET_HAS_ITS_NUMBER("targets") {
     @Override
     void check(Version version, Breaches breaches) {
-      eachTarget(
+      Targets.eachTarget(
           version,
           (target, at) -> {
             if (target.form() != TargetForm.IMPROVE && target.value() == null) {
@@ -78,7 +77,7 @@ public enum DefinitionRule {
   RANGE_HAS_TWO_ENDS("targets") {
     @Override
     void check(Version version, Breaches breaches) {
-      eachTarget(
+      Targets.eachTarget(
           version,
           (target, at) -> {
             BigDecimal lower = target.value();
@@ -112,7 +111,7 @@ public enum DefinitionRule {
             case HIGHER_IS_BETTER -> TargetForm.AT_MOST;
             case LOWER_IS_BETTER -> TargetForm.AT_LEAST;
           };
-      eachTarget(
+      Targets.eachTarget(
           version,
           (target, at) -> {
             if (target.form() == contrary) {
@@ -129,7 +128,7 @@ public enum DefinitionRule {
   IMPROVEMENT_IS_IN_WORDS("targets", "baseline") {
     @Override
     void check(Version version, Breaches breaches) {
-      eachTarget(
+      Targets.eachTarget(
           version,
           (target, at) -> {
             if (target.form() != TargetForm.IMPROVE) {
@@ -165,7 +164,7 @@ public enum DefinitionRule {
         return;
       }
       int least = version.direction() == Direction.HIGHER_IS_BETTER ? 1 : 0;
-      eachNumber(
+      Targets.eachNumber(
           version,
           (value, at) -> {
             if (value.signum() < least) {
@@ -195,7 +194,7 @@ public enum DefinitionRule {
   TARGET_DIFFERS_FROM_BASELINE("targets", "normalisation", "direction", "baseline") {
     @Override
     void check(Version version, Breaches breaches) {
-      eachDistance(
+      Targets.eachDistance(
           version,
           (baseline, target, at) -> {
             BigDecimal value = target.value();
@@ -225,7 +224,7 @@ public enum DefinitionRule {
     @Override
     void check(Version version, Breaches breaches) {
       int better = version.direction() == Direction.HIGHER_IS_BETTER ? 1 : -1;
-      eachDistance(
+      Targets.eachDistance(
           version,
           (baseline, target, at) -> {
             // A range may be left to either side.
@@ -262,7 +261,7 @@ public enum DefinitionRule {
       if (version.targetPath() != TargetPath.LINEAR || baseline == null) {
         return;
       }
-      eachTarget(
+      Targets.eachTarget(
           version,
           (target, at) -> {
             if (!target.period().end().isAfter(baseline.period().end())) {
@@ -290,7 +289,7 @@ public enum DefinitionRule {
       if (baseline != null && baseline.period().months() < months) {
         breaches.add("/baseline/period", message, baseline.period(), expected);
       }
-      eachTarget(
+      Targets.eachTarget(
           version,
           (target, at) -> {
             if (target.period().months() < months) {
@@ -372,58 +371,7 @@ public enum DefinitionRule {
       @Nullable String value,
       String expected) {}
 
-  /// Takes down the breaches of one rule.
-  private record Breaches(DefinitionRule rule, List<Breach> found) {
-    void add(String pointer, String message, @Nullable Object value, String expected) {
-      String shown =
-          value instanceof BigDecimal number
-              ? number.toPlainString()
-              : value == null ? null : value.toString();
-      Breach breach = new Breach(rule, pointer, message, shown, expected);
-      if (!found.contains(breach)) {
-        found.add(breach);
-      }
-    }
-  }
-
-  /// Looks at a target and where it stands.
-  private interface TargetLook {
-    void at(Target target, String pointer);
-  }
-
-  private interface NumberLook {
-    void at(BigDecimal value, String pointer);
-  }
-
-  private interface DistanceLook {
-    void at(BigDecimal baseline, Target target, String pointer);
-  }
-
   abstract void check(Version version, Breaches breaches);
-
-  private static void eachTarget(Version version, TargetLook look) {
-    for (int i = 0; i < version.targets().size(); i++) {
-      look.at(version.targets().get(i), "/targets/" + i);
-    }
-  }
-
-  private static void eachNumber(Version version, NumberLook look) {
-    eachTarget(
-        version,
-        (target, at) -> {
-          if (target.value() != null) {
-            look.at(target.value(), at);
-          }
-        });
-  }
-
-  /// The targets that are measured from the baseline, if there is one.
-  private static void eachDistance(Version version, DistanceLook look) {
-    DatedValue baseline = version.baseline();
-    if (version.normalisation().method() == NormalisationMethod.DISTANCE && baseline != null) {
-      eachTarget(version, (target, at) -> look.at(baseline.value(), target, at));
-    }
-  }
 
   /// Everything that is wrong with a version, as far as it could be read. Pointers count the
   /// targets in the version's order.

@@ -126,6 +126,7 @@ class ScoresController {
     shown.remove("kpi");
     shown.remove("granularity");
     shown.put("notScoredLabel", label(score.notScored()));
+    shown.put("partial", score.standsForAPart());
     List<Map<String, Object>> components = new ArrayList<>();
     for (KpiScored.Component component : score.components()) {
       Map<String, Object> told = new LinkedHashMap<>(Answers.members(component));

@@ -2,12 +2,7 @@ package dxpulse.kpiscoring.http;
 
 import dxpulse.contracts.types.Aggregation;
 import dxpulse.contracts.types.IndicatorCode;
-import dxpulse.contracts.types.LocalizedText;
-import dxpulse.contracts.types.NormalisationMethod;
-import dxpulse.contracts.types.TargetForm;
 import dxpulse.contracts.types.event.IndicatorDefined;
-import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
-import dxpulse.contracts.types.event.IndicatorDefined.Normalisation;
 import dxpulse.contracts.types.event.IndicatorDefined.Target;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiDefined.Component;
@@ -18,12 +13,10 @@ import dxpulse.contracts.wire.Problem;
 import dxpulse.kpiscoring.definition.KpiRule;
 import dxpulse.kpiscoring.ledger.OrganizationLedger;
 import dxpulse.kpiscoring.whatif.HypotheticalValue;
-import dxpulse.kpiscoring.whatif.MethodRule;
 import dxpulse.kpiscoring.whatif.Proposal;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,9 +33,9 @@ final class WhatIfBody {
   private static final int LONGEST_MAX_AGE = 120;
   private static final int MOST_ITEMS = 500;
   private static final int LONGEST_TEXT = 2000;
-  private static final String TARGETS = "targets";
-  private static final String BASELINES = "baselines";
-  private static final String NORMALISATION = "normalisation";
+  static final String TARGETS = "targets";
+  static final String BASELINES = "baselines";
+  static final String NORMALISATION = "normalisation";
   private static final Set<String> MEMBERS =
       Set.of(
           "granularity",
@@ -104,9 +97,7 @@ final class WhatIfBody {
       body.fault("to", "RUNS_BACKWARD", "終わりが始まりより前です / to lies before from", "from or later");
     }
     Proposal proposal = proposal();
-    checkKpi(proposal);
-    proposal.redefined().forEach(code -> checkIndicator(code, proposal));
-    checkStages(proposal);
+    new ProposalChecks(body, kpi, indicators, proposal).check(hypothetical);
     return faults().isEmpty()
         ? Optional.of(new Question(granularity, from, to, proposal))
         : Optional.empty();
@@ -146,8 +137,8 @@ final class WhatIfBody {
         body.decimal("minimumCoverage"),
         body.integer("maxAgeMonths", 0, LONGEST_MAX_AGE),
         byIndicator(TARGETS, this::targets),
-        byIndicator(BASELINES, WhatIfBody::baseline),
-        byIndicator(NORMALISATION, WhatIfBody::normalisation),
+        byIndicator(BASELINES, MethodReading::baseline),
+        byIndicator(NORMALISATION, MethodReading::normalisation),
         values());
   }
 
@@ -185,7 +176,7 @@ final class WhatIfBody {
     for (int i = 0; list.isArray() && i < list.size(); i++) {
       String place = "remove/" + i;
       Optional<IndicatorCode> code =
-          list.get(i).isString() ? code(list.get(i).asString()) : Optional.empty();
+          list.get(i).isString() ? MethodReading.code(list.get(i).asString()) : Optional.empty();
       if (code.isEmpty() || !composed.contains(code.get())) {
         faults()
             .add(
@@ -206,9 +197,9 @@ final class WhatIfBody {
   private Map<IndicatorCode, BigDecimal> weights() {
     BodyReader map = body.inner("weights");
     Map<IndicatorCode, BigDecimal> weights = new LinkedHashMap<>();
-    for (String name : names(map)) {
+    for (String name : MethodReading.names(map)) {
       BigDecimal weight = map.decimal(name);
-      Optional<IndicatorCode> code = code(name).filter(composed::contains);
+      Optional<IndicatorCode> code = MethodReading.code(name).filter(composed::contains);
       if (code.isEmpty()) {
         notAComponent(map, name);
       } else if (weight == null) {
@@ -229,8 +220,8 @@ final class WhatIfBody {
       String member, BiFunction<BodyReader, String, @Nullable T> reading) {
     BodyReader map = body.inner(member);
     Map<IndicatorCode, T> read = new LinkedHashMap<>();
-    for (String name : names(map)) {
-      Optional<IndicatorCode> code = code(name);
+    for (String name : MethodReading.names(map)) {
+      Optional<IndicatorCode> code = MethodReading.code(name);
       if (code.isEmpty() || !indicators.containsKey(code.get())) {
         unknown(map, name);
       } else if (!composed.contains(code.get())) {
@@ -251,7 +242,7 @@ final class WhatIfBody {
       List<Target> targets = new ArrayList<>();
       List<BodyReader> items = map.items(name);
       for (BodyReader item : items) {
-        Target target = target(item);
+        Target target = MethodReading.target(item);
         if (target != null) {
           targets.add(target);
         }
@@ -279,91 +270,6 @@ final class WhatIfBody {
       return null;
     }
     return level == null ? null : new Proposal.Targets.Level(level);
-  }
-
-  private static @Nullable Target target(BodyReader item) {
-    item.onlyKnows(Set.of("period", "value", "upper", "form", "text"));
-    Period period = item.period("period").orElse(null);
-    BigDecimal value = item.decimal("value");
-    BigDecimal upper = item.decimal("upper");
-    TargetForm form = item.oneOf("form", TargetForm.class);
-    LocalizedText text = item.localized("text", LONGEST_TEXT);
-    boolean isWhole = period != null;
-    if (!item.has("value") && form != TargetForm.IMPROVE) {
-      item.missing("value");
-      isWhole = false;
-    }
-    if (item.has("value") && form == TargetForm.IMPROVE) {
-      item.fault("value", "IMPROVE_HAS_NO_NUMBER", "数値のない目標です / IMPROVE has no number", "no value");
-      isWhole = false;
-    }
-    if (item.has("upper") != (form == TargetForm.RANGE)) {
-      if (item.has("upper")) {
-        item.fault("upper", "ONLY_A_RANGE_HAS_TWO_ENDS", "上限は範囲の目標だけです / only a RANGE", "RANGE");
-      } else {
-        item.missing("upper");
-      }
-      isWhole = false;
-    }
-    boolean isRead =
-        (value != null || !item.has("value"))
-            && (upper != null || !item.has("upper"))
-            && (form != null || !item.has("form"))
-            && (text != null || !item.has("text"));
-    return isWhole && isRead && period != null
-        ? new Target(period, value, upper, form, text)
-        : null;
-  }
-
-  private static Proposal.@Nullable Baseline baseline(BodyReader map, String name) {
-    if (map.node().path(name).isObject()) {
-      BodyReader inner = map.inner(name);
-      inner.onlyKnows(Set.of("period", "value"));
-      Period period = inner.period("period").orElse(null);
-      BigDecimal value = inner.decimal("value");
-      if (value == null && !inner.has("value")) {
-        inner.missing("value");
-      }
-      return period == null || value == null
-          ? null
-          : new Proposal.Baseline.Dated(new DatedValue(period, value));
-    }
-    BigDecimal level = map.decimal(name);
-    if (level == null && !map.has(name)) {
-      map.missing(name);
-    }
-    return level == null ? null : new Proposal.Baseline.Level(level);
-  }
-
-  private static @Nullable Normalisation normalisation(BodyReader map, String name) {
-    BodyReader inner = map.inner(name);
-    if (!inner.node().isObject()) {
-      if (inner.node().isNull()) {
-        map.missing(name);
-      }
-      return null;
-    }
-    inner.onlyKnows(Set.of("method", "lower", "upper", "stages"));
-    NormalisationMethod method = inner.oneOf("method", NormalisationMethod.class);
-    if (method == null && !inner.has("method")) {
-      inner.missing("method");
-    }
-    Map<String, BigDecimal> stages = null;
-    if (inner.has("stages")) {
-      BodyReader table = inner.inner("stages");
-      stages = new LinkedHashMap<>();
-      for (String stage : names(table)) {
-        BigDecimal score = table.decimal(stage);
-        if (score != null) {
-          stages.put(stage, score);
-        } else if (!table.has(stage)) {
-          table.missing(stage);
-        }
-      }
-    }
-    BigDecimal lower = inner.decimal("lower");
-    BigDecimal upper = inner.decimal("upper");
-    return method == null ? null : new Normalisation(method, lower, upper, stages);
   }
 
   private List<HypotheticalValue> values() {
@@ -432,96 +338,6 @@ final class WhatIfBody {
     return true;
   }
 
-  /// The rules of KPIs, as far as they are not about one component, where each was checked.
-  private void checkKpi(Proposal proposal) {
-    for (KpiRule.Breach breach : KpiRule.breachesOf(proposal.appliedTo(kpi).newest())) {
-      if (breach.component() != null) {
-        continue;
-      }
-      String member = breach.member().substring(1);
-      String place =
-          switch (member) {
-            case "components" -> body.has("components") ? "components" : "remove";
-            case "cap" -> body.node().has("cap") ? "cap" : "floor";
-            default -> member;
-          };
-      if (faults().stream().noneMatch(known -> known.pointer().startsWith("/" + place))) {
-        faults()
-            .add(
-                new Problem.Fault(
-                    "/" + place,
-                    breach.rule().name(),
-                    breach.message(),
-                    breach.value(),
-                    breach.expected()));
-      }
-    }
-  }
-
-  /// The rules of an indicator's method, where every part of it could be read.
-  private void checkIndicator(IndicatorCode code, Proposal proposal) {
-    IndicatorDefined definition = indicators.get(code);
-    List<String> places =
-        Stream.of(TARGETS, BASELINES, NORMALISATION)
-            .filter(member -> body.node().path(member).has(code.value()))
-            .toList();
-    boolean isRead =
-        places.stream()
-            .map(member -> "/" + member + "/" + code)
-            .noneMatch(place ->
-                faults().stream()
-                    .anyMatch(known ->
-                        known.pointer().equals(place) || known.pointer().startsWith(place + "/")));
-    if (definition == null || !isRead) {
-      return;
-    }
-    for (MethodRule rule : MethodRule.brokenBy(proposal.appliedTo(definition).newest())) {
-      String own =
-          switch (rule.part()) {
-            case TARGETS -> TARGETS;
-            case BASELINES -> BASELINES;
-            case NORMALISATION -> NORMALISATION;
-          };
-      String member = places.contains(own) ? own : places.getFirst();
-      BodyReader map = body.inner(member);
-      map.fault(code.value(), rule.name(), rule.message(), rule.expected());
-    }
-  }
-
-  /// A stage is one of those that the indicator would have, and such an indicator has no numbers.
-  private void checkStages(Proposal proposal) {
-    Map<IndicatorCode, Map<String, BigDecimal>> tables = new HashMap<>();
-    indicators.forEach((code, definition) -> {
-      Normalisation by = proposal.appliedTo(definition).newest().normalisation();
-      Map<String, BigDecimal> stages = by.stages();
-      if (by.method() == NormalisationMethod.STAGES && stages != null) {
-        tables.put(code, stages);
-      }
-    });
-    for (BodyReader item : hypothetical) {
-      JsonNode named = item.node().path("indicator");
-      Optional<IndicatorCode> code = named.isString() ? code(named.asString()) : Optional.empty();
-      if (code.isEmpty() || !indicators.containsKey(code.get())) {
-        continue;
-      }
-      Map<String, BigDecimal> table = tables.get(code.get());
-      JsonNode stage = item.node().path("stage");
-      if (stage.isString() && (table == null || !table.containsKey(stage.asString()))) {
-        item.fault(
-            "stage",
-            "UNKNOWN_STAGE",
-            "段階が登録されていません / the stage is not in the indicator's table",
-            table == null ? "a value" : String.join(", ", table.keySet()));
-      } else if (!item.has("stage") && table != null) {
-        item.fault(
-            item.has("numerator") ? "numerator" : "value",
-            "STAGE_IS_MISSING",
-            "段階で表す指標です / the indicator is measured by a stage, not by a number",
-            String.join(", ", table.keySet()));
-      }
-    }
-  }
-
   private List<BodyReader> items(String member) {
     List<BodyReader> items = body.items(member);
     if (items.size() > MOST_ITEMS) {
@@ -539,18 +355,6 @@ final class WhatIfBody {
       return Optional.empty();
     }
     return code;
-  }
-
-  private static Optional<IndicatorCode> code(String text) {
-    try {
-      return Optional.of(new IndicatorCode(text));
-    } catch (IllegalArgumentException notACode) {
-      return Optional.empty();
-    }
-  }
-
-  private static List<String> names(BodyReader map) {
-    return map.node().isObject() ? List.copyOf(map.node().propertyNames()) : List.of();
   }
 
   private static void fault(BodyReader at, String member, KpiRule rule) {

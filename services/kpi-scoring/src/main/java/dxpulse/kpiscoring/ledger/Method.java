@@ -66,19 +66,10 @@ final class Method {
         && (to == null || !period.end().isAfter(to.end()));
   }
 
-  /// The target in force: the first one dated at or after the period, else the last.
-  static Optional<Target> targetInForce(IndicatorDefined.Version version, Period period) {
-    List<Target> targets = version.targets();
-    return targets.stream()
-        .filter(target -> !target.period().end().isBefore(period.end()))
-        .findFirst()
-        .or(() -> targets.isEmpty() ? Optional.empty() : Optional.of(targets.getLast()));
-  }
-
   /// What is to be reached in the period: the target in force, its lower end if it is a range; on a
   /// LINEAR path the point on the way to it. None where it has no number.
   static @Nullable BigDecimal targetFor(IndicatorDefined.Version version, Period period) {
-    Target target = targetInForce(version, period).orElse(null);
+    Target target = version.targetInForce(period).orElse(null);
     if (target == null || target.value() == null) {
       return null;
     }
@@ -111,7 +102,7 @@ final class Method {
   static boolean isReference(IndicatorDefined.Version version, Period period) {
     return switch (version.normalisation().method()) {
       case RATIO, DISTANCE ->
-          targetInForce(version, period).map(target -> target.value() == null).orElse(true);
+          version.targetInForce(period).map(target -> target.value() == null).orElse(true);
       case GOALPOSTS, STAGES -> false;
     };
   }
@@ -193,7 +184,8 @@ final class Method {
   }
 
   private static @Nullable BigDecimal upperEnd(IndicatorDefined.Version version, Period period) {
-    return targetInForce(version, period)
+    return version
+        .targetInForce(period)
         .filter(target -> target.form() == TargetForm.RANGE)
         .map(Target::upper)
         .orElse(null);
@@ -201,7 +193,7 @@ final class Method {
 
   /// The direction that the form of the target in force gives, else that of the indicator.
   private static Direction directionOf(IndicatorDefined.Version version, Period period) {
-    TargetForm form = targetInForce(version, period).map(Target::form).orElse(null);
+    TargetForm form = version.targetInForce(period).map(Target::form).orElse(null);
     return form == TargetForm.AT_LEAST
         ? Direction.HIGHER_IS_BETTER
         : form == TargetForm.AT_MOST ? Direction.LOWER_IS_BETTER : version.direction();
@@ -211,7 +203,7 @@ final class Method {
   /// target in numbers, or time between them.
   static Optional<Progress> progress(
       IndicatorDefined.Version version, Period period, BigDecimal value) {
-    Target target = targetInForce(version, period).orElse(null);
+    Target target = version.targetInForce(period).orElse(null);
     DatedValue baseline = version.baseline();
     if (target == null || target.value() == null || baseline == null) {
       return Optional.empty();

@@ -8,7 +8,6 @@ import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.event.KpiScored.Cause;
 import dxpulse.contracts.types.event.KpiScored.Forecast;
-import dxpulse.contracts.types.event.KpiScored.Revises;
 import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
@@ -27,8 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Everything about one organization that scoring needs, and the scores as they stand.
 ///
@@ -44,10 +41,7 @@ public final class OrganizationLedger {
   private final Map<ScoreKey, KpiScored> scores = new HashMap<>();
   private Unsettled unsettled = new Unsettled();
   private final KpiScorer scorer = new KpiScorer(indicators, series);
-  private Map<IndicatorCode, List<Scope>> scopesOf = Map.of();
-  private Map<KpiCode, Scope> scopeOf = Map.of();
-  private List<Scope> scopes = List.of();
-  private boolean knowsScopes;
+  private final Scopes scopes = new Scopes(kpis, indicators, series);
   private LocalDate today = LocalDate.MIN;
 
   public OrganizationLedger(OrganizationCode organization) {
@@ -60,17 +54,17 @@ public final class OrganizationLedger {
   /// Puts back what was known before, without scoring.
   public void restore(IndicatorDefined definition) {
     indicators.put(definition.code(), definition);
-    knowsScopes = false;
+    scopes.forget();
   }
 
   public void restore(KpiDefined definition) {
     kpis.put(definition.code(), definition);
-    knowsScopes = false;
+    scopes.forget();
   }
 
   public void restore(IndicatorCode indicator, CurrentValue value) {
     boolean unused = seriesOf(indicator).apply(value);
-    knowsScopes = false;
+    scopes.forget();
   }
 
   /// Puts back a score, unless a newer revision is known.
@@ -120,7 +114,7 @@ public final class OrganizationLedger {
       unsettled.hear(value.observationId());
       return false;
     }
-    List<Scope> moved = scopesOf(value.indicator());
+    List<Scope> moved = scopes.of(value.indicator());
     Series own = seriesOf(value.indicator());
     if (!own.apply(CurrentValue.of(value))) {
       unsettled.repeat(value.observationId());
@@ -182,7 +176,7 @@ public final class OrganizationLedger {
     Cause cause = Cause.of(Cause.Kind.VALUE);
     List<KpiScored> changed = new ArrayList<>();
     scorer.forget();
-    for (Scope scope : scopes()) {
+    for (Scope scope : scopes.all()) {
       changed.addAll(
           rescore(
               scope.kpi(),
@@ -212,7 +206,7 @@ public final class OrganizationLedger {
     Map<Unsettled.Mark, Cause> last = new LinkedHashMap<>();
     open.marks()
         .forEach((mark, cause) -> {
-          if (isLast(mark.kpi(), mark.granularity(), mark.period())) {
+          if (scopes.isLast(mark.kpi(), mark.granularity(), mark.period(), today)) {
             last.put(mark, cause);
           } else {
             settle(mark, cause, at, changed);
@@ -233,17 +227,6 @@ public final class OrganizationLedger {
     }
   }
 
-  /// Whether a KPI is scored for no later period of this kind.
-  private boolean isLast(KpiCode kpi, Granularity granularity, Period period) {
-    var _ = scopes();
-    Scope scope = scopeOf.get(kpi);
-    return scope != null
-        && scope
-            .horizon(today)
-            .map(horizon -> granularity.containing(horizon.last()).equals(period))
-            .orElse(false);
-  }
-
   /// What must be told again when a ledger is opened after an end that may have come at any time:
   /// scores that do not stand for the values, and those told last, which may not have been heard.
   /// Whoever heard them knows them by their revision.
@@ -258,7 +241,7 @@ public final class OrganizationLedger {
     List<KpiScored> made = new ArrayList<>();
     boolean unused = isNewDay(at);
     scorer.forget();
-    for (Scope scope : scopes()) {
+    for (Scope scope : scopes.all()) {
       made.addAll(rescore(scope.kpi(), AffectedPeriods.all(scope.horizon(today)), cause, at));
     }
     Set<ScoreKey> again = new HashSet<>();
@@ -294,7 +277,7 @@ public final class OrganizationLedger {
     Cause cause = Cause.of(Cause.Kind.INDICATOR_DEFINITION);
     List<KpiScored> changed = new ArrayList<>();
     scorer.forget();
-    for (Scope scope : scopesOf(definition.code())) {
+    for (Scope scope : scopes.of(definition.code())) {
       changed.addAll(rescore(scope.kpi(), AffectedPeriods.all(scope.horizon(today)), cause, at));
     }
     return changed;
@@ -309,7 +292,7 @@ public final class OrganizationLedger {
     restore(definition);
     Cause cause = Cause.of(Cause.Kind.KPI_DEFINITION);
     scorer.forget();
-    return scopes().stream()
+    return scopes.all().stream()
         .filter(scope -> scope.kpi().code().equals(definition.code()))
         .map(scope -> rescore(scope.kpi(), AffectedPeriods.all(scope.horizon(today)), cause, at))
         .flatMap(List::stream)
@@ -359,11 +342,11 @@ public final class OrganizationLedger {
             cause,
             held == null || at.isAfter(held.scoredAt()) ? at : held.scoredAt());
     Forecast forecast =
-        isLast(kpi.code(), granularity, period)
+        scopes.isLast(kpi.code(), granularity, period, today)
             ? Outlook.of(next, before(kpi.code(), period), scorer.lastTarget(version, period))
             : null;
-    KpiScored whole = with(next, forecast, held);
-    if (held != null && saysTheSame(held, whole)) {
+    KpiScored whole = Revision.of(next, forecast, held);
+    if (held != null && Revision.saysTheSame(held, whole)) {
       return Optional.empty();
     }
     scores.put(key, whole);
@@ -382,74 +365,6 @@ public final class OrganizationLedger {
       at = at.previous();
     }
     return before;
-  }
-
-  /// Whether two scores differ in nothing but revision, cause and time.
-  private static boolean saysTheSame(KpiScored one, KpiScored other) {
-    return stripped(one).equals(stripped(other));
-  }
-
-  private static KpiScored stripped(KpiScored s) {
-    return copy(s, s.forecast(), null, 0, Cause.of(Cause.Kind.VALUE), Instant.EPOCH);
-  }
-
-  private static KpiScored with(
-      KpiScored s, @Nullable Forecast forecast, @Nullable KpiScored held) {
-    Revises revises = held == null ? null : new Revises(held.revision(), held.index());
-    return copy(s, forecast, revises, s.revision(), s.cause(), s.scoredAt());
-  }
-
-  private static KpiScored copy(
-      KpiScored s,
-      @Nullable Forecast forecast,
-      @Nullable Revises revises,
-      int revision,
-      Cause cause,
-      Instant scoredAt) {
-    return new KpiScored(
-        s.organization(),
-        s.kpi(),
-        s.granularity(),
-        s.period(),
-        s.index(),
-        s.notScored(),
-        s.change(),
-        s.coverage(),
-        s.provisional(),
-        s.sample(),
-        s.components(),
-        s.contributions(),
-        s.pace(),
-        forecast,
-        s.explanation(),
-        s.link(),
-        revises,
-        s.kpiVersion(),
-        revision,
-        cause,
-        scoredAt);
-  }
-
-  private List<Scope> scopes() {
-    if (!knowsScopes) {
-      scopes = kpis.values().stream().map(kpi -> Scope.of(kpi, indicators, series)).toList();
-      Map<IndicatorCode, List<Scope>> byIndicator = new HashMap<>();
-      for (Scope scope : scopes) {
-        for (IndicatorCode indicator : scope.indicators()) {
-          byIndicator.computeIfAbsent(indicator, unseen -> new ArrayList<>()).add(scope);
-        }
-      }
-      scopesOf = byIndicator;
-      scopeOf = scopes.stream().collect(Collectors.toMap(each -> each.kpi().code(), each -> each));
-      knowsScopes = true;
-    }
-    return scopes;
-  }
-
-  /// The KPIs that an indicator is part of.
-  private List<Scope> scopesOf(IndicatorCode indicator) {
-    var _ = scopes();
-    return scopesOf.getOrDefault(indicator, List.of());
   }
 
   private boolean isCarried(IndicatorCode indicator) {

@@ -1,32 +1,22 @@
 package dxpulse.publication.board;
 
-import dxpulse.contracts.types.Accumulation;
-import dxpulse.contracts.types.Direction;
 import dxpulse.contracts.types.Field;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
-import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.NotScoredReason;
-import dxpulse.contracts.types.event.IndicatorDefined;
-import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
-import dxpulse.contracts.types.event.IndicatorDefined.Target;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView.Case;
-import dxpulse.publication.board.BoardView.ComponentLine;
 import dxpulse.publication.board.BoardView.Correction;
 import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.board.BoardView.Head;
 import dxpulse.publication.board.BoardView.HistoryPoint;
-import dxpulse.publication.board.BoardView.IndicatorState;
 import dxpulse.publication.board.BoardView.KpiCard;
 import dxpulse.publication.board.BoardView.KpiLine;
 import dxpulse.publication.board.BoardView.ProjectCounts;
 import dxpulse.publication.board.BoardView.ProjectLine;
-import dxpulse.publication.board.BoardView.StateCount;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,13 +33,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes board views of what is known.
 public final class Boards {
-  private static final double ACHIEVED = 100;
-  private static final double ON_TRACK = 60;
-
   private final PlanState state;
+  private final ComponentLines components;
 
   public Boards(PlanState state) {
     this.state = state;
+    this.components = new ComponentLines(state);
   }
 
   /// The view of a board, if the board exists and has figures for the period.
@@ -145,7 +134,7 @@ public final class Boards {
             new LocalizedText(field.label().ja() + "分野", field.label().en()),
             part.index(),
             part.change()),
-        states(cards),
+        ComponentLines.states(cards),
         cards,
         projectLines(project -> project.field() == field));
   }
@@ -218,7 +207,7 @@ public final class Boards {
               Sentences.change(
                   score, previousIndex, code -> state.indicator(new IndicatorCode(code))),
               history,
-              score.components().stream().map(each -> component(each, key.period())).toList(),
+              score.components().stream().map(each -> components.line(each, key.period())).toList(),
               score.contributions(),
               score.pace(),
               score.forecast(),
@@ -289,126 +278,6 @@ public final class Boards {
 
   private List<Case> casesOf(KpiDefined kpi) {
     return state.cases().stream().filter(story -> kpi.code().equals(story.kpi())).toList();
-  }
-
-  private ComponentLine component(KpiScored.Component c, Period period) {
-    IndicatorDefined.Version v =
-        state
-            .indicator(c.indicator())
-            .map(definition ->
-                definition.versions().stream()
-                    .filter(version -> version.version() == c.indicatorVersion())
-                    .findFirst()
-                    .orElseGet(definition::newest))
-            .orElse(null);
-    if (v == null) {
-      return unknown(c);
-    }
-    DatedValue baseline = v.baseline();
-    return new ComponentLine(
-        c.indicator(),
-        v.name(),
-        v.definition(),
-        v.unit(),
-        v.decimals(),
-        v.direction(),
-        v.accumulation(),
-        v.normalisation().method(),
-        c.value(),
-        c.valuePeriod(),
-        c.carriedForward(),
-        c.partial(),
-        c.status(),
-        c.sample(),
-        baseline == null ? null : baseline.value(),
-        c.target(),
-        targetPeriod(v, c.target()),
-        v.sample(),
-        c.achievement(),
-        c.score(),
-        c.weight(),
-        c.notScored(),
-        v.department(),
-        v.sourceStatistic(),
-        c.stage(),
-        goal(v, period),
-        c.comparison(),
-        c.pace());
-  }
-
-  /// The target in force: the first one dated at or after the period, else the last.
-  private static @Nullable Target goal(IndicatorDefined.Version version, Period period) {
-    List<Target> targets = version.targets();
-    return targets.stream()
-        .filter(target -> !target.period().end().isBefore(period.end()))
-        .findFirst()
-        .orElse(targets.isEmpty() ? null : targets.getLast());
-  }
-
-  private static @Nullable Period targetPeriod(
-      IndicatorDefined.Version version, @Nullable BigDecimal target) {
-    return version.targets().stream()
-        .filter(dated ->
-            target != null && dated.value() != null && dated.value().compareTo(target) == 0)
-        .map(Target::period)
-        .findFirst()
-        .orElse(null);
-  }
-
-  /// A component whose definition has not been heard yet.
-  private static ComponentLine unknown(KpiScored.Component c) {
-    return new ComponentLine(
-        c.indicator(),
-        new LocalizedText(c.indicator().value(), null),
-        null,
-        "",
-        1,
-        Direction.HIGHER_IS_BETTER,
-        Accumulation.STOCK,
-        NormalisationMethod.RATIO,
-        c.value(),
-        c.valuePeriod(),
-        c.carriedForward(),
-        c.partial(),
-        c.status(),
-        c.sample(),
-        null,
-        c.target(),
-        null,
-        false,
-        c.achievement(),
-        c.score(),
-        c.weight(),
-        c.notScored(),
-        "",
-        null,
-        c.stage(),
-        null,
-        c.comparison(),
-        c.pace());
-  }
-
-  private static List<StateCount> states(List<KpiCard> cards) {
-    Map<IndicatorState, Integer> counts = new EnumMap<>(IndicatorState.class);
-    cards.stream()
-        .flatMap(card -> card.components().stream())
-        .forEach(component -> counts.merge(stateOf(component), 1, Integer::sum));
-    return Stream.of(IndicatorState.values())
-        .map(each -> new StateCount(each, counts.getOrDefault(each, 0)))
-        .toList();
-  }
-
-  private static IndicatorState stateOf(ComponentLine component) {
-    if (component.notScored() == NotScoredReason.NO_TARGET) {
-      return IndicatorState.REFERENCE;
-    }
-    Double achievement = component.achievement();
-    if (achievement == null) {
-      return IndicatorState.NO_DATA;
-    }
-    return achievement >= ACHIEVED
-        ? IndicatorState.ACHIEVED
-        : achievement >= ON_TRACK ? IndicatorState.ON_TRACK : IndicatorState.BEHIND;
   }
 
   private List<ProjectLine> projectLines(Predicate<ProjectUpdated> wanted) {

@@ -160,7 +160,7 @@ class RendererTest {
 
   @Test
   void aBreakOfTheMethodIsMarkedAndTheChainedSeriesStandsBesideTheOther() {
-    String html = renderer.board(SampleBoards.afterABreak(SampleBoards.PERIOD), JAPANESE);
+    String html = renderer.board(SampleBreaks.afterABreak(SampleBoards.PERIOD), JAPANESE);
 
     assertThat(html).contains("class=\"break\"", "算出方法が変わりました");
     assertThat(text(html))

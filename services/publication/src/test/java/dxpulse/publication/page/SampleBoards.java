@@ -329,8 +329,7 @@ public final class SampleBoards {
             : null);
   }
 
-  private static List<HistoryPoint> history(
-      Period last, boolean provisional, @Nullable Double... figures) {
+  static List<HistoryPoint> history(Period last, boolean provisional, @Nullable Double... figures) {
     List<HistoryPoint> points = new ArrayList<>();
     Period period = last;
     for (int i = figures.length - 1; i >= 0; i--) {
@@ -352,47 +351,6 @@ public final class SampleBoards {
       @Nullable NotScoredReason notScored,
       boolean provisional) {
     return new HistoryPoint(period, index, notScored, provisional, false, false, index, null, null);
-  }
-
-  /// The sample card after a break of the method: the period before it was 50.1 by the old method
-  /// and 40.08 by the new one, so that what follows is chained by 1.25.
-  public static KpiBoard afterABreak(Period period) {
-    KpiBoard board = kpi(period, 64.0, Aggregation.ARITHMETIC);
-    KpiCard card = board.card();
-    List<HistoryPoint> history = new ArrayList<>(history(period, false, 31.2, 50.1, 44.0));
-    HistoryPoint last = history.removeLast();
-    history.add(
-        new HistoryPoint(
-            period,
-            64.0,
-            null,
-            false,
-            false,
-            true,
-            80.0,
-            new KpiScored.Link(last.period().previous(), 50.1, 40.08),
-            61.5));
-    return new KpiBoard(
-        board.head(),
-        new KpiCard(
-            card.line(),
-            card.field(),
-            card.previousIndex(),
-            card.coverage(),
-            card.revision(),
-            card.scoredAt(),
-            card.sentence(),
-            history,
-            card.components(),
-            card.contributions(),
-            null,
-            null,
-            history.getLast().link(),
-            null,
-            false,
-            card.cases()),
-        board.method(),
-        board.projects());
   }
 
   public static Case story() {

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// All versions in force of an indicator's definition. The record on the compacted topic carries
@@ -84,6 +85,14 @@ public record IndicatorDefined(
     private boolean isValidFor(Period period) {
       return !period.start().isBefore(validFrom.start())
           && (validTo == null || !period.end().isAfter(validTo.end()));
+    }
+
+    /// The target in force for a period: the first one dated at or after it, else the last.
+    public Optional<Target> targetInForce(Period period) {
+      return targets.stream()
+          .filter(target -> !target.period().end().isBefore(period.end()))
+          .findFirst()
+          .or(() -> targets.isEmpty() ? Optional.empty() : Optional.of(targets.getLast()));
     }
 
     /// Whether the indicator lacks the numeric target that its normalisation measures by; it is

@@ -1,0 +1,124 @@
+package dxpulse.kpiscoring.http;
+
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.NormalisationMethod;
+import dxpulse.contracts.types.TargetForm;
+import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
+import dxpulse.contracts.types.event.IndicatorDefined.Normalisation;
+import dxpulse.contracts.types.event.IndicatorDefined.Target;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.contracts.wire.BodyReader;
+import dxpulse.kpiscoring.whatif.Proposal;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what a proposal says of an indicator's method: a target, a baseline, a normalisation. What
+/// cannot be read is absent, and its fault is noted.
+final class MethodReading {
+  private static final int LONGEST_TEXT = 2000;
+
+  private MethodReading() {}
+
+  static @Nullable Target target(BodyReader item) {
+    item.onlyKnows(Set.of("period", "value", "upper", "form", "text"));
+    Period period = item.period("period").orElse(null);
+    BigDecimal value = item.decimal("value");
+    BigDecimal upper = item.decimal("upper");
+    TargetForm form = item.oneOf("form", TargetForm.class);
+    LocalizedText text = item.localized("text", LONGEST_TEXT);
+    boolean isWhole = period != null;
+    if (!item.has("value") && form != TargetForm.IMPROVE) {
+      item.missing("value");
+      isWhole = false;
+    }
+    if (item.has("value") && form == TargetForm.IMPROVE) {
+      item.fault("value", "IMPROVE_HAS_NO_NUMBER", "数値のない目標です / IMPROVE has no number", "no value");
+      isWhole = false;
+    }
+    if (item.has("upper") != (form == TargetForm.RANGE)) {
+      if (item.has("upper")) {
+        item.fault("upper", "ONLY_A_RANGE_HAS_TWO_ENDS", "上限は範囲の目標だけです / only a RANGE", "RANGE");
+      } else {
+        item.missing("upper");
+      }
+      isWhole = false;
+    }
+    boolean isRead =
+        (value != null || !item.has("value"))
+            && (upper != null || !item.has("upper"))
+            && (form != null || !item.has("form"))
+            && (text != null || !item.has("text"));
+    return isWhole && isRead && period != null
+        ? new Target(period, value, upper, form, text)
+        : null;
+  }
+
+  static Proposal.@Nullable Baseline baseline(BodyReader map, String name) {
+    if (map.node().path(name).isObject()) {
+      BodyReader inner = map.inner(name);
+      inner.onlyKnows(Set.of("period", "value"));
+      Period period = inner.period("period").orElse(null);
+      BigDecimal value = inner.decimal("value");
+      if (value == null && !inner.has("value")) {
+        inner.missing("value");
+      }
+      return period == null || value == null
+          ? null
+          : new Proposal.Baseline.Dated(new DatedValue(period, value));
+    }
+    BigDecimal level = map.decimal(name);
+    if (level == null && !map.has(name)) {
+      map.missing(name);
+    }
+    return level == null ? null : new Proposal.Baseline.Level(level);
+  }
+
+  static @Nullable Normalisation normalisation(BodyReader map, String name) {
+    BodyReader inner = map.inner(name);
+    if (!inner.node().isObject()) {
+      if (inner.node().isNull()) {
+        map.missing(name);
+      }
+      return null;
+    }
+    inner.onlyKnows(Set.of("method", "lower", "upper", "stages"));
+    NormalisationMethod method = inner.oneOf("method", NormalisationMethod.class);
+    if (method == null && !inner.has("method")) {
+      inner.missing("method");
+    }
+    Map<String, BigDecimal> stages = null;
+    if (inner.has("stages")) {
+      BodyReader table = inner.inner("stages");
+      stages = new LinkedHashMap<>();
+      for (String stage : names(table)) {
+        BigDecimal score = table.decimal(stage);
+        if (score != null) {
+          stages.put(stage, score);
+        } else if (!table.has(stage)) {
+          table.missing(stage);
+        }
+      }
+    }
+    BigDecimal lower = inner.decimal("lower");
+    BigDecimal upper = inner.decimal("upper");
+    return method == null ? null : new Normalisation(method, lower, upper, stages);
+  }
+
+  static List<String> names(BodyReader map) {
+    return map.node().isObject() ? List.copyOf(map.node().propertyNames()) : List.of();
+  }
+
+  static Optional<IndicatorCode> code(String text) {
+    try {
+      return Optional.of(new IndicatorCode(text));
+    } catch (IllegalArgumentException notACode) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dxpulse.kpiscoring.http;
+
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.NormalisationMethod;
+import dxpulse.contracts.types.event.IndicatorDefined;
+import dxpulse.contracts.types.event.IndicatorDefined.Normalisation;
+import dxpulse.contracts.types.event.KpiDefined;
+import dxpulse.contracts.wire.BodyReader;
+import dxpulse.contracts.wire.Problem;
+import dxpulse.kpiscoring.definition.KpiRule;
+import dxpulse.kpiscoring.whatif.MethodRule;
+import dxpulse.kpiscoring.whatif.Proposal;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/// Holds a proposal against the rules of KPIs and of methods, once it could be read.
+final class ProposalChecks {
+  private final BodyReader body;
+  private final KpiDefined kpi;
+  private final Map<IndicatorCode, IndicatorDefined> indicators;
+  private final Proposal proposal;
+
+  /// @param body takes the faults
+  ProposalChecks(
+      BodyReader body,
+      KpiDefined kpi,
+      Map<IndicatorCode, IndicatorDefined> indicators,
+      Proposal proposal) {
+    this.body = body;
+    this.kpi = kpi;
+    this.indicators = indicators;
+    this.proposal = proposal;
+  }
+
+  /// @param hypothetical the values as they were written
+  void check(List<BodyReader> hypothetical) {
+    checkKpi();
+    proposal.redefined().forEach(this::checkIndicator);
+    checkStages(hypothetical);
+  }
+
+  /// The rules of KPIs, as far as they are not about one component, where each was checked.
+  private void checkKpi() {
+    for (KpiRule.Breach breach : KpiRule.breachesOf(proposal.appliedTo(kpi).newest())) {
+      if (breach.component() != null) {
+        continue;
+      }
+      String member = breach.member().substring(1);
+      String place =
+          switch (member) {
+            case "components" -> body.has("components") ? "components" : "remove";
+            case "cap" -> body.node().has("cap") ? "cap" : "floor";
+            default -> member;
+          };
+      if (body.faults().stream().noneMatch(known -> known.pointer().startsWith("/" + place))) {
+        body.faults()
+            .add(
+                new Problem.Fault(
+                    "/" + place,
+                    breach.rule().name(),
+                    breach.message(),
+                    breach.value(),
+                    breach.expected()));
+      }
+    }
+  }
+
+  /// The rules of an indicator's method, where every part of it could be read.
+  private void checkIndicator(IndicatorCode code) {
+    IndicatorDefined definition = indicators.get(code);
+    List<String> places =
+        Stream.of(WhatIfBody.TARGETS, WhatIfBody.BASELINES, WhatIfBody.NORMALISATION)
+            .filter(member -> body.node().path(member).has(code.value()))
+            .toList();
+    boolean isRead =
+        places.stream()
+            .map(member -> "/" + member + "/" + code)
+            .noneMatch(place ->
+                body.faults().stream()
+                    .anyMatch(known ->
+                        known.pointer().equals(place) || known.pointer().startsWith(place + "/")));
+    if (definition == null || !isRead) {
+      return;
+    }
+    for (MethodRule rule : MethodRule.brokenBy(proposal.appliedTo(definition).newest())) {
+      String own =
+          switch (rule.part()) {
+            case TARGETS -> WhatIfBody.TARGETS;
+            case BASELINES -> WhatIfBody.BASELINES;
+            case NORMALISATION -> WhatIfBody.NORMALISATION;
+          };
+      String member = places.contains(own) ? own : places.getFirst();
+      BodyReader map = body.inner(member);
+      map.fault(code.value(), rule.name(), rule.message(), rule.expected());
+    }
+  }
+
+  /// A stage is one of those that the indicator would have, and such an indicator has no numbers.
+  private void checkStages(List<BodyReader> hypothetical) {
+    Map<IndicatorCode, Map<String, BigDecimal>> tables = new HashMap<>();
+    indicators.forEach((code, definition) -> {
+      Normalisation by = proposal.appliedTo(definition).newest().normalisation();
+      Map<String, BigDecimal> stages = by.stages();
+      if (by.method() == NormalisationMethod.STAGES && stages != null) {
+        tables.put(code, stages);
+      }
+    });
+    for (BodyReader item : hypothetical) {
+      JsonNode named = item.node().path("indicator");
+      Optional<IndicatorCode> code =
+          named.isString() ? MethodReading.code(named.asString()) : Optional.empty();
+      if (code.isEmpty() || !indicators.containsKey(code.get())) {
+        continue;
+      }
+      Map<String, BigDecimal> table = tables.get(code.get());
+      JsonNode stage = item.node().path("stage");
+      if (stage.isString() && (table == null || !table.containsKey(stage.asString()))) {
+        item.fault(
+            "stage",
+            "UNKNOWN_STAGE",
+            "段階が登録されていません / the stage is not in the indicator's table",
+            table == null ? "a value" : String.join(", ", table.keySet()));
+      } else if (!item.has("stage") && table != null) {
+        item.fault(
+            item.has("numerator") ? "numerator" : "value",
+            "STAGE_IS_MISSING",
+            "段階で表す指標です / the indicator is measured by a stage, not by a number",
+            String.join(", ", table.keySet()));
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dxpulse.kpiscoring.ledger;
+
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.KpiCode;
+import dxpulse.contracts.types.event.IndicatorDefined;
+import dxpulse.contracts.types.event.KpiDefined;
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The scopes of an organization's KPIs, made when they are asked for and kept until a definition
+/// changes.
+final class Scopes {
+  private final Map<KpiCode, KpiDefined> kpis;
+  private final Map<IndicatorCode, IndicatorDefined> indicators;
+  private final Map<IndicatorCode, Series> series;
+  private final Map<KpiCode, Scope> byKpi = new LinkedHashMap<>();
+  private final Map<IndicatorCode, List<Scope>> byIndicator = new HashMap<>();
+  private boolean isKnown;
+
+  /// Reads these maps, which change.
+  Scopes(
+      Map<KpiCode, KpiDefined> kpis,
+      Map<IndicatorCode, IndicatorDefined> indicators,
+      Map<IndicatorCode, Series> series) {
+    this.kpis = kpis;
+    this.indicators = indicators;
+    this.series = series;
+  }
+
+  void forget() {
+    isKnown = false;
+  }
+
+  /// In the order of the KPIs.
+  List<Scope> all() {
+    know();
+    return List.copyOf(byKpi.values());
+  }
+
+  /// The KPIs that an indicator is part of.
+  List<Scope> of(IndicatorCode indicator) {
+    know();
+    return byIndicator.getOrDefault(indicator, List.of());
+  }
+
+  /// Whether a KPI is scored for no later period of this kind.
+  boolean isLast(KpiCode kpi, Granularity granularity, Period period, LocalDate today) {
+    know();
+    Scope scope = byKpi.get(kpi);
+    return scope != null
+        && scope
+            .horizon(today)
+            .map(horizon -> granularity.containing(horizon.last()).equals(period))
+            .orElse(false);
+  }
+
+  private void know() {
+    if (isKnown) {
+      return;
+    }
+    byKpi.clear();
+    byIndicator.clear();
+    for (KpiDefined kpi : kpis.values()) {
+      Scope scope = Scope.of(kpi, indicators, series);
+      byKpi.put(kpi.code(), scope);
+      for (IndicatorCode indicator : scope.indicators()) {
+        byIndicator.computeIfAbsent(indicator, unseen -> new ArrayList<>()).add(scope);
+      }
+    }
+    isKnown = true;
+  }
+}
