@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The quarterly index of a KPI of the plan, computed from the recorded values alone by the plan's
-/// own formula: the mean over the indicators with a target of 100·value/target, held between 0 and
-/// 100; none when less than half of them have a value.
+/// own formula: the weighted mean over the indicators with a target of 100·value/target, held between
+/// 0 and 100; none when those that have a value bear less than half of the weight.
 ///
 /// No indicator of the plan with a target is a flow: a quarter without a value of its own takes the
 /// last one before it, not older than 18 months.
@@ -29,7 +29,8 @@ record Recomputed(List<Component> components) {
 
   private record Target(Period period, double value) {}
 
-  private record Component(boolean isRate, List<Target> targets, List<Value> values) {
+  private record Component(
+      double weight, boolean isRate, List<Target> targets, List<Value> values) {
     OptionalDouble score(Period quarter) {
       double value = value(quarter);
       if (Double.isNaN(value)) {
@@ -73,7 +74,6 @@ record Recomputed(List<Component> components) {
     assertThat(definition.get("aggregation").asString()).isEqualTo("ARITHMETIC");
     List<Component> components = new ArrayList<>();
     for (JsonNode component : definition.get("components")) {
-      assertThat(component.get("weight").asDouble()).isEqualTo(1);
       String address = "/api/indicators/" + component.get("indicator").asString();
       JsonNode indicator = read(platform, address);
       if (indicator.get("reference").asBoolean()) {
@@ -83,6 +83,7 @@ record Recomputed(List<Component> components) {
       assertThat(indicator.get("accumulation").asString()).isNotIn("FLOW", "AVERAGE");
       components.add(
           new Component(
+              component.get("weight").asDouble(),
               indicator.get("accumulation").asString().equals("RATE"),
               indicator
                   .get("targets")
@@ -106,15 +107,20 @@ record Recomputed(List<Component> components) {
   }
 
   OptionalDouble index(Period quarter) {
-    List<Double> scores =
-        components.stream()
-            .map(component -> component.score(quarter))
-            .filter(OptionalDouble::isPresent)
-            .map(OptionalDouble::getAsDouble)
-            .toList();
-    return scores.isEmpty() || scores.size() * 2 < components.size()
+    double sum = 0;
+    double present = 0;
+    double whole = 0;
+    for (Component component : components) {
+      whole += component.weight();
+      OptionalDouble score = component.score(quarter);
+      if (score.isPresent()) {
+        present += component.weight();
+        sum += component.weight() * score.getAsDouble();
+      }
+    }
+    return present == 0 || present * 2 < whole
         ? OptionalDouble.empty()
-        : scores.stream().mapToDouble(Double::doubleValue).average();
+        : OptionalDouble.of(sum / present);
   }
 
   private static Period period(JsonNode node) {

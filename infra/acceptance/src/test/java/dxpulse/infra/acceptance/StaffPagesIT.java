@@ -3,21 +3,10 @@ package dxpulse.infra.acceptance;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PageAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,45 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Staff sign in, find the pages of their role, and do their work there.
 @Order(4)
-class StaffPagesIT {
-  private static final RunningPlatform PLATFORM = RunningPlatform.get();
-  private static final int PATIENCE = 60_000;
-  private static final int LONGEST_WAY = 150;
-  private static Chromium chromium;
-
-  private final List<String> complaints = new ArrayList<>();
-  private BrowserContext context;
-  private Page page;
-
-  @BeforeAll
-  static void openBrowser() {
-    chromium = Chromium.open();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    chromium.close();
-  }
-
-  @BeforeEach
-  void openPage() {
-    context = chromium.browser().newContext();
-    page = context.newPage();
-    page.setDefaultTimeout(PATIENCE);
-    page.setDefaultNavigationTimeout(PATIENCE);
-    page.onConsoleMessage(message -> {
-      if (message.type().equals("error")) {
-        complaints.add(page.url() + ": " + message.text());
-      }
-    });
-    page.onPageError(error -> complaints.add(page.url() + ": " + error));
-  }
-
-  @AfterEach
-  void closePage() {
-    context.close();
-  }
-
+class StaffPagesIT extends StaffBrowser {
   @ParameterizedTest
   @CsvSource({
     "clerk, 'ingestion,indicator,roadmap'",
@@ -213,57 +164,5 @@ class StaffPagesIT {
 
     assertThat(page.locator("#username")).isVisible();
     assertThat(complaints).isEmpty();
-  }
-
-  private void signIn(String user, String path) {
-    page.navigate(PLATFORM.portal() + path);
-    assertFree();
-    fill(user, PLATFORM.password(user));
-    awaitShell();
-  }
-
-  private void fill(String user, String password) {
-    page.locator("#username").fill(user);
-    page.locator("#password").fill(password);
-    page.locator("button[type=submit]").click();
-  }
-
-  private void awaitShell() {
-    page.waitForURL(Pattern.compile(Pattern.quote(PLATFORM.portal()) + "/staff.*"));
-    page.locator("form[action='/logout']").waitFor();
-  }
-
-  /// Waits until the service's element has drawn itself.
-  private void awaitElement() {
-    page.locator("#module:not([aria-busy]) > :not(p)").waitFor();
-    page.locator("#module h2, #module table").first().waitFor();
-    assertThat(page.locator("#module [data-state=er]")).hasCount(0);
-  }
-
-  private void assertFree() {
-    assertThat(new AxeBuilder(page).analyze().getViolations())
-        .as(page.url())
-        .extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
-        .isEmpty();
-  }
-
-  private void tabTo(String selector) {
-    for (int step = 0; step < LONGEST_WAY; step++) {
-      page.keyboard().press("Tab");
-      Object there =
-          page.evaluate("selector => document.activeElement?.matches(selector)", selector);
-      if (Boolean.TRUE.equals(there)) {
-        return;
-      }
-    }
-    throw new AssertionError(selector + ": not reached with the Tab key on " + page.url());
-  }
-
-  private static LocatorAssertions.ContainsTextOptions contained() {
-    return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE);
-  }
-
-  private static LocatorAssertions.HasTextOptions text() {
-    return new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE);
   }
 }

@@ -1,0 +1,109 @@
+package dxpulse.infra.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/// A browser in which staff sign in and work, and what it complains about.
+abstract class StaffBrowser {
+  static final RunningPlatform PLATFORM = RunningPlatform.get();
+  static final int PATIENCE = 60_000;
+  static final int LONGEST_WAY = 150;
+  private static Chromium chromium;
+
+  final List<String> complaints = new ArrayList<>();
+  private BrowserContext context;
+  Page page;
+
+  @BeforeAll
+  static void openBrowser() {
+    chromium = Chromium.open();
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    chromium.close();
+  }
+
+  @BeforeEach
+  void openPage() {
+    context = chromium.browser().newContext();
+    page = context.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    page.setDefaultNavigationTimeout(PATIENCE);
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error")) {
+        complaints.add(page.url() + ": " + message.text());
+      }
+    });
+    page.onPageError(error -> complaints.add(page.url() + ": " + error));
+  }
+
+  @AfterEach
+  void closePage() {
+    context.close();
+  }
+
+  void signIn(String user, String path) {
+    page.navigate(PLATFORM.portal() + path);
+    assertFree();
+    fill(user, PLATFORM.password(user));
+    awaitShell();
+  }
+
+  void fill(String user, String password) {
+    page.locator("#username").fill(user);
+    page.locator("#password").fill(password);
+    page.locator("button[type=submit]").click();
+  }
+
+  void awaitShell() {
+    page.waitForURL(Pattern.compile(Pattern.quote(PLATFORM.portal()) + "/staff.*"));
+    page.locator("form[action='/logout']").waitFor();
+  }
+
+  /// Waits until the service's element has drawn itself.
+  void awaitElement() {
+    page.locator("#module:not([aria-busy]) > :not(p)").waitFor();
+    page.locator("#module h2, #module table").first().waitFor();
+    assertThat(page.locator("#module [data-state=er]")).hasCount(0);
+  }
+
+  void assertFree() {
+    assertThat(new AxeBuilder(page).analyze().getViolations())
+        .as(page.url())
+        .extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
+        .isEmpty();
+  }
+
+  void tabTo(String selector) {
+    for (int step = 0; step < LONGEST_WAY; step++) {
+      page.keyboard().press("Tab");
+      Object there =
+          page.evaluate("selector => document.activeElement?.matches(selector)", selector);
+      if (Boolean.TRUE.equals(there)) {
+        return;
+      }
+    }
+    throw new AssertionError(selector + ": not reached with the Tab key on " + page.url());
+  }
+
+  static LocatorAssertions.ContainsTextOptions contained() {
+    return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE);
+  }
+
+  static LocatorAssertions.HasTextOptions text() {
+    return new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE);
+  }
+}
