@@ -9,7 +9,6 @@ import static dxpulse.contracts.types.NotScoredReason.ZERO_TARGET;
 import static dxpulse.contracts.types.NotScoredReason.ZERO_VALUE;
 
 import dxpulse.contracts.types.Direction;
-import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,8 @@ public sealed interface Normalisation {
   Score achievementOf(Measured measured);
 
   /// A value after roll-up: a number, or a named stage.
-  record Measured(@Nullable BigDecimal number, @Nullable String stage) {
-    public static Measured of(BigDecimal number) {
+  record Measured(@Nullable Double number, @Nullable String stage) {
+    public static Measured of(double number) {
       return new Measured(number, null);
     }
   }
@@ -35,7 +34,7 @@ public sealed interface Normalisation {
       if (measured.number() == null) {
         return new Score.NotScored(NO_VALUE);
       }
-      double value = measured.number().doubleValue();
+      double value = measured.number();
       return switch (direction) {
         case HIGHER_IS_BETTER ->
             target <= 0 ? new Score.NotScored(ZERO_TARGET) : Score.of(100 * value / target);
@@ -69,7 +68,7 @@ public sealed interface Normalisation {
             case LOWER_IS_BETTER -> !rising;
           };
       return better
-          ? Score.of(100 * (measured.number().doubleValue() - baseline) / (target - baseline))
+          ? Score.of(100 * (measured.number() - baseline) / (target - baseline))
           : new Score.NotScored(TARGET_ON_WRONG_SIDE);
     }
   }
@@ -82,7 +81,7 @@ public sealed interface Normalisation {
       if (measured.number() == null) {
         return new Score.NotScored(NO_VALUE);
       }
-      double value = measured.number().doubleValue();
+      double value = measured.number();
       if (value > upper) {
         return new Ratio(upper, Direction.LOWER_IS_BETTER).achievementOf(measured);
       }
@@ -100,7 +99,7 @@ public sealed interface Normalisation {
       if (measured.number() == null) {
         return new Score.NotScored(NO_VALUE);
       }
-      double value = measured.number().doubleValue();
+      double value = measured.number();
       double near = baseline < lower ? lower : upper;
       if (baseline >= lower && baseline <= upper) {
         return new Score.NotScored(TARGET_EQUALS_BASELINE);
@@ -124,7 +123,7 @@ public sealed interface Normalisation {
       if (lower == upper) {
         return new Score.NotScored(GOALPOSTS_ARE_EQUAL);
       }
-      double value = measured.number().doubleValue();
+      double value = measured.number();
       return switch (direction) {
         case HIGHER_IS_BETTER -> Score.of(100 * (value - lower) / (upper - lower));
         case LOWER_IS_BETTER -> Score.of(100 * (upper - value) / (upper - lower));

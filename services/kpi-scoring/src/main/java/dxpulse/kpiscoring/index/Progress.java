@@ -61,7 +61,10 @@ public record Progress(
   /// @param index what the composite is now, and `expected` what it would be on the straight lines
   public static Optional<Pace> ofComposite(
       List<Weighted> components, @Nullable Double index, @Nullable Double expected) {
-    double weight = components.stream().mapToDouble(Weighted::weight).sum();
+    double weight = 0;
+    for (Weighted component : components) {
+      weight += component.weight();
+    }
     if (weight <= 0) {
       return Optional.empty();
     }

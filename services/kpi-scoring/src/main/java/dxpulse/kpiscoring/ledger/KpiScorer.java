@@ -248,9 +248,9 @@ final class KpiScorer {
     }
     RollUp.Rolled rolled = found.get();
     Method.Scale scale = Method.scaleFor(version, method);
-    Score achievement = achievement(scale, new Measured(rolled.value(), rolled.stage()));
-    Double number = number(achievement);
     BigDecimal value = rolled.value();
+    Score achievement = achievement(scale, new Measured(asDouble(value), rolled.stage()));
+    Double number = number(achievement);
     Progress progress =
         value == null || isReference ? null : Method.progress(version, period, value).orElse(null);
     return new ComponentScore(
@@ -284,9 +284,7 @@ final class KpiScorer {
   private static @Nullable Double due(Method.Scale scale, Progress progress, Bounds bounds) {
     double expected = progress.expected();
     Double score =
-        Double.isFinite(expected)
-            ? number(achievement(scale, Measured.of(BigDecimal.valueOf(expected))))
-            : null;
+        Double.isFinite(expected) ? number(achievement(scale, Measured.of(expected))) : null;
     return score == null ? null : bounds.clamp(score);
   }
 

@@ -16,7 +16,6 @@ import dxpulse.kpiscoring.index.Normalisation;
 import dxpulse.kpiscoring.index.Progress;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,21 +29,30 @@ final class Method {
 
   /// The newest version that is valid for the period; none before the KPI's first year.
   static Optional<KpiDefined.Version> inForce(KpiDefined kpi, Period period) {
-    return kpi.versions().reversed().stream()
-        .filter(version -> isValid(version.validFrom(), version.validTo(), period))
-        .findFirst();
+    for (int i = kpi.versions().size() - 1; i >= 0; i--) {
+      KpiDefined.Version version = kpi.versions().get(i);
+      if (isValid(version.validFrom(), version.validTo(), period)) {
+        return Optional.of(version);
+      }
+    }
+    return Optional.empty();
   }
 
   /// The newest version that is valid for the period. Values reach back before the plan and go on
   /// after it: before every validity the earliest version holds, after it the one that was valid
   /// last.
   static IndicatorDefined.Version inForce(IndicatorDefined indicator, Period period) {
-    List<IndicatorDefined.Version> newestFirst = indicator.versions().reversed();
-    for (IndicatorDefined.Version version : newestFirst) {
+    for (int i = indicator.versions().size() - 1; i >= 0; i--) {
+      IndicatorDefined.Version version = indicator.versions().get(i);
       if (isValid(version.validFrom(), version.validTo(), period)) {
         return version;
       }
     }
+    return nearest(indicator.versions().reversed(), period);
+  }
+
+  private static IndicatorDefined.Version nearest(
+      List<IndicatorDefined.Version> newestFirst, Period period) {
     return newestFirst.stream()
         .filter(version -> version.validTo() != null)
         .filter(version -> !version.validFrom().start().isAfter(period.start()))
@@ -62,8 +70,8 @@ final class Method {
   }
 
   private static boolean isValid(FiscalYear from, @Nullable FiscalYear to, Period period) {
-    return !period.start().isBefore(from.start())
-        && (to == null || !period.end().isAfter(to.end()));
+    return period.firstMonth() >= from.firstMonth()
+        && (to == null || period.endMonth() <= to.endMonth());
   }
 
   /// What is to be reached in the period: the target in force, its lower end if it is a range; on a
@@ -77,7 +85,7 @@ final class Method {
     return version.targetPath() == TargetPath.LINEAR
             && target.form() != TargetForm.RANGE
             && before != null
-            && !target.period().end().isBefore(period.end())
+            && target.period().endMonth() >= period.endMonth()
         ? between(before, target.period(), target.value(), period)
         : target.value();
   }
@@ -123,7 +131,7 @@ final class Method {
 
   /// Whole months from the end of one period to the end of another.
   static long months(Period from, Period to) {
-    return ChronoUnit.MONTHS.between(from.end().plusDays(1), to.end().plusDays(1));
+    return to.endMonth() - (long) from.endMonth();
   }
 
   /// How values are normalised in the period, or why they cannot be.

@@ -45,8 +45,17 @@ public final class Series {
   /// The newest value whose period ended by the day, the longest period first where two ended
   /// together.
   @Nullable CurrentValue lastEndedBy(LocalDate day) {
-    Map.Entry<Period, CurrentValue> found =
-        values.headMap(firstEndingFrom(day.plusDays(1)), false).lastEntry();
+    return lastBefore(firstEndingFrom(day.plusDays(1)));
+  }
+
+  /// The newest value whose period ended by the end of another, the longest period first where two
+  /// ended together.
+  @Nullable CurrentValue lastEndedBy(Period period) {
+    return lastBefore(Month.numbered(period.endMonth()));
+  }
+
+  private @Nullable CurrentValue lastBefore(Period firstEndingLater) {
+    Map.Entry<Period, CurrentValue> found = values.lowerEntry(firstEndingLater);
     return found == null ? null : found.getValue();
   }
 

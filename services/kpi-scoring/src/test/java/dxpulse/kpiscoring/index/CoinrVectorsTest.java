@@ -15,7 +15,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -218,7 +217,7 @@ class CoinrVectorsTest {
   }
 
   private static Measured measured(double value) {
-    return Measured.of(BigDecimal.valueOf(value));
+    return Measured.of(value);
   }
 
   private static Direction direction(double sign) {

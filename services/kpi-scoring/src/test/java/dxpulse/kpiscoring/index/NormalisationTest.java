@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.kpiscoring.index.Normalisation.Measured;
-import java.math.BigDecimal;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,16 +15,14 @@ class NormalisationTest {
   void theInverseRatioOfAValueThatIsNotPositiveIsNotScored(String value) {
     assertThat(
             new Normalisation.Ratio(50, LOWER_IS_BETTER)
-                .achievementOf(Measured.of(new BigDecimal(value))))
+                .achievementOf(Measured.of(Double.parseDouble(value))))
         .isEqualTo(new Score.NotScored(NotScoredReason.ZERO_VALUE));
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0, -10})
   void aShareOfATargetThatIsNotPositiveIsNotScored(double target) {
-    assertThat(
-            new Normalisation.Ratio(target, HIGHER_IS_BETTER)
-                .achievementOf(Measured.of(BigDecimal.TEN)))
+    assertThat(new Normalisation.Ratio(target, HIGHER_IS_BETTER).achievementOf(Measured.of(10)))
         .isEqualTo(new Score.NotScored(NotScoredReason.ZERO_TARGET));
   }
 
@@ -34,7 +31,7 @@ class NormalisationTest {
   void aValueBeyondNumbersIsNotScored(String value) {
     assertThat(
             new Normalisation.Ratio(50, HIGHER_IS_BETTER)
-                .achievementOf(Measured.of(new BigDecimal(value))))
+                .achievementOf(Measured.of(Double.parseDouble(value))))
         .isEqualTo(new Score.NotScored(NotScoredReason.NOT_FINITE));
   }
 }

@@ -8,7 +8,6 @@ import dxpulse.contracts.types.Direction;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.NotScoredReason;
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,7 +44,7 @@ class ScoringVectorsTest {
 
     Score achievement =
         normalisation.achievementOf(
-            Normalisation.Measured.of(new BigDecimal(vector.get("value").asString())));
+            Normalisation.Measured.of(Double.parseDouble(vector.get("value").asString())));
 
     switch (achievement) {
       case Score.Scored(double value) -> assertClose(bounds.clamp(value), vector.get("expected"));

@@ -83,16 +83,18 @@ public record IndicatorDefined(
     }
 
     private boolean isValidFor(Period period) {
-      return !period.start().isBefore(validFrom.start())
-          && (validTo == null || !period.end().isAfter(validTo.end()));
+      return period.firstMonth() >= validFrom.firstMonth()
+          && (validTo == null || period.endMonth() <= validTo.endMonth());
     }
 
     /// The target in force for a period: the first one dated at or after it, else the last.
     public Optional<Target> targetInForce(Period period) {
-      return targets.stream()
-          .filter(target -> !target.period().end().isBefore(period.end()))
-          .findFirst()
-          .or(() -> targets.isEmpty() ? Optional.empty() : Optional.of(targets.getLast()));
+      for (Target target : targets) {
+        if (target.period().endMonth() >= period.endMonth()) {
+          return Optional.of(target);
+        }
+      }
+      return targets.isEmpty() ? Optional.empty() : Optional.of(targets.getLast());
     }
 
     /// Whether the indicator lacks the numeric target that its normalisation measures by; it is
