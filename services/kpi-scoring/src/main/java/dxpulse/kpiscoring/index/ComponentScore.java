@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param score after floor and cap
 /// @param comparison how the value stands to the baseline, where the target has no number
 /// @param progress on the straight line from baseline to target
-/// @param due the score that the straight line would have by now
+/// @param due the score that the line would have by now
+/// @param normalisation how the value is measured; absent where it cannot be
 public record ComponentScore(
     IndicatorCode indicator,
     double weight,
@@ -36,6 +37,7 @@ public record ComponentScore(
     @Nullable Comparison comparison,
     @Nullable Progress progress,
     @Nullable Double due,
+    @Nullable Normalisation normalisation,
     int indicatorVersion) {
 
   /// The same component with another weight.
@@ -58,6 +60,7 @@ public record ComponentScore(
         comparison,
         progress,
         due,
+        normalisation,
         indicatorVersion);
   }
 

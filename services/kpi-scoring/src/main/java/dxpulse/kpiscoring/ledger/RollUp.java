@@ -62,7 +62,10 @@ public final class RollUp {
       case RATE ->
           haveCounts(parts) && !isNewerThan(parts.getLast(), series, period)
               ? Optional.of(fromCounts(parts, period, !complete))
-              : last(series, period, complete, maxAgeMonths);
+              : last(series, period, complete, maxAgeMonths)
+                  .filter(rolled ->
+                      !rolled.carriedForward()
+                          || isWholeRate(series.at(rolled.from()).orElseThrow(), period));
     };
   }
 
@@ -99,6 +102,13 @@ public final class RollUp {
 
   private static List<Period> quartersOf(Period half) {
     return List.of(FiscalQuarter.containing(half.start()), FiscalQuarter.containing(half.end()));
+  }
+
+  /// Whether a rate that is carried forward stands for as long a time as the period: a month's
+  /// counts are the rate of that month alone, of which no quarter's is made. (A rate without counts
+  /// is a level.)
+  private static boolean isWholeRate(CurrentValue rate, Period period) {
+    return rate.period().months() >= period.months() || rate.denominator() == null;
   }
 
   private static boolean haveCounts(List<CurrentValue> parts) {
@@ -175,7 +185,8 @@ public final class RollUp {
 
   /// Whether there is a value that would be carried forward, were it not too old.
   public static boolean isOnlyTooOld(Series series, Period period, Accumulation accumulation) {
-    return isCarried(accumulation) && series.lastEndedBy(period) != null;
+    CurrentValue newest = isCarried(accumulation) ? series.lastEndedBy(period) : null;
+    return newest != null && (accumulation != Accumulation.RATE || isWholeRate(newest, period));
   }
 
   /// Whether values of this kind hold on until the next one.

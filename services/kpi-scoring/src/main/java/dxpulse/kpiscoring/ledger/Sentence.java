@@ -2,10 +2,10 @@ package dxpulse.kpiscoring.ledger;
 
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.Tenths;
 import dxpulse.contracts.types.event.KpiScored.Contribution;
 import dxpulse.kpiscoring.index.Explanation;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -80,6 +80,6 @@ final class Sentence {
   }
 
   private static BigDecimal shown(double number) {
-    return BigDecimal.valueOf(number).setScale(1, RoundingMode.HALF_UP);
+    return Tenths.of(number);
   }
 }

@@ -8,6 +8,7 @@ import dxpulse.contracts.types.Direction;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.NotScoredReason;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,14 +38,17 @@ class ScoringVectorsTest {
         switch (vector.get("normalisation").asString()) {
           case "RATIO" -> new Normalisation.Ratio(target, direction);
           case "DISTANCE" ->
-              new Normalisation.Distance(vector.get("baseline").asDouble(), target, direction);
+              new Normalisation.Distance(
+                  new BigDecimal(vector.get("baseline").asString()),
+                  new BigDecimal(vector.get("target").asString()),
+                  direction);
           default -> throw new IllegalArgumentException(id);
         };
     Bounds bounds = new Bounds(number(vector.get("floor")), number(vector.get("cap")));
 
     Score achievement =
         normalisation.achievementOf(
-            Normalisation.Measured.of(Double.parseDouble(vector.get("value").asString())));
+            Normalisation.Measured.of(new BigDecimal(vector.get("value").asString())));
 
     switch (achievement) {
       case Score.Scored(double value) -> assertClose(bounds.clamp(value), vector.get("expected"));
@@ -102,6 +106,7 @@ class ScoringVectorsTest {
         null,
         score,
         score,
+        null,
         null,
         null,
         null,
