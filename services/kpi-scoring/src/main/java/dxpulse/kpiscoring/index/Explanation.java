@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The exact decomposition of a change of an index, in three steps that are taken one after the
 /// other; the parts sum to the change.
@@ -42,16 +43,17 @@ public final class Explanation {
     if (!(remade.score() instanceof Score.Scored(double start))) {
       return parts(List.of(), to - from, 0);
     }
-    Map<IndicatorCode, WeightedScore> earlier = scored(remade);
+    List<@Nullable ComponentScore> earlier = alike(remade.components(), after.components());
     List<IndicatorCode> common = new ArrayList<>();
     List<WeightedScore> now = new ArrayList<>();
     List<WeightedScore> old = new ArrayList<>();
-    for (ComponentScore component : after.components()) {
-      WeightedScore then = earlier.get(component.indicator());
-      if (then != null && component.counts()) {
+    for (int i = 0; i < earlier.size(); i++) {
+      ComponentScore component = after.components().get(i);
+      ComponentScore then = earlier.get(i);
+      if (then != null && then.counts() && component.counts()) {
         common.add(component.indicator());
         now.add(component.weighted());
-        old.add(then);
+        old.add(then.weighted());
       }
     }
     if (!(Aggregate.of(old, after.aggregation()) instanceof Score.Scored(double first))
@@ -156,13 +158,23 @@ public final class Explanation {
     return bends.build().sorted().distinct().toArray();
   }
 
-  private static Map<IndicatorCode, WeightedScore> scored(KpiIndex index) {
-    Map<IndicatorCode, WeightedScore> scored = HashMap.newHashMap(index.components().size());
-    for (ComponentScore component : index.components()) {
-      if (component.counts()) {
-        scored.put(component.indicator(), component.weighted());
+  /// For each of some components the one of the same indicator among others, where there is one.
+  /// Mostly they stand in the same order.
+  private static List<@Nullable ComponentScore> alike(
+      List<ComponentScore> others, List<ComponentScore> components) {
+    Map<IndicatorCode, ComponentScore> byIndicator = new HashMap<>();
+    List<@Nullable ComponentScore> alike = new ArrayList<>(components.size());
+    for (int i = 0; i < components.size(); i++) {
+      IndicatorCode indicator = components.get(i).indicator();
+      if (i < others.size() && others.get(i).indicator().equals(indicator)) {
+        alike.add(others.get(i));
+        continue;
       }
+      if (byIndicator.isEmpty()) {
+        others.forEach(other -> byIndicator.put(other.indicator(), other));
+      }
+      alike.add(byIndicator.get(indicator));
     }
-    return scored;
+    return alike;
   }
 }

@@ -1,8 +1,10 @@
 package dxpulse.kpiscoring.index;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /// The straight line of least squares through a series, and what it says of a later moment.
@@ -14,6 +16,9 @@ public final class Trend {
   public static final int FEWEST = 3;
 
   private static final double CONFIDENCE = 0.95;
+
+  // Each is computed in many steps, and there are as many as a trend may have points.
+  private static final Map<Integer, Double> QUANTILES = new ConcurrentHashMap<>();
 
   private final double slope;
   private final double meanMonth;
@@ -69,9 +74,13 @@ public final class Trend {
   public Expected at(double month) {
     double away = month - meanMonth;
     double value = meanValue + slope * away;
-    double t = TDistribution.of(count - 2).inverseSurvivalProbability((1 - CONFIDENCE) / 2);
+    double t = QUANTILES.computeIfAbsent(count - 2, Trend::quantile);
     double reach = t * error * Math.sqrt(1 + 1.0 / count + away * away / spread);
     return new Expected(value, value - reach, value + reach);
+  }
+
+  private static double quantile(int degreesOfFreedom) {
+    return TDistribution.of(degreesOfFreedom).inverseSurvivalProbability((1 - CONFIDENCE) / 2);
   }
 
   /// When a rising line reaches a level; none where it does not rise.

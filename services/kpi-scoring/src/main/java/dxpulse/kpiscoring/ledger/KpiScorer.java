@@ -169,7 +169,7 @@ final class KpiScorer {
 
   private boolean isBroken(
       KpiDefined.Version earlier, KpiDefined.Version version, KpiIndex before, KpiIndex after) {
-    if (!methodOf(earlier).equals(methodOf(version))) {
+    if (earlier.version() != version.version() && !methodOf(earlier).equals(methodOf(version))) {
       return true;
     }
     Map<IndicatorCode, Integer> versions = new HashMap<>();
