@@ -96,8 +96,10 @@ class KpiScoringIT {
                 .asDouble())
         .isEqualTo(30.0);
     assertThat(api().scores("c2", "month", "&asOf=2020-01-01").at("/scores")).isEmpty();
-    assertThat(api().get("/api/kpis/K8/scores?asOf=yesterday", "clerk").statusCode())
-        .isEqualTo(400);
+    var refused = api().get("/api/kpis/K8/scores?asOf=yesterday", "clerk");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(KpiApi.json(refused).at("/detail").asString())
+        .startsWith("asOf: \"yesterday\" (expected: an instant such as ");
   }
 
   @Test
