@@ -270,11 +270,18 @@ public final class BodyReader {
 
   /// Notes every member that nobody asks for: a misspelt one would silently be absent.
   public void onlyKnows(Set<String> members) {
+    onlyKnows(members, Set.of());
+  }
+
+  /// Notes every member that nobody asks for.
+  ///
+  /// @param passedOver members that nobody asks for, and that may stand there all the same
+  public void onlyKnows(Set<String> members, Set<String> passedOver) {
     if (!body.isObject()) {
       return;
     }
     for (String name : body.propertyNames()) {
-      if (!members.contains(name)) {
+      if (!members.contains(name) && !passedOver.contains(name)) {
         fault(
             name,
             "UNKNOWN_MEMBER",

@@ -82,6 +82,14 @@ public enum KpiRule {
       return breaches;
     }
   },
+  /// A score of 100 is the target: under a cap of zero nothing that is achieved would count.
+  CAP_IS_POSITIVE("上限は0より大きい数にしてください / the cap must be above zero", "above 0") {
+    @Override
+    List<Breach> check(Version version, Surroundings around) {
+      BigDecimal cap = version.cap();
+      return breachIf(cap != null && cap.signum() <= 0, "/cap", cap);
+    }
+  },
   CAP_IS_ABOVE_FLOOR("上限は下限より大きくしてください / the cap must be above the floor", "above the floor") {
     @Override
     List<Breach> check(Version version, Surroundings around) {
