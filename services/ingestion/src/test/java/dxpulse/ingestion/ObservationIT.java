@@ -205,12 +205,7 @@ class ObservationIT {
     assertThat(answer.at("/rejected/0/value").asString()).isEqualTo("\"022012\"");
     assertThat(answer.at("/rejected/0/expected").asString()).startsWith("area, denominator, ");
     String waiting =
-        figures().stream()
-            .filter(figure -> figure.get("raw").asString().contains("aera"))
-            .findFirst()
-            .orElseThrow()
-            .get("id")
-            .asString();
+figures("aera").getFirst().get("id").asString();
     HttpResponse<String> mended =
         send(
             posting(
@@ -234,7 +229,7 @@ class ObservationIT {
     assertThat(post("[" + figure("FY2025-Q2", "60") + "," + bad + "]", "feed", null).statusCode())
         .isEqualTo(202);
 
-    List<JsonNode> waiting = figures();
+    List<JsonNode> waiting = figures("1,234");
     assertThat(waiting).hasSize(1);
     JsonNode figure = waiting.getFirst();
     assertThat(HttpFormat.mapper().readTree(figure.get("raw").asString()))
@@ -249,7 +244,7 @@ class ObservationIT {
         send(posting(replay, "{\"value\":1234}", TestTokens.bearer("office"), null));
 
     assertThat(mended.statusCode()).as(mended.body()).isEqualTo(202);
-    assertThat(figures()).isEmpty();
+    assertThat(figures("1,234")).isEmpty();
     assertThat(sent("1234"))
         .singleElement()
         .satisfies(o -> {
@@ -297,7 +292,8 @@ class ObservationIT {
     assertThat(metrics.counter("dxpulse.observations.accepted").count()).isEqualTo(before + 1);
   }
 
-  private List<JsonNode> figures() {
+  /// Refused figures whose raw form contains a text.
+  private List<JsonNode> figures(String text) {
     HttpRequest asking =
         HttpRequest.newBuilder(at("/api/ingestion/quarantine"))
             .header("Authorization", TestTokens.bearer("office"))
@@ -306,7 +302,7 @@ class ObservationIT {
     return json(send(asking))
         .get("figures")
         .valueStream()
-        .filter(each -> each.get("raw").asString().contains("1,234"))
+        .filter(each -> each.get("raw").asString().contains(text))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package dxpulse.ingestion.submission;
 
 import dxpulse.contracts.types.Accumulation;
 import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.CountsRule;
 import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.Role;
 import dxpulse.contracts.types.event.IndicatorDefined;
@@ -116,37 +117,16 @@ public enum SubmissionRule {
           "a number");
     }
   },
-  /// A denominator of zero is a fact: nobody applied in that month. The share of a longer period is
-  /// made of its counts.
   COUNTS_ARE_NOT_NEGATIVE("numerator", "denominator") {
     @Override
     List<Breach> check(Asked asked) {
-      List<Breach> breaches = new ArrayList<>();
-      breaches.addAll(check("/numerator", asked.draft().numerator()));
-      breaches.addAll(check("/denominator", asked.draft().denominator()));
-      return breaches;
-    }
-
-    private List<Breach> check(String pointer, @Nullable BigDecimal count) {
-      return breachIf(
-          count != null && count.signum() < 0,
-          pointer,
-          "件数は負になりません / counts are not negative",
-          count,
-          "0 or more");
+      return breaches(CountsRule.COUNTS_ARE_NOT_NEGATIVE, asked);
     }
   },
   COUNTS_BELONG_TO_A_RATE("indicator", "period", "numerator") {
     @Override
     List<Breach> check(Asked asked) {
-      return breachIf(
-          asked.version() != null
-              && asked.draft().numerator() != null
-              && asked.version().accumulation() != Accumulation.RATE,
-          "/numerator",
-          "割合の指標だけが分子と分母を持ちます / only a rate has counts",
-          asked.draft().numerator(),
-          "value; counts belong to RATE");
+      return breaches(CountsRule.COUNTS_BELONG_TO_A_RATE, asked);
     }
   },
   STAGE_IS_GIVEN("indicator", "period", "value", "numerator", "denominator", "stage") {
@@ -231,6 +211,22 @@ public enum SubmissionRule {
     return broken
         ? List.of(new Breach(this, pointer, message, value == null ? null : shown(value), expected))
         : List.of();
+  }
+
+  List<Breach> breaches(CountsRule rule, Asked asked) {
+    BigDecimal numerator = asked.draft().numerator();
+    BigDecimal denominator = asked.draft().denominator();
+    Accumulation accumulation = asked.version() == null ? null : asked.version().accumulation();
+    return rule.brokenAt(numerator, denominator, accumulation).stream()
+        .flatMap(member ->
+            breachIf(
+                true,
+                "/" + member,
+                rule.message(),
+                member.equals("numerator") ? numerator : denominator,
+                rule.expected())
+                .stream())
+        .toList();
   }
 
   private static String shown(Object value) {

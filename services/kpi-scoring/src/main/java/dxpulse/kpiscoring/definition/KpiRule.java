@@ -198,13 +198,10 @@ public enum KpiRule {
     return this == INDICATORS_EXIST || this == AN_INDICATOR_CAN_BE_SCORED;
   }
 
-  /// What is wrong with a version by itself, whatever indicators there are.
-  public static List<Breach> breachesOf(Version version) {
-    Surroundings none = new Surroundings(null, Map.of());
-    return Stream.of(values())
-        .filter(rule -> !rule.isAboutIndicators())
-        .flatMap(rule -> rule.check(version, none).stream())
-        .toList();
+  /// What is wrong with a version among these indicators, whatever other versions there are.
+  public static List<Breach> breachesOf(
+      Version version, Map<IndicatorCode, IndicatorDefined> indicators) {
+    return breachesOf(version, new Surroundings(null, indicators));
   }
 
   /// The rule in words, in Japanese and English.
