@@ -152,13 +152,15 @@ final class WhatIfBody {
     for (BodyReader item : items(member)) {
       item.onlyKnows(Set.of("indicator", "weight"));
       Optional<IndicatorCode> indicator = MethodReading.indicator(item, indicators);
-      BigDecimal weight = item.has("weight") ? item.decimal("weight") : BigDecimal.ONE;
+      BigDecimal weight = item.decimal("weight");
       if (weight != null && weight.signum() <= 0) {
         fault(item, "weight", KpiRule.WEIGHTS_ARE_POSITIVE);
-      } else if (indicator.isPresent() && !seen.add(indicator.get())) {
+      }
+      if (indicator.isPresent() && !seen.add(indicator.get())) {
         fault(item, "indicator", KpiRule.EACH_INDICATOR_ONCE);
-      } else if (indicator.isPresent() && weight != null) {
-        components.add(new Component(indicator.get(), weight));
+      } else if (indicator.isPresent()) {
+        // A weight that cannot be read has its fault, and the indicator is part of the KPI.
+        components.add(new Component(indicator.get(), weight == null ? BigDecimal.ONE : weight));
       }
     }
     return components;
@@ -199,14 +201,15 @@ final class WhatIfBody {
       Optional<IndicatorCode> code = MethodReading.code(name).filter(composed::contains);
       if (code.isEmpty()) {
         MethodReading.notAComponent(map, name, composed);
-      } else if (weight == null) {
+      }
+      if (weight == null) {
         if (!map.has(name)) {
           map.missing(name);
         }
       } else if (weight.signum() <= 0) {
         fault(map, name, KpiRule.WEIGHTS_ARE_POSITIVE);
       } else {
-        weights.put(code.get(), weight);
+        code.ifPresent(known -> weights.put(known, weight));
       }
     }
     return weights;

@@ -213,6 +213,23 @@ class WhatIfBodyTest {
   }
 
   @Test
+  void whatIsWrongWithAWeightHidesNothingOfItsComponent() {
+    assertThat(
+            faults(
+                """
+                {"components": [{"indicator": "I15", "weight": "x"}, {"indicator": "I15", "weight": 0}],
+                 "weights": {"I15": 1, "I16": -1}}
+                """))
+        .extracting(found -> found.pointer() + " " + found.code())
+        .containsExactly(
+            "/components/0/weight NOT_A_NUMBER",
+            "/components/1/weight WEIGHTS_ARE_POSITIVE",
+            "/components/1/indicator EACH_INDICATOR_ONCE",
+            "/weights/I16 NOT_A_COMPONENT",
+            "/weights/I16 WEIGHTS_ARE_POSITIVE");
+  }
+
+  @Test
   void targetsAndStagesAreBoundedAsInTheCatalogue() {
     String targets =
         IntStream.range(2000, 2051)
