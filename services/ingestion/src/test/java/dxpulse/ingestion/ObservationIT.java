@@ -204,8 +204,7 @@ class ObservationIT {
     assertThat(answer.at("/rejected/0/pointer").asString()).isEqualTo("/1/aera");
     assertThat(answer.at("/rejected/0/value").asString()).isEqualTo("\"022012\"");
     assertThat(answer.at("/rejected/0/expected").asString()).startsWith("area, denominator, ");
-    String waiting =
-figures("aera").getFirst().get("id").asString();
+    String waiting = figures("aera").getFirst().get("id").asString();
     HttpResponse<String> mended =
         send(
             posting(
