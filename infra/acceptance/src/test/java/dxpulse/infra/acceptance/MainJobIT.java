@@ -130,7 +130,8 @@ class MainJobIT {
         Bad.item("NOT_A_NUMBER", "/value", indicator + period + "\"value\":true"),
         Bad.item("NOT_A_NUMBER", "/value", indicator + period + "\"value\":NaN"),
         Bad.item("NUMBER_TOO_LARGE", "/value", indicator + period + "\"value\":1e400"),
-        Bad.item("NUMBER_TOO_LARGE", "/value", indicator + period + "\"value\":" + "9".repeat(1000)),
+        Bad.item(
+            "NUMBER_TOO_LARGE", "/value", indicator + period + "\"value\":" + "9".repeat(1000)),
         Bad.item("ONE_KIND_OF_FIGURE", "/value", indicator + "\"period\":\"FY2024-Q2\""),
         Bad.item("UNKNOWN_WORD", "/status", good + ",\"status\":\"X\""),
         Bad.item("NOT_A_TEXT", "/status", good + ",\"status\":7"),
