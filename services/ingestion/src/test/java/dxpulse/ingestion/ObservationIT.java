@@ -165,6 +165,8 @@ class ObservationIT {
     assertThat(answer.at("/rejected/0/index").asInt()).isEqualTo(1);
     assertThat(answer.at("/rejected/0/code").asString()).isEqualTo("REPEATED_IN_REQUEST");
     assertThat(answer.at("/rejected/0/pointer").asString()).isEqualTo("/1/period");
+    assertThat(answer.at("/rejected/0/value").asString()).isEqualTo("FY2024-Q3");
+    assertThat(answer.at("/rejected/0/expected").asString()).startsWith("one item for each ");
     assertThat(answer.get("accepted").get(0).asString()).endsWith("-00000");
     assertThat(answer.get("accepted").get(1).asString()).endsWith("-00002");
   }
@@ -177,6 +179,43 @@ class ObservationIT {
 
     assertThat(answer.get("errors").valueStream().map(each -> each.get("code").asString()))
         .containsExactlyInAnyOrder("NOT_A_NUMBER", "UNKNOWN_INDICATOR", "PERIOD_TOO_EARLY");
+    assertThat(
+            answer
+                .get("errors")
+                .valueStream()
+                .map(
+                    each -> each.get("value").asString() + " → " + each.get("expected").asString()))
+        .containsExactlyInAnyOrder(
+            "\"x\" → a JSON number, e.g. 12.3",
+            "I404 → an indicator that is defined",
+            "1900-01 → 1950-04 or later");
+  }
+
+  /// A misspelt area would be the whole prefecture: the item waits until somebody takes the member
+  /// away, which a null does.
+  @Test
+  void aMemberThatNobodyKnowsIsRefusedAndCanBeTakenAway() {
+    String bad =
+        "{\"indicator\":\"I41\",\"aera\":\"022012\",\"period\":\"FY2025-Q3\",\"value\":4711}";
+
+    JsonNode answer = json(post("[" + figure("FY2025-Q2", "61") + "," + bad + "]", "feed", null));
+
+    assertThat(answer.at("/rejected/0/code").asString()).isEqualTo("UNKNOWN_MEMBER");
+    assertThat(answer.at("/rejected/0/pointer").asString()).isEqualTo("/1/aera");
+    assertThat(answer.at("/rejected/0/value").asString()).isEqualTo("\"022012\"");
+    assertThat(answer.at("/rejected/0/expected").asString()).startsWith("area, denominator, ");
+    String waiting = figures("aera").getFirst().get("id").asString();
+    HttpResponse<String> mended =
+        send(
+            posting(
+                "/api/ingestion/quarantine/" + waiting + "/replay",
+                "{\"aera\":null,\"area\":\"022012\"}",
+                TestTokens.bearer("office"),
+                null));
+    assertThat(mended.statusCode()).as(mended.body()).isEqualTo(202);
+    assertThat(sent("4711"))
+        .singleElement()
+        .satisfies(each -> assertThat(each.area()).hasToString("022012"));
   }
 
   @Test
@@ -189,7 +228,7 @@ class ObservationIT {
     assertThat(post("[" + figure("FY2025-Q2", "60") + "," + bad + "]", "feed", null).statusCode())
         .isEqualTo(202);
 
-    List<JsonNode> waiting = figures();
+    List<JsonNode> waiting = figures("1,234");
     assertThat(waiting).hasSize(1);
     JsonNode figure = waiting.getFirst();
     assertThat(HttpFormat.mapper().readTree(figure.get("raw").asString()))
@@ -204,7 +243,7 @@ class ObservationIT {
         send(posting(replay, "{\"value\":1234}", TestTokens.bearer("office"), null));
 
     assertThat(mended.statusCode()).as(mended.body()).isEqualTo(202);
-    assertThat(figures()).isEmpty();
+    assertThat(figures("1,234")).isEmpty();
     assertThat(sent("1234"))
         .singleElement()
         .satisfies(o -> {
@@ -252,7 +291,8 @@ class ObservationIT {
     assertThat(metrics.counter("dxpulse.observations.accepted").count()).isEqualTo(before + 1);
   }
 
-  private List<JsonNode> figures() {
+  /// Refused figures whose raw form contains a text.
+  private List<JsonNode> figures(String text) {
     HttpRequest asking =
         HttpRequest.newBuilder(at("/api/ingestion/quarantine"))
             .header("Authorization", TestTokens.bearer("office"))
@@ -261,7 +301,7 @@ class ObservationIT {
     return json(send(asking))
         .get("figures")
         .valueStream()
-        .filter(each -> each.get("raw").asString().contains("1,234"))
+        .filter(each -> each.get("raw").asString().contains(text))
         .toList();
   }
 

@@ -98,8 +98,10 @@ class KpiScoringIT {
     assertThat(last.at("/effect").asDouble()).isEqualTo(30.0);
     assertThat(last.at("/cause/kind").asString()).isEqualTo("REVISION");
     assertThat(last.at("/cause/submittedBy").asString()).isEqualTo("f");
-    assertThat(api().get("/api/kpis/K8/scores?asOf=yesterday", "clerk").statusCode())
-        .isEqualTo(400);
+    var refused = api().get("/api/kpis/K8/scores?asOf=yesterday", "clerk");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(KpiApi.json(refused).at("/detail").asString())
+        .startsWith("asOf: \"yesterday\" (expected: an instant such as ");
   }
 
   @Test

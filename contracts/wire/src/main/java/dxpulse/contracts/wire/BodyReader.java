@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NumericNode;
 
 /// Reads members of a JSON body one by one and collects every fault with its place, instead of
 /// stopping at the first.
@@ -56,7 +57,8 @@ public final class BodyReader {
   /// Notes a fault at a member.
   public void fault(String name, String code, String message, @Nullable String expected) {
     JsonNode node = name.isEmpty() ? body : body.path(name);
-    String value = node.isMissingNode() ? null : shown(node.toString());
+    String value =
+        node.isMissingNode() ? null : shown(isNaN(node) ? node.asString() : node.toString());
     faults.add(
         new Problem.Fault(name.isEmpty() ? at : at + "/" + name, code, message, value, expected));
   }
@@ -108,7 +110,7 @@ public final class BodyReader {
     if (node.isMissingNode() || node.isNull()) {
       return null;
     }
-    if (!node.isNumber()) {
+    if (!node.isNumber() || isNaN(node)) {
       fault(name, "NOT_A_NUMBER", "数値で書いてください / must be a number", "a JSON number, e.g. 12.3");
       return null;
     }
@@ -122,6 +124,11 @@ public final class BodyReader {
       return null;
     }
     return value;
+  }
+
+  /// NaN or an infinity, which JSON has no numbers for.
+  private static boolean isNaN(JsonNode node) {
+    return node instanceof NumericNode number && number.isNaN();
   }
 
   /// Whether a figure has a size that a statistic can have.
@@ -263,11 +270,18 @@ public final class BodyReader {
 
   /// Notes every member that nobody asks for: a misspelt one would silently be absent.
   public void onlyKnows(Set<String> members) {
+    onlyKnows(members, Set.of());
+  }
+
+  /// Notes every member that nobody asks for.
+  ///
+  /// @param passedOver members that nobody asks for, and that may stand there all the same
+  public void onlyKnows(Set<String> members, Set<String> passedOver) {
     if (!body.isObject()) {
       return;
     }
     for (String name : body.propertyNames()) {
-      if (!members.contains(name)) {
+      if (!members.contains(name) && !passedOver.contains(name)) {
         fault(
             name,
             "UNKNOWN_MEMBER",

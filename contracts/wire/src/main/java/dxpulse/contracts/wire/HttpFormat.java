@@ -4,18 +4,25 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The JSON mapper of HTTP bodies: decimals are JSON numbers and are read exactly; absent values
 /// are written as null, so that a reader sees which members there are.
+///
+/// Numbers that no body may hold are read all the same, NaN and those with too many digits, so that
+/// [BodyReader] can name their place.
 public final class HttpFormat {
+  // To read a number takes the square of its digits in time: there is an end to it.
+  private static final int MOST_DIGITS = 10_000;
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNumberLength(500).build())
+                      StreamReadConstraints.builder().maxNumberLength(MOST_DIGITS).build())
+                  .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                   .build())
           .addModule(WireFormat.codes())
           .changeDefaultVisibility(

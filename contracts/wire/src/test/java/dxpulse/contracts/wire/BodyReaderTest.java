@@ -41,9 +41,39 @@ class BodyReaderTest {
     assertThat(codes(body)).containsExactly("/value NUMBER_TOO_LARGE");
   }
 
+  /// JSON has no such words, but what they were written for is told.
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "Infinity", "-Infinity"})
+  void namesThePlaceOfWhatStandsForNoNumber(String value) {
+    BodyReader body = body("{\"value\": 1, \"weights\": [{\"weight\": " + value + "}]}");
+
+    assertThat(body.items("weights").getFirst().decimal("weight")).isNull();
+    assertThat(body.faults())
+        .first()
+        .isEqualTo(
+            new Problem.Fault(
+                "/weights/0/weight",
+                "NOT_A_NUMBER",
+                "数値で書いてください / must be a number",
+                value,
+                "a JSON number, e.g. 12.3"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 501, 5000})
+  void namesThePlaceOfANumberHoweverManyDigitsItHas(int digits) {
+    for (String value : List.of("9".repeat(digits), "0." + "9".repeat(digits), "-1e" + digits)) {
+      BodyReader body = body("{\"value\": " + value + "}");
+
+      assertThat(body.decimal("value")).isNull();
+      assertThat(codes(body)).containsExactly("/value NUMBER_TOO_LARGE");
+      assertThat(body.faults().getFirst().value()).hasSizeLessThan(100);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"7", "-1", "2.5", "\"3\"", "99999999999", "123456789012345678901234567890"})
+      strings = {"7", "-1", "2.5", "NaN", "\"3\"", "99999999999", "123456789012345678901234567890"})
   void refusesIntegersOutOfRangeHoweverLong(String value) {
     BodyReader body = body("{\"decimals\": " + value + "}");
 

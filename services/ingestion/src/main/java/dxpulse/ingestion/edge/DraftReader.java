@@ -16,6 +16,19 @@ import tools.jackson.databind.JsonNode;
 /// Reads one item of a submission, or finds everything that is wrong with it.
 public final class DraftReader {
   private static final int LONGEST_NOTE = 2000;
+  private static final Set<String> MEMBERS =
+      Set.of(
+          "indicator",
+          "area",
+          "period",
+          "value",
+          "numerator",
+          "denominator",
+          "stage",
+          "status",
+          "sample",
+          "note",
+          "reference");
 
   private final BodyReader body;
 
@@ -44,6 +57,7 @@ public final class DraftReader {
       body.fault("", "NOT_AN_OBJECT", "オブジェクトで書いてください / must be an object", "{…}");
       return Optional.empty();
     }
+    body.onlyKnows(MEMBERS);
     Optional<IndicatorCode> indicator = body.code("indicator", IndicatorCode::new);
     Optional<Period> period = body.period("period");
     AreaCode area = body.has("area") ? body.code("area", AreaCode::new).orElse(null) : null;

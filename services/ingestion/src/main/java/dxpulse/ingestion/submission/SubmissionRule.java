@@ -2,17 +2,19 @@ package dxpulse.ingestion.submission;
 
 import dxpulse.contracts.types.Accumulation;
 import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.CountsRule;
 import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.Role;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.IndicatorDefined.Version;
+import dxpulse.contracts.types.time.Month;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.ingestion.draft.Draft;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,63 +22,78 @@ import org.jspecify.annotations.Nullable;
 public enum SubmissionRule {
   UNKNOWN_INDICATOR("indicator") {
     @Override
-    Optional<Breach> check(Asked asked) {
+    List<Breach> check(Asked asked) {
       return breachIf(
           asked.version() == null,
           "/indicator",
-          "指標が登録されていません / the indicator is not in the catalogue");
+          "指標が登録されていません / the indicator is not in the catalogue",
+          asked.draft().indicator(),
+          "an indicator that is defined");
     }
   },
   WRONG_DEPARTMENT("indicator") {
     @Override
-    Optional<Breach> check(Asked asked) {
+    List<Breach> check(Asked asked) {
       return breachIf(
           asked.indicator() != null
               && !asked.caller().maySubmitFor(asked.indicator().newest().department()),
           "/indicator",
-          "ほかの課の指標です / the indicator belongs to another department");
+          "ほかの課の指標です / the indicator belongs to another department",
+          asked.draft().indicator(),
+          "an indicator of the department " + asked.caller().department());
     }
   },
   PERIOD_DOES_NOT_FIT("indicator", "period") {
     @Override
-    Optional<Breach> check(Asked asked) {
-      return breachIf(
-          asked.version() != null && !asked.version().frequency().admits(asked.draft().period()),
-          "/period",
-          "期間が指標の頻度より粗いです / the period is coarser than the indicator's frequency");
+    List<Breach> check(Asked asked) {
+      Version version = asked.version();
+      return version == null
+          ? List.of()
+          : breachIf(
+              !version.frequency().admits(asked.draft().period()),
+              "/period",
+              "期間が指標の頻度より粗いです / the period is coarser than the indicator's frequency",
+              asked.draft().period(),
+              version.frequency() + " or finer");
     }
   },
   PERIOD_LIES_AHEAD("period") {
     @Override
-    Optional<Breach> check(Asked asked) {
+    List<Breach> check(Asked asked) {
       return breachIf(
           asked.draft().period().start().isAfter(asked.today()),
           "/period",
-          "まだ始まっていない期間です / the period has not begun");
+          "まだ始まっていない期間です / the period has not begun",
+          asked.draft().period(),
+          "a period that begins on " + asked.today() + " or before");
     }
   },
   PERIOD_TOO_EARLY("period") {
     @Override
-    Optional<Breach> check(Asked asked) {
+    List<Breach> check(Asked asked) {
       return breachIf(
           asked.draft().period().start().isBefore(Period.EARLIEST),
           "/period",
-          "1950年4月より前の期間です / the period lies before April 1950");
+          "1950年4月より前の期間です / the period lies before April 1950",
+          asked.draft().period(),
+          Month.containing(Period.EARLIEST) + " or later");
     }
   },
   AREA_LIES_OUTSIDE("area") {
     @Override
-    Optional<Breach> check(Asked asked) {
+    List<Breach> check(Asked asked) {
       return breachIf(
           asked.draft().area() != null
               && !asked.draft().area().isWithin(asked.caller().organization()),
           "/area",
-          "団体の地域ではありません / the area is neither the organization nor in its prefecture");
+          "団体の地域ではありません / the area is neither the organization nor in its prefecture",
+          asked.draft().area(),
+          asked.caller().organization() + ", or an area of its prefecture");
     }
   },
   ONE_KIND_OF_FIGURE("value", "numerator", "denominator", "stage") {
     @Override
-    Optional<Breach> check(Asked asked) {
+    List<Breach> check(Asked asked) {
       int kinds =
           (asked.draft().value() != null ? 1 : 0)
               + (asked.draft().numerator() != null || asked.draft().denominator() != null ? 1 : 0)
@@ -84,52 +101,51 @@ public enum SubmissionRule {
       return breachIf(
           kinds != 1,
           "/value",
-          "値、分子と分母、段階のどれか1つだけを書いてください / give exactly one of value, counts, stage");
+          "値、分子と分母、段階のどれか1つだけを書いてください / give exactly one of value, counts, stage",
+          figures(asked.draft()),
+          "value, or numerator and denominator, or stage");
     }
   },
   COUNTS_COME_TOGETHER("numerator", "denominator") {
     @Override
-    Optional<Breach> check(Asked asked) {
+    List<Breach> check(Asked asked) {
       return breachIf(
           (asked.draft().numerator() == null) != (asked.draft().denominator() == null),
           asked.draft().numerator() == null ? "/numerator" : "/denominator",
-          "分子と分母は一緒に書いてください / numerator and denominator come together");
+          "分子と分母は一緒に書いてください / numerator and denominator come together",
+          null,
+          "a number");
     }
   },
   COUNTS_ARE_NOT_NEGATIVE("numerator", "denominator") {
     @Override
-    Optional<Breach> check(Asked asked) {
-      boolean negative =
-          (asked.draft().numerator() != null && asked.draft().numerator().signum() < 0)
-              || (asked.draft().denominator() != null && asked.draft().denominator().signum() < 0);
-      return breachIf(negative, "/denominator", "件数は負になりません / counts are not negative");
+    List<Breach> check(Asked asked) {
+      return breaches(CountsRule.COUNTS_ARE_NOT_NEGATIVE, asked);
     }
   },
   COUNTS_BELONG_TO_A_RATE("indicator", "period", "numerator") {
     @Override
-    Optional<Breach> check(Asked asked) {
-      return breachIf(
-          asked.version() != null
-              && asked.draft().numerator() != null
-              && asked.version().accumulation() != Accumulation.RATE,
-          "/numerator",
-          "割合の指標だけが分子と分母を持ちます / only a rate has counts");
+    List<Breach> check(Asked asked) {
+      return breaches(CountsRule.COUNTS_BELONG_TO_A_RATE, asked);
     }
   },
   STAGE_IS_GIVEN("indicator", "period", "value", "numerator", "denominator", "stage") {
     @Override
-    Optional<Breach> check(Asked asked) {
+    List<Breach> check(Asked asked) {
+      BigDecimal value = asked.draft().value();
       return breachIf(
           asked.version() != null
               && asked.version().normalisation().method() == NormalisationMethod.STAGES
-              && (asked.draft().value() != null || asked.draft().numerator() != null),
+              && (value != null || asked.draft().numerator() != null),
           "/stage",
-          "数値ではなく段階で表す指標です / the indicator is measured by a stage, not by a number");
+          "数値ではなく段階で表す指標です / the indicator is measured by a stage, not by a number",
+          value != null ? value : asked.draft().numerator(),
+          stages(asked.version()));
     }
   },
   STAGE_IS_KNOWN("indicator", "period", "stage") {
     @Override
-    Optional<Breach> check(Asked asked) {
+    List<Breach> check(Asked asked) {
       return breachIf(
           asked.version() != null
               && asked.draft().stage() != null
@@ -137,20 +153,26 @@ public enum SubmissionRule {
                   || asked.version().normalisation().stages() == null
                   || !asked.version().normalisation().stages().containsKey(asked.draft().stage())),
           "/stage",
-          "登録されていない段階です / the stage is not in the indicator's table");
+          "登録されていない段階です / the stage is not in the indicator's table",
+          asked.draft().stage(),
+          stages(asked.version()));
     }
   },
   SAMPLES_ARE_NOT_TYPED_BY_CLERKS("sample") {
     @Override
-    Optional<Breach> check(Asked asked) {
+    List<Breach> check(Asked asked) {
       return breachIf(
           asked.draft().sample()
               && !asked.caller().is(Role.OFFICE)
               && !asked.caller().is(Role.FEED),
           "/sample",
-          "サンプル値は登録できません / sample values cannot be entered");
+          "サンプル値は登録できません / sample values cannot be entered",
+          true,
+          "false");
     }
   };
+
+  private static final int LONGEST_SHOWN = 60;
 
   private final Set<String> needs;
 
@@ -160,7 +182,16 @@ public enum SubmissionRule {
   }
 
   /// A rule that a figure breaks, and where.
-  public record Breach(SubmissionRule rule, String pointer, String message) {}
+  ///
+  /// @param message Japanese, then English
+  /// @param value what stands there, shortened; absent where nothing does
+  /// @param expected what would be right
+  public record Breach(
+      SubmissionRule rule,
+      String pointer,
+      String message,
+      @Nullable String value,
+      String expected) {}
 
   /// What the rules look at.
   ///
@@ -173,10 +204,60 @@ public enum SubmissionRule {
       Caller caller,
       LocalDate today) {}
 
-  abstract Optional<Breach> check(Asked asked);
+  abstract List<Breach> check(Asked asked);
 
-  Optional<Breach> breachIf(boolean broken, String pointer, String message) {
-    return broken ? Optional.of(new Breach(this, pointer, message)) : Optional.empty();
+  List<Breach> breachIf(
+      boolean broken, String pointer, String message, @Nullable Object value, String expected) {
+    return broken
+        ? List.of(new Breach(this, pointer, message, value == null ? null : shown(value), expected))
+        : List.of();
+  }
+
+  List<Breach> breaches(CountsRule rule, Asked asked) {
+    BigDecimal numerator = asked.draft().numerator();
+    BigDecimal denominator = asked.draft().denominator();
+    Accumulation accumulation = asked.version() == null ? null : asked.version().accumulation();
+    return rule.brokenAt(numerator, denominator, accumulation).stream()
+        .flatMap(member ->
+            breachIf(
+                true,
+                "/" + member,
+                rule.message(),
+                member.equals("numerator") ? numerator : denominator,
+                rule.expected())
+                .stream())
+        .toList();
+  }
+
+  private static String shown(Object value) {
+    String text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
+  }
+
+  /// Every figure of the draft with its name; none where there is none.
+  private static @Nullable String figures(Draft draft) {
+    List<String> figures = new ArrayList<>();
+    add(figures, "value", draft.value());
+    add(figures, "numerator", draft.numerator());
+    add(figures, "denominator", draft.denominator());
+    add(figures, "stage", draft.stage());
+    return figures.isEmpty() ? null : String.join(", ", figures);
+  }
+
+  private static void add(List<String> figures, String name, @Nullable Object figure) {
+    if (figure != null) {
+      figures.add(name + " " + shown(figure));
+    }
+  }
+
+  /// The stages that the indicator has, or what it has instead.
+  private static String stages(@Nullable Version version) {
+    if (version == null
+        || version.normalisation().method() != NormalisationMethod.STAGES
+        || version.normalisation().stages() == null) {
+      return "value";
+    }
+    return String.join(", ", version.normalisation().stages().keySet());
   }
 
   /// Everything that is wrong with a figure, as far as it could be read.
@@ -194,7 +275,7 @@ public enum SubmissionRule {
     List<Breach> breaches = new ArrayList<>();
     for (SubmissionRule rule : values()) {
       if (unread.isEmpty() || Collections.disjoint(rule.needs, unread)) {
-        rule.check(asked).ifPresent(breaches::add);
+        breaches.addAll(rule.check(asked));
       }
     }
     return breaches;

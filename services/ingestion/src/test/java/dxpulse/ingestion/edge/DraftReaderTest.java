@@ -84,6 +84,19 @@ class DraftReaderTest {
     assertThat(sketch).as("the rest of it").isPresent();
   }
 
+  /// A misspelt area would silently be the whole organization.
+  @Test
+  void namesMembersThatNobodyAsksFor() {
+    DraftReader reader =
+        reader(
+            "{\"indicator\": \"I15\", \"period\": \"2024-06\", \"value\": 1, \"aera\": \"022012\"}");
+
+    assertThat(reader.draft()).isEmpty();
+    assertThat(codes(reader)).containsExactly("/2/aera UNKNOWN_MEMBER");
+    assertThat(reader.faults().getFirst().value()).isEqualTo("\"022012\"");
+    assertThat(reader.faults().getFirst().expected()).contains("area, ").contains("indicator, ");
+  }
+
   @Test
   void namesEverythingAtOnce() {
     DraftReader reader =

@@ -114,9 +114,15 @@ class SubmissionRuleTest {
   @Test
   void countsAreNotNegative() {
     assertThat(broken(body("'numerator': -1, 'denominator': 2"), onlineRate("I15"), CLERK))
-        .containsExactly("COUNTS_ARE_NOT_NEGATIVE /denominator");
+        .containsExactly("COUNTS_ARE_NOT_NEGATIVE /numerator");
     assertThat(broken(body("'numerator': 1, 'denominator': -2"), onlineRate("I15"), CLERK))
         .containsExactly("COUNTS_ARE_NOT_NEGATIVE /denominator");
+    assertThat(broken(body("'numerator': -1, 'denominator': -2"), onlineRate("I15"), CLERK))
+        .containsExactly(
+            "COUNTS_ARE_NOT_NEGATIVE /numerator", "COUNTS_ARE_NOT_NEGATIVE /denominator");
+    assertThat(broken(body("'numerator': 0, 'denominator': 0"), onlineRate("I15"), CLERK))
+        .as("a month in which nobody applied")
+        .isEmpty();
   }
 
   @Test
@@ -144,6 +150,51 @@ class SubmissionRuleTest {
     assertThat(broken(body("'value': 1, 'sample': true"), TRAINED, CLERK))
         .containsExactly("SAMPLES_ARE_NOT_TYPED_BY_CLERKS /sample");
     assertThat(broken(body("'value': 1, 'sample': true"), TRAINED, FEED)).isEmpty();
+  }
+
+  /// Each breach tells what stands there, unless nothing does, and what would be right.
+  @Test
+  void everyBreachNamesTheValueAndWhatIsExpected() {
+    assertThat(told(body("'value': 1"), null, CLERK))
+        .containsExactly("I19 → an indicator that is defined");
+    assertThat(told(body("'value': 1"), TRAINED, caller(Role.CLERK, "agriculture")))
+        .containsExactly("I19 → an indicator of the department agriculture");
+    assertThat(told(of("FY2024", "'value': 1"), TRAINED, CLERK))
+        .containsExactly("FY2024 → QUARTER or finer");
+    assertThat(told(of("2026-08", "'value': 1"), TRAINED, CLERK))
+        .containsExactly("2026-08 → a period that begins on 2026-07-01 or before");
+    assertThat(told(of("1950-03", "'value': 1"), TRAINED, CLERK))
+        .containsExactly("1950-03 → 1950-04 or later");
+    assertThat(told(body("'value': 1, 'area': '032018'"), TRAINED, CLERK))
+        .containsExactly("032018 → 020001, or an area of its prefecture");
+    assertThat(told(body("'note': 'nothing'"), TRAINED, CLERK))
+        .containsExactly("null → value, or numerator and denominator, or stage");
+    assertThat(told(body("'value': 1, 'stage': '試行'"), cloudStage("I20"), CLERK))
+        .containsExactly(
+            "value 1, stage 試行 → value, or numerator and denominator, or stage", "1 → 試行, 本稼働");
+    assertThat(told(body("'numerator': 1"), onlineRate("I15"), CLERK))
+        .containsExactly("null → a number");
+    assertThat(told(body("'numerator': -1, 'denominator': 2"), onlineRate("I15"), CLERK))
+        .containsExactly("-1 → 0 or more");
+    assertThat(told(body("'numerator': 1, 'denominator': 2"), TRAINED, CLERK))
+        .containsExactly("1 → value; counts belong to RATE");
+    assertThat(told(body("'stage': '夢'"), cloudStage("I20"), CLERK)).containsExactly("夢 → 試行, 本稼働");
+    assertThat(told(body("'stage': '試行'"), TRAINED, CLERK)).containsExactly("試行 → value");
+    assertThat(told(body("'value': 1, 'sample': true"), TRAINED, CLERK))
+        .containsExactly("true → false");
+  }
+
+  @Test
+  void aLongValueIsToldShortly() {
+    assertThat(told(body("'stage': '%s'".formatted("長".repeat(2000))), TRAINED, CLERK))
+        .containsExactly("長".repeat(60) + "… → value");
+  }
+
+  private static List<String> told(
+      String json, @Nullable IndicatorDefined indicator, Caller caller) {
+    return SubmissionRule.breachesOf(draft(json), indicator, Set.of(), caller, TODAY).stream()
+        .map(breach -> breach.value() + " → " + breach.expected())
+        .toList();
   }
 
   @Test

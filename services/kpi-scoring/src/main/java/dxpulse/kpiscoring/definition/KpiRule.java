@@ -82,6 +82,14 @@ public enum KpiRule {
       return breaches;
     }
   },
+  /// A score of 100 is the target: under a cap of zero nothing that is achieved would count.
+  CAP_IS_POSITIVE("上限は0より大きい数にしてください / the cap must be above zero", "above 0") {
+    @Override
+    List<Breach> check(Version version, Surroundings around) {
+      BigDecimal cap = version.cap();
+      return breachIf(cap != null && cap.signum() <= 0, "/cap", cap);
+    }
+  },
   CAP_IS_ABOVE_FLOOR("上限は下限より大きくしてください / the cap must be above the floor", "above the floor") {
     @Override
     List<Breach> check(Version version, Surroundings around) {
@@ -190,13 +198,10 @@ public enum KpiRule {
     return this == INDICATORS_EXIST || this == AN_INDICATOR_CAN_BE_SCORED;
   }
 
-  /// What is wrong with a version by itself, whatever indicators there are.
-  public static List<Breach> breachesOf(Version version) {
-    Surroundings none = new Surroundings(null, Map.of());
-    return Stream.of(values())
-        .filter(rule -> !rule.isAboutIndicators())
-        .flatMap(rule -> rule.check(version, none).stream())
-        .toList();
+  /// What is wrong with a version among these indicators, whatever other versions there are.
+  public static List<Breach> breachesOf(
+      Version version, Map<IndicatorCode, IndicatorDefined> indicators) {
+    return breachesOf(version, new Surroundings(null, indicators));
   }
 
   /// The rule in words, in Japanese and English.

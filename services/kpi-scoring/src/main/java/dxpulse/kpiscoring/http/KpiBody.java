@@ -15,17 +15,36 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Reads the body of `PUT /api/kpis/{code}` into a draft, or finds everything that is wrong with
-/// it.
+/// it. What was read may be sent back: what the service itself adds to a definition is passed over.
 final class KpiBody {
   private static final BigDecimal STANDARD_CAP = BigDecimal.valueOf(100);
   private static final BigDecimal STANDARD_COVERAGE = new BigDecimal("0.5");
   private static final int STANDARD_MAX_AGE = 18;
   private static final int LONGEST_MAX_AGE = 120;
+  private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_TEXT = 2000;
+  private static final int MOST_COMPONENTS = 500;
+  private static final Set<String> MEMBERS =
+      Set.of(
+          "field",
+          "name",
+          "components",
+          "aggregation",
+          "cap",
+          "floor",
+          "minimumCoverage",
+          "maxAgeMonths",
+          "validFrom",
+          "validTo",
+          "reason");
+  private static final Set<String> ADDED_BY_THE_SERVICE =
+      Set.of("code", "version", "versions", "changedBy", "changedAt");
 
   // Stand in where a member cannot be read, so that the other rules are checked in the same round.
   private static final LocalizedText NO_NAME = new LocalizedText("？", null);
@@ -34,6 +53,7 @@ final class KpiBody {
   private final BodyReader body;
   // Where each component that could be read stands in the body.
   private final List<Integer> places = new ArrayList<>();
+  private boolean everyIndicatorIsRead = true;
 
   KpiBody(JsonNode json) {
     body = new BodyReader(json);
@@ -52,8 +72,9 @@ final class KpiBody {
       body.fault("", "NOT_AN_OBJECT", "オブジェクトで書いてください / must be an object", "{…}");
       return Optional.empty();
     }
+    body.onlyKnows(MEMBERS, ADDED_BY_THE_SERVICE);
     Field field = field();
-    LocalizedText name = body.localized("name");
+    LocalizedText name = body.localized("name", LONGEST_NAME);
     if (name == null && !body.has("name")) {
       body.missing("name");
     }
@@ -68,7 +89,7 @@ final class KpiBody {
       body.missing("validFrom");
     }
     FiscalYear validTo = body.fiscalYear("validTo");
-    String reason = body.text("reason");
+    String reason = body.text("reason", LONGEST_TEXT);
     Version draft =
         new Version(
             0,
@@ -86,7 +107,11 @@ final class KpiBody {
             changedBy,
             at);
     List<Problem.Fault> broken =
-        rules.apply(draft).stream().map(this::fault).filter(this::isNew).toList();
+        rules.apply(draft).stream()
+            .filter(this::isJudged)
+            .map(this::fault)
+            .filter(this::isNew)
+            .toList();
     faults().addAll(broken);
     return faults().isEmpty() ? Optional.of(draft) : Optional.empty();
   }
@@ -102,12 +127,17 @@ final class KpiBody {
         breach.expected());
   }
 
-  /// Whether nothing at the place or below it was refused already.
+  /// A validity whose end cannot be read is not an open one.
+  private boolean isJudged(KpiRule.Breach breach) {
+    return breach.rule() != KpiRule.LATER_VERSIONS_KEEP_THEIR_YEARS
+        || !body.faulty().contains("validTo");
+  }
+
+  /// Whether nothing at the place was refused already. A rule about all components is told only if
+  /// all of them are known.
   private boolean isNew(Problem.Fault fault) {
-    return faults().stream()
-        .noneMatch(known ->
-            known.pointer().equals(fault.pointer())
-                || known.pointer().startsWith(fault.pointer() + "/"));
+    return faults().stream().noneMatch(known -> known.pointer().equals(fault.pointer()))
+        && (everyIndicatorIsRead || !fault.pointer().equals("/components"));
   }
 
   private @Nullable Field field() {
@@ -123,13 +153,30 @@ final class KpiBody {
   private List<Component> components() {
     List<Component> components = new ArrayList<>();
     List<BodyReader> items = body.items("components");
+    if (items.size() > MOST_COMPONENTS) {
+      body.fault("components", "TOO_MANY", "多すぎます / too many", "at most " + MOST_COMPONENTS);
+      return List.of();
+    }
     for (int i = 0; i < items.size(); i++) {
       BodyReader item = items.get(i);
+      if (!item.node().isObject()) {
+        item.fault("", "NOT_AN_OBJECT", "オブジェクトで書いてください / must be an object", "{…}");
+        everyIndicatorIsRead = false;
+        continue;
+      }
+      item.onlyKnows(Set.of("indicator", "weight"));
       Optional<IndicatorCode> indicator = item.code("indicator", IndicatorCode::new);
-      BigDecimal weight = item.has("weight") ? item.decimal("weight") : BigDecimal.ONE;
-      if (indicator.isPresent() && weight != null) {
-        components.add(new Component(indicator.get(), weight));
+      BigDecimal weight = item.decimal("weight");
+      if (indicator.isPresent()) {
+        // A weight that cannot be read has its fault, and keeps no rule about the indicator back.
+        components.add(new Component(indicator.get(), weight == null ? BigDecimal.ONE : weight));
         places.add(i);
+      } else {
+        everyIndicatorIsRead = false;
+        if (weight != null && weight.signum() <= 0) {
+          KpiRule rule = KpiRule.WEIGHTS_ARE_POSITIVE;
+          item.fault("weight", rule.name(), rule.message(), rule.expected());
+        }
       }
     }
     return components;

@@ -165,7 +165,7 @@ class KpiController {
   }
 
   /// The newest version flat, as it was put, with all versions beside it.
-  private static Map<String, Object> shown(KpiDefined definition) {
+  static Map<String, Object> shown(KpiDefined definition) {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("code", definition.code());
     shown.putAll(Answers.members(definition.newest()));

@@ -4,6 +4,7 @@ import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.TargetForm;
+import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
 import dxpulse.contracts.types.event.IndicatorDefined.Normalisation;
 import dxpulse.contracts.types.event.IndicatorDefined.Target;
@@ -21,7 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// Reads what a proposal says of an indicator's method: a target, a baseline, a normalisation. What
 /// cannot be read is absent, and its fault is noted.
 final class MethodReading {
-  private static final int LONGEST_TEXT = 2000;
+  // The bounds of the catalogue of indicators.
+  private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_WORD = 100;
+  private static final int MOST_STAGES = 50;
+  static final int MOST_TARGETS = 50;
 
   private MethodReading() {}
 
@@ -31,7 +36,7 @@ final class MethodReading {
     BigDecimal value = item.decimal("value");
     BigDecimal upper = item.decimal("upper");
     TargetForm form = item.oneOf("form", TargetForm.class);
-    LocalizedText text = item.localized("text", LONGEST_TEXT);
+    LocalizedText text = item.localized("text", LONGEST_NAME);
     boolean isWhole = period != null;
     if (!item.has("value") && form != TargetForm.IMPROVE) {
       item.missing("value");
@@ -96,6 +101,16 @@ final class MethodReading {
     if (inner.has("stages")) {
       BodyReader table = inner.inner("stages");
       stages = new LinkedHashMap<>();
+      if (table.node().size() > MOST_STAGES) {
+        inner.fault("stages", "TOO_MANY", "多すぎます / too many", "at most " + MOST_STAGES);
+      }
+      if (names(table).stream().anyMatch(stage -> stage.length() > LONGEST_WORD)) {
+        inner.fault(
+            "stages",
+            "TEXT_TOO_LONG",
+            "段階の名が長すぎます / the name of a stage is too long",
+            "at most " + LONGEST_WORD + " characters");
+      }
       for (String stage : names(table)) {
         BigDecimal score = table.decimal(stage);
         if (score != null) {
@@ -120,5 +135,36 @@ final class MethodReading {
     } catch (IllegalArgumentException notACode) {
       return Optional.empty();
     }
+  }
+
+  /// The indicator that an item is about, if it is defined.
+  static Optional<IndicatorCode> indicator(
+      BodyReader item, Map<IndicatorCode, IndicatorDefined> indicators) {
+    Optional<IndicatorCode> code = item.code("indicator", IndicatorCode::new);
+    if (code.isPresent() && !indicators.containsKey(code.get())) {
+      unknown(item, "indicator");
+      return Optional.empty();
+    }
+    return code;
+  }
+
+  static void notAComponent(BodyReader at, String member, Set<IndicatorCode> composed) {
+    at.fault(
+        member,
+        "NOT_A_COMPONENT",
+        "このKPIの構成要素ではありません / not a component of this KPI",
+        codes(composed));
+  }
+
+  static void unknown(BodyReader at, String member) {
+    at.fault(
+        member,
+        "UNKNOWN_INDICATOR",
+        "指標が登録されていません / the indicator is not in the catalogue",
+        "an indicator that is defined");
+  }
+
+  static String codes(Set<IndicatorCode> known) {
+    return String.join(", ", known.stream().map(IndicatorCode::value).sorted().toList());
   }
 }

@@ -16,11 +16,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Holds a proposal against the rules of KPIs and of methods, once it could be read.
 final class ProposalChecks {
+  // Members that decide whether a component can be scored, the first one that speaks of it first.
+  private static final List<String> WHAT_IS_SCORED =
+      List.of("components", "remove", WhatIfBody.TARGETS, WhatIfBody.NORMALISATION, "add");
+
   private final BodyReader body;
   private final KpiDefined kpi;
   private final Map<IndicatorCode, IndicatorDefined> indicators;
@@ -48,20 +54,20 @@ final class ProposalChecks {
     checkStages(hypothetical);
   }
 
-  /// The rules of KPIs, as far as they are not about one component, where each was checked.
+  /// The rules of KPIs, as far as they are not about one component, where each was checked. What is
+  /// broken today is no fault of a proposal that does not speak of it.
   private void checkKpi() {
-    for (KpiRule.Breach breach : KpiRule.breachesOf(proposal.appliedTo(kpi, today).newest())) {
-      if (breach.component() != null) {
-        continue;
-      }
-      String member = breach.member().substring(1);
-      String place =
-          switch (member) {
-            case "components" -> body.has("components") ? "components" : "remove";
-            case "cap" -> body.node().has("cap") ? "cap" : "floor";
-            default -> member;
-          };
-      if (body.faults().stream().noneMatch(known -> known.pointer().startsWith("/" + place))) {
+    Map<IndicatorCode, IndicatorDefined> redefined = new HashMap<>(indicators);
+    redefined.replaceAll((code, definition) -> proposal.appliedTo(definition, today));
+    Set<KpiRule> brokenToday =
+        KpiRule.breachesOf(Proposal.basis(kpi, today), indicators).stream()
+            .map(KpiRule.Breach::rule)
+            .collect(Collectors.toSet());
+    for (KpiRule.Breach breach : KpiRule.breachesOf(proposal.appliedTo(kpi, today).newest(), redefined)) {
+      String place = place(breach);
+      if (breach.component() == null
+          && (body.node().has(place) || !brokenToday.contains(breach.rule()))
+          && isRead(breach.rule(), place)) {
         body.faults()
             .add(
                 new Problem.Fault(
@@ -72,6 +78,27 @@ final class ProposalChecks {
                     breach.expected()));
       }
     }
+  }
+
+  private String place(KpiRule.Breach breach) {
+    if (breach.rule() == KpiRule.AN_INDICATOR_CAN_BE_SCORED) {
+      return WHAT_IS_SCORED.stream().filter(body.node()::has).findFirst().orElse("components");
+    }
+    String member = breach.member().substring(1);
+    return switch (member) {
+      case "components" -> body.has("components") ? "components" : "remove";
+      case "cap" -> body.node().has("cap") ? "cap" : "floor";
+      default -> member;
+    };
+  }
+
+  /// Whether everything could be read that the rule is about.
+  private boolean isRead(KpiRule rule, String place) {
+    List<String> members =
+        rule == KpiRule.AN_INDICATOR_CAN_BE_SCORED ? WHAT_IS_SCORED : List.of(place);
+    return body.faults().stream()
+        .noneMatch(
+            known -> members.stream().anyMatch(member -> known.pointer().startsWith("/" + member)));
   }
 
   /// The rules of an indicator's method, where every part of it could be read.

@@ -8,19 +8,15 @@ import dxpulse.contracts.types.event.Chain;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
-import dxpulse.contracts.types.time.PeriodReader;
 import dxpulse.contracts.wire.Problem;
+import dxpulse.contracts.wire.QueryReader;
 import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
 import dxpulse.kpiscoring.definition.KpiCatalogue;
 import dxpulse.kpiscoring.reading.ScoreBook;
 import dxpulse.kpiscoring.reading.Waiting;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 /// The scores of a KPI, as they stand or as they were known at an instant.
 @RestController
 class ScoresController {
-  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   private final KpiCatalogue catalogue;
@@ -72,8 +67,8 @@ class ScoresController {
     }
     try {
       Granularity kind = granularity(granularity);
-      Period first = from == null ? null : PeriodReader.read(from);
-      Period last = to == null ? null : PeriodReader.read(to);
+      Period first = QueryReader.period("from", from);
+      Period last = QueryReader.period("to", to);
       List<List<KpiScored>> known = known(caller, kpi.get(), kind, asOf, revisions);
       List<@Nullable Double> chained = Chain.of(known.stream().map(List::getLast).toList());
       List<Map<String, Object>> shown = new ArrayList<>();
@@ -95,7 +90,7 @@ class ScoresController {
       answer.put("waited", waited);
       answer.put("scores", shown);
       return Answers.json(200, answer);
-    } catch (IllegalArgumentException | DateTimeException refused) {
+    } catch (IllegalArgumentException refused) {
       return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));
     }
   }
@@ -114,19 +109,11 @@ class ScoresController {
     if (asOf == null && !revisions) {
       return book.newest(caller.organization(), kpi, kind).stream().map(List::of).toList();
     }
-    Instant instant = asOf == null ? Instant.MAX : instant(asOf);
+    Instant instant = asOf == null ? Instant.MAX : QueryReader.instant("asOf", asOf);
     return book.revisions(caller.organization(), kpi, kind).stream()
         .map(all -> all.stream().filter(score -> !score.scoredAt().isAfter(instant)).toList())
         .filter(known -> !known.isEmpty())
         .toList();
-  }
-
-  /// An instant, or the end of a day in Japan. A `+` that was not escaped arrives as a blank.
-  static Instant instant(String text) {
-    if (text.indexOf('T') < 0) {
-      return LocalDate.parse(text).plusDays(1).atStartOfDay(JAPAN).toInstant().minusNanos(1);
-    }
-    return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
   }
 
   /// A score as its event, with a reason in words beside each code of one.

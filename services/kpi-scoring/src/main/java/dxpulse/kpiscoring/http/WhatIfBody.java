@@ -11,7 +11,6 @@ import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.BodyReader;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.kpiscoring.definition.KpiRule;
-import dxpulse.kpiscoring.ledger.OrganizationLedger;
 import dxpulse.kpiscoring.whatif.HypotheticalValue;
 import dxpulse.kpiscoring.whatif.Proposal;
 import java.math.BigDecimal;
@@ -25,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -33,7 +31,6 @@ import tools.jackson.databind.JsonNode;
 final class WhatIfBody {
   private static final int LONGEST_MAX_AGE = 120;
   private static final int MOST_ITEMS = 500;
-  private static final int LONGEST_TEXT = 2000;
   static final String TARGETS = "targets";
   static final String BASELINES = "baselines";
   static final String NORMALISATION = "normalisation";
@@ -162,14 +159,16 @@ final class WhatIfBody {
     }
     for (BodyReader item : items(member)) {
       item.onlyKnows(Set.of("indicator", "weight"));
-      Optional<IndicatorCode> indicator = indicator(item);
-      BigDecimal weight = item.has("weight") ? item.decimal("weight") : BigDecimal.ONE;
+      Optional<IndicatorCode> indicator = MethodReading.indicator(item, indicators);
+      BigDecimal weight = item.decimal("weight");
       if (weight != null && weight.signum() <= 0) {
         fault(item, "weight", KpiRule.WEIGHTS_ARE_POSITIVE);
-      } else if (indicator.isPresent() && !seen.add(indicator.get())) {
+      }
+      if (indicator.isPresent() && !seen.add(indicator.get())) {
         fault(item, "indicator", KpiRule.EACH_INDICATOR_ONCE);
-      } else if (indicator.isPresent() && weight != null) {
-        components.add(new Component(indicator.get(), weight));
+      } else if (indicator.isPresent()) {
+        // A weight that cannot be read has its fault, and the indicator is part of the KPI.
+        components.add(new Component(indicator.get(), weight == null ? BigDecimal.ONE : weight));
       }
     }
     return components;
@@ -193,7 +192,7 @@ final class WhatIfBody {
                     "NOT_A_COMPONENT",
                     "このKPIの構成要素ではありません / not a component of this KPI",
                     list.get(i).toString(),
-                    codes(composed)));
+                    MethodReading.codes(composed)));
       } else {
         removed.add(code.get());
       }
@@ -209,15 +208,16 @@ final class WhatIfBody {
       BigDecimal weight = map.decimal(name);
       Optional<IndicatorCode> code = MethodReading.code(name).filter(composed::contains);
       if (code.isEmpty()) {
-        notAComponent(map, name);
-      } else if (weight == null) {
+        MethodReading.notAComponent(map, name, composed);
+      }
+      if (weight == null) {
         if (!map.has(name)) {
           map.missing(name);
         }
       } else if (weight.signum() <= 0) {
         fault(map, name, KpiRule.WEIGHTS_ARE_POSITIVE);
       } else {
-        weights.put(code.get(), weight);
+        code.ifPresent(known -> weights.put(known, weight));
       }
     }
     return weights;
@@ -231,9 +231,9 @@ final class WhatIfBody {
     for (String name : MethodReading.names(map)) {
       Optional<IndicatorCode> code = MethodReading.code(name);
       if (code.isEmpty() || !indicators.containsKey(code.get())) {
-        unknown(map, name);
+        MethodReading.unknown(map, name);
       } else if (!composed.contains(code.get())) {
-        notAComponent(map, name);
+        MethodReading.notAComponent(map, name, composed);
       } else {
         T value = reading.apply(map, name);
         if (value != null) {
@@ -249,6 +249,10 @@ final class WhatIfBody {
     if (node.isArray()) {
       List<Target> targets = new ArrayList<>();
       List<BodyReader> items = map.items(name);
+      if (items.size() > MethodReading.MOST_TARGETS) {
+        map.fault(name, "TOO_MANY", "多すぎます / too many", "at most " + MethodReading.MOST_TARGETS);
+        return null;
+      }
       for (BodyReader item : items) {
         Target target = MethodReading.target(item);
         if (target != null) {
@@ -281,69 +285,8 @@ final class WhatIfBody {
   }
 
   private List<HypotheticalValue> values() {
-    List<HypotheticalValue> values = new ArrayList<>();
-    Set<List<Object>> seen = new HashSet<>();
     hypothetical = items("values");
-    for (BodyReader item : hypothetical) {
-      item.onlyKnows(Set.of("indicator", "period", "value", "numerator", "denominator", "stage"));
-      IndicatorCode indicator = indicator(item).orElse(null);
-      Period period = item.period("period").orElse(null);
-      BigDecimal value = item.decimal("value");
-      BigDecimal numerator = item.decimal("numerator");
-      BigDecimal denominator = item.decimal("denominator");
-      String stage = item.text("stage", LONGEST_TEXT);
-      checkOneForm(item);
-      if (denominator != null && denominator.signum() <= 0) {
-        item.fault(
-            "denominator",
-            "DENOMINATOR_IS_POSITIVE",
-            "分母は0より大きい数にしてください / the denominator must be above zero",
-            "above 0");
-      }
-      if (indicator != null && !composed.contains(indicator)) {
-        notAComponent(item, "indicator");
-      } else if (indicator != null && period != null && isFit(item, indicator, period)) {
-        if (!seen.add(List.of(indicator, period))) {
-          item.fault(
-              "period", "EACH_PERIOD_ONCE", "同じ期間の値が2つあります / two values for one period", null);
-        }
-        values.add(new HypotheticalValue(indicator, period, value, numerator, denominator, stage));
-      }
-    }
-    return values;
-  }
-
-  /// A number, or both counts, or a stage.
-  private static void checkOneForm(BodyReader item) {
-    boolean hasCounts = item.has("numerator") || item.has("denominator");
-    long forms =
-        Stream.of(item.has("value"), hasCounts, item.has("stage")).filter(form -> form).count();
-    if (forms != 1) {
-      item.fault(
-          "",
-          "ONE_FORM",
-          "値・分子と分母・段階のどれか一つを書いてください / one of a value, both counts and a stage",
-          "value, or numerator and denominator, or stage");
-    } else if (hasCounts && !(item.has("numerator") && item.has("denominator"))) {
-      item.missing(item.has("numerator") ? "denominator" : "numerator");
-    }
-  }
-
-  private boolean isFit(BodyReader item, IndicatorCode indicator, Period period) {
-    IndicatorDefined definition = indicators.get(indicator);
-    if (!OrganizationLedger.reachesTo(period) || period.start().isBefore(Period.EARLIEST)) {
-      item.fault("period", "PERIOD_OUT_OF_REACH", "扱える期間の外です / no board reaches it", "about now");
-      return false;
-    }
-    if (definition != null && !definition.versionFor(period).frequency().admits(period)) {
-      item.fault(
-          "period",
-          "PERIOD_DOES_NOT_FIT",
-          "期間が指標の頻度より粗いです / the period is coarser than the indicator's frequency",
-          definition.versionFor(period).frequency() + " or finer");
-      return false;
-    }
-    return true;
+    return new HypotheticalReading(indicators, composed).values(hypothetical);
   }
 
   private List<BodyReader> items(String member) {
@@ -355,37 +298,7 @@ final class WhatIfBody {
     return items;
   }
 
-  /// The indicator that an item is about, if it is defined.
-  private Optional<IndicatorCode> indicator(BodyReader item) {
-    Optional<IndicatorCode> code = item.code("indicator", IndicatorCode::new);
-    if (code.isPresent() && !indicators.containsKey(code.get())) {
-      unknown(item, "indicator");
-      return Optional.empty();
-    }
-    return code;
-  }
-
   private static void fault(BodyReader at, String member, KpiRule rule) {
     at.fault(member, rule.name(), rule.message(), rule.expected());
-  }
-
-  private void notAComponent(BodyReader at, String member) {
-    at.fault(
-        member,
-        "NOT_A_COMPONENT",
-        "このKPIの構成要素ではありません / not a component of this KPI",
-        codes(composed));
-  }
-
-  private static void unknown(BodyReader at, String member) {
-    at.fault(
-        member,
-        "UNKNOWN_INDICATOR",
-        "指標が登録されていません / the indicator is not in the catalogue",
-        "an indicator that is defined");
-  }
-
-  private static String codes(Set<IndicatorCode> known) {
-    return String.join(", ", known.stream().map(IndicatorCode::value).sorted().toList());
   }
 }

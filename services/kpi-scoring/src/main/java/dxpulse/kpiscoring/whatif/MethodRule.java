@@ -1,8 +1,10 @@
 package dxpulse.kpiscoring.whatif;
 
+import dxpulse.contracts.types.Accumulation;
 import dxpulse.contracts.types.Direction;
 import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.TargetForm;
+import dxpulse.contracts.types.TargetPath;
 import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
 import dxpulse.contracts.types.event.IndicatorDefined.Target;
 import dxpulse.contracts.types.event.IndicatorDefined.Version;
@@ -10,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /// What a proposed definition of an indicator must keep, one rule each. The catalogue of indicators
@@ -36,6 +39,32 @@ public enum MethodRule {
           });
     }
   },
+  FORM_AGREES_WITH_DIRECTION(
+      Part.TARGETS,
+      "目標の形が指標の方向と逆です / the form contradicts the direction",
+      "AT_LEAST where higher is better, AT_MOST where lower is, RANGE or IMPROVE") {
+    @Override
+    boolean isBroken(Version version) {
+      TargetForm contrary =
+          switch (version.direction()) {
+            case HIGHER_IS_BETTER -> TargetForm.AT_MOST;
+            case LOWER_IS_BETTER -> TargetForm.AT_LEAST;
+          };
+      return version.targets().stream().anyMatch(target -> target.form() == contrary);
+    }
+  },
+  IMPROVEMENT_IS_IN_WORDS(
+      Part.TARGETS,
+      "数値のない目標には、ことばと、比べる基準値が必要です / IMPROVE needs words, and a baseline to compare with",
+      "text, such as 現状より増加, and a baseline") {
+    @Override
+    boolean isBroken(Version version) {
+      return version.targets().stream()
+          .anyMatch(target ->
+              target.form() == TargetForm.IMPROVE
+                  && (target.text() == null || version.baseline() == null));
+    }
+  },
   TARGET_IS_POSITIVE_FOR_RATIO(
       Part.TARGETS, "比による達成度では目標値は正の数です / RATIO needs a target above zero", "above 0") {
     @Override
@@ -56,14 +85,20 @@ public enum MethodRule {
   },
   TARGET_DIFFERS_FROM_BASELINE(
       Part.TARGETS,
-      "目標値と基準値が同じです / the target equals the baseline",
-      "another number than the baseline") {
+      "目標値と基準値が同じか、基準値が目標の範囲の中にあります / the target equals the baseline, or its range holds it",
+      "another number than the baseline, or a range without it") {
     @Override
     boolean isBroken(Version version) {
-      DatedValue baseline = version.baseline();
-      return method(version) == NormalisationMethod.DISTANCE
-          && baseline != null
-          && numbers(version).anyMatch(target -> target.compareTo(baseline.value()) == 0);
+      return distances(
+          version,
+          (baseline, target) -> {
+            BigDecimal value = target.value();
+            BigDecimal upper = target.upper();
+            return value != null
+                && (target.form() == TargetForm.RANGE && upper != null
+                    ? baseline.compareTo(value) >= 0 && baseline.compareTo(upper) <= 0
+                    : baseline.compareTo(value) == 0);
+          });
     }
   },
   TARGET_IS_BETTER_THAN_BASELINE(
@@ -72,14 +107,52 @@ public enum MethodRule {
       "on the better side of the baseline") {
     @Override
     boolean isBroken(Version version) {
-      DatedValue baseline = version.baseline();
       int better = version.direction() == Direction.HIGHER_IS_BETTER ? 1 : -1;
-      return method(version) == NormalisationMethod.DISTANCE
+      // A range may be left to either side.
+      return distances(
+          version,
+          (baseline, target) ->
+              target.form() != TargetForm.RANGE
+                  && target.value() != null
+                  && target.value().compareTo(baseline) == -better);
+    }
+  },
+  LINEAR_PATH_HAS_A_BASELINE(
+      Part.BASELINES,
+      "直線の目標経路には、始点となる基準値が必要です / a LINEAR path begins at a baseline",
+      "a baseline") {
+    @Override
+    boolean isBroken(Version version) {
+      return version.targetPath() == TargetPath.LINEAR
+          && version.baseline() == null
+          && numbers(version).findAny().isPresent();
+    }
+  },
+  LINEAR_PATH_RUNS_FORWARD(
+      Part.TARGETS,
+      "直線の目標経路では、目標の期間は基準値の期間より後です / on a LINEAR path a target is dated after the baseline",
+      "after the period of the baseline") {
+    @Override
+    boolean isBroken(Version version) {
+      DatedValue baseline = version.baseline();
+      return version.targetPath() == TargetPath.LINEAR
           && baseline != null
           && version.targets().stream()
-              .filter(target -> target.form() == null)
-              .flatMap(target -> Stream.ofNullable(target.value()))
-              .anyMatch(target -> target.compareTo(baseline.value()) == -better);
+              .anyMatch(target -> target.period().endMonth() <= baseline.period().endMonth());
+    }
+  },
+  /// A sum over a shorter time than values are ever reported for compares with none of them.
+  SUM_IS_OF_A_WHOLE_RHYTHM(
+      Part.TARGETS,
+      "期間が指標の頻度より短く、合計を比べられません / the period is shorter than the frequency of the sums",
+      "a period as long as the frequency, or longer") {
+    @Override
+    boolean isBroken(Version version) {
+      return version.accumulation() == Accumulation.FLOW
+          && Stream.concat(
+                  Stream.ofNullable(version.baseline()).map(DatedValue::period),
+                  version.targets().stream().map(Target::period))
+              .anyMatch(period -> period.months() < version.frequency().months());
     }
   },
   GOALPOSTS_ARE_APART(
@@ -100,6 +173,15 @@ public enum MethodRule {
       return method(version) == NormalisationMethod.STAGES
           && (version.normalisation().stages() == null
               || version.normalisation().stages().isEmpty());
+    }
+  },
+  /// A stage holds at a date. It can be neither summed nor averaged, and it is no share.
+  STAGES_ARE_A_STOCK(
+      Part.NORMALISATION, "段階で測る指標の値の性質は「時点の値」です / an indicator of stages is a STOCK", "STOCK") {
+    @Override
+    boolean isBroken(Version version) {
+      return method(version) == NormalisationMethod.STAGES
+          && version.accumulation() != Accumulation.STOCK;
     }
   };
 
@@ -141,6 +223,14 @@ public enum MethodRule {
 
   private static Stream<BigDecimal> numbers(Version version) {
     return version.targets().stream().map(Target::value).flatMap(Stream::ofNullable);
+  }
+
+  /// Whether a target that is measured from the baseline is so, if there is a baseline.
+  private static boolean distances(Version version, BiPredicate<BigDecimal, Target> isSo) {
+    DatedValue baseline = version.baseline();
+    return method(version) == NormalisationMethod.DISTANCE
+        && baseline != null
+        && version.targets().stream().anyMatch(target -> isSo.test(baseline.value(), target));
   }
 
   /// Every rule that a version breaks.

@@ -11,10 +11,13 @@ import dxpulse.kpiscoring.definition.DefineKpi;
 import dxpulse.kpiscoring.definition.InMemoryIndicators;
 import dxpulse.kpiscoring.definition.InMemoryKpiCatalogue;
 import dxpulse.kpiscoring.definition.KpiRule;
+import dxpulse.kpiscoring.ledger.SamplePlan;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +78,141 @@ class KpiBodyTest {
         });
   }
 
+  /// A misspelt member would silently have its standard.
+  @Test
+  void namesMembersThatNobodyAsksFor() {
+    assertThat(
+            faults(
+                """
+                {"field": "administration", "name": {"ja": "行政"}, "validFrom": "FY2024",
+                 "minimumCoverge": 0.9, "components": [{"indicator": "I15", "wieght": 5}]}
+                """))
+        .extracting(Problem.Fault::pointer, Problem.Fault::code, Problem.Fault::value)
+        .containsExactly(
+            tuple("/minimumCoverge", "UNKNOWN_MEMBER", "0.9"),
+            tuple("/components/0/wieght", "UNKNOWN_MEMBER", "5"));
+  }
+
+  @Test
+  void whatWasReadMayBeSentBack() {
+    byte[] read =
+        HttpFormat.mapper().writeValueAsBytes(KpiController.shown(SamplePlan.facts().kpi()));
+    KpiBody body = new KpiBody(HttpFormat.mapper().readTree(read));
+
+    Optional<Version> draft = body.draft("office", Instant.EPOCH, version -> List.of());
+
+    assertThat(body.faults()).isEmpty();
+    assertThat(draft.orElseThrow().components())
+        .isEqualTo(SamplePlan.facts().kpi().newest().components());
+  }
+
+  /// Whatever cannot be read of a component, the rest of it is judged with the others.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{\"indicator\":\"NOPE\",\"weight\":\"abc\"}; /0/weight NOT_A_NUMBER, /0/indicator INDICATORS_EXIST",
+        "{\"indicator\":\"I15\"},{\"indicator\":\"I15\",\"weight\":\"x\"}; /1/weight NOT_A_NUMBER, /1/indicator EACH_INDICATOR_ONCE",
+        "{\"indicator\":\"NOPE\"},{\"indicator\":\"NOPE\"}; /1/indicator EACH_INDICATOR_ONCE, /0/indicator INDICATORS_EXIST, /1/indicator INDICATORS_EXIST",
+        "{\"indicator\":\"?\",\"weight\":-1}; /0/indicator NOT_A_CODE, /0/weight WEIGHTS_ARE_POSITIVE",
+        "{\"weight\":0},{\"indicator\":\"I15\"}; /0/indicator MISSING, /0/weight WEIGHTS_ARE_POSITIVE",
+        "7,{\"indicator\":\"I15\"}; /0 NOT_AN_OBJECT",
+        "{\"indicator\":\"I20\",\"weight\":\"x\"}; /0/weight NOT_A_NUMBER, AN_INDICATOR_CAN_BE_SCORED",
+        "{\"indicator\":\"I20\"},{\"indicator\":\"?\"}; /1/indicator NOT_A_CODE"
+      })
+  void whatCannotBeReadOfAComponentHidesNothing(String components, String faults) {
+    assertThat(
+            faults(
+                """
+                {"field": "living", "name": {"ja": "暮らし"}, "validFrom": "FY2024",
+                 "components": [%s]}
+                """
+                    .formatted(components)))
+        .extracting(fault ->
+            (fault.pointer().substring("/components".length()) + " " + fault.code()).strip())
+        .containsExactly(faults.split(", "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "\"cap\": -5, \"floor\": null, \"aggregation\": \"GEOMETRIC\"; /cap CAP_IS_POSITIVE; -5",
+        "\"cap\": 0, \"floor\": null; /cap CAP_IS_POSITIVE; 0",
+        "\"cap\": 50, \"floor\": 50; /cap CAP_IS_ABOVE_FLOOR; 50",
+        "\"cap\": NaN; /cap NOT_A_NUMBER; NaN",
+        "\"cap\": 1e400; /cap NUMBER_TOO_LARGE; 1E+400"
+      })
+  void namesTheMemberTheRuleAndTheValue(String members, String fault, String value) {
+    assertThat(faults(GOOD.replaceFirst("\\{", "{" + members + ",")))
+        .singleElement()
+        .satisfies(found -> {
+          assertThat(found.pointer() + " " + found.code()).isEqualTo(fault);
+          assertThat(found.value()).isEqualTo(value);
+          assertThat(found.expected()).isNotBlank();
+        });
+  }
+
+  @Test
+  void aValidityWhoseEndCannotBeReadIsNotTakenForAnOpenOne() {
+    KpiBody body =
+        new KpiBody(
+            HttpFormat.mapper().readTree(GOOD.replaceFirst("\\{", "{\"validTo\": \"someday\",")));
+
+    assertThat(
+            body.draft(
+                "office",
+                Instant.EPOCH,
+                draft ->
+                    List.of(
+                        new KpiRule.Breach(
+                            KpiRule.LATER_VERSIONS_KEEP_THEIR_YEARS,
+                            null,
+                            "/validFrom",
+                            "FY2024–",
+                            "validTo FY2025 or earlier"))))
+        .isEmpty();
+    assertThat(body.faults())
+        .extracting(Problem.Fault::pointer, Problem.Fault::code)
+        .containsExactly(tuple("/validTo", "NOT_A_PERIOD"));
+  }
+
+  @Test
+  void namesAndReasonsAreOfBoundedLength() {
+    String body =
+        """
+        {"field": "living", "name": {"ja": "%s", "en": "%s"}, "validFrom": "FY2024",
+         "reason": "%s", "components": [{"indicator": "I15"}]}
+        """;
+
+    assertThat(draft(body.formatted("長".repeat(200), "l".repeat(200), "理".repeat(2000))))
+        .isPresent();
+    assertThat(faults(body.formatted("長".repeat(100_000), "l".repeat(201), "理".repeat(2001))))
+        .extracting(Problem.Fault::pointer, Problem.Fault::code, Problem.Fault::expected)
+        .containsExactly(
+            tuple("/name/ja", "TEXT_TOO_LONG", "at most 200 characters"),
+            tuple("/name/en", "TEXT_TOO_LONG", "at most 200 characters"),
+            tuple("/reason", "TEXT_TOO_LONG", "at most 2000 characters"));
+  }
+
+  @Test
+  void manyComponentsAreBounded() {
+    String components =
+        IntStream.range(0, 501)
+            .mapToObj("{\"indicator\": \"M%d\"}"::formatted)
+            .collect(Collectors.joining(", ", "[", "]"));
+
+    assertThat(
+            faults(
+                """
+                {"field": "living", "name": {"ja": "暮らし"}, "validFrom": "FY2024",
+                 "components": %s}
+                """
+                    .formatted(components)))
+        .extracting(Problem.Fault::pointer, Problem.Fault::code)
+        .containsExactly(tuple("/components", "TOO_MANY"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -118,7 +256,7 @@ class KpiBodyTest {
     return new DefineKpi(
             new InMemoryKpiCatalogue(),
             definition -> {},
-            new InMemoryIndicators().with("I15", "60").with("I19", "1000"))
+            new InMemoryIndicators().with("I15", "60").with("I19", "1000").with("I20", null))
         .breaches(new OrganizationCode("020001"), null, draft);
   }
 }

@@ -6,8 +6,10 @@ import static dxpulse.kpiscoring.ledger.SamplePlan.I17;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.Aggregation;
+import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.TargetForm;
+import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.IndicatorDefined.Normalisation;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
@@ -18,13 +20,20 @@ import dxpulse.kpiscoring.whatif.HypotheticalValue;
 import dxpulse.kpiscoring.whatif.Proposal;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WhatIfBodyTest {
+  private static final Proposal.Targets NO_TARGETS = new Proposal.Targets.Dated(List.of());
+
   @Test
   void nothingIsAskedByAnEmptyBodyButTheSeriesByQuarter() {
     WhatIfBody.Question question = question("{}");
@@ -48,7 +57,7 @@ class WhatIfBodyTest {
              "baselines": {"I15": 35, "I16": {"period": "FY2020", "value": 10}},
              "normalisation": {"I15": {"method": "DISTANCE"}},
              "values": [{"indicator": "I15", "period": "2026-09", "value": 50},
-                        {"indicator": "I16", "period": "FY2026-Q1", "numerator": 1, "denominator": 4},
+                        {"indicator": "I16", "period": "FY2026-Q1", "value": 1},
                         {"indicator": "I17", "period": "FY2026-Q1", "stage": "検討"}]}
             """);
 
@@ -103,7 +112,8 @@ class WhatIfBodyTest {
              "values": [{"indicator": "I15", "period": "2026-09"},
                         {"indicator": "I17", "period": "FY2026-Q1", "stage": "検討"},
                         {"indicator": "I16", "period": "2199-12", "value": 1},
-                        {"indicator": "I16", "period": "2026-04", "numerator": 1, "denominator": 0}]}
+                        {"indicator": "I16", "period": "2026-04", "numerator": -5, "denominator": -1},
+                        {"indicator": "I15", "period": "2026-04", "value": NaN}]}
             """);
 
     assertThat(faults)
@@ -129,7 +139,10 @@ class WhatIfBodyTest {
             "/values/0 ONE_FORM",
             "/values/1/indicator NOT_A_COMPONENT",
             "/values/2/period PERIOD_OUT_OF_REACH",
-            "/values/3/denominator DENOMINATOR_IS_POSITIVE");
+            "/values/3/numerator COUNTS_ARE_NOT_NEGATIVE",
+            "/values/3/denominator COUNTS_ARE_NOT_NEGATIVE",
+            "/values/3/numerator COUNTS_BELONG_TO_A_RATE",
+            "/values/4/value NOT_A_NUMBER");
     assertThat(faults)
         .filteredOn(fault -> fault.pointer().equals("/weights/I15"))
         .singleElement()
@@ -166,7 +179,16 @@ class WhatIfBodyTest {
         "{\"targets\": {\"I15\": [{\"period\": \"FY2028\", \"value\": 2}, {\"period\": \"FY2028\", \"value\": 3}]}}; /targets/I15 ; TARGETS_ARE_DATED_ONCE",
         "{\"normalisation\": {\"I15\": {\"method\": \"GOALPOSTS\", \"lower\": 5, \"upper\": 5}}}; /normalisation/I15 ; GOALPOSTS_ARE_APART",
         "{\"values\": [{\"indicator\": \"I15\", \"period\": \"2026-09\", \"stage\": \"検討\"}]}; /values/0/stage ; UNKNOWN_STAGE",
-        "{\"values\": [{\"indicator\": \"I15\", \"period\": \"2026-09\", \"numerator\": 1}]}; /values/0/denominator ; MISSING",
+        "{\"cap\": -5, \"floor\": null, \"aggregation\": \"GEOMETRIC\"}; /cap ; CAP_IS_POSITIVE",
+        "{\"targets\": {\"I15\": [{\"period\": \"FY2028\", \"value\": 90, \"form\": \"AT_MOST\"}]}}; /targets/I15 ; FORM_AGREES_WITH_DIRECTION",
+        "{\"targets\": {\"I16\": [{\"period\": \"FY2028\", \"value\": 10, \"upper\": 30, \"form\": \"RANGE\"}]}}; /targets/I16 ; TARGET_DIFFERS_FROM_BASELINE",
+        "{\"baselines\": {\"I16\": {\"period\": \"FY2018\", \"value\": 70}}}; /baselines/I16 ; TARGET_IS_BETTER_THAN_BASELINE",
+        "{\"targets\": {\"I15\": [{\"period\": \"FY2028\", \"form\": \"IMPROVE\"}]}}; /targets/I15 ; IMPROVEMENT_IS_IN_WORDS",
+        "{\"normalisation\": {\"I15\": {\"method\": \"STAGES\", \"stages\": {}}}}; /normalisation/I15 ; STAGES_ARE_NAMED",
+        "{\"targets\": {\"I15\": [], \"I16\": []}}; /targets ; AN_INDICATOR_CAN_BE_SCORED",
+        "{\"remove\": [\"I16\"], \"targets\": {\"I15\": []}}; /remove ; AN_INDICATOR_CAN_BE_SCORED",
+        "{\"components\": [{\"indicator\": \"I15\"}], \"targets\": {\"I15\": []}}; /components ; AN_INDICATOR_CAN_BE_SCORED",
+        "{\"values\": [{\"indicator\": \"I15\", \"period\": \"2026-09\", \"numerator\": 1, \"denominator\": 2}]}; /values/0/numerator ; COUNTS_BELONG_TO_A_RATE",
       })
   void refusesWhatCannotBeDecided(String body, String pointer, String code) {
     assertThat(faults(body))
@@ -175,6 +197,132 @@ class WhatIfBodyTest {
           assertThat(fault.pointer()).isEqualTo(pointer.replace("'", ""));
           assertThat(fault.code()).isEqualTo(code);
         });
+  }
+
+  /// What the catalogue and the entry accept can be previewed.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"targets\": {\"I15\": []}}",
+        "{\"targets\": {\"I15\": [{\"period\": \"FY2028\", \"form\": \"IMPROVE\", \"text\": {\"ja\": \"現状より増加\"}}]}}",
+        "{\"targets\": {\"I16\": [{\"period\": \"FY2028\", \"value\": 5, \"upper\": 10, \"form\": \"RANGE\"}]}}",
+        "{\"targets\": {\"I15\": [{\"period\": \"FY2028\", \"value\": 90, \"form\": \"AT_LEAST\"}]}}",
+        "{\"values\": [{\"indicator\": \"I15\", \"period\": \"2026-09\", \"value\": -5}]}"
+      })
+  void acceptsWhatCanBeDecided(String body) {
+    assertThat(question(body)).isNotNull();
+  }
+
+  @Test
+  void whatIsWrongWithAWeightHidesNothingOfItsComponent() {
+    assertThat(
+            faults(
+                """
+                {"components": [{"indicator": "I15", "weight": "x"}, {"indicator": "I15", "weight": 0}],
+                 "weights": {"I15": 1, "I16": -1}}
+                """))
+        .extracting(found -> found.pointer() + " " + found.code())
+        .containsExactly(
+            "/components/0/weight NOT_A_NUMBER",
+            "/components/1/weight WEIGHTS_ARE_POSITIVE",
+            "/components/1/indicator EACH_INDICATOR_ONCE",
+            "/weights/I16 NOT_A_COMPONENT",
+            "/weights/I16 WEIGHTS_ARE_POSITIVE");
+  }
+
+  @Test
+  void targetsAndStagesAreBoundedAsInTheCatalogue() {
+    String targets =
+        IntStream.range(2000, 2051)
+            .mapToObj("{\"period\": \"FY%d\", \"value\": 90}"::formatted)
+            .collect(Collectors.joining(", ", "[", "]"));
+    String words =
+        "[{\"period\": \"FY2028\", \"form\": \"IMPROVE\", \"text\": {\"ja\": \"%s\"}}]"
+            .formatted("増".repeat(201));
+    String stages =
+        IntStream.range(0, 51)
+            .mapToObj("\"%d\": 1"::formatted)
+            .collect(Collectors.joining(", ", "{", ", \"%s\": 2}".formatted("段".repeat(101))));
+
+    assertThat(
+            faults(
+                """
+                {"targets": {"I15": %s, "I16": %s},
+                 "normalisation": {"I15": {"method": "STAGES", "stages": %s}}}
+                """
+                    .formatted(targets, words, stages)))
+        .extracting(found -> found.pointer() + " " + found.code())
+        .containsExactly(
+            "/targets/I15 TOO_MANY",
+            "/targets/I16/0/text/ja TEXT_TOO_LONG",
+            "/normalisation/I15/stages TOO_MANY",
+            "/normalisation/I15/stages TEXT_TOO_LONG");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "1 ; 0 ; ''",
+        "0 ; 0 ; ''",
+        "-5 ; 2 ; /values/0/numerator COUNTS_ARE_NOT_NEGATIVE",
+        "5 ; -2 ; /values/0/denominator COUNTS_ARE_NOT_NEGATIVE",
+        "5 ; null ; /values/0/denominator MISSING"
+      })
+  void countsOfARateAreHeldToTheRulesOfTheEntry(
+      String numerator, String denominator, String fault) {
+    WhatIfBody read =
+        new WhatIfBody(
+            HttpFormat.mapper()
+                .readTree(
+                    """
+                    {"values": [{"indicator": "I15", "period": "2026-04", "numerator": %s,
+                                 "denominator": %s}]}
+                    """
+                        .formatted(numerator, denominator)),
+            SamplePlan.facts().kpi(),
+            SamplePlan.indicators("RATE"));
+
+    var _ = read.question();
+
+    assertThat(read.faults())
+        .extracting(found -> found.pointer() + " " + found.code())
+        .isEqualTo(fault.equals("''") ? List.of() : List.of(fault));
+  }
+
+  /// A KPI that cannot be scored today can be looked at all the same.
+  @Test
+  void whatCannotBeScoredAnywayIsNotTheProposalsFault() {
+    WhatIfBody read =
+        new WhatIfBody(
+            HttpFormat.mapper().readTree("{\"weights\": {\"I15\": 2}}"),
+            SamplePlan.facts().kpi(),
+            without(SamplePlan.indicators("STOCK")));
+
+    assertThat(read.question()).isPresent();
+  }
+
+  private static Map<IndicatorCode, IndicatorDefined> without(
+      Map<IndicatorCode, IndicatorDefined> indicators) {
+    Proposal targetless =
+        new Proposal(
+            null,
+            Map.of(),
+            List.of(),
+            Set.of(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            Map.of(I15, NO_TARGETS, I16, NO_TARGETS),
+            Map.of(),
+            Map.of(),
+            List.of());
+    Map<IndicatorCode, IndicatorDefined> changed = new HashMap<>();
+    indicators.forEach((code, definition) -> changed.put(code, targetless.appliedTo(definition)));
+    return changed;
   }
 
   private static WhatIfBody.Question question(String body) {

@@ -42,7 +42,8 @@ public record CalendarHalf(int year, int half) implements Period {
 
   @Override
   public List<Period> parents() {
-    return List.of(new CalendarYear(year));
+    CalendarYear whole = new CalendarYear(year);
+    return half == 2 ? List.of(whole, new FiscalYear(year)) : List.of(whole);
   }
 
   @Override

@@ -44,7 +44,8 @@ public record FiscalHalf(int fiscalYear, int half) implements Period {
 
   @Override
   public List<Period> parents() {
-    return List.of(new FiscalYear(fiscalYear));
+    FiscalYear year = new FiscalYear(fiscalYear);
+    return half == 1 ? List.of(year, new CalendarYear(fiscalYear)) : List.of(year);
   }
 
   @Override

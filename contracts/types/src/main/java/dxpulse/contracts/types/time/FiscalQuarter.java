@@ -50,7 +50,8 @@ public record FiscalQuarter(int fiscalYear, int quarter) implements Period {
 
   @Override
   public List<Period> parents() {
-    return List.of(new FiscalHalf(fiscalYear, quarter <= 2 ? 1 : 2));
+    return List.of(
+        new FiscalHalf(fiscalYear, quarter <= 2 ? 1 : 2), CalendarHalf.containing(start()));
   }
 
   @Override

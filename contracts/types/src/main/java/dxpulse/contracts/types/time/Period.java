@@ -37,8 +37,9 @@ public sealed interface Period extends Comparable<Period>
   /// The period of the same kind just after this one.
   Period next();
 
-  /// The smallest periods of other kinds that this one lies in wholly, finest first; empty for
-  /// years.
+  /// The next larger periods that this one lies in wholly, finest first: of the fiscal year's
+  /// quarters, halves and years the smallest one, and of the calendar year's halves and years. Of
+  /// two that last equally long, the one of its own year comes first. Empty for years.
   List<Period> parents();
 
   /// The kind of board on which the period is shown; empty for calendar years and halves.

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,35 @@ class PeriodLawsTest {
                   assertThat(parent.contains(period)).isTrue();
                   assertThat(parent.months()).isGreaterThan(period.months());
                 }));
+  }
+
+  /// The parents of a period are the next larger one that it lies in, of the fiscal and of the
+  /// calendar year.
+  @ParameterizedTest
+  @EnumSource
+  void theParentsAreTheSmallestPeriodsOfBothYearsThatHoldIt(Kind kind) {
+    everyDay()
+        .map(kind::containing)
+        .distinct()
+        .forEach(period -> {
+          List<Period> expected =
+              Stream.of(
+                      smallest(period, Kind.FISCAL_QUARTER, Kind.FISCAL_HALF, Kind.FISCAL_YEAR),
+                      smallest(period, Kind.CALENDAR_HALF, Kind.CALENDAR_YEAR))
+                  .flatMap(Optional::stream)
+                  .toList();
+          assertThat(period.parents()).as("%s", period).hasSameElementsAs(expected);
+          assertThat(period.parents())
+              .as("%s: finest first", period)
+              .isSortedAccordingTo(Comparator.comparing(Period::months));
+        });
+  }
+
+  private static Optional<Period> smallest(Period period, Kind... kinds) {
+    return Stream.of(kinds)
+        .map(kind -> kind.containing(period.start()))
+        .filter(larger -> larger.months() > period.months() && larger.contains(period))
+        .findFirst();
   }
 
   @ParameterizedTest

@@ -3,7 +3,9 @@ package dxpulse.contracts.types.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -114,7 +116,48 @@ class PeriodReaderTest {
     "2024000106,CY2024-H1",
     "2024000712,CY2024-H2",
     "2024000112,CY2024",
-    "2024100000,FY2024"
+    "2024100000,FY2024",
+    "R元.5,2019-05",
+    "Ｒ元Ｑ１,FY2019-Q1",
+    "令和元Q4,FY2019-Q4",
+    "R元年度,FY2019",
+    "令和6年度第一四半期,FY2024-Q1",
+    "令和６年度第四四半期,FY2024-Q4",
+    "令和6年度第１・四半期,FY2024-Q1",
+    "令和６年度第３･四半期,FY2024-Q3",
+    "R6年度Q1,FY2024-Q1",
+    "2024年度Q4,FY2024-Q4",
+    "R6年度H2,FY2024-H2",
+    "R6-Q1,FY2024-Q1",
+    "ｒ６－ｑ２,FY2024-Q2",
+    "R6上期,FY2024-H1",
+    "令和6下期,FY2024-H2",
+    "R6H1,FY2024-H1",
+    "H31H1,FY2019-H1",
+    "R6-H2,FY2024-H2",
+    "令和6年度（2024年度）,FY2024",
+    "2024年度(令和6年度),FY2024",
+    "令和6（2024）年度,FY2024",
+    "令和6年（2024年）4月,2024-04",
+    "令和6年度第1四半期（2024年4月～6月）,FY2024-Q1",
+    "2024-06-30T00:00:00+09:00,2024-06",
+    "2024-06-30T23:59:59,2024-06",
+    "2024-06-30T15:00:00Z,2024-07",
+    "20240630,2024-06",
+    "2024-04-01/2024-06-30,FY2024-Q1",
+    "2024-06-01/2024-06-30,2024-06",
+    "2024-04-01/2025-03-31,FY2024",
+    "2024-07-01/2024-12-31,CY2024-H2",
+    "2024-04/2024-06,FY2024-Q1",
+    "2024年4月～2024年6月,FY2024-Q1",
+    "２０２４年１０月〜２０２５年３月,FY2024-H2",
+    "2024年10月-2025年3月,FY2024-H2",
+    "令和6年4月～令和7年3月,FY2024",
+    "R6.4～R6.6,FY2024-Q1",
+    "2024年4月1日～2024年6月30日,FY2024-Q1",
+    "2024年1月～2024年12月,CY2024",
+    "CY2024H1,CY2024-H1",
+    "ｃｙ2024ｈ2,CY2024-H2"
   })
   void readsWhatPeopleAndStatisticsWrite(String text, String period) {
     assertThat(PeriodReader.read(text)).hasToString(period);
@@ -144,10 +187,61 @@ class PeriodReaderTest {
         "h2024年度",
         "R2024.4",
         "R2024Q1",
-        "令和2024年"
+        "令和2024年",
+        "元.5",
+        "2024元年",
+        "令和6年度第五四半期",
+        "令和6年度第1半期",
+        "令和6年度第四半期",
+        "2024年Q1",
+        "2024-H1",
+        "2024上期",
+        "R6年上期",
+        "R6H3",
+        "CY2024Q1",
+        "令和6年度（2025年度）",
+        "令和6年度（2024年）",
+        "令和6年度（2024）",
+        "令和6年度（）",
+        "（令和6年度）",
+        "令和6年度（2024年度）（2024年度）",
+        "2024-06-30T25:00:00",
+        "2024-02-30T00:00:00+09:00",
+        "20240631",
+        "20241301",
+        "2024-04-01/2024-07-01",
+        "2024-04-02/2024-06-30",
+        "2024-04-01/2024-06",
+        "2024-05-01/2024-06-30",
+        "2024-06-30/2024-04-01",
+        "2024-04-01/2026-03-31",
+        "FY2024/FY2025",
+        "2024年5月～2024年6月",
+        "2024年6月～2024年4月",
+        "2024年10月～2025年2月",
+        "2024年度～2025年度",
+        "2024年4月～",
+        "～2024年4月",
+        "2024年4月～2024年5月～2024年6月"
       })
   void refusesWhatCouldMeanNothingOrTwoThings(String text) {
     assertThatThrownBy(() -> PeriodReader.read(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2024年5月～2024年6月", "2024-05-01/2024-06-30", "2024年2～6月"})
+  void saysOfATimeThatItIsNoPeriodAndWhatIs(String text) {
+    assertThatThrownBy(() -> PeriodReader.read(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(Normalizer.normalize(text, Normalizer.Form.NFKC))
+        .hasMessageContaining("exactly one month, quarter, half or year");
+  }
+
+  @Test
+  void aLongTextIsRefusedShortly() {
+    assertThatThrownBy(() -> PeriodReader.read("2024年4月～" + "長".repeat(100_000)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(300));
   }
 
   @ParameterizedTest

@@ -4,8 +4,8 @@ import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.time.Period;
-import dxpulse.contracts.types.time.PeriodReader;
 import dxpulse.contracts.wire.Problem;
+import dxpulse.contracts.wire.QueryReader;
 import dxpulse.indicator.catalogue.Catalogue;
 import dxpulse.indicator.edge.Answers;
 import dxpulse.indicator.edge.Callers;
@@ -21,11 +21,7 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,9 +33,6 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/indicators")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ValuesController {
-  private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
-  private static final int DAY_LENGTH = 10;
-
   private final Catalogue catalogue;
   private final Values values;
 
@@ -65,9 +58,9 @@ class ValuesController {
     }
     try {
       AreaCode place = area == null ? caller.organization().asArea() : new AreaCode(area);
-      Period first = from == null ? null : PeriodReader.read(from);
-      Period last = to == null ? null : PeriodReader.read(to);
-      Instant known = asOf == null ? Instant.MAX : instant(asOf);
+      Period first = QueryReader.period("from", from);
+      Period last = QueryReader.period("to", to);
+      Instant known = asOf == null ? Instant.MAX : QueryReader.instant("asOf", asOf);
       ValueKey.Series series = new ValueKey.Series(caller.organization(), indicator.get(), place);
       List<Map<String, Object>> shown = new ArrayList<>();
       for (ValueHistory history : values.series(series)) {
@@ -79,16 +72,9 @@ class ValuesController {
       }
       return Answers.json(
           HttpStatus.OK, Map.of("indicator", indicator.get(), "area", place, "values", shown));
-    } catch (IllegalArgumentException | DateTimeException refused) {
+    } catch (IllegalArgumentException refused) {
       return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));
     }
-  }
-
-  /// An instant, or the end of a day in Japan. A `+` that was not encoded arrives as a space.
-  private static Instant instant(String asOf) {
-    return asOf.length() == DAY_LENGTH
-        ? LocalDate.parse(asOf).plusDays(1).atStartOfDay(TOKYO).toInstant().minusNanos(1)
-        : OffsetDateTime.parse(asOf.replace(' ', '+')).toInstant();
   }
 
   private static Map<String, Object> shown(

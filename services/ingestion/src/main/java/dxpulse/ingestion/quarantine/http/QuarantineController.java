@@ -131,7 +131,15 @@ class QuarantineController {
     }
     ObjectNode whole =
         original(item) instanceof ObjectNode was ? was : HttpFormat.mapper().createObjectNode();
-    given.properties().forEach(member -> whole.set(member.getKey(), member.getValue()));
+    given
+        .properties()
+        .forEach(member -> {
+          if (member.getValue().isNull()) {
+            whole.remove(member.getKey()); // even one that nobody knows
+          } else {
+            whole.set(member.getKey(), member.getValue());
+          }
+        });
     String id =
         ObservationIds.derived("quarantine", item.id(), ObservationIds.fingerprint(content)).get();
     return read(
@@ -212,7 +220,11 @@ class QuarantineController {
                   refused.breaches().stream()
                       .map(breach ->
                           new Problem.Fault(
-                              breach.pointer(), breach.rule().name(), breach.message(), null, null))
+                              breach.pointer(),
+                              breach.rule().name(),
+                              breach.message(),
+                              breach.value(),
+                              breach.expected()))
                       .toList()));
       case Again.StillUnreadable(var row) ->
           Answers.problem(

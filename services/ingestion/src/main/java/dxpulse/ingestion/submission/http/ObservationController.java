@@ -28,7 +28,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +168,7 @@ class ObservationController {
           sketch.orElseThrow(), caller, kindOf(caller), systemOf(caller), id, now)) {
         case Decision.Accepted(ObservationSubmitted observation) -> {
           if (items.size() > 1 && said.contradicts(observation)) {
-            refusals.add(i, pointer, items.get(i), List.of(repeated(pointer)));
+            refusals.add(i, pointer, items.get(i), List.of(repeated(pointer, observation)));
           } else {
             accepted.add(observation);
           }
@@ -203,21 +202,25 @@ class ObservationController {
     return Answers.json(202, answer);
   }
 
-  private static Problem.Fault repeated(String pointer) {
+  private static Problem.Fault repeated(String pointer, ObservationSubmitted observation) {
     return new Problem.Fault(
         pointer + "/period",
         "REPEATED_IN_REQUEST",
         "同じ指標・地域・期間に違う内容が2つあります"
             + " / an earlier item of the request says something else of the same value",
-        null,
-        null);
+        observation.period().toString(),
+        "one item for each indicator, area and period");
   }
 
   private static List<Problem.Fault> located(String pointer, List<SubmissionRule.Breach> breaches) {
     return breaches.stream()
         .map(breach ->
             new Problem.Fault(
-                pointer + breach.pointer(), breach.rule().name(), breach.message(), null, null))
+                pointer + breach.pointer(),
+                breach.rule().name(),
+                breach.message(),
+                breach.value(),
+                breach.expected()))
         .toList();
   }
 
@@ -257,7 +260,7 @@ class ObservationController {
   /// Items that were refused, for the answer and for the quarantine.
   private static final class Refusals {
     private final List<Problem.Fault> faults = new ArrayList<>();
-    private final List<Map<String, Object>> rejected = new ArrayList<>();
+    private final List<Map<String, @Nullable Object>> rejected = new ArrayList<>();
     private final List<Item> items = new ArrayList<>();
 
     private record Item(String pointer, JsonNode json, List<Problem.Fault> faults) {}
@@ -266,11 +269,13 @@ class ObservationController {
       items.add(new Item(pointer, json, found));
       faults.addAll(found);
       for (Problem.Fault fault : found) {
-        Map<String, Object> item = new HashMap<>();
+        Map<String, @Nullable Object> item = new LinkedHashMap<>();
         item.put("index", index);
         item.put("code", fault.code());
         item.put("message", fault.message());
         item.put("pointer", fault.pointer());
+        item.put("value", fault.value());
+        item.put("expected", fault.expected());
         rejected.add(item);
       }
     }

@@ -1,0 +1,55 @@
+package dxpulse.contracts.wire;
+
+import dxpulse.contracts.types.time.Period;
+import dxpulse.contracts.types.time.PeriodReader;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/// Reads parameters of a query. What cannot be read is refused with the parameter, what stands
+/// there, and what was expected.
+public final class QueryReader {
+  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+  private static final int LONGEST_SHOWN = 60;
+
+  private QueryReader() {}
+
+  /// A period, in the pinned form or as people write it; none where there is no such parameter.
+  ///
+  /// @throws IllegalArgumentException when the text is no period
+  public static @Nullable Period period(String name, @Nullable String text) {
+    try {
+      return text == null ? null : PeriodReader.read(text);
+    } catch (IllegalArgumentException refused) {
+      throw refused(
+          name, String.valueOf(text), "a period such as 2024-06, FY2024-Q1 or FY2024", refused);
+    }
+  }
+
+  /// An instant, or the end of a day in Japan. A `+` that was not escaped arrives as a blank.
+  ///
+  /// @throws IllegalArgumentException when the text is neither
+  public static Instant instant(String name, String text) {
+    try {
+      return text.indexOf('T') < 0
+          ? LocalDate.parse(text).plusDays(1).atStartOfDay(JAPAN).toInstant().minusNanos(1)
+          : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+    } catch (DateTimeException refused) {
+      throw refused(
+          name,
+          text,
+          "an instant such as 2026-04-01T09:00:00+09:00, or a day such as 2026-04-01",
+          refused);
+    }
+  }
+
+  private static IllegalArgumentException refused(
+      String name, String text, String expected, RuntimeException cause) {
+    String shown = text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
+    return new IllegalArgumentException(
+        "%s: \"%s\" (expected: %s)".formatted(name, shown, expected), cause);
+  }
+}

@@ -1,0 +1,44 @@
+package dxpulse.contracts.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QueryReaderTest {
+  @ParameterizedTest
+  @CsvSource({
+    "2026-04-01T00:00:00Z, 2026-04-01T00:00:00Z",
+    "2026-04-01T09:00:00+09:00, 2026-04-01T00:00:00Z",
+    "2026-04-01T09:00:00 09:00, 2026-04-01T00:00:00Z",
+    "2026-04-01, 2026-04-01T14:59:59.999999999Z"
+  })
+  void readsAnInstantOrTheEndOfADayInJapan(String text, String instant) {
+    assertThat(QueryReader.instant("asOf", text)).hasToString(instant);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abc", "2026-04-31", "2026-04-01T09:00:00", "", "+999999999-12-31", "T"})
+  void namesTheParameterOfWhatIsNoInstantTheValueAndWhatIsExpected(String text) {
+    assertThatThrownBy(() -> QueryReader.instant("asOf", text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "asOf: \"%s\" (expected: an instant such as 2026-04-01T09:00:00+09:00, or a day such as"
+                    .formatted(text)
+                + " 2026-04-01)");
+  }
+
+  @Test
+  void readsAPeriodAsPeopleWriteItAndNamesTheParameterOfWhatIsNone() {
+    assertThat(QueryReader.period("from", "令和6年度第1四半期")).hasToString("FY2024-Q1");
+    assertThat(QueryReader.period("from", null)).isNull();
+    assertThatThrownBy(() -> QueryReader.period("from", "2024Q1" + "0".repeat(100)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "from: \"2024Q1%s…\" (expected: a period such as 2024-06, FY2024-Q1 or FY2024)"
+                .formatted("0".repeat(54)));
+  }
+}
