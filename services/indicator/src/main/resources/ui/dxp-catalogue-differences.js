@@ -58,8 +58,10 @@ export function differences(older, newer, tongue) {
 export function differenceTable(found, tongue, label) {
   if (found.length === 0) return node('p', { class: 'small' }, tongue.say('違いはありません。', 'No difference.'));
   const none = tongue.say('（なし）', '(none)');
-  return tongue.table(label, null, [['項目', 'Member'], ['変更前', 'Before', 'wide'], ['変更後', 'After', 'wide']],
+  const table = tongue.table(label, null, [['項目', 'Member'], ['変更前', 'Before', 'wide'], ['変更後', 'After', 'wide']],
     found.map(each => node('tr', { 'data-member': each.key }, node('th', { scope: 'row' }, each.label), node('td', { class: 'wide' }, each.before ?? none), node('td', { class: 'wide' }, node('b', {}, '→ ', each.after ?? none)))));
+  table.classList.add('differences');
+  return table;
 }
 
 const yearOf = text => Number(/\d+/.exec(text)[0]);

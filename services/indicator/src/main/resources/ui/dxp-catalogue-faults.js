@@ -25,8 +25,8 @@ export function forgive(form, summary) {
 
 export function blame(form, summary, tongue, title, errors) {
   const inputs = [...form.querySelectorAll('[data-pointer]')].filter(each => !each.closest('[hidden]'));
-  const items = errors.map(fault => {
-    const input = fieldAt(inputs, fault.pointer);
+  const found = errors.map(fault => ({ fault, input: fieldAt(inputs, fault.pointer) })).sort((a, b) => inputs.indexOf(a.input) - inputs.indexOf(b.input));
+  const items = found.map(({ fault, input }) => {
     const said = tongue.fault(fault);
     if (!input) return node('li', {}, `${fault.pointer} ${said}`);
     const place = form.querySelector(`[id="${input.id}-fault"]`);

@@ -98,12 +98,12 @@ export class DefinitionForm {
       this.#group('名称と定義', 'Name and definition', node('div', { class: 'fields' }, ...[
         this.#isNew ? this.#field('/code', 'コード（必須）', 'Code (required)', this.#line(''), this.#say('英字で始まる英数字。例：I21', 'A letter, then letters and digits, such as I21')) : null,
         this.#field('/name/ja', '名称・日本語（必須）', 'Name, Japanese (required)', this.#line(was.name.ja)),
-        this.#field('/name/en', '名称・英語', 'Name, English', this.#line(was.name.en)),
+        this.#field('/name/en', '名称・英語', 'Name, English', this.#line(was.name.en))].filter(Boolean)), node('div', { class: 'fields' },
         this.#field('/definition/ja', '定義・日本語', 'Definition, Japanese', this.#lines(was.definition?.ja, '3'), this.#say('何を、どう数えた値か', 'What is counted, and how')),
-        this.#field('/definition/en', '定義・英語', 'Definition, English', this.#lines(was.definition?.en, '3')),
+        this.#field('/definition/en', '定義・英語', 'Definition, English', this.#lines(was.definition?.en, '3'))), node('div', { class: 'fields' },
         this.#field('/sourceStatistic', '出典統計', 'Source statistic', this.#line(was.sourceStatistic)),
         this.#field('/department', '所管課（必須）', 'Department (required)', this.#line(was.department, { list: 'dxp-catalogue-departments' })),
-        node('datalist', { id: 'dxp-catalogue-departments' }, ...this.#page.departments().map(each => node('option', { value: each })))].filter(Boolean))),
+        node('datalist', { id: 'dxp-catalogue-departments' }, ...this.#page.departments().map(each => node('option', { value: each }))))),
       this.#group('測り方', 'How it is measured', node('div', { class: 'fields' },
         this.#field('/unit', '単位（必須）', 'Unit (required)', this.#line(was.unit)),
         this.#field('/decimals', '小数点以下の桁数', 'Decimals', this.#line(was.decimals ?? 0, { class: 'num', inputmode: 'numeric' }), this.#say('0から6', '0 to 6')),
@@ -306,7 +306,7 @@ export class DefinitionForm {
       : `${this.#say('保存できませんでした', 'Not saved')}: ${this.#tongue.told(reason.problem?.title) || this.#say('通信できませんでした', 'no connection')} (${reason.message}) ${this.#say('入力は残っています。少し待って、もう一度保存してください。', 'Your input is kept. Please save again in a moment.')}`;
     this.#page.announce('');
     blame(this.#form, this.#faults, this.#tongue, title, errors);
-    this.#page.tell('dxp:error', { message: title });
+    if (errors.length === 0) this.#page.tell('dxp:error', { message: this.#say('保存できませんでした', 'Not saved') });
   }
 
   // Somebody else was faster: what they changed, and the two ways on. Nothing of the input is lost by itself.

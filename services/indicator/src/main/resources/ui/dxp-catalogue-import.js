@@ -133,7 +133,8 @@ export class ImportPanel {
     const { counts } = result;
     const refused = counts.refused > 0 || result.faults.length > 0;
     const writes = counts.new + counts.changed;
-    const numbers = this.#say(`新規 ${counts.new}件、変更 ${counts.changed}件、変更なし ${counts.unchanged}件、使えない行 ${counts.refused}件`, `new ${counts.new}, changed ${counts.changed}, unchanged ${counts.unchanged}, not usable ${counts.refused}`);
+    const numbers = this.#say(`新規 ${counts.new}件、変更 ${counts.changed}件、変更なし ${counts.unchanged}件、使えない行 ${counts.refused}件`, `new ${counts.new}, changed ${counts.changed}, unchanged ${counts.unchanged}, not usable ${counts.refused}`)
+      + (counts.notDone > 0 ? this.#say(`、書き込まなかった行 ${counts.notDone}件`, `, not written ${counts.notDone}`) : '');
     const verdict = result.dryRun
       ? refused ? this.#say('誤りがあるため、このファイルはまだ書き込めません。ファイルを直して、もう一度選んでください。', 'There are faults: the file cannot be written yet. Mend it and choose it again.')
         : writes ? this.#say('まだ書き込んでいません。内容を確かめて、下のボタンで書き込んでください。', 'Nothing is written yet. Check the rows, then write them with the button below.')
@@ -153,7 +154,7 @@ export class ImportPanel {
       node('p', { id: 'dxp-catalogue-import-summary', role: refused ? 'alert' : 'status', class: 'saying' }, node('b', {}, `${refused ? '⚠ ' : '✓ '}${numbers}`), node('br'), verdict),
       ...(result.faults.length ? [node('div', { class: 'faults' }, node('p', {}, node('b', {}, this.#say('ファイル全体の誤り', 'Faults of the file'))), node('ul', { class: 'dots' }, ...result.faults.map(each => node('li', {}, this.#located(each)))))] : []),
       ...(result.rows.length ? [node('p', { class: 'acts' }, node('label', { for: 'dxp-catalogue-import-show' }, this.#say('表示する行', 'Rows shown')), filter), count,
-        this.#tongue.table(this.#say('行ごとの結果', 'Result of each row'), null, [['行', 'Row', 'n'], ['コード', 'Code'], ['結果', 'Result'], ['変更前 → 変更後', 'Before → after', 'wide'], ['誤り', 'Faults', 'wide']], rows, result.rows.length > 12)] : []),
+        this.#tongue.table(this.#say('行ごとの結果', 'Result of each row'), null, [['行', 'Row', 'n'], ['コード', 'Code'], ['結果', 'Result'], ['誤り、変更前 → 変更後', 'Faults, before → after', 'wide']], rows, result.rows.length > 12)] : []),
       ...(result.dryRun && !refused && writes ? [node('p', { class: 'acts' }, node('button', { class: 'btn key', type: 'button', id: 'dxp-catalogue-write', onclick: () => this.#send(false) },
         this.#say(`この内容で書き込む（新規 ${counts.new}件、変更 ${counts.changed}件）`, `Write it (${counts.new} new, ${counts.changed} changed)`)))] : []));
     heading.focus();
@@ -165,7 +166,7 @@ export class ImportPanel {
     const list = (items, shown) => (items.length ? node('ul', { class: 'dots' }, ...items.map(each => node('li', {}, ...shown(each)))) : '');
     return node('tr', { 'data-fate': row.fate }, node('th', { scope: 'row', class: 'n' }, `${row.row}`), node('td', {}, row.code ?? '–'),
       node('td', {}, node('span', { class: `chip ${kind}` }, this.#say(ja, en)), row.version ? this.#say(` 第${row.version}版`, ` version ${row.version}`) : ''),
-      node('td', { class: 'wide' }, list(row.changes ?? [], each => [`${this.#tongue.english ? each.column : each.title ?? each.column}：${each.before ?? none} → `, node('b', {}, each.after ?? none)])),
-      node('td', { class: 'wide' }, list(row.faults, each => [node('span', { class: 'fault', style: 'display:inline' }, `⚠ ${this.#located(each)}`)])));
+      node('td', { class: 'wide' }, list(row.faults, each => [node('span', { class: 'fault', style: 'display:inline' }, `⚠ ${this.#located(each)}`)]),
+        list(row.changes ?? [], each => [`${this.#tongue.english ? each.column : each.title ?? each.column}：${each.before || none} → `, node('b', {}, each.after || none)])));
   }
 }

@@ -89,14 +89,19 @@ export class ValuesPanel {
     return entry.stage ?? this.#tongue.number(entry.value, this.#indicator.decimals);
   }
 
+  // In a history small changes count: more digits than elsewhere.
+  #figure(value) {
+    return this.#tongue.number(value, this.#indicator.decimals, 3);
+  }
+
   #value(entry) {
-    return entry.stage ?? (given(entry.value) ? `${this.#tongue.number(entry.value, this.#indicator.decimals)} ${this.#indicator.unit}` : '–');
+    return entry.stage ?? (given(entry.value) ? `${this.#figure(entry.value)} ${this.#indicator.unit}` : '–');
   }
 
   #table(values) {
     const rows = [...values].reverse().flatMap(value => this.#rows(value));
     return this.#tongue.table(this.#tongue.say('値の一覧', 'Values'), null,
-      [['期間', 'Period'], [`値（${this.#indicator.unit}）`, `Value (${this.#indicator.unit})`, 'n'], ['確度', 'Status'], ['改訂', 'Revision'], ['記録日時', 'Recorded'], ['備考', 'Note']], rows, values.length > 12);
+      [['期間', 'Period'], [`値（${this.#indicator.unit}）`, `Value (${this.#indicator.unit})`, 'n'], ['確度', 'Status'], ['改訂', 'Revision'], ['記録日時', 'Recorded', 'more'], ['備考', 'Note', 'more']], rows, values.length > 12);
   }
 
   #rows(value) {
@@ -113,7 +118,7 @@ export class ValuesPanel {
       } }, `${said} ▾`);
     return [node('tr', { 'data-period': value.period }, node('th', { scope: 'row' }, tongue.period(value.period)),
       node('td', { class: 'n' }, this.#shown(value), value.sample ? node('span', {}, ' ', node('span', { class: 'chip' }, tongue.say('サンプル値', 'sample'))) : null),
-      node('td', {}, tongue.word(STATUSES[value.status], value.status)), node('td', {}, unfold), node('td', {}, tongue.instant(value.recordedAt)), node('td', { class: 'wide' }, value.note ?? '')), more];
+      node('td', { class: 'k' }, tongue.word(STATUSES[value.status], value.status)), node('td', { class: 'k' }, unfold), node('td', { class: 'more' }, tongue.instant(value.recordedAt)), node('td', { class: 'wide more' }, value.note ?? '')), more];
   }
 
   // Every entry, newest first: what it followed, what it said, who sent it and when it was taken in.
@@ -132,7 +137,7 @@ export class ValuesPanel {
     const rows = [...value.history].reverse().map(entry => node('tr', {},
       node('th', { scope: 'row' }, entry.outcome === 'RECORDED' ? tongue.say(`第${entry.revision}版`, `rev. ${entry.revision}`) : tongue.say('不採用（確報が優先）', 'not taken (a final value holds)')),
       node('td', { class: 'n' }, was(entry)), node('td', { class: 'n' }, node('b', {}, '→ ', this.#value(entry)), change(entry), counts(entry)),
-      node('td', {}, tongue.word(STATUSES[entry.status], entry.status)), node('td', {}, who(entry)), node('td', {}, tongue.instant(entry.recordedAt)), node('td', { class: 'wide' }, origin(entry)), node('td', { class: 'wide' }, entry.note ?? '')));
+      node('td', { class: 'k' }, tongue.word(STATUSES[entry.status], entry.status)), node('td', {}, who(entry)), node('td', { class: 'k' }, tongue.instant(entry.recordedAt)), node('td', { class: 'wide' }, origin(entry)), node('td', { class: 'wide' }, entry.note ?? '')));
     return node('div', {},
       tongue.table(tongue.say(`${tongue.period(value.period)} の改訂の経過`, `Revisions of ${value.period}`), tongue.say(`${tongue.period(value.period)} の経過（新しい順）`, `History of ${value.period}, newest first`),
         [['改訂', 'Revision'], ['前の値', 'Old value', 'n'], ['新しい値', 'New value', 'n'], ['確度', 'Status'], ['誰が', 'Who'], ['いつ', 'When'], ['出所', 'Origin'], ['備考', 'Note']], rows),

@@ -119,9 +119,9 @@ export class Tongue {
     return `${this.told(fault.message)}${given(fault.value) ? this.say(`（入力：${fault.value}）`, ` (given: ${fault.value})`) : ''}${fault.expected ? ` [${fault.expected}]` : ''}`;
   }
 
-  // As many decimals as the indicator shows.
-  number(value, decimals) {
-    return given(value) ? Number(value).toLocaleString(this.say('ja-JP', 'en'), { minimumFractionDigits: decimals, maximumFractionDigits: decimals }) : '–';
+  // As many decimals as the indicator shows, or some more.
+  number(value, decimals, more = 0) {
+    return given(value) ? Number(value).toLocaleString(this.say('ja-JP', 'en'), { minimumFractionDigits: decimals, maximumFractionDigits: decimals + more }) : '–';
   }
 
   period(text) {

@@ -125,8 +125,8 @@ class DxpCatalogue extends HTMLElement {
   #row(one) {
     return node('tr', {}, node('td', {}, one.code),
       node('th', { scope: 'row', class: 'wide' }, node('button', { class: 'open', type: 'button', id: `dxp-catalogue-open-${one.code}`, onclick: () => this.#open(one) }, this.tongue.text(one.name))),
-      node('td', {}, one.unit), node('td', { class: 'n' }, this.#target(one)), node('td', {}, ...chips(one, this.tongue)),
-      node('td', {}, this.tongue.word(FREQUENCIES[one.frequency], one.frequency)), node('td', {}, one.department), node('td', {}, this.tongue.validity(one)), node('td', { class: 'n' }, `${one.version}`));
+      node('td', { class: 'k' }, one.unit), node('td', { class: 'n' }, this.#target(one)), node('td', {}, ...chips(one, this.tongue)),
+      node('td', { class: 'k' }, this.tongue.word(FREQUENCIES[one.frequency], one.frequency)), node('td', {}, one.department), node('td', { class: 'k' }, this.tongue.validity(one)), node('td', { class: 'n' }, `${one.version}`));
   }
 
   #list(focused) {
