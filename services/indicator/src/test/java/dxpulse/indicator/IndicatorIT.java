@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
@@ -228,7 +229,11 @@ class IndicatorIT {
         .startsWith("text/javascript");
     assertThat(module.body()).contains("customElements.define('dxp-catalogue'");
     List<String> imported =
-        Pattern.compile("from '\\./([^']+)'").matcher(module.body()).results().map(each -> each.group(1)).toList();
+        Pattern.compile("from '\\./([^']+)'")
+            .matcher(module.body())
+            .results()
+            .map(each -> each.group(1))
+            .toList();
     assertThat(imported).anySatisfy(part -> assertThat(part).startsWith("dxp-catalogue-form."));
     for (String part : imported) {
       assertThat(open("/ui/indicator/" + part).statusCode()).as(part).isEqualTo(200);
