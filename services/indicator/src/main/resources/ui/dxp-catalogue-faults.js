@@ -38,7 +38,7 @@ export function blame(form, summary, tongue, title, errors) {
     return node('li', {}, node('a', { href: `#${input.id}`, onclick: event => {
       event.preventDefault();
       input.focus();
-    } }, `${[group, label].filter(Boolean).join(' ')}：${said}`));
+    } }, `${[group, label].filter(Boolean).join(' ')}${tongue.colon()}${said}`));
   });
   summary.className = 'faults';
   summary.setAttribute('role', 'alert');

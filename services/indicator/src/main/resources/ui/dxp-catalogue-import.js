@@ -94,7 +94,7 @@ export class ImportPanel {
 
   #located(fault) {
     const at = [fault.cell ? this.#say(`セル ${fault.cell}`, `cell ${fault.cell}`) : null, fault.column || fault.pointer].filter(Boolean).join(' ');
-    return `${at ? `${at}：` : ''}${this.#tongue.fault(fault)}`;
+    return `${at ? `${at}${this.#tongue.colon()}` : ''}${this.#tongue.fault(fault)}`;
   }
 
   async #send(dryRun) {
@@ -122,7 +122,7 @@ export class ImportPanel {
       const again = node('p', { class: 'acts' }, node('button', { class: 'btn', type: 'button', onclick: () => this.#send(dryRun) }, this.#say('もう一度試す', 'Try again')));
       const broken = refused.status === undefined || refused.status >= 500;
       const unsure = broken && !dryRun ? this.#say(' 途中まで書き込まれていることがあります。同じファイルをもう一度送れば、残りだけが書き込まれます。', ' Part of it may be written. Send the same file again: only the rest is written.') : '';
-      this.#alarm(`${this.#tongue.told(refused.problem?.title) || this.#say('送信できませんでした', 'Could not be sent')}：${this.#tongue.told(refused.problem?.detail ?? refused.message)}${unsure}`, refused.problem?.errors ?? [], broken ? again : null);
+      this.#alarm(`${this.#tongue.told(refused.problem?.title) || this.#say('送信できませんでした', 'Could not be sent')}${this.#tongue.colon()}${this.#tongue.told(refused.problem?.detail ?? refused.message)}${unsure}`, refused.problem?.errors ?? [], broken ? again : null);
       this.#page.tell('dxp:error', { message: this.#say('取り込めませんでした。', 'The import failed.') });
     } finally {
       this.#busy = false;
@@ -167,6 +167,6 @@ export class ImportPanel {
     return node('tr', { 'data-fate': row.fate }, node('th', { scope: 'row', class: 'n' }, `${row.row}`), node('td', {}, row.code ?? '–'),
       node('td', {}, node('span', { class: `chip ${kind}` }, this.#say(ja, en)), row.version ? this.#say(` 第${row.version}版`, ` version ${row.version}`) : ''),
       node('td', { class: 'wide' }, list(row.faults, each => [node('span', { class: 'fault', style: 'display:inline' }, `⚠ ${this.#located(each)}`)]),
-        list(row.changes ?? [], each => [`${this.#tongue.english ? each.column : each.title ?? each.column}：${each.before || none} → `, node('b', {}, each.after || none)])));
+        list(row.changes ?? [], each => [`${this.#tongue.english ? each.column : each.title ?? each.column}${this.#tongue.colon()}${each.before || none} → `, node('b', {}, each.after || none)])));
   }
 }

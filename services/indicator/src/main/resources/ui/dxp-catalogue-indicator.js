@@ -31,7 +31,7 @@ function facts(indicator, tongue) {
     [['方向', 'Direction'], tongue.word(DIRECTIONS[indicator.direction], indicator.direction)],
     [['値の性質', 'Kind of value'], tongue.word(ACCUMULATIONS[indicator.accumulation], indicator.accumulation)],
     [['頻度', 'Frequency'], tongue.word(FREQUENCIES[indicator.frequency], indicator.frequency)],
-    [['基準値', 'Baseline'], indicator.baseline ? `${digits(indicator.baseline.value)} ${indicator.unit}（${tongue.period(indicator.baseline.period)}）` : tongue.say('なし', 'none')],
+    [['基準値', 'Baseline'], indicator.baseline ? `${digits(indicator.baseline.value)} ${indicator.unit}${tongue.aside(tongue.period(indicator.baseline.period))}` : tongue.say('なし', 'none')],
     [['目標値', 'Targets'], indicator.targets?.length ? indicator.targets.map(each => `${tongue.period(each.period)} ${tongue.target(each, indicator.unit)}`).join(tongue.say('、', '; ')) : tongue.say('なし（参考値）', 'none (reference)')],
     [['目標値の間', 'Between the targets'], tongue.word(PATHS[indicator.targetPath ?? 'STEP'])],
     [['達成度の求め方', 'Normalisation'], tongue.word(METHODS[goalposts.method], goalposts.method)],

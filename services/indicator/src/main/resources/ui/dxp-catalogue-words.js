@@ -110,6 +110,14 @@ export class Tongue {
     return (this.english ? localized?.en : null) ?? localized?.ja ?? '';
   }
 
+  colon() {
+    return this.say('：', ': ');
+  }
+
+  aside(text) {
+    return this.say(`（${text}）`, ` (${text})`);
+  }
+
   // A message of a service: Japanese, then English.
   told(message) {
     return message?.split(' / ')[this.english ? 1 : 0] ?? message ?? '';
@@ -153,7 +161,7 @@ export class Tongue {
       RANGE: this.say(`${value}～${upper}${unit}`, `${value} to ${upper} ${unit}`),
       IMPROVE: words || this.say('（ことばがありません）', '(no words)'),
     }[target.form] ?? this.say(`${value}${unit}`, `${value} ${unit}`);
-    return (words && target.form !== 'IMPROVE' ? `${shown}${this.say(`（${words}）`, ` (${words})`)}` : shown).trim();
+    return (words && target.form !== 'IMPROVE' ? `${shown}${this.aside(words)}` : shown).trim();
   }
 
   // Rows under heads; a wide table moves within its own region, which the keyboard reaches.

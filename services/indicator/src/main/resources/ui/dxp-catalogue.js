@@ -119,7 +119,7 @@ class DxpCatalogue extends HTMLElement {
     const last = indicator.targets?.at(-1);
     if (!last) return '–';
     const shown = value => (given(value) ? this.tongue.number(value, indicator.decimals) : digits(value));
-    return `${this.tongue.target({ ...last, value: shown(last.value), upper: shown(last.upper) })}（${this.tongue.period(last.period)}）`;
+    return `${this.tongue.target({ ...last, value: shown(last.value), upper: shown(last.upper) })}${this.tongue.aside(this.tongue.period(last.period))}`;
   }
 
   #row(one) {
