@@ -8,7 +8,7 @@ dxp-catalogue .tall{max-height:520px;overflow:auto}dxp-catalogue .tall thead th{
 dxp-catalogue table{border-collapse:collapse;width:100%;font-size:.9375rem}
 dxp-catalogue caption{text-align:start;font-weight:700;padding:4px 0}
 dxp-catalogue :is(th,td){text-align:start;padding:6px 10px;border-bottom:1px solid #d8d8e0;vertical-align:top;overflow-wrap:normal}
-dxp-catalogue thead th{background:#f1f1f4;white-space:nowrap}
+dxp-catalogue thead th{background:#f1f1f4;white-space:nowrap}dxp-catalogue thead th.wide{white-space:normal}
 dxp-catalogue tbody th{font-weight:700;white-space:nowrap}
 dxp-catalogue .n{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}
 dxp-catalogue .k{white-space:nowrap}
