@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
@@ -227,6 +228,16 @@ class IndicatorIT {
     assertThat(module.headers().firstValue("Content-Type").orElse(""))
         .startsWith("text/javascript");
     assertThat(module.body()).contains("customElements.define('dxp-catalogue'");
+    List<String> imported =
+        Pattern.compile("from '\\./([^']+)'")
+            .matcher(module.body())
+            .results()
+            .map(each -> each.group(1))
+            .toList();
+    assertThat(imported).anySatisfy(part -> assertThat(part).startsWith("dxp-catalogue-form."));
+    for (String part : imported) {
+      assertThat(open("/ui/indicator/" + part).statusCode()).as(part).isEqualTo(200);
+    }
     assertThat(open("/ui/indicator/other.js").statusCode()).isEqualTo(404);
     assertThat(open("/openapi.yaml").body()).contains("operationId: defineIndicator");
     assertThat(open("/livez").statusCode()).isEqualTo(200);

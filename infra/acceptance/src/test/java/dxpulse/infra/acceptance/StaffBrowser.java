@@ -7,6 +7,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -28,6 +29,8 @@ abstract class StaffBrowser {
 
   @BeforeAll
   static void openBrowser() {
+    // Others may use the machine, too.
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     chromium = Chromium.open();
   }
 

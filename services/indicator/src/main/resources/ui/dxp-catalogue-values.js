@@ -1,0 +1,155 @@
+// The values of an indicator with every revision, as known now or at an instant.
+import { KINDS, STATUSES, digits, given, node, read } from './dxp-catalogue-words.js';
+
+// The quarter in which the public page shows a period.
+function quarterOf(period) {
+  const month = /^(\d{4})-(\d\d)$/.exec(period);
+  if (month) {
+    const [year, at] = [Number(month[1]), Number(month[2])];
+    return at < 4 ? `FY${year - 1}-Q4` : `FY${year}-Q${Math.floor((at - 1) / 3)}`;
+  }
+  const fiscal = /^FY(\d+)(?:-([QH])(\d))?$/.exec(period);
+  if (!fiscal) return null;
+  return fiscal[2] === 'Q' ? period : `FY${fiscal[1]}-Q${fiscal[2] === 'H' && fiscal[3] === '1' ? 2 : 4}`;
+}
+
+export class ValuesPanel {
+  #tongue;
+  #indicator;
+  #kpis = [];
+  #place = node('div', { id: 'dxp-catalogue-values' });
+  #status = node('p', { role: 'status', id: 'dxp-catalogue-values-status' });
+  #asked = 0;
+
+  constructor(tongue, indicator) {
+    this.#tongue = tongue;
+    this.#indicator = indicator;
+  }
+
+  panel() {
+    const say = (ja, en) => this.#tongue.say(ja, en);
+    const day = node('input', { id: 'dxp-catalogue-day', type: 'date', max: '9999-12-31' });
+    const time = node('input', { id: 'dxp-catalogue-time', type: 'time', step: '1', 'aria-describedby': 'dxp-catalogue-time-hint' });
+    const now = node('button', { class: 'btn', type: 'button', id: 'dxp-catalogue-now', hidden: true, onclick: () => {
+      day.value = '';
+      time.value = '';
+      now.hidden = true;
+      this.#load(null);
+      day.focus();
+    } }, say('現在の値に戻す', 'Back to today'));
+    const form = node('form', { class: 'acts', 'aria-label': say('この時点で分かっていた値', 'Values as known at an instant'), onsubmit: event => {
+      event.preventDefault();
+      now.hidden = !day.value;
+      this.#load(day.value ? (time.value ? `${day.value}T${time.value.length === 5 ? `${time.value}:00` : time.value}+09:00` : day.value) : null);
+    } },
+    node('label', { for: 'dxp-catalogue-day' }, say('この時点で分かっていた値', 'As known at')), day,
+    node('label', { for: 'dxp-catalogue-time' }, say('時刻', 'time'), node('span', { class: 'hint', id: 'dxp-catalogue-time-hint' }, say('空欄はその日の終わり', 'empty: the end of the day'))), time,
+    node('button', { class: 'btn', type: 'submit', id: 'dxp-catalogue-known' }, say('表示', 'Show')), now);
+    this.#load(null);
+    return node('section', { class: 'panel', 'aria-labelledby': 'dxp-catalogue-values-title' },
+      node('h3', { id: 'dxp-catalogue-values-title' }, say('値と改訂', 'Values and revisions')), form, this.#status, this.#place);
+  }
+
+  // @param known an instant or a day in Japan; null for what holds now
+  async #load(known) {
+    const asked = ++this.#asked;
+    const tongue = this.#tongue;
+    this.#place.setAttribute('aria-busy', 'true');
+    this.#status.textContent = tongue.say('値を読み込んでいます…', 'Loading the values…');
+    try {
+      const query = known ? `?asOf=${encodeURIComponent(known)}` : '';
+      const { values } = await read(`/api/indicators/${encodeURIComponent(this.#indicator.code)}/values${query}`);
+      this.#kpis = await this.#readers();
+      if (asked !== this.#asked) return;
+      const at = known ? (known.length === 10 ? known : tongue.instant(known)) : null;
+      this.#status.textContent = [at ? tongue.say(`${at} の時点で分かっていた値：`, `As known at ${at}: `) : tongue.say('現在の値：', 'As known now: '),
+        values.length ? tongue.say(`${values.length}期`, `${values.length} periods`)
+          : at ? tongue.say('この時点では、まだ値がありませんでした。', 'there was no value yet.') : tongue.say('まだ値がありません。値は「値の入力」で登録します。', 'no value yet. Values are reported on the entry page.')].join('');
+      this.#place.replaceChildren(...(values.length ? [this.#table(values)] : []));
+    } catch (reason) {
+      if (asked !== this.#asked) return;
+      this.#status.textContent = '';
+      this.#place.replaceChildren(tongue.failed(tongue.say('値を読み込めませんでした。', 'The values could not be loaded.'), reason, () => this.#load(known)));
+    } finally {
+      if (asked === this.#asked) this.#place.removeAttribute('aria-busy');
+    }
+  }
+
+  // The KPIs that are computed from the indicator. Without an answer the links lead to the first public page.
+  async #readers() {
+    try {
+      const { kpis } = await read('/api/kpis');
+      return kpis.filter(kpi => kpi.components.some(each => each.indicator === this.#indicator.code)).map(kpi => kpi.code);
+    } catch {
+      return [];
+    }
+  }
+
+  #shown(entry) {
+    return entry.stage ?? this.#tongue.number(entry.value, this.#indicator.decimals);
+  }
+
+  // In a history small changes count: more digits than elsewhere.
+  #figure(value) {
+    return this.#tongue.number(value, this.#indicator.decimals, 3);
+  }
+
+  #value(entry) {
+    return entry.stage ?? (given(entry.value) ? `${this.#figure(entry.value)} ${this.#indicator.unit}` : '–');
+  }
+
+  #table(values) {
+    const rows = [...values].reverse().flatMap(value => this.#rows(value));
+    return this.#tongue.table(this.#tongue.say('値の一覧', 'Values'), null,
+      [['期間', 'Period'], [`値（${this.#indicator.unit}）`, `Value (${this.#indicator.unit})`, 'n'], ['確度', 'Status'], ['改訂', 'Revision'], ['記録日時', 'Recorded', 'more'], ['備考', 'Note', 'more']], rows, values.length > 12);
+  }
+
+  #rows(value) {
+    const tongue = this.#tongue;
+    const id = `dxp-catalogue-revisions-${value.period}`;
+    const more = node('tr', { id, hidden: true }, node('td', { colspan: '6', class: 'inner' }));
+    const count = value.history.length;
+    const said = value.revision > 1 ? tongue.say(`改訂${value.revision - 1}回`, `revised ${value.revision - 1}×`) : tongue.say('初回', 'first');
+    const unfold = node('button', { class: 'open', type: 'button', 'aria-expanded': 'false', 'aria-controls': id,
+      'aria-label': tongue.say(`${tongue.period(value.period)}：${said}、経過${count}件を開く`, `${value.period}: ${said}, show ${count} entries`), onclick: () => {
+        more.hidden = !more.hidden;
+        unfold.setAttribute('aria-expanded', `${!more.hidden}`);
+        if (!more.hidden) more.firstChild.replaceChildren(this.#history(value));
+      } }, `${said} ▾`);
+    return [node('tr', { 'data-period': value.period }, node('th', { scope: 'row' }, tongue.period(value.period)),
+      node('td', { class: 'n' }, this.#shown(value), value.sample ? node('span', {}, ' ', node('span', { class: 'chip' }, tongue.say('サンプル値', 'sample'))) : null),
+      node('td', { class: 'k' }, tongue.word(STATUSES[value.status], value.status)), node('td', { class: 'k' }, unfold), node('td', { class: 'more' }, tongue.instant(value.recordedAt)), node('td', { class: 'wide more' }, value.note ?? '')), more];
+  }
+
+  // Every entry, newest first: what it followed, what it said, who sent it and when it was taken in.
+  #history(value) {
+    const tongue = this.#tongue;
+    const was = entry => (entry.revision === 1 && entry.outcome === 'RECORDED' ? tongue.say('（なし）', '(none)')
+      : this.#value({ stage: entry.previousStage, value: entry.previousValue }));
+    const change = entry => {
+      if (!given(entry.value) || !given(entry.previousValue) || entry.outcome !== 'RECORDED') return '';
+      const points = Number(entry.value) - Number(entry.previousValue);
+      return points === 0 ? tongue.say('（値は同じ）', ' (same value)') : ` (${points > 0 ? '＋' : '－'}${tongue.number(Math.abs(points), this.#indicator.decimals)})`;
+    };
+    const counts = entry => (given(entry.numerator) && given(entry.denominator) ? ` = ${digits(entry.numerator)} / ${digits(entry.denominator)}` : '');
+    const who = entry => [entry.source?.submittedBy, entry.source?.approvedBy ? tongue.say(`承認：${entry.source.approvedBy}`, `approved by ${entry.source.approvedBy}`) : null].filter(Boolean).join(tongue.say('、', ', ')) || '–';
+    const origin = entry => [tongue.word(KINDS[entry.source?.kind], entry.source?.kind), entry.source?.system, entry.source?.reference].filter(Boolean).join(' · ');
+    const rows = [...value.history].reverse().map(entry => node('tr', {},
+      node('th', { scope: 'row' }, entry.outcome === 'RECORDED' ? tongue.say(`第${entry.revision}版`, `rev. ${entry.revision}`) : tongue.say('不採用（確報が優先）', 'not taken (a final value holds)')),
+      node('td', { class: 'n' }, was(entry)), node('td', { class: 'n' }, node('b', {}, '→ ', this.#value(entry)), change(entry), counts(entry)),
+      node('td', { class: 'k' }, tongue.word(STATUSES[entry.status], entry.status)), node('td', {}, who(entry)), node('td', { class: 'k' }, tongue.instant(entry.recordedAt)), node('td', { class: 'wide' }, origin(entry)), node('td', { class: 'wide' }, entry.note ?? '')));
+    return node('div', {},
+      tongue.table(tongue.say(`${tongue.period(value.period)} の改訂の経過`, `Revisions of ${value.period}`), tongue.say(`${tongue.period(value.period)} の経過（新しい順）`, `History of ${value.period}, newest first`),
+        [['改訂', 'Revision'], ['前の値', 'Old value', 'n'], ['新しい値', 'New value', 'n'], ['確度', 'Status'], ['誰が', 'Who'], ['いつ', 'When'], ['出所', 'Origin'], ['備考', 'Note']], rows),
+      this.#effect(value.period));
+  }
+
+  #effect(period) {
+    const tongue = this.#tongue;
+    const root = tongue.say('', '/en');
+    const quarter = quarterOf(period);
+    const links = this.#kpis.map(code => node('a', { href: `${root}/kpis/${encodeURIComponent(code)}${quarter ? `?period=${quarter}` : ''}` }, code));
+    if (links.length === 0) links.push(node('a', { href: `${root}/` }, tongue.say('公開ページ', 'public page')));
+    return node('p', { class: 'small' }, tongue.say('指数への影響は公開ページで見られます：', 'What it does to the index is shown on the public page: '), ...links.flatMap((link, at) => (at ? [tongue.say('、', ', '), link] : [link])));
+  }
+}

@@ -1,0 +1,179 @@
+// Words, figures and the small tools that every part of the catalogue's page uses.
+export const DIRECTIONS = { HIGHER_IS_BETTER: ['高いほど良い', 'Higher is better'], LOWER_IS_BETTER: ['低いほど良い', 'Lower is better'] };
+export const ACCUMULATIONS = {
+  FLOW: ['期間の合計', 'Sum of the period'],
+  STOCK: ['時点の値', 'Value at a date'],
+  CUMULATIVE: ['計画開始からの累計', 'Cumulative'],
+  RATE: ['割合', 'Rate'],
+  AVERAGE: ['平均', 'Mean'],
+};
+export const FREQUENCIES = { MONTH: ['毎月', 'Monthly'], QUARTER: ['四半期', 'Quarterly'], HALF: ['半期', 'Half-yearly'], YEAR: ['毎年', 'Yearly'] };
+export const METHODS = {
+  RATIO: ['目標との比', 'Ratio to the target'],
+  DISTANCE: ['基準値からの距離', 'Distance from the baseline'],
+  GOALPOSTS: ['下限と上限の間', 'Between lower and upper'],
+  STAGES: ['段階の表', 'Table of stages'],
+};
+export const PATHS = { STEP: ['段階的', 'Step'], LINEAR: ['直線', 'Linear'] };
+export const FORMS = { AT_LEAST: ['以上', 'at least'], AT_MOST: ['以下', 'at most'], RANGE: ['範囲', 'range'], IMPROVE: ['数値なし（ことばで）', 'in words, without a number'] };
+export const STATUSES = {
+  FINAL: ['確報', 'Final'],
+  PROVISIONAL: ['速報', 'Provisional'],
+  ESTIMATED: ['推計', 'Estimated'],
+  HEARING: ['聞き取り', 'By hearing'],
+  CORRECTED: ['訂正', 'Corrected'],
+};
+export const KINDS = { FEED: ['自動連携', 'Feed'], ENTRY: ['画面入力', 'Entry page'], IMPORT: ['ファイル', 'File'] };
+
+export function node(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
+    else if (value !== null && value !== undefined && value !== false) element.setAttribute(key, value === true ? '' : value);
+  }
+  element.append(...children.filter(child => child !== null && child !== undefined));
+  return element;
+}
+
+export const plain = text => text.normalize('NFKC').toLowerCase();
+export const textOrNull = text => (text ?? '').trim() || null;
+export const given = value => value !== null && value !== undefined;
+// A number as it is written, without zeros that end it.
+export const digits = value => (given(value) ? `${value}`.replace(/^(-?\d+\.\d*?)0+$/, '$1').replace(/\.$/, '') : null);
+
+// A figure with every digit that was typed or sent; a number of the browser would round them.
+export class Figure {
+  constructor(text) { this.text = text; }
+  toString() { return this.text; }
+}
+
+// Members in an order of their own, which an object would change when a name looks like a number.
+export class Members {
+  constructor(pairs) { this.pairs = pairs; }
+}
+
+const DECIMAL = /^-?(0|[1-9]\d*)(\.\d+)?$/;
+const SAFE_DIGITS = 15;
+
+// What is no figure goes to the service as it is, which says why it is refused.
+export const figure = text => {
+  const tidy = `${text ?? ''}`.normalize('NFKC').replace(/[,\s]/g, '').replace(/^[▲△−]/, '-');
+  return tidy === '' ? undefined : DECIMAL.test(tidy) ? new Figure(tidy) : tidy;
+};
+
+export const json = value => {
+  if (value instanceof Figure) return value.text;
+  if (value instanceof Members) return `{${value.pairs.map(([key, member]) => `${JSON.stringify(key)}:${json(member)}`).join(',')}}`;
+  if (Array.isArray(value)) return `[${value.map(json).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  return json(new Members(Object.entries(value).filter(([, member]) => member !== undefined)));
+};
+
+const parsed = text => JSON.parse(text, (key, value, context) =>
+  (typeof value === 'number' && (context?.source ?? '').replace(/\D/g, '').length > SAFE_DIGITS ? new Figure(context.source) : value));
+
+// Asks a service; a refusal is thrown with its status and what it says.
+export async function read(address, request = {}) {
+  const answer = await fetch(address, { ...request, headers: { Accept: 'application/json', ...request.headers } });
+  let body;
+  try {
+    body = parsed(await answer.text());
+  } catch {
+    throw Object.assign(new Error(`HTTP ${answer.status}`), { status: answer.status });
+  }
+  if (!answer.ok) throw Object.assign(new Error(body.detail || body.title || `HTTP ${answer.status}`), { status: answer.status, problem: body });
+  return body;
+}
+
+const csrf = () => ({ 'X-CSRF-TOKEN': document.querySelector('meta[name=csrf]')?.content ?? '' });
+
+// A request that changes something: an object goes as JSON, a form as it is.
+export const sending = (method, body) => (body instanceof FormData
+  ? { method, body, headers: csrf() }
+  : { method, body: json(body), headers: { 'Content-Type': 'application/json', ...csrf() } });
+
+// What is said in the language of the reader.
+export class Tongue {
+  constructor(locale) {
+    this.english = locale === 'en';
+  }
+
+  say(ja, en) {
+    return this.english ? en : ja;
+  }
+
+  word(pair, key) {
+    return pair ? this.say(pair[0], pair[1]) : key ?? '–';
+  }
+
+  text(localized) {
+    return (this.english ? localized?.en : null) ?? localized?.ja ?? '';
+  }
+
+  colon() {
+    return this.say('：', ': ');
+  }
+
+  aside(text) {
+    return this.say(`（${text}）`, ` (${text})`);
+  }
+
+  // A message of a service: Japanese, then English.
+  told(message) {
+    return message?.split(' / ')[this.english ? 1 : 0] ?? message ?? '';
+  }
+
+  fault(fault) {
+    return `${this.told(fault.message)}${given(fault.value) ? this.say(`（入力：${fault.value}）`, ` (given: ${fault.value})`) : ''}${fault.expected && fault.code !== 'MISSING' ? ` [${fault.expected}]` : ''}`;
+  }
+
+  // As many decimals as the indicator shows, or some more.
+  number(value, decimals, more = 0) {
+    return given(value) ? Number(value).toLocaleString(this.say('ja-JP', 'en'), { minimumFractionDigits: decimals, maximumFractionDigits: decimals + more }) : '–';
+  }
+
+  period(text) {
+    if (!text || this.english) return text ?? '–';
+    return text
+      .replace(/^FY(\d+)$/, '$1年度').replace(/^FY(\d+)-Q(\d)$/, '$1年度 第$2四半期')
+      .replace(/^FY(\d+)-H1$/, '$1年度 上期').replace(/^FY(\d+)-H2$/, '$1年度 下期')
+      .replace(/^CY(\d+)$/, '$1年（暦年）').replace(/^CY(\d+)-H1$/, '$1年 1～6月').replace(/^CY(\d+)-H2$/, '$1年 7～12月')
+      .replace(/^(\d{4})-(\d\d)$/, (_, year, month) => `${year}年${Number(month)}月`);
+  }
+
+  validity(version) {
+    if (!version.validFrom) return '–';
+    return version.validTo ? this.say(`${this.period(version.validFrom)}～${this.period(version.validTo)}`, `${version.validFrom} – ${version.validTo}`)
+      : this.say(`${this.period(version.validFrom)}以降`, `from ${version.validFrom}`);
+  }
+
+  instant(text) {
+    return new Date(text).toLocaleString(this.say('ja-JP', 'en-GB'), { timeZone: 'Asia/Tokyo', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  }
+
+  // A target as people say it; without a form of its own it follows the direction.
+  target(target, unit = '') {
+    const [value, upper] = [digits(target.value) ?? '–', digits(target.upper) ?? '–'];
+    const words = this.text(target.text);
+    const shown = {
+      AT_LEAST: this.say(`${value}${unit}以上`, `at least ${value} ${unit}`),
+      AT_MOST: this.say(`${value}${unit}以下`, `at most ${value} ${unit}`),
+      RANGE: this.say(`${value}～${upper}${unit}`, `${value} to ${upper} ${unit}`),
+      IMPROVE: words || this.say('（ことばがありません）', '(no words)'),
+    }[target.form] ?? this.say(`${value}${unit}`, `${value} ${unit}`);
+    return (words && target.form !== 'IMPROVE' ? `${shown}${this.aside(words)}` : shown).trim();
+  }
+
+  // Rows under heads; a wide table moves within its own region, which the keyboard reaches.
+  table(label, caption, heads, rows, tall = false) {
+    return node('div', { class: tall ? 'scroll tall' : 'scroll', tabindex: '0', role: 'region', 'aria-label': label },
+      node('table', {}, caption ? node('caption', {}, caption) : null,
+        node('thead', {}, node('tr', {}, ...heads.map(([ja, en, kind]) => node('th', { scope: 'col', class: kind }, this.say(ja, en))))),
+        rows instanceof Element ? rows : node('tbody', {}, ...rows)));
+  }
+
+  failed(said, reason, again) {
+    return node('div', { class: 'faults' }, node('p', { role: 'alert' }, `⚠ ${said} (${this.told(reason.problem?.title) || reason.message})`),
+      node('button', { class: 'btn', type: 'button', onclick: again }, this.say('もう一度試す', 'Try again')));
+  }
+}
