@@ -23,7 +23,7 @@ public final class Figures {
   }
 
   /// Why a text is no number: Japanese, then English.
-  static String complaint(String text) {
+  public static String complaint(String text) {
     String plain = plain(text);
     if (plain.startsWith("▲") || plain.startsWith("△")) {
       return "▲と△は使えません。負の数は半角の - で書いてください / write a negative number with -";
