@@ -353,7 +353,9 @@ class CatalogueFileIT {
   }
 
   private HttpRequest.Builder authorized(String path, String role) {
-    return HttpRequest.newBuilder(at(path)).header("Authorization", TestTokens.bearer(role));
+    return HttpRequest.newBuilder(at(path))
+        .timeout(Duration.ofSeconds(30))
+        .header("Authorization", TestTokens.bearer(role));
   }
 
   private URI at(String path) {

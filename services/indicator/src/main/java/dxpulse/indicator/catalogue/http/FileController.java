@@ -26,22 +26,21 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Part;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.multipart.CompletedFileUpload;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -81,10 +80,9 @@ class FileController {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   HttpResponse<byte[]> take(
       HttpRequest<?> request,
-      @Part("file") CompletedFileUpload file,
+      @Body byte[] form,
       @QueryValue(defaultValue = "true") String dryRun,
-      @QueryValue @Nullable String reason)
-      throws IOException {
+      @QueryValue @Nullable String reason) {
     Caller caller = Callers.of(request);
     if (!caller.is(Role.OFFICE)) {
       return Answers.problem(Problem.forbidden("the catalogue is kept by the role office"));
@@ -92,13 +90,18 @@ class FileController {
     if (!isFlag(dryRun)) {
       return notAFlag("dryRun", dryRun);
     }
-    if (file.getSize() > MOST_BYTES) {
-      return Answers.problem(
-          Problem.tooLarge(file.getSize() + " bytes (expected: at most " + MOST_BYTES + ")"));
-    }
     Sheet sheet;
     try {
-      sheet = sheets.read(file.getBytes());
+      Optional<byte[]> file = Upload.file(request, form);
+      if (file.isEmpty()) {
+        return Answers.problem(Problem.malformed("file: missing (expected: a field of the form)"));
+      }
+      int bytes = file.get().length;
+      if (bytes > MOST_BYTES) {
+        return Answers.problem(
+            Problem.tooLarge(bytes + " bytes (expected: at most " + MOST_BYTES + ")"));
+      }
+      sheet = sheets.read(file.get());
     } catch (TooLarge refused) {
       return Answers.problem(Problem.tooLarge(String.valueOf(refused.getMessage())));
     } catch (NotASheet refused) {
@@ -109,6 +112,8 @@ class FileController {
               "受け付けられないファイルです / Unsupported file",
               String.valueOf(refused.getMessage()),
               List.of()));
+    } catch (IllegalArgumentException noForm) {
+      return Answers.problem(Problem.malformed(String.valueOf(noForm.getMessage())));
     }
     Map<IndicatorCode, IndicatorDefined> current =
         catalogue.all(caller.organization()).stream()

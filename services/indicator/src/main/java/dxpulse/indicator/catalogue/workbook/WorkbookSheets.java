@@ -16,9 +16,12 @@ import org.dhatim.fastexcel.reader.Row;
 
 /// Reads the first sheet of Excel workbooks (.xlsx).
 public final class WorkbookSheets implements SheetReader {
+  private static final int LONGEST_HEADER = 8;
+
   @Override
   public boolean recognises(byte[] content) {
-    return ReadableWorkbook.isOOXMLZipHeader(content) || ReadableWorkbook.isOLE2Header(content);
+    return content.length >= LONGEST_HEADER
+        && (ReadableWorkbook.isOOXMLZipHeader(content) || ReadableWorkbook.isOLE2Header(content));
   }
 
   @Override
