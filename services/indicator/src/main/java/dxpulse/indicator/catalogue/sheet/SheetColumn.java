@@ -3,11 +3,9 @@ package dxpulse.indicator.catalogue.sheet;
 import dxpulse.contracts.types.Accumulation;
 import dxpulse.contracts.types.Direction;
 import dxpulse.contracts.types.Frequency;
-import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.TargetPath;
 import dxpulse.contracts.types.event.IndicatorDefined.Version;
-import dxpulse.contracts.types.time.Period;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -15,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// A column of a file of indicators. It is found by its Japanese title or by the name of the member
 /// in JSON, never by its place.
@@ -37,7 +34,7 @@ public enum SheetColumn {
       "オンライン手続き利用率",
       "必須。200字まで",
       "Required: the name in Japanese, at most 200 characters",
-      version -> text(version.name().ja())),
+      version -> Contents.text(version.name().ja())),
   NAME_EN(
       Kind.TEXT,
       "名称（英語）",
@@ -46,7 +43,7 @@ public enum SheetColumn {
       "Online procedure use",
       "英語の名称",
       "The name in English",
-      version -> text(version.name().en())),
+      version -> Contents.text(version.name().en())),
   DEFINITION_JA(
       Kind.TEXT,
       "定義",
@@ -55,7 +52,7 @@ public enum SheetColumn {
       "オンラインで受け付けた申請の割合",
       "2000字まで",
       "What is counted, at most 2000 characters",
-      version -> text(version.definition(), true)),
+      version -> Contents.text(version.definition(), true)),
   DEFINITION_EN(
       Kind.TEXT,
       "定義（英語）",
@@ -64,7 +61,7 @@ public enum SheetColumn {
       "Share of applications made online",
       "英語の定義。日本語の定義があるときだけ",
       "The definition in English, only beside one in Japanese",
-      version -> text(version.definition(), false)),
+      version -> Contents.text(version.definition(), false)),
   UNIT(
       Kind.TEXT,
       "単位",
@@ -73,7 +70,7 @@ public enum SheetColumn {
       "％",
       "必須",
       "Required: the unit",
-      version -> text(version.unit())),
+      version -> Contents.text(version.unit())),
   DECIMALS(
       Kind.INTEGER,
       "小数点以下の桁数",
@@ -82,7 +79,7 @@ public enum SheetColumn {
       "1",
       "0～6。空欄の新しい指標は0",
       "0 to 6; 0 for a new indicator when blank",
-      version -> number(BigDecimal.valueOf(version.decimals()))),
+      version -> Contents.number(BigDecimal.valueOf(version.decimals()))),
   DIRECTION(
       Words.table(Direction.class, Words::of),
       "方向",
@@ -90,7 +87,7 @@ public enum SheetColumn {
       "/direction",
       "必須",
       "Required",
-      version -> text(Words.of(version.direction()))),
+      version -> Contents.text(Words.of(version.direction()))),
   ACCUMULATION(
       Words.table(Accumulation.class, Words::of),
       "値の性質",
@@ -98,7 +95,7 @@ public enum SheetColumn {
       "/accumulation",
       "必須",
       "Required: how values of months make those of quarters and years",
-      version -> text(Words.of(version.accumulation()))),
+      version -> Contents.text(Words.of(version.accumulation()))),
   FREQUENCY(
       Words.table(Frequency.class, Words::of),
       "頻度",
@@ -106,7 +103,7 @@ public enum SheetColumn {
       "/frequency",
       "必須",
       "Required: how often values are expected",
-      version -> text(Words.of(version.frequency()))),
+      version -> Contents.text(Words.of(version.frequency()))),
   BASELINE_PERIOD(
       Kind.PERIOD,
       "基準値の期間",
@@ -116,7 +113,9 @@ public enum SheetColumn {
       "年度・半期・四半期・月。基準値があるとき必須",
       "Fiscal year, half, quarter or month; required beside a baseline",
       version ->
-          version.baseline() == null ? SheetCell.BLANK : period(version.baseline().period())),
+          version.baseline() == null
+              ? SheetCell.BLANK
+              : Contents.period(version.baseline().period())),
   BASELINE_VALUE(
       Kind.NUMBER,
       "基準値",
@@ -125,7 +124,7 @@ public enum SheetColumn {
       "25",
       "数",
       "A number",
-      version -> number(version.baseline() == null ? null : version.baseline().value())),
+      version -> Contents.number(version.baseline() == null ? null : version.baseline().value())),
   TARGETS(
       Kind.TARGETS,
       "目標",
@@ -134,7 +133,7 @@ public enum SheetColumn {
       TargetsCell.EXAMPLE,
       "「期間=値」を ; で区切る。60、≧60（以上）、≦60（以下）、10～20（範囲）、「現状より増加」（数値のない目標）",
       "period=value with ; between: 60, ≧60 at least, ≦60 at most, 10～20 a range, 「現状より増加」「words」",
-      version -> text(TargetsCell.shown(version.targets()))),
+      version -> Contents.text(TargetsCell.shown(version.targets()))),
   TARGET_PATH(
       Words.table(TargetPath.class, Words::of),
       "目標の経路",
@@ -142,7 +141,7 @@ public enum SheetColumn {
       "/targetPath",
       "目標値の間のつなぎ方。空欄の新しい指標は「段階的」",
       "Between the targets; a step for a new indicator when blank",
-      version -> text(Words.of(version.targetPath()))),
+      version -> Contents.text(Words.of(version.targetPath()))),
   METHOD(
       Words.table(NormalisationMethod.class, Words::of),
       "達成度の求め方",
@@ -150,7 +149,7 @@ public enum SheetColumn {
       "/normalisation/method",
       "空欄の新しい指標は「目標との比」、低いほど良い指標は「基準値からの距離」",
       "When blank for a new indicator the ratio, or the distance where lower is better",
-      version -> text(Words.of(version.normalisation().method()))),
+      version -> Contents.text(Words.of(version.normalisation().method()))),
   LOWER(
       Kind.NUMBER,
       "下限",
@@ -159,7 +158,7 @@ public enum SheetColumn {
       "0",
       "「下限と上限の間」のとき必須",
       "Required between lower and upper",
-      version -> number(version.normalisation().lower())),
+      version -> Contents.number(version.normalisation().lower())),
   UPPER(
       Kind.NUMBER,
       "上限",
@@ -168,7 +167,7 @@ public enum SheetColumn {
       "100",
       "「下限と上限の間」のとき必須",
       "Required between lower and upper",
-      version -> number(version.normalisation().upper())),
+      version -> Contents.number(version.normalisation().upper())),
   STAGES(
       Kind.STAGES,
       "段階の表",
@@ -177,7 +176,7 @@ public enum SheetColumn {
       StagesCell.EXAMPLE,
       "「名前=点」を ; で区切る。「段階の表」のとき必須",
       "name=score with ; between; required for a table of stages",
-      version -> text(stages(version))),
+      version -> Contents.text(Contents.stages(version))),
   DEPARTMENT(
       Kind.TEXT,
       "所管課",
@@ -186,7 +185,7 @@ public enum SheetColumn {
       "dx-promotion",
       "必須。所管課のキー",
       "Required: the key of the department",
-      version -> text(version.department())),
+      version -> Contents.text(version.department())),
   SOURCE_STATISTIC(
       Kind.TEXT,
       "出典統計",
@@ -195,7 +194,7 @@ public enum SheetColumn {
       "通常業務",
       "値の出どころ",
       "Where the values come from",
-      version -> text(version.sourceStatistic())),
+      version -> Contents.text(version.sourceStatistic())),
   SAMPLE(
       Words.flags(),
       "サンプル値",
@@ -203,7 +202,7 @@ public enum SheetColumn {
       "/sample",
       "基準値と目標値が実演用のとき「はい」",
       "Whether baseline and targets are for demonstration",
-      version -> text(Words.of(version.sample()))),
+      version -> Contents.text(Words.of(version.sample()))),
   VALID_FROM(
       Kind.PERIOD,
       "適用開始年度",
@@ -212,7 +211,7 @@ public enum SheetColumn {
       "2024年度",
       "新しい指標では必須。この版が使われる最初の年度",
       "Required for a new indicator: the first fiscal year of this version",
-      version -> period(version.validFrom())),
+      version -> Contents.period(version.validFrom())),
   VALID_TO(
       Kind.PERIOD,
       "適用終了年度",
@@ -221,7 +220,7 @@ public enum SheetColumn {
       "2027年度",
       "空欄は終わりなし",
       "The last fiscal year, open when there is none",
-      version -> version.validTo() == null ? SheetCell.BLANK : period(version.validTo())),
+      version -> version.validTo() == null ? SheetCell.BLANK : Contents.period(version.validTo())),
   REASON(
       Kind.TEXT,
       "変更の理由",
@@ -245,8 +244,6 @@ public enum SheetColumn {
 
   /// What clears an optional member. A blank cell keeps what the catalogue says.
   public static final String CLEARED = "消す";
-
-  private static final int EXACT_DIGITS = 15;
 
   private final Kind kind;
   private final String title;
@@ -391,31 +388,5 @@ public enum SheetColumn {
 
   private static String plain(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
-  }
-
-  private static SheetCell text(@Nullable String text) {
-    return text == null ? SheetCell.BLANK : new SheetCell.Text(text);
-  }
-
-  private static SheetCell text(@Nullable LocalizedText text, boolean japanese) {
-    return text == null ? SheetCell.BLANK : text(japanese ? text.ja() : text.en());
-  }
-
-  private static SheetCell period(Period period) {
-    return text(PeriodCell.shown(period));
-  }
-
-  /// A spreadsheet keeps fifteen digits: a longer number stays exact only as a text.
-  private static SheetCell number(@Nullable BigDecimal number) {
-    return number == null
-        ? SheetCell.BLANK
-        : number.precision() <= EXACT_DIGITS
-            ? new SheetCell.Figure(number)
-            : text(number.toPlainString());
-  }
-
-  private static @Nullable String stages(Version version) {
-    Map<String, BigDecimal> stages = version.normalisation().stages();
-    return stages == null ? null : StagesCell.shown(stages);
   }
 }
