@@ -81,6 +81,20 @@ class SuccessionTest {
     assertThat(Succession.basis(both, null).version()).isEqualTo(2);
   }
 
+  @Test
+  void onlyWhatHoldsForSomeYearIsInForce() {
+    assertThat(Succession.inForce(defined(PLAN, MIDTERM)))
+        .extracting(Version::version)
+        .containsExactly(1, 2);
+    assertThat(Succession.inForce(defined(PLAN, version("80", 2024, null))))
+        .extracting(Version::version)
+        .containsExactly(2);
+    // From 2026 on the first one holds again, but a change for 2024 starts from the second.
+    assertThat(Succession.inForce(defined(PLAN, version("80", 2024, 2025))))
+        .extracting(Version::version)
+        .containsExactly(2);
+  }
+
   private static IndicatorDefined defined(Version... versions) {
     IndicatorDefined defined =
         DefineIndicator.outcome(AOMORI, TRAINED, null, versions[0]).definition();

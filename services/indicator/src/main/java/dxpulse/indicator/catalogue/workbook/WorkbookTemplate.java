@@ -55,8 +55,11 @@ public final class WorkbookTemplate implements SheetWriter {
           }
           case SheetCell cell -> sheet.value(row, at, cell.text());
         }
-        if (row >= CatalogueFile.ROWS_ABOVE && isText(SheetColumn.values()[at])) {
-          sheet.style(row, at).format("@").wrapText(isLong(SheetColumn.values()[at])).set();
+        SheetColumn column = SheetColumn.values()[at];
+        if (row >= CatalogueFile.ROWS_ABOVE && isText(column)) {
+          sheet.style(row, at).format("@").wrapText(isLong(column)).set();
+        } else if (row >= CatalogueFile.ROWS_ABOVE && isLong(column)) {
+          sheet.style(row, at).wrapText(true).set();
         }
       }
     }
@@ -147,9 +150,12 @@ public final class WorkbookTemplate implements SheetWriter {
     return words.toString();
   }
 
+  /// Cells that a spreadsheet is to leave as they are. It shows no text of more than 255 characters
+  /// in such a cell: definitions stand in plain ones.
   private static boolean isText(SheetColumn column) {
     return switch (column.kind()) {
-      case TEXT, WORD, PERIOD, TARGETS, STAGES -> true;
+      case TEXT -> column != SheetColumn.DEFINITION_JA && column != SheetColumn.DEFINITION_EN;
+      case WORD, PERIOD, TARGETS, STAGES -> true;
       case INTEGER, NUMBER -> false;
     };
   }
