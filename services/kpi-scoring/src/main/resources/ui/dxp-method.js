@@ -107,9 +107,9 @@ const share = text => {
   const percent = numberOf(text);
   return percent === null ? figure(text) : new Figure(`${Number((percent / 100).toPrecision(12))}`);
 };
-// Half up to one decimal, as everywhere on the platform.
+// Half up to one decimal, as everywhere on the platform; beyond nine decimals is the noise of binary numbers.
 const rounded = number => {
-  const size = Math.abs(number);
+  const size = Number(Math.abs(number).toFixed(9));
   return size < 1e-6 ? 0 : Math.sign(number) * Number(`${Math.round(Number(`${size}e1`))}e-1`);
 };
 const one = number => (number === null || number === undefined ? '–' : rounded(number).toFixed(1));

@@ -37,6 +37,12 @@ function column(period, end) {
   return year ? (Number(year[1]) - FIRST_YEAR) * 2 + (end ? 1 : 0) : null;
 }
 
+// Half up to one decimal, as everywhere on the platform; beyond nine decimals is the noise of binary numbers.
+const tenths = number => {
+  const size = Number(Math.abs(number).toFixed(9));
+  return (Math.sign(number) * Number(`${Math.round(Number(`${size}e1`))}e-1`)).toFixed(1);
+};
+
 class DxpRoadmap extends HTMLElement {
   locale = 'ja';
   #projects = [];
@@ -134,7 +140,7 @@ class DxpRoadmap extends HTMLElement {
       heading,
       node('p', {}, [project.department, this.#word(FIELDS[project.field]), project.item].filter(Boolean).join(' ／ ')),
       ...project.linkedKpis.map(kpi => node('p', {}, `${kpi.code} ${(this.locale === 'en' ? kpi.name?.en : null) ?? kpi.name?.ja ?? ''}: `,
-        kpi.index === null ? this.#say('算定前', 'not scored yet') : this.#say(`指数 ${kpi.index.toFixed(1)}（${kpi.period}）`, `index ${kpi.index.toFixed(1)} (${kpi.period})`))),
+        kpi.index === null ? this.#say('算定前', 'not scored yet') : this.#say(`指数 ${tenths(kpi.index)}（${kpi.period}）`, `index ${tenths(kpi.index)} (${kpi.period})`))),
       this.#measures(project.measures),
       this.#gantt(project.phases),
       this.#reports(project),

@@ -1,15 +1,19 @@
 package dxpulse.contracts.types;
 
+import java.util.regex.Pattern;
+
 /// Check digit of a 全国地方公共団体コード: the first five digits weighted 6, 5, 4, 3, 2, summed; eleven minus
 /// the remainder of a division by eleven, of which the last digit counts; a sum below eleven is
 /// subtracted from eleven.
 ///
 /// Source: 総務省「全国地方公共団体コード」検査数字の算出方法.
 final class CheckDigit {
+  private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
+
   private CheckDigit() {}
 
   static boolean isRight(String sixDigits) {
-    return sixDigits.matches("[0-9]{6}") && sixDigits.charAt(5) - '0' == of(sixDigits);
+    return SIX_DIGITS.matcher(sixDigits).matches() && sixDigits.charAt(5) - '0' == of(sixDigits);
   }
 
   private static int of(String digits) {

@@ -4,12 +4,7 @@ package dxpulse.contracts.types;
 /// `_`.
 public record IndicatorCode(String value) implements Comparable<IndicatorCode> {
   public IndicatorCode {
-    if (!value.matches("[A-Za-z][A-Za-z0-9_-]{0,31}")) {
-      throw new IllegalArgumentException(
-          "indicator: \""
-              + value
-              + "\" (expected: a letter, then up to 31 letters, digits, - or _)");
-    }
+    var _ = CodeShape.checked("indicator", value);
   }
 
   @Override

@@ -4,10 +4,7 @@ package dxpulse.contracts.types;
 /// `_`.
 public record KpiCode(String value) implements Comparable<KpiCode> {
   public KpiCode {
-    if (!value.matches("[A-Za-z][A-Za-z0-9_-]{0,31}")) {
-      throw new IllegalArgumentException(
-          "kpi: \"" + value + "\" (expected: a letter, then up to 31 letters, digits, - or _)");
-    }
+    var _ = CodeShape.checked("kpi", value);
   }
 
   @Override

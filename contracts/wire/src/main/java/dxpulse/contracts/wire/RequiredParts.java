@@ -2,6 +2,7 @@ package dxpulse.contracts.wire;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.stream.Stream;
@@ -70,7 +71,9 @@ final class RequiredParts {
             !type.isPrimitive()
                 && component.getAnnotatedType().getAnnotation(Nullable.class) == null,
             own || List.class.isAssignableFrom(type),
-            MethodHandles.lookup().unreflect(accessor));
+            MethodHandles.lookup()
+                .unreflect(accessor)
+                .asType(MethodType.methodType(Object.class, Record.class)));
       } catch (IllegalAccessException impossible) {
         throw new IllegalStateException(impossible);
       }
@@ -78,7 +81,7 @@ final class RequiredParts {
 
     @Nullable Object read(Record parent) {
       try {
-        return accessor.invoke(parent);
+        return (@Nullable Object) accessor.invokeExact(parent);
       } catch (Throwable impossible) {
         throw new IllegalStateException(impossible);
       }

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The quarterly index of a KPI of the plan, computed from the recorded values alone by the plan's
-/// own formula: the weighted mean over the indicators with a target of 100·value/target, held between
-/// 0 and 100; none when those that have a value bear less than half of the weight.
+/// own formula: the weighted mean over the indicators with a target of 100·value/target, held
+/// between 0 and 100; none when those that have a value bear less than half of the weight.
 ///
 /// No indicator of the plan with a target is a flow: a quarter without a value of its own takes the
 /// last one before it, not older than 18 months.

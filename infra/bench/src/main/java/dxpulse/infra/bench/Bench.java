@@ -10,8 +10,8 @@ import java.util.Objects;
 
 /// Runs one benchmark by name, or all: prints a table and writes `target/bench/<name>.json`.
 ///
-/// Each runs on a platform of its own, without the plan's data, on shifted ports: a platform that
-/// is in use is left alone.
+/// They run on a platform of their own, without the plan's data, on shifted ports, or on no
+/// platform at all: one that is in use is left alone.
 public final class Bench {
   private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
 
@@ -19,13 +19,14 @@ public final class Bench {
     ALL.put("start", new StartBench());
     ALL.put("freshness", new FreshnessBench());
     ALL.put("throughput", new ThroughputBench());
+    ALL.put("scoring", new ScoringBench());
   }
 
   private Bench() {}
 
-  /// One measurement on a running platform.
+  /// One measurement.
   interface Benchmark {
-    Report run(Platform platform) throws Exception;
+    Report run(Workbench workbench) throws Exception;
   }
 
   /// @param args the root folder of the project, then names; none means all
@@ -39,9 +40,9 @@ public final class Bench {
         System.exit(2);
       }
     }
-    try (Platform platform = Platform.start(root)) {
+    try (Workbench workbench = new Workbench(root)) {
       for (String name : names) {
-        Report report = Objects.requireNonNull(ALL.get(name)).run(platform);
+        Report report = Objects.requireNonNull(ALL.get(name)).run(workbench);
         System.out.println(report.table());
         write(root, report);
       }

@@ -13,7 +13,8 @@ final class FreshnessBench implements Bench.Benchmark {
   private static final int SECONDS = 20;
 
   @Override
-  public Report run(Platform platform) throws Exception {
+  public Report run(Workbench workbench) throws Exception {
+    Platform platform = workbench.platform();
     Latencies floor;
     try (RawChain chain = new RawChain(platform)) {
       floor = chain.latencies(PER_SECOND, WARM_UP_SECONDS, SECONDS);

@@ -5,7 +5,8 @@ import java.util.List;
 /// From `./dx up` on a built tree to ready, and the memory of everything then.
 final class StartBench implements Bench.Benchmark {
   @Override
-  public Report run(Platform platform) throws Exception {
+  public Report run(Workbench workbench) throws Exception {
+    Platform platform = workbench.platform();
     return new Report(
         "start",
         List.of(

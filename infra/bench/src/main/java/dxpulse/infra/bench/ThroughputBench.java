@@ -16,7 +16,8 @@ final class ThroughputBench implements Bench.Benchmark {
   private static final int OPEN_REQUESTS = 4;
 
   @Override
-  public Report run(Platform platform) throws Exception {
+  public Report run(Workbench workbench) throws Exception {
+    Platform platform = workbench.platform();
     double floor;
     try (RawChain chain = new RawChain(platform)) {
       double unused = chain.throughput(VALUES);

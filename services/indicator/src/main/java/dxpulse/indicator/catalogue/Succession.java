@@ -5,6 +5,7 @@ import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
 import dxpulse.contracts.types.event.IndicatorDefined.Normalisation;
 import dxpulse.contracts.types.event.IndicatorDefined.Target;
 import dxpulse.contracts.types.event.IndicatorDefined.Version;
+import dxpulse.contracts.types.event.Valid;
 import dxpulse.contracts.types.time.FiscalYear;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// For every fiscal year the newest version that is valid for it holds. A newer version therefore
 /// takes over from its first year on, which is how a definition is changed and how it is corrected
-/// for the same years. What it may not do is run into the years of a version that begins later:
-/// whoever corrects the years from 2024 would silently undo what was decided for 2026. Such an
-/// overlap is refused, and the draft can be sent again with an end.
+/// for the same years; one that begins with an earlier version or before it replaces that version
+/// for good, which is how a definition is given an end ([Valid]). What it may not do is run into
+/// the years of a version that begins later: whoever corrects the years from 2024 would silently
+/// undo what was decided for 2026. Such an overlap is refused, and the draft can be sent again with
+/// an end.
 public final class Succession {
   private Succession() {}
 
@@ -38,7 +41,7 @@ public final class Succession {
     for (FiscalYear year : turns(versions, draft)) {
       Version holds = holding(versions, year);
       if (holds != null
-          && isValidIn(draft, year)
+          && draft.isValidFor(year)
           && holds.validFrom().compareTo(draft.validFrom()) > 0) {
         return Optional.of(new Overlap(year, holds));
       }
@@ -100,15 +103,7 @@ public final class Succession {
   }
 
   private static @Nullable Version holding(List<Version> versions, FiscalYear year) {
-    return versions.reversed().stream()
-        .filter(version -> isValidIn(version, year))
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static boolean isValidIn(Version version, FiscalYear year) {
-    return version.validFrom().compareTo(year) <= 0
-        && (version.validTo() == null || version.validTo().compareTo(year) >= 0);
+    return Valid.inForce(versions, year).orElse(null);
   }
 
   /// Whether two versions differ in nothing but their number and who wrote them when and why. A

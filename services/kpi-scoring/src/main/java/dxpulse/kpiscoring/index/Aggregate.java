@@ -25,7 +25,11 @@ public final class Aggregate {
   }
 
   private static double total(List<WeightedScore> scores) {
-    return scores.stream().mapToDouble(WeightedScore::weight).sum();
+    double total = 0;
+    for (WeightedScore each : scores) {
+      total += each.weight();
+    }
+    return total;
   }
 
   private static Score arithmetic(List<WeightedScore> scores) {
@@ -69,6 +73,11 @@ public final class Aggregate {
   }
 
   private static boolean anyNonPositive(List<WeightedScore> scores) {
-    return scores.stream().anyMatch(each -> each.score() <= 0);
+    for (WeightedScore each : scores) {
+      if (each.score() <= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -6,7 +6,7 @@ import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.event.KpiScored.Comparison;
 import dxpulse.contracts.types.time.Period;
 import java.math.BigDecimal;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A component of a KPI in one period: what was measured, how far it got, and what of it counts.
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param score after floor and cap
 /// @param comparison how the value stands to the baseline, where the target has no number
 /// @param progress on the straight line from baseline to target
-/// @param due the score that the straight line would have by now
+/// @param due the score that the line would have by now
+/// @param normalisation how the value is measured; absent where it cannot be
 public record ComponentScore(
     IndicatorCode indicator,
     double weight,
@@ -36,6 +37,7 @@ public record ComponentScore(
     @Nullable Comparison comparison,
     @Nullable Progress progress,
     @Nullable Double due,
+    @Nullable Normalisation normalisation,
     int indicatorVersion) {
 
   /// The same component with another weight.
@@ -58,12 +60,19 @@ public record ComponentScore(
         comparison,
         progress,
         due,
+        normalisation,
         indicatorVersion);
   }
 
-  public Optional<WeightedScore> weighted() {
-    return score == null || weight <= 0
-        ? Optional.empty()
-        : Optional.of(new WeightedScore(score, weight));
+  /// Whether it enters the index.
+  public boolean counts() {
+    return score != null && weight > 0;
+  }
+
+  /// What enters the index.
+  ///
+  /// @throws NullPointerException when it does not count
+  public WeightedScore weighted() {
+    return new WeightedScore(Objects.requireNonNull(score), weight);
   }
 }

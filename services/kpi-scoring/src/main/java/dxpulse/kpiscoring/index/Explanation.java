@@ -4,13 +4,12 @@ import dxpulse.contracts.types.Aggregation;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.event.KpiScored.Contribution;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// The exact decomposition of a change of an index, in three steps that are taken one after the
 /// other; the parts sum to the change.
@@ -43,14 +42,18 @@ public final class Explanation {
     if (!(remade.score() instanceof Score.Scored(double start))) {
       return parts(List.of(), to - from, 0);
     }
-    Map<IndicatorCode, WeightedScore> later = scored(after);
     Map<IndicatorCode, WeightedScore> earlier = scored(remade);
-    earlier.keySet().retainAll(later.keySet());
-    later.keySet().retainAll(earlier.keySet());
-    List<IndicatorCode> common = List.copyOf(later.keySet());
-    List<WeightedScore> now = List.copyOf(later.values());
-    List<WeightedScore> old =
-        common.stream().flatMap(code -> Stream.ofNullable(earlier.get(code))).toList();
+    List<IndicatorCode> common = new ArrayList<>();
+    List<WeightedScore> now = new ArrayList<>();
+    List<WeightedScore> old = new ArrayList<>();
+    for (ComponentScore component : after.components()) {
+      WeightedScore then = earlier.get(component.indicator());
+      if (then != null && component.counts()) {
+        common.add(component.indicator());
+        now.add(component.weighted());
+        old.add(then);
+      }
+    }
     if (!(Aggregate.of(old, after.aggregation()) instanceof Score.Scored(double first))
         || !(Aggregate.of(now, after.aggregation()) instanceof Score.Scored(double last))) {
       return parts(List.of(), start - from, to - start);
@@ -154,10 +157,12 @@ public final class Explanation {
   }
 
   private static Map<IndicatorCode, WeightedScore> scored(KpiIndex index) {
-    Map<IndicatorCode, WeightedScore> scored = new LinkedHashMap<>();
-    index
-        .components()
-        .forEach(c -> c.weighted().ifPresent(weighted -> scored.put(c.indicator(), weighted)));
+    Map<IndicatorCode, WeightedScore> scored = HashMap.newHashMap(index.components().size());
+    for (ComponentScore component : index.components()) {
+      if (component.counts()) {
+        scored.put(component.indicator(), component.weighted());
+      }
+    }
     return scored;
   }
 }

@@ -5,6 +5,7 @@ import static dxpulse.contracts.types.NotScoredReason.NO_DATA;
 import static dxpulse.contracts.types.NotScoredReason.NO_SCORED_INDICATOR;
 
 import dxpulse.contracts.types.Aggregation;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The composite indicator of a KPI in one period.
@@ -23,13 +24,20 @@ public record KpiIndex(
   /// @param minimumCoverage coverage below which there is no index, 0 to 1
   public static KpiIndex of(
       List<ComponentScore> components, Aggregation aggregation, double minimumCoverage) {
-    double wanted = components.stream().mapToDouble(ComponentScore::weight).sum();
-    List<WeightedScore> usable =
-        components.stream().flatMap(component -> component.weighted().stream()).toList();
+    double wanted = 0;
+    double there = 0;
+    List<WeightedScore> usable = new ArrayList<>(components.size());
+    for (ComponentScore component : components) {
+      wanted += component.weight();
+      if (component.counts()) {
+        usable.add(component.weighted());
+        there += component.weight();
+      }
+    }
     if (wanted <= 0) {
       return new KpiIndex(new Score.NotScored(NO_SCORED_INDICATOR), 0, components, aggregation);
     }
-    double coverage = usable.stream().mapToDouble(WeightedScore::weight).sum() / wanted;
+    double coverage = there / wanted;
     if (usable.isEmpty()) {
       return new KpiIndex(new Score.NotScored(NO_DATA), 0, components, aggregation);
     }
@@ -42,13 +50,15 @@ public record KpiIndex(
 
   /// The weights of the components that count, renormalised to a sum of 1; zero for the others.
   public double[] effectiveWeights() {
-    double total =
-        components.stream()
-            .flatMap(component -> component.weighted().stream())
-            .mapToDouble(WeightedScore::weight)
-            .sum();
-    return components.stream()
-        .mapToDouble(c -> total > 0 && c.score() != null && c.weight() > 0 ? c.weight() / total : 0)
-        .toArray();
+    double total = 0;
+    for (ComponentScore component : components) {
+      total += component.counts() ? component.weight() : 0;
+    }
+    double[] weights = new double[components.size()];
+    for (int i = 0; i < weights.length; i++) {
+      ComponentScore component = components.get(i);
+      weights[i] = component.counts() ? component.weight() / total : 0;
+    }
+    return weights;
   }
 }

@@ -13,16 +13,37 @@ import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How a value becomes an achievement on the scale of target = 100, uncapped.
+/// How a value becomes an achievement on the scale of target = 100, uncapped. Differences are taken
+/// between decimals, as they were given: between binary numbers a small step of a large figure
+/// would have no digits left.
 public sealed interface Normalisation {
 
   /// The achievement of a value.
   Score achievementOf(Measured measured);
 
-  /// A value after roll-up: a number, or a named stage.
-  record Measured(@Nullable BigDecimal number, @Nullable String stage) {
-    public static Measured of(BigDecimal number) {
-      return new Measured(number, null);
+  /// A value after roll-up: a decimal as it was reported, a point that was computed, or a named
+  /// stage.
+  ///
+  /// @param number NaN where there is none
+  record Measured(@Nullable BigDecimal exact, double number, @Nullable String stage) {
+    public static Measured of(BigDecimal exact) {
+      return new Measured(exact, exact.doubleValue(), null);
+    }
+
+    public static Measured of(double number) {
+      return new Measured(null, number, null);
+    }
+
+    public static Measured of(@Nullable BigDecimal exact, @Nullable String stage) {
+      return new Measured(exact, exact == null ? Double.NaN : exact.doubleValue(), stage);
+    }
+
+    boolean isMissing() {
+      return exact == null && Double.isNaN(number);
+    }
+
+    double minus(BigDecimal other) {
+      return exact == null ? number - other.doubleValue() : exact.subtract(other).doubleValue();
     }
   }
 
@@ -32,10 +53,10 @@ public sealed interface Normalisation {
   record Ratio(double target, Direction direction) implements Normalisation {
     @Override
     public Score achievementOf(Measured measured) {
-      if (measured.number() == null) {
+      if (measured.isMissing()) {
         return new Score.NotScored(NO_VALUE);
       }
-      double value = measured.number().doubleValue();
+      double value = measured.number();
       return switch (direction) {
         case HIGHER_IS_BETTER ->
             target <= 0 ? new Score.NotScored(ZERO_TARGET) : Score.of(100 * value / target);
@@ -53,23 +74,24 @@ public sealed interface Normalisation {
   /// target, negative when things got worse; works for falling targets unchanged. A target on the
   /// worse side of the baseline is refused, because reaching it would be no progress. Source:
   /// OECD/JRC handbook, distance to a reference.
-  record Distance(double baseline, double target, Direction direction) implements Normalisation {
+  record Distance(BigDecimal baseline, BigDecimal target, Direction direction)
+      implements Normalisation {
     @Override
     public Score achievementOf(Measured measured) {
-      if (measured.number() == null) {
+      if (measured.isMissing()) {
         return new Score.NotScored(NO_VALUE);
       }
-      if (target == baseline) {
+      int rising = target.compareTo(baseline);
+      if (rising == 0) {
         return new Score.NotScored(TARGET_EQUALS_BASELINE);
       }
-      boolean rising = target > baseline;
       boolean better =
           switch (direction) {
-            case HIGHER_IS_BETTER -> rising;
-            case LOWER_IS_BETTER -> !rising;
+            case HIGHER_IS_BETTER -> rising > 0;
+            case LOWER_IS_BETTER -> rising < 0;
           };
       return better
-          ? Score.of(100 * (measured.number().doubleValue() - baseline) / (target - baseline))
+          ? Score.of(100 * measured.minus(baseline) / target.subtract(baseline).doubleValue())
           : new Score.NotScored(TARGET_ON_WRONG_SIDE);
     }
   }
@@ -79,10 +101,10 @@ public sealed interface Normalisation {
   record RatioWithin(double lower, double upper) implements Normalisation {
     @Override
     public Score achievementOf(Measured measured) {
-      if (measured.number() == null) {
+      if (measured.isMissing()) {
         return new Score.NotScored(NO_VALUE);
       }
-      double value = measured.number().doubleValue();
+      double value = measured.number();
       if (value > upper) {
         return new Ratio(upper, Direction.LOWER_IS_BETTER).achievementOf(measured);
       }
@@ -94,40 +116,39 @@ public sealed interface Normalisation {
 
   /// A target that is a range, measured from a baseline outside of it: 100 within it, 0 at the
   /// baseline; beyond the far end a value loses as much as it lost on the near side.
-  record DistanceWithin(double baseline, double lower, double upper) implements Normalisation {
+  record DistanceWithin(BigDecimal baseline, BigDecimal lower, BigDecimal upper)
+      implements Normalisation {
     @Override
     public Score achievementOf(Measured measured) {
-      if (measured.number() == null) {
+      if (measured.isMissing()) {
         return new Score.NotScored(NO_VALUE);
       }
-      double value = measured.number().doubleValue();
-      double near = baseline < lower ? lower : upper;
-      if (baseline >= lower && baseline <= upper) {
+      boolean isBelow = baseline.compareTo(lower) < 0;
+      if (!isBelow && baseline.compareTo(upper) <= 0) {
         return new Score.NotScored(TARGET_EQUALS_BASELINE);
       }
-      if (value >= lower && value <= upper) {
-        return Score.of(100);
-      }
-      double missing = value < lower ? lower - value : value - upper;
-      return Score.of(100 * (1 - missing / Math.abs(near - baseline)));
+      double missing = Math.max(Math.max(-measured.minus(lower), measured.minus(upper)), 0);
+      double way = (isBelow ? lower.subtract(baseline) : baseline.subtract(upper)).doubleValue();
+      return Score.of(100 * (1 - missing / way));
     }
   }
 
   /// Position between two goalposts: `100·(x − L)/(U − L)`, or `100·(U − x)/(U − L)` where lower is
   /// better.
-  record Goalposts(double lower, double upper, Direction direction) implements Normalisation {
+  record Goalposts(BigDecimal lower, BigDecimal upper, Direction direction)
+      implements Normalisation {
     @Override
     public Score achievementOf(Measured measured) {
-      if (measured.number() == null) {
+      if (measured.isMissing()) {
         return new Score.NotScored(NO_VALUE);
       }
-      if (lower == upper) {
+      if (lower.compareTo(upper) == 0) {
         return new Score.NotScored(GOALPOSTS_ARE_EQUAL);
       }
-      double value = measured.number().doubleValue();
+      double width = upper.subtract(lower).doubleValue();
       return switch (direction) {
-        case HIGHER_IS_BETTER -> Score.of(100 * (value - lower) / (upper - lower));
-        case LOWER_IS_BETTER -> Score.of(100 * (upper - value) / (upper - lower));
+        case HIGHER_IS_BETTER -> Score.of(100 * measured.minus(lower) / width);
+        case LOWER_IS_BETTER -> Score.of(100 * -measured.minus(upper) / width);
       };
     }
   }

@@ -2,6 +2,7 @@ package dxpulse.kpiscoring.index;
 
 import dxpulse.contracts.types.event.KpiScored.Pace;
 import dxpulse.contracts.types.event.KpiScored.Pace.Band;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,44 +12,66 @@ import org.jspecify.annotations.Nullable;
 /// After the target's date the line stays at the target. A compound growth rate would break at a
 /// baseline of zero, so none is used. Source: OECD, measuring distance to targets (linear path).
 ///
-/// @param covered share of the distance from baseline to target that is behind, 1 at the target,
-///   negative when things got worse
+/// @param way from the baseline to the target, in the unit of the value
+/// @param missing from the value to the target, in the same unit
+/// @param covered share of the way that is behind, 1 at the target, negative when things got worse
+/// @param due share of the way that should be behind; 0 to 1 on a straight line
 /// @param passed months from the baseline's end to the period's end, above zero
 /// @param whole months from the baseline's end to the target's end, above zero
+/// @param isStraight whether the way is one line, so that it can be counted in months
 public record Progress(
-    double baseline, double target, double value, double covered, double passed, double whole) {
+    double baseline,
+    double way,
+    double missing,
+    double covered,
+    double due,
+    double passed,
+    double whole,
+    boolean isStraight) {
   private static final double ON_TRACK = 0.95;
   private static final double NEEDS_ACCELERATION = 0.6;
   private static final double TOLERANCE = 1e-12;
 
-  /// The progress of a value; none where there is no distance or no time between baseline and
-  /// target, or where none of it has passed.
+  /// The progress of a value on a straight line; none where there is no distance or no time between
+  /// baseline and target, or where none of it has passed.
   public static Optional<Progress> of(
-      double baseline, double target, double value, long passed, long whole) {
-    double covered = (value - baseline) / (target - baseline);
+      BigDecimal baseline, BigDecimal target, BigDecimal value, long passed, long whole) {
+    double way = target.subtract(baseline).doubleValue();
+    double covered = value.subtract(baseline).doubleValue() / way;
     return passed > 0 && whole > 0 && Double.isFinite(covered)
-        ? Optional.of(new Progress(baseline, target, value, covered, passed, whole))
+        ? Optional.of(
+            new Progress(
+                baseline.doubleValue(),
+                way,
+                target.subtract(value).doubleValue(),
+                covered,
+                Math.min(1, passed / (double) whole),
+                passed,
+                whole,
+                true))
         : Optional.empty();
   }
 
-  /// Share of the distance that should be behind, 0 to 1.
-  public double due() {
-    return Math.min(1, passed / whole);
+  /// The same where a path of several lines says what is due.
+  ///
+  /// @param covered share of the way that the path has behind it by now
+  public Progress onAPathThatHas(double covered) {
+    return new Progress(baseline, way, missing, this.covered, covered, passed, whole, false);
   }
 
-  /// Where the straight line stands.
+  /// Where the line stands.
   public double expected() {
-    return baseline + (target - baseline) * due();
+    return baseline + way * due;
   }
 
   public Pace pace() {
     boolean isOpen = covered < 1 - TOLERANCE && passed < whole;
     return new Pace(
-        finite(covered / due()),
-        band(covered, due()),
+        finite(covered / due),
+        band(covered, due),
         finite(expected()),
-        finite(covered * whole - passed),
-        isOpen ? finite((target - value) / (whole - passed)) : null);
+        isStraight ? finite(covered * whole - Math.min(passed, whole)) : null,
+        isOpen ? finite(missing / (whole - passed)) : null);
   }
 
   /// The progress of a component beside its weight.
@@ -61,7 +84,10 @@ public record Progress(
   /// @param index what the composite is now, and `expected` what it would be on the straight lines
   public static Optional<Pace> ofComposite(
       List<Weighted> components, @Nullable Double index, @Nullable Double expected) {
-    double weight = components.stream().mapToDouble(Weighted::weight).sum();
+    double weight = 0;
+    for (Weighted component : components) {
+      weight += component.weight();
+    }
     if (weight <= 0) {
       return Optional.empty();
     }
@@ -70,13 +96,15 @@ public record Progress(
     double due = 0;
     double ahead = 0;
     double left = 0;
+    boolean isStraight = true;
     for (Weighted component : components) {
       Progress progress = component.progress();
       double share = component.weight() / weight;
       double counted = Math.min(most, progress.covered());
       covered += share * counted;
       due += share * progress.due();
-      ahead += share * (counted * progress.whole() - progress.passed());
+      ahead += share * (counted * progress.whole() - Math.min(progress.passed(), progress.whole()));
+      isStraight &= progress.isStraight();
       left = Math.max(left, progress.whole() - progress.passed());
     }
     Double required =
@@ -84,12 +112,20 @@ public record Progress(
             ? finite((100 - index) / left)
             : null;
     return Optional.of(
-        new Pace(finite(covered / due), band(covered, due), expected, finite(ahead), required));
+        new Pace(
+            finite(covered / due),
+            band(covered, due),
+            expected,
+            isStraight ? finite(ahead) : null,
+            required));
   }
 
   private static Band band(double covered, double due) {
     if (covered >= 1 - TOLERANCE) {
       return Band.ACHIEVED;
+    }
+    if (due <= 0) {
+      return covered < 0 ? Band.WORSENED : Band.ON_TRACK;
     }
     double ratio = covered / due;
     if (ratio >= ON_TRACK - TOLERANCE) {

@@ -68,10 +68,11 @@ final class AffectedPeriods {
     return affected;
   }
 
-  /// The first value of a series also turns "no value" into "too old" as far as the horizon goes.
+  /// The first value of a series also turns "no value" into "too old" as far as the horizon goes;
+  /// so does a rate among such as are made of counts, which are not carried into longer periods.
   private static LocalDate lastCarried(Period period, Series own, Horizon known, int maxAgeMonths) {
     LocalDate oldest =
-        own.lastEndedBy(period.end().minusDays(1)) == null
+        own.hadCounts() || own.lastEndedBy(period.end().minusDays(1)) == null
             ? later(known.last(), period.end())
             : period.end().plusDays(1).plusMonths(maxAgeMonths).minusDays(1);
     return own.firstEndingAfter(period.end())

@@ -1,5 +1,6 @@
 package dxpulse.kpiscoring.ledger;
 
+import dxpulse.contracts.types.Accumulation;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
@@ -20,6 +21,7 @@ import dxpulse.kpiscoring.index.Bounds;
 import dxpulse.kpiscoring.index.ComponentScore;
 import dxpulse.kpiscoring.index.Explanation;
 import dxpulse.kpiscoring.index.KpiIndex;
+import dxpulse.kpiscoring.index.Normalisation;
 import dxpulse.kpiscoring.index.Normalisation.Measured;
 import dxpulse.kpiscoring.index.Progress;
 import dxpulse.kpiscoring.index.Score;
@@ -32,6 +34,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +122,7 @@ final class KpiScorer {
   @Nullable Period lastTarget(KpiDefined.Version version, Period period) {
     return version.components().stream()
         .flatMap(component -> Stream.ofNullable(indicators.get(component.indicator())))
-        .map(definition -> Method.inForce(definition, period))
+        .map(definition -> definition.versionFor(period))
         .flatMap(found -> found.targets().stream())
         .filter(target -> target.value() != null)
         .map(Target::period)
@@ -131,22 +134,28 @@ final class KpiScorer {
     IndicatorDefined definition = indicators.get(code);
     return definition == null
         ? new LocalizedText(code.value(), null)
-        : Method.inForce(definition, period).name();
+        : definition.versionFor(period).name();
   }
 
-  /// Of the components that count and are measured from a baseline to a target.
+  /// Of the components that count and are measured from a baseline to a target; the index that is
+  /// due is known where all are.
   private static @Nullable Pace pace(KpiIndex index, KpiDefined.Version version, double[] weights) {
     List<Progress.Weighted> progress = new ArrayList<>();
     List<WeightedScore> due = new ArrayList<>();
+    boolean isOfAll = true;
     for (int i = 0; i < weights.length; i++) {
       ComponentScore component = index.components().get(i);
       if (weights[i] > 0 && component.progress() != null && component.due() != null) {
         progress.add(new Progress.Weighted(component.progress(), weights[i]));
         due.add(new WeightedScore(component.due(), weights[i]));
+      } else {
+        isOfAll &= weights[i] <= 0;
       }
     }
     return Progress.ofComposite(
-            progress, number(index.score()), number(Aggregate.of(due, version.aggregation())))
+            progress,
+            number(index.score()),
+            isOfAll ? number(Aggregate.of(due, version.aggregation())) : null)
         .orElse(null);
   }
 
@@ -165,7 +174,7 @@ final class KpiScorer {
     return new Link(period.previous(), number(before.score()), number(remade.score()));
   }
 
-  private static boolean isBroken(
+  private boolean isBroken(
       KpiDefined.Version earlier, KpiDefined.Version version, KpiIndex before, KpiIndex after) {
     if (!methodOf(earlier).equals(methodOf(version))) {
       return true;
@@ -175,11 +184,23 @@ final class KpiScorer {
     for (ComponentScore component : after.components()) {
       int now = component.indicatorVersion();
       int then = versions.getOrDefault(component.indicator(), 0);
-      if (component.weight() > 0 && now > 0 && then > 0 && now != then) {
+      if (component.weight() > 0
+          && now > 0
+          && then > 0
+          && now != then
+          && !isSameMeasure(component.indicator(), then, now)) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean isSameMeasure(IndicatorCode indicator, int then, int now) {
+    List<IndicatorDefined.Version> found =
+        Objects.requireNonNull(indicators.get(indicator)).versions().stream()
+            .filter(version -> version.version() == then || version.version() == now)
+            .toList();
+    return found.size() == 2 && Method.isSame(found.getFirst(), found.getLast());
   }
 
   /// What of a version decides the index. Names and validities do not.
@@ -209,10 +230,14 @@ final class KpiScorer {
         new Made(code, version.version(), period), unmade -> index(version, period, period));
   }
 
+  static Bounds boundsOf(KpiDefined.Version version) {
+    return new Bounds(asDouble(version.floor()), asDouble(version.cap()));
+  }
+
   /// @param period the period whose values are scored
   /// @param method the period whose method they are scored by
   private KpiIndex index(KpiDefined.Version version, Period period, Period method) {
-    Bounds bounds = new Bounds(asDouble(version.floor()), asDouble(version.cap()));
+    Bounds bounds = boundsOf(version);
     List<ComponentScore> components = new ArrayList<>();
     for (KpiDefined.Component component : version.components()) {
       components.add(component(component, period, method, bounds, version.maxAgeMonths()));
@@ -229,12 +254,15 @@ final class KpiScorer {
     IndicatorDefined definition = indicators.get(component.indicator());
     double weight = component.weight().doubleValue();
     if (definition == null) {
-      return missing(component.indicator(), weight, NotScoredReason.NOT_YET_DEFINED, null, 0);
+      return missing(component.indicator(), weight, NotScoredReason.NOT_YET_DEFINED, null, null, 0);
     }
-    IndicatorDefined.Version version = Method.inForce(definition, method);
+    IndicatorDefined.Version version = definition.versionFor(method);
     boolean isReference = Method.isReference(version, method);
     double scored = isReference ? 0 : weight;
     BigDecimal target = Method.targetFor(version, method);
+    Method.Scale scale = Method.scaleFor(version, method);
+    Normalisation normalisation =
+        scale instanceof Method.Scale.By(var measuredBy) ? measuredBy : null;
     Series values = series.getOrDefault(component.indicator(), NONE);
     Optional<RollUp.Rolled> found = RollUp.of(values, period, version.accumulation(), maxAgeMonths);
     if (found.isEmpty()) {
@@ -244,15 +272,17 @@ final class KpiScorer {
               : RollUp.isOnlyTooOld(values, period, version.accumulation())
                   ? NotScoredReason.TOO_OLD
                   : NotScoredReason.NO_VALUE;
-      return missing(component.indicator(), scored, reason, target, version.version());
+      return missing(
+          component.indicator(), scored, reason, target, normalisation, version.version());
     }
     RollUp.Rolled rolled = found.get();
-    Method.Scale scale = Method.scaleFor(version, method);
-    Score achievement = achievement(scale, new Measured(rolled.value(), rolled.stage()));
-    Double number = number(achievement);
     BigDecimal value = rolled.value();
+    Score achievement = achievement(scale, Measured.of(value, rolled.stage()));
+    Double number = number(achievement);
     Progress progress =
-        value == null || isReference ? null : Method.progress(version, period, value).orElse(null);
+        value == null || isReference || isPartOfAFlow(version, rolled.partial())
+            ? null
+            : Method.progress(version, period, value).orElse(null);
     return new ComponentScore(
         component.indicator(),
         scored,
@@ -271,7 +301,26 @@ final class KpiScorer {
         Method.comparison(version, method, value),
         progress,
         progress == null ? null : due(scale, progress, bounds),
+        normalisation,
         version.version());
+  }
+
+  /// Whether a value is only part of what will be, rather than the newest of a level.
+  private static boolean isPartOfAFlow(IndicatorDefined.Version version, boolean partial) {
+    return partial && version.accumulation() == Accumulation.FLOW;
+  }
+
+  /// Whether an index stands for whole periods: none of what counts in it is part of a flow.
+  boolean isWhole(KpiScored score) {
+    for (KpiScored.Component component : score.components()) {
+      IndicatorDefined definition = indicators.get(component.indicator());
+      if (component.weight() > 0
+          && definition != null
+          && isPartOfAFlow(definition.versionFor(score.period()), component.partial())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Score achievement(Method.Scale scale, Measured measured) {
@@ -284,9 +333,7 @@ final class KpiScorer {
   private static @Nullable Double due(Method.Scale scale, Progress progress, Bounds bounds) {
     double expected = progress.expected();
     Double score =
-        Double.isFinite(expected)
-            ? number(achievement(scale, Measured.of(BigDecimal.valueOf(expected))))
-            : null;
+        Double.isFinite(expected) ? number(achievement(scale, Measured.of(expected))) : null;
     return score == null ? null : bounds.clamp(score);
   }
 
@@ -295,10 +342,28 @@ final class KpiScorer {
       double weight,
       NotScoredReason reason,
       @Nullable BigDecimal target,
+      @Nullable Normalisation normalisation,
       int version) {
     return new ComponentScore(
-        indicator, weight, null, null, null, null, false, false, null, false, target, null, null,
-        reason, null, null, null, version);
+        indicator,
+        weight,
+        null,
+        null,
+        null,
+        null,
+        false,
+        false,
+        null,
+        false,
+        target,
+        null,
+        null,
+        reason,
+        null,
+        null,
+        null,
+        normalisation,
+        version);
   }
 
   private static KpiScored.Component told(ComponentScore c, double weight) {
@@ -332,7 +397,9 @@ final class KpiScorer {
       ComponentScore old = before.components().get(i);
       ComponentScore now = after.components().get(i);
       if (old.indicatorVersion() != now.indicatorVersion()
-          || !isEqual(old.target(), now.target())) {
+          || old.weight() != now.weight()
+          || !isEqual(old.target(), now.target())
+          || !Objects.equals(old.normalisation(), now.normalisation())) {
         return false;
       }
     }

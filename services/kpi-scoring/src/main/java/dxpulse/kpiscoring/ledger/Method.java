@@ -1,5 +1,6 @@
 package dxpulse.kpiscoring.ledger;
 
+import dxpulse.contracts.types.Accumulation;
 import dxpulse.contracts.types.Direction;
 import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.NotScoredReason;
@@ -8,63 +9,21 @@ import dxpulse.contracts.types.TargetPath;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
 import dxpulse.contracts.types.event.IndicatorDefined.Target;
-import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiScored.Comparison;
-import dxpulse.contracts.types.time.FiscalYear;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.kpiscoring.index.Normalisation;
 import dxpulse.kpiscoring.index.Progress;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Which version of a definition is in force for a period, and what it says: target, normalisation.
+/// What the version in force for a period says: target, normalisation.
 final class Method {
   private Method() {}
-
-  /// The newest version that is valid for the period; none before the KPI's first year.
-  static Optional<KpiDefined.Version> inForce(KpiDefined kpi, Period period) {
-    return kpi.versions().reversed().stream()
-        .filter(version -> isValid(version.validFrom(), version.validTo(), period))
-        .findFirst();
-  }
-
-  /// The newest version that is valid for the period. Values reach back before the plan and go on
-  /// after it: before every validity the earliest version holds, after it the one that was valid
-  /// last.
-  static IndicatorDefined.Version inForce(IndicatorDefined indicator, Period period) {
-    List<IndicatorDefined.Version> newestFirst = indicator.versions().reversed();
-    for (IndicatorDefined.Version version : newestFirst) {
-      if (isValid(version.validFrom(), version.validTo(), period)) {
-        return version;
-      }
-    }
-    return newestFirst.stream()
-        .filter(version -> version.validTo() != null)
-        .filter(version -> !version.validFrom().start().isAfter(period.start()))
-        .reduce((one, other) -> endsLater(other, one) ? other : one)
-        .orElseGet(() ->
-            newestFirst.stream()
-                .reduce(
-                    (one, other) -> other.validFrom().compareTo(one.validFrom()) < 0 ? other : one)
-                .orElseThrow());
-  }
-
-  private static boolean endsLater(IndicatorDefined.Version one, IndicatorDefined.Version other) {
-    return Objects.requireNonNull(one.validTo()).compareTo(Objects.requireNonNull(other.validTo()))
-        > 0;
-  }
-
-  private static boolean isValid(FiscalYear from, @Nullable FiscalYear to, Period period) {
-    return !period.start().isBefore(from.start())
-        && (to == null || !period.end().isAfter(to.end()));
-  }
 
   /// What is to be reached in the period: the target in force, its lower end if it is a range; on a
   /// LINEAR path the point on the way to it. None where it has no number.
@@ -77,7 +36,7 @@ final class Method {
     return version.targetPath() == TargetPath.LINEAR
             && target.form() != TargetForm.RANGE
             && before != null
-            && !target.period().end().isBefore(period.end())
+            && target.period().endMonth() >= period.endMonth()
         ? between(before, target.period(), target.value(), period)
         : target.value();
   }
@@ -123,7 +82,7 @@ final class Method {
 
   /// Whole months from the end of one period to the end of another.
   static long months(Period from, Period to) {
-    return ChronoUnit.MONTHS.between(from.end().plusDays(1), to.end().plusDays(1));
+    return to.endMonth() - (long) from.endMonth();
   }
 
   /// How values are normalised in the period, or why they cannot be.
@@ -158,19 +117,15 @@ final class Method {
             ? new Scale.None(NotScoredReason.NO_BASELINE)
             : new Scale.By(
                 upper == null
-                    ? new Normalisation.Distance(
-                        baseline.value().doubleValue(), target.doubleValue(), direction)
-                    : new Normalisation.DistanceWithin(
-                        baseline.value().doubleValue(), target.doubleValue(), upper.doubleValue()));
+                    ? new Normalisation.Distance(baseline.value(), target, direction)
+                    : new Normalisation.DistanceWithin(baseline.value(), target, upper));
       }
       case GOALPOSTS -> {
         BigDecimal lower = version.normalisation().lower();
         BigDecimal best = version.normalisation().upper();
         yield lower == null || best == null
             ? new Scale.None(NotScoredReason.GOALPOSTS_ARE_EQUAL)
-            : new Scale.By(
-                new Normalisation.Goalposts(
-                    lower.doubleValue(), best.doubleValue(), version.direction()));
+            : new Scale.By(new Normalisation.Goalposts(lower, best, version.direction()));
       }
       case STAGES -> {
         Map<String, Double> scores = new HashMap<>();
@@ -200,7 +155,9 @@ final class Method {
   }
 
   /// How far a value has come from the baseline to the target in force. None without a baseline, a
-  /// target in numbers, or time between them.
+  /// target in numbers, or time between them; none where the target lies on the worse side of the
+  /// baseline, so that to come nearer is no progress; and none for a flow of another length than
+  /// the target's period, because part of a year's flow is never due as a whole.
   static Optional<Progress> progress(
       IndicatorDefined.Version version, Period period, BigDecimal value) {
     Target target = version.targetInForce(period).orElse(null);
@@ -208,26 +165,58 @@ final class Method {
     if (target == null || target.value() == null || baseline == null) {
       return Optional.empty();
     }
-    double from = baseline.value().doubleValue();
-    double to = target.value().doubleValue();
-    double reached = value.doubleValue();
-    if (target.form() == TargetForm.RANGE && target.upper() != null) {
-      double upper = target.upper().doubleValue();
-      double lower = to;
-      to = from < lower ? lower : upper;
-      reached = from < lower ? folded(reached, lower, upper) : -folded(-reached, -upper, -lower);
+    if (version.accumulation() == Accumulation.FLOW
+        && period.months() != target.period().months()) {
+      return Optional.empty();
     }
-    return Progress.of(
-        from,
-        to,
-        reached,
-        months(baseline.period(), period),
-        months(baseline.period(), target.period()));
+    BigDecimal from = baseline.value();
+    BigDecimal to = target.value();
+    BigDecimal reached = value;
+    if (target.form() == TargetForm.RANGE && target.upper() != null) {
+      BigDecimal upper = target.upper();
+      boolean isBelow = from.compareTo(to) < 0;
+      reached =
+          isBelow ? folded(value, to, upper) : folded(value.negate(), upper.negate(), to.negate());
+      reached = isBelow ? reached : reached.negate();
+      to = isBelow ? to : upper;
+    } else if (to.compareTo(from) > 0
+        != (directionOf(version, period) == Direction.HIGHER_IS_BETTER)) {
+      return Optional.empty();
+    }
+    Optional<Progress> straight =
+        Progress.of(
+            from,
+            to,
+            reached,
+            months(baseline.period(), period),
+            months(baseline.period(), target.period()));
+    BigDecimal onThePath = targetFor(version, period);
+    return isOnALaterLine(version, target) && onThePath != null
+        ? straight.map(progress ->
+            progress.onAPathThatHas(onThePath.subtract(from).doubleValue() / progress.way()))
+        : straight;
+  }
+
+  /// Whether the way to a target begins at another target, not at the baseline.
+  private static boolean isOnALaterLine(IndicatorDefined.Version version, Target target) {
+    return version.targetPath() == TargetPath.LINEAR
+        && target.form() != TargetForm.RANGE
+        && !Objects.equals(numberBefore(version, target), version.baseline());
   }
 
   /// A value beyond the far end of a range, as one that is short of its near end by as much.
-  private static double folded(double value, double near, double far) {
-    return value <= far ? Math.min(value, near) : near - (value - far);
+  private static BigDecimal folded(BigDecimal value, BigDecimal near, BigDecimal far) {
+    return value.compareTo(far) <= 0 ? value.min(near) : near.subtract(value.subtract(far));
+  }
+
+  /// Whether two versions measure alike, whatever else they say.
+  static boolean isSame(IndicatorDefined.Version one, IndicatorDefined.Version other) {
+    return one.direction() == other.direction()
+        && one.accumulation() == other.accumulation()
+        && one.targetPath() == other.targetPath()
+        && Objects.equals(one.baseline(), other.baseline())
+        && one.targets().equals(other.targets())
+        && one.normalisation().equals(other.normalisation());
   }
 
   /// How a value stands to its baseline, where the target has no number to measure it by.

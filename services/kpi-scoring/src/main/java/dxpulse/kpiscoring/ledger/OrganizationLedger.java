@@ -323,13 +323,13 @@ public final class OrganizationLedger {
   /// The new score, if it differs from the one that stands.
   private Optional<KpiScored> score(
       KpiDefined kpi, Granularity granularity, Period period, Cause cause, Instant at) {
-    KpiDefined.Version version = Method.inForce(kpi, period).orElse(null);
+    KpiDefined.Version version = kpi.versionFor(period).orElse(null);
     ScoreKey key = new ScoreKey(kpi.code(), period);
     KpiScored held = scores.get(key);
     if (version == null) {
       return Optional.empty();
     }
-    KpiDefined.Version earlier = Method.inForce(kpi, period.previous()).orElse(null);
+    KpiDefined.Version earlier = kpi.versionFor(period.previous()).orElse(null);
     KpiScored next =
         scorer.score(
             organization,
@@ -343,7 +343,12 @@ public final class OrganizationLedger {
             held == null || at.isAfter(held.scoredAt()) ? at : held.scoredAt());
     Forecast forecast =
         scopes.isLast(kpi.code(), granularity, period, today)
-            ? Outlook.of(next, before(kpi.code(), period), scorer.lastTarget(version, period))
+            ? Outlook.of(
+                next,
+                before(kpi.code(), period),
+                scorer::isWhole,
+                KpiScorer.boundsOf(version),
+                scorer.lastTarget(version, period))
             : null;
     KpiScored whole = Revision.of(next, forecast, held);
     if (held != null && Revision.saysTheSame(held, whole)) {

@@ -4,6 +4,7 @@ import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.event.KpiScored.Forecast;
 import dxpulse.contracts.types.time.Month;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.kpiscoring.index.Bounds;
 import dxpulse.kpiscoring.index.Trend;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Where an index is going: the linear trend of its newest periods, drawn on to the date of the
@@ -26,14 +28,21 @@ final class Outlook {
 
   /// @param newest the score of the last period
   /// @param before the scores of periods before it
+  /// @param isWhole whether a score stands for a whole period; others are no points of the trend
+  /// @param bounds what no index leaves; the landing value and its range do not, either
   /// @param target when the targets are to be reached
   /// @return absent when too little is known, or the date has passed
   static @Nullable Forecast of(
-      KpiScored newest, Iterable<KpiScored> before, @Nullable Period target) {
+      KpiScored newest,
+      Iterable<KpiScored> before,
+      Predicate<KpiScored> isWhole,
+      Bounds bounds,
+      @Nullable Period target) {
     List<KpiScored> measured = new ArrayList<>();
     before.forEach(measured::add);
     measured.add(newest);
-    measured.removeIf(score -> score.index() == null || isOnlyCarried(score));
+    measured.removeIf(
+        score -> score.index() == null || isOnlyCarried(score) || !isWhole.test(score));
     measured.sort(Comparator.comparing(KpiScored::period));
     if (target == null || !target.end().isAfter(newest.period().end())) {
       return null;
@@ -50,9 +59,9 @@ final class Outlook {
           Trend.Expected landing = trend.at(month(target));
           return new Forecast(
               target,
-              finite(landing.value()),
-              finite(landing.low()),
-              finite(landing.high()),
+              finite(bounds.clamp(landing.value())),
+              finite(bounds.clamp(landing.low())),
+              finite(bounds.clamp(landing.high())),
               attainment(trend, measured, newest.period()).orElse(null),
               points.size());
         })

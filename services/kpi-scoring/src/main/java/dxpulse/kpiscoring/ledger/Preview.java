@@ -39,13 +39,13 @@ public final class Preview {
 
   /// The version of the KPI that is in force for a period.
   public Optional<KpiDefined.Version> inForce(Period period) {
-    return Method.inForce(facts.kpi(), period);
+    return facts.kpi().versionFor(period);
   }
 
   /// The version of an indicator that is in force for a period, where it is defined.
   public Optional<IndicatorDefined.Version> inForce(IndicatorCode indicator, Period period) {
     return Optional.ofNullable(facts.indicators().get(indicator))
-        .map(definition -> Method.inForce(definition, period));
+        .map(definition -> definition.versionFor(period));
   }
 
   /// The score of a period; none where no version of the KPI is in force.

@@ -11,7 +11,6 @@ import dxpulse.contracts.types.time.Month;
 import dxpulse.contracts.types.time.Period;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +51,7 @@ public final class RollUp {
     if (exact.isPresent()) {
       return exact.map(value -> rolled(value, period, false, false));
     }
-    List<CurrentValue> parts = new ArrayList<>();
+    List<CurrentValue> parts = new ArrayList<>(period.months());
     boolean complete = collect(series, period, parts);
     return switch (accumulation) {
       case FLOW ->
@@ -63,7 +62,10 @@ public final class RollUp {
       case RATE ->
           haveCounts(parts) && !isNewerThan(parts.getLast(), series, period)
               ? Optional.of(fromCounts(parts, period, !complete))
-              : last(series, period, complete, maxAgeMonths);
+              : last(series, period, complete, maxAgeMonths)
+                  .filter(rolled ->
+                      !rolled.carriedForward()
+                          || isWholeRate(series.at(rolled.from()).orElseThrow(), period));
     };
   }
 
@@ -102,31 +104,42 @@ public final class RollUp {
     return List.of(FiscalQuarter.containing(half.start()), FiscalQuarter.containing(half.end()));
   }
 
+  /// Whether a rate that is carried forward stands for as long a time as the period: a month's
+  /// counts are the rate of that month alone, of which no quarter's is made. (A rate without counts
+  /// is a level.)
+  private static boolean isWholeRate(CurrentValue rate, Period period) {
+    return rate.period().months() >= period.months() || rate.denominator() == null;
+  }
+
   private static boolean haveCounts(List<CurrentValue> parts) {
-    return !parts.isEmpty()
-        && parts.stream().allMatch(part -> part.numerator() != null && part.denominator() != null);
+    for (CurrentValue part : parts) {
+      if (part.numerator() == null || part.denominator() == null) {
+        return false;
+      }
+    }
+    return !parts.isEmpty();
   }
 
   /// Whether a value that is no part of the period, such as that of a calendar year, ended in it
   /// after its last part.
   private static boolean isNewerThan(CurrentValue lastPart, Series series, Period period) {
-    CurrentValue newest = series.lastEndedBy(period.end());
-    return newest != null && newest.period().end().isAfter(lastPart.period().end());
+    CurrentValue newest = series.lastEndedBy(period);
+    return newest != null && newest.period().endMonth() > lastPart.period().endMonth();
   }
 
   /// The newest value that ended within the period, or else before it and carried forward.
   private static Optional<Rolled> last(
       Series series, Period period, boolean complete, int maxAgeMonths) {
-    CurrentValue newest = series.lastEndedBy(period.end());
+    CurrentValue newest = series.lastEndedBy(period);
     if (newest == null) {
       return Optional.empty();
     }
-    if (newest.period().end().isBefore(period.start())) {
+    if (newest.period().endMonth() <= period.firstMonth()) {
       return isTooOld(newest, period, maxAgeMonths)
           ? Optional.empty()
           : Optional.of(rolled(newest, newest.period(), true, false));
     }
-    boolean isFromTheEnd = newest.period().end().equals(period.end());
+    boolean isFromTheEnd = newest.period().endMonth() == period.endMonth();
     boolean covers = isFromTheEnd && newest.period().contains(period);
     return Optional.of(
         rolled(newest, isFromTheEnd ? period : newest.period(), false, !complete && !covers));
@@ -172,7 +185,8 @@ public final class RollUp {
 
   /// Whether there is a value that would be carried forward, were it not too old.
   public static boolean isOnlyTooOld(Series series, Period period, Accumulation accumulation) {
-    return isCarried(accumulation) && series.lastEndedBy(period.end()) != null;
+    CurrentValue newest = isCarried(accumulation) ? series.lastEndedBy(period) : null;
+    return newest != null && (accumulation != Accumulation.RATE || isWholeRate(newest, period));
   }
 
   /// Whether values of this kind hold on until the next one.
@@ -184,8 +198,7 @@ public final class RollUp {
   }
 
   private static boolean isTooOld(CurrentValue value, Period period, int maxAgeMonths) {
-    LocalDate lastDay = value.period().end().plusDays(1).plusMonths(maxAgeMonths).minusDays(1);
-    return period.end().isAfter(lastDay);
+    return period.endMonth() > value.period().endMonth() + maxAgeMonths;
   }
 
   private static Rolled rolled(

@@ -2,11 +2,10 @@ package dxpulse.kpiscoring.ledger;
 
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.Tenths;
 import dxpulse.contracts.types.event.KpiScored.Contribution;
 import dxpulse.kpiscoring.index.Explanation;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,23 +24,22 @@ final class Sentence {
     BigDecimal change = shown(after).subtract(shown(before));
     int sign = change.signum();
     String ja =
-        sign == 0 ? "前期から変わりません。" : "前期より%sポイント%s。".formatted(change.abs(), sign > 0 ? "上昇" : "低下");
+        sign == 0 ? "前期から変わりません。" : "前期より" + change.abs() + "ポイント" + (sign > 0 ? "上昇。" : "低下。");
     String en =
         sign == 0
             ? "No change on the previous period."
-            : "%s %s points on the previous period"
-                .formatted(sign > 0 ? "Up" : "Down", change.abs());
+            : (sign > 0 ? "Up " : "Down ") + change.abs() + " points on the previous period";
     Optional<Contribution> main = strongest(contributions, sign);
     Optional<Contribution> against = strongest(contributions, -sign);
     if (sign != 0) {
       if (main.isPresent()) {
         LocalizedText told = told(main.get(), name);
-        ja += "主因は %s。".formatted(told.ja());
+        ja += "主因は " + told.ja() + "。";
         en += ", mainly because of " + told.en();
       }
       if (against.isPresent()) {
         LocalizedText told = told(against.get(), name);
-        ja += "一方、%s が%s。".formatted(told.ja(), sign > 0 ? "押し下げ" : "押し上げ");
+        ja += "一方、" + told.ja() + (sign > 0 ? " が押し下げ。" : " が押し上げ。");
         en += "; against it stands " + told.en();
       }
       en += ".";
@@ -51,9 +49,14 @@ final class Sentence {
 
   /// The greatest part that goes one way, if it is to be seen at one decimal.
   private static Optional<Contribution> strongest(List<Contribution> contributions, int sign) {
-    return contributions.stream()
-        .filter(part -> shown(part.points()).signum() == sign && sign != 0)
-        .max(Comparator.comparingDouble(part -> Math.abs(part.points())));
+    Contribution strongest = null;
+    for (Contribution part : contributions) {
+      if (part.points() * sign > (strongest == null ? 0 : strongest.points() * sign)) {
+        strongest = part;
+      }
+    }
+    return Optional.ofNullable(strongest)
+        .filter(part -> shown(part.points()).signum() == sign && sign != 0);
   }
 
   private static LocalizedText told(
@@ -77,6 +80,6 @@ final class Sentence {
   }
 
   private static BigDecimal shown(double number) {
-    return BigDecimal.valueOf(number).setScale(1, RoundingMode.HALF_UP);
+    return Tenths.of(number);
   }
 }

@@ -17,6 +17,7 @@ public final class Series {
   private final NavigableMap<Period, CurrentValue> values = new TreeMap<>();
   private final Map<Period, CurrentValue> byPeriod = new HashMap<>();
   private @Nullable LocalDate start;
+  private boolean hadCounts;
 
   public Series() {}
 
@@ -35,7 +36,13 @@ public final class Series {
       start = incoming.period().start();
     }
     byPeriod.put(incoming.period(), incoming);
+    hadCounts |= incoming.denominator() != null;
     return true;
+  }
+
+  /// Whether any value, or an earlier revision of it, came as counts.
+  boolean hadCounts() {
+    return hadCounts;
   }
 
   public Optional<CurrentValue> at(Period period) {
@@ -45,8 +52,34 @@ public final class Series {
   /// The newest value whose period ended by the day, the longest period first where two ended
   /// together.
   @Nullable CurrentValue lastEndedBy(LocalDate day) {
-    Map.Entry<Period, CurrentValue> found =
-        values.headMap(firstEndingFrom(day.plusDays(1)), false).lastEntry();
+    return lastBefore(firstEndingFrom(day.plusDays(1)));
+  }
+
+  /// The newest value whose period ended by the end of another. Where several ended together, the
+  /// one that says most about the other period: the longest within it, else the longest that is not
+  /// longer, else the shortest.
+  @Nullable CurrentValue lastEndedBy(Period period) {
+    Map.Entry<Period, CurrentValue> at = values.lowerEntry(Month.numbered(period.endMonth()));
+    if (at == null) {
+      return null;
+    }
+    int end = at.getKey().endMonth();
+    CurrentValue notLonger = null;
+    CurrentValue shortest = null;
+    for (; at != null && at.getKey().endMonth() == end; at = values.lowerEntry(at.getKey())) {
+      if (period.contains(at.getKey())) {
+        return at.getValue();
+      }
+      if (notLonger == null && at.getKey().months() <= period.months()) {
+        notLonger = at.getValue();
+      }
+      shortest = at.getValue();
+    }
+    return notLonger == null ? shortest : notLonger;
+  }
+
+  private @Nullable CurrentValue lastBefore(Period firstEndingLater) {
+    Map.Entry<Period, CurrentValue> found = values.lowerEntry(firstEndingLater);
     return found == null ? null : found.getValue();
   }
 

@@ -34,7 +34,7 @@ public record Sensitivity(
   /// The component that matters most, if any is scored.
   public Optional<IndicatorCode> mostImportant() {
     return components.stream()
-        .filter(component -> component.component().weighted().isPresent())
+        .filter(component -> component.component().counts())
         .map(component -> component.component().indicator())
         .findFirst();
   }

@@ -142,12 +142,12 @@ public final class SensitivityAnalysis {
     for (int i = 0; i < index.components().size(); i++) {
       ComponentScore own = index.components().get(i);
       ComponentScore other = redone.get(i);
-      boolean counts = own.weighted().isPresent();
+      boolean counts = own.counts();
       boolean isAnother = counts && methodOf(own.indicator()) != method;
       boolean applies =
           isAnother
               && others.get(own.indicator()) != facts.indicators().get(own.indicator())
-              && other.weighted().isPresent();
+              && other.counts();
       mixed.add(applies ? other : own);
       if (isAnother) {
         (applies ? changed : kept).add(own.indicator());
@@ -229,7 +229,7 @@ public final class SensitivityAnalysis {
               KpiIndex.of(others, version.aggregation(), minimumCoverage())));
     }
     found.sort(
-        Comparator.comparing((Importance each) -> each.component().weighted().isEmpty())
+        Comparator.comparing((Importance each) -> !each.component().counts())
             .thenComparing(each -> -rounded(each.spread()))
             .thenComparing(each -> -rounded(moved(each.without()))));
     return found;

@@ -137,8 +137,8 @@ class CoinrVectorsTest {
       String code = posts.getField("iCode");
       Goalposts goalposts =
           new Goalposts(
-              number(posts, "goalpost_lower").orElseThrow(),
-              number(posts, "goalpost_upper").orElseThrow(),
+              decimal(number(posts, "goalpost_lower").orElseThrow()),
+              decimal(number(posts, "goalpost_upper").orElseThrow()),
               direction(number(posts, "Direction").orElseThrow()));
       for (NamedCsvRecord country : raw.values()) {
         OptionalDouble value = number(country, code);
@@ -182,8 +182,8 @@ class CoinrVectorsTest {
   private static void assertNormalises(JsonNode vector) {
     Distance distance =
         new Distance(
-            vector.get("baseline").asDouble(),
-            vector.get("target").asDouble(),
+            decimal(vector.get("baseline").asDouble()),
+            decimal(vector.get("target").asDouble()),
             direction(vector.get("direction").asDouble()));
     JsonNode clamp = vector.get("clamp");
     Bounds bounds =
@@ -209,7 +209,8 @@ class CoinrVectorsTest {
 
   private static double achievement(Indicator indicator, double value) {
     return scored(
-        new Distance(indicator.baseline(), indicator.target(), indicator.direction())
+        new Distance(
+                decimal(indicator.baseline()), decimal(indicator.target()), indicator.direction())
             .achievementOf(measured(value)));
   }
 
@@ -217,8 +218,12 @@ class CoinrVectorsTest {
     return score.asNumber().orElseThrow();
   }
 
+  private static BigDecimal decimal(double number) {
+    return BigDecimal.valueOf(number);
+  }
+
   private static Measured measured(double value) {
-    return Measured.of(BigDecimal.valueOf(value));
+    return Measured.of(decimal(value));
   }
 
   private static Direction direction(double sign) {

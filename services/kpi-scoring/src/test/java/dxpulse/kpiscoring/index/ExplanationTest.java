@@ -172,6 +172,7 @@ class ExplanationTest {
         null,
         null,
         null,
+        null,
         1);
   }
 }

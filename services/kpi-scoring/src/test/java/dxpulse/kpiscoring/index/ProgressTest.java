@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dxpulse.contracts.types.event.KpiScored.Pace;
 import dxpulse.contracts.types.event.KpiScored.Pace.Band;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,9 +25,9 @@ class ProgressTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void agreesWithTheVectorsOnHowFarAValueHasCome(String id, JsonNode vector) {
-    double baseline = vector.get("baseline").asDouble();
-    double target = vector.get("target").asDouble();
-    double value = vector.get("value").asDouble();
+    BigDecimal baseline = new BigDecimal(vector.get("baseline").asString());
+    BigDecimal target = new BigDecimal(vector.get("target").asString());
+    BigDecimal value = new BigDecimal(vector.get("value").asString());
     int begin = vector.get("baseline_year").asInt();
     long passed = 12L * (vector.get("year").asInt() - begin);
     long whole = 12L * (vector.get("target_year").asInt() - begin);
@@ -84,7 +86,7 @@ class ProgressTest {
   })
   void toldAsABandBesideTheStraightLine(
       double value, Band band, double ratio, double ahead, Double required) {
-    Pace pace = Progress.of(0, 100, value, 24, 48).orElseThrow().pace();
+    Pace pace = progress(0, 100, value, 24, 48).orElseThrow().pace();
 
     assertThat(pace.band()).isEqualTo(band);
     assertThat(pace.expected()).isEqualTo(50);
@@ -99,7 +101,7 @@ class ProgressTest {
 
   @Test
   void aFallingTargetIsMeasuredByTheSameExpression() {
-    Pace pace = Progress.of(22.2, 17.8, 20.0, 36, 72).orElseThrow().pace();
+    Pace pace = progress(22.2, 17.8, 20.0, 36, 72).orElseThrow().pace();
 
     assertThat(pace.ratio()).isCloseTo(1.0, within(1e-9));
     assertThat(pace.requiredPerMonth()).isCloseTo(-2.2 / 36, within(1e-9));
@@ -107,7 +109,7 @@ class ProgressTest {
 
   @Test
   void afterItsDateTheTargetItselfIsDue() {
-    Pace pace = Progress.of(0, 100, 80, 60, 48).orElseThrow().pace();
+    Pace pace = progress(0, 100, 80, 60, 48).orElseThrow().pace();
 
     assertThat(pace.ratio()).isCloseTo(0.8, within(1e-9));
     assertThat(pace.requiredPerMonth()).isNull();
@@ -115,8 +117,8 @@ class ProgressTest {
 
   @Test
   void aRunawayHidesNoFailureInAComposite() {
-    Progress runaway = Progress.of(0, 100, 500, 24, 48).orElseThrow();
-    Progress failing = Progress.of(0, 100, 5, 24, 48).orElseThrow();
+    Progress runaway = progress(0, 100, 500, 24, 48).orElseThrow();
+    Progress failing = progress(0, 100, 5, 24, 48).orElseThrow();
 
     Pace pace =
         Progress.ofComposite(
@@ -133,8 +135,61 @@ class ProgressTest {
 
   @Test
   void beforeAnyTimeHasPassedThereIsNoPace() {
-    assertThat(Progress.of(0, 100, 10, 0, 48)).isEmpty();
-    assertThat(Progress.of(50, 50, 50, 24, 48)).isEmpty();
+    assertThat(progress(0, 100, 10, 0, 48)).isEmpty();
+    assertThat(progress(50, 50, 50, 24, 48)).isEmpty();
+  }
+
+  @Test
+  void afterItsDateATargetThatIsReachedIsNotBehind() {
+    Pace pace = progress(0, 100, 100, 60, 48).orElseThrow().pace();
+
+    assertThat(pace.band()).isEqualTo(Band.ACHIEVED);
+    assertThat(pace.monthsAhead()).isCloseTo(0, within(1e-9));
+  }
+
+  /// The small step of a large figure decides the band.
+  @Test
+  void distancesAreTakenBetweenDecimals() {
+    Pace pace =
+        Progress.of(
+                new BigDecimal("350000000.1"),
+                new BigDecimal("350000001.1"),
+                new BigDecimal("350000000.4"),
+                24,
+                48)
+            .orElseThrow()
+            .pace();
+
+    assertThat(pace.ratio()).isCloseTo(0.6, within(1e-12));
+    assertThat(pace.band()).isEqualTo(Band.NEEDS_ACCELERATION);
+  }
+
+  @Test
+  void aPathOfSeveralLinesSaysWhatIsDue() {
+    Pace pace = progress(0, 50, 30, 48, 72).orElseThrow().onAPathThatHas(0.6).pace();
+
+    assertThat(pace.ratio()).isCloseTo(1, within(1e-12));
+    assertThat(pace.expected()).isCloseTo(30, within(1e-12));
+    assertThat(pace.monthsAhead()).isNull();
+  }
+
+  @Test
+  void beforeThePathLeavesTheBaselineNothingIsDue() {
+    Progress progress = progress(0, 50, 0, 12, 72).orElseThrow();
+
+    assertThat(progress.onAPathThatHas(0).pace().band()).isEqualTo(Band.ON_TRACK);
+    assertThat(progress(0, 50, -1, 12, 72).orElseThrow().onAPathThatHas(0).pace().band())
+        .isEqualTo(Band.WORSENED);
+  }
+
+  private static Optional<Progress> progress(
+      double baseline, double target, double value, long passed, long whole) {
+    return Progress.of(
+        BigDecimal.valueOf(baseline),
+        BigDecimal.valueOf(target),
+        BigDecimal.valueOf(value),
+        passed,
+        whole);
   }
 
   private static void assertClose(double actual, JsonNode expected) {

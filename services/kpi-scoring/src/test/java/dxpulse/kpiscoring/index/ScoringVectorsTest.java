@@ -38,7 +38,10 @@ class ScoringVectorsTest {
         switch (vector.get("normalisation").asString()) {
           case "RATIO" -> new Normalisation.Ratio(target, direction);
           case "DISTANCE" ->
-              new Normalisation.Distance(vector.get("baseline").asDouble(), target, direction);
+              new Normalisation.Distance(
+                  new BigDecimal(vector.get("baseline").asString()),
+                  new BigDecimal(vector.get("target").asString()),
+                  direction);
           default -> throw new IllegalArgumentException(id);
         };
     Bounds bounds = new Bounds(number(vector.get("floor")), number(vector.get("cap")));
@@ -103,6 +106,7 @@ class ScoringVectorsTest {
         null,
         score,
         score,
+        null,
         null,
         null,
         null,

@@ -44,7 +44,7 @@ class MethodTest {
     IndicatorDefined defined =
         defined(version(1, "FY2022", "FY2023", "STEP"), version(2, "FY2024", "FY2025", "STEP"));
 
-    assertThat(Method.inForce(defined, Period.parse(period)).version()).isEqualTo(version);
+    assertThat(defined.versionFor(Period.parse(period)).version()).isEqualTo(version);
   }
 
   @Test
@@ -52,8 +52,8 @@ class MethodTest {
     IndicatorDefined defined =
         defined(version(1, "FY2024", "FY2025", "STEP"), version(2, "FY2020", "FY2023", "STEP"));
 
-    assertThat(Method.inForce(defined, Period.parse("FY2027")).version()).isEqualTo(1);
-    assertThat(Method.inForce(defined, Period.parse("FY2019")).version()).isEqualTo(2);
+    assertThat(defined.versionFor(Period.parse("FY2027")).version()).isEqualTo(1);
+    assertThat(defined.versionFor(Period.parse("FY2019")).version()).isEqualTo(2);
   }
 
   @Test
@@ -61,8 +61,8 @@ class MethodTest {
     IndicatorDefined defined =
         defined(version(1, "FY2024", null, "STEP"), version(2, "FY2025", null, "STEP"));
 
-    assertThat(Method.inForce(defined, Period.parse("FY2024-Q4")).version()).isEqualTo(1);
-    assertThat(Method.inForce(defined, Period.parse("FY2025-Q1")).version()).isEqualTo(2);
+    assertThat(defined.versionFor(Period.parse("FY2024-Q4")).version()).isEqualTo(1);
+    assertThat(defined.versionFor(Period.parse("FY2025-Q1")).version()).isEqualTo(2);
   }
 
   private static BigDecimal target(String path, String period) {

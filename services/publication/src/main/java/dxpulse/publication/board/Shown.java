@@ -1,5 +1,6 @@
 package dxpulse.publication.board;
 
+import dxpulse.contracts.types.Tenths;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -13,7 +14,7 @@ public final class Shown {
 
   /// An index or a score, such as `70.8`.
   public static BigDecimal figure(double exact) {
-    return new BigDecimal(Double.toString(exact)).setScale(1, RoundingMode.HALF_UP);
+    return Tenths.of(exact);
   }
 
   /// The difference in points of two figures as shown.

@@ -39,13 +39,9 @@ public record IndicatorDefined(
     return versions.getLast();
   }
 
-  /// The version that says how a period is measured: the newest one that is valid for it, else the
-  /// first, because values reach back before the plan.
+  /// The version that says how a period is measured, as [Valid#inForceOrNearest] finds it.
   public Version versionFor(Period period) {
-    return versions.reversed().stream()
-        .filter(version -> version.isValidFor(period))
-        .findFirst()
-        .orElse(versions.getFirst());
+    return Valid.inForceOrNearest(versions, period);
   }
 
   /// One version of a definition.
@@ -77,22 +73,20 @@ public record IndicatorDefined(
       @Nullable FiscalYear validTo,
       @Nullable String reason,
       String changedBy,
-      Instant changedAt) {
+      Instant changedAt)
+      implements Valid {
     public Version {
       targets = List.copyOf(targets);
     }
 
-    private boolean isValidFor(Period period) {
-      return !period.start().isBefore(validFrom.start())
-          && (validTo == null || !period.end().isAfter(validTo.end()));
-    }
-
     /// The target in force for a period: the first one dated at or after it, else the last.
     public Optional<Target> targetInForce(Period period) {
-      return targets.stream()
-          .filter(target -> !target.period().end().isBefore(period.end()))
-          .findFirst()
-          .or(() -> targets.isEmpty() ? Optional.empty() : Optional.of(targets.getLast()));
+      for (Target target : targets) {
+        if (target.period().endMonth() >= period.endMonth()) {
+          return Optional.of(target);
+        }
+      }
+      return targets.isEmpty() ? Optional.empty() : Optional.of(targets.getLast());
     }
 
     /// Whether the indicator lacks the numeric target that its normalisation measures by; it is

@@ -7,9 +7,11 @@ import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.time.FiscalYear;
+import dxpulse.contracts.types.time.Period;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// All versions in force of a KPI's definition; the record on the compacted topic carries the
@@ -28,6 +30,11 @@ public record KpiDefined(
 
   public Version newest() {
     return versions.getLast();
+  }
+
+  /// The version that a period is scored by; none outside of every validity.
+  public Optional<Version> versionFor(Period period) {
+    return Valid.inForce(versions, period);
   }
 
   /// One version of the composition and method of a KPI.
@@ -51,7 +58,8 @@ public record KpiDefined(
       @Nullable FiscalYear validTo,
       @Nullable String reason,
       String changedBy,
-      Instant changedAt) {
+      Instant changedAt)
+      implements Valid {
     public Version {
       components = List.copyOf(components);
     }

@@ -16,6 +16,11 @@ public record CalendarHalf(int year, int half) implements Period {
   }
 
   @Override
+  public int firstMonth() {
+    return 12 * year + 6 * (half - 1);
+  }
+
+  @Override
   public LocalDate start() {
     return LocalDate.of(year, half == 1 ? 1 : 7, 1);
   }

@@ -15,6 +15,11 @@ public record CalendarYear(int year) implements Period {
   }
 
   @Override
+  public int firstMonth() {
+    return 12 * year;
+  }
+
+  @Override
   public LocalDate start() {
     return LocalDate.of(year, 1, 1);
   }

@@ -18,6 +18,11 @@ public record FiscalHalf(int fiscalYear, int half) implements Period {
   }
 
   @Override
+  public int firstMonth() {
+    return 12 * fiscalYear + 6 * half - 3;
+  }
+
+  @Override
   public LocalDate start() {
     return LocalDate.of(fiscalYear, half == 1 ? 4 : 10, 1);
   }
@@ -29,12 +34,12 @@ public record FiscalHalf(int fiscalYear, int half) implements Period {
 
   @Override
   public FiscalHalf previous() {
-    return containing(start().minusDays(1));
+    return half == 1 ? new FiscalHalf(fiscalYear - 1, 2) : new FiscalHalf(fiscalYear, 1);
   }
 
   @Override
   public FiscalHalf next() {
-    return containing(end().plusDays(1));
+    return half == 2 ? new FiscalHalf(fiscalYear + 1, 1) : new FiscalHalf(fiscalYear, 2);
   }
 
   @Override

@@ -20,6 +20,11 @@ public record FiscalQuarter(int fiscalYear, int quarter) implements Period {
   }
 
   @Override
+  public int firstMonth() {
+    return 12 * fiscalYear + 3 * quarter;
+  }
+
+  @Override
   public LocalDate start() {
     return LocalDate.of(fiscalYear, 4, 1).plusMonths(3L * (quarter - 1));
   }
@@ -31,12 +36,16 @@ public record FiscalQuarter(int fiscalYear, int quarter) implements Period {
 
   @Override
   public FiscalQuarter previous() {
-    return containing(start().minusDays(1));
+    return quarter == 1
+        ? new FiscalQuarter(fiscalYear - 1, 4)
+        : new FiscalQuarter(fiscalYear, quarter - 1);
   }
 
   @Override
   public FiscalQuarter next() {
-    return containing(end().plusDays(1));
+    return quarter == 4
+        ? new FiscalQuarter(fiscalYear + 1, 1)
+        : new FiscalQuarter(fiscalYear, quarter + 1);
   }
 
   @Override

@@ -24,6 +24,11 @@ public record FiscalYear(int year) implements Period {
   }
 
   @Override
+  public int firstMonth() {
+    return 12 * year + 3;
+  }
+
+  @Override
   public LocalDate start() {
     return LocalDate.of(year, 4, 1);
   }

@@ -14,8 +14,18 @@ public record Month(int year, int month) implements Period {
     Years.checked("month", month, 12);
   }
 
+  /// The month with a number as periods count them.
+  public static Month numbered(int number) {
+    return new Month(Math.floorDiv(number, 12), Math.floorMod(number, 12) + 1);
+  }
+
   public static Month containing(LocalDate day) {
     return new Month(day.getYear(), day.getMonthValue());
+  }
+
+  @Override
+  public int firstMonth() {
+    return 12 * year + month - 1;
   }
 
   @Override
@@ -30,12 +40,12 @@ public record Month(int year, int month) implements Period {
 
   @Override
   public Month previous() {
-    return containing(start().minusMonths(1));
+    return numbered(firstMonth() - 1);
   }
 
   @Override
   public Month next() {
-    return containing(start().plusMonths(1));
+    return numbered(firstMonth() + 1);
   }
 
   @Override

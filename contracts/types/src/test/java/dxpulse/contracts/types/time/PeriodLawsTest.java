@@ -65,6 +65,20 @@ class PeriodLawsTest {
 
   @ParameterizedTest
   @EnumSource
+  void monthsAreNumberedWithoutAGap(Kind kind) {
+    everyDay()
+        .map(kind::containing)
+        .distinct()
+        .forEach(period -> {
+          LocalDate start = period.start();
+          assertThat(period.firstMonth())
+              .isEqualTo(12 * start.getYear() + start.getMonthValue() - 1);
+          assertThat(period.endMonth()).isEqualTo(period.next().firstMonth());
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void theTextFormReadsBackToThePeriod(Kind kind) {
     everyDay()
         .map(kind::containing)

@@ -1,0 +1,138 @@
+package dxpulse.infra.bench;
+
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.event.KpiDefined;
+import dxpulse.contracts.types.event.KpiScored;
+import dxpulse.contracts.types.event.ValueRecorded;
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.kpiscoring.ledger.OrganizationLedger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// What scoring itself costs, without a broker: a whole plan after a method change beside the same
+/// formulas over plain arrays; one more value beside many stored ones and few.
+final class ScoringBench implements Bench.Benchmark {
+  private static final ScoringPlan WHOLE_PLAN = new ScoringPlan(300, 120);
+  private static final ScoringPlan FEW = new ScoringPlan(80, 12);
+  private static final ScoringPlan MANY = new ScoringPlan(80, 125);
+  private static final int ORGANIZATIONS = 100;
+  private static final int ROUNDS = 300;
+  private static final int VALUES = 20_000;
+
+  @Override
+  public Report run(Workbench workbench) {
+    List<Report.Line> lines = new ArrayList<>();
+    lines.add(methodChange());
+    lines.add(oneMoreValue());
+    return new Report(
+        "scoring",
+        lines,
+        List.of(
+            "plan: 300 indicators x 120 months x 8 KPIs, every month, quarter, half and year",
+            "floor of the plan: the same formulas over plain arrays in one thread, equal results",
+            "floor of a value: the same with 960 stored values of one organization"));
+  }
+
+  private static Report.Line methodChange() {
+    OrganizationCode organization = ScoringPlan.organizations(1).getFirst();
+    OrganizationLedger ledger = ledger(WHOLE_PLAN, organization);
+    PlainScoring plain = new PlainScoring(WHOLE_PLAN);
+    double[] ours = new double[ROUNDS];
+    double[] floor = new double[ROUNDS];
+    for (int round = 0; round < ROUNDS; round++) {
+      int version = round + 2;
+      List<KpiDefined> changed = new ArrayList<>();
+      for (int kpi = 0; kpi < ScoringPlan.KPIS; kpi++) {
+        changed.add(WHOLE_PLAN.kpi(organization, kpi, version));
+      }
+      long start = System.nanoTime();
+      List<List<KpiScored>> told = new ArrayList<>();
+      for (KpiDefined kpi : changed) {
+        told.add(ledger.apply(kpi, ScoringPlan.NOW));
+      }
+      long between = System.nanoTime();
+      plain.recompute(version);
+      floor[round] = (System.nanoTime() - between) / 1e6;
+      ours[round] = (between - start) / 1e6;
+      requireEqual(told, plain);
+    }
+    return new Report.Line(
+        "a whole plan after a method change", "ms", median(ours), median(floor), "<= 3x");
+  }
+
+  /// Whoever computes something else is no floor.
+  private static void requireEqual(List<List<KpiScored>> told, PlainScoring plain) {
+    int count = 0;
+    for (int kpi = 0; kpi < told.size(); kpi++) {
+      int[] at = new int[Granularity.values().length];
+      for (KpiScored score : told.get(kpi)) {
+        int g = score.granularity().ordinal();
+        double expected = plain.indexes[kpi][g][at[g]++];
+        Double index = score.index();
+        if (index == null || Math.abs(index - expected) > 1e-9) {
+          throw new IllegalStateException(
+              score.kpi() + " " + score.period() + ": " + index + " (expected: " + expected + ")");
+        }
+        count++;
+      }
+    }
+    if (count != plain.scores()) {
+      throw new IllegalStateException(count + " scores (expected: " + plain.scores() + ")");
+    }
+  }
+
+  private static Report.Line oneMoreValue() {
+    List<OrganizationCode> organizations = ScoringPlan.organizations(ORGANIZATIONS);
+    OrganizationLedger few = ledger(FEW, organizations.getFirst());
+    List<OrganizationLedger> many =
+        organizations.stream().map(organization -> ledger(MANY, organization)).toList();
+    double[] floor = new double[VALUES];
+    double[] ours = new double[VALUES];
+    for (int i = 0; i < VALUES; i++) {
+      floor[i] = micros(few, organizations.getFirst(), i);
+      ours[i] = micros(many.get(i % ORGANIZATIONS), organizations.get(i % ORGANIZATIONS), i);
+    }
+    return new Report.Line(
+        "a value beside %,d stored ones"
+            .formatted(MANY.indicators() * MANY.months() * ORGANIZATIONS),
+        "us",
+        median(ours),
+        median(floor),
+        "<= 1.2x");
+  }
+
+  /// A revision of the newest month.
+  private static double micros(OrganizationLedger ledger, OrganizationCode organization, int i) {
+    ValueRecorded value =
+        ScoringPlan.value(
+            organization, i % FEW.indicators(), ScoringPlan.LAST, 300 + i % 97, i + 2);
+    long start = System.nanoTime();
+    List<KpiScored> told = ledger.apply(value, ScoringPlan.NOW);
+    long end = System.nanoTime();
+    if (told.isEmpty()) {
+      throw new IllegalStateException(value + " moved nothing");
+    }
+    return (end - start) / 1e3;
+  }
+
+  private static OrganizationLedger ledger(ScoringPlan plan, OrganizationCode organization) {
+    OrganizationLedger ledger = new OrganizationLedger(organization);
+    var _ = ledger.comeTo(ScoringPlan.NOW);
+    plan.definitions(organization).forEach(each -> ledger.restore(each));
+    for (ValueRecorded value : plan.values(organization)) {
+      var _ = ledger.take(value);
+    }
+    for (int kpi = 0; kpi < ScoringPlan.KPIS; kpi++) {
+      var _ = ledger.apply(plan.kpi(organization, kpi, 1), ScoringPlan.NOW);
+    }
+    return ledger;
+  }
+
+  /// Of the second half, when the compilers have done their work.
+  private static double median(double[] durations) {
+    double[] late = Arrays.copyOfRange(durations, durations.length / 2, durations.length);
+    Arrays.sort(late);
+    return late[late.length / 2];
+  }
+}
