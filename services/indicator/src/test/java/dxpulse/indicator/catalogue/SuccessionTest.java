@@ -89,7 +89,7 @@ class SuccessionTest {
     assertThat(Succession.inForce(defined(PLAN, version("80", 2024, null))))
         .extracting(Version::version)
         .containsExactly(2);
-    // From 2026 on the first one holds again, but a change for 2024 starts from the second.
+    // It ends the first one, too: what was replaced never holds again.
     assertThat(Succession.inForce(defined(PLAN, version("80", 2024, 2025))))
         .extracting(Version::version)
         .containsExactly(2);

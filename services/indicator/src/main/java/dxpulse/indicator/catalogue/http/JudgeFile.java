@@ -124,12 +124,17 @@ final class JudgeFile {
       } catch (IllegalArgumentException notACode) {
         // The other cells are read all the same: all faults are told at once.
         RowBody body = new RowBody(heading, row, null, reason);
-        body.fault(
-            SheetColumn.CODE,
-            "NOT_A_CODE",
-            "指標コードの形ではありません / not an indicator code",
-            cell.text(),
-            "a letter, then up to 31 letters, digits, - or _");
+        switch (cell) {
+          case SheetCell.Unreadable(var text, var rule, var message, var expected) ->
+              body.fault(SheetColumn.CODE, rule, message, text, expected);
+          case SheetCell other ->
+              body.fault(
+                  SheetColumn.CODE,
+                  "NOT_A_CODE",
+                  "指標コードの形ではありません / not an indicator code",
+                  other.text(),
+                  "a letter, then up to 31 letters, digits, - or _");
+        }
         var _ = body.draft(changedBy, at);
         refused.add(JudgedRow.refused(row.number(), written, body.faults()));
         continue;

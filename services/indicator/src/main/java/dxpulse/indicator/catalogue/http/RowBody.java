@@ -167,7 +167,7 @@ final class RowBody {
   }
 
   private static String plain(SheetCell cell) {
-    return cell.text().replace("\r\n", "\n").strip();
+    return cell.text().replaceAll("\\r\\n?", "\n").strip();
   }
 
   private void word(SheetColumn column, String text) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class CellText {
   // Excel keeps a binary number and shows fifteen digits of it: 0.1 + 0.2 is 0.3 there.
   private static final MathContext SHOWN = new MathContext(15, RoundingMode.HALF_UP);
+  private static final String CARRIAGE_RETURN = "_x000D_";
   private static final Pattern ERROR = Pattern.compile("#[A-Z0-9/_]+[!?]?");
   private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|\\\\.|_.|\\[[^\\]]*]");
   private static final Pattern CLOCK = Pattern.compile("\\[[hms]+]");
@@ -23,7 +24,7 @@ final class CellText {
   static SheetCell of(Cell cell) {
     return switch (cell.getType()) {
       case EMPTY -> SheetCell.BLANK;
-      case STRING -> new SheetCell.Text(cell.getText());
+      case STRING -> new SheetCell.Text(cell.getText().replace(CARRIAGE_RETURN, ""));
       case BOOLEAN -> flag(cell.getValue());
       case ERROR -> error(cell.getText());
       case NUMBER -> number(cell, cell.getValue());

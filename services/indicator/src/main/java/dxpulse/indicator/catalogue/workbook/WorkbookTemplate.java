@@ -53,7 +53,8 @@ public final class WorkbookTemplate implements SheetWriter {
           case SheetCell cell when cell.isBlank() -> {
             // An empty cell is left out.
           }
-          case SheetCell cell -> sheet.value(row, at, cell.text());
+          // A carriage return comes back from Excel as _x000D_.
+          case SheetCell cell -> sheet.value(row, at, cell.text().replaceAll("\\r\\n?", "\n"));
         }
         SheetColumn column = SheetColumn.values()[at];
         if (row >= CatalogueFile.ROWS_ABOVE && isText(column)) {

@@ -13,8 +13,12 @@ import dxpulse.contracts.types.event.IndicatorDefined.Version;
 import dxpulse.indicator.catalogue.http.JudgeFile.Judgement;
 import dxpulse.indicator.catalogue.http.JudgedRow.Change;
 import dxpulse.indicator.catalogue.http.JudgedRow.Fate;
+import dxpulse.indicator.catalogue.sheet.Sheet;
+import dxpulse.indicator.catalogue.sheet.SheetCell;
+import dxpulse.indicator.catalogue.sheet.SheetColumn;
 import dxpulse.indicator.catalogue.sheet.SheetFault;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -227,6 +231,54 @@ class JudgeFileTest {
     assertThat(row(judgement, 3).faults())
         .extracting(SheetFault::cell, SheetFault::code)
         .contains(tuple("A3", "NOT_A_CODE"));
+  }
+
+  @Test
+  void aCellThatIsNoContentIsToldOnceAndNoRuleIsAskedAboutIt() {
+    SheetCell error =
+        new SheetCell.Unreadable("#REF!", "CELL_ERROR", "エラー / an error", "値 / a value");
+    SheetColumn[] columns = SheetColumn.values();
+    List<SheetCell> headings = new ArrayList<>();
+    List<SheetCell> cells = new ArrayList<>();
+    for (SheetColumn column : columns) {
+      headings.add(new SheetCell.Text(column.title()));
+      cells.add(column == SheetColumn.CODE ? new SheetCell.Text("I15") : error);
+    }
+
+    Judgement judgement =
+        judged(
+            plan,
+            new Sheet(List.of(new Sheet.Row(1, headings), new Sheet.Row(2, cells))),
+            "計画の見直し");
+
+    assertThat(judgement.inOrder().getFirst().faults())
+        .hasSize(columns.length - 1)
+        .allSatisfy(fault -> {
+          assertThat(fault.code()).isEqualTo("CELL_ERROR");
+          assertThat(fault.value()).isEqualTo("#REF!");
+        })
+        .extracting(SheetFault::cell)
+        .startsWith("B2", "C2")
+        .endsWith("X2");
+  }
+
+  @Test
+  void aRowWhoseCodeIsAnErrorIsNoNote() {
+    SheetCell error =
+        new SheetCell.Unreadable("#REF!", "CELL_ERROR", "エラー / an error", "値 / a value");
+
+    Judgement judgement =
+        judged(
+            plan,
+            new Sheet(
+                List.of(
+                    new Sheet.Row(1, List.of(new SheetCell.Text("コード"))),
+                    new Sheet.Row(2, List.of(error)))),
+            null);
+
+    assertThat(judgement.inOrder().getFirst().faults())
+        .extracting(SheetFault::column, SheetFault::cell, SheetFault::code, SheetFault::value)
+        .contains(tuple("コード", "A2", "CELL_ERROR", "#REF!"));
   }
 
   @Test

@@ -29,6 +29,7 @@ class WorkbookSheetsTest {
           """
           <c r="A1" t="s"><v>0</v></c>                          | コード
           <c r="A1" t="inlineStr"><is><t>I15</t></is></c>       | I15
+          <c r="A1" t="inlineStr"><is><t>a_x000D_b</t></is></c> | ab
           <c r="A1"><v>42.5</v></c>                             | 42.5
           <c r="A1"><v>0.30000000000000004</v></c>              | 0.3
           <c r="A1"><v>1E3</v></c>                              | 1000
