@@ -245,7 +245,7 @@ class CatalogueFileIT {
     assertThat(json(send("", old, "office")).get("detail").asString()).contains("パスワード");
     assertThat(send("", new byte[] {'P', 'K', 3, 4, 0}, "office").statusCode()).isEqualTo(415);
     assertThat(send("", new byte[] {0, 1, 2}, "office").statusCode()).isEqualTo(415);
-    assertThat(send("", HEADING + "x\n".repeat(2000), "office").statusCode()).isEqualTo(413);
+    assertThat(send("", HEADING + "x\n".repeat(2001), "office").statusCode()).isEqualTo(413);
     assertThat(send("dryRun=maybe", HEADING, "office").statusCode()).isEqualTo(400);
     assertThat(get("/api/indicators/template.csv?encoding=euc-jp").statusCode()).isEqualTo(400);
     assertThat(get("/api/indicators/template.xlsx?filled=full").statusCode()).isEqualTo(400);

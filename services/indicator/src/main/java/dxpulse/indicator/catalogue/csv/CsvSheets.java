@@ -63,7 +63,7 @@ public final class CsvSheets implements SheetReader {
         if (!row.isBlank()) {
           rows.add(row);
         }
-        if (rows.size() > MOST_ROWS) {
+        if (rows.size() > MOST_READ) {
           throw TooLarge.rows();
         }
       }

@@ -14,6 +14,7 @@ import dxpulse.indicator.catalogue.DefineIndicator.Outcome;
 import dxpulse.indicator.catalogue.DefineIndicator.Overlapping;
 import dxpulse.indicator.catalogue.http.JudgeFile.Judgement;
 import dxpulse.indicator.catalogue.http.JudgedRow.Fate;
+import dxpulse.indicator.catalogue.http.Upload.NotAForm;
 import dxpulse.indicator.catalogue.sheet.CatalogueFile;
 import dxpulse.indicator.catalogue.sheet.Sheet;
 import dxpulse.indicator.catalogue.sheet.SheetReader;
@@ -90,7 +91,6 @@ class FileController {
     if (!isFlag(dryRun)) {
       return notAFlag("dryRun", dryRun);
     }
-    Sheet sheet;
     try {
       Optional<byte[]> file = Upload.file(request, form);
       if (file.isEmpty()) {
@@ -101,7 +101,7 @@ class FileController {
         return Answers.problem(
             Problem.tooLarge(bytes + " bytes (expected: at most " + MOST_BYTES + ")"));
       }
-      sheet = sheets.read(file.get());
+      return take(caller, sheets.read(file.get()), dryRun.equals("true"), reason);
     } catch (TooLarge refused) {
       return Answers.problem(Problem.tooLarge(String.valueOf(refused.getMessage())));
     } catch (NotASheet refused) {
@@ -112,9 +112,13 @@ class FileController {
               "受け付けられないファイルです / Unsupported file",
               String.valueOf(refused.getMessage()),
               List.of()));
-    } catch (IllegalArgumentException noForm) {
-      return Answers.problem(Problem.malformed(String.valueOf(noForm.getMessage())));
+    } catch (NotAForm refused) {
+      return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));
     }
+  }
+
+  private HttpResponse<byte[]> take(
+      Caller caller, Sheet sheet, boolean dryRun, @Nullable String reason) {
     Map<IndicatorCode, IndicatorDefined> current =
         catalogue.all(caller.organization()).stream()
             .collect(Collectors.toMap(IndicatorDefined::code, Function.identity()));
@@ -122,9 +126,7 @@ class FileController {
         new JudgeFile(
                 caller.organization(), current, announcements, caller.id(), clock.instant(), reason)
             .judge(sheet);
-    return dryRun.equals("true")
-        ? answer(true, judgement, Map.of())
-        : write(caller, judgement, current);
+    return dryRun ? answer(true, judgement, Map.of()) : write(caller, judgement, current);
   }
 
   /// Writes all or nothing, as far as rows could be judged. A row that changes nothing is announced

@@ -25,9 +25,18 @@ final class Upload {
 
   private Upload() {}
 
+  /// The body is no multipart form.
+  static final class NotAForm extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NotAForm(Throwable cause) {
+      super("the form cannot be read: " + cause.getMessage(), cause);
+    }
+  }
+
   /// The bytes of the field `file`, if there is one.
   ///
-  /// @throws IllegalArgumentException when the body is no multipart form
+  /// @throws NotAForm when the body is no multipart form
   static Optional<byte[]> file(HttpRequest<?> request, byte[] body) {
     FullHttpRequest whole =
         new DefaultFullHttpRequest(
@@ -49,7 +58,7 @@ final class Upload {
       }
       return Optional.empty();
     } catch (IOException | RuntimeException broken) {
-      throw new IllegalArgumentException("the form cannot be read: " + broken.getMessage(), broken);
+      throw new NotAForm(broken);
     } finally {
       if (form != null) {
         form.destroy();

@@ -37,17 +37,19 @@ public final class CatalogueFile {
   }
 
   /// The heading with what follows it; empty when nothing but notes is there.
+  ///
+  /// @throws SheetReader.TooLarge when more rows follow than one file may have
   public static Optional<Read> read(Sheet sheet) {
     List<Sheet.Row> rows = sheet.rows();
     for (int at = 0; at < rows.size(); at++) {
       if (!SheetHeading.isNote(rows.get(at).cell(0))) {
         SheetHeading heading = SheetHeading.of(rows.get(at));
-        return Optional.of(
-            new Read(
-                heading,
-                rows.subList(at + 1, rows.size()).stream()
-                    .filter(row -> !heading.isNote(row))
-                    .toList()));
+        List<Sheet.Row> indicators =
+            rows.subList(at + 1, rows.size()).stream().filter(row -> !heading.isNote(row)).toList();
+        if (indicators.size() > SheetReader.MOST_ROWS) {
+          throw SheetReader.TooLarge.rows();
+        }
+        return Optional.of(new Read(heading, indicators));
       }
     }
     return Optional.empty();

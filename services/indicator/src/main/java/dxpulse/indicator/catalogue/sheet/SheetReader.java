@@ -4,8 +4,11 @@ import java.util.stream.Stream;
 
 /// Makes cells of a file's bytes.
 public interface SheetReader {
-  /// Rows that one file may have, its heading and notes among them.
+  /// Rows of indicators that one file may have.
   int MOST_ROWS = 2000;
+
+  /// Rows that are read, headings and notes among them.
+  int MOST_READ = MOST_ROWS + 100;
 
   /// Columns that one file may have.
   int MOST_COLUMNS = 100;
@@ -14,7 +17,7 @@ public interface SheetReader {
   boolean recognises(byte[] content);
 
   /// @throws NotASheet when the file is of another kind, or broken
-  /// @throws TooLarge when it has more than [#MOST_ROWS] rows that are not empty, or unpacks to
+  /// @throws TooLarge when it has more than [#MOST_READ] rows that are not empty, or unpacks to
   ///   more than a catalogue can be
   Sheet read(byte[] content);
 

@@ -66,7 +66,7 @@ public final class WorkbookSheets implements SheetReader {
         if (!row.isBlank()) {
           rows.add(row);
         }
-        if (rows.size() > MOST_ROWS) {
+        if (rows.size() > MOST_READ) {
           throw TooLarge.rows();
         }
       }

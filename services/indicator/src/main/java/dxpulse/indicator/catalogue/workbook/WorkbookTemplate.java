@@ -125,7 +125,7 @@ public final class WorkbookTemplate implements SheetWriter {
           .range(
               CatalogueFile.ROWS_ABOVE,
               column.ordinal(),
-              SheetReader.MOST_ROWS - 1,
+              CatalogueFile.ROWS_ABOVE + SheetReader.MOST_ROWS - 1,
               column.ordinal())
           .validateWithList(guide.range(1, list, row - 1, list))
           .allowBlank(true)

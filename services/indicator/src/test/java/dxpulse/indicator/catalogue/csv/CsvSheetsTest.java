@@ -68,9 +68,9 @@ class CsvSheetsTest {
 
   @Test
   void rowsAndColumnsAreBounded() {
-    assertThat(sheets.read(utf8("a\n".repeat(SheetReader.MOST_ROWS))).rows())
-        .hasSize(SheetReader.MOST_ROWS);
-    assertThatThrownBy(() -> sheets.read(utf8("a\n".repeat(SheetReader.MOST_ROWS + 1))))
+    assertThat(sheets.read(utf8("a\n".repeat(SheetReader.MOST_READ))).rows())
+        .hasSize(SheetReader.MOST_READ);
+    assertThatThrownBy(() -> sheets.read(utf8("a\n".repeat(SheetReader.MOST_READ + 1))))
         .isInstanceOf(TooLarge.class);
     assertThatThrownBy(() -> sheets.read(utf8(",".repeat(SheetReader.MOST_COLUMNS))))
         .isInstanceOf(NotASheet.class);

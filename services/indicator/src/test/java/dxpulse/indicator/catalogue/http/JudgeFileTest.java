@@ -2,6 +2,7 @@ package dxpulse.indicator.catalogue.http;
 
 import static dxpulse.indicator.catalogue.http.Judging.judged;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dxpulse.contracts.types.Direction;
@@ -17,6 +18,7 @@ import dxpulse.indicator.catalogue.sheet.Sheet;
 import dxpulse.indicator.catalogue.sheet.SheetCell;
 import dxpulse.indicator.catalogue.sheet.SheetColumn;
 import dxpulse.indicator.catalogue.sheet.SheetFault;
+import dxpulse.indicator.catalogue.sheet.SheetReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -260,6 +262,14 @@ class JudgeFileTest {
         .extracting(SheetFault::cell)
         .startsWith("B2", "C2")
         .endsWith("X2");
+  }
+
+  @Test
+  void twoThousandRowsAreTakenBesideHeadingsAndNotes() {
+    String csv = "コード,単位\n# 注記,\n" + "x!,\n".repeat(SheetReader.MOST_ROWS);
+
+    assertThat(judged(plan, csv).inOrder()).hasSize(SheetReader.MOST_ROWS);
+    assertThatThrownBy(() -> judged(plan, csv + "x!,\n")).isInstanceOf(SheetReader.TooLarge.class);
   }
 
   @Test

@@ -165,8 +165,8 @@ class WorkbookSheetsTest {
 
   @Test
   void moreRowsThanAreTakenAreRefused() {
-    assertThat(read(rows(SheetReader.MOST_ROWS)).rows()).hasSize(SheetReader.MOST_ROWS);
-    assertThatThrownBy(() -> read(rows(SheetReader.MOST_ROWS + 1)))
+    assertThat(read(rows(SheetReader.MOST_READ)).rows()).hasSize(SheetReader.MOST_READ);
+    assertThatThrownBy(() -> read(rows(SheetReader.MOST_READ + 1)))
         .isInstanceOf(TooLarge.class)
         .hasMessageContaining("2000");
   }
