@@ -108,10 +108,7 @@ const share = text => {
   return percent === null ? figure(text) : new Figure(`${Number((percent / 100).toPrecision(12))}`);
 };
 // Half up to one decimal, as everywhere on the platform; beyond nine decimals is the noise of binary numbers.
-const rounded = number => {
-  const size = Number(Math.abs(number).toFixed(9));
-  return size < 1e-6 ? 0 : Math.sign(number) * Number(`${Math.round(Number(`${size}e1`))}e-1`);
-};
+const rounded = number => Math.sign(number) * Math.round(Number((Math.abs(number) * 10).toFixed(8))) / 10 || 0;
 const one = number => (number === null || number === undefined ? '–' : rounded(number).toFixed(1));
 // Between the figures that are shown, so that a reader can check it.
 const difference = (from, to) => (from === null || from === undefined || to === null || to === undefined ? null : Number((rounded(to) - rounded(from)).toFixed(1)));

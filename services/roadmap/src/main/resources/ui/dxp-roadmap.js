@@ -38,10 +38,7 @@ function column(period, end) {
 }
 
 // Half up to one decimal, as everywhere on the platform; beyond nine decimals is the noise of binary numbers.
-const tenths = number => {
-  const size = Number(Math.abs(number).toFixed(9));
-  return (Math.sign(number) * Number(`${Math.round(Number(`${size}e1`))}e-1`)).toFixed(1);
-};
+const tenths = number => (Math.sign(number) * Math.round(Number((Math.abs(number) * 10).toFixed(8))) / 10 || 0).toFixed(1);
 
 class DxpRoadmap extends HTMLElement {
   locale = 'ja';

@@ -9,7 +9,6 @@ import dxpulse.contracts.types.Topics;
 import dxpulse.contracts.wire.DeadLetter;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.infra.testkit.RealParts;
-import dxpulse.infra.testkit.TestTokens;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -24,13 +23,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /// The service with a real broker and a MongoDB wire server: values in, scores out.
 class KpiScoringIT {
-  private static final Duration SOON = Duration.ofSeconds(90);
   private static final String ONE_COMPONENT =
       """
       {"field": "administration", "name": {"ja": "行政", "en": "Administration"},
@@ -38,11 +34,11 @@ class KpiScoringIT {
       """;
 
   @TempDir private static Path folder;
-  private static ConfigurableApplicationContext node;
+  private static RunningNode node;
 
   @BeforeAll
   static void startsWithAKpi() throws Exception {
-    node = node("state");
+    node = RunningNode.start(folder.resolve("state"));
     TopicFacts.send(Topics.INDICATOR_DEFINED, "020001|I19", TopicFacts.indicator());
     assertThat(api().put("K8", ONE_COMPONENT, "office").statusCode()).isEqualTo(201);
   }
@@ -96,6 +92,12 @@ class KpiScoringIT {
                 .asDouble())
         .isEqualTo(30.0);
     assertThat(api().scores("c2", "month", "&asOf=2020-01-01").at("/scores")).isEmpty();
+    JsonNode revisions =
+        KpiApi.score(api().scores("c2", "month", "&revisions=true"), "2022-11").at("/revisions");
+    JsonNode last = revisions.get(revisions.size() - 1);
+    assertThat(last.at("/effect").asDouble()).isEqualTo(30.0);
+    assertThat(last.at("/cause/kind").asString()).isEqualTo("REVISION");
+    assertThat(last.at("/cause/submittedBy").asString()).isEqualTo("f");
     assertThat(api().get("/api/kpis/K8/scores?asOf=yesterday", "clerk").statusCode())
         .isEqualTo(400);
   }
@@ -110,7 +112,7 @@ class KpiScoringIT {
 
       List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
       await()
-          .atMost(SOON)
+          .atMost(RunningNode.SOON)
           .untilAsserted(() -> {
             letters.poll(Duration.ofMillis(200)).forEach(found::add);
             assertThat(found).hasSize(2);
@@ -250,16 +252,16 @@ class KpiScoringIT {
       assertThat(api().get("/api/kpis/T5", "clerk").statusCode()).isEqualTo(404);
     } finally {
       RealParts.kafkaProcess().start();
-      RealParts.kafkaProcess().awaitReady(SOON);
+      RealParts.kafkaProcess().awaitReady(RunningNode.SOON);
     }
 
     await()
-        .atMost(SOON)
+        .atMost(RunningNode.SOON)
         .untilAsserted(
             () -> assertThat(api().get("/api/kpis/T5", "clerk").statusCode()).isEqualTo(200));
     value("e1", "2020-08", 44, 1);
     await()
-        .atMost(SOON)
+        .atMost(RunningNode.SOON)
         .untilAsserted(() -> assertThat(api().index("e1", "month", "2020-08")).isEqualTo(44.0));
   }
 
@@ -272,10 +274,10 @@ class KpiScoringIT {
     try (MongoClient mongo = MongoClients.create(RealParts.mongo())) {
       mongo.getDatabase("kpiscoring").drop();
     }
-    node = node("other");
+    node = RunningNode.start(folder.resolve("other"));
 
     await()
-        .atMost(SOON)
+        .atMost(RunningNode.SOON)
         .ignoreExceptions()
         .untilAsserted(() ->
             assertThat(
@@ -301,7 +303,7 @@ class KpiScoringIT {
         """;
     // The book of values follows the log on its own.
     await()
-        .atMost(SOON)
+        .atMost(RunningNode.SOON)
         .untilAsserted(() ->
             assertThat(
                     KpiApi.json(api().whatIf("K8", body, "office"))
@@ -334,7 +336,7 @@ class KpiScoringIT {
     value("i1", "2016-05", 30, 1);
     String question = "/api/kpis/K8/sensitivity?period=FY2016-Q1&draws=200&seed=7";
     await()
-        .atMost(SOON)
+        .atMost(RunningNode.SOON)
         .untilAsserted(() ->
             assertThat(KpiApi.json(api().get(question, "clerk")).at("/index").asDouble())
                 .isEqualTo(30.0));
@@ -359,31 +361,12 @@ class KpiScoringIT {
         .isEqualTo(404);
   }
 
-  private static ConfigurableApplicationContext node(String state) {
-    ConfigurableApplicationContext started =
-        new SpringApplicationBuilder(Application.class)
-            .run(
-                "--server.port=0",
-                "--dxpulse.kafka=" + RealParts.kafka(),
-                "--dxpulse.mongo=" + RealParts.mongo(),
-                "--dxpulse.issuer=" + TestTokens.issuer(),
-                "--dxpulse.jwks=" + TestTokens.jwks(),
-                "--spring.cloud.stream.kafka.streams.binder.brokers=" + RealParts.kafka(),
-                "--spring.cloud.stream.kafka.streams.binder.configuration.state.dir="
-                    + folder.resolve(state));
-    node = started;
-    await()
-        .atMost(SOON)
-        .untilAsserted(() -> assertThat(api().open("/readyz").body()).isEqualTo("ok\n"));
-    return started;
-  }
-
   private static void value(String id, String period, int value, int revision) {
     TopicFacts.send(
         Topics.VALUE_RECORDED, "020001", TopicFacts.valueBody(id, period, value, revision));
   }
 
   private static KpiApi api() {
-    return new KpiApi(node.getEnvironment().getRequiredProperty("local.server.port"));
+    return node.api();
   }
 }

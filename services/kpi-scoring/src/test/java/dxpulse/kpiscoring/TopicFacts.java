@@ -25,9 +25,14 @@ final class TopicFacts {
   }
 
   static KafkaConsumer<byte[], byte[]> deadLetters(String topic) {
+    return fromNowOn(Topics.deadLettersOf(topic));
+  }
+
+  /// Reads what comes to a topic from now on.
+  static KafkaConsumer<byte[], byte[]> fromNowOn(String topic) {
     KafkaConsumer<byte[], byte[]> consumer = KafkaClients.consumer(RealParts.kafka(), "letters");
     List<TopicPartition> partitions =
-        consumer.partitionsFor(Topics.deadLettersOf(topic)).stream()
+        consumer.partitionsFor(topic).stream()
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
     consumer.assign(partitions);
@@ -37,14 +42,18 @@ final class TopicFacts {
   }
 
   static byte[] valueBody(String id, String period, int value, int revision) {
+    return valueBody(id, "I19", period, value, revision);
+  }
+
+  static byte[] valueBody(String id, String indicator, String period, int value, int revision) {
     return bytes(
         """
-        {"organization":"020001","indicator":"I19","area":"020001","period":"%s","value":"%d",
+        {"organization":"020001","indicator":"%s","area":"020001","period":"%s","value":"%d",
          "status":"FINAL","sample":false,"source":{"kind":"FEED","system":"s","submittedBy":"f"},
          "revision":%d,"observationId":"%s","outcome":"RECORDED",
          "submittedAt":"2026-07-05T01:02:03Z","recordedAt":"2026-07-05T01:02:03Z"}
         """
-            .formatted(period, value, revision, id));
+            .formatted(indicator, period, value, revision, id));
   }
 
   static byte[] indicator() {

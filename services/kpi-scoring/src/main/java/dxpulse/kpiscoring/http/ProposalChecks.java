@@ -11,6 +11,7 @@ import dxpulse.kpiscoring.definition.KpiRule;
 import dxpulse.kpiscoring.whatif.MethodRule;
 import dxpulse.kpiscoring.whatif.Proposal;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +25,20 @@ final class ProposalChecks {
   private final KpiDefined kpi;
   private final Map<IndicatorCode, IndicatorDefined> indicators;
   private final Proposal proposal;
+  private final LocalDate today;
 
   /// @param body takes the faults
   ProposalChecks(
       BodyReader body,
       KpiDefined kpi,
       Map<IndicatorCode, IndicatorDefined> indicators,
-      Proposal proposal) {
+      Proposal proposal,
+      LocalDate today) {
     this.body = body;
     this.kpi = kpi;
     this.indicators = indicators;
     this.proposal = proposal;
+    this.today = today;
   }
 
   /// @param hypothetical the values as they were written
@@ -46,7 +50,7 @@ final class ProposalChecks {
 
   /// The rules of KPIs, as far as they are not about one component, where each was checked.
   private void checkKpi() {
-    for (KpiRule.Breach breach : KpiRule.breachesOf(proposal.appliedTo(kpi).newest())) {
+    for (KpiRule.Breach breach : KpiRule.breachesOf(proposal.appliedTo(kpi, today).newest())) {
       if (breach.component() != null) {
         continue;
       }
@@ -87,7 +91,7 @@ final class ProposalChecks {
     if (definition == null || !isRead) {
       return;
     }
-    for (MethodRule rule : MethodRule.brokenBy(proposal.appliedTo(definition).newest())) {
+    for (MethodRule rule : MethodRule.brokenBy(proposal.appliedTo(definition, today).newest())) {
       String own =
           switch (rule.part()) {
             case TARGETS -> WhatIfBody.TARGETS;
@@ -104,7 +108,7 @@ final class ProposalChecks {
   private void checkStages(List<BodyReader> hypothetical) {
     Map<IndicatorCode, Map<String, BigDecimal>> tables = new HashMap<>();
     indicators.forEach((code, definition) -> {
-      Normalisation by = proposal.appliedTo(definition).newest().normalisation();
+      Normalisation by = proposal.appliedTo(definition, today).newest().normalisation();
       Map<String, BigDecimal> stages = by.stages();
       if (by.method() == NormalisationMethod.STAGES && stages != null) {
         tables.put(code, stages);

@@ -4,6 +4,7 @@ import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NotScoredReason;
+import dxpulse.contracts.types.event.Chain;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
@@ -55,6 +56,7 @@ class ScoresController {
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to,
       @RequestParam(required = false) @Nullable String asOf,
+      @RequestParam(defaultValue = "false") boolean revisions,
       @RequestParam(required = false) @Nullable String wait)
       throws InterruptedException {
     if (!catalogue.isComplete()) {
@@ -72,12 +74,21 @@ class ScoresController {
       Granularity kind = granularity(granularity);
       Period first = from == null ? null : PeriodReader.read(from);
       Period last = to == null ? null : PeriodReader.read(to);
-      List<Map<String, Object>> shown =
-          known(caller, kpi.get(), kind, asOf).stream()
-              .filter(s -> first == null || !s.period().start().isBefore(first.start()))
-              .filter(s -> last == null || !s.period().end().isAfter(last.end()))
-              .map(ScoresController::shown)
-              .toList();
+      List<List<KpiScored>> known = known(caller, kpi.get(), kind, asOf, revisions);
+      List<@Nullable Double> chained = Chain.of(known.stream().map(List::getLast).toList());
+      List<Map<String, Object>> shown = new ArrayList<>();
+      for (int i = 0; i < known.size(); i++) {
+        KpiScored score = known.get(i).getLast();
+        if ((first == null || score.period().firstMonth() >= first.firstMonth())
+            && (last == null || score.period().endMonth() <= last.endMonth())) {
+          Map<String, Object> told = shown(score);
+          told.put("chained", chained.get(i));
+          if (revisions) {
+            told.put("revisions", Revisions.shown(known.get(i)));
+          }
+          shown.add(told);
+        }
+      }
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("kpi", kpi.get());
       answer.put("granularity", kind);
@@ -96,18 +107,17 @@ class ScoresController {
                 "granularity: \"" + text + "\" (expected: month, quarter, half or year)"));
   }
 
-  private List<KpiScored> known(
-      Caller caller, KpiCode kpi, Granularity kind, @Nullable String asOf) {
-    if (asOf == null) {
-      return book.newest(caller.organization(), kpi, kind);
+  /// By period, oldest first, the score that was known, behind its earlier revisions if they are
+  /// read anyhow or asked for.
+  private List<List<KpiScored>> known(
+      Caller caller, KpiCode kpi, Granularity kind, @Nullable String asOf, boolean revisions) {
+    if (asOf == null && !revisions) {
+      return book.newest(caller.organization(), kpi, kind).stream().map(List::of).toList();
     }
-    Instant instant = instant(asOf);
+    Instant instant = asOf == null ? Instant.MAX : instant(asOf);
     return book.revisions(caller.organization(), kpi, kind).stream()
-        .flatMap(revisions ->
-            revisions.reversed().stream()
-                .filter(score -> !score.scoredAt().isAfter(instant))
-                .findFirst()
-                .stream())
+        .map(all -> all.stream().filter(score -> !score.scoredAt().isAfter(instant)).toList())
+        .filter(known -> !known.isEmpty())
         .toList();
   }
 

@@ -15,6 +15,7 @@ import dxpulse.kpiscoring.ledger.OrganizationLedger;
 import dxpulse.kpiscoring.whatif.HypotheticalValue;
 import dxpulse.kpiscoring.whatif.Proposal;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -56,13 +57,20 @@ final class WhatIfBody {
           "values");
 
   private final BodyReader body;
+  private final LocalDate today;
   private final KpiDefined kpi;
   private final Map<IndicatorCode, IndicatorDefined> indicators;
   private final Set<IndicatorCode> composed = new HashSet<>();
   private List<BodyReader> hypothetical = List.of();
 
   /// @param indicators everything that is defined
-  WhatIfBody(JsonNode json, KpiDefined kpi, Map<IndicatorCode, IndicatorDefined> indicators) {
+  /// @param today the day whose method is changed
+  WhatIfBody(
+      JsonNode json,
+      KpiDefined kpi,
+      Map<IndicatorCode, IndicatorDefined> indicators,
+      LocalDate today) {
+    this.today = today;
     this.body = new BodyReader(json);
     this.kpi = kpi;
     this.indicators = indicators;
@@ -97,7 +105,7 @@ final class WhatIfBody {
       body.fault("to", "RUNS_BACKWARD", "終わりが始まりより前です / to lies before from", "from or later");
     }
     Proposal proposal = proposal();
-    new ProposalChecks(body, kpi, indicators, proposal).check(hypothetical);
+    new ProposalChecks(body, kpi, indicators, proposal, today).check(hypothetical);
     return faults().isEmpty()
         ? Optional.of(new Question(granularity, from, to, proposal))
         : Optional.empty();
@@ -117,15 +125,15 @@ final class WhatIfBody {
   }
 
   private Proposal proposal() {
-    List<Component> today = kpi.newest().components();
+    List<Component> standing = Proposal.basis(kpi, today).components();
     List<Component> components = body.has("components") ? components("components") : null;
-    (components == null ? today : components).forEach(each -> composed.add(each.indicator()));
+    (components == null ? standing : components).forEach(each -> composed.add(each.indicator()));
     Set<IndicatorCode> removed = removed();
     List<Component> added = components("add");
     added.forEach(each -> composed.add(each.indicator()));
     Map<IndicatorCode, BigDecimal> weights = weights();
     // What is taken out may be redefined all the same: that does no harm.
-    today.forEach(each -> composed.add(each.indicator()));
+    standing.forEach(each -> composed.add(each.indicator()));
     return new Proposal(
         components,
         weights,

@@ -71,17 +71,18 @@ class WhatIfController {
     return Answers.reading(
         content,
         json -> {
+          LocalDate today = LocalDate.ofInstant(clock.instant(), JAPAN);
           WhatIfBody body =
-              new WhatIfBody(json, kpi.get(), names.definitions(caller.organization()));
+              new WhatIfBody(json, kpi.get(), names.definitions(caller.organization()), today);
           return body.question()
-              .map(question -> Answers.json(200, answer(kpi.get(), question)))
+              .map(question -> Answers.json(200, answer(kpi.get(), question, today)))
               .orElseGet(() -> Answers.problem(Problem.invalid(body.faults())));
         });
   }
 
-  private Map<String, Object> answer(KpiDefined kpi, WhatIfBody.Question question) {
+  private Map<String, Object> answer(
+      KpiDefined kpi, WhatIfBody.Question question, LocalDate today) {
     Facts facts = KpiFacts.of(kpi, others(question.proposal()), names, values);
-    LocalDate today = LocalDate.ofInstant(clock.instant(), JAPAN);
     return answer(
         kpi.code(), question, WhatIf.of(facts, question.proposal(), question.granularity(), today));
   }

@@ -1,10 +1,8 @@
 package dxpulse.kpiscoring.ledger;
 
-import dxpulse.contracts.types.Accumulation;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
-import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.IndicatorDefined.Target;
@@ -21,8 +19,6 @@ import dxpulse.kpiscoring.index.Bounds;
 import dxpulse.kpiscoring.index.ComponentScore;
 import dxpulse.kpiscoring.index.Explanation;
 import dxpulse.kpiscoring.index.KpiIndex;
-import dxpulse.kpiscoring.index.Normalisation;
-import dxpulse.kpiscoring.index.Normalisation.Measured;
 import dxpulse.kpiscoring.index.Progress;
 import dxpulse.kpiscoring.index.Score;
 import dxpulse.kpiscoring.index.WeightedScore;
@@ -35,24 +31,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Scores a KPI for a period from definitions and values. An index that was made once is remembered
 /// until something changes, because the next period's change is measured from it.
 final class KpiScorer {
-  private static final Series NONE = new Series();
-
   private final Map<IndicatorCode, IndicatorDefined> indicators;
-  private final Map<IndicatorCode, Series> series;
+  private final ComponentScorer componentScorer;
   private final Map<Made, KpiIndex> made = new HashMap<>();
 
   private record Made(KpiCode kpi, int version, Period period) {}
 
   KpiScorer(Map<IndicatorCode, IndicatorDefined> indicators, Map<IndicatorCode, Series> series) {
     this.indicators = indicators;
-    this.series = series;
+    this.componentScorer = new ComponentScorer(indicators, series);
   }
 
   /// Definitions or values may be others from now on.
@@ -82,8 +75,8 @@ final class KpiScorer {
               : index(version, period.previous(), period);
       contributions = Explanation.of(before, remade, index);
     }
-    Double number = number(index.score());
-    Double earlierNumber = before == null ? null : number(before.score());
+    Double number = index.score().number();
+    Double earlierNumber = before == null ? null : before.score().number();
     LocalizedText explanation =
         earlierNumber == null || number == null
             ? null
@@ -99,7 +92,7 @@ final class KpiScorer {
         granularity,
         period,
         number,
-        reason(index.score()),
+        index.score().whyNot(),
         change,
         index.coverage(),
         index.components().stream()
@@ -154,8 +147,8 @@ final class KpiScorer {
     }
     return Progress.ofComposite(
             progress,
-            number(index.score()),
-            isOfAll ? number(Aggregate.of(due, version.aggregation())) : null)
+            index.score().number(),
+            isOfAll ? Aggregate.of(due, version.aggregation()).number() : null)
         .orElse(null);
   }
 
@@ -171,7 +164,7 @@ final class KpiScorer {
       return null;
     }
     KpiIndex remade = index(version, period.previous(), period);
-    return new Link(period.previous(), number(before.score()), number(remade.score()));
+    return new Link(period.previous(), before.score().number(), remade.score().number());
   }
 
   private boolean isBroken(
@@ -240,74 +233,10 @@ final class KpiScorer {
     Bounds bounds = boundsOf(version);
     List<ComponentScore> components = new ArrayList<>();
     for (KpiDefined.Component component : version.components()) {
-      components.add(component(component, period, method, bounds, version.maxAgeMonths()));
+      components.add(
+          componentScorer.score(component, period, method, bounds, version.maxAgeMonths()));
     }
     return KpiIndex.of(components, version.aggregation(), version.minimumCoverage().doubleValue());
-  }
-
-  private ComponentScore component(
-      KpiDefined.Component component,
-      Period period,
-      Period method,
-      Bounds bounds,
-      int maxAgeMonths) {
-    IndicatorDefined definition = indicators.get(component.indicator());
-    double weight = component.weight().doubleValue();
-    if (definition == null) {
-      return missing(component.indicator(), weight, NotScoredReason.NOT_YET_DEFINED, null, null, 0);
-    }
-    IndicatorDefined.Version version = definition.versionFor(method);
-    boolean isReference = Method.isReference(version, method);
-    double scored = isReference ? 0 : weight;
-    BigDecimal target = Method.targetFor(version, method);
-    Method.Scale scale = Method.scaleFor(version, method);
-    Normalisation normalisation =
-        scale instanceof Method.Scale.By(var measuredBy) ? measuredBy : null;
-    Series values = series.getOrDefault(component.indicator(), NONE);
-    Optional<RollUp.Rolled> found = RollUp.of(values, period, version.accumulation(), maxAgeMonths);
-    if (found.isEmpty()) {
-      NotScoredReason reason =
-          isReference
-              ? NotScoredReason.NO_TARGET
-              : RollUp.isOnlyTooOld(values, period, version.accumulation())
-                  ? NotScoredReason.TOO_OLD
-                  : NotScoredReason.NO_VALUE;
-      return missing(
-          component.indicator(), scored, reason, target, normalisation, version.version());
-    }
-    RollUp.Rolled rolled = found.get();
-    BigDecimal value = rolled.value();
-    Score achievement = achievement(scale, Measured.of(value, rolled.stage()));
-    Double number = number(achievement);
-    Progress progress =
-        value == null || isReference || isPartOfAFlow(version, rolled.partial())
-            ? null
-            : Method.progress(version, period, value).orElse(null);
-    return new ComponentScore(
-        component.indicator(),
-        scored,
-        value,
-        rolled.stage(),
-        rolled.revision(),
-        rolled.from(),
-        rolled.carriedForward(),
-        rolled.partial(),
-        rolled.status(),
-        rolled.sample() || (version.sample() && !isReference),
-        target,
-        number,
-        number == null ? null : bounds.clamp(number),
-        reason(achievement),
-        Method.comparison(version, method, value),
-        progress,
-        progress == null ? null : due(scale, progress, bounds),
-        normalisation,
-        version.version());
-  }
-
-  /// Whether a value is only part of what will be, rather than the newest of a level.
-  private static boolean isPartOfAFlow(IndicatorDefined.Version version, boolean partial) {
-    return partial && version.accumulation() == Accumulation.FLOW;
   }
 
   /// Whether an index stands for whole periods: none of what counts in it is part of a flow.
@@ -316,54 +245,12 @@ final class KpiScorer {
       IndicatorDefined definition = indicators.get(component.indicator());
       if (component.weight() > 0
           && definition != null
-          && isPartOfAFlow(definition.versionFor(score.period()), component.partial())) {
+          && ComponentScorer.isPartOfAFlow(
+              definition.versionFor(score.period()), component.partial())) {
         return false;
       }
     }
     return true;
-  }
-
-  private static Score achievement(Method.Scale scale, Measured measured) {
-    return switch (scale) {
-      case Method.Scale.By(var normalisation) -> normalisation.achievementOf(measured);
-      case Method.Scale.None(var reason) -> new Score.NotScored(reason);
-    };
-  }
-
-  private static @Nullable Double due(Method.Scale scale, Progress progress, Bounds bounds) {
-    double expected = progress.expected();
-    Double score =
-        Double.isFinite(expected) ? number(achievement(scale, Measured.of(expected))) : null;
-    return score == null ? null : bounds.clamp(score);
-  }
-
-  private static ComponentScore missing(
-      IndicatorCode indicator,
-      double weight,
-      NotScoredReason reason,
-      @Nullable BigDecimal target,
-      @Nullable Normalisation normalisation,
-      int version) {
-    return new ComponentScore(
-        indicator,
-        weight,
-        null,
-        null,
-        null,
-        null,
-        false,
-        false,
-        null,
-        false,
-        target,
-        null,
-        null,
-        reason,
-        null,
-        null,
-        null,
-        normalisation,
-        version);
   }
 
   private static KpiScored.Component told(ComponentScore c, double weight) {
@@ -416,20 +303,6 @@ final class KpiScorer {
             && after.score() instanceof Score.Scored(double to)
         ? to - from
         : null;
-  }
-
-  private static @Nullable Double number(Score score) {
-    return switch (score) {
-      case Score.Scored(double value) -> value;
-      case Score.NotScored(NotScoredReason reason) -> null;
-    };
-  }
-
-  private static @Nullable NotScoredReason reason(Score score) {
-    return switch (score) {
-      case Score.Scored(double value) -> null;
-      case Score.NotScored(NotScoredReason reason) -> reason;
-    };
   }
 
   private static @Nullable Double asDouble(@Nullable BigDecimal number) {

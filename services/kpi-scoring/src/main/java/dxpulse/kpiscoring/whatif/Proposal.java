@@ -8,22 +8,28 @@ import dxpulse.contracts.types.event.IndicatorDefined.Normalisation;
 import dxpulse.contracts.types.event.IndicatorDefined.Target;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiDefined.Component;
+import dxpulse.contracts.types.event.Valid;
 import dxpulse.contracts.types.time.FiscalYear;
+import dxpulse.contracts.types.time.Month;
 import dxpulse.kpiscoring.ledger.CurrentValue;
 import dxpulse.kpiscoring.ledger.Facts;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What might be decided or reported otherwise. What is left out stays as it is.
 ///
 /// It is applied as if it were decided: each definition that it changes gets one version more,
-/// which says what the newest one says but for the change, and holds for the same years.
+/// which says what the one in force today says but for the change, and holds for the same years.
+/// Where none is in force today, the newest takes its place.
 ///
 /// @param components take the place of the whole composition, before others are removed, added or
 ///   weighted anew
@@ -87,16 +93,16 @@ public record Proposal(
   }
 
   /// What this makes of the facts.
-  public Facts appliedTo(Facts facts) {
+  public Facts appliedTo(Facts facts, LocalDate today) {
     Map<IndicatorCode, IndicatorDefined> indicators = new HashMap<>(facts.indicators());
     for (IndicatorCode code : redefined()) {
-      indicators.computeIfPresent(code, (same, definition) -> appliedTo(definition));
+      indicators.computeIfPresent(code, (same, definition) -> appliedTo(definition, today));
     }
     Map<IndicatorCode, List<CurrentValue>> held = new HashMap<>(facts.values());
     for (HypotheticalValue value : values) {
       held.put(value.indicator(), value.among(held.getOrDefault(value.indicator(), List.of())));
     }
-    return new Facts(appliedTo(facts.kpi()), indicators, held);
+    return new Facts(appliedTo(facts.kpi(), today), indicators, held);
   }
 
   /// The indicators whose definition is another.
@@ -119,77 +125,94 @@ public record Proposal(
     return made;
   }
 
-  public KpiDefined appliedTo(KpiDefined kpi) {
-    KpiDefined.Version newest = kpi.newest();
-    KpiDefined.Version next =
-        new KpiDefined.Version(
-            newest.version() + 1,
-            newest.field(),
-            newest.name(),
-            composition(newest.components()),
-            aggregation == null ? newest.aggregation() : aggregation,
-            cap == null ? newest.cap() : cap.at(),
-            floor == null ? newest.floor() : floor.at(),
-            minimumCoverage == null ? newest.minimumCoverage() : minimumCoverage,
-            maxAgeMonths == null ? newest.maxAgeMonths() : maxAgeMonths,
-            newest.validFrom(),
-            newest.validTo(),
-            newest.reason(),
-            newest.changedBy(),
-            newest.changedAt());
-    return isNothingOf(newest, next)
-        ? kpi
-        : new KpiDefined(
-            kpi.organization(), kpi.code(), followed(kpi.versions(), next), kpi.definedAt());
+  /// The version that a proposal changes: the one in force on a day, else the newest.
+  public static KpiDefined.Version basis(KpiDefined kpi, LocalDate today) {
+    return kpi.versionFor(Month.containing(today)).orElse(kpi.newest());
   }
 
-  private static boolean isNothingOf(KpiDefined.Version newest, KpiDefined.Version next) {
-    return next.components().equals(newest.components())
-        && next.aggregation() == newest.aggregation()
-        && isEqual(next.cap(), newest.cap())
-        && isEqual(next.floor(), newest.floor())
-        && next.minimumCoverage().compareTo(newest.minimumCoverage()) == 0
-        && next.maxAgeMonths() == newest.maxAgeMonths();
+  /// The definition with what this proposes for it, if anything, as its newest version.
+  public KpiDefined appliedTo(KpiDefined kpi, LocalDate today) {
+    KpiDefined.Version base = basis(kpi, today);
+    return isNothingOf(base)
+        ? kpi
+        : new KpiDefined(
+            kpi.organization(),
+            kpi.code(),
+            followed(kpi.versions(), base, (number, years) -> appliedTo(base, number, years)),
+            kpi.definedAt());
+  }
+
+  private KpiDefined.Version appliedTo(KpiDefined.Version base, int number, Years years) {
+    return new KpiDefined.Version(
+        number,
+        base.field(),
+        base.name(),
+        composition(base.components()),
+        aggregation == null ? base.aggregation() : aggregation,
+        cap == null ? base.cap() : cap.at(),
+        floor == null ? base.floor() : floor.at(),
+        minimumCoverage == null ? base.minimumCoverage() : minimumCoverage,
+        maxAgeMonths == null ? base.maxAgeMonths() : maxAgeMonths,
+        years.first(),
+        years.last(),
+        base.reason(),
+        base.changedBy(),
+        base.changedAt());
+  }
+
+  private boolean isNothingOf(KpiDefined.Version base) {
+    KpiDefined.Version next =
+        appliedTo(base, base.version(), new Years(base.validFrom(), base.validTo()));
+    return next.components().equals(base.components())
+        && next.aggregation() == base.aggregation()
+        && isEqual(next.cap(), base.cap())
+        && isEqual(next.floor(), base.floor())
+        && next.minimumCoverage().compareTo(base.minimumCoverage()) == 0
+        && next.maxAgeMonths() == base.maxAgeMonths();
   }
 
   private static boolean isEqual(@Nullable BigDecimal one, @Nullable BigDecimal other) {
     return one == null || other == null ? one == other : one.compareTo(other) == 0;
   }
 
-  /// The definition with what this proposes for the indicator, if anything.
-  public IndicatorDefined appliedTo(IndicatorDefined definition) {
+  /// The definition with what this proposes for the indicator, if anything, as its newest version.
+  public IndicatorDefined appliedTo(IndicatorDefined definition, LocalDate today) {
     IndicatorCode code = definition.code();
     if (!redefined().contains(code)) {
       return definition;
     }
-    IndicatorDefined.Version newest = definition.newest();
-    IndicatorDefined.Version next =
-        new IndicatorDefined.Version(
-            newest.version() + 1,
-            newest.name(),
-            newest.definition(),
-            newest.unit(),
-            newest.decimals(),
-            newest.direction(),
-            newest.accumulation(),
-            newest.frequency(),
-            baseline(newest, baselines.get(code)),
-            targets(newest, targets.get(code)),
-            newest.targetPath(),
-            normalisations.getOrDefault(code, newest.normalisation()),
-            newest.sample(),
-            newest.department(),
-            newest.sourceStatistic(),
-            newest.validFrom(),
-            newest.validTo(),
-            newest.reason(),
-            newest.changedBy(),
-            newest.changedAt());
+    IndicatorDefined.Version base = definition.versionFor(Month.containing(today));
     return new IndicatorDefined(
         definition.organization(),
         code,
-        followed(definition.versions(), next),
+        followed(
+            definition.versions(), base, (number, years) -> appliedTo(code, base, number, years)),
         definition.definedAt());
+  }
+
+  private IndicatorDefined.Version appliedTo(
+      IndicatorCode code, IndicatorDefined.Version base, int number, Years years) {
+    return new IndicatorDefined.Version(
+        number,
+        base.name(),
+        base.definition(),
+        base.unit(),
+        base.decimals(),
+        base.direction(),
+        base.accumulation(),
+        base.frequency(),
+        baseline(base, baselines.get(code)),
+        targets(base, targets.get(code)),
+        base.targetPath(),
+        normalisations.getOrDefault(code, base.normalisation()),
+        base.sample(),
+        base.department(),
+        base.sourceStatistic(),
+        years.first(),
+        years.last(),
+        base.reason(),
+        base.changedBy(),
+        base.changedAt());
   }
 
   private static @Nullable DatedValue baseline(
@@ -224,9 +247,37 @@ public record Proposal(
     };
   }
 
-  private static <V> List<V> followed(List<V> versions, V next) {
+  /// Fiscal years on end.
+  ///
+  /// @param last absent where they are open
+  private record Years(FiscalYear first, @Nullable FiscalYear last) {}
+
+  /// The years that a version holds for: its own, without those that others hold for.
+  private static List<Years> yearsOf(Valid version, List<? extends Valid> versions) {
+    TreeSet<FiscalYear> turns = new TreeSet<>();
+    for (Valid each : versions) {
+      turns.add(each.validFrom());
+      if (each.validTo() != null) {
+        turns.add(each.validTo().next());
+      }
+    }
+    List<Years> years = new ArrayList<>();
+    for (FiscalYear turn : turns) {
+      if (Valid.inForce(versions, turn).filter(version::equals).isPresent()) {
+        FiscalYear next = turns.higher(turn);
+        years.add(new Years(turn, next == null ? null : next.previous()));
+      }
+    }
+    return years.isEmpty() ? List.of(new Years(version.validFrom(), version.validTo())) : years;
+  }
+
+  /// The versions, and one more for each of the years that a version holds for.
+  private static <V extends Valid> List<V> followed(
+      List<V> versions, V base, BiFunction<Integer, Years, V> next) {
     List<V> more = new ArrayList<>(versions);
-    more.add(next);
+    for (Years years : yearsOf(base, versions)) {
+      more.add(next.apply(more.getLast().version() + 1, years));
+    }
     return more;
   }
 }

@@ -30,7 +30,7 @@ public final class WhatIf {
   public static List<Compared> of(
       Facts facts, Proposal proposal, Granularity granularity, LocalDate today) {
     Preview now = new Preview(facts);
-    Preview then = new Preview(proposal.appliedTo(facts));
+    Preview then = new Preview(proposal.appliedTo(facts, today));
     SortedSet<Period> periods = new TreeSet<>(now.periods(granularity, today));
     periods.addAll(then.periods(granularity, today));
     List<Compared> series = new ArrayList<>();

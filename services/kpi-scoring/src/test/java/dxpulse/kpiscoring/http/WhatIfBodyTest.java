@@ -17,6 +17,7 @@ import dxpulse.kpiscoring.ledger.SamplePlan;
 import dxpulse.kpiscoring.whatif.HypotheticalValue;
 import dxpulse.kpiscoring.whatif.Proposal;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -193,6 +194,7 @@ class WhatIfBodyTest {
     return new WhatIfBody(
         HttpFormat.mapper().readTree(body),
         SamplePlan.facts().kpi(),
-        SamplePlan.indicators("STOCK"));
+        SamplePlan.indicators("STOCK"),
+        LocalDate.of(2024, 8, 1));
   }
 }

@@ -68,7 +68,7 @@ class WhatIfLawsTest {
 
         assertThat(previewed(series))
             .as("seed %d, %s", seed, proposal)
-            .isEqualTo(scored(proposal.appliedTo(facts), granularity));
+            .isEqualTo(scored(proposal.appliedTo(facts, TODAY), granularity));
       }
     }
   }

@@ -12,7 +12,9 @@ import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.event.IndicatorDefined.Normalisation;
 import dxpulse.contracts.types.event.IndicatorDefined.Target;
+import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiDefined.Component;
+import dxpulse.contracts.types.time.FiscalYear;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.kpiscoring.ledger.Facts;
@@ -156,5 +158,75 @@ class WhatIfTest {
 
   private static List<Compared> series(Facts facts, Proposal proposal) {
     return WhatIf.of(facts, proposal, Granularity.QUARTER, TODAY);
+  }
+
+  /// What is decided for later years stays as it was decided; what holds today is tried.
+  @Test
+  void theVersionInForceTodayIsChangedForItsYears() {
+    Facts planned = withASecondVersion(facts, "FY2026", null, 9);
+
+    List<Compared> series =
+        WhatIf.of(
+            planned,
+            Proposals.weights(Map.of(I15, BigDecimal.valueOf(3))),
+            Granularity.YEAR,
+            TODAY);
+
+    assertThat(at(series, "FY2024").difference()).isEqualTo(6.25);
+    assertThat(planned.kpi().newest().components()).isNotEqualTo(facts.kpi().newest().components());
+    Facts later = Proposals.weights(Map.of(I15, BigDecimal.valueOf(3))).appliedTo(planned, TODAY);
+    assertThat(later.kpi().versionFor(Period.parse("FY2026")))
+        .isEqualTo(planned.kpi().versionFor(Period.parse("FY2026")));
+    assertThat(later.kpi().versionFor(Period.parse("FY2025"))).contains(later.kpi().newest());
+  }
+
+  @Test
+  void aNewerVersionForThePastIsNotWhatIsTried() {
+    Facts corrected = withASecondVersion(facts, "FY2020", "FY2021", 9);
+
+    Facts tried = Proposals.weights(Map.of(I15, BigDecimal.valueOf(3))).appliedTo(corrected, TODAY);
+
+    KpiDefined.Version now = tried.kpi().versionFor(Q1).orElseThrow();
+    assertThat(now.components().getFirst().weight()).isEqualByComparingTo("3");
+    assertThat(tried.kpi().versionFor(Period.parse("FY2021")))
+        .isEqualTo(corrected.kpi().versionFor(Period.parse("FY2021")));
+    assertThat(tried.kpi().versionFor(Period.parse("FY2019")).orElseThrow().components())
+        .isEqualTo(now.components());
+  }
+
+  private static Compared at(List<Compared> series, String period) {
+    return series.stream()
+        .filter(each -> each.period().equals(Period.parse(period)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Facts withASecondVersion(
+      Facts facts, String from, @Nullable String to, int weightOfI15) {
+    KpiDefined.Version first = facts.kpi().newest();
+    KpiDefined.Version second =
+        new KpiDefined.Version(
+            2,
+            first.field(),
+            first.name(),
+            List.of(new Component(I15, BigDecimal.valueOf(weightOfI15)), new Component(I16, ONE)),
+            first.aggregation(),
+            first.cap(),
+            first.floor(),
+            first.minimumCoverage(),
+            first.maxAgeMonths(),
+            FiscalYear.parse(from),
+            to == null ? null : FiscalYear.parse(to),
+            "later",
+            "office",
+            first.changedAt());
+    return new Facts(
+        new KpiDefined(
+            facts.kpi().organization(),
+            facts.kpi().code(),
+            List.of(first, second),
+            facts.kpi().definedAt()),
+        facts.indicators(),
+        facts.values());
   }
 }

@@ -4,6 +4,7 @@ import dxpulse.contracts.types.Field;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NotScoredReason;
+import dxpulse.contracts.types.event.Chain;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.event.ProjectUpdated;
@@ -218,39 +219,27 @@ public final class Boards {
         });
   }
 
-  /// The last periods of a series. It is chained from the first of them on: each break of the
-  /// method multiplies what follows by the ratio of the old index to the new one at the link
-  /// period.
+  /// The last periods of a series, chained from the first of them on.
   private static List<HistoryPoint> history(Collection<KpiScored> scores) {
+    List<KpiScored> shown =
+        scores.stream().skip(Math.max(0, scores.size() - PlanState.HISTORY)).toList();
+    List<@Nullable Double> chained = Chain.of(shown);
     List<HistoryPoint> history = new ArrayList<>();
-    Double factor = 1.0;
-    for (KpiScored score :
-        scores.stream().skip(Math.max(0, scores.size() - PlanState.HISTORY)).toList()) {
-      KpiScored.Link link = score.link();
-      if (link != null && !history.isEmpty()) {
-        factor = factor == null ? null : chained(factor, link);
-      }
-      Double index = score.index();
+    for (int i = 0; i < shown.size(); i++) {
+      KpiScored score = shown.get(i);
       history.add(
           new HistoryPoint(
               score.period(),
-              index,
+              score.index(),
               score.notScored(),
               score.provisional(),
               score.sample(),
               score.standsForAPart(),
-              index == null || factor == null ? null : Double.valueOf(index * factor),
-              link,
+              chained.get(i),
+              score.link(),
               correctedFrom(score)));
     }
     return history;
-  }
-
-  /// None where the chain breaks off: an index is missing, or the new one is zero.
-  private static @Nullable Double chained(double factor, KpiScored.Link link) {
-    Double earlier = link.earlier();
-    Double later = link.later();
-    return earlier == null || later == null || later == 0 ? null : factor * earlier / later;
   }
 
   private static @Nullable Correction correction(KpiScored score) {

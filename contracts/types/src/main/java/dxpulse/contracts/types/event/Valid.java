@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A version of a definition that is for some fiscal years.
 public sealed interface Valid permits IndicatorDefined.Version, KpiDefined.Version {
+  /// Its number: 1 is the oldest.
+  int version();
+
   /// First fiscal year that it is for.
   FiscalYear validFrom();
 
