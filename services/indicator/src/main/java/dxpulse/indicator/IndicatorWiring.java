@@ -12,9 +12,15 @@ import dxpulse.contracts.wire.KafkaClients;
 import dxpulse.indicator.catalogue.Announcements;
 import dxpulse.indicator.catalogue.Catalogue;
 import dxpulse.indicator.catalogue.DefineIndicator;
+import dxpulse.indicator.catalogue.csv.CsvSheets;
+import dxpulse.indicator.catalogue.csv.CsvTemplate;
 import dxpulse.indicator.catalogue.kafka.KafkaAnnouncements;
 import dxpulse.indicator.catalogue.kafka.RestoreCatalogue;
 import dxpulse.indicator.catalogue.mongo.MongoCatalogue;
+import dxpulse.indicator.catalogue.sheet.SheetReader;
+import dxpulse.indicator.catalogue.sheet.SheetWriters;
+import dxpulse.indicator.catalogue.workbook.WorkbookSheets;
+import dxpulse.indicator.catalogue.workbook.WorkbookTemplate;
 import dxpulse.indicator.edge.Readiness;
 import dxpulse.indicator.value.RecordObservations;
 import dxpulse.indicator.value.Values;
@@ -106,6 +112,16 @@ class IndicatorWiring {
   @Singleton
   DefineIndicator defineIndicator(Catalogue catalogue, Announcements announcements) {
     return new DefineIndicator(catalogue, announcements);
+  }
+
+  @Singleton
+  SheetReader sheets() {
+    return SheetReader.firstOf(new WorkbookSheets(), new CsvSheets());
+  }
+
+  @Singleton
+  SheetWriters templates() {
+    return new SheetWriters(new WorkbookTemplate(), CsvTemplate.utf8(), CsvTemplate.cp932());
   }
 
   @Singleton

@@ -9,6 +9,7 @@ import dxpulse.contracts.types.event.Valid;
 import dxpulse.contracts.types.time.FiscalYear;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,18 @@ public final class Succession {
       }
     }
     return basis == null ? indicator.newest() : basis;
+  }
+
+  /// The versions that hold for some year, in the order of their first years. Of two that begin in
+  /// the same year there is only the newer one, which a change for that year starts from.
+  public static List<Version> inForce(IndicatorDefined indicator) {
+    return turns(indicator.versions(), indicator.newest()).stream()
+        .map(year -> holding(indicator.versions(), year))
+        .filter(Objects::nonNull)
+        .distinct()
+        .filter(version -> basis(indicator, version.validFrom()).equals(version))
+        .sorted(Comparator.comparing(Version::validFrom))
+        .toList();
   }
 
   /// The years in which another version may come to hold; between them nothing changes.

@@ -81,6 +81,20 @@ class SuccessionTest {
     assertThat(Succession.basis(both, null).version()).isEqualTo(2);
   }
 
+  @Test
+  void onlyWhatHoldsForSomeYearIsInForce() {
+    assertThat(Succession.inForce(defined(PLAN, MIDTERM)))
+        .extracting(Version::version)
+        .containsExactly(1, 2);
+    assertThat(Succession.inForce(defined(PLAN, version("80", 2024, null))))
+        .extracting(Version::version)
+        .containsExactly(2);
+    // It ends the first one, too: what was replaced never holds again.
+    assertThat(Succession.inForce(defined(PLAN, version("80", 2024, 2025))))
+        .extracting(Version::version)
+        .containsExactly(2);
+  }
+
   private static IndicatorDefined defined(Version... versions) {
     IndicatorDefined defined =
         DefineIndicator.outcome(AOMORI, TRAINED, null, versions[0]).definition();

@@ -1,0 +1,68 @@
+package dxpulse.indicator.catalogue.http;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.multipart.DefaultHttpDataFactory;
+import io.netty.handler.codec.http.multipart.HttpData;
+import io.netty.handler.codec.http.multipart.HttpPostMultipartRequestDecoder;
+import io.netty.handler.codec.http.multipart.InterfaceHttpData;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// Finds the file in the form that a browser sends.
+///
+/// The framework's own binding of uploads waits for ever on a form that is too large and fails on
+/// an empty file when a filter has left the event loop before. The whole body is small enough to be
+/// taken apart at once.
+final class Upload {
+  private static final String FIELD = "file";
+
+  private Upload() {}
+
+  /// The body is no multipart form.
+  static final class NotAForm extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NotAForm(Throwable cause) {
+      super("the form cannot be read: " + cause.getMessage(), cause);
+    }
+  }
+
+  /// The bytes of the field `file`, if there is one.
+  ///
+  /// @throws NotAForm when the body is no multipart form
+  static Optional<byte[]> file(HttpRequest<?> request, byte[] body) {
+    FullHttpRequest whole =
+        new DefaultFullHttpRequest(
+            HttpVersion.HTTP_1_1, HttpMethod.POST, "/", Unpooled.wrappedBuffer(body));
+    whole
+        .headers()
+        .set(
+            HttpHeaders.CONTENT_TYPE,
+            request.getHeaders().get(HttpHeaders.CONTENT_TYPE, String.class, ""));
+    HttpPostMultipartRequestDecoder form = null;
+    try {
+      form =
+          new HttpPostMultipartRequestDecoder(
+              new DefaultHttpDataFactory(false), whole, StandardCharsets.UTF_8);
+      for (InterfaceHttpData part : form.getBodyHttpDatas()) {
+        if (part.getName().equals(FIELD) && part instanceof HttpData data) {
+          return Optional.of(data.get());
+        }
+      }
+      return Optional.empty();
+    } catch (IOException | RuntimeException broken) {
+      throw new NotAForm(broken);
+    } finally {
+      if (form != null) {
+        form.destroy();
+      }
+    }
+  }
+}

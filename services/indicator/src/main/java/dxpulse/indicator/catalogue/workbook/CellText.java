@@ -1,0 +1,120 @@
+package dxpulse.indicator.catalogue.workbook;
+
+import dxpulse.contracts.wire.BodyReader;
+import dxpulse.indicator.catalogue.sheet.SheetCell;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.dhatim.fastexcel.reader.Cell;
+import org.jspecify.annotations.Nullable;
+
+/// What a cell of a workbook says to a person who looks at it.
+final class CellText {
+  // Excel keeps a binary number and shows fifteen digits of it: 0.1 + 0.2 is 0.3 there.
+  private static final MathContext SHOWN = new MathContext(15, RoundingMode.HALF_UP);
+  private static final String CARRIAGE_RETURN = "_x000D_";
+  private static final Pattern ERROR = Pattern.compile("#[A-Z0-9/_]+[!?]?");
+  private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|\\\\.|_.|\\[[^\\]]*]");
+  private static final Pattern CLOCK = Pattern.compile("\\[[hms]+]");
+
+  private CellText() {}
+
+  static SheetCell of(Cell cell) {
+    return switch (cell.getType()) {
+      case EMPTY -> SheetCell.BLANK;
+      case STRING -> new SheetCell.Text(cell.getText().replace(CARRIAGE_RETURN, ""));
+      case BOOLEAN -> flag(cell.getValue());
+      case ERROR -> error(cell.getText());
+      case NUMBER -> number(cell, cell.getValue());
+      case FORMULA -> formula(cell);
+    };
+  }
+
+  /// The value that was there when the file was saved. Nothing is computed.
+  private static SheetCell formula(Cell cell) {
+    Object value = cell.getValue();
+    return switch (value) {
+      case null ->
+          "".equals(cell.getRawValue())
+              ? SheetCell.BLANK
+              : new SheetCell.Unreadable(
+                  "=" + cell.getFormula(),
+                  "FORMULA_WITHOUT_VALUE",
+                  "計算結果のない数式です。値として貼り付けてください / a formula without its result: paste it as a value",
+                  "値 / a value");
+      case BigDecimal number -> number(cell, number);
+      case Boolean flag -> flag(flag);
+      default ->
+          ERROR.matcher(value.toString()).matches()
+              ? error(value.toString())
+              : new SheetCell.Text(value.toString());
+    };
+  }
+
+  private static SheetCell flag(@Nullable Object value) {
+    return new SheetCell.Text(String.valueOf(value).toUpperCase(Locale.ROOT));
+  }
+
+  private static SheetCell error(String shown) {
+    return new SheetCell.Unreadable(
+        shown,
+        "CELL_ERROR",
+        "セルがエラーになっています / the cell holds an error",
+        "値か空欄 / a value or a blank");
+  }
+
+  private static SheetCell number(Cell cell, @Nullable Object value) {
+    if (!(value instanceof BigDecimal exact)) {
+      return SheetCell.BLANK;
+    }
+    if (!BodyReader.isReasonable(exact)) {
+      return new SheetCell.Unreadable(
+          String.valueOf(cell.getRawValue()),
+          "NUMBER_TOO_LARGE",
+          "数値の桁が大きすぎます / too many digits",
+          "at most 34 digits, below 10^30");
+    }
+    BigDecimal shown = exact.round(SHOWN).stripTrailingZeros();
+    String format = cell.getDataFormatString();
+    Integer id = cell.getDataFormatId();
+    if (isDate(format, id)) {
+      return new SheetCell.Unreadable(
+          date(cell, shown),
+          "DATE_CELL",
+          "日付のセルです。セルの書式を「文字列」にして書いてください / a date: make the cell a text and write the period",
+          "2024年度, 2024年6月");
+    }
+    if (format != null && LITERAL.matcher(format).replaceAll("").contains("%")) {
+      return new SheetCell.Unreadable(
+          shown.movePointRight(2).toPlainString() + "%",
+          "PERCENT_CELL",
+          "パーセント書式のセルは、60 か 0.6 かを決められません。書式を「標準」にして数だけ書いてください / a percentage may be"
+              + " meant as 60 or as 0.6: use the general format",
+          "60");
+    }
+    return new SheetCell.Figure(shown);
+  }
+
+  /// By what a format says, and by the numbers of those that Excel does not write out.
+  private static boolean isDate(@Nullable String format, @Nullable Integer id) {
+    if (format == null) {
+      return id != null
+          && (id >= 14 && id <= 22 || id >= 27 && id <= 36 || id >= 45 && id <= 58)
+          && id != 48
+          && id != 49;
+    }
+    String small = format.toLowerCase(Locale.ROOT);
+    String plain = LITERAL.matcher(small).replaceAll("").replace("general", "");
+    return CLOCK.matcher(small).find() || plain.chars().anyMatch(c -> "ymdhsg".indexOf(c) >= 0);
+  }
+
+  private static String date(Cell cell, BigDecimal shown) {
+    try {
+      return cell.asDate().toLocalDate().toString();
+    } catch (RuntimeException beyondTheCalendar) {
+      return shown.toPlainString();
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package dxpulse.indicator.catalogue.workbook;
+
+import com.fasterxml.aalto.stax.InputFactoryImpl;
+import dxpulse.indicator.catalogue.sheet.SheetReader.NotASheet;
+import dxpulse.indicator.catalogue.sheet.SheetReader.TooLarge;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Enumeration;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/// Looks through a workbook before it is read, and refuses what would cost more than a catalogue
+/// can: bombs that unpack without end, entities, cells in columns that no sheet has, shared texts
+/// that are not there. The library that reads it makes room for whatever the file claims.
+///
+/// It goes through every part with the parser that the library uses: where that stops, the library
+/// stops, too.
+final class Guard {
+  private static final int MOST_PARTS = 1000;
+  private static final long MOST_BYTES_OF_A_PART = 20_000_000;
+  private static final long MOST_BYTES = 40_000_000;
+  private static final int MOST_ROWS = 100_000;
+  private static final int MOST_CELLS = 500_000;
+  private static final int MOST_ARRAYS = 1000;
+  private static final int DEEPEST = 100;
+  private static final int LONGEST_TEXT = 33_000;
+  private static final int LAST_COLUMN = 16_384;
+  private static final int LETTERS = 26;
+  private static final Pattern CELL = Pattern.compile("[A-Z]{1,3}[1-9][0-9]{0,6}");
+  private static final Pattern ROW = Pattern.compile("[1-9][0-9]{0,6}");
+  private static final Set<String> TEXTS = Set.of("v", "f", "si", "is");
+
+  private static final XMLInputFactory XML = factory();
+
+  private long bytes;
+  private int rows;
+  private int cells;
+  private int arrays;
+  private int sharedTexts;
+  private int lastSharedText = -1;
+
+  private Guard() {}
+
+  /// @throws NotASheet when it holds what no spreadsheet writes
+  /// @throws TooLarge when it holds more than is taken
+  static void check(byte[] content) throws IOException {
+    Guard guard = new Guard();
+    try (ZipFile zip = ZipFile.builder().setByteArray(content).get()) {
+      int parts = 0;
+      for (Enumeration<ZipArchiveEntry> all = zip.getEntries(); all.hasMoreElements(); ) {
+        ZipArchiveEntry part = all.nextElement();
+        parts++;
+        if (parts > MOST_PARTS) {
+          throw tooLarge();
+        }
+        try (InputStream in = guard.counted(zip.getInputStream(part))) {
+          guard.walk(in);
+          // What follows the end of the document counts, too.
+          var _ = in.transferTo(java.io.OutputStream.nullOutputStream());
+        }
+      }
+    }
+    if (guard.lastSharedText >= guard.sharedTexts) {
+      throw crafted("a shared text that is not there");
+    }
+  }
+
+  private void walk(InputStream in) {
+    int before = sharedTexts;
+    sharedTexts = 0;
+    try {
+      XMLStreamReader xml = XML.createXMLStreamReader(in);
+      String text = null;
+      StringBuilder collected = new StringBuilder();
+      boolean shared = false;
+      int depth = 0;
+      while (xml.hasNext()) {
+        switch (xml.next()) {
+          case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_DECLARATION ->
+              throw crafted("a document type");
+          case XMLStreamConstants.START_ELEMENT -> {
+            depth++;
+            if (depth > DEEPEST) {
+              throw crafted("more than " + DEEPEST + " elements in each other");
+            }
+            String name = xml.getLocalName();
+            start(name, xml);
+            if (name.equals("c")) {
+              shared = "s".equals(xml.getAttributeValue(null, "t"));
+            }
+            if (text == null && TEXTS.contains(name)) {
+              text = name;
+              collected.setLength(0);
+            }
+          }
+          case XMLStreamConstants.CHARACTERS,
+              XMLStreamConstants.CDATA,
+              XMLStreamConstants.SPACE -> {
+            if (text != null) {
+              collected.append(xml.getText());
+              if (collected.length() > LONGEST_TEXT) {
+                throw crafted("a text of more than " + LONGEST_TEXT + " characters");
+              }
+            }
+          }
+          case XMLStreamConstants.END_ELEMENT -> {
+            depth--;
+            if (xml.getLocalName().equals(text)) {
+              if (shared && "v".equals(text)) {
+                lastSharedText = Math.max(lastSharedText, index(collected.toString()));
+              }
+              text = null;
+            }
+          }
+          default -> {
+            // Comments and the like say nothing.
+          }
+        }
+      }
+    } catch (XMLStreamException notXml) {
+      // A picture, or broken: nobody reads further than here.
+    } finally {
+      sharedTexts = Math.max(sharedTexts, before);
+    }
+  }
+
+  private void start(String name, XMLStreamReader xml) {
+    switch (name) {
+      case "row" -> {
+        rows++;
+        require(rows <= MOST_ROWS);
+        String number = xml.getAttributeValue(null, "r");
+        if (number != null && !ROW.matcher(number).matches()) {
+          throw crafted("the row " + number);
+        }
+      }
+      case "c" -> {
+        cells++;
+        require(cells <= MOST_CELLS);
+        place(xml.getAttributeValue(null, "r"));
+      }
+      case "si" -> sharedTexts++;
+      case "f" -> {
+        if ("array".equals(xml.getAttributeValue(null, "t"))) {
+          arrays++;
+          require(arrays <= MOST_ARRAYS);
+        }
+      }
+      default -> {
+        // Nothing that grows.
+      }
+    }
+  }
+
+  private static void place(@Nullable String cell) {
+    if (cell == null) {
+      return;
+    }
+    boolean exists = CELL.matcher(cell).matches();
+    int column = 0;
+    for (int at = 0; exists && Character.isLetter(cell.charAt(at)); at++) {
+      column = column * LETTERS + cell.charAt(at) - 'A' + 1;
+    }
+    if (!exists || column > LAST_COLUMN) {
+      throw crafted("the cell " + (cell.length() > 20 ? cell.substring(0, 20) : cell));
+    }
+  }
+
+  private static int index(String text) {
+    try {
+      return text.isEmpty() ? -1 : Integer.parseInt(text);
+    } catch (NumberFormatException notANumber) {
+      throw crafted("the shared text " + text);
+    }
+  }
+
+  private InputStream counted(InputStream in) {
+    return new FilterInputStream(in) {
+      private long part;
+
+      @Override
+      public int read() throws IOException {
+        int read = super.read();
+        count(read < 0 ? 0 : 1);
+        return read;
+      }
+
+      @Override
+      public int read(byte[] into, int offset, int length) throws IOException {
+        int read = super.read(into, offset, length);
+        count(Math.max(read, 0));
+        return read;
+      }
+
+      private void count(int read) {
+        part += read;
+        bytes += read;
+        require(part <= MOST_BYTES_OF_A_PART && bytes <= MOST_BYTES);
+      }
+    };
+  }
+
+  private static void require(boolean bounded) {
+    if (!bounded) {
+      throw tooLarge();
+    }
+  }
+
+  private static TooLarge tooLarge() {
+    return new TooLarge(
+        "展開すると大きすぎるブックです。指標のシートだけにしてください / the workbook unpacks to more than is taken");
+  }
+
+  private static NotASheet crafted(String what) {
+    return new NotASheet("Excelブックとして正しくありません / not a sound Excel workbook: it holds " + what);
+  }
+
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = new InputFactoryImpl();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    return factory;
+  }
+}
