@@ -5,6 +5,7 @@ import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.IndicatorDefined.Normalisation;
 import dxpulse.contracts.types.event.KpiDefined;
+import dxpulse.contracts.types.time.Month;
 import dxpulse.contracts.wire.BodyReader;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.kpiscoring.definition.KpiRule;
@@ -63,7 +64,8 @@ final class ProposalChecks {
         KpiRule.breachesOf(Proposal.basis(kpi, today), indicators).stream()
             .map(KpiRule.Breach::rule)
             .collect(Collectors.toSet());
-    for (KpiRule.Breach breach : KpiRule.breachesOf(proposal.appliedTo(kpi, today).newest(), redefined)) {
+    for (KpiRule.Breach breach :
+        KpiRule.breachesOf(proposal.appliedTo(kpi, today).newest(), redefined)) {
       String place = place(breach);
       if (breach.component() == null
           && (body.node().has(place) || !brokenToday.contains(breach.rule()))
@@ -135,7 +137,8 @@ final class ProposalChecks {
   private void checkStages(List<BodyReader> hypothetical) {
     Map<IndicatorCode, Map<String, BigDecimal>> tables = new HashMap<>();
     indicators.forEach((code, definition) -> {
-      Normalisation by = proposal.appliedTo(definition, today).newest().normalisation();
+      Normalisation by =
+          proposal.appliedTo(definition, today).versionFor(Month.containing(today)).normalisation();
       Map<String, BigDecimal> stages = by.stages();
       if (by.method() == NormalisationMethod.STAGES && stages != null) {
         tables.put(code, stages);

@@ -7,6 +7,7 @@ import dxpulse.contracts.types.event.IndicatorDefined.Target;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiDefined.Component;
 import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Month;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.BodyReader;
 import dxpulse.contracts.wire.Problem;
@@ -273,7 +274,8 @@ final class WhatIfBody {
     BigDecimal level = map.decimal(name);
     IndicatorDefined definition = indicators.get(new IndicatorCode(name));
     if (definition != null
-        && definition.newest().targets().stream().allMatch(target -> target.value() == null)) {
+        && definition.versionFor(Month.containing(today)).targets().stream()
+            .allMatch(target -> target.value() == null)) {
       map.fault(
           name,
           "NO_TARGET_TO_REPLACE",
