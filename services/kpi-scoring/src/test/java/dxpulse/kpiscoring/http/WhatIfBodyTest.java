@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WhatIfBodyTest {
+  private static final LocalDate TODAY = LocalDate.of(2024, 8, 1);
   private static final Proposal.Targets NO_TARGETS = new Proposal.Targets.Dated(List.of());
 
   @Test
@@ -282,7 +283,8 @@ class WhatIfBodyTest {
                     """
                         .formatted(numerator, denominator)),
             SamplePlan.facts().kpi(),
-            SamplePlan.indicators("RATE"));
+            SamplePlan.indicators("RATE"),
+            TODAY);
 
     var _ = read.question();
 
@@ -298,7 +300,8 @@ class WhatIfBodyTest {
         new WhatIfBody(
             HttpFormat.mapper().readTree("{\"weights\": {\"I15\": 2}}"),
             SamplePlan.facts().kpi(),
-            without(SamplePlan.indicators("STOCK")));
+            without(SamplePlan.indicators("STOCK")),
+            TODAY);
 
     assertThat(read.question()).isPresent();
   }
@@ -321,7 +324,8 @@ class WhatIfBodyTest {
             Map.of(),
             List.of());
     Map<IndicatorCode, IndicatorDefined> changed = new HashMap<>();
-    indicators.forEach((code, definition) -> changed.put(code, targetless.appliedTo(definition)));
+    indicators.forEach(
+        (code, definition) -> changed.put(code, targetless.appliedTo(definition, TODAY)));
     return changed;
   }
 
@@ -343,6 +347,6 @@ class WhatIfBodyTest {
         HttpFormat.mapper().readTree(body),
         SamplePlan.facts().kpi(),
         SamplePlan.indicators("STOCK"),
-        LocalDate.of(2024, 8, 1));
+        TODAY);
   }
 }
