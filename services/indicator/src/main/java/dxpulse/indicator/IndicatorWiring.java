@@ -172,6 +172,7 @@ class IndicatorWiring {
       loop.whenBroken(() -> readiness.failed(FLOW));
       for (String topic : loop.topics()) {
         Gauge.builder("dxpulse.consumer.lag", loop, reading -> reading.lag(topic))
+            .tag("consumer", loop.group())
             .tag("topic", topic)
             .register(metrics);
       }

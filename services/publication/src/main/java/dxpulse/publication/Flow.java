@@ -162,6 +162,7 @@ final class Flow implements SmartLifecycle {
 
   private void showLag(BatchLoop reading, String topic) {
     Gauge.builder("dxpulse.consumer.lag", reading, behind -> behind.lag(topic))
+        .tag("consumer", reading.group())
         .tag("topic", topic)
         .register(metrics);
   }

@@ -231,7 +231,8 @@ class RoadmapIT {
     assertThat(send(HttpRequest.newBuilder(at("/readyz")).GET()).statusCode()).isEqualTo(200);
     assertThat(send(HttpRequest.newBuilder(at("/metrics")).GET()).body())
         .contains(
-            "dxpulse_dead_letters_total", "dxpulse_consumer_lag{topic=\"dxpulse.kpi.scored\"}")
+            "dxpulse_dead_letters_total",
+            "dxpulse_consumer_lag{consumer=\"roadmap\",topic=\"dxpulse.kpi.scored\"}")
         .contains("dxpulse_kpi_index{kpi=\"K7\",organization=\"020001\"}");
   }
 

@@ -41,6 +41,7 @@ public final class BatchLoop implements AutoCloseable {
   private static final int TRIES = 4;
 
   private final List<String> topics;
+  private final String group;
   private final Consumer<byte[], byte[]> consumer;
   private final Positions positions;
   private final Handler handler;
@@ -82,6 +83,7 @@ public final class BatchLoop implements AutoCloseable {
     this.handler = handler;
     this.onAssigned = onAssigned;
     this.lag = new Lag(this.topics);
+    this.group = consumer.groupMetadata().groupId();
     this.thread = Thread.ofPlatform().name("batch-" + topics.getFirst()).unstarted(this::run);
     this.saver =
         Executors.newSingleThreadExecutor(
@@ -99,6 +101,11 @@ public final class BatchLoop implements AutoCloseable {
 
   public List<String> topics() {
     return topics;
+  }
+
+  /// The consumer group that reads.
+  public String group() {
+    return group;
   }
 
   /// Records of a topic that wait for this loop.

@@ -50,6 +50,7 @@ public final class FlowReader implements SmartLifecycle {
                 .topics()
                 .forEach(topic ->
                     Gauge.builder("dxpulse.consumer.lag", this, reader -> reader.lag(topic))
+                        .tag("consumer", started.group())
                         .tag("topic", topic)
                         .register(metrics));
   }

@@ -181,7 +181,9 @@ class ObservationFlowIT {
         .untilAsserted(() ->
             assertThat(get("/metrics"))
                 .contains(
-                    "dxpulse_consumer_lag{topic=\"" + Topics.OBSERVATION_SUBMITTED + "\"} 0.0"));
+                    "dxpulse_consumer_lag{consumer=\"indicator\",topic=\""
+                        + Topics.OBSERVATION_SUBMITTED
+                        + "\"} 0.0"));
   }
 
   private static ObservationSubmitted observation(

@@ -20,6 +20,7 @@ public final class StreamLag {
     this.stream = stream;
     for (String topic : TOPICS) {
       Gauge.builder("dxpulse.consumer.lag", this, lag -> lag.of(topic))
+          .tag("consumer", "kpi-scoring")
           .tag("topic", topic)
           .register(metrics);
     }
