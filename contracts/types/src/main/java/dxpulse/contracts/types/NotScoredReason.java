@@ -15,6 +15,7 @@ public enum NotScoredReason {
   GOALPOSTS_ARE_EQUAL("上限と下限が同じです", "The goalposts are equal"),
   UNKNOWN_STAGE("段階が定義されていません", "The stage is not in the table"),
   NOT_FINITE("数値が大きすぎて計算できません", "The result is not a finite number"),
+  KPI_NOT_IN_FORCE("この期間にはKPIの定義がありません", "The KPI is not defined for this period"),
   NO_SCORED_INDICATOR("得点を計算する指標がありません", "No indicator of this KPI is scored"),
   NO_DATA("使える値がありません", "There are no usable values"),
   BELOW_MIN_COVERAGE("算定率が基準を下回っています", "Coverage is below the minimum"),

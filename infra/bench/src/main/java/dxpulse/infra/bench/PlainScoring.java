@@ -8,7 +8,9 @@ import java.util.Arrays;
 /// quarter, half and year. It knows one kind of value, keeps no history and tells nobody.
 final class PlainScoring {
   private static final int[] LENGTHS = {1, 3, 6, 12};
-  private static final int PARTS = 8;
+
+  /// Figures of a component, and of the whole behind them: change, coverage, pace.
+  static final int PARTS = 8;
 
   private final int months;
   private final int[][] components;
@@ -50,6 +52,10 @@ final class PlainScoring {
         told[kpi][g] = new double[periods][];
       }
     }
+  }
+
+  int components(int kpi) {
+    return components[kpi].length;
   }
 
   int scores() {

@@ -48,6 +48,14 @@ final class RebuildBench implements Bench.Benchmark {
   @Override
   public Report run(Workbench workbench) throws Exception {
     Path folder = Files.createTempDirectory("dxpulse-bench-");
+    try {
+      return run(workbench, folder);
+    } finally {
+      Workbench.delete(folder);
+    }
+  }
+
+  private Report run(Workbench workbench, Path folder) throws Exception {
     Run one;
     Run two;
     double again;

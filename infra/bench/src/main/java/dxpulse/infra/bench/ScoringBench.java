@@ -9,6 +9,7 @@ import dxpulse.kpiscoring.ledger.OrganizationLedger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What scoring itself costs, without a broker: a whole plan after a method change beside the same
 /// formulas over plain arrays; one more value beside many stored ones and few.
@@ -30,7 +31,7 @@ final class ScoringBench implements Bench.Benchmark {
         lines,
         List.of(
             "plan: 300 indicators x 120 months x 8 KPIs, every month, quarter, half and year",
-            "floor of the plan: the same formulas over plain arrays in one thread, equal results",
+            "floor of the plan: the same formulas over plain arrays in one thread; equal are index, change, coverage and pace",
             "floor of a value: the same with 960 stored values of one organization"));
   }
 
@@ -74,11 +75,39 @@ final class ScoringBench implements Bench.Benchmark {
           throw new IllegalStateException(
               score.kpi() + " " + score.period() + ": " + index + " (expected: " + expected + ")");
         }
+        requireEqual(score, "change", score.change(), told(plain, kpi, g, at[g] - 1, 0));
+        requireEqual(score, "coverage", score.coverage(), told(plain, kpi, g, at[g] - 1, 1));
+        KpiScored.Pace pace = score.pace();
+        requireEqual(
+            score, "pace", pace == null ? null : pace.ratio(), told(plain, kpi, g, at[g] - 1, 2));
         count++;
       }
     }
     if (count != plain.scores()) {
       throw new IllegalStateException(count + " scores (expected: " + plain.scores() + ")");
+    }
+  }
+
+  /// Change, coverage or pace of a KPI; there is no change before the first period.
+  private static @Nullable Double told(PlainScoring plain, int kpi, int g, int at, int part) {
+    double[] parts = plain.told[kpi][g][at];
+    return at == 0 && part == 0 ? null : parts[plain.components(kpi) * PlainScoring.PARTS + part];
+  }
+
+  private static void requireEqual(
+      KpiScored score, String what, @Nullable Double ours, @Nullable Double plain) {
+    if (ours == null || plain == null ? ours != plain : Math.abs(ours - plain) > 1e-9) {
+      throw new IllegalStateException(
+          score.kpi()
+              + " "
+              + score.period()
+              + ", "
+              + what
+              + ": "
+              + ours
+              + " (expected: "
+              + plain
+              + ")");
     }
   }
 

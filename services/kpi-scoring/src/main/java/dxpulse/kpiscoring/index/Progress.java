@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param due share of the way that should be behind; 0 to 1 on a straight line
 /// @param passed months from the baseline's end to the period's end, above zero
 /// @param whole months from the baseline's end to the target's end, above zero
-/// @param isStraight whether the way is one line, so that it can be counted in months
+/// @param reached months from the baseline's end after which the line has the value
 public record Progress(
     double baseline,
     double way,
@@ -27,7 +27,7 @@ public record Progress(
     double due,
     double passed,
     double whole,
-    boolean isStraight) {
+    double reached) {
   private static final double ON_TRACK = 0.95;
   private static final double NEEDS_ACCELERATION = 0.6;
   private static final double TOLERANCE = 1e-12;
@@ -48,15 +48,16 @@ public record Progress(
                 Math.min(1, passed / (double) whole),
                 passed,
                 whole,
-                true))
+                covered * whole))
         : Optional.empty();
   }
 
   /// The same where a path of several lines says what is due.
   ///
   /// @param covered share of the way that the path has behind it by now
-  public Progress onAPathThatHas(double covered) {
-    return new Progress(baseline, way, missing, this.covered, covered, passed, whole, false);
+  /// @param reached months from the baseline's end after which the path has the value
+  public Progress onAPath(double covered, double reached) {
+    return new Progress(baseline, way, missing, this.covered, covered, passed, whole, reached);
   }
 
   /// Where the line stands.
@@ -70,7 +71,7 @@ public record Progress(
         finite(covered / due),
         band(covered, due),
         finite(expected()),
-        isStraight ? finite(covered * whole - Math.min(passed, whole)) : null,
+        finite(reached - Math.min(passed, whole)),
         isOpen ? finite(missing / (whole - passed)) : null);
   }
 
@@ -96,15 +97,14 @@ public record Progress(
     double due = 0;
     double ahead = 0;
     double left = 0;
-    boolean isStraight = true;
     for (Weighted component : components) {
       Progress progress = component.progress();
       double share = component.weight() / weight;
       double counted = Math.min(most, progress.covered());
       covered += share * counted;
       due += share * progress.due();
-      ahead += share * (counted * progress.whole() - Math.min(progress.passed(), progress.whole()));
-      isStraight &= progress.isStraight();
+      double reached = progress.covered() > most ? most * progress.whole() : progress.reached();
+      ahead += share * (reached - Math.min(progress.passed(), progress.whole()));
       left = Math.max(left, progress.whole() - progress.passed());
     }
     Double required =
@@ -112,12 +112,7 @@ public record Progress(
             ? finite((100 - index) / left)
             : null;
     return Optional.of(
-        new Pace(
-            finite(covered / due),
-            band(covered, due),
-            expected,
-            isStraight ? finite(ahead) : null,
-            required));
+        new Pace(finite(covered / due), band(covered, due), expected, finite(ahead), required));
   }
 
   private static Band band(double covered, double due) {

@@ -68,12 +68,17 @@ final class AffectedPeriods {
     return affected;
   }
 
-  /// The first value of a series also turns "no value" into "too old" as far as the horizon goes;
-  /// so does a rate among such as are made of counts, which are not carried into longer periods.
+  /// The first value of a series also turns "no value" into "too old" as far as the horizon goes. A
+  /// rate among such as are made of counts may be carried beyond the next one, which stands for
+  /// less time.
   private static LocalDate lastCarried(Period period, Series own, Horizon known, int maxAgeMonths) {
+    LocalDate farthest = later(known.last(), period.end());
+    if (own.hadCounts()) {
+      return farthest;
+    }
     LocalDate oldest =
-        own.hadCounts() || own.lastEndedBy(period.end().minusDays(1)) == null
-            ? later(known.last(), period.end())
+        own.lastEndedBy(period.end().minusDays(1)) == null
+            ? farthest
             : period.end().plusDays(1).plusMonths(maxAgeMonths).minusDays(1);
     return own.firstEndingAfter(period.end())
         .map(next -> earlier(oldest, next.end()))

@@ -3,6 +3,7 @@ package dxpulse.kpiscoring.ledger;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.IndicatorDefined.Target;
@@ -12,6 +13,7 @@ import dxpulse.contracts.types.event.KpiScored.Cause;
 import dxpulse.contracts.types.event.KpiScored.Contribution;
 import dxpulse.contracts.types.event.KpiScored.Link;
 import dxpulse.contracts.types.event.KpiScored.Pace;
+import dxpulse.contracts.types.event.KpiScored.Revises;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.kpiscoring.index.Aggregate;
@@ -31,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +112,38 @@ final class KpiScorer {
         revision,
         cause,
         at);
+  }
+
+  /// What takes the place of a score that stands for a period in which the KPI is no longer in
+  /// force; none where nothing stands, or this already.
+  static Optional<KpiScored> withdrawn(
+      KpiDefined kpi, @Nullable KpiScored held, Cause cause, Instant at) {
+    if (held == null || held.notScored() == NotScoredReason.KPI_NOT_IN_FORCE) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new KpiScored(
+            held.organization(),
+            held.kpi(),
+            held.granularity(),
+            held.period(),
+            null,
+            NotScoredReason.KPI_NOT_IN_FORCE,
+            null,
+            0,
+            false,
+            false,
+            List.of(),
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            new Revises(held.revision(), held.index()),
+            kpi.newest().version(),
+            held.revision() + 1,
+            cause,
+            at.isAfter(held.scoredAt()) ? at : held.scoredAt()));
   }
 
   /// The latest date that any component has a target for, where one has.

@@ -175,6 +175,9 @@ final class Method {
     if (target.form() == TargetForm.RANGE && target.upper() != null) {
       BigDecimal upper = target.upper();
       boolean isBelow = from.compareTo(to) < 0;
+      if (!isBelow && from.compareTo(upper) <= 0) {
+        return Optional.empty();
+      }
       reached =
           isBelow ? folded(value, to, upper) : folded(value.negate(), upper.negate(), to.negate());
       reached = isBelow ? reached : reached.negate();
@@ -193,8 +196,39 @@ final class Method {
     BigDecimal onThePath = targetFor(version, period);
     return isOnALaterLine(version, target) && onThePath != null
         ? straight.map(progress ->
-            progress.onAPathThatHas(onThePath.subtract(from).doubleValue() / progress.way()))
+            progress.onAPath(
+                onThePath.subtract(from).doubleValue() / progress.way(),
+                monthOf(version, baseline, target, value)))
         : straight;
+  }
+
+  /// After how many months from the baseline on the path through the targets has a value: on the
+  /// first of its lines that comes to it, on the last one prolonged when none does, on the first
+  /// one when it lies behind the baseline.
+  private static double monthOf(
+      IndicatorDefined.Version version, DatedValue baseline, Target last, BigDecimal value) {
+    boolean rises = last.value() != null && last.value().compareTo(baseline.value()) > 0;
+    DatedValue from = baseline;
+    double month = 0;
+    for (Target target : version.targets()) {
+      BigDecimal to = target.value();
+      if (to == null) {
+        continue;
+      }
+      double length = months(from.period(), target.period());
+      double share =
+          value.subtract(from.value()).doubleValue() / to.subtract(from.value()).doubleValue();
+      double start = months(baseline.period(), from.period());
+      boolean isReached = rises ? to.compareTo(value) >= 0 : to.compareTo(value) <= 0;
+      if (Double.isFinite(share)) {
+        month = start + share * length;
+      }
+      if (isReached || target.equals(last)) {
+        return month;
+      }
+      from = new DatedValue(target.period(), to);
+    }
+    return month;
   }
 
   /// Whether the way to a target begins at another target, not at the baseline.

@@ -327,7 +327,11 @@ public final class OrganizationLedger {
     ScoreKey key = new ScoreKey(kpi.code(), period);
     KpiScored held = scores.get(key);
     if (version == null) {
-      return Optional.empty();
+      return KpiScorer.withdrawn(kpi, held, cause, at)
+          .map(score -> {
+            scores.put(key, score);
+            return score;
+          });
     }
     KpiDefined.Version earlier = kpi.versionFor(period.previous()).orElse(null);
     KpiScored next =

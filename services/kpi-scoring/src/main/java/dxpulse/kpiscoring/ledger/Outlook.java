@@ -62,7 +62,9 @@ final class Outlook {
               finite(bounds.clamp(landing.value())),
               finite(bounds.clamp(landing.low())),
               finite(bounds.clamp(landing.high())),
-              attainment(trend, measured, newest.period()).orElse(null),
+              bounds.cap() != null && bounds.cap() < 100
+                  ? null
+                  : attainment(trend, measured, newest.period()).orElse(null),
               points.size());
         })
         .orElse(null);

@@ -62,10 +62,7 @@ public final class RollUp {
       case RATE ->
           haveCounts(parts) && !isNewerThan(parts.getLast(), series, period)
               ? Optional.of(fromCounts(parts, period, !complete))
-              : last(series, period, complete, maxAgeMonths)
-                  .filter(rolled ->
-                      !rolled.carriedForward()
-                          || isWholeRate(series.at(rolled.from()).orElseThrow(), period));
+              : lastRate(series, period, complete, maxAgeMonths);
     };
   }
 
@@ -127,6 +124,20 @@ public final class RollUp {
     return newest != null && newest.period().endMonth() > lastPart.period().endMonth();
   }
 
+  /// The last value of a rate. Into the period only such a one is carried forward as stands for as
+  /// long a time.
+  private static Optional<Rolled> lastRate(
+      Series series, Period period, boolean complete, int maxAgeMonths) {
+    CurrentValue newest = series.lastEndedBy(period);
+    if (newest == null || newest.period().endMonth() > period.firstMonth()) {
+      return last(series, period, complete, maxAgeMonths);
+    }
+    CurrentValue whole = series.lastEndedBy(period, rate -> isWholeRate(rate, period));
+    return whole == null || isTooOld(whole, period, maxAgeMonths)
+        ? Optional.empty()
+        : Optional.of(rolled(whole, whole.period(), true, false));
+  }
+
   /// The newest value that ended within the period, or else before it and carried forward.
   private static Optional<Rolled> last(
       Series series, Period period, boolean complete, int maxAgeMonths) {
@@ -185,8 +196,10 @@ public final class RollUp {
 
   /// Whether there is a value that would be carried forward, were it not too old.
   public static boolean isOnlyTooOld(Series series, Period period, Accumulation accumulation) {
-    CurrentValue newest = isCarried(accumulation) ? series.lastEndedBy(period) : null;
-    return newest != null && (accumulation != Accumulation.RATE || isWholeRate(newest, period));
+    return isCarried(accumulation)
+        && series.lastEndedBy(
+                period, value -> accumulation != Accumulation.RATE || isWholeRate(value, period))
+            != null;
   }
 
   /// Whether values of this kind hold on until the next one.

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The values of one indicator. Keeps the newer revision of each period: applying the same one
@@ -76,6 +77,15 @@ public final class Series {
       shortest = at.getValue();
     }
     return notLonger == null ? shortest : notLonger;
+  }
+
+  /// The newest value of those that are meant whose period ended by the end of another.
+  @Nullable CurrentValue lastEndedBy(Period period, Predicate<CurrentValue> meant) {
+    Map.Entry<Period, CurrentValue> at = values.lowerEntry(Month.numbered(period.endMonth()));
+    while (at != null && !meant.test(at.getValue())) {
+      at = values.lowerEntry(at.getKey());
+    }
+    return at == null ? null : at.getValue();
   }
 
   private @Nullable CurrentValue lastBefore(Period firstEndingLater) {

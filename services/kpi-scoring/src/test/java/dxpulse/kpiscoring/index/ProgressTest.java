@@ -166,19 +166,19 @@ class ProgressTest {
 
   @Test
   void aPathOfSeveralLinesSaysWhatIsDue() {
-    Pace pace = progress(0, 50, 30, 48, 72).orElseThrow().onAPathThatHas(0.6).pace();
+    Pace pace = progress(0, 50, 30, 48, 72).orElseThrow().onAPath(0.6, 48).pace();
 
     assertThat(pace.ratio()).isCloseTo(1, within(1e-12));
     assertThat(pace.expected()).isCloseTo(30, within(1e-12));
-    assertThat(pace.monthsAhead()).isNull();
+    assertThat(pace.monthsAhead()).isCloseTo(0, within(1e-12));
   }
 
   @Test
   void beforeThePathLeavesTheBaselineNothingIsDue() {
     Progress progress = progress(0, 50, 0, 12, 72).orElseThrow();
 
-    assertThat(progress.onAPathThatHas(0).pace().band()).isEqualTo(Band.ON_TRACK);
-    assertThat(progress(0, 50, -1, 12, 72).orElseThrow().onAPathThatHas(0).pace().band())
+    assertThat(progress.onAPath(0, 12).pace().band()).isEqualTo(Band.ON_TRACK);
+    assertThat(progress(0, 50, -1, 12, 72).orElseThrow().onAPath(0, 12).pace().band())
         .isEqualTo(Band.WORSENED);
   }
 

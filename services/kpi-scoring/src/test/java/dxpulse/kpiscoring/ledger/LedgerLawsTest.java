@@ -2,14 +2,17 @@ package dxpulse.kpiscoring.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.event.ValueRecorded;
+import dxpulse.contracts.types.time.FiscalYear;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -138,6 +143,72 @@ class LedgerLawsTest {
         assertThat(before == null || !score.scoredAt().isBefore(before.scoredAt())).isTrue();
       }
     }
+  }
+
+  /// Values, an indicator's newest definition and a KPI that changes and ends, in any order, some
+  /// of them twice: where a KPI is not in force, nothing or that stands.
+  @ParameterizedTest
+  @ValueSource(strings = {"STOCK", "FLOW", "RATE"})
+  void definitionsAndValuesInAnyOrderEndInTheSameScores(String accumulation) {
+    for (int seed = 0; seed < PLANS; seed++) {
+      Random random = new Random(seed);
+      List<ValueRecorded> values = values(random);
+      KpiDefined first = kpi();
+      KpiDefined changed = ending(first, 2, null, random.nextInt(1, 5));
+      KpiDefined ended = ending(changed, 3, FiscalYear.parse("FY2023"), random.nextInt(1, 5));
+      List<Consumer<OrganizationLedger>> facts = new ArrayList<>();
+      List<KpiScored> told = new ArrayList<>();
+      values.forEach(value -> facts.add(ledger -> told.addAll(ledger.apply(value, NOW))));
+      for (KpiDefined kpi : List.of(first, changed, ended, first)) {
+        facts.add(ledger -> told.addAll(ledger.apply(kpi, NOW)));
+      }
+      Collections.shuffle(facts, random);
+
+      OrganizationLedger shuffled = defined(accumulation);
+      facts.forEach(fact -> fact.accept(shuffled));
+      Map<Period, String> incremental = scoresOf(inForce(told));
+
+      OrganizationLedger fresh = defined(accumulation);
+      values.forEach(value -> fresh.apply(value, NOW));
+      assertThat(incremental)
+          .as("%s, seed %d", accumulation, seed)
+          .isEqualTo(scoresOf(inForce(fresh.apply(ended, NOW))));
+    }
+  }
+
+  /// The newest score of each period, but for those that say that the KPI is not in force.
+  private static List<KpiScored> inForce(List<KpiScored> told) {
+    Map<Period, KpiScored> newest = new TreeMap<>();
+    told.forEach(score -> newest.put(score.period(), score));
+    return newest.values().stream()
+        .filter(score -> score.notScored() != NotScoredReason.KPI_NOT_IN_FORCE)
+        .toList();
+  }
+
+  private static KpiDefined ending(
+      KpiDefined kpi, int version, @Nullable FiscalYear end, int weight) {
+    KpiDefined.Version newest = kpi.newest();
+    List<KpiDefined.Component> components = new ArrayList<>(newest.components());
+    components.set(
+        0, new KpiDefined.Component(components.getFirst().indicator(), BigDecimal.valueOf(weight)));
+    List<KpiDefined.Version> versions = new ArrayList<>(kpi.versions());
+    versions.add(
+        new KpiDefined.Version(
+            version,
+            newest.field(),
+            newest.name(),
+            components,
+            newest.aggregation(),
+            newest.cap(),
+            newest.floor(),
+            newest.minimumCoverage(),
+            newest.maxAgeMonths(),
+            newest.validFrom(),
+            end,
+            "changed",
+            "office",
+            newest.changedAt()));
+    return new KpiDefined(kpi.organization(), kpi.code(), versions, kpi.definedAt());
   }
 
   private static List<KpiScored> fromScratch(String accumulation, List<ValueRecorded> values) {

@@ -221,4 +221,51 @@ class ScoringEdgesTest {
     LocalizedText told = Objects.requireNonNull(score.explanation());
     assertThat(told.ja()).startsWith("前期より2.9ポイント上昇。").contains("＋3.2");
   }
+
+  /// The counts of a month are no reason to forget the year's rate.
+  @Test
+  void aYearsRateIsCarriedBeyondTheCountsOfAMonth() {
+    IndicatorDefined rate =
+        indicator("I1", version(targets(target("FY2028", "100")), "\"accumulation\":\"RATE\""));
+
+    KpiScored score =
+        scored(rate, "FY2024-Q2", counts("FY2023", "20", "100"), counts("2024-04", "50", "100"));
+
+    assertThat(score.index()).isEqualTo(20);
+    assertThat(score.components().getFirst().carriedForward()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8", "15", "25", "40"})
+  void aRangeAroundTheBaselineHasNoPace(String value) {
+    KpiScored score =
+        scored(
+            indicator("I1", version(baseline("15"), targets(range("FY2028", "10", "20")))),
+            "FY2024",
+            value("FY2024", value));
+
+    assertThat(score.index()).isNotNull();
+    assertThat(score.pace()).isNull();
+  }
+
+  /// From 0 in FY2020 by 10 in FY2022 to 50 in FY2026: in FY2024 the path stands at 30.
+  @ParameterizedTest
+  @CsvSource({"30, 0", "20, -12", "5, -36", "50, 24", "60, 36", "-5, -60"})
+  void monthsAheadAreCountedOnThePath(String value, double ahead) {
+    KpiScored score =
+        scored(
+            indicator(
+                "I1",
+                version(
+                    baseline("0"),
+                    targets(target("FY2022", "10"), target("FY2026", "50")),
+                    "\"targetPath\":\"LINEAR\"")),
+            "FY2024",
+            value("FY2024", value));
+
+    assertThat(
+            Objects.requireNonNull(
+                Objects.requireNonNull(score.components().getFirst().pace()).monthsAhead()))
+        .isCloseTo(ahead, within(1e-9));
+  }
 }

@@ -15,7 +15,7 @@ public final class Chain {
   private Chain() {}
 
   /// The chained index of each score, in their order. None where a score has no index, nor after a
-  /// break that cannot be bridged: an index of the link period is missing, or the new one is zero.
+  /// break that cannot be bridged: an index of the link period is missing or not above zero.
   ///
   /// @param series scores of one KPI and one kind of period, oldest first
   public static List<@Nullable Double> of(Collection<KpiScored> series) {
@@ -35,6 +35,10 @@ public final class Chain {
   private static @Nullable Double onward(double factor, Link link) {
     Double earlier = link.earlier();
     Double later = link.later();
-    return earlier == null || later == null || later == 0 ? null : factor * earlier / later;
+    if (earlier == null || later == null || earlier <= 0 || later <= 0) {
+      return null;
+    }
+    double onward = factor * earlier / later;
+    return Double.isFinite(onward) ? onward : null;
   }
 }

@@ -79,12 +79,24 @@ public final class PeriodReader {
     new Spelling("([^()]+)\\(([^()]+)\\)([^()]*)", THE_SAME_TWICE, PeriodReader::saidTwice),
   };
 
+  // Longer than the longest spelling; what anybody may send is not searched for patterns.
+  private static final int LONGEST = 100;
+  private static final int SHOWN = 40;
+
   private PeriodReader() {}
 
   /// The period that the text means.
   ///
   /// @throws IllegalArgumentException when it means none, or could mean more than one
   public static Period read(String text) {
+    if (text.length() > LONGEST) {
+      throw new IllegalArgumentException(
+          "period: \""
+              + text.substring(0, SHOWN)
+              + "…\", "
+              + text.length()
+              + " characters (expected: a period such as FY2024-Q1 or 令和6年度第1四半期)");
+    }
     String plain =
         Normalizer.normalize(text, Normalizer.Form.NFKC)
             .replaceAll("\\s", "")

@@ -48,6 +48,13 @@ class ChainTest {
         .containsExactly(40.0, null, null);
     assertThat(Chain.of(List.of(score(2022, 40.0, null), score(2023, 30.0, link(2022, 40.0, 0.0)))))
         .containsExactly(40.0, null);
+    assertThat(
+            Chain.of(
+                List.of(
+                    score(2022, 0.0, null),
+                    score(2023, 80.0, link(2022, 0.0, 40.0)),
+                    score(2024, 90.0, null))))
+        .containsExactly(0.0, null, null);
   }
 
   /// What came before the series is no part of it.

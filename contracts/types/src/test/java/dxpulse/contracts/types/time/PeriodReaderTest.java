@@ -249,4 +249,12 @@ class PeriodReaderTest {
   void readsSdmxQuartersAsCalendarQuarters(String text, String period) {
     assertThat(PeriodReader.readSdmx(text)).hasToString(period);
   }
+
+  /// It would be searched for minutes.
+  @Test
+  void whatIsTooLongForAPeriodIsRefusedAtOnce() {
+    assertThatThrownBy(() -> PeriodReader.read("年".repeat(1_000_000)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1000000 characters");
+  }
 }
