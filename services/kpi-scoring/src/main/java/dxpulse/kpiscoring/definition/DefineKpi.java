@@ -35,18 +35,32 @@ public final class DefineKpi {
   /// Somebody else changed the KPI at the same moment; nothing was changed by this draft.
   public record Overtaken() implements Outcome {}
 
+  /// Somebody else changed the KPI after the sender of the draft had read it; nothing was changed
+  /// by this draft.
+  ///
+  /// @param newest the number of the newest version
+  public record Behind(int newest) implements Outcome {}
+
   /// The KPI as it is stored at this moment.
   public Optional<KpiDefined> current(OrganizationCode organization, KpiCode code) {
     return catalogue.stored(organization, code);
   }
 
   /// Every rule that a draft breaks. An indicator that is not known here is looked for in the
-  /// catalogue as it stands, because it may have been defined a moment ago.
+  /// catalogue as it stands, because it may have been defined a moment ago. A draft that is behind
+  /// is held against none: it has to be written anew.
   ///
   /// @param current what the draft would follow, if anything
+  /// @param basis the version that the draft was made from, if that is known
   /// @throws Indicators.Unreadable when that cannot be done now
   public List<KpiRule.Breach> breaches(
-      OrganizationCode organization, @Nullable KpiDefined current, Version draft) {
+      OrganizationCode organization,
+      @Nullable KpiDefined current,
+      @Nullable Integer basis,
+      Version draft) {
+    if (isBehind(current, basis, draft)) {
+      return List.of();
+    }
     List<KpiRule.Breach> breaches =
         KpiRule.breachesOf(
             draft, new KpiRule.Surroundings(current, indicators.known(organization)));
@@ -62,8 +76,17 @@ public final class DefineKpi {
   ///
   /// @param current what the draft was held against; if that is no longer what is stored, the draft
   ///   is overtaken
+  /// @param basis the version that the draft was made from, if that is known; the draft is behind
+  ///   where it is not the newest, unless it changes nothing
   public Outcome define(
-      OrganizationCode organization, KpiCode code, @Nullable KpiDefined current, Version draft) {
+      OrganizationCode organization,
+      KpiCode code,
+      @Nullable KpiDefined current,
+      @Nullable Integer basis,
+      Version draft) {
+    if (current != null && isBehind(current, basis, draft)) {
+      return new Behind(current.newest().version());
+    }
     KpiDefined next = next(organization, code, current, draft);
     int expected = current == null ? 0 : current.newest().version();
     if (!next.equals(current) && !catalogue.save(next, expected)) {
@@ -100,6 +123,15 @@ public final class DefineKpi {
       mayWait = true;
       throw later;
     }
+  }
+
+  /// Where there is no KPI yet, there is nothing of somebody else's that a draft could undo.
+  private static boolean isBehind(
+      @Nullable KpiDefined current, @Nullable Integer basis, Version draft) {
+    return current != null
+        && basis != null
+        && basis != current.newest().version()
+        && !stripped(current.newest()).equals(stripped(draft));
   }
 
   static KpiDefined next(

@@ -65,8 +65,30 @@ class DefineKpiTest {
     KpiDefined read = defineKpi.current(AOMORI, K8).orElseThrow();
     define(draft("2"));
 
-    assertThat(defineKpi.define(AOMORI, K8, read, draft("3")))
+    assertThat(defineKpi.define(AOMORI, K8, read, null, draft("3")))
         .isInstanceOf(DefineKpi.Overtaken.class);
+  }
+
+  @Test
+  void aDraftThatWasMadeFromAnEarlierVersionIsBehindUnlessItChangesNothing() {
+    define(draft("1"));
+    define(draft("2"));
+    KpiDefined second = defineKpi.current(AOMORI, K8).orElseThrow();
+
+    assertThat(defineKpi.define(AOMORI, K8, second, 1, draft("3")))
+        .isEqualTo(new DefineKpi.Behind(2));
+    assertThat(defineKpi.breaches(AOMORI, second, 1, draft("0"))).isEmpty();
+    assertThat(catalogue.stored(AOMORI, K8)).contains(second);
+    assertThat(defineKpi.define(AOMORI, K8, second, 1, draft("2")))
+        .isEqualTo(new DefineKpi.Defined(second, false));
+    assertThat(version(defineKpi.define(AOMORI, K8, second, 2, draft("3")))).isEqualTo(3);
+  }
+
+  @Test
+  void theFirstVersionIsMadeFromNone() {
+    assertThat(defineKpi.define(AOMORI, K8, null, 7, draft("1")))
+        .isInstanceOfSatisfying(
+            DefineKpi.Defined.class, defined -> assertThat(defined.created()).isTrue());
   }
 
   @Test
@@ -85,7 +107,7 @@ class DefineKpiTest {
   }
 
   private DefineKpi.Outcome define(Version draft) {
-    return defineKpi.define(AOMORI, K8, defineKpi.current(AOMORI, K8).orElse(null), draft);
+    return defineKpi.define(AOMORI, K8, defineKpi.current(AOMORI, K8).orElse(null), null, draft);
   }
 
   private static int version(DefineKpi.Outcome outcome) {

@@ -117,7 +117,7 @@ class KpiRuleTest {
 
   private List<KpiRule.Breach> breaches(@Nullable KpiDefined current, Version draft) {
     return new DefineKpi(new InMemoryKpiCatalogue(), definition -> {}, indicators)
-        .breaches(AOMORI, current, draft);
+        .breaches(AOMORI, current, null, draft);
   }
 
   private static Version draft(int from, @Nullable Integer to, String... codes) {
