@@ -448,6 +448,7 @@ class DxpMethod extends HTMLElement {
         floor: data.get('/floor/none') === null ? figure(data.get('/floor')) ?? '' : null,
         minimumCoverage: share(data.get('/minimumCoverage')) ?? '', maxAgeMonths: figure(data.get('/maxAgeMonths')) ?? '',
         validFrom: textOrNull(data.get('/validFrom')) ?? undefined, validTo: textOrNull(data.get('/validTo')), reason: textOrNull(data.get('/reason')),
+        version: kpi.version,
       };
     };
     // The draft as a version, as far as it can be read, to be told beside the newest one.
@@ -506,11 +507,31 @@ class DxpMethod extends HTMLElement {
       await this.#load(this.#kpi.code);
       this.querySelector('#dxp-method-title')?.focus();
     } catch (reason) {
+      const theirs = reason.problem?.status === 409 ? await this.#read(`/api/kpis/${encodeURIComponent(this.#kpi.code)}`).catch(() => null) : null;
+      if (theirs && theirs.version !== draft.version) {
+        this.#overtaken(form, faults, theirs);
+        return;
+      }
       this.#blame(form, faults, reason.problem ?? { title: `送信できませんでした / Could not be sent (${reason.message})` });
       this.#tell('dxp:error', { message: this.#told(reason.problem?.title) || this.#say('送信できませんでした', 'Could not be sent') });
     } finally {
       button.disabled = false;
     }
+  }
+
+  // Somebody else was faster: who, and what they changed. The input stays until the newest version is asked for.
+  #overtaken(form, faults, theirs) {
+    this.#blame(form, faults, { title: `保存していません。ほかの人が先に第${theirs.version}版を保存しました。 / Not saved: somebody else saved version ${theirs.version} first.` });
+    faults.append(
+      node('p', {}, this.#say(`${this.#instant(theirs.changedAt)}、${theirs.changedBy}。理由：${theirs.reason ?? '（記載なし）'}`, `${this.#instant(theirs.changedAt)}, ${theirs.changedBy}. Reason: ${theirs.reason ?? '(none given)'}`)),
+      node('h4', {}, this.#say(`第${this.#kpi.version}版からほかの人が変えたところ`, `What they changed since version ${this.#kpi.version}`)), this.#changeList(this.#kpi, theirs),
+      node('p', {}, this.#say('入力はまだ残っています。必要なところを控えてから、最新の版を読み込んでください。', 'Your input is still here. Note what you need of it, then load the newest version.')),
+      node('p', { class: 'acts' }, node('button', { class: 'btn', type: 'button', id: 'dxp-method-reload', onclick: async () => {
+        this.#mark(false);
+        await this.#load(theirs.code);
+        if (this.querySelector('#dxp-method-edit')) this.#edit(this.#kpi);
+      } }, this.#say('最新の版を読み込む（入力は破棄）', 'Load the newest version (discards the input)'))));
+    this.#tell('dxp:error', { message: this.#say('ほかの人が先に変更していたため、保存していません', 'Not saved: somebody else changed it first') });
   }
 
   // Says each fault at its field and all of them above the form, with links; goes to the first.

@@ -147,6 +147,28 @@ class KpiScoringIT {
   }
 
   @Test
+  void aBodyThatWasMadeFromAnEarlierVersionUndoesNobodysChange() throws Exception {
+    assertThat(api().put("T7", ONE_COMPONENT, "office").statusCode()).isEqualTo(201);
+    String mine =
+        ONE_COMPONENT
+            .replace("\"weight\": 1", "\"weight\": 2")
+            .replaceFirst("\\{", "{\"version\": 1,");
+    String theirs = mine.replace("\"weight\": 2", "\"weight\": 3");
+    assertThat(api().put("T7", theirs, "office").statusCode()).isEqualTo(200);
+
+    HttpResponse<String> late = api().put("T7", mine, "office");
+    HttpResponse<String> repeated = api().put("T7", theirs, "office");
+
+    assertThat(late.statusCode()).as(late.body()).isEqualTo(409);
+    assertThat(KpiApi.json(late).at("/type").asString()).isEqualTo("urn:dxpulse:problem:conflict");
+    assertThat(KpiApi.json(late).at("/detail").asString()).contains("version: 1 (expected: 2");
+    assertThat(repeated.statusCode()).isEqualTo(200);
+    JsonNode read = KpiApi.json(api().get("/api/kpis/T7", "clerk"));
+    assertThat(read.at("/versions").size()).isEqualTo(2);
+    assertThat(api().put("T7", read.toString(), "office").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void manyAtTheSameMomentMakeEachVersionOnce() throws Exception {
     assertThat(api().put("T2", ONE_COMPONENT, "office").statusCode()).isEqualTo(201);
 

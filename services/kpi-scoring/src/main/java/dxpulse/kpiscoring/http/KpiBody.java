@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Reads the body of `PUT /api/kpis/{code}` into a draft, or finds everything that is wrong with
-/// it. What was read may be sent back: what the service itself adds to a definition is passed over.
+/// it. What was read may be sent back: what the service itself adds to a definition is passed over,
+/// but for the version, which says what the sender had read.
 final class KpiBody {
   private static final BigDecimal STANDARD_CAP = BigDecimal.valueOf(100);
   private static final BigDecimal STANDARD_COVERAGE = new BigDecimal("0.5");
@@ -42,9 +43,10 @@ final class KpiBody {
           "maxAgeMonths",
           "validFrom",
           "validTo",
-          "reason");
+          "reason",
+          "version");
   private static final Set<String> ADDED_BY_THE_SERVICE =
-      Set.of("code", "version", "versions", "changedBy", "changedAt");
+      Set.of("code", "versions", "changedBy", "changedAt");
 
   // Stand in where a member cannot be read, so that the other rules are checked in the same round.
   private static final LocalizedText NO_NAME = new LocalizedText("？", null);
@@ -53,10 +55,17 @@ final class KpiBody {
   private final BodyReader body;
   // Where each component that could be read stands in the body.
   private final List<Integer> places = new ArrayList<>();
+  private final @Nullable Integer basis;
   private boolean everyIndicatorIsRead = true;
 
   KpiBody(JsonNode json) {
     body = new BodyReader(json);
+    basis = body.integer("version", 1, Integer.MAX_VALUE);
+  }
+
+  /// The version that the sender had read, if it says so.
+  @Nullable Integer basis() {
+    return basis;
   }
 
   List<Problem.Fault> faults() {

@@ -97,12 +97,13 @@ class KpiController {
         json -> {
           KpiBody body = new KpiBody(json);
           KpiDefined current = defineKpi.current(caller.organization(), kpi.get()).orElse(null);
+          Integer basis = body.basis();
           try {
             return body.draft(
                     caller.id(),
                     clock.instant(),
-                    draft -> defineKpi.breaches(caller.organization(), current, draft))
-                .map(draft -> define(caller, kpi.get(), current, draft))
+                    draft -> defineKpi.breaches(caller.organization(), current, basis, draft))
+                .map(draft -> define(caller, kpi.get(), current, basis, draft))
                 .orElseGet(() -> Answers.problem(Problem.invalid(body.faults())));
           } catch (Indicators.Unreadable away) {
             return Answers.problem(
@@ -113,9 +114,13 @@ class KpiController {
   }
 
   private ResponseEntity<byte[]> define(
-      Caller caller, KpiCode code, @Nullable KpiDefined current, Version draft) {
+      Caller caller,
+      KpiCode code,
+      @Nullable KpiDefined current,
+      @Nullable Integer basis,
+      Version draft) {
     try {
-      return switch (defineKpi.define(caller.organization(), code, current, draft)) {
+      return switch (defineKpi.define(caller.organization(), code, current, basis, draft)) {
         case DefineKpi.Defined(var definition, var created) ->
             Answers.json(created ? 201 : 200, shown(definition));
         case DefineKpi.Overtaken() ->
@@ -124,6 +129,11 @@ class KpiController {
                     "KPI "
                         + code
                         + " was changed by somebody else at the same moment; read it again"));
+        case DefineKpi.Behind(var newest) ->
+            Answers.problem(
+                Problem.conflict(
+                    "KPI %s was changed by somebody else: version: %s (expected: %d, the newest); read it again"
+                        .formatted(code, basis, newest)));
       };
     } catch (NotAcknowledged away) {
       return Answers.problem(

@@ -16,7 +16,6 @@ import dxpulse.kpiscoring.definition.KpiCatalogue;
 import dxpulse.kpiscoring.reading.ScoreBook;
 import dxpulse.kpiscoring.reading.Waiting;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,19 +68,25 @@ class ScoresController {
       Granularity kind = granularity(granularity);
       Period first = QueryReader.period("from", from);
       Period last = QueryReader.period("to", to);
-      List<List<KpiScored>> known = known(caller, kpi.get(), kind, asOf, revisions);
-      List<@Nullable Double> chained = Chain.of(known.stream().map(List::getLast).toList());
+      // All periods, whichever are asked for: a chained series reaches back to its first method.
+      List<KpiScored> known = known(caller, kpi.get(), kind, asOf);
+      List<@Nullable Double> chained = Chain.of(known);
+      List<KpiScored> asked = new ArrayList<>();
       List<Map<String, Object>> shown = new ArrayList<>();
       for (int i = 0; i < known.size(); i++) {
-        KpiScored score = known.get(i).getLast();
+        KpiScored score = known.get(i);
         if ((first == null || score.period().firstMonth() >= first.firstMonth())
             && (last == null || score.period().endMonth() <= last.endMonth())) {
           Map<String, Object> told = shown(score);
           told.put("chained", chained.get(i));
-          if (revisions) {
-            told.put("revisions", Revisions.shown(known.get(i)));
-          }
+          asked.add(score);
           shown.add(told);
+        }
+      }
+      if (revisions) {
+        List<List<KpiScored>> histories = book.revisions(asked);
+        for (int i = 0; i < shown.size(); i++) {
+          shown.get(i).put("revisions", Revisions.shown(histories.get(i)));
         }
       }
       Map<String, Object> answer = new LinkedHashMap<>();
@@ -102,18 +107,12 @@ class ScoresController {
                 "granularity: \"" + text + "\" (expected: month, quarter, half or year)"));
   }
 
-  /// By period, oldest first, the score that was known, behind its earlier revisions if they are
-  /// read anyhow or asked for.
-  private List<List<KpiScored>> known(
-      Caller caller, KpiCode kpi, Granularity kind, @Nullable String asOf, boolean revisions) {
-    if (asOf == null && !revisions) {
-      return book.newest(caller.organization(), kpi, kind).stream().map(List::of).toList();
-    }
-    Instant instant = asOf == null ? Instant.MAX : QueryReader.instant("asOf", asOf);
-    return book.revisions(caller.organization(), kpi, kind).stream()
-        .map(all -> all.stream().filter(score -> !score.scoredAt().isAfter(instant)).toList())
-        .filter(known -> !known.isEmpty())
-        .toList();
+  /// By period, oldest first, the score that is or was known.
+  private List<KpiScored> known(
+      Caller caller, KpiCode kpi, Granularity kind, @Nullable String asOf) {
+    return asOf == null
+        ? book.newest(caller.organization(), kpi, kind)
+        : book.asOf(caller.organization(), kpi, kind, QueryReader.instant("asOf", asOf));
   }
 
   /// A score as its event, with a reason in words beside each code of one.

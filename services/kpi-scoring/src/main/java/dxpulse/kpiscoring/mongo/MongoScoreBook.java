@@ -18,15 +18,17 @@ import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.Gathering;
 import dxpulse.kpiscoring.reading.ScoreBook;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.bson.Document;
 
 /// Scores as one document for each revision, and one for each KPI and kind of period that lists
@@ -37,6 +39,7 @@ public final class MongoScoreBook implements ScoreBook {
   private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
 
   private static final int MOST_GATHERED = 5_000;
+  private static final int MOST_READ_AT_ONCE = 500;
 
   // What was entered first stays: a revision is never rewritten.
   private final Gathering<KpiScored> gathered =
@@ -99,27 +102,47 @@ public final class MongoScoreBook implements ScoreBook {
   public List<KpiScored> newest(
       OrganizationCode organization, KpiCode kpi, Granularity granularity) {
     gathered.write();
-    List<KpiScored> found = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
     contents(organization, kpi, granularity)
-        .forEach(
-            (period, revision) -> read(organization, kpi, period, revision).ifPresent(found::add));
-    return found;
+        .forEach((period, revision) -> ids.add(id(organization, kpi, period, revision)));
+    return inOrder(ids, read(ids));
   }
 
   @Override
-  public List<List<KpiScored>> revisions(
-      OrganizationCode organization, KpiCode kpi, Granularity granularity) {
+  public List<KpiScored> asOf(
+      OrganizationCode organization, KpiCode kpi, Granularity granularity, Instant instant) {
     gathered.write();
-    List<List<KpiScored>> periods = new ArrayList<>();
+    List<Search> searches = new ArrayList<>();
     contents(organization, kpi, granularity)
-        .forEach((period, newest) -> {
-          List<KpiScored> revisions = new ArrayList<>();
-          for (int revision = 1; revision <= newest; revision++) {
-            read(organization, kpi, period, revision).ifPresent(revisions::add);
-          }
-          periods.add(revisions);
-        });
-    return periods;
+        .forEach((period, newest) ->
+            searches.add(
+                new Search(revision -> id(organization, kpi, period, revision), newest, instant)));
+    List<Search> open = searches;
+    while (!open.isEmpty()) {
+      Map<String, KpiScored> read = read(open.stream().flatMap(Search::asks).toList());
+      open.forEach(search -> search.hear(read));
+      open = open.stream().filter(Search::isOpen).toList();
+    }
+    return searches.stream().flatMap(search -> search.found().stream()).toList();
+  }
+
+  @Override
+  public List<List<KpiScored>> revisions(List<KpiScored> scores) {
+    gathered.write();
+    List<List<String>> ids =
+        scores.stream()
+            .map(score ->
+                IntStream.rangeClosed(1, score.revision())
+                    .mapToObj(
+                        revision -> id(score.organization(), score.kpi(), score.period(), revision))
+                    .toList())
+            .toList();
+    Map<String, KpiScored> read = read(ids.stream().flatMap(List::stream).toList());
+    return ids.stream().map(revisions -> inOrder(revisions, read)).toList();
+  }
+
+  private static List<KpiScored> inOrder(List<String> ids, Map<String, KpiScored> read) {
+    return ids.stream().map(read::get).filter(Objects::nonNull).toList();
   }
 
   private SortedMap<Period, Integer> contents(
@@ -135,14 +158,19 @@ public final class MongoScoreBook implements ScoreBook {
     return newest;
   }
 
-  private Optional<KpiScored> read(
-      OrganizationCode organization, KpiCode kpi, Period period, int revision) {
-    Document found =
-        scores.find(Filters.eq("_id", id(organization, kpi, period, revision))).first();
-    return Optional.ofNullable(found)
-        .map(document ->
+  /// Those of some scores that are stored, by their ids.
+  private Map<String, KpiScored> read(List<String> ids) {
+    Map<String, KpiScored> read = new HashMap<>();
+    for (int from = 0; from < ids.size(); from += MOST_READ_AT_ONCE) {
+      List<String> some = ids.subList(from, Math.min(from + MOST_READ_AT_ONCE, ids.size()));
+      for (Document found : scores.find(Filters.in("_id", some))) {
+        read.put(
+            found.getString("_id"),
             EventCodec.decode(
-                EventType.KPI_SCORED, document.getString("body").getBytes(StandardCharsets.UTF_8)));
+                EventType.KPI_SCORED, found.getString("body").getBytes(StandardCharsets.UTF_8)));
+      }
+    }
+    return read;
   }
 
   private static String content(

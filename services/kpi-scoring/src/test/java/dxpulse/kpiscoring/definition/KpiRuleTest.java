@@ -97,7 +97,7 @@ class KpiRuleTest {
         new KpiDefined(
             AOMORI, K8, List.of(draft(2024, null, "I19"), draft(2026, null, "I19")), Instant.EPOCH);
 
-    List<KpiRule.Breach> breaches = breaches(current, draft(from, to, "I19"));
+    List<KpiRule.Breach> breaches = breaches(current, draft(from, to, "I19", "I20"));
 
     if (hit == null) {
       assertThat(breaches).isEmpty();
@@ -117,7 +117,7 @@ class KpiRuleTest {
 
   private List<KpiRule.Breach> breaches(@Nullable KpiDefined current, Version draft) {
     return new DefineKpi(new InMemoryKpiCatalogue(), definition -> {}, indicators)
-        .breaches(AOMORI, current, draft);
+        .breaches(AOMORI, current, null, draft);
   }
 
   private static Version draft(int from, @Nullable Integer to, String... codes) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,8 +103,25 @@ class KpiBodyTest {
     Optional<Version> draft = body.draft("office", Instant.EPOCH, version -> List.of());
 
     assertThat(body.faults()).isEmpty();
+    assertThat(body.basis()).isEqualTo(SamplePlan.facts().kpi().newest().version());
     assertThat(draft.orElseThrow().components())
         .isEqualTo(SamplePlan.facts().kpi().newest().components());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {"0; OUT_OF_RANGE", "1.5; OUT_OF_RANGE", "\"1\"; OUT_OF_RANGE", "1; ", "null; "})
+  void theVersionThatABodyWasMadeFromIsACountOrLeftOut(String version, @Nullable String code) {
+    String body = GOOD.replaceFirst("\\{", "{\"version\": " + version + ",");
+
+    if (code == null) {
+      assertThat(draft(body)).isPresent();
+    } else {
+      assertThat(faults(body))
+          .extracting(Problem.Fault::pointer, Problem.Fault::code)
+          .containsExactly(tuple("/version", code));
+    }
   }
 
   /// Whatever cannot be read of a component, the rest of it is judged with the others.
@@ -257,6 +275,6 @@ class KpiBodyTest {
             new InMemoryKpiCatalogue(),
             definition -> {},
             new InMemoryIndicators().with("I15", "60").with("I19", "1000").with("I20", null))
-        .breaches(new OrganizationCode("020001"), null, draft);
+        .breaches(new OrganizationCode("020001"), null, null, draft);
   }
 }

@@ -5,6 +5,7 @@ import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,18 +35,37 @@ public final class InMemoryScoreBook implements ScoreBook {
   @Override
   public List<KpiScored> newest(
       OrganizationCode organization, KpiCode kpi, Granularity granularity) {
-    return revisions(organization, kpi, granularity).stream().map(List::getLast).toList();
+    return asOf(organization, kpi, granularity, Instant.MAX);
   }
 
   @Override
-  public List<List<KpiScored>> revisions(
-      OrganizationCode organization, KpiCode kpi, Granularity granularity) {
-    List<List<KpiScored>> periods = new ArrayList<>();
+  public List<KpiScored> asOf(
+      OrganizationCode organization, KpiCode kpi, Granularity granularity, Instant instant) {
+    List<KpiScored> found = new ArrayList<>();
     pages
         .getOrDefault(page(organization, kpi, granularity), Map.of())
         .values()
-        .forEach(revisions -> periods.add(List.copyOf(revisions.values())));
-    return periods;
+        .forEach(revisions ->
+            revisions.values().stream()
+                .filter(score -> !score.scoredAt().isAfter(instant))
+                .reduce((earlier, later) -> later)
+                .ifPresent(found::add));
+    return found;
+  }
+
+  @Override
+  public List<List<KpiScored>> revisions(List<KpiScored> scores) {
+    return scores.stream()
+        .map(score ->
+            pages
+                .getOrDefault(
+                    page(score.organization(), score.kpi(), score.granularity()), Map.of())
+                .getOrDefault(score.period(), Map.of())
+                .values()
+                .stream()
+                .filter(each -> each.revision() <= score.revision())
+                .toList())
+        .toList();
   }
 
   private static String page(OrganizationCode organization, KpiCode kpi, Granularity granularity) {

@@ -54,7 +54,7 @@ class ProjectionTest {
     projection.handle(List.of(scored(30, 1), scored(30, 1)));
     projection.handle(List.of(scored(30, 1)));
 
-    assertThat(book.revisions(AOMORI, K8, Granularity.MONTH).getFirst()).hasSize(1);
+    assertThat(book.revisions(book.newest(AOMORI, K8, Granularity.MONTH)).getFirst()).hasSize(1);
   }
 
   @Test
@@ -63,7 +63,7 @@ class ProjectionTest {
     projection.handle(List.of(scored(30, 1)));
 
     assertThat(indexes()).containsExactly(40.0);
-    assertThat(book.revisions(AOMORI, K8, Granularity.MONTH).getFirst()).hasSize(2);
+    assertThat(book.revisions(book.newest(AOMORI, K8, Granularity.MONTH)).getFirst()).hasSize(2);
   }
 
   @Test
