@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Reads the body of `PUT /api/indicators/{code}` into a draft, or finds everything that is wrong
-/// with it.
+/// with it. What was read may be sent back: what the service itself adds to a definition is passed
+/// over.
 final class IndicatorBody {
   private static final int MOST_DECIMALS = 6;
   private static final int MOST_TARGETS = 50;
@@ -56,6 +57,8 @@ final class IndicatorBody {
           "validFrom",
           "validTo",
           "reason");
+  private static final Set<String> ADDED_BY_THE_SERVICE =
+      Set.of("code", "version", "versions", "changedBy", "changedAt", "reference");
 
   private final BodyReader body;
 
@@ -73,7 +76,7 @@ final class IndicatorBody {
       body.fault("", "NOT_AN_OBJECT", "オブジェクトで書いてください / must be an object", "{…}");
       return Optional.empty();
     }
-    body.onlyKnows(MEMBERS);
+    body.onlyKnows(MEMBERS, ADDED_BY_THE_SERVICE);
     LocalizedText name = required("name", body.localized("name", LONGEST_NAME));
     String unit = body.requiredText("unit", LONGEST_WORD).orElse("");
     Integer decimals = body.integer("decimals", 0, MOST_DECIMALS);
@@ -223,7 +226,9 @@ final class IndicatorBody {
               "at most " + LONGEST_WORD + " characters");
         }
         BigDecimal score = table.decimal(stage);
-        if (score != null) {
+        if (score == null && !table.has(stage)) {
+          table.missing(stage);
+        } else if (score != null) {
           stages.put(stage, score);
         }
       }
