@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What is given out as a file and comes back as it is changes nothing.
 class RoundTripTest {
@@ -75,6 +77,25 @@ class RoundTripTest {
     }
 
     assertThat(judged(sent(writer)).inOrder()).hasSize(22).allSatisfy(RoundTripTest::isUnchanged);
+  }
+
+  @ParameterizedTest
+  @MethodSource("writers")
+  void moreThanACellOfExcelHoldsComesBackUnchanged(SheetWriter writer) {
+    ObjectNode body = (ObjectNode) HttpFormat.mapper().readTree(ODD);
+    ArrayNode targets = body.putArray("targets");
+    for (int year = 2024; year < 2074; year++) {
+      targets
+          .addObject()
+          .put("period", "FY" + year)
+          .put("form", "IMPROVE")
+          .putObject("text")
+          .put("ja", "」".repeat(200))
+          .put("en", "」".repeat(200));
+    }
+    PlanCatalogue.define(plan, "X1", PlanCatalogue.version(body));
+
+    assertThat(judged(sent(writer)).inOrder()).hasSize(21).allSatisfy(RoundTripTest::isUnchanged);
   }
 
   @ParameterizedTest
