@@ -56,11 +56,13 @@ final class IndicatorBody {
           "sourceStatistic",
           "validFrom",
           "validTo",
-          "reason");
+          "reason",
+          "version");
   private static final Set<String> ADDED_BY_THE_SERVICE =
-      Set.of("code", "version", "versions", "changedBy", "changedAt", "reference");
+      Set.of("code", "versions", "changedBy", "changedAt", "reference");
 
   private final BodyReader body;
+  private @Nullable Integer madeFrom;
 
   IndicatorBody(JsonNode json) {
     body = new BodyReader(json);
@@ -70,6 +72,12 @@ final class IndicatorBody {
     return body.faults();
   }
 
+  /// The number of the version that the draft was made from, once it is read; absent when the body
+  /// does not say it.
+  @Nullable Integer madeFrom() {
+    return madeFrom;
+  }
+
   /// The draft, if every member could be read and no rule is broken.
   Optional<Version> draft(String changedBy, Instant at) {
     if (!body.node().isObject()) {
@@ -77,6 +85,7 @@ final class IndicatorBody {
       return Optional.empty();
     }
     body.onlyKnows(MEMBERS, ADDED_BY_THE_SERVICE);
+    madeFrom = body.integer("version", 1, Integer.MAX_VALUE);
     LocalizedText name = required("name", body.localized("name", LONGEST_NAME));
     String unit = body.requiredText("unit", LONGEST_WORD).orElse("");
     Integer decimals = body.integer("decimals", 0, MOST_DECIMALS);
