@@ -174,6 +174,19 @@ class CatalogueFileIT {
   }
 
   @Test
+  void aReasonOfTheFormMayBeLong() throws Exception {
+    var _ = send("dryRun=false", HEADING + row("L1", "2028年度=60"), "office");
+    String reason = "計画の見直し。".repeat(280);
+    String csv = "コード,目標\nL1,2028年度=65\n";
+
+    JsonNode answer =
+        json(send("dryRun=false", csv.getBytes(StandardCharsets.UTF_8), reason, "office"));
+
+    assertThat(fates(answer)).containsExactly("CHANGED");
+    assertThat(json(get("/api/indicators/L1")).get("reason").asString()).isEqualTo(reason);
+  }
+
+  @Test
   void aFileWithARefusedRowWritesNothingAndSaysWhere() throws Exception {
     JsonNode answer =
         json(
@@ -322,7 +335,17 @@ class CatalogueFileIT {
   }
 
   private HttpResponse<String> send(String query, byte[] file, String role) throws Exception {
+    return send(query, file, "", role);
+  }
+
+  private HttpResponse<String> send(String query, byte[] file, String reason, String role)
+      throws Exception {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
+    if (!reason.isEmpty()) {
+      body.write(
+          ("--dxpulse\r\nContent-Disposition: form-data; name=\"reason\"\r\n\r\n" + reason + "\r\n")
+              .getBytes(StandardCharsets.UTF_8));
+    }
     body.write(
         "--dxpulse\r\nContent-Disposition: form-data; name=\"file\"; filename=\"indicators\"\r\nContent-Type: application/octet-stream\r\n\r\n"
             .getBytes(StandardCharsets.UTF_8));
