@@ -63,22 +63,3 @@ export function differenceTable(found, tongue, label) {
   table.classList.add('differences');
   return table;
 }
-
-const yearOf = text => Number(/\d+/.exec(text)[0]);
-
-// For every fiscal year the newest version that is valid for it holds: the years of each version, by number.
-export function yearsInForce(versions, tongue) {
-  const turns = [...new Set(versions.flatMap(each => [yearOf(each.validFrom), ...(each.validTo ? [yearOf(each.validTo) + 1] : [])]))].sort((a, b) => a - b);
-  const spans = new Map(versions.map(each => [each.version, []]));
-  turns.forEach((from, at) => {
-    const holds = versions.findLast(each => yearOf(each.validFrom) <= from && (!each.validTo || yearOf(each.validTo) >= from));
-    if (!holds) return;
-    const of = spans.get(holds.version);
-    const to = at + 1 < turns.length ? turns[at + 1] - 1 : null;
-    if (of.length && of.at(-1).to === from - 1) of.at(-1).to = to;
-    else of.push({ from, to });
-  });
-  const shown = ({ from, to }) => (to === null ? tongue.say(`${from}年度以降`, `FY${from} onwards`)
-    : to === from ? tongue.say(`${from}年度`, `FY${from}`) : tongue.say(`${from}～${to}年度`, `FY${from}–FY${to}`));
-  return new Map([...spans].map(([version, of]) => [version, of.length ? of.map(shown).join(tongue.say('、', ', ')) : null]));
-}

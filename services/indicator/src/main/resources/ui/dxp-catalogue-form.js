@@ -245,7 +245,7 @@ export class DefinitionForm {
       normalisation: method ? { method, lower: goalposts ? figure(data.get('/normalisation/lower')) : undefined, upper: goalposts ? figure(data.get('/normalisation/upper')) : undefined,
         stages: method === 'STAGES' ? new Members(this.#stages.filter(row => row.name.trim() || row.score).map(row => [row.name.trim(), figure(row.score) ?? ''])) : undefined } : {},
       department: text('/department'), sourceStatistic: text('/sourceStatistic'), validFrom: text('/validFrom'), validTo: text('/validTo'),
-      sample: data.get('/sample') !== null, reason: text('/reason'),
+      sample: data.get('/sample') !== null, reason: text('/reason'), version: this.#before?.version,
     };
   }
 

@@ -108,10 +108,11 @@ export class ImportPanel {
     this.#outcome.replaceChildren(waiting);
     waiting.focus();
     const form = new FormData();
-    form.append('file', this.#file);
     const reason = textOrNull(this.#reason.value);
+    if (reason) form.append('reason', reason);
+    form.append('file', this.#file);
     try {
-      const result = await read(`/api/indicators/import?dryRun=${dryRun}${reason ? `&reason=${encodeURIComponent(reason)}` : ''}`, sending('POST', form));
+      const result = await read(`/api/indicators/import?dryRun=${dryRun}`, sending('POST', form));
       this.#draw(result);
       const written = result.counts.new + result.counts.changed;
       if (!result.dryRun && result.counts.refused === 0 && written > 0) {

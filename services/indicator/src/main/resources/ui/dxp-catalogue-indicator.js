@@ -1,6 +1,6 @@
 // One indicator: what it means, its values with their revisions, and every version with what it changed.
 import { ACCUMULATIONS, DIRECTIONS, FREQUENCIES, METHODS, PATHS, digits, given, node } from './dxp-catalogue-words.js';
-import { differenceTable, differences, members, yearsInForce } from './dxp-catalogue-differences.js';
+import { differenceTable, differences, members } from './dxp-catalogue-differences.js';
 import { ValuesPanel } from './dxp-catalogue-values.js';
 
 export function chips(indicator, tongue) {
@@ -45,12 +45,19 @@ function facts(indicator, tongue) {
   return node('dl', {}, ...list.map(([pair, said]) => node('div', {}, node('dt', {}, tongue.word(pair)), node('dd', {}, said))));
 }
 
+// The years that a version is in force for, as the service tells them; null when later versions took them all.
+function yearsInForce(version, tongue) {
+  const year = text => text.replace('FY', '');
+  const shown = ({ from, to }) => (!to ? tongue.say(`${year(from)}年度以降`, `${from} onwards`)
+    : to === from ? tongue.period(from) : tongue.say(`${year(from)}～${year(to)}年度`, `${from}–${to}`));
+  return version.inForce.length ? version.inForce.map(shown).join(tongue.say('、', ', ')) : null;
+}
+
 function versions(indicator, tongue) {
   const all = indicator.versions;
-  const inForce = yearsInForce(all, tongue);
   const items = [...all].reverse().map(version => {
     const older = all.findLast(each => each.version < version.version);
-    const years = inForce.get(version.version);
+    const years = yearsInForce(version, tongue);
     const number = tongue.say(`第${version.version}版`, `Version ${version.version}`);
     const whole = node('details', {}, node('summary', {}, tongue.say(`${number}の定義をすべて見る`, `Everything that ${number.toLowerCase()} says`)),
       tongue.table(tongue.say(`${number}の定義`, `Definition, ${number.toLowerCase()}`), null, [['項目', 'Member'], ['内容', 'Content', 'wide']],

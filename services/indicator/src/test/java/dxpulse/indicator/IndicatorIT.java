@@ -15,6 +15,7 @@ import dxpulse.contracts.wire.KafkaClients;
 import dxpulse.contracts.wire.Partitioning;
 import dxpulse.contracts.wire.WireFormat;
 import dxpulse.indicator.edge.Readiness;
+import dxpulse.infra.testkit.OpenApiAnswers;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.infra.testkit.TestTokens;
 import io.micronaut.context.ApplicationContext;
@@ -74,6 +75,40 @@ class IndicatorIT {
     assertThat(shown.at("/version").asInt()).isEqualTo(2);
     assertThat(shown.at("/versions/0/targets/0/value").asInt()).isEqualTo(75);
     assertThat(shown.at("/targets/0/value").asInt()).isEqualTo(80);
+  }
+
+  @Test
+  void whatWasReadCanBeSentBackUnlessSomebodyElseWasFaster() throws Exception {
+    var unused = put("T9", ONLINE, "office");
+    ObjectNode opened = (ObjectNode) json(get("/api/indicators/T9", "office"));
+    HttpResponse<String> same = put("T9", opened.toString(), "office");
+    HttpResponse<String> theirs = put("T9", ONLINE.replace("75", "80"), "office");
+    HttpResponse<String> mine = put("T9", opened.put("unit", "件").toString(), "office");
+    var _ = opened.remove("version");
+    HttpResponse<String> nobodyMinds = put("T9", opened.toString(), "office");
+
+    assertThat(same.statusCode()).as(same.body()).isEqualTo(200);
+    assertThat(json(same).get("versions")).hasSize(1);
+    assertThat(theirs.statusCode()).isEqualTo(200);
+    assertThat(mine.statusCode()).as(mine.body()).isEqualTo(409);
+    assertThat(json(mine).get("type").asString()).isEqualTo("urn:dxpulse:problem:conflict");
+    assertThat(json(nobodyMinds).get("version").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void everyVersionTellsTheYearsThatItIsInForceFor() throws Exception {
+    var _ = put("T10", ONLINE, "office");
+    var _ = put("T10", ONLINE.replace("\"FY2024\"", "\"FY2026\""), "office");
+
+    HttpResponse<String> answer = get("/api/indicators/T10", "clerk");
+
+    assertThat(json(answer).get("versions").valueStream().map(v -> v.get("inForce").toString()))
+        .containsExactly(
+            "[{\"from\":\"FY2024\",\"to\":\"FY2025\"}]", "[{\"from\":\"FY2026\",\"to\":null}]");
+    assertThat(
+            OpenApiAnswers.validate(
+                "indicator", "GET", "/api/indicators/T10", answer.statusCode(), answer.body()))
+        .isEmpty();
   }
 
   @Test

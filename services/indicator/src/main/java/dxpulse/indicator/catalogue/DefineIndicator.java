@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class DefineIndicator {
   private final Catalogue catalogue;
   private final Announcements announcements;
   private final Map<String, Object> turns = new ConcurrentHashMap<>();
+  private final Set<String> unannounced = ConcurrentHashMap.newKeySet();
 
   public DefineIndicator(Catalogue catalogue, Announcements announcements) {
     this.catalogue = catalogue;
@@ -54,20 +56,61 @@ public final class DefineIndicator {
   /// Saves and announces, one draft of an indicator after the other. It is announced even if
   /// nothing changed, because an earlier announcement may have failed.
   ///
+  /// @param madeFrom the number of the version that the draft was made from, which must still be
+  ///   the newest one unless the draft changes nothing; absent when nobody minds
   /// @throws Overlapping when the draft runs into a version that begins later
   /// @throws Announcements.TooLarge when the definition with all its versions fits in no record
-  /// @throws Catalogue.Overtaken when another process was faster
-  public Outcome define(OrganizationCode organization, IndicatorCode code, Version draft) {
-    synchronized (turns.computeIfAbsent(organization + "|" + code, first -> new Object())) {
-      Outcome outcome =
-          outcome(organization, code, catalogue.find(organization, code).orElse(null), draft);
+  /// @throws Catalogue.Overtaken when somebody else was faster
+  public Outcome define(
+      OrganizationCode organization,
+      IndicatorCode code,
+      Version draft,
+      @Nullable Integer madeFrom) {
+    synchronized (turnOf(key(organization, code))) {
+      IndicatorDefined current = catalogue.find(organization, code).orElse(null);
+      if (madeFrom != null
+          && current != null
+          && current.newest().version() != madeFrom
+          && Succession.saying(current.versions(), draft).isEmpty()) {
+        throw new Catalogue.Overtaken(current);
+      }
+      Outcome outcome = outcome(organization, code, current, draft);
       if (outcome.changed()) {
         announcements.requireRoomFor(outcome.definition());
         catalogue.save(outcome.definition());
       }
-      announcements.announce(outcome.definition());
+      announce(outcome.definition());
       return outcome;
     }
+  }
+
+  /// Announces an indicator whose last announcement failed, and no other one: whoever listens works
+  /// through everything again that depends on it. What failed before this process started is made
+  /// good at the start.
+  ///
+  /// @throws Announcements.NotAnnounced when it fails again
+  public void makeGood(OrganizationCode organization, IndicatorCode code) {
+    String key = key(organization, code);
+    synchronized (turnOf(key)) {
+      if (unannounced.contains(key)) {
+        catalogue.find(organization, code).ifPresent(this::announce);
+      }
+    }
+  }
+
+  private void announce(IndicatorDefined definition) {
+    String key = key(definition.organization(), definition.code());
+    unannounced.add(key);
+    announcements.announce(definition);
+    unannounced.remove(key);
+  }
+
+  private Object turnOf(String key) {
+    return turns.computeIfAbsent(key, first -> new Object());
+  }
+
+  private static String key(OrganizationCode organization, IndicatorCode code) {
+    return organization + "|" + code;
   }
 
   /// What would come of a draft. Nothing is kept.

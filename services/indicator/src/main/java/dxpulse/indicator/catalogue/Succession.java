@@ -9,6 +9,7 @@ import dxpulse.contracts.types.event.Valid;
 import dxpulse.contracts.types.time.FiscalYear;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -87,6 +88,28 @@ public final class Succession {
         .filter(version -> basis(indicator, version.validFrom()).equals(version))
         .sorted(Comparator.comparing(Version::validFrom))
         .toList();
+  }
+
+  /// Fiscal years on end.
+  ///
+  /// @param to the last one, absent when they are open
+  public record Years(FiscalYear from, @Nullable FiscalYear to) {}
+
+  /// The years that a version is in force for, oldest first; none when others took them all.
+  ///
+  /// @param versions in the order of their version numbers, this one among them
+  public static List<Years> yearsInForce(List<Version> versions, Version version) {
+    TreeSet<FiscalYear> turns = turns(versions, version);
+    List<Years> years = new ArrayList<>();
+    for (FiscalYear turn : turns) {
+      if (version.equals(holding(versions, turn))) {
+        FiscalYear next = turns.higher(turn);
+        FiscalYear last = next == null ? null : next.previous();
+        boolean goesOn = !years.isEmpty() && turn.previous().equals(years.getLast().to());
+        years.add(new Years(goesOn ? years.removeLast().from() : turn, last));
+      }
+    }
+    return years;
   }
 
   /// The years in which another version may come to hold; between them nothing changes.

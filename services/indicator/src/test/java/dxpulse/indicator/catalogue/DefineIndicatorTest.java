@@ -10,6 +10,7 @@ import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.IndicatorDefined.Version;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DefineIndicatorTest {
@@ -61,8 +62,36 @@ class DefineIndicatorTest {
     assertThat(catalogue.all()).isEmpty();
   }
 
+  @Test
+  void aDraftMadeFromAVersionThatIsNoLongerTheNewestIsOvertaken() {
+    define("100");
+    define("120");
+
+    assertThatThrownBy(() -> define("130", 1)).isInstanceOf(Catalogue.Overtaken.class);
+    assertThat(define("120", 1).changed()).isFalse();
+    assertThat(define("130", 2).definition().newest().version()).isEqualTo(3);
+  }
+
+  @Test
+  void onlyWhatIsStillToBeAnnouncedIsMadeGood() {
+    topic.away = true;
+    assertThatThrownBy(() -> define("100")).isInstanceOf(Announcements.NotAnnounced.class);
+    assertThatThrownBy(() -> defineIndicator.makeGood(AOMORI, TRAINED))
+        .isInstanceOf(Announcements.NotAnnounced.class);
+    topic.away = false;
+
+    defineIndicator.makeGood(AOMORI, TRAINED);
+    defineIndicator.makeGood(AOMORI, TRAINED);
+
+    assertThat(topic.told).hasSize(1);
+  }
+
   private DefineIndicator.Outcome define(String target) {
-    return defineIndicator.define(AOMORI, TRAINED, trained(target));
+    return define(target, null);
+  }
+
+  private DefineIndicator.Outcome define(String target, @Nullable Integer madeFrom) {
+    return defineIndicator.define(AOMORI, TRAINED, trained(target), madeFrom);
   }
 
   private static final class Topic implements Announcements {

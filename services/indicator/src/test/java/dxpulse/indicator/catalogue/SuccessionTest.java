@@ -48,6 +48,24 @@ class SuccessionTest {
   }
 
   @Test
+  void everyYearIsInForceForOneVersion() {
+    Version over = version("85", 2026, 2027);
+    List<Version> versions = List.of(PLAN, MIDTERM, over);
+
+    assertThat(Succession.yearsInForce(versions, PLAN))
+        .containsExactly(years(2024, 2025), years(2028, null));
+    assertThat(Succession.yearsInForce(versions, MIDTERM)).as("replaced for good").isEmpty();
+    assertThat(Succession.yearsInForce(versions, over)).containsExactly(years(2026, 2027));
+    assertThat(Succession.yearsInForce(List.of(PLAN, version("70", 2020, 2022)), PLAN))
+        .as("years on end are told as one")
+        .containsExactly(years(2024, null));
+  }
+
+  private static Succession.Years years(int from, @Nullable Integer to) {
+    return new Succession.Years(new FiscalYear(from), to == null ? null : new FiscalYear(to));
+  }
+
+  @Test
   void aRepeatOfWhatHoldsSaysNothingNewEvenLate() {
     IndicatorDefined both = defined(PLAN, MIDTERM);
 

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,14 +36,13 @@ public final class CsvTemplate implements SheetWriter {
 
   @Override
   public byte[] written(List<List<SheetCell>> rows) {
-    CharsetEncoder encoder = charset.newEncoder();
     List<List<String>> fields = new ArrayList<>();
     List<String> left = new ArrayList<>();
     for (List<SheetCell> row : rows) {
       List<String> line = new ArrayList<>();
       for (SheetCell cell : row) {
         String field = field(cell);
-        if (!encoder.canEncode(field)) {
+        if (!comesBack(field)) {
           // One note more stands above all rows but the headings.
           left.add(Sheet.place(line.size(), fields.size() + 2));
           field = "";
@@ -59,6 +57,12 @@ public final class CsvTemplate implements SheetWriter {
           List.of("# CP932で書けない文字があるため空欄にしたセル（空欄は変更なし）: " + String.join(", ", left)));
     }
     return encoded(fields);
+  }
+
+  /// Whether a text is the same when it is read again. Windows writes some signs, such as ¥ and ·,
+  /// as others: an encoder can write them, and they are lost.
+  private boolean comesBack(String field) {
+    return new String(field.getBytes(charset), charset).equals(field);
   }
 
   private byte[] encoded(List<List<String>> fields) {

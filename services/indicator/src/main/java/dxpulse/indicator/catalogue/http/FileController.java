@@ -35,13 +35,13 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +52,7 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class FileController {
   private static final int MOST_BYTES = 5_000_000;
+  private static final byte[] NOTHING = {};
   private static final MediaType WORKBOOK =
       MediaType.of("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
@@ -92,16 +93,19 @@ class FileController {
       return notAFlag("dryRun", dryRun);
     }
     try {
-      Optional<byte[]> file = Upload.file(request, form);
-      if (file.isEmpty()) {
+      Map<String, byte[]> fields = Upload.fields(request, form);
+      byte[] file = fields.get("file");
+      if (file == null) {
         return Answers.problem(Problem.malformed("file: missing (expected: a field of the form)"));
       }
-      int bytes = file.get().length;
-      if (bytes > MOST_BYTES) {
+      if (file.length > MOST_BYTES) {
         return Answers.problem(
-            Problem.tooLarge(bytes + " bytes (expected: at most " + MOST_BYTES + ")"));
+            Problem.tooLarge(file.length + " bytes (expected: at most " + MOST_BYTES + ")"));
       }
-      return take(caller, sheets.read(file.get()), dryRun.equals("true"), reason);
+      // A long one does not fit in a query.
+      String told = new String(fields.getOrDefault("reason", NOTHING), StandardCharsets.UTF_8);
+      String why = told.isBlank() ? reason : told;
+      return take(caller, sheets.read(file), dryRun.equals("true"), why);
     } catch (TooLarge refused) {
       return Answers.problem(Problem.tooLarge(String.valueOf(refused.getMessage())));
     } catch (NotASheet refused) {
@@ -130,7 +134,7 @@ class FileController {
   }
 
   /// Writes all or nothing, as far as rows could be judged. A row that changes nothing is announced
-  /// once more, because an earlier announcement may have failed.
+  /// only if that is still to be done.
   private HttpResponse<byte[]> write(
       Caller caller, Judgement judgement, Map<IndicatorCode, IndicatorDefined> current) {
     if (!judgement.isClean()) {
@@ -148,8 +152,14 @@ class FileController {
         if (row.code() == null || row.draft() == null) {
           continue;
         }
-        requireUntouched(caller, row.code(), newest.getOrDefault(row.code(), 0));
-        Outcome outcome = defineIndicator.define(caller.organization(), row.code(), row.draft());
+        if (row.fate() == Fate.UNCHANGED) {
+          defineIndicator.makeGood(caller.organization(), row.code());
+          continue;
+        }
+        // A row was judged on what the catalogue said then.
+        Outcome outcome =
+            defineIndicator.define(
+                caller.organization(), row.code(), row.draft(), newest.getOrDefault(row.code(), 0));
         newest.put(row.code(), outcome.definition().newest().version());
         if (outcome.changed()) {
           versions.put(row.row(), outcome.definition().newest().version());
@@ -167,14 +177,6 @@ class FileController {
                   .formatted(versions.size())));
     }
     return answer(false, judgement, versions);
-  }
-
-  /// A row was judged on what the catalogue said then.
-  private void requireUntouched(Caller caller, IndicatorCode code, int newest) {
-    IndicatorDefined now = catalogue.find(caller.organization(), code).orElse(null);
-    if (now != null && now.newest().version() != newest) {
-      throw new Overtaken(now);
-    }
   }
 
   private static HttpResponse<byte[]> answer(

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Reads the body of `PUT /api/indicators/{code}` into a draft, or finds everything that is wrong
-/// with it.
+/// with it. What was read may be sent back: what the service itself adds to a definition is passed
+/// over.
 final class IndicatorBody {
   private static final int MOST_DECIMALS = 6;
   private static final int MOST_TARGETS = 50;
@@ -55,9 +56,13 @@ final class IndicatorBody {
           "sourceStatistic",
           "validFrom",
           "validTo",
-          "reason");
+          "reason",
+          "version");
+  private static final Set<String> ADDED_BY_THE_SERVICE =
+      Set.of("code", "versions", "changedBy", "changedAt", "reference");
 
   private final BodyReader body;
+  private @Nullable Integer madeFrom;
 
   IndicatorBody(JsonNode json) {
     body = new BodyReader(json);
@@ -67,13 +72,20 @@ final class IndicatorBody {
     return body.faults();
   }
 
+  /// The number of the version that the draft was made from, once it is read; absent when the body
+  /// does not say it.
+  @Nullable Integer madeFrom() {
+    return madeFrom;
+  }
+
   /// The draft, if every member could be read and no rule is broken.
   Optional<Version> draft(String changedBy, Instant at) {
     if (!body.node().isObject()) {
       body.fault("", "NOT_AN_OBJECT", "オブジェクトで書いてください / must be an object", "{…}");
       return Optional.empty();
     }
-    body.onlyKnows(MEMBERS);
+    body.onlyKnows(MEMBERS, ADDED_BY_THE_SERVICE);
+    madeFrom = body.integer("version", 1, Integer.MAX_VALUE);
     LocalizedText name = required("name", body.localized("name", LONGEST_NAME));
     String unit = body.requiredText("unit", LONGEST_WORD).orElse("");
     Integer decimals = body.integer("decimals", 0, MOST_DECIMALS);
@@ -223,7 +235,9 @@ final class IndicatorBody {
               "at most " + LONGEST_WORD + " characters");
         }
         BigDecimal score = table.decimal(stage);
-        if (score != null) {
+        if (score == null && !table.has(stage)) {
+          table.missing(stage);
+        } else if (score != null) {
           stages.put(stage, score);
         }
       }

@@ -12,6 +12,7 @@ import dxpulse.indicator.catalogue.Catalogue;
 import dxpulse.indicator.catalogue.Catalogue.Overtaken;
 import dxpulse.indicator.catalogue.DefineIndicator;
 import dxpulse.indicator.catalogue.DefineIndicator.Overlapping;
+import dxpulse.indicator.catalogue.Succession;
 import dxpulse.indicator.edge.Answers;
 import dxpulse.indicator.edge.Callers;
 import io.micronaut.http.HttpRequest;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The catalogue: everybody who is signed in reads it, the DX office writes it.
 @Controller("/api/indicators")
@@ -95,14 +97,16 @@ class IndicatorController {
           IndicatorBody body = new IndicatorBody(json);
           Optional<Version> draft = body.draft(caller.id(), clock.instant());
           return draft
-              .map(version -> define(caller, indicator.get(), version))
+              .map(version -> define(caller, indicator.get(), version, body.madeFrom()))
               .orElseGet(() -> Answers.problem(Problem.invalid(body.faults())));
         });
   }
 
-  private HttpResponse<byte[]> define(Caller caller, IndicatorCode code, Version draft) {
+  private HttpResponse<byte[]> define(
+      Caller caller, IndicatorCode code, Version draft, @Nullable Integer madeFrom) {
     try {
-      DefineIndicator.Outcome outcome = defineIndicator.define(caller.organization(), code, draft);
+      DefineIndicator.Outcome outcome =
+          defineIndicator.define(caller.organization(), code, draft, madeFrom);
       return Answers.json(
           outcome.created() ? HttpStatus.CREATED : HttpStatus.OK, shown(outcome.definition()));
     } catch (Overlapping refused) {
@@ -117,13 +121,21 @@ class IndicatorController {
     }
   }
 
-  /// The newest version flat, as it was put, with all versions beside it.
+  /// The newest version flat, as it was put, with all versions beside it and the years of each.
   private static Map<String, Object> shown(IndicatorDefined definition) {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("code", definition.code());
     shown.putAll(Answers.members(definition.newest()));
     shown.put("reference", definition.newest().isReference());
-    shown.put("versions", definition.versions());
+    shown.put(
+        "versions",
+        definition.versions().stream()
+            .map(version -> {
+              Map<String, Object> each = Answers.members(version);
+              each.put("inForce", Succession.yearsInForce(definition.versions(), version));
+              return each;
+            })
+            .toList());
     return shown;
   }
 }

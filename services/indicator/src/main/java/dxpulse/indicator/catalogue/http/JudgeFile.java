@@ -97,15 +97,11 @@ final class JudgeFile {
 
   /// A row with a code that could be read.
   ///
-  /// @param from the first year that it asks for, if it could be read
-  /// @param validFrom the year that it is for
+  /// @param validFrom the year that it is for: the one that it says, else the first one of the
+  ///   newest version in the catalogue; absent when it cannot be read or there is none
   /// @param before the row that says the same code and year, 0 for none
   private record Asked(
-      Sheet.Row row,
-      IndicatorCode code,
-      @Nullable FiscalYear from,
-      @Nullable FiscalYear validFrom,
-      int before) {
+      Sheet.Row row, IndicatorCode code, @Nullable FiscalYear validFrom, int before) {
     int order() {
       return validFrom == null ? Integer.MAX_VALUE : validFrom.year();
     }
@@ -123,7 +119,7 @@ final class JudgeFile {
         code = new IndicatorCode(written);
       } catch (IllegalArgumentException notACode) {
         // The other cells are read all the same: all faults are told at once.
-        RowBody body = new RowBody(heading, row, null, reason);
+        RowBody body = new RowBody(heading, row, null, null, reason);
         switch (cell) {
           case SheetCell.Unreadable(var text, var rule, var message, var expected) ->
               body.fault(SheetColumn.CODE, rule, message, text, expected);
@@ -148,7 +144,7 @@ final class JudgeFile {
       Integer before = seen.putIfAbsent(code + "|" + validFrom, row.number());
       indicators
           .computeIfAbsent(code, first -> new ArrayList<>())
-          .add(new Asked(row, code, from, validFrom, before == null ? 0 : before));
+          .add(new Asked(row, code, validFrom, before == null ? 0 : before));
     }
     return indicators;
   }
@@ -166,8 +162,8 @@ final class JudgeFile {
   /// Judges a row on what the rows before it leave, and returns what it would leave itself.
   private @Nullable IndicatorDefined judge(
       SheetHeading heading, Asked asked, @Nullable IndicatorDefined indicator, List<JudgedRow> to) {
-    Version basis = indicator == null ? null : Succession.basis(indicator, asked.from());
-    RowBody body = new RowBody(heading, asked.row(), basis, reason);
+    Version basis = indicator == null ? null : Succession.basis(indicator, asked.validFrom());
+    RowBody body = new RowBody(heading, asked.row(), basis, asked.validFrom(), reason);
     if (asked.before() > 0) {
       body.fault(
           SheetColumn.CODE,

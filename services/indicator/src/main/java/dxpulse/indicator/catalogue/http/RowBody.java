@@ -1,6 +1,7 @@
 package dxpulse.indicator.catalogue.http;
 
 import dxpulse.contracts.types.event.IndicatorDefined.Version;
+import dxpulse.contracts.types.time.FiscalYear;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.indicator.catalogue.sheet.CellContent;
@@ -41,22 +42,33 @@ final class RowBody {
   private final SheetHeading heading;
   private final Sheet.Row row;
   private final @Nullable Version basis;
+  private final boolean beginsLater;
   private final ObjectNode body;
   private final List<SheetFault> faults = new ArrayList<>();
   private final Set<SheetColumn> blamed = EnumSet.noneOf(SheetColumn.class);
   private final Map<SheetColumn, List<String>> items = new EnumMap<>(SheetColumn.class);
 
   /// @param basis the version that blank cells keep; absent for a new indicator
+  /// @param validFrom the year that the row is for, if it is known
   /// @param reason for rows that give none themselves
-  RowBody(SheetHeading heading, Sheet.Row row, @Nullable Version basis, @Nullable String reason) {
+  RowBody(
+      SheetHeading heading,
+      Sheet.Row row,
+      @Nullable Version basis,
+      @Nullable FiscalYear validFrom,
+      @Nullable String reason) {
     this.heading = heading;
     this.row = row;
     this.basis = basis;
+    this.beginsLater = isAfterTheEnd(validFrom, basis);
     body =
         basis == null
             ? HttpFormat.mapper().createObjectNode()
             : HttpFormat.mapper().valueToTree(basis);
     body.remove(WRITTEN_BY_THE_CATALOGUE);
+    if (beginsLater) {
+      body.remove("validTo");
+    }
     if (reason != null && !reason.isBlank()) {
       body.put("reason", reason.strip());
     }
@@ -70,6 +82,15 @@ final class RowBody {
         body.remove(object);
       }
     }
+  }
+
+  /// Whether a version from that year on begins after the end of another one, which then is no end
+  /// for it.
+  private static boolean isAfterTheEnd(@Nullable FiscalYear validFrom, @Nullable Version basis) {
+    return validFrom != null
+        && basis != null
+        && basis.validTo() != null
+        && validFrom.compareTo(basis.validTo()) > 0;
   }
 
   /// Whether the row or the whole file says why.
@@ -134,7 +155,7 @@ final class RowBody {
       complain(column, code, message, text, expected);
       return;
     }
-    if (cell.isBlank() || (basis != null && saysTheSame(cell, column.content(basis)))) {
+    if (cell.isBlank() || keeps(column, cell)) {
       return;
     }
     if (Normalizer.normalize(cell.text(), Normalizer.Form.NFKC)
@@ -156,6 +177,13 @@ final class RowBody {
         several(column, read, HttpFormat.mapper().valueToTree(read.content()));
       }
     }
+  }
+
+  /// Whether a cell says what is in the body already.
+  private boolean keeps(SheetColumn column, SheetCell cell) {
+    return basis != null
+        && !(beginsLater && column == SheetColumn.VALID_TO)
+        && saysTheSame(cell, column.content(basis));
   }
 
   /// A cell that was not touched keeps what the catalogue says to the letter.

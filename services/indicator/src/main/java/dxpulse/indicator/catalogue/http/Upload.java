@@ -13,16 +13,15 @@ import io.netty.handler.codec.http.multipart.HttpPostMultipartRequestDecoder;
 import io.netty.handler.codec.http.multipart.InterfaceHttpData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
 
-/// Finds the file in the form that a browser sends.
+/// Finds the fields of the form that a browser sends.
 ///
 /// The framework's own binding of uploads waits for ever on a form that is too large and fails on
 /// an empty file when a filter has left the event loop before. The whole body is small enough to be
 /// taken apart at once.
 final class Upload {
-  private static final String FIELD = "file";
-
   private Upload() {}
 
   /// The body is no multipart form.
@@ -34,10 +33,10 @@ final class Upload {
     }
   }
 
-  /// The bytes of the field `file`, if there is one.
+  /// The bytes of every field by its name; of several that have one name the first.
   ///
   /// @throws NotAForm when the body is no multipart form
-  static Optional<byte[]> file(HttpRequest<?> request, byte[] body) {
+  static Map<String, byte[]> fields(HttpRequest<?> request, byte[] body) {
     FullHttpRequest whole =
         new DefaultFullHttpRequest(
             HttpVersion.HTTP_1_1, HttpMethod.POST, "/", Unpooled.wrappedBuffer(body));
@@ -51,12 +50,13 @@ final class Upload {
       form =
           new HttpPostMultipartRequestDecoder(
               new DefaultHttpDataFactory(false), whole, StandardCharsets.UTF_8);
+      Map<String, byte[]> fields = new HashMap<>();
       for (InterfaceHttpData part : form.getBodyHttpDatas()) {
-        if (part.getName().equals(FIELD) && part instanceof HttpData data) {
-          return Optional.of(data.get());
+        if (part instanceof HttpData data && !fields.containsKey(part.getName())) {
+          fields.put(part.getName(), data.get());
         }
       }
-      return Optional.empty();
+      return fields;
     } catch (IOException | RuntimeException broken) {
       throw new NotAForm(broken);
     } finally {

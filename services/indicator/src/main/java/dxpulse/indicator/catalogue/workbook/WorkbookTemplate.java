@@ -1,6 +1,7 @@
 package dxpulse.indicator.catalogue.workbook;
 
 import dxpulse.indicator.catalogue.sheet.CatalogueFile;
+import dxpulse.indicator.catalogue.sheet.Sheet;
 import dxpulse.indicator.catalogue.sheet.SheetCell;
 import dxpulse.indicator.catalogue.sheet.SheetColumn;
 import dxpulse.indicator.catalogue.sheet.SheetReader;
@@ -8,18 +9,23 @@ import dxpulse.indicator.catalogue.sheet.SheetWriters.SheetWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.dhatim.fastexcel.DataValidationErrorStyle;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
-/// Writes workbooks with a sheet to fill in and a sheet that explains every column.
+/// Writes workbooks with a sheet to fill in and a sheet that explains every column. What is too
+/// long for a cell of Excel is left blank, which changes nothing when the file comes back, and a
+/// note names the cells.
 public final class WorkbookTemplate implements SheetWriter {
   private static final String HEADING = "D9E8F5";
   private static final String NOTE = "F2F2F2";
   private static final int WIDE = 40;
   private static final int NARROW = 16;
   private static final int LISTS_FROM = 8;
+  private static final int LONGEST_CELL = 32_767;
 
   @Override
   public byte[] written(List<List<SheetCell>> rows) {
@@ -27,13 +33,39 @@ public final class WorkbookTemplate implements SheetWriter {
     try (Workbook book = new Workbook(bytes, "DX Pulse", "1.0")) {
       Worksheet sheet = book.newWorksheet("指標");
       Worksheet guide = book.newWorksheet("記入要領");
-      fill(sheet, rows);
+      fill(sheet, fitting(rows));
       explain(guide);
       offerWords(sheet, guide);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
     return bytes.toByteArray();
+  }
+
+  /// The rows without the texts that Excel takes no file with, and with a note about them.
+  private static List<List<SheetCell>> fitting(List<List<SheetCell>> rows) {
+    List<List<SheetCell>> fitting = new ArrayList<>();
+    List<String> left = new ArrayList<>();
+    for (List<SheetCell> row : rows) {
+      List<SheetCell> cells = new ArrayList<>(row);
+      for (int at = 0; at < cells.size(); at++) {
+        if (cells.get(at).text().length() > LONGEST_CELL) {
+          // One note more stands above all rows but the headings.
+          left.add(Sheet.place(at, fitting.size() + 2));
+          cells.set(at, SheetCell.BLANK);
+        }
+      }
+      fitting.add(cells);
+    }
+    if (!left.isEmpty()) {
+      List<SheetCell> note =
+          new ArrayList<>(Collections.nCopies(SheetColumn.values().length, SheetCell.BLANK));
+      note.set(
+          0,
+          new SheetCell.Text("# Excelのセルに入らない長さのため空欄にしたセル（空欄は変更なし）: " + String.join(", ", left)));
+      fitting.add(CatalogueFile.ROWS_ABOVE - 2, note);
+    }
+    return fitting;
   }
 
   private static void fill(Worksheet sheet, List<List<SheetCell>> rows) {

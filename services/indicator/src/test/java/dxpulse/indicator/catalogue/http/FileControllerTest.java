@@ -58,8 +58,25 @@ class FileControllerTest {
     // The second was saved and not announced: it is now.
     assertThat(json(again).get("rows").valueStream().map(row -> row.get("fate").asString()))
         .containsExactly("UNCHANGED", "UNCHANGED");
-    assertThat(announced.codes).containsExactly("N1", "N1", "N2");
+    assertThat(announced.codes).containsExactly("N1", "N2");
     assertThat(catalogue.all()).allSatisfy(each -> assertThat(each.versions()).hasSize(1));
+  }
+
+  @Test
+  void aReasonIsAFieldOfTheFormAsLongAsItMayBe() {
+    var unused = write(TWO);
+    String reason = "計画の見直し。".repeat(200);
+
+    HttpResponse<byte[]> answer = write("コード,単位\nN1,人\n", reason);
+
+    assertThat(json(answer).at("/rows/0/fate").asString()).isEqualTo("CHANGED");
+    assertThat(
+            catalogue
+                .find(SampleDefinitions.AOMORI, new IndicatorCode("N1"))
+                .orElseThrow()
+                .newest()
+                .reason())
+        .isEqualTo(reason);
   }
 
   @Test
@@ -92,8 +109,14 @@ class FileControllerTest {
   }
 
   private HttpResponse<byte[]> write(String csv) {
+    return write(csv, "");
+  }
+
+  private HttpResponse<byte[]> write(String csv, String reason) {
     String form =
-        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n"
+        "--b\r\nContent-Disposition: form-data; name=\"reason\"\r\n\r\n"
+            + reason
+            + "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n"
             + csv
             + "\r\n--b--\r\n";
     HttpRequest<?> request =

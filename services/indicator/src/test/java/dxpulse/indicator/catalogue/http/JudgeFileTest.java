@@ -171,6 +171,44 @@ class JudgeFileTest {
   }
 
   @Test
+  void aRowWithoutAFirstYearChangesTheNewestVersionWhereverItStands() {
+    PlanCatalogue.define(
+        plan, "I15", onlyDraft(judged(plan, "コード,適用開始年度,目標\nI15,2024年度,2028年度=70\n", "x")));
+    String older = "I15,2022年度,2022年度,件\n";
+    String newest = "I15,,,人\n";
+
+    for (String rows : List.of(older + newest, newest + older)) {
+      Judgement judgement = judged(plan, "コード,適用開始年度,適用終了年度,単位\n" + rows, "x");
+
+      assertThat(judgement.inOrder())
+          .as(rows)
+          .extracting(row -> {
+            Version draft = Objects.requireNonNull(row.draft());
+            return draft.validFrom() + "–" + draft.validTo() + " " + draft.unit();
+          })
+          .containsExactly("FY2022–FY2022 件", "FY2024–null 人");
+    }
+  }
+
+  @Test
+  void aVersionThatBeginsAfterAnEndIsOpen() {
+    PlanCatalogue.define(plan, "I15", onlyDraft(judged(plan, "コード,適用終了年度\nI15,2025年度\n", "x")));
+
+    assertThat(onlyDraft(judged(plan, "コード,適用開始年度,単位\nI15,2026年度,人\n", "x")).validTo()).isNull();
+    assertThat(onlyDraft(judged(plan, "コード,適用開始年度,適用終了年度,単位\nI15,2026年度,,人\n", "x")).validTo())
+        .isNull();
+    assertThat(onlyDraft(judged(plan, "コード,適用開始年度,単位\nI15,2025年度,人\n", "x")).validTo())
+        .hasToString("FY2025");
+    assertThat(
+            judged(plan, "コード,適用開始年度,適用終了年度,単位\nI15,2026年度,2025年度,人\n", "x")
+                .inOrder()
+                .getFirst()
+                .faults())
+        .extracting(SheetFault::cell, SheetFault::code)
+        .containsExactly(tuple("C2", "VALIDITY_RUNS_FORWARD"));
+  }
+
+  @Test
   void anOverlapOfValiditiesIsToldAtTheEnd() {
     PlanCatalogue.define(
         plan, "I15", onlyDraft(judged(plan, "コード,適用開始年度,目標\nI15,2026年度,2028年度=70\n", "x")));

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What is given out as a file and comes back as it is changes nothing.
 class RoundTripTest {
@@ -36,7 +39,7 @@ class RoundTripTest {
                    {"period": "FY2028", "value": -1234567890123456789.123}],
        "targetPath": "LINEAR",
        "normalisation": {"method": "DISTANCE", "lower": 0.000001, "upper": 1e5, "stages": {"a;b=c": 1, " 「x」 ": 2.50}},
-       "department": "'=x", "sourceStatistic": "e-Stat\\r\\n表1", "sample": true,
+       "department": "'=x", "sourceStatistic": "e-Stat\\r\\n表1 ¥·µ", "sample": true,
        "validFrom": "FY2024", "validTo": "FY2027", "reason": "x"}
       """;
 
@@ -74,6 +77,25 @@ class RoundTripTest {
     }
 
     assertThat(judged(sent(writer)).inOrder()).hasSize(22).allSatisfy(RoundTripTest::isUnchanged);
+  }
+
+  @ParameterizedTest
+  @MethodSource("writers")
+  void moreThanACellOfExcelHoldsComesBackUnchanged(SheetWriter writer) {
+    ObjectNode body = (ObjectNode) HttpFormat.mapper().readTree(ODD);
+    ArrayNode targets = body.putArray("targets");
+    for (int year = 2024; year < 2074; year++) {
+      targets
+          .addObject()
+          .put("period", "FY" + year)
+          .put("form", "IMPROVE")
+          .putObject("text")
+          .put("ja", "」".repeat(200))
+          .put("en", "」".repeat(200));
+    }
+    PlanCatalogue.define(plan, "X1", PlanCatalogue.version(body));
+
+    assertThat(judged(sent(writer)).inOrder()).hasSize(21).allSatisfy(RoundTripTest::isUnchanged);
   }
 
   @ParameterizedTest
@@ -126,6 +148,28 @@ class RoundTripTest {
     String csv = new String(sent(CsvTemplate.cp932()), Charset.forName("windows-31j"));
 
     assertThat(csv).contains("空欄は変更なし", ": C25").doesNotContain("quoted", "?");
+  }
+
+  /// Windows writes these as a sign that is another one when it is read.
+  @ParameterizedTest
+  @ValueSource(strings = {"¥", "·", "µ", "¢", "£", "¬", "¯", "‾", "«", "»", "¸", "ゔ"})
+  void whatCp932WritesAsAnotherSignIsLeftBlank(String sign) {
+    PlanCatalogue.define(
+        plan,
+        "X1",
+        PlanCatalogue.version(HttpFormat.mapper().readTree(ODD.replace("現状より減少", "減少" + sign))));
+    byte[] file = sent(CsvTemplate.cp932());
+
+    assertThat(new String(file, Charset.forName("windows-31j")))
+        .contains("M25")
+        .doesNotContain("減少");
+    assertThat(judged(file).inOrder()).hasSize(21).allSatisfy(RoundTripTest::isUnchanged);
+  }
+
+  @Test
+  void headingsNotesAndThePlanNeedNoSignThatCp932Lacks() {
+    assertThat(new String(sent(CsvTemplate.cp932()), Charset.forName("windows-31j")))
+        .doesNotContain("空欄にしたセル");
   }
 
   private byte[] sent(SheetWriter writer) {

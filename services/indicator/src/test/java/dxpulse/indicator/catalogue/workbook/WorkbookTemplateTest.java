@@ -36,6 +36,27 @@ class WorkbookTemplateTest {
   }
 
   @Test
+  void aTextThatIsTooLongForExcelIsLeftBlankAndNamed() throws IOException {
+    List<List<SheetCell>> rows = new ArrayList<>(CatalogueFile.rows(List.of()));
+    List<SheetCell> row =
+        new ArrayList<>(
+            Stream.of(SheetColumn.values())
+                .map(each -> (SheetCell) new SheetCell.Text("x"))
+                .toList());
+    row.set(SheetColumn.TARGETS.ordinal(), new SheetCell.Text("x".repeat(32_768)));
+    row.set(SheetColumn.STAGES.ordinal(), new SheetCell.Text("x".repeat(32_767)));
+    rows.add(row);
+
+    List<dxpulse.indicator.catalogue.sheet.Sheet.Row> read =
+        new WorkbookSheets().read(new WorkbookTemplate().written(rows)).rows();
+
+    assertThat(read.get(1).cell(0).text()).startsWith("#").contains("空欄は変更なし").endsWith(": M5");
+    assertThat(read.getLast().number()).isEqualTo(5);
+    assertThat(read.getLast().cell(SheetColumn.TARGETS.ordinal()).isBlank()).isTrue();
+    assertThat(read.getLast().cell(SheetColumn.STAGES.ordinal()).text()).hasSize(32_767);
+  }
+
+  @Test
   void theSheetToFillInHasItsHeadingFixedAndListsToChooseFrom() throws IOException {
     String sheet =
         part(
