@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// between 0 and 100; none when those that have a value bear less than half of the weight.
 ///
 /// No indicator of the plan with a target is a flow: a quarter without a value of its own takes the
-/// last one before it, not older than 18 months.
+/// last one before it, not older than 18 months; counts of a shorter time are carried into none.
 record Recomputed(List<Component> components) {
   private static final int OLDEST_MONTHS = 18;
 
@@ -45,6 +45,14 @@ record Recomputed(List<Component> components) {
       return OptionalDouble.of(Math.clamp(100 * value / target, 0, 100));
     }
 
+    /// Whether a value counts something for less than a quarter that is over.
+    private boolean isOfLessTime(Value value, Period quarter) {
+      return isRate
+          && value.hasCounts()
+          && value.period().months() < quarter.months()
+          && value.period().end().isBefore(quarter.start());
+    }
+
     private double value(Period quarter) {
       List<Value> exact = values.stream().filter(each -> each.period().equals(quarter)).toList();
       if (!exact.isEmpty()) {
@@ -63,6 +71,7 @@ record Recomputed(List<Component> components) {
       return values.stream()
           .filter(each -> !each.period().end().isAfter(quarter.end()))
           .filter(each -> !each.period().end().isBefore(oldest))
+          .filter(each -> !isOfLessTime(each, quarter))
           .max(Comparator.comparing((Value each) -> each.period().end()))
           .map(Value::value)
           .orElse(Double.NaN);
