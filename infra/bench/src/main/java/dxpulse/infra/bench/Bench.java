@@ -20,7 +20,6 @@ public final class Bench {
     ALL.put("freshness", new FreshnessBench());
     ALL.put("throughput", new ThroughputBench());
     ALL.put("scoring", new ScoringBench());
-    ALL.put("rebuild", new RebuildBench());
   }
 
   private Bench() {}

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What scoring itself costs, without a broker: a whole plan after a method change beside the same
-/// formulas over plain arrays; one more value beside many stored ones and few.
+/// What scoring itself costs: a whole plan after a method change beside the same formulas over
+/// plain arrays; one more value beside many stored ones and few; a log of a million values.
 final class ScoringBench implements Bench.Benchmark {
   private static final ScoringPlan WHOLE_PLAN = new ScoringPlan(300, 120);
   private static final ScoringPlan FEW = new ScoringPlan(80, 12);
@@ -22,10 +22,11 @@ final class ScoringBench implements Bench.Benchmark {
   private static final int VALUES = 20_000;
 
   @Override
-  public Report run(Workbench workbench) {
+  public Report run(Workbench workbench) throws Exception {
     List<Report.Line> lines = new ArrayList<>();
     lines.add(methodChange());
     lines.addAll(oneMoreValue());
+    lines.addAll(new ScoringFromTheLog().lines(workbench));
     return new Report(
         "scoring",
         lines,
@@ -33,7 +34,8 @@ final class ScoringBench implements Bench.Benchmark {
             "plan: 300 indicators x 120 months x 8 KPIs, every month, quarter, half and year",
             "floor of the plan: the same formulas over plain arrays in one thread; equal are index, change, coverage and pace",
             "floor of a value: the same with 960 stored values of one organization",
-            "both without the store of the stream and the encoding of scores, which do not grow"));
+            "both without the store of the stream and the encoding of scores, which do not grow",
+            "from the log: on a real broker of its own, until every value has been scored; floor: one thread"));
   }
 
   private static Report.Line methodChange() {
