@@ -149,15 +149,16 @@ class IngestionWiring {
       MeterRegistry metrics) {
     return new FlowReader(() ->
         new BatchLoop(
-            List.of(Topics.VALUE_RECORDED, Topics.OBSERVATION_REJECTED),
-            KafkaClients.consumer(kafka, "ingestion"),
-            new MongoPositions(database)
-                .after(() -> {
-                  fates.write();
-                  lastValues.write();
-                }),
-            new FateListener(fates, lastValues, producer, clock, metrics),
-            () -> {}));
+                List.of(Topics.VALUE_RECORDED, Topics.OBSERVATION_REJECTED),
+                KafkaClients.consumer(kafka, "ingestion"),
+                new MongoPositions(database)
+                    .after(() -> {
+                      fates.write();
+                      lastValues.write();
+                    }),
+                new FateListener(fates, lastValues, producer, clock, metrics),
+                () -> {})
+            .unhurried());
   }
 
   @Bean

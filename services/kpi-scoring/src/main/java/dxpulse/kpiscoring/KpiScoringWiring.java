@@ -269,11 +269,12 @@ class KpiScoringWiring {
       Readiness readiness) {
     return new FlowReader(() ->
         new BatchLoop(
-            List.of(Topics.KPI_SCORED, Topics.KPI_DEFINED, Topics.INDICATOR_DEFINED),
-            KafkaClients.consumer(kafka, "kpi-scoring-projection"),
-            new MongoPositions(database).after(scoreBook::write),
-            new Projection(catalogue, names, scoreBook, waiting, producer, clock, metrics),
-            () -> readiness.reached(PROJECTION)));
+                List.of(Topics.KPI_SCORED, Topics.KPI_DEFINED, Topics.INDICATOR_DEFINED),
+                KafkaClients.consumer(kafka, "kpi-scoring-projection"),
+                new MongoPositions(database).after(scoreBook::write),
+                new Projection(catalogue, names, scoreBook, waiting, producer, clock, metrics),
+                () -> readiness.reached(PROJECTION))
+            .unhurried());
   }
 
   /// Brings the values that hold into a store of their own. It reads in a group of its own, so that
@@ -288,11 +289,12 @@ class KpiScoringWiring {
       MeterRegistry metrics) {
     return new FlowReader(() ->
         new BatchLoop(
-            List.of(Topics.VALUE_RECORDED),
-            KafkaClients.consumer(kafka, ValueProjection.GROUP),
-            new MongoPositions(database).after(valueBook::write),
-            new ValueProjection(valueBook, producer, clock, metrics),
-            () -> {}));
+                List.of(Topics.VALUE_RECORDED),
+                KafkaClients.consumer(kafka, ValueProjection.GROUP),
+                new MongoPositions(database).after(valueBook::write),
+                new ValueProjection(valueBook, producer, clock, metrics),
+                () -> {})
+            .unhurried());
   }
 
   @Bean

@@ -114,11 +114,12 @@ class RoadmapWiring {
       standings.load();
       comments.load();
       return new BatchLoop(
-          RoadmapListener.TOPICS,
-          KafkaClients.consumer(kafka, "roadmap"),
-          new MongoPositions(database).after(standings::write),
-          new RoadmapListener(standings, desk::restore, producer, clock, metrics),
-          () -> readiness.reached(FLOW));
+              RoadmapListener.TOPICS,
+              KafkaClients.consumer(kafka, "roadmap"),
+              new MongoPositions(database).after(standings::write),
+              new RoadmapListener(standings, desk::restore, producer, clock, metrics),
+              () -> readiness.reached(FLOW))
+          .unhurried();
     });
   }
 

@@ -1,7 +1,6 @@
 package dxpulse.infra.bench;
 
 import dxpulse.contracts.wire.HttpFormat;
-import java.net.http.HttpResponse;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,9 +69,9 @@ final class BenchPlan {
   }
 
   private void put(String service, String path, Object body) throws Exception {
-    HttpResponse<String> answer = platform.send(service, "PUT", path, "office", body).get();
-    if (answer.statusCode() / 100 != 2) {
-      throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
+    Platform.Answer answer = platform.send(service, "PUT", path, "office", body).get();
+    if (answer.status() / 100 != 2) {
+      throw new IllegalStateException(path + ": " + answer.status() + " " + answer.body());
     }
   }
 
@@ -99,7 +98,7 @@ final class BenchPlan {
         .thenApply(answer -> {
           JsonNode accepted = HttpFormat.mapper().readTree(answer.body()).path("accepted");
           if (accepted.size() != count) {
-            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+            throw new IllegalStateException(answer.status() + " " + answer.body());
           }
           List<String> ids = new ArrayList<>(count);
           accepted.forEach(id -> ids.add(id.asString()));

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /// rate in the same run. Both are warmed up for as long as the compilers keep the two cores busy.
 final class FreshnessBench implements Bench.Benchmark {
   private static final int PER_SECOND = 100;
-  private static final int WARM_UP_SECONDS = 45;
+  private static final int WARM_UP_SECONDS = 120;
   private static final int SECONDS = 20;
 
   @Override

@@ -3,10 +3,11 @@ package dxpulse.infra.bench;
 import dxpulse.contracts.wire.WireFormat;
 import dxpulse.infra.standalone.Port;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,15 +17,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /// A platform of its own for a benchmark: `./dx up --empty` on free ports with a new data folder.
 final class Platform implements AutoCloseable {
+  private static final int SENDERS = 32;
+
+  static {
+    System.setProperty("http.maxConnections", Integer.toString(SENDERS));
+  }
+
   private final Path root;
   private final Path home;
   private final Map<String, String> environment = new HashMap<>();
   private final Map<String, String> tokens = new HashMap<>();
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  // Plain connections that block, one for each sender: the sender shares the two cores with what is
+  // measured.
+  private final ExecutorService senders =
+      Executors.newFixedThreadPool(SENDERS, Thread.ofPlatform().daemon().factory());
   private double startSeconds;
 
   private Platform(Path root) throws IOException {
@@ -91,19 +102,38 @@ final class Platform implements AutoCloseable {
         + environment.get("DXPULSE_PORT_REDIS");
   }
 
+  /// What a service answered.
+  record Answer(int status, String body) {}
+
   /// Sends a request to a service by the name of its port.
-  CompletableFuture<HttpResponse<String>> send(
+  CompletableFuture<Answer> send(
       String service, String method, String path, String role, Object body) throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + environment.get("DXPULSE_PORT_" + service) + path))
-            .header("Authorization", "Bearer " + token(role))
-            .header("Content-Type", "application/json")
-            .method(
-                method,
-                HttpRequest.BodyPublishers.ofString(WireFormat.mapper().writeValueAsString(body)))
-            .build();
-    return client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+    URI address =
+        URI.create("http://127.0.0.1:" + environment.get("DXPULSE_PORT_" + service) + path);
+    String token = token(role);
+    return CompletableFuture.supplyAsync(() -> exchange(address, method, token, body), senders);
+  }
+
+  private static Answer exchange(URI address, String method, String token, Object body) {
+    try {
+      HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+      connection.setRequestMethod(method);
+      connection.setDoOutput(true);
+      connection.setRequestProperty("Authorization", "Bearer " + token);
+      connection.setRequestProperty("Content-Type", "application/json");
+      byte[] content = WireFormat.mapper().writeValueAsBytes(body);
+      connection.setFixedLengthStreamingMode(content.length);
+      try (OutputStream out = connection.getOutputStream()) {
+        out.write(content);
+      }
+      int status = connection.getResponseCode();
+      try (InputStream in =
+          status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+        return new Answer(status, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private String token(String role) throws IOException {

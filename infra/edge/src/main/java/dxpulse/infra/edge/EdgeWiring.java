@@ -20,6 +20,8 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -68,8 +70,9 @@ public class EdgeWiring {
   JwtDecoder tokens(
       @Value("${dxpulse.issuer}") String issuer, @Value("${dxpulse.jwks}") String jwks) {
     NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(jwks).build();
-    decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(issuer));
-    return decoder;
+    OAuth2TokenValidator<Jwt> validator = JwtValidators.createDefaultWithIssuer(issuer);
+    decoder.setJwtValidator(validator);
+    return new KnownTokens(decoder, validator);
   }
 
   @Bean

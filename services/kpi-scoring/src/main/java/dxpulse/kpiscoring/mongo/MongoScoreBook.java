@@ -30,6 +30,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.bson.types.Binary;
 
 /// Scores as one document for each revision, and one for each KPI and kind of period that lists
 /// them: everything is read by its key. Entries are gathered; they are written before anybody
@@ -75,8 +76,7 @@ public final class MongoScoreBook implements ScoreBook {
       writes.add(
           new UpdateOneModel<>(
               Filters.eq("_id", id),
-              Updates.setOnInsert(
-                  "body", new String(EventCodec.encode(score), StandardCharsets.UTF_8)),
+              Updates.setOnInsert("body", new Binary(EventCodec.encode(score))),
               UPDATE));
       newest
           .computeIfAbsent(
@@ -164,13 +164,17 @@ public final class MongoScoreBook implements ScoreBook {
     for (int from = 0; from < ids.size(); from += MOST_READ_AT_ONCE) {
       List<String> some = ids.subList(from, Math.min(from + MOST_READ_AT_ONCE, ids.size()));
       for (Document found : scores.find(Filters.in("_id", some))) {
-        read.put(
-            found.getString("_id"),
-            EventCodec.decode(
-                EventType.KPI_SCORED, found.getString("body").getBytes(StandardCharsets.UTF_8)));
+        read.put(found.getString("_id"), EventCodec.decode(EventType.KPI_SCORED, bodyOf(found)));
       }
     }
     return read;
+  }
+
+  /// Scores were kept as text once; as bytes nobody on the way decodes them.
+  private static byte[] bodyOf(Document score) {
+    return score.get("body") instanceof Binary bytes
+        ? bytes.getData()
+        : score.getString("body").getBytes(StandardCharsets.UTF_8);
   }
 
   private static String content(

@@ -25,7 +25,9 @@ import org.apache.kafka.streams.state.Stores;
 
 /// What a ledger consists of, as entries of one local store: a definition, a value or a score each.
 /// An organization's ledger is read when it is first needed and kept in memory; each fact then
-/// costs a few small writes, however much is stored.
+/// costs a few small writes, however much is stored. Writes are gathered until the stream commits:
+/// a score that many values move is kept once. What a crash loses of them is taken in again, or
+/// recalled from what was told.
 final class LedgerStore {
   static final String NAME = "ledger";
   private static final String INDICATOR = "|I|";
@@ -45,7 +47,7 @@ final class LedgerStore {
     return Set.of(
         Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.ByteArray())
-            .withCachingDisabled());
+            .withCachingEnabled());
   }
 
   OrganizationLedger ledgerOf(OrganizationCode organization) {

@@ -32,6 +32,11 @@ public record BoardKey(String board, Granularity granularity, Period period) {
     return board.startsWith(KPI) ? board.substring(KPI.length()) : null;
   }
 
+  /// Whether it shows one KPI and no other.
+  boolean isOfOneKpi() {
+    return board.startsWith(KPI);
+  }
+
   /// Reads the text form.
   public static BoardKey parse(String text) {
     String[] parts = text.split(":", 3);

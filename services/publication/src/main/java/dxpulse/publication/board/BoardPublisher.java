@@ -4,6 +4,7 @@ import dxpulse.publication.board.BoardCache.Away;
 import dxpulse.publication.board.BoardCache.Edition;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,21 +14,28 @@ import org.jspecify.annotations.Nullable;
 /// Puts boards that facts have touched into the cache and tells everybody.
 ///
 /// Facts only note which boards they touch; boards are drawn a few at a time by whoever calls
-/// [#publishSome]. Boards of a figure's own period come first. Those of later periods only hold it
-/// in their history: they follow a moment later, each once however many figures came meanwhile. A
-/// board that could not be published stays noted until it is.
+/// [#publishSome]. Boards of a figure's own period come first. Others follow a moment later, each
+/// once however many figures came meanwhile: those of later periods, which only hold the figure in
+/// their history, and those of several KPIs that were drawn a moment ago. A board that could not be
+/// published stays noted until it is.
 public final class BoardPublisher {
   /// How long boards that may follow wait for company.
   public static final long FOLLOW_MILLIS = 1_000;
 
-  private static final int AT_ONCE = 6;
+  // Fewer at once are on their boards sooner, more cost less each. While some are drawn that may
+  // follow, those that people wait for wait for it.
+  private static final int URGENT_AT_ONCE = 4;
+  private static final int FOLLOWING_AT_ONCE = 2;
 
   private final LivePlan plan;
   private final BoardCache cache;
   private final BoardFormat format;
   private final Listener listener;
   private final Map<BoardKey, Touched> urgent = new LinkedHashMap<>();
-  private final Map<BoardKey, Touched> following = new LinkedHashMap<>();
+  // Those that follow gather first, and are all due at once then.
+  private Map<BoardKey, Touched> gathering = new LinkedHashMap<>();
+  private Map<BoardKey, Touched> following = new LinkedHashMap<>();
+  private final Map<BoardKey, Long> drawnAt = new HashMap<>();
   private long followFrom;
   private boolean filling;
 
@@ -52,13 +60,24 @@ public final class BoardPublisher {
 
   /// Notes boards that people wait for.
   public synchronized void touch(
-      Collection<BoardKey> keys, BoardChange.@Nullable Cause cause, @Nullable String trace) {
+      Collection<BoardKey> keys,
+      BoardChange.@Nullable Cause cause,
+      @Nullable String trace,
+      long now) {
     Touched touched = new Touched(cause, trace, false, false);
     for (BoardKey key : keys) {
-      Touched earlier = following.remove(key);
-      urgent.merge(key, earlier == null ? touched : earlier.and(touched), Touched::and);
+      if (key.isOfOneKpi() || now - drawnAt.getOrDefault(key, 0L) >= FOLLOW_MILLIS) {
+        hurry(key, touched);
+      } else {
+        note(key, touched, now);
+      }
     }
     notifyAll();
+  }
+
+  private void hurry(BoardKey key, Touched touched) {
+    Touched earlier = Touched.both(gathering.remove(key), following.remove(key));
+    urgent.merge(key, earlier == null ? touched : earlier.and(touched), Touched::and);
   }
 
   /// Notes boards that may follow.
@@ -68,25 +87,25 @@ public final class BoardPublisher {
       @Nullable String trace,
       long now) {
     Touched touched = new Touched(cause, trace, false, false);
-    for (BoardKey key : keys) {
-      if (urgent.containsKey(key)) {
-        urgent.merge(key, touched, Touched::and);
-      } else {
-        follow(key, touched, now);
-      }
-    }
+    keys.forEach(key -> note(key, touched, now));
   }
 
-  private void follow(BoardKey key, Touched touched, long now) {
-    if (following.isEmpty()) {
-      followFrom = now + FOLLOW_MILLIS;
+  private void note(BoardKey key, Touched touched, long now) {
+    if (urgent.containsKey(key)) {
+      urgent.merge(key, touched, Touched::and);
+    } else if (following.containsKey(key)) {
+      following.merge(key, touched, Touched::and);
+    } else {
+      if (gathering.isEmpty()) {
+        followFrom = now + FOLLOW_MILLIS;
+      }
+      gathering.merge(key, touched, Touched::and);
     }
-    following.merge(key, touched, Touched::and);
   }
 
   /// Notes every board as perhaps changed, as after a start: what the cache holds already is left.
   public synchronized void lookAtAll(long now) {
-    plan.allBoards().forEach(key -> follow(key, Touched.MAYBE, now));
+    plan.allBoards().forEach(key -> note(key, Touched.MAYBE, now));
     notifyAll();
   }
 
@@ -116,7 +135,7 @@ public final class BoardPublisher {
 
   private synchronized void fill(long now) {
     filling = true;
-    plan.allBoards().forEach(key -> follow(key, Touched.NEWLY, now));
+    plan.allBoards().forEach(key -> note(key, Touched.NEWLY, now));
     followFrom = now;
     notifyAll();
   }
@@ -128,18 +147,18 @@ public final class BoardPublisher {
     if (isDue(now)) {
       return true;
     }
-    long left = following.isEmpty() ? mostMillis : Math.min(mostMillis, followFrom - now);
+    long left = gathering.isEmpty() ? mostMillis : Math.min(mostMillis, followFrom - now);
     wait(Math.max(1, left));
     return !urgent.isEmpty();
   }
 
   private boolean isDue(long now) {
-    return !urgent.isEmpty() || (!following.isEmpty() && now >= followFrom);
+    return !urgent.isEmpty() || !following.isEmpty() || (!gathering.isEmpty() && now >= followFrom);
   }
 
   /// How many boards wait.
   public synchronized int waiting() {
-    return urgent.size() + following.size();
+    return urgent.size() + following.size() + gathering.size();
   }
 
   /// How many boards wait that people wait for.
@@ -217,16 +236,21 @@ public final class BoardPublisher {
   }
 
   private synchronized Map<BoardKey, Touched> take(long now) {
-    Map<BoardKey, Touched> from =
-        !urgent.isEmpty() ? urgent : now >= followFrom ? following : Map.of();
+    if (following.isEmpty() && now >= followFrom) {
+      following = gathering;
+      gathering = new LinkedHashMap<>();
+    }
+    Map<BoardKey, Touched> from = urgent.isEmpty() ? following : urgent;
+    int most = urgent.isEmpty() ? FOLLOWING_AT_ONCE : URGENT_AT_ONCE;
     Map<BoardKey, Touched> taken = new LinkedHashMap<>();
     for (Map.Entry<BoardKey, Touched> each : from.entrySet()) {
-      if (taken.size() == AT_ONCE) {
+      if (taken.size() == most) {
         break;
       }
       taken.put(each.getKey(), each.getValue());
     }
     from.keySet().removeAll(taken.keySet());
+    taken.keySet().stream().filter(key -> !key.isOfOneKpi()).forEach(key -> drawnAt.put(key, now));
     return taken;
   }
 

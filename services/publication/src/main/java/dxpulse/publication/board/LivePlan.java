@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -69,11 +70,21 @@ public final class LivePlan implements BoardReader {
   }
 
   /// Whether nobody waits for a board that a fact changes: one of another period than the score's,
-  /// or of an earlier period than the newest.
+  /// of a score that only has another past now, or of an earlier period than the newest.
   public synchronized boolean mayFollow(BoardKey key, Fact fact) {
     return fact instanceof Fact.Score(var score)
-        ? !key.period().equals(score.period())
+        ? !key.period().equals(score.period()) || hasOnlyAnotherPast(score)
         : !state.latest(key.board(), key.granularity()).equals(Optional.of(key.period()));
+  }
+
+  /// Whether a figure of an earlier period moved the change from it, and not the index.
+  private static boolean hasOnlyAnotherPast(KpiScored score) {
+    Period moved = score.cause().valuePeriod();
+    KpiScored.Revises before = score.revises();
+    return moved != null
+        && score.period().firstMonth() >= moved.endMonth()
+        && before != null
+        && Objects.equals(before.index(), score.index());
   }
 
   /// The views of boards under a new version each.

@@ -20,6 +20,11 @@ record Touched(
         false);
   }
 
+  /// What two notes of one board, of which there may be none, say together.
+  static @Nullable Touched both(@Nullable Touched one, @Nullable Touched other) {
+    return one == null ? other : other == null ? one : one.and(other);
+  }
+
   Touched toldHere() {
     return new Touched(cause, trace, unsure, true);
   }

@@ -54,6 +54,29 @@ class EditionsTest {
         .isEqualTo(Period.parse("2024-06"));
   }
 
+  @Test
+  void aBoardFollowsWhoseIndexAnEarlierFigureDidNotMove() {
+    BoardKey june = new BoardKey("kpi/K6", Granularity.MONTH, Period.parse("2024-06"));
+    String revision =
+        """
+        {"organization":"020001","kpi":"K6","granularity":"month","period":"2024-06",
+         "index":40,"coverage":1,"provisional":false,"sample":false,"components":[],
+         "contributions":[],"kpiVersion":1,"revision":2,"revises":{"revision":1,"index":%s},
+         "cause":{"kind":"VALUE","observationId":"o1","valuePeriod":"%s",
+         "submittedAt":"2024-07-05T01:02:03Z"},"scoredAt":"2024-07-05T01:02:03Z"}
+        """;
+
+    assertThat(plan.mayFollow(june, fact(revision.formatted("40", "2024-05")))).isTrue();
+    assertThat(plan.mayFollow(june, fact(revision.formatted("39", "2024-05"))))
+        .as("carried forward, the figure of May moved June")
+        .isFalse();
+    assertThat(plan.mayFollow(june, fact(revision.formatted("40", "2024-06")))).isFalse();
+  }
+
+  private static Fact fact(String score) {
+    return new Fact.Score(read(score, KpiScored.class));
+  }
+
   private long edition(Period period) {
     return plan.standing("kpi/K6", Granularity.MONTH, period).orElseThrow().edition();
   }

@@ -24,12 +24,14 @@ import dxpulse.ingestion.sheet.LastValues;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /// One document for each indicator and area, with the value that holds for each period. Values are
 /// gathered, because each write costs the whole document; they are written before anybody reads,
@@ -70,10 +72,11 @@ public final class MongoLastValues implements LastValues {
     Map<String, List<ValueRecorded>> bySeries =
         batch.values().stream()
             .collect(groupingBy(MongoLastValues::series, LinkedHashMap::new, toList()));
+    Map<String, Document> held = held(bySeries.keySet(), batch.values());
     List<WriteModel<Document>> writes = new ArrayList<>();
     bySeries.forEach((id, values) -> {
       List<Bson> changes =
-          newerThanHeld(id, values).stream()
+          newerThan(held.get(id), values).stream()
               .map(value ->
                   Updates.set(
                       "values." + value.period(),
@@ -91,16 +94,21 @@ public final class MongoLastValues implements LastValues {
     var _ = documents.bulkWrite(writes, new BulkWriteOptions().ordered(false));
   }
 
-  /// What is not older than the store's; only the periods in question are read.
-  private List<ValueRecorded> newerThanHeld(String id, List<ValueRecorded> values) {
-    Document held =
-        documents
-            .find(Filters.eq("_id", id))
-            .projection(
-                Projections.include(
-                    values.stream().map(value -> "values." + value.period()).toList()))
-            .first();
-    Document periods = held == null ? null : held.get("values", Document.class);
+  /// What the store holds of some series, by their ids; only the periods in question are read.
+  private Map<String, Document> held(Collection<String> ids, Collection<ValueRecorded> values) {
+    List<String> periods =
+        values.stream().map(value -> "values." + value.period()).distinct().toList();
+    Map<String, Document> held = new HashMap<>();
+    for (Document document :
+        documents.find(Filters.in("_id", ids)).projection(Projections.include(periods))) {
+      held.put(document.getString("_id"), document.get("values", Document.class));
+    }
+    return held;
+  }
+
+  /// Those values that are not older than the store's.
+  private static List<ValueRecorded> newerThan(
+      @Nullable Document periods, List<ValueRecorded> values) {
     if (periods == null) {
       return values;
     }

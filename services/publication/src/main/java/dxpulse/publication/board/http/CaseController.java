@@ -11,6 +11,7 @@ import dxpulse.publication.board.FactStore;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.LivePlan.Fact;
 import dxpulse.publication.edge.Answers;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
@@ -32,11 +33,13 @@ class CaseController {
   private final LivePlan plan;
   private final FactStore store;
   private final BoardPublisher publisher;
+  private final Clock clock;
 
-  CaseController(LivePlan plan, FactStore store, BoardPublisher publisher) {
+  CaseController(LivePlan plan, FactStore store, BoardPublisher publisher, Clock clock) {
     this.plan = plan;
     this.store = store;
     this.publisher = publisher;
+    this.clock = clock;
   }
 
   @GetMapping("/api/cases")
@@ -69,7 +72,7 @@ class CaseController {
     Fact fact = new Fact.Story(story);
     store.save(fact, EventCodec.encode(story));
     store.write();
-    publisher.touch(plan.apply(fact).boards(), null, null);
+    publisher.touch(plan.apply(fact).boards(), null, null, clock.millis());
     return Answers.json(200, story);
   }
 }

@@ -72,8 +72,9 @@ public final class FactListener implements BatchLoop.Handler {
             .collect(Collectors.partitioningBy(key -> plan.mayFollow(key, fact)));
     BoardChange.@Nullable Cause cause = causeOf(fact);
     String trace = EventCodec.header(record.headers(), EventCodec.TRACEPARENT);
-    publisher.touch(boards.getOrDefault(false, List.of()), cause, trace);
-    publisher.touchLater(boards.getOrDefault(true, List.of()), cause, trace, clock.millis());
+    long now = clock.millis();
+    publisher.touch(boards.getOrDefault(false, List.of()), cause, trace, now);
+    publisher.touchLater(boards.getOrDefault(true, List.of()), cause, trace, now);
     store.save(fact, record.value());
   }
 

@@ -34,6 +34,8 @@ class BoardPublisherIT {
   private static final OrganizationCode AOMORI = new OrganizationCode("020001");
   private static final BoardKey MAY = key("2024-05");
   private static final BoardKey JUNE = key("2024-06");
+  private static final BoardKey OVERVIEW =
+      new BoardKey(BoardKey.OVERVIEW, Granularity.MONTH, Period.parse("2024-05"));
   private static final long LATER = BoardPublisher.FOLLOW_MILLIS;
 
   private final JedisBoardCache cache = new JedisBoardCache(RealParts.redis(), AOMORI);
@@ -91,10 +93,10 @@ class BoardPublisherIT {
 
   @Test
   void aBoardOfALaterPeriodFollowsOnceHoweverManyFiguresCame() {
-    publisher.touch(List.of(MAY), null, null);
+    publisher.touch(List.of(MAY), null, null, 0);
     publisher.touchLater(List.of(JUNE), null, null, 10);
     assertThat(publisher.publishSome(10)).isTrue();
-    publisher.touch(List.of(MAY), null, null);
+    publisher.touch(List.of(MAY), null, null, 0);
     publisher.touchLater(List.of(JUNE), null, null, 20);
     assertThat(publisher.publishSome(20)).isTrue();
     assertThat(cache.read(JUNE)).isEmpty();
@@ -108,8 +110,41 @@ class BoardPublisherIT {
   }
 
   @Test
+  void aBoardOfSeveralKpisThatWasDrawnAMomentAgoFollows() {
+    publisher.touch(List.of(OVERVIEW), null, null, 5_000);
+    assertThat(publisher.publishSome(5_000)).isTrue();
+    assertThat(read(OVERVIEW)).as("at rest it is drawn at once").isEqualTo("5000");
+
+    publisher.touch(List.of(OVERVIEW, MAY), null, null, 5_010);
+    publisher.touch(List.of(OVERVIEW, MAY), null, null, 5_020);
+    assertThat(publisher.publishSome(5_020)).isTrue();
+    assertThat(publisher.publishSome(5_030)).isTrue();
+    assertThat(read(MAY)).isEqualTo("5020 70.5");
+    assertThat(read(OVERVIEW)).isEqualTo("5000");
+
+    assertThat(publisher.publishSome(5_010 + LATER)).isTrue();
+    assertThat(read(OVERVIEW)).isEqualTo(Long.toString(5_010 + LATER));
+    assertThat(publisher.waiting()).isZero();
+  }
+
+  @Test
+  void boardsThatFollowAreDrawnOnceWhileMoreFiguresCome() {
+    publisher.touchLater(List.of(MAY), null, null, 10);
+    publisher.touchLater(List.of(JUNE), null, null, 20);
+    assertThat(publisher.publishSome(10 + LATER)).isTrue();
+    assertThat(read(JUNE)).isEqualTo((11 + LATER) + " 70.5");
+
+    publisher.touchLater(List.of(JUNE), null, null, 12 + LATER);
+    assertThat(publisher.publishSome(13 + LATER)).isTrue();
+    assertThat(read(JUNE)).isEqualTo((11 + LATER) + " 70.5");
+
+    assertThat(publisher.publishSome(12 + 2 * LATER)).isTrue();
+    assertThat(read(JUNE)).isEqualTo((12 + 2 * LATER) + " 70.5");
+  }
+
+  @Test
   void anEmptiedCacheIsFilledWithEveryBoardThoughOthersArePublishedMeanwhile() {
-    publisher.touch(List.of(MAY), null, null);
+    publisher.touch(List.of(MAY), null, null, 0);
     assertThat(publisher.publishSome(10)).isTrue();
     assertThat(cache.filling()).isEqualTo(Filling.EMPTY);
 
@@ -135,14 +170,14 @@ class BoardPublisherIT {
 
   @Test
   void anOlderVersionNeverTakesThePlaceOfANewerOne() {
-    publisher.touch(List.of(MAY), null, null);
+    publisher.touch(List.of(MAY), null, null, 0);
     assertThat(publisher.publishSome(5_000)).isTrue();
     LivePlan late = new LivePlan();
     assertThat(late.apply(new Fact.Kpi(kpi())).isNews()).isTrue();
     assertThat(late.apply(new Fact.Score(score("2024-05", 90, 2))).isNews()).isTrue();
     BoardPublisher behind = new BoardPublisher(late, cache, new Words(), news);
 
-    behind.touch(List.of(MAY), null, null);
+    behind.touch(List.of(MAY), null, null, 0);
     assertThat(behind.publishSome(40)).isTrue();
     assertThat(read(MAY)).isEqualTo("5000 70.5");
 
@@ -158,7 +193,7 @@ class BoardPublisherIT {
 
   @Test
   void afterAStartOnlyBoardsThatDifferFromTheCacheArePublished() {
-    publisher.touch(List.of(MAY, JUNE), null, null);
+    publisher.touch(List.of(MAY, JUNE), null, null, 0);
     assertThat(publisher.publishSome(10)).isTrue();
     news.changes.clear();
     LivePlan reread = new LivePlan();
@@ -184,7 +219,7 @@ class BoardPublisherIT {
   void aBoardThatCannotBePublishedStaysNotedAndItsPageIsToldOnce() {
     RealParts.redisProcess().kill();
     try {
-      publisher.touch(List.of(MAY), null, null);
+      publisher.touch(List.of(MAY), null, null, 0);
       assertThat(publisher.publishSome(10)).isFalse();
       assertThat(publisher.publishSome(20)).isFalse();
       assertThat(cache.isAway()).isTrue();
@@ -218,7 +253,7 @@ class BoardPublisherIT {
           }
         };
     BoardPublisher careful = new BoardPublisher(plan, cache, refusing, news);
-    careful.touch(List.of(MAY, JUNE), null, null);
+    careful.touch(List.of(MAY, JUNE), null, null, 0);
 
     assertThat(careful.publishSome(10)).isTrue();
 

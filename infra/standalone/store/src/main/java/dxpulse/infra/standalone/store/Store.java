@@ -9,9 +9,9 @@ import org.h2.mvstore.MVStore;
 /// loses its last moments, which its users restore from Kafka.
 public final class Store {
   private static final int CACHE_MEGABYTES = 64;
-  private static final int COMMIT_DELAY_MILLIS = 20;
+  private static final int COMMIT_DELAY_MILLIS = 250;
   private static final int RETENTION_MILLIS = 1000;
-  private static final int COMPACT_FILL_RATE = 80;
+  private static final int COMPACT_FILL_RATE = 50;
 
   private Store() {}
 
