@@ -2,6 +2,7 @@ package dxpulse.indicator;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -101,7 +102,7 @@ class IndicatorWiring {
 
   @Singleton
   Catalogue catalogue(MongoDatabase database) {
-    return new MongoCatalogue(database);
+    return new MongoCatalogue(database.withWriteConcern(WriteConcern.JOURNALED));
   }
 
   @Singleton

@@ -1,5 +1,6 @@
 package dxpulse.ingestion;
 
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import dxpulse.contracts.types.LocalizedText;
@@ -64,6 +65,11 @@ class IngestionWiring {
     return mongo.getDatabase("ingestion");
   }
 
+  /// For what is promised to whoever sends it: it is on the disk before the answer goes out.
+  private static MongoDatabase promised(MongoDatabase database) {
+    return database.withWriteConcern(WriteConcern.JOURNALED);
+  }
+
   @Bean(destroyMethod = "close")
   Producer<String, byte[]> producer(@Value("${dxpulse.kafka}") String kafka) {
     return KafkaClients.producer(kafka);
@@ -111,12 +117,12 @@ class IngestionWiring {
 
   @Bean
   Uploads uploads(MongoDatabase database) {
-    return new MongoUploads(database);
+    return new MongoUploads(promised(database));
   }
 
   @Bean
   RefusedFigures refusedFigures(MongoDatabase database) {
-    return new MongoRefusedFigures(database);
+    return new MongoRefusedFigures(promised(database));
   }
 
   @Bean
@@ -132,7 +138,7 @@ class IngestionWiring {
         fates,
         uploads,
         refusedFigures,
-        new MongoResolutions(database),
+        new MongoResolutions(promised(database)),
         indicators,
         acceptSubmission,
         readUpload);

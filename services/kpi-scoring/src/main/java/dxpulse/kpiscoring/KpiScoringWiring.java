@@ -1,5 +1,6 @@
 package dxpulse.kpiscoring;
 
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -94,7 +95,7 @@ class KpiScoringWiring {
 
   @Bean
   MongoKpiCatalogue catalogue(MongoDatabase database) {
-    return new MongoKpiCatalogue(database);
+    return new MongoKpiCatalogue(database.withWriteConcern(WriteConcern.JOURNALED));
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dxpulse.roadmap;
 
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -51,6 +52,11 @@ class RoadmapWiring {
     return mongo.getDatabase("roadmap");
   }
 
+  /// For what is promised to whoever sends it: it is on the disk before the answer goes out.
+  private static MongoDatabase promised(MongoDatabase database) {
+    return database.withWriteConcern(WriteConcern.JOURNALED);
+  }
+
   @Bean(destroyMethod = "close")
   Producer<String, byte[]> producer(@Value("${dxpulse.kafka}") String kafka) {
     return KafkaClients.producer(kafka);
@@ -58,7 +64,7 @@ class RoadmapWiring {
 
   @Bean
   MongoProjects projects(MongoDatabase database) {
-    return new MongoProjects(database);
+    return new MongoProjects(promised(database));
   }
 
   @Bean
@@ -84,7 +90,7 @@ class RoadmapWiring {
 
   @Bean
   MongoComments comments(MongoDatabase database) {
-    return new MongoComments(database);
+    return new MongoComments(promised(database));
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dxpulse.publication.board.mongo;
 
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -20,11 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.bson.types.Binary;
 
 /// One document for each definition, score, project and case. Facts are gathered, so that one that
 /// is soon overtaken is never written; they are written before the position of their records is.
 public final class MongoFacts implements FactStore {
   private static final int MOST_GATHERED = 5_000;
+  private static final String STORY = "C|";
 
   private final MongoCollection<Document> documents;
   private final Gathering<byte[]> gathered =
@@ -50,9 +53,13 @@ public final class MongoFacts implements FactStore {
         writes.add(
             new ReplaceOneModel<>(
                 Filters.eq("_id", id),
-                new Document("_id", id).append("body", new String(body, StandardCharsets.UTF_8)),
+                new Document("_id", id).append("body", new Binary(body)),
                 new ReplaceOptions().upsert(true))));
-    var _ = documents.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+    // A case is promised to whoever writes it; everything else can be read again.
+    boolean isPromised = batch.keySet().stream().anyMatch(id -> id.startsWith(STORY));
+    var _ =
+        (isPromised ? documents.withWriteConcern(WriteConcern.JOURNALED) : documents)
+            .bulkWrite(writes, new BulkWriteOptions().ordered(false));
   }
 
   private static String id(Fact fact) {
@@ -63,14 +70,14 @@ public final class MongoFacts implements FactStore {
       case Fact.Score(var score) ->
           "S|" + score.organization() + "|" + score.kpi() + "|" + score.period();
       case Fact.Project(var project) -> "P|" + project.organization() + "|" + project.number();
-      case Fact.Story(var story) -> "C|" + story.id();
+      case Fact.Story(var story) -> STORY + story.id();
     };
   }
 
   @Override
   public void each(Consumer<Fact> reader) {
     for (Document document : documents.find()) {
-      byte[] body = document.getString("body").getBytes(StandardCharsets.UTF_8);
+      byte[] body = bodyOf(document);
       reader.accept(
           switch (document.getString("_id").charAt(0)) {
             case 'I' -> new Fact.Indicator(EventCodec.decode(EventType.INDICATOR_DEFINED, body));
@@ -80,5 +87,12 @@ public final class MongoFacts implements FactStore {
             default -> new Fact.Story(WireFormat.mapper().readValue(body, BoardView.Case.class));
           });
     }
+  }
+
+  /// Facts were kept as text once; as bytes nobody on the way decodes them.
+  private static byte[] bodyOf(Document fact) {
+    return fact.get("body") instanceof Binary bytes
+        ? bytes.getData()
+        : fact.getString("body").getBytes(StandardCharsets.UTF_8);
   }
 }

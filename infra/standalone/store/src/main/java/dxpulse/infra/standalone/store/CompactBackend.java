@@ -8,6 +8,8 @@ import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.util.List;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -20,6 +22,17 @@ import org.h2.mvstore.MVStore;
 final class CompactBackend extends H2Backend {
   CompactBackend(MVStore store) {
     super(store);
+  }
+
+  /// A write with the journaled write concern is in the file before it is answered.
+  @Override
+  public Document handleMessage(MongoMessage message) {
+    Document answer = super.handleMessage(message);
+    if (message.getDocument().get("writeConcern") instanceof Document concern
+        && Boolean.TRUE.equals(concern.get("j"))) {
+      long _ = getMvStore().commit();
+    }
+    return answer;
   }
 
   @Override

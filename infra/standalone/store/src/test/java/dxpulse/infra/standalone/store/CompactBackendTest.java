@@ -6,8 +6,13 @@ import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.BinData;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.ObjectId;
+import de.bwaldvogel.mongo.wire.message.MessageHeader;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,6 +102,54 @@ class CompactBackendTest {
 
       assertThat((Object) store.openMap("databases.x.y")).isSameAs(typed);
       var _ = typed.put("k", new Document("_id", "k").append("n", new BigDecimal("1").intValue()));
+    }
+  }
+
+  @Test
+  void aJournaledWriteIsInTheFileBeforeItIsAnswered(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("store.mv");
+    try (MVStore store =
+        new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().open()) {
+      CompactBackend backend = new CompactBackend(store);
+      insert(backend, "gathered", false);
+      assertThat(killedNow(file)).doesNotContain("gathered");
+
+      insert(backend, "promised", true);
+      assertThat(killedNow(file)).contains("gathered", "promised");
+    }
+  }
+
+  private static void insert(CompactBackend backend, String id, boolean journaled) {
+    Document command =
+        new Document("insert", "comments")
+            .append("$db", "roadmap")
+            .append("documents", List.of(new Document("_id", id)));
+    if (journaled) {
+      command.append("writeConcern", new Document("w", 1).append("j", true));
+    }
+    Document answer =
+        backend.handleMessage(
+            new MongoMessage(new EmbeddedChannel(), new MessageHeader(1, 1), command));
+    assertThat(answer.get("n")).isEqualTo(1);
+  }
+
+  /// What another process would find if this one were killed now.
+  private static List<String> killedNow(Path file) throws IOException {
+    Path copy = Files.copy(file, file.resolveSibling("copy" + Files.size(file) + ".mv"));
+    try (MVStore left = new MVStore.Builder().fileName(copy.toString()).readOnly().open()) {
+      return left.getMapNames().stream()
+          .filter(name -> name.equals("databases.roadmap.comments"))
+          .flatMap(name ->
+              left
+                  .openMap(
+                      name,
+                      new MVMap.Builder<Object, Object>()
+                          .keyType(new KeyType())
+                          .valueType(new DocumentType()))
+                  .values()
+                  .stream())
+          .map(document -> String.valueOf(((Document) document).get("_id")))
+          .toList();
     }
   }
 
