@@ -136,6 +136,38 @@ class FaultsIT {
   }
 
   @Test
+  @Order(3)
+  void aStoreThatIsKilledKeepsWhatWasPromisedAndTheRestIsMadeAgain() {
+    Map<String, List<Acknowledged>> promises;
+    try (SteadyFeed feed = new SteadyFeed(PLATFORM, PERIODS, 51)) {
+      await("load").atMost(PATIENCE).until(() -> feed.acknowledged() >= ENOUGH);
+
+      HttpResponse<String> comment =
+          PLATFORM.send(
+              "POST",
+              "/api/roadmap/comments",
+              "committee",
+              "{\"text\":\"消えてはならない意見\",\"shared\":true}");
+      PLATFORM.kill("mongo");
+
+      assertThat(comment.statusCode()).as(comment.body()).isEqualTo(201);
+      int before = feed.acknowledged();
+      await("load after it").atMost(PATIENCE).until(() -> feed.acknowledged() >= before + ENOUGH);
+      feed.close();
+      promises = feed.promises();
+      assertThat(feed.wrongAnswers()).as("answers while the store was away").isEmpty();
+    }
+
+    await("comments")
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(PLATFORM.get("/api/roadmap/comments", "committee").body())
+                .containsOnlyOnce("消えてはならない意見"));
+    promises.forEach(FaultsIT::assertKept);
+    promises.forEach((period, kept) -> assertShown(period, kept.getLast().value()));
+  }
+
+  @Test
   @Order(4)
   void boardsEqualThoseRebuiltFromNothing() {
     Map<String, JsonNode> before = boards();

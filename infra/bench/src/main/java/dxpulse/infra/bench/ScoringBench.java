@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// plain arrays; one more value beside many stored ones and few; a log of a million values.
 final class ScoringBench implements Bench.Benchmark {
   private static final ScoringPlan WHOLE_PLAN = new ScoringPlan(300, 120);
-  private static final ScoringPlan FEW = new ScoringPlan(80, 12);
+  // A thousand values: all eight KPIs with one year of months, or one KPI with a hundred months. A
+  // forecast is drawn through up to twelve periods of each kind, so that only the second makes
+  // scores of the same kind as a plan of many years.
+  private static final ScoringPlan ONE_YEAR = new ScoringPlan(80, 12);
+  private static final ScoringPlan ONE_KPI = new ScoringPlan(80, 100);
   private static final ScoringPlan MANY = new ScoringPlan(80, 125);
   private static final int ORGANIZATIONS = 100;
   private static final int ROUNDS = 300;
@@ -33,7 +37,8 @@ final class ScoringBench implements Bench.Benchmark {
         List.of(
             "plan: 300 indicators x 120 months x 8 KPIs, every month, quarter, half and year",
             "floor of the plan: the same formulas over plain arrays in one thread; equal are index, change, coverage and pace",
-            "floor of a value: the same with 960 stored values of one organization",
+            "floor of a value: the same beside 1,000 stored values of one KPI, in a hundred months",
+            "beside one year: the same beside 960 stored values of eight KPIs, in twelve months",
             "both without the store of the stream and the encoding of scores, which do not grow",
             "from the log: on a real broker of its own, until every value has been scored; floor: one thread"));
   }
@@ -118,21 +123,23 @@ final class ScoringBench implements Bench.Benchmark {
     }
   }
 
-  /// Each value comes first to the only organization, then to one of a hundred, then to each of the
-  /// hundred in turn, whose ledgers the processor's caches do not hold.
+  /// Values of one KPI come first to the only organization, then to one of a hundred, then to each
+  /// of the hundred in turn, whose ledgers the processor's caches do not hold.
   private static List<Report.Line> oneMoreValue() {
     List<OrganizationCode> organizations = ScoringPlan.organizations(ORGANIZATIONS);
-    OrganizationLedger few = ledger(FEW, organizations.getFirst());
+    OrganizationCode first = organizations.getFirst();
+    OrganizationLedger oneKpi = ledger(ONE_KPI, first, ONE_KPI.values(first, 0));
+    OrganizationLedger oneYear = ledger(ONE_YEAR, first);
     List<OrganizationLedger> many =
         organizations.stream().map(organization -> ledger(MANY, organization)).toList();
     double[] floor = new double[VALUES];
+    double[] shallow = new double[VALUES];
     double[] one = new double[VALUES];
     double[] another = new double[VALUES];
     for (int i = 0; i < VALUES; i++) {
-      floor[i] = micros(few, organizations.getFirst(), i, i);
-    }
-    for (int i = 0; i < VALUES; i++) {
-      one[i] = micros(many.getFirst(), organizations.getFirst(), i, i);
+      floor[i] = micros(oneKpi, first, i, i);
+      one[i] = micros(many.getFirst(), first, i, i);
+      shallow[i] = micros(oneYear, first, i, i);
     }
     for (int i = 0; i < VALUES; i++) {
       int at = 1 + i % (ORGANIZATIONS - 1);
@@ -146,17 +153,19 @@ final class ScoringBench implements Bench.Benchmark {
             median(one),
             median(floor),
             "<= 1.2x"),
+        new Report.Line("the same beside one year", "us", median(one), median(shallow), ""),
         new Report.Line(
             "the same, each of another organization", "us", median(another), median(floor), ""));
   }
 
-  /// A revision of the newest month.
+  /// A revision of the newest month of an indicator of the first KPI.
   private static double micros(
       OrganizationLedger ledger, OrganizationCode organization, int i, int revision) {
+    int[] indicators = MANY.components(0);
     ValueRecorded value =
         ScoringPlan.value(
             organization,
-            i % FEW.indicators(),
+            indicators[i % indicators.length],
             ScoringPlan.LAST,
             300 + revision % 97,
             revision + 2);
@@ -170,10 +179,15 @@ final class ScoringBench implements Bench.Benchmark {
   }
 
   private static OrganizationLedger ledger(ScoringPlan plan, OrganizationCode organization) {
+    return ledger(plan, organization, plan.values(organization));
+  }
+
+  private static OrganizationLedger ledger(
+      ScoringPlan plan, OrganizationCode organization, List<ValueRecorded> values) {
     OrganizationLedger ledger = new OrganizationLedger(organization);
     var _ = ledger.comeTo(ScoringPlan.NOW);
     plan.definitions(organization).forEach(each -> ledger.restore(each));
-    for (ValueRecorded value : plan.values(organization)) {
+    for (ValueRecorded value : values) {
       var _ = ledger.take(value);
     }
     for (int kpi = 0; kpi < ScoringPlan.KPIS; kpi++) {

@@ -192,9 +192,18 @@ record ScoringPlan(int indicators, int months) {
 
   /// Every value of an organization at its first revision, month by month.
   List<ValueRecorded> values(OrganizationCode organization) {
-    List<ValueRecorded> values = new ArrayList<>(indicators * months);
+    return values(organization, IntStream.range(0, indicators).toArray());
+  }
+
+  /// The values of one KPI's indicators.
+  List<ValueRecorded> values(OrganizationCode organization, int kpi) {
+    return values(organization, components(kpi));
+  }
+
+  private List<ValueRecorded> values(OrganizationCode organization, int[] measured) {
+    List<ValueRecorded> values = new ArrayList<>(measured.length * months);
     for (int month = 0; month < months; month++) {
-      for (int indicator = 0; indicator < indicators; indicator++) {
+      for (int indicator : measured) {
         values.add(value(organization, indicator, month(month), figure(indicator, month), 1));
       }
     }
