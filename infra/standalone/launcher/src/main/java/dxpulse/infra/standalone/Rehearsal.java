@@ -35,8 +35,11 @@ import tools.jackson.databind.JsonNode;
 /// A program whose cache does not fit it starts without one, a few seconds later.
 final class Rehearsal {
   private static final Duration RECORDED = Duration.ofSeconds(180);
+  // As many as a quick machine makes in that time; a slow one has seen enough by then.
   private static final int VALUES = 6_000;
+  private static final Duration VALUES_TAKE = Duration.ofSeconds(30);
   private static final int PAGES = 600;
+  private static final Duration PAGES_TAKE = Duration.ofSeconds(15);
   private static final int AT_ONCE = 8;
   private static final YearMonth FIRST_MONTH = YearMonth.of(2019, 4);
   private static final int MONTHS = 72;
@@ -114,6 +117,7 @@ final class Rehearsal {
     known.findValues("code").forEach(code -> indicators.add(code.asString()));
     all(
         VALUES,
+        VALUES_TAKE,
         number -> {
           String body =
               "{\"indicator\":\"%s\",\"period\":\"%s\",\"value\":%d}"
@@ -145,15 +149,19 @@ final class Rehearsal {
             "/api/boards/overview",
             "/api/boards/kpi/K6",
             "/staff");
-    all(PAGES, number -> get(plan.portal() + pages.get(number % pages.size()), null));
+    all(PAGES, PAGES_TAKE, number -> get(plan.portal() + pages.get(number % pages.size()), null));
   }
 
-  /// Makes requests, a few open at a time; what they answer does not matter.
+  /// Makes requests, a few open at a time, as many as the limit allows; what they answer does not
+  /// matter.
   private static void all(
-      int count, java.util.function.IntFunction<CompletableFuture<HttpResponse<String>>> request) {
+      int count,
+      Duration limit,
+      java.util.function.IntFunction<CompletableFuture<HttpResponse<String>>> request) {
     Semaphore open = new Semaphore(AT_ONCE);
+    long end = System.nanoTime() + limit.toNanos();
     try {
-      for (int number = 0; number < count; number++) {
+      for (int number = 0; number < count && System.nanoTime() < end; number++) {
         open.acquire();
         var _ = request.apply(number).whenComplete((answer, failed) -> open.release());
       }
