@@ -1,6 +1,7 @@
 package dxpulse.kpiscoring.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.wire.EventCodec;
@@ -22,7 +23,7 @@ class RevisionsTest {
 
     assertThat(shown.at("/0/others")).isEmpty();
     assertThat(shown.at("/0/othersCount").isNull()).isTrue();
-    assertThat(shown.at("/1/effect").decimalValue()).isEqualByComparingTo("1.7");
+    assertThat(shown.at("/1/effect").asDouble()).isCloseTo(1.7, within(1e-9));
     assertThat(shown.at("/1/cause/indicator").asString()).isEqualTo("I15");
     assertThat(shown.at("/1/others")).hasSize(2);
     assertThat(shown.at("/1/others/0/indicator").asString()).isEqualTo("I21");
