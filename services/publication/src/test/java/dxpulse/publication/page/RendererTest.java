@@ -161,7 +161,7 @@ class RendererTest {
   /// Nobody is to think that the correction alone moved the index.
   @Test
   void aCorrectionThatWasScoredTogetherWithOtherValuesNamesThem() {
-    BoardView view = SampleBoards.correctedTogether(SampleBoards.PERIOD, "I03", "I01", "I03");
+    BoardView view = SampleCorrections.together(SampleBoards.PERIOD, "I03", "I01", "I03");
 
     String japanese = text(renderer.board(view, JAPANESE));
     String english = text(renderer.board(view, new Asked(Lang.EN, false, false)));
@@ -181,9 +181,8 @@ class RendererTest {
 
   @Test
   void aSingleOtherValueIsOneAndALongListOfThemIsCutOff() {
-    BoardView one = SampleBoards.correctedTogether(SampleBoards.PERIOD, "I03");
-    BoardView many =
-        SampleBoards.correctedTogether(SampleBoards.PERIOD, "I03", "I01", "I98", "I99");
+    BoardView one = SampleCorrections.together(SampleBoards.PERIOD, "I03");
+    BoardView many = SampleCorrections.together(SampleBoards.PERIOD, "I03", "I01", "I98", "I99");
 
     assertThat(text(renderer.board(one, new Asked(Lang.EN, false, false))))
         .contains("together with 1 other value (サポートIT企業数);");

@@ -28,7 +28,6 @@ import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.BoardView.KpiCard;
 import dxpulse.publication.board.BoardView.KpiLine;
 import dxpulse.publication.board.BoardView.Method;
-import dxpulse.publication.board.BoardView.OtherValue;
 import dxpulse.publication.board.BoardView.Overview;
 import dxpulse.publication.board.BoardView.ProjectCounts;
 import dxpulse.publication.board.BoardView.ProjectLine;
@@ -37,8 +36,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Boards of the industry field that hold what pages must be able to show: a KPI that rose, one
@@ -88,58 +85,6 @@ public final class SampleBoards {
         new Method(2, aggregation, BigDecimal.valueOf(100), null, new BigDecimal("0.5"), 18),
         List.of(
             new ProjectLine(7, text("中小企業のDX支援", null), "県内企業", ProjectUpdated.State.ON_TRACK)));
-  }
-
-  /// The sample card whose correction was scored together with a value of each of some indicators.
-  static KpiBoard correctedTogether(Period period, String... others) {
-    KpiBoard board = kpi(period, 64.2, Aggregation.ARITHMETIC);
-    KpiCard card = board.card();
-    Correction alone = Objects.requireNonNull(card.correction());
-    List<HistoryPoint> history = new ArrayList<>(card.history());
-    HistoryPoint last = history.removeLast();
-    history.add(
-        new HistoryPoint(
-            period,
-            last.index(),
-            null,
-            false,
-            false,
-            false,
-            last.index(),
-            null,
-            alone.before(),
-            others.length));
-    return new KpiBoard(
-        board.head(),
-        new KpiCard(
-            card.line(),
-            card.field(),
-            card.previousIndex(),
-            card.coverage(),
-            card.revision(),
-            card.scoredAt(),
-            card.sentence(),
-            history,
-            card.components(),
-            card.contributions(),
-            null,
-            null,
-            null,
-            new Correction(
-                alone.before(),
-                alone.indicator(),
-                alone.valuePeriod(),
-                alone.previousValue(),
-                alone.value(),
-                Stream.of(others)
-                    .map(code ->
-                        new OtherValue(new IndicatorCode(code), period, null, BigDecimal.TEN))
-                    .toList(),
-                others.length),
-            false,
-            card.cases()),
-        board.method(),
-        board.projects());
   }
 
   private static Head head(String board, Period period) {
