@@ -28,11 +28,12 @@ import org.jspecify.annotations.Nullable;
 ///   two periods
 /// @param revises what stood for the same period before, where that was a score
 /// @param revision grows by one each time the score of this KPI and period changes
-/// @param cause the newest of what made this score come about
-/// @param others the other values that were scored together with the cause, oldest first, the
-///   newest [#MOST_OTHERS] of them; empty, and left out of the event, where the cause came alone.
-///   Of several values of one indicator and period the last is told, with the value that held
-///   before the first
+/// @param cause the newest of what made this score come about. Of several values of one indicator
+///   and period that were scored together the last is told, with the value that held before the
+///   first; it is no revision where none held
+/// @param others the other values that were scored together with the cause, told in the same way,
+///   oldest first, the newest [#MOST_OTHERS] of them; empty, and left out of the event, where the
+///   cause came alone
 /// @param othersCount how many others there were, told or not; absent where there were none
 public record KpiScored(
     OrganizationCode organization,
