@@ -8,10 +8,12 @@ import dxpulse.contracts.types.Field;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.time.FiscalYear;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -43,6 +45,7 @@ public final class WireFormat {
               o -> o.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
           .changeDefaultPropertyInclusion(
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .addMixIn(KpiScored.class, WithoutOthersThereAreNone.class)
           // A question that a record answers about itself (isReference) is no member of it.
           .changeDefaultVisibility(
               visible -> visible.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
@@ -52,6 +55,12 @@ public final class WireFormat {
           .build();
 
   private WireFormat() {}
+
+  /// A list that may be left out is left out when it is empty; one that must be there is written.
+  private interface WithoutOthersThereAreNone {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<KpiScored.Cause> others();
+  }
 
   public static JsonMapper mapper() {
     return MAPPER;

@@ -7,6 +7,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dxpulse.contracts.types.event.KpiScored;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,6 +85,30 @@ class GoldenSamplesTest {
 
     assertThat(EventCodec.decode(EventType.VALUE_RECORDED, EventCodec.encode(later)).revision())
         .isEqualTo(1);
+  }
+
+  @Test
+  void aScoreFromBeforeThereWereOthersHasNone() {
+    KpiScored old = EventCodec.decode(EventType.KPI_SCORED, EventFiles.bytes(scored("scored")));
+
+    assertThat(old.others()).isEmpty();
+    assertThat(old.othersCount()).isNull();
+  }
+
+  @Test
+  void aScoreNamesWhatWasScoredTogetherWithItsCause() {
+    KpiScored score =
+        EventCodec.decode(EventType.KPI_SCORED, EventFiles.bytes(scored("scored-together")));
+
+    assertThat(score.cause().observationId()).isEqualTo("01J9Z3K8Q0-9");
+    assertThat(score.others())
+        .extracting(KpiScored.Cause::observationId)
+        .containsExactly("01J9Z3K8Q0-7", "01J9Z3K8Q0-8");
+    assertThat(score.othersCount()).isEqualTo(2);
+  }
+
+  private static Path scored(String example) {
+    return EventFiles.EVENTS.resolve("kpi.scored/v1/examples/" + example + ".json");
   }
 
   @Test

@@ -13,7 +13,8 @@ final class Revisions {
   private Revisions() {}
 
   /// Each revision with its index, what it changed it by, and what brought it about: a value with
-  /// the one before and who sent it, or a definition.
+  /// the one before and who sent it, with the others that were scored together with it, or a
+  /// definition.
   ///
   /// @param revisions of one period, oldest first
   static List<Map<String, Object>> shown(List<KpiScored> revisions) {
@@ -26,6 +27,8 @@ final class Revisions {
       told.put("notScored", score.notScored());
       told.put("effect", effect(before, score.index()));
       told.put("cause", Answers.members(score.cause()));
+      told.put("others", score.others().stream().map(Answers::members).toList());
+      told.put("othersCount", score.othersCount());
       told.put("kpiVersion", score.kpiVersion());
       told.put("scoredAt", score.scoredAt());
       shown.add(told);

@@ -111,6 +111,8 @@ final class KpiScorer {
         version.version(),
         revision,
         cause,
+        null,
+        null,
         at);
   }
 
@@ -143,6 +145,8 @@ final class KpiScorer {
             kpi.newest().version(),
             held.revision() + 1,
             cause,
+            null,
+            null,
             at.isAfter(held.scoredAt()) ? at : held.scoredAt()));
   }
 

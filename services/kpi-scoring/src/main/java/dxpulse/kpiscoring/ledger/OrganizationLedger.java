@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -126,13 +127,10 @@ public final class OrganizationLedger {
     for (Scope scope : moved) {
       Optional<Horizon> before = scope.horizon(today);
       scope.include(value.period(), carries);
-      unsettled.mark(
-          scope.kpi().code(),
-          andTheLast(
-              AffectedPeriods.by(
-                  value.period(), own, carries, before, scope.horizon(today), scope.longestCarry()),
-              scope),
-          cause);
+      Optional<Horizon> after = scope.horizon(today);
+      Map<Granularity, List<Period>> affected =
+          AffectedPeriods.by(value.period(), own, carries, before, after, scope.longestCarry());
+      unsettled.mark(scope.kpi().code(), affected, lastBeside(affected, after), cause);
     }
     return true;
   }
@@ -150,18 +148,17 @@ public final class OrganizationLedger {
   }
 
   /// The forecast stands with the last period and is drawn through those before it.
-  private Map<Granularity, List<Period>> andTheLast(
-      Map<Granularity, List<Period>> affected, Scope scope) {
-    scope
-        .horizon(today)
-        .ifPresent(horizon ->
-            affected.forEach((granularity, periods) -> {
-              Period last = granularity.containing(horizon.last());
-              if (!periods.contains(last)) {
-                periods.add(last);
-              }
-            }));
-    return affected;
+  private static Map<Granularity, Period> lastBeside(
+      Map<Granularity, List<Period>> affected, Optional<Horizon> now) {
+    Map<Granularity, Period> last = new EnumMap<>(Granularity.class);
+    now.ifPresent(horizon ->
+        affected.forEach((granularity, periods) -> {
+          Period newest = granularity.containing(horizon.last());
+          if (!periods.contains(newest)) {
+            last.put(granularity, newest);
+          }
+        }));
+    return last;
   }
 
   /// Scores what opens as time goes on: values are carried forward into the period that has begun,
@@ -197,32 +194,32 @@ public final class OrganizationLedger {
   }
 
   /// Makes the scores that values taken in since the last time have moved, each once, however many
-  /// of them moved it; the newest is its cause.
+  /// of them moved it; the newest is its cause and the others are named beside it.
   public Settled settle(Instant at) {
     Unsettled open = unsettled;
     unsettled = new Unsettled();
     Map<ScoreKey, KpiScored> changed = new LinkedHashMap<>();
     scorer.forget();
-    Map<Unsettled.Mark, Cause> last = new LinkedHashMap<>();
+    Map<Unsettled.Mark, Causes> last = new LinkedHashMap<>();
     open.marks()
-        .forEach((mark, cause) -> {
+        .forEach((mark, causes) -> {
           if (scopes.isLast(mark.kpi(), mark.granularity(), mark.period(), today)) {
-            last.put(mark, cause);
+            last.put(mark, causes);
           } else {
-            settle(mark, cause, at, changed);
+            settle(mark, causes, at, changed);
           }
         });
-    last.forEach((mark, cause) -> settle(mark, cause, at, changed));
+    last.forEach((mark, causes) -> settle(mark, causes, at, changed));
     return open.settled(
         changed,
         observation -> standing(score -> observation.equals(score.cause().observationId())));
   }
 
   private void settle(
-      Unsettled.Mark mark, Cause cause, Instant at, Map<ScoreKey, KpiScored> changed) {
+      Unsettled.Mark mark, Causes causes, Instant at, Map<ScoreKey, KpiScored> changed) {
     KpiDefined kpi = kpis.get(mark.kpi());
     if (kpi != null) {
-      score(kpi, mark.granularity(), mark.period(), cause, at)
+      score(kpi, mark.granularity(), mark.period(), causes, at)
           .ifPresent(score -> changed.put(new ScoreKey(mark.kpi(), mark.period()), score));
     }
   }
@@ -311,10 +308,11 @@ public final class OrganizationLedger {
 
   private List<KpiScored> rescore(
       KpiDefined kpi, Map<Granularity, List<Period>> periods, Cause cause, Instant at) {
+    Causes causes = Causes.of(cause);
     List<KpiScored> changed = new ArrayList<>();
     periods.forEach((granularity, affected) -> {
       for (Period period : affected) {
-        score(kpi, granularity, period, cause, at).ifPresent(changed::add);
+        score(kpi, granularity, period, causes, at).ifPresent(changed::add);
       }
     });
     return changed;
@@ -322,12 +320,12 @@ public final class OrganizationLedger {
 
   /// The new score, if it differs from the one that stands.
   private Optional<KpiScored> score(
-      KpiDefined kpi, Granularity granularity, Period period, Cause cause, Instant at) {
+      KpiDefined kpi, Granularity granularity, Period period, Causes causes, Instant at) {
     KpiDefined.Version version = kpi.versionFor(period).orElse(null);
     ScoreKey key = new ScoreKey(kpi.code(), period);
     KpiScored held = scores.get(key);
     if (version == null) {
-      return KpiScorer.withdrawn(kpi, held, cause, at)
+      return KpiScorer.withdrawn(kpi, held, causes.newest(), at)
           .map(score -> {
             scores.put(key, score);
             return score;
@@ -343,7 +341,7 @@ public final class OrganizationLedger {
             period,
             earlier,
             held == null ? 1 : held.revision() + 1,
-            cause,
+            causes.newest(),
             held == null || at.isAfter(held.scoredAt()) ? at : held.scoredAt());
     Forecast forecast =
         scopes.isLast(kpi.code(), granularity, period, today)
@@ -358,8 +356,9 @@ public final class OrganizationLedger {
     if (held != null && Revision.saysTheSame(held, whole)) {
       return Optional.empty();
     }
-    scores.put(key, whole);
-    return Optional.of(whole);
+    KpiScored told = Revision.told(whole, causes);
+    scores.put(key, told);
+    return Optional.of(told);
   }
 
   /// The scores of the periods before, as they stand, from the newest on.

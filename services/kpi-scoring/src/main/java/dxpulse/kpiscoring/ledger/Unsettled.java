@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /// Scores that values have moved and nobody has made yet.
 final class Unsettled {
-  private final Map<Mark, Cause> marks = new LinkedHashMap<>();
+  private final Map<Mark, Causes> marks = new LinkedHashMap<>();
   private final Map<String, Set<Mark>> byObservation = new LinkedHashMap<>();
   private final Set<String> repeated = new HashSet<>();
 
@@ -27,17 +27,27 @@ final class Unsettled {
     var _ = byObservation.computeIfAbsent(observation, unseen -> new LinkedHashSet<>());
   }
 
-  void mark(KpiCode kpi, Map<Granularity, List<Period>> periods, Cause cause) {
+  /// @param periods whose score a value may move
+  /// @param last the last periods, where a value moves nothing but the forecast
+  void mark(
+      KpiCode kpi,
+      Map<Granularity, List<Period>> periods,
+      Map<Granularity, Period> last,
+      Cause cause) {
     Set<Mark> own =
         byObservation.computeIfAbsent(
             String.valueOf(cause.observationId()), unseen -> new LinkedHashSet<>());
-    periods.forEach((granularity, affected) -> {
-      for (Period period : affected) {
-        Mark mark = new Mark(kpi, granularity, period);
-        marks.put(mark, cause);
-        own.add(mark);
-      }
-    });
+    Causes moves = Causes.of(cause);
+    periods.forEach((granularity, affected) ->
+        affected.forEach(period -> mark(new Mark(kpi, granularity, period), moves, own)));
+    Causes movesForecast = Causes.ofForecast(cause);
+    last.forEach(
+        (granularity, period) -> mark(new Mark(kpi, granularity, period), movesForecast, own));
+  }
+
+  private void mark(Mark mark, Causes causes, Set<Mark> own) {
+    marks.merge(mark, causes, (earlier, later) -> later.after(earlier));
+    own.add(mark);
   }
 
   /// An observation was known already: the scores that it brought about are told again.
@@ -46,7 +56,7 @@ final class Unsettled {
     repeated.add(observation);
   }
 
-  Map<Mark, Cause> marks() {
+  Map<Mark, Causes> marks() {
     return marks;
   }
 

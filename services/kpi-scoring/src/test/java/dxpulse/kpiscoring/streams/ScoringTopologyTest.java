@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
@@ -135,6 +136,26 @@ class ScoringTopologyTest extends StreamFixture {
     assertThat(newest(told).values()).extracting(KpiScored::index).containsOnly(50.0);
     assertThat(heard).hasSize(20);
     assertThat(heard.get("o20")).hasSize(4);
+  }
+
+  @Test
+  void eachValueThatWasScoredTogetherWithOthersIsNamedByOneRevision() {
+    clock.step = Duration.ofMillis(10);
+    for (int month = 4; month <= 9; month++) {
+      send(Topics.VALUE_RECORDED, value("o" + month, "I19", "2024-0" + month, 30 + month, 1));
+    }
+    for (int look = 0; look < 20; look++) {
+      driver.advanceWallClockTime(Duration.ofSeconds(5));
+    }
+
+    List<KpiScored> ofTheYear =
+        told().stream().filter(score -> score.period().toString().equals("FY2024")).toList();
+    assertThat(ofTheYear).hasSizeLessThan(6);
+    assertThat(
+            ofTheYear.stream()
+                .flatMap(score -> Stream.concat(score.others().stream(), Stream.of(score.cause())))
+                .map(KpiScored.Cause::observationId))
+        .containsExactly("o4", "o5", "o6", "o7", "o8", "o9");
   }
 
   @Test

@@ -101,6 +101,7 @@ public sealed interface BoardView {
   /// @param link the index of the period before by the old method and by the new one, where the
   ///   method changed between the two
   /// @param correctedFrom the index that a correction replaced
+  /// @param correctedWith how many other values replaced it together with that correction
   record HistoryPoint(
       Period period,
       @Nullable Double index,
@@ -110,13 +111,28 @@ public sealed interface BoardView {
       boolean partial,
       @Nullable Double chained,
       KpiScored.@Nullable Link link,
-      @Nullable Double correctedFrom) {}
+      @Nullable Double correctedFrom,
+      int correctedWith) {}
 
-  /// A value that was reported again, and what that did to the index.
+  /// A value that was reported again, and what that did to the index: alone, or together with other
+  /// values, whose effects nobody can tell apart.
   ///
   /// @param before the index that stood before
+  /// @param others values that were scored together with it, the newest of them, oldest first
+  /// @param othersCount how many there were, told or not
   record Correction(
       @Nullable Double before,
+      @Nullable IndicatorCode indicator,
+      @Nullable Period valuePeriod,
+      @Nullable BigDecimal previousValue,
+      @Nullable BigDecimal value,
+      List<OtherValue> others,
+      int othersCount) {}
+
+  /// A value that was scored together with another one.
+  ///
+  /// @param previousValue absent where it is the first of its period
+  record OtherValue(
       @Nullable IndicatorCode indicator,
       @Nullable Period valuePeriod,
       @Nullable BigDecimal previousValue,

@@ -16,6 +16,7 @@ import dxpulse.publication.board.BoardView.Head;
 import dxpulse.publication.board.BoardView.HistoryPoint;
 import dxpulse.publication.board.BoardView.KpiCard;
 import dxpulse.publication.board.BoardView.KpiLine;
+import dxpulse.publication.board.BoardView.OtherValue;
 import dxpulse.publication.board.BoardView.ProjectCounts;
 import dxpulse.publication.board.BoardView.ProjectLine;
 import java.time.Instant;
@@ -227,6 +228,7 @@ public final class Boards {
     List<HistoryPoint> history = new ArrayList<>();
     for (int i = 0; i < shown.size(); i++) {
       KpiScored score = shown.get(i);
+      Correction seen = seenCorrection(score);
       history.add(
           new HistoryPoint(
               score.period(),
@@ -237,32 +239,54 @@ public final class Boards {
               score.standsForAPart(),
               chained.get(i),
               score.link(),
-              correctedFrom(score)));
+              seen == null ? null : seen.before(),
+              seen == null ? 0 : seen.othersCount()));
     }
     return history;
   }
 
+  /// The newest correction among what made a score come about, with whatever else did.
   private static @Nullable Correction correction(KpiScored score) {
     KpiScored.Revises revises = score.revises();
-    KpiScored.Cause cause = score.cause();
-    return revises == null || cause.kind() != KpiScored.Cause.Kind.REVISION
-        ? null
-        : new Correction(
-            revises.index(),
-            cause.indicator(),
-            cause.valuePeriod(),
-            cause.previousValue(),
-            cause.value());
+    if (revises == null) {
+      return null;
+    }
+    List<KpiScored.Cause> values = new ArrayList<>(score.others());
+    values.add(score.cause());
+    KpiScored.Cause corrected =
+        values.reversed().stream()
+            .filter(cause -> cause.kind() == KpiScored.Cause.Kind.REVISION)
+            .findFirst()
+            .orElse(null);
+    if (corrected == null) {
+      return null;
+    }
+    values.remove(corrected);
+    Integer count = score.othersCount();
+    return new Correction(
+        revises.index(),
+        corrected.indicator(),
+        corrected.valuePeriod(),
+        corrected.previousValue(),
+        corrected.value(),
+        values.stream().map(Boards::other).toList(),
+        count == null ? 0 : count);
   }
 
-  /// What a correction replaced, if a reader would see a difference.
-  private static @Nullable Double correctedFrom(KpiScored score) {
+  /// Who sent a value is nothing for the public.
+  private static OtherValue other(KpiScored.Cause cause) {
+    return new OtherValue(
+        cause.indicator(), cause.valuePeriod(), cause.previousValue(), cause.value());
+  }
+
+  /// A correction, if a reader would see a difference.
+  private static @Nullable Correction seenCorrection(KpiScored score) {
     Correction correction = correction(score);
     Double before = correction == null ? null : correction.before();
     Double after = score.index();
     return before == null || after == null || Shown.change(before, after).signum() == 0
         ? null
-        : before;
+        : correction;
   }
 
   private List<Case> casesOf(KpiDefined kpi) {

@@ -9,14 +9,19 @@ import dxpulse.publication.board.BoardView.ComponentLine;
 import dxpulse.publication.board.BoardView.Correction;
 import dxpulse.publication.board.BoardView.HistoryPoint;
 import dxpulse.publication.board.BoardView.KpiCard;
+import dxpulse.publication.board.BoardView.OtherValue;
 import dxpulse.publication.board.Shown;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// How a KPI stands to its plan, where it is heading, and what was changed behind its figures, in
 /// words.
 public final class Prospects {
+  private static final int MOST_NAMES = 3;
+
   private Prospects() {}
 
   public static String band(Pace pace, Lang lang) {
@@ -130,7 +135,7 @@ public final class Prospects {
             + ".");
   }
 
-  /// What was corrected and what that did to the index.
+  /// What was corrected, what entered with it, and what that did to the index.
   public static String correction(Correction correction, KpiCard card, Lang lang) {
     ComponentLine line =
         card.components().stream()
@@ -145,8 +150,13 @@ public final class Prospects {
             : lang.of(
                 "指数 " + Drawings.figure(before) + " → " + Drawings.figure(after),
                 "index " + Drawings.figure(before) + " → " + Drawings.figure(after));
+    String together = together(correction, card, lang);
     if (effect.isEmpty() || line == null || correction.value() == null) {
-      return lang.of("値が訂正されました。" + effect, "A value was corrected. " + effect);
+      return lang.of("値が訂正されました。", "A value was corrected. ")
+          + (together.isEmpty()
+              ? effect
+              : lang.of(
+                  together + "算定しています。" + effect, "It was scored " + together + ". " + effect));
     }
     String value = Shown.value(correction.value(), line.decimals()) + line.unit();
     String previous =
@@ -155,18 +165,57 @@ public final class Prospects {
             : Shown.value(correction.previousValue(), line.decimals()) + line.unit();
     String name = lang.of(line.name());
     String period = lang.of(correction.valuePeriod());
+    String corrected =
+        lang.of(
+            name + "（" + period + "）が " + previous + " → " + value + " に訂正され、",
+            name + " (" + period + ") was corrected: " + previous + " → " + value);
+    return together.isEmpty()
+        ? corrected + lang.of(effect + " になりました。", "; " + effect + ".")
+        : corrected
+            + lang.of(
+                together + "算定して、" + effect + " になりました。指数の差は、訂正だけでなく、これらの値を合わせたものです。",
+                ", and scored "
+                    + together
+                    + "; "
+                    + effect
+                    + ". The difference is that of all these values, not of the correction alone.");
+  }
+
+  /// What else entered with a correction, such as `ほか2件の値（…）とともに`; nothing where nothing did.
+  private static String together(Correction correction, KpiCard card, Lang lang) {
+    int count = correction.othersCount();
+    if (count == 0) {
+      return "";
+    }
+    List<String> names =
+        correction.others().stream()
+            .map(OtherValue::indicator)
+            .filter(Objects::nonNull)
+            .map(indicator -> Drawings.cause(card, indicator.value(), lang))
+            .distinct()
+            .toList();
+    boolean isMore = names.size() > MOST_NAMES || count > correction.others().size();
+    String named =
+        names.stream().limit(MOST_NAMES).collect(Collectors.joining(lang.of("、", ", ")))
+            + (isMore ? lang.of("など", ", …") : "");
+    return others(
+        count, named.isEmpty() ? "" : lang.of("（" + named + "）", " (" + named + ")"), lang);
+  }
+
+  private static String others(int count, String named, Lang lang) {
     return lang.of(
-        name + "（" + period + "）が " + previous + " → " + value + " に訂正され、" + effect + " になりました。",
-        name
-            + " ("
-            + period
-            + ") was corrected: "
-            + previous
-            + " → "
-            + value
-            + "; "
-            + effect
-            + ".");
+        "ほか" + count + "件の値" + named + "とともに",
+        "together with " + count + (count == 1 ? " other value" : " other values") + named);
+  }
+
+  /// In the series: what an index was before it was corrected, and by what else it was moved.
+  public static String correctedFrom(double before, int others, Lang lang) {
+    String figure = Drawings.figure(before);
+    return others == 0
+        ? lang.of("訂正（前 " + figure + "）", "corrected from " + figure)
+        : lang.of(
+            "訂正（前 " + figure + "、" + others(others, "", lang) + "）",
+            "corrected from " + figure + ", " + others(others, "", lang));
   }
 
   /// Whether a series was chained within what is shown.

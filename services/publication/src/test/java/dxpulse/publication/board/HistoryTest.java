@@ -115,6 +115,8 @@ class HistoryTest {
                 2,
                 KpiScored.Cause.of(
                     revises == null ? KpiScored.Cause.Kind.VALUE : KpiScored.Cause.Kind.REVISION),
+                null,
+                null,
                 NOW)));
   }
 

@@ -249,6 +249,8 @@ class LivePlanLawsTest {
             null,
             null,
             null),
+        null,
+        null,
         NOW.plusSeconds(revision));
   }
 }

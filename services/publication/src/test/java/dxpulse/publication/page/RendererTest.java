@@ -158,6 +158,38 @@ class RendererTest {
             "index 63.0 → 64.2");
   }
 
+  /// Nobody is to think that the correction alone moved the index.
+  @Test
+  void aCorrectionThatWasScoredTogetherWithOtherValuesNamesThem() {
+    BoardView view = SampleCorrections.together(SampleBoards.PERIOD, "I03", "I01", "I03");
+
+    String japanese = text(renderer.board(view, JAPANESE));
+    String english = text(renderer.board(view, new Asked(Lang.EN, false, false)));
+
+    assertThat(japanese)
+        .contains(
+            "1,050件 → 1,090件 に訂正され、ほか3件の値（サポートIT企業数、ＤＸ戦略の策定に取り組んでいる企業数）とともに算定して、"
+                + "指数 63.0 → 64.2 になりました。指数の差は、訂正だけでなく、これらの値を合わせたものです。",
+            "訂正（前 63.0、ほか3件の値とともに）");
+    assertThat(english)
+        .contains(
+            "was corrected: 1,050件 → 1,090件, and scored together with 3 other values"
+                + " (サポートIT企業数, ＤＸ戦略の策定に取り組んでいる企業数); index 63.0 → 64.2."
+                + " The difference is that of all these values, not of the correction alone.",
+            "corrected from 63.0, together with 3 other values");
+  }
+
+  @Test
+  void aSingleOtherValueIsOneAndALongListOfThemIsCutOff() {
+    BoardView one = SampleCorrections.together(SampleBoards.PERIOD, "I03");
+    BoardView many = SampleCorrections.together(SampleBoards.PERIOD, "I03", "I01", "I98", "I99");
+
+    assertThat(text(renderer.board(one, new Asked(Lang.EN, false, false))))
+        .contains("together with 1 other value (サポートIT企業数);");
+    assertThat(text(renderer.board(many, JAPANESE)))
+        .contains("ほか4件の値（サポートIT企業数、ＤＸ戦略の策定に取り組んでいる企業数、I98など）とともに");
+  }
+
   @Test
   void aBreakOfTheMethodIsMarkedAndTheChainedSeriesStandsBesideTheOther() {
     String html = renderer.board(SampleBreaks.afterABreak(SampleBoards.PERIOD), JAPANESE);
@@ -285,8 +317,8 @@ class RendererTest {
             NAME,
             List.of(
                 new HistoryPoint(
-                    PERIOD.previous(), 61.1, null, false, true, false, 61.1, null, null),
-                new HistoryPoint(PERIOD, index, why, true, true, false, index, null, null)),
+                    PERIOD.previous(), 61.1, null, false, true, false, 61.1, null, null, 0),
+                new HistoryPoint(PERIOD, index, why, true, true, false, index, null, null, 0)),
             List.of(part),
             List.of(new KpiScored.Contribution("I01", -1.2)),
             null,

@@ -185,7 +185,9 @@ public final class SampleBoards {
             new IndicatorCode("I02"),
             Period.parse("FY2023-Q3"),
             new BigDecimal("1050"),
-            new BigDecimal("1090")),
+            new BigDecimal("1090"),
+            List.of(),
+            0),
         true,
         List.of(story()));
   }
@@ -350,7 +352,8 @@ public final class SampleBoards {
       @Nullable Double index,
       @Nullable NotScoredReason notScored,
       boolean provisional) {
-    return new HistoryPoint(period, index, notScored, provisional, false, false, index, null, null);
+    return new HistoryPoint(
+        period, index, notScored, provisional, false, false, index, null, null, 0);
   }
 
   public static Case story() {

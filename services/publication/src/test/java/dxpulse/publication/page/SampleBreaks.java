@@ -31,7 +31,8 @@ final class SampleBreaks {
             true,
             80.0,
             new KpiScored.Link(last.period().previous(), 50.1, 40.08),
-            61.5));
+            61.5,
+            0));
     return new KpiBoard(
         board.head(),
         new KpiCard(

@@ -28,6 +28,13 @@ import org.jspecify.annotations.Nullable;
 ///   two periods
 /// @param revises what stood for the same period before, where that was a score
 /// @param revision grows by one each time the score of this KPI and period changes
+/// @param cause the newest of what made this score come about. Of several values of one indicator
+///   and period that were scored together the last is told, with the value that held before the
+///   first; it is no revision where none held
+/// @param others the other values that were scored together with the cause, told in the same way,
+///   oldest first, the newest [#MOST_OTHERS] of them; empty, and left out of the event, where the
+///   cause came alone
+/// @param othersCount how many others there were, told or not; absent where there were none
 public record KpiScored(
     OrganizationCode organization,
     KpiCode kpi,
@@ -49,7 +56,13 @@ public record KpiScored(
     int kpiVersion,
     int revision,
     Cause cause,
+    @Nullable List<Cause> others,
+    @Nullable Integer othersCount,
     Instant scoredAt) {
+
+  /// How many others a score tells. A file of thousands is scored together, and a score is no list
+  /// of its rows.
+  public static final int MOST_OTHERS = 10;
 
   public KpiScored {
     Finite.checked("index", index);
@@ -57,6 +70,15 @@ public record KpiScored(
     Finite.checked("coverage", coverage);
     components = List.copyOf(components);
     contributions = List.copyOf(contributions);
+    others = others == null ? List.of() : List.copyOf(others);
+    othersCount =
+        others.isEmpty() ? null : Math.max(others.size(), othersCount == null ? 0 : othersCount);
+  }
+
+  /// Never null: events from before there were others have none.
+  @Override
+  public List<Cause> others() {
+    return others == null ? List.of() : others;
   }
 
   /// Whether some component stands for a part of the period only.
@@ -187,7 +209,7 @@ public record KpiScored(
     }
   }
 
-  /// What made this score come about.
+  /// What made a score come about.
   ///
   /// @param observationId the observation, when a value did
   /// @param submittedAt when that observation was accepted; freshness counts from here

@@ -90,6 +90,8 @@ class ChainTest {
         1,
         1,
         Cause.of(Cause.Kind.VALUE),
+        null,
+        null,
         Instant.EPOCH);
   }
 }

@@ -213,6 +213,8 @@ class RoadmapListenerTest {
             1,
             revision,
             KpiScored.Cause.of(KpiScored.Cause.Kind.VALUE),
+            null,
+            null,
             Instant.EPOCH);
     return record(Topics.KPI_SCORED, EventCodec.encode(scored));
   }
