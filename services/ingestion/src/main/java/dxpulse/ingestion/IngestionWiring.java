@@ -65,7 +65,8 @@ class IngestionWiring {
     return mongo.getDatabase("ingestion");
   }
 
-  /// For what is promised to whoever sends it: it is on the disk before the answer goes out.
+  /// For what is promised to whoever sends it: it is in the store's file before the answer goes
+  /// out.
   private static MongoDatabase promised(MongoDatabase database) {
     return database.withWriteConcern(WriteConcern.JOURNALED);
   }

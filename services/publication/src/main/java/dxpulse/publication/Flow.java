@@ -29,8 +29,9 @@ final class Flow implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Flow.class);
   private static final long WATCH_MILLIS = 2_000;
   private static final long PAUSE_MILLIS = 500;
-  // Boards that wait by then are drawn with rests, so that drawing leaves room for what brings
-  // more.
+  // While facts come, boards are drawn with rests, so that drawing leaves room for what brings
+  // more;
+  // when this many wait, even those that people wait for.
   private static final int CROWD = 200;
   private static final int REST = 3;
   private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -148,8 +149,12 @@ final class Flow implements SmartLifecycle {
 
   private void publishWithRests() throws InterruptedException {
     long start = System.nanoTime();
-    if (!publisher.publishSome(clock.millis())) {
+    long now = clock.millis();
+    if (!publisher.publishSome(now)) {
       TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      return;
+    }
+    if (!publisher.hearsMore(now)) {
       return;
     }
     long rest = Math.min(REST * (System.nanoTime() - start), LONGEST_REST_NANOS);

@@ -52,7 +52,8 @@ class RoadmapWiring {
     return mongo.getDatabase("roadmap");
   }
 
-  /// For what is promised to whoever sends it: it is on the disk before the answer goes out.
+  /// For what is promised to whoever sends it: it is in the store's file before the answer goes
+  /// out.
   private static MongoDatabase promised(MongoDatabase database) {
     return database.withWriteConcern(WriteConcern.JOURNALED);
   }

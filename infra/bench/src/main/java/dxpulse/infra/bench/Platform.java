@@ -129,7 +129,8 @@ final class Platform implements AutoCloseable {
       int status = connection.getResponseCode();
       try (InputStream in =
           status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-        return new Answer(status, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        return new Answer(
+            status, in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8));
       }
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

@@ -10,8 +10,8 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 
 /// Remembers for a minute that the signature of a token is right: a feed sends the same one a
-/// hundred times a second. Whether it has expired is asked each time; a signing key that is
-/// withdrawn is noticed within the minute. What is refused is not remembered.
+/// hundred times a second. Whether it has expired is asked each time; that a signing key was
+/// withdrawn is noticed up to a minute later than without. What is refused is not remembered.
 final class KnownTokens implements JwtDecoder {
   private static final Duration REMEMBERED = Duration.ofMinutes(1);
   private static final int MOST = 1_000;

@@ -1,5 +1,6 @@
 package dxpulse.infra.edge;
 
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -18,7 +19,7 @@ public final class MongoPositions implements Positions {
   private final MongoCollection<Document> documents;
 
   public MongoPositions(MongoDatabase database) {
-    documents = database.getCollection("positions");
+    documents = database.getCollection("positions").withWriteConcern(WriteConcern.JOURNALED);
   }
 
   @Override

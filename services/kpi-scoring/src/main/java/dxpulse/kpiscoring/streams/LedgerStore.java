@@ -25,11 +25,14 @@ import org.apache.kafka.streams.state.Stores;
 
 /// What a ledger consists of, as entries of one local store: a definition, a value or a score each.
 /// An organization's ledger is read when it is first needed and kept in memory; each fact then
-/// costs a few small writes, however much is stored. Writes are gathered until the stream commits:
-/// a score that many values move is kept once. What a crash loses of them is taken in again, or
+/// costs a few small writes, however much is stored.
+///
+/// Facts are on the log of the store before their scores are told. Scores are gathered until the
+/// stream commits, so that one that many values move is kept once; what a crash loses of them is
 /// recalled from what was told.
 final class LedgerStore {
-  static final String NAME = "ledger";
+  static final String FACTS = "ledger";
+  static final String SCORES = "scores";
   private static final String INDICATOR = "|I|";
   private static final String KPI = "|K|";
   private static final String VALUE = "|V|";
@@ -38,33 +41,43 @@ final class LedgerStore {
   private static final String AFTER = "}";
 
   private final KeyValueStore<String, byte[]> entries;
+  private final KeyValueStore<String, byte[]> scores;
 
-  LedgerStore(KeyValueStore<String, byte[]> entries) {
+  /// @param entries definitions and values
+  LedgerStore(KeyValueStore<String, byte[]> entries, KeyValueStore<String, byte[]> scores) {
     this.entries = entries;
+    this.scores = scores;
   }
 
   static Set<StoreBuilder<?>> builders() {
     return Set.of(
         Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.ByteArray())
+                Stores.persistentKeyValueStore(FACTS), Serdes.String(), Serdes.ByteArray())
+            .withCachingDisabled(),
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(SCORES), Serdes.String(), Serdes.ByteArray())
             .withCachingEnabled());
   }
 
   OrganizationLedger ledgerOf(OrganizationCode organization) {
     OrganizationLedger ledger = new OrganizationLedger(organization);
     each(
+        entries,
         organization + INDICATOR,
         (key, bytes) -> ledger.restore(EventCodec.decode(EventType.INDICATOR_DEFINED, bytes)));
     each(
+        entries,
         organization + KPI,
         (key, bytes) -> ledger.restore(EventCodec.decode(EventType.KPI_DEFINED, bytes)));
     each(
+        entries,
         organization + VALUE,
         (key, bytes) ->
             ledger.restore(
                 new IndicatorCode(key.split("\\|")[2]),
                 WireFormat.mapper().readValue(bytes, CurrentValue.class)));
     each(
+        scores,
         organization + SCORE,
         (key, bytes) -> ledger.restore(EventCodec.decode(EventType.KPI_SCORED, bytes)));
     return ledger;
@@ -86,7 +99,8 @@ final class LedgerStore {
     }
   }
 
-  private void each(String prefix, BiConsumer<String, byte[]> reader) {
+  private static void each(
+      KeyValueStore<String, byte[]> entries, String prefix, BiConsumer<String, byte[]> reader) {
     try (KeyValueIterator<String, byte[]> found =
         entries.prefixScan(prefix, new StringSerializer())) {
       while (found.hasNext()) {
@@ -113,6 +127,6 @@ final class LedgerStore {
 
   /// @param encoded the score as its event
   void keep(KpiScored score, byte[] encoded) {
-    entries.put(score.organization() + SCORE + score.kpi() + "|" + score.period(), encoded);
+    scores.put(score.organization() + SCORE + score.kpi() + "|" + score.period(), encoded);
   }
 }

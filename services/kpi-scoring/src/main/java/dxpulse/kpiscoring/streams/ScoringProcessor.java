@@ -79,7 +79,9 @@ final class ScoringProcessor implements Processor<String, byte[], String, byte[]
   @Override
   public void init(ProcessorContext<String, byte[]> opened) {
     context = opened;
-    store = new LedgerStore(opened.getStateStore(LedgerStore.NAME));
+    store =
+        new LedgerStore(
+            opened.getStateStore(LedgerStore.FACTS), opened.getStateStore(LedgerStore.SCORES));
     recallWhatWasTold(opened.taskId().partition());
     opening = opened.schedule(PATIENCE, PunctuationType.WALL_CLOCK_TIME, time -> openLedgers());
     var _ =

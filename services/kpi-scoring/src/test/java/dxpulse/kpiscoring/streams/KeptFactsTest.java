@@ -48,7 +48,7 @@ class KeptFactsTest extends StreamFixture {
 
     try (TopologyTestDriver opened = driver()) {
       copy(driver, opened);
-      KeyValueStore<String, byte[]> kept = opened.getKeyValueStore(LedgerStore.NAME);
+      KeyValueStore<String, byte[]> kept = opened.getKeyValueStore(LedgerStore.SCORES);
       told.forEach(score -> kept.delete("020001|S|" + score.kpi() + "|" + score.period()));
       TestOutputTopic<String, byte[]> out = output(opened, Topics.KPI_SCORED);
 
@@ -154,7 +154,7 @@ class KeptFactsTest extends StreamFixture {
   private List<Double> indexesWhenOpenedAnew() {
     try (TopologyTestDriver opened = driver()) {
       copy(driver, opened);
-      KeyValueStore<String, byte[]> kept = opened.getKeyValueStore(LedgerStore.NAME);
+      KeyValueStore<String, byte[]> kept = opened.getKeyValueStore(LedgerStore.SCORES);
       for (String period : List.of("2024-05", "FY2024-Q1", "FY2024-H1", "FY2024")) {
         var unused = kept.delete("020001|S|K8|" + period);
       }

@@ -77,10 +77,12 @@ abstract class StreamFixture {
   }
 
   static void copy(TopologyTestDriver from, TopologyTestDriver to) {
-    KeyValueStore<String, byte[]> target = to.getKeyValueStore(LedgerStore.NAME);
-    try (KeyValueIterator<String, byte[]> entries =
-        from.<String, byte[]>getKeyValueStore(LedgerStore.NAME).all()) {
-      entries.forEachRemaining(entry -> target.put(entry.key, entry.value));
+    for (String store : List.of(LedgerStore.FACTS, LedgerStore.SCORES)) {
+      KeyValueStore<String, byte[]> target = to.getKeyValueStore(store);
+      try (KeyValueIterator<String, byte[]> entries =
+          from.<String, byte[]>getKeyValueStore(store).all()) {
+        entries.forEachRemaining(entry -> target.put(entry.key, entry.value));
+      }
     }
   }
 

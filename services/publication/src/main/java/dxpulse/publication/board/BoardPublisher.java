@@ -5,10 +5,12 @@ import dxpulse.publication.board.BoardCache.Edition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Puts boards that facts have touched into the cache and tells everybody.
@@ -26,6 +28,8 @@ public final class BoardPublisher {
   // follow, those that people wait for wait for it.
   private static final int URGENT_AT_ONCE = 4;
   private static final int FOLLOWING_AT_ONCE = 2;
+  // Every so many turns belong to those that follow, however many are waited for.
+  private static final int TURNS = 4;
 
   private final LivePlan plan;
   private final BoardCache cache;
@@ -36,7 +40,10 @@ public final class BoardPublisher {
   private Map<BoardKey, Touched> gathering = new LinkedHashMap<>();
   private Map<BoardKey, Touched> following = new LinkedHashMap<>();
   private final Map<BoardKey, Long> drawnAt = new HashMap<>();
+  private final Set<BoardKey> toFill = new HashSet<>();
+  private long turn;
   private long followFrom;
+  private long touchedAt;
   private boolean filling;
 
   /// Hears what becomes of boards.
@@ -64,15 +71,21 @@ public final class BoardPublisher {
       BoardChange.@Nullable Cause cause,
       @Nullable String trace,
       long now) {
+    touchedAt = now;
     Touched touched = new Touched(cause, trace, false, false);
     for (BoardKey key : keys) {
-      if (key.isOfOneKpi() || now - drawnAt.getOrDefault(key, 0L) >= FOLLOW_MILLIS) {
+      if (key.isOfOneKpi() || !isRecent(drawnAt.getOrDefault(key, 0L), now)) {
         hurry(key, touched);
       } else {
         note(key, touched, now);
       }
     }
     notifyAll();
+  }
+
+  /// Clocks may be set back.
+  private static boolean isRecent(long at, long now) {
+    return Math.abs(now - at) < FOLLOW_MILLIS;
   }
 
   private void hurry(BoardKey key, Touched touched) {
@@ -135,6 +148,7 @@ public final class BoardPublisher {
 
   private synchronized void fill(long now) {
     filling = true;
+    toFill.addAll(plan.allBoards());
     plan.allBoards().forEach(key -> note(key, Touched.NEWLY, now));
     followFrom = now;
     notifyAll();
@@ -153,7 +167,13 @@ public final class BoardPublisher {
   }
 
   private boolean isDue(long now) {
-    return !urgent.isEmpty() || !following.isEmpty() || (!gathering.isEmpty() && now >= followFrom);
+    return !urgent.isEmpty()
+        || !following.isEmpty()
+        || (!gathering.isEmpty() && isTimeToFollow(now));
+  }
+
+  private boolean isTimeToFollow(long now) {
+    return now >= followFrom || followFrom - now > FOLLOW_MILLIS;
   }
 
   /// How many boards wait.
@@ -164,6 +184,11 @@ public final class BoardPublisher {
   /// How many boards wait that people wait for.
   public synchronized int urgent() {
     return urgent.size();
+  }
+
+  /// Whether facts came a moment ago, and more may be on their way.
+  public synchronized boolean hearsMore(long now) {
+    return isRecent(touchedAt, now);
   }
 
   /// Rests, but not longer than until somebody waits for a board.
@@ -186,6 +211,7 @@ public final class BoardPublisher {
           .forEach((key, view) -> edition(key, view, unlike.get(key), editions, published));
       if (!editions.isEmpty()) {
         publish(editions, taken);
+        noteDrawn(editions, now);
         editions.forEach(edition -> listener.changed(edition.change()));
         listener.published(published);
       }
@@ -235,13 +261,21 @@ public final class BoardPublisher {
     }
   }
 
+  private synchronized void noteDrawn(List<Edition> editions, long now) {
+    editions.stream()
+        .map(Edition::key)
+        .filter(key -> !key.isOfOneKpi())
+        .forEach(key -> drawnAt.put(key, now));
+  }
+
   private synchronized Map<BoardKey, Touched> take(long now) {
-    if (following.isEmpty() && now >= followFrom) {
-      following = gathering;
-      gathering = new LinkedHashMap<>();
+    if (!gathering.isEmpty() && isTimeToFollow(now)) {
+      followNow();
     }
-    Map<BoardKey, Touched> from = urgent.isEmpty() ? following : urgent;
-    int most = urgent.isEmpty() ? FOLLOWING_AT_ONCE : URGENT_AT_ONCE;
+    turn++;
+    boolean isTheirTurn = urgent.isEmpty() || (turn % TURNS == 0 && !following.isEmpty());
+    Map<BoardKey, Touched> from = isTheirTurn ? following : urgent;
+    int most = isTheirTurn ? FOLLOWING_AT_ONCE : URGENT_AT_ONCE;
     Map<BoardKey, Touched> taken = new LinkedHashMap<>();
     for (Map.Entry<BoardKey, Touched> each : from.entrySet()) {
       if (taken.size() == most) {
@@ -250,8 +284,23 @@ public final class BoardPublisher {
       taken.put(each.getKey(), each.getValue());
     }
     from.keySet().removeAll(taken.keySet());
-    taken.keySet().stream().filter(key -> !key.isOfOneKpi()).forEach(key -> drawnAt.put(key, now));
+    toFill.removeAll(taken.keySet());
     return taken;
+  }
+
+  /// What has gathered is due: boards of several KPIs, which most people look at, before all that
+  /// follow already, the others behind.
+  private void followNow() {
+    Map<BoardKey, Touched> due = new LinkedHashMap<>();
+    gathering.forEach((key, touched) -> {
+      if (!key.isOfOneKpi()) {
+        due.put(key, touched);
+      }
+    });
+    due.putAll(following);
+    gathering.forEach(due::putIfAbsent);
+    following = due;
+    gathering = new LinkedHashMap<>();
   }
 
   private Map<BoardKey, Touched> withoutThoseAsTheyAre(Map<BoardKey, Touched> taken) {
@@ -276,7 +325,7 @@ public final class BoardPublisher {
   }
 
   private synchronized boolean hasFilled() {
-    return filling && waiting() == 0;
+    return filling && toFill.isEmpty();
   }
 
   private synchronized void filled() {
@@ -297,5 +346,8 @@ public final class BoardPublisher {
   private void putBack(BoardKey key, Map<BoardKey, Touched> taken) {
     Touched touched = taken.getOrDefault(key, Touched.NEWLY);
     urgent.merge(key, touched, (later, earlier) -> earlier.and(later));
+    if (filling) {
+      var _ = toFill.add(key);
+    }
   }
 }

@@ -77,14 +77,26 @@ public final class LivePlan implements BoardReader {
         : !state.latest(key.board(), key.granularity()).equals(Optional.of(key.period()));
   }
 
-  /// Whether a figure of an earlier period moved the change from it, and not the index.
+  /// Whether figures of earlier periods, and no others, moved what is told beside the index (the
+  /// change from them, the forecast through them), and not the index.
   private static boolean hasOnlyAnotherPast(KpiScored score) {
-    Period moved = score.cause().valuePeriod();
     KpiScored.Revises before = score.revises();
-    return moved != null
-        && score.period().firstMonth() >= moved.endMonth()
-        && before != null
-        && Objects.equals(before.index(), score.index());
+    return before != null
+        && before.index() != null
+        && Objects.equals(before.index(), score.index())
+        && isEarlier(score.cause(), score.period())
+        && areAllNamed(score)
+        && score.others().stream().allMatch(other -> isEarlier(other, score.period()));
+  }
+
+  private static boolean areAllNamed(KpiScored score) {
+    Integer count = score.othersCount();
+    return count == null || count == score.others().size();
+  }
+
+  private static boolean isEarlier(KpiScored.Cause cause, Period period) {
+    Period moved = cause.valuePeriod();
+    return moved != null && period.firstMonth() >= moved.endMonth();
   }
 
   /// The views of boards under a new version each.

@@ -94,7 +94,8 @@ public final class MongoLastValues implements LastValues {
     var _ = documents.bulkWrite(writes, new BulkWriteOptions().ordered(false));
   }
 
-  /// What the store holds of some series, by their ids; only the periods in question are read.
+  /// What the store holds of some series, by their ids; only periods that one of them asks for are
+  /// read.
   private Map<String, Document> held(Collection<String> ids, Collection<ValueRecorded> values) {
     List<String> periods =
         values.stream().map(value -> "values." + value.period()).distinct().toList();

@@ -30,9 +30,17 @@ final class CompactBackend extends H2Backend {
     Document answer = super.handleMessage(message);
     if (message.getDocument().get("writeConcern") instanceof Document concern
         && Boolean.TRUE.equals(concern.get("j"))) {
-      long _ = getMvStore().commit();
+      commitNow();
     }
     return answer;
+  }
+
+  /// Returns when everything is in the file. A commit has nothing to do while the background writer
+  /// is still on its way with the last changes; one more change makes it wait behind that.
+  private synchronized void commitNow() {
+    MVStore store = getMvStore();
+    store.setStoreVersion(store.getStoreVersion() == 1 ? 2 : 1);
+    long _ = store.commit();
   }
 
   @Override

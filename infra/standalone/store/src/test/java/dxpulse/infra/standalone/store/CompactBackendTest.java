@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -119,6 +120,21 @@ class CompactBackendTest {
     }
   }
 
+  @Test
+  void aJournaledWriteIsInTheFileThoughTheBackgroundWriterIsAtWork(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("store.mv");
+    try (MVStore store = new MVStore.Builder().fileName(file.toString()).open()) {
+      store.setAutoCommitDelay(1);
+      CompactBackend backend = new CompactBackend(store);
+      for (int i = 0; i < 200; i++) {
+        insert(backend, "gathered" + i, false);
+        insert(backend, "promised" + i, true);
+        assertThat(killedNow(file)).contains("promised" + i);
+      }
+    }
+  }
+
   private static void insert(CompactBackend backend, String id, boolean journaled) {
     Document command =
         new Document("insert", "comments")
@@ -135,7 +151,8 @@ class CompactBackendTest {
 
   /// What another process would find if this one were killed now.
   private static List<String> killedNow(Path file) throws IOException {
-    Path copy = Files.copy(file, file.resolveSibling("copy" + Files.size(file) + ".mv"));
+    Path copy =
+        Files.copy(file, file.resolveSibling("copy.mv"), StandardCopyOption.REPLACE_EXISTING);
     try (MVStore left = new MVStore.Builder().fileName(copy.toString()).readOnly().open()) {
       return left.getMapNames().stream()
           .filter(name -> name.equals("databases.roadmap.comments"))
