@@ -1,6 +1,5 @@
 package dxpulse.ingestion;
 
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import dxpulse.contracts.types.LocalizedText;
@@ -65,12 +64,6 @@ class IngestionWiring {
     return mongo.getDatabase("ingestion");
   }
 
-  /// For what is promised to whoever sends it: it is in the store's file before the answer goes
-  /// out.
-  private static MongoDatabase promised(MongoDatabase database) {
-    return database.withWriteConcern(WriteConcern.JOURNALED);
-  }
-
   @Bean(destroyMethod = "close")
   Producer<String, byte[]> producer(@Value("${dxpulse.kafka}") String kafka) {
     return KafkaClients.producer(kafka);
@@ -118,12 +111,12 @@ class IngestionWiring {
 
   @Bean
   Uploads uploads(MongoDatabase database) {
-    return new MongoUploads(promised(database));
+    return new MongoUploads(Stores.promised(database));
   }
 
   @Bean
   RefusedFigures refusedFigures(MongoDatabase database) {
-    return new MongoRefusedFigures(promised(database));
+    return new MongoRefusedFigures(Stores.promised(database));
   }
 
   @Bean
@@ -139,7 +132,7 @@ class IngestionWiring {
         fates,
         uploads,
         refusedFigures,
-        new MongoResolutions(promised(database)),
+        new MongoResolutions(Stores.promised(database)),
         indicators,
         acceptSubmission,
         readUpload);

@@ -1,6 +1,5 @@
 package dxpulse.kpiscoring;
 
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -20,6 +19,7 @@ import dxpulse.infra.edge.FlowReader;
 import dxpulse.infra.edge.MongoPositions;
 import dxpulse.infra.edge.Readiness;
 import dxpulse.infra.edge.StaffElement;
+import dxpulse.infra.edge.Stores;
 import dxpulse.kpiscoring.definition.DefineKpi;
 import dxpulse.kpiscoring.definition.Indicators;
 import dxpulse.kpiscoring.definition.KpiAnnouncements;
@@ -95,7 +95,7 @@ class KpiScoringWiring {
 
   @Bean
   MongoKpiCatalogue catalogue(MongoDatabase database) {
-    return new MongoKpiCatalogue(database.withWriteConcern(WriteConcern.JOURNALED));
+    return new MongoKpiCatalogue(Stores.promised(database));
   }
 
   @Bean

@@ -1,6 +1,5 @@
 package dxpulse.roadmap;
 
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -12,6 +11,7 @@ import dxpulse.infra.edge.FlowReader;
 import dxpulse.infra.edge.MongoPositions;
 import dxpulse.infra.edge.Readiness;
 import dxpulse.infra.edge.StaffElement;
+import dxpulse.infra.edge.Stores;
 import dxpulse.roadmap.comment.CommentDesk;
 import dxpulse.roadmap.comment.mongo.MongoComments;
 import dxpulse.roadmap.project.KnownKpis;
@@ -52,12 +52,6 @@ class RoadmapWiring {
     return mongo.getDatabase("roadmap");
   }
 
-  /// For what is promised to whoever sends it: it is in the store's file before the answer goes
-  /// out.
-  private static MongoDatabase promised(MongoDatabase database) {
-    return database.withWriteConcern(WriteConcern.JOURNALED);
-  }
-
   @Bean(destroyMethod = "close")
   Producer<String, byte[]> producer(@Value("${dxpulse.kafka}") String kafka) {
     return KafkaClients.producer(kafka);
@@ -65,7 +59,7 @@ class RoadmapWiring {
 
   @Bean
   MongoProjects projects(MongoDatabase database) {
-    return new MongoProjects(promised(database));
+    return new MongoProjects(Stores.promised(database));
   }
 
   @Bean
@@ -91,7 +85,7 @@ class RoadmapWiring {
 
   @Bean
   MongoComments comments(MongoDatabase database) {
-    return new MongoComments(promised(database));
+    return new MongoComments(Stores.promised(database));
   }
 
   @Bean

@@ -2,8 +2,10 @@ package dxpulse.infra.edge;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
 import java.util.concurrent.TimeUnit;
 
 /// Opens stores so that their absence is noticed: a request is refused after three seconds instead
@@ -24,5 +26,11 @@ public final class Stores {
             .applyToSocketSettings(
                 socket -> socket.connectTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
             .build());
+  }
+
+  /// For what is promised to whoever sends it and kept nowhere else: it is in the store's file
+  /// before the answer goes out.
+  public static MongoDatabase promised(MongoDatabase database) {
+    return database.withWriteConcern(WriteConcern.JOURNALED);
   }
 }
