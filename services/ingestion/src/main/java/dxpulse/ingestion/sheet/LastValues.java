@@ -16,6 +16,10 @@ public interface LastValues {
   /// When it returns, every kept value is stored. Whoever reads sees values before that, too.
   void write();
 
+  /// Those of some periods that have a value.
   Map<Period, ValueRecorded> of(
-      OrganizationCode organization, IndicatorCode indicator, AreaCode area);
+      OrganizationCode organization,
+      IndicatorCode indicator,
+      AreaCode area,
+      Collection<Period> periods);
 }

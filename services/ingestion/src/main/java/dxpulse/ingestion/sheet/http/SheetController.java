@@ -72,7 +72,11 @@ class SheetController {
   private Map<String, Object> item(Caller caller, IndicatorDefined indicator, Period period) {
     IndicatorDefined.Version version = indicator.versionFor(period);
     Map<Period, ValueRecorded> known =
-        values.of(caller.organization(), indicator.code(), caller.organization().asArea());
+        values.of(
+            caller.organization(),
+            indicator.code(),
+            caller.organization().asArea(),
+            List.of(period, period.previous()));
     Map<String, Object> item = new LinkedHashMap<>();
     item.put("indicator", indicator.code());
     item.put("name", version.name());

@@ -1,16 +1,12 @@
 package dxpulse.ingestion.sheet.mongo;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
-import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
 import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.IndicatorCode;
@@ -30,21 +26,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.Document;
-import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
+import org.bson.types.Binary;
 
-/// One document for each indicator and area, with the value that holds for each period. Values are
-/// gathered, because each write costs the whole document; they are written before anybody reads,
-/// and before the position of their records is.
+/// One document for each value that holds, read by its key: what a value costs does not grow with
+/// the years. Values are gathered; they are written before anybody reads, and before the position
+/// of their records is.
 public final class MongoLastValues implements LastValues {
   private static final int MOST_GATHERED = 5_000;
+  private static final String ID = "_id";
+  private static final String REVISION = "revision";
+  private static final String BODY = "body";
 
+  private final MongoDatabase database;
   private final MongoCollection<Document> documents;
   private final Gathering<ValueRecorded> gathered =
       new Gathering<>(MOST_GATHERED, MongoLastValues::newer, this::store);
+  private boolean takenOver;
 
   public MongoLastValues(MongoDatabase database) {
-    documents = database.getCollection("lastvalues");
+    this.database = database;
+    documents = database.getCollection("heldvalues");
   }
 
   @Override
@@ -52,7 +53,7 @@ public final class MongoLastValues implements LastValues {
     Map<String, ValueRecorded> recorded = new LinkedHashMap<>();
     for (ValueRecorded value : values) {
       if (value.outcome() == ValueRecorded.Outcome.RECORDED) {
-        var _ = recorded.merge(series(value) + "|" + value.period(), value, MongoLastValues::newer);
+        var _ = recorded.merge(id(value), value, MongoLastValues::newer);
       }
     }
     gathered.add(recorded);
@@ -69,82 +70,79 @@ public final class MongoLastValues implements LastValues {
   }
 
   private void store(Map<String, ValueRecorded> batch) {
-    Map<String, List<ValueRecorded>> bySeries =
-        batch.values().stream()
-            .collect(groupingBy(MongoLastValues::series, LinkedHashMap::new, toList()));
-    Map<String, Document> held = held(bySeries.keySet(), batch.values());
+    takeOver();
+    write(batch);
+  }
+
+  private void write(Map<String, ValueRecorded> batch) {
+    Map<String, Integer> held = new HashMap<>();
+    for (Document document :
+        documents.find(Filters.in(ID, batch.keySet())).projection(Projections.include(REVISION))) {
+      held.put(document.getString(ID), document.getInteger(REVISION));
+    }
     List<WriteModel<Document>> writes = new ArrayList<>();
-    bySeries.forEach((id, values) -> {
-      List<Bson> changes =
-          newerThan(held.get(id), values).stream()
-              .map(value ->
-                  Updates.set(
-                      "values." + value.period(),
-                      new String(EventCodec.encode(value), StandardCharsets.UTF_8)))
-              .toList();
-      if (!changes.isEmpty()) {
+    batch.forEach((id, value) -> {
+      if (held.getOrDefault(id, 0) <= value.revision()) {
         writes.add(
-            new UpdateOneModel<>(
-                Filters.eq("_id", id), Updates.combine(changes), new UpdateOptions().upsert(true)));
+            new ReplaceOneModel<>(
+                Filters.eq(ID, id),
+                new Document(ID, id)
+                    .append(REVISION, value.revision())
+                    .append(BODY, new Binary(EventCodec.encode(value))),
+                new ReplaceOptions().upsert(true)));
       }
     });
-    if (writes.isEmpty()) {
+    if (!writes.isEmpty()) {
+      var _ = documents.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+    }
+  }
+
+  /// Once all values of a series were one document. Doing it twice changes nothing.
+  private synchronized void takeOver() {
+    if (takenOver) {
       return;
     }
-    var _ = documents.bulkWrite(writes, new BulkWriteOptions().ordered(false));
-  }
-
-  /// What the store holds of some series, by their ids; only periods that one of them asks for are
-  /// read.
-  private Map<String, Document> held(Collection<String> ids, Collection<ValueRecorded> values) {
-    List<String> periods =
-        values.stream().map(value -> "values." + value.period()).distinct().toList();
-    Map<String, Document> held = new HashMap<>();
-    for (Document document :
-        documents.find(Filters.in("_id", ids)).projection(Projections.include(periods))) {
-      held.put(document.getString("_id"), document.get("values", Document.class));
+    MongoCollection<Document> earlier = database.getCollection("lastvalues");
+    for (Document series : earlier.find()) {
+      Map<String, ValueRecorded> values = new LinkedHashMap<>();
+      for (Object body : series.get("values", Document.class).values()) {
+        ValueRecorded value = read(((String) body).getBytes(StandardCharsets.UTF_8));
+        values.put(id(value), value);
+      }
+      write(values);
     }
-    return held;
+    earlier.drop();
+    takenOver = true;
   }
 
-  /// Those values that are not older than the store's.
-  private static List<ValueRecorded> newerThan(
-      @Nullable Document periods, List<ValueRecorded> values) {
-    if (periods == null) {
-      return values;
-    }
-    return values.stream()
-        .filter(value -> {
-          String body = periods.getString(value.period().toString());
-          return body == null || read(body).revision() <= value.revision();
-        })
-        .toList();
-  }
-
-  private static ValueRecorded read(String body) {
-    return EventCodec.decode(EventType.VALUE_RECORDED, body.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String series(ValueRecorded value) {
-    return id(value.organization(), value.indicator(), value.area());
+  private static ValueRecorded read(byte[] body) {
+    return EventCodec.decode(EventType.VALUE_RECORDED, body);
   }
 
   @Override
   public Map<Period, ValueRecorded> of(
-      OrganizationCode organization, IndicatorCode indicator, AreaCode area) {
+      OrganizationCode organization,
+      IndicatorCode indicator,
+      AreaCode area,
+      Collection<Period> periods) {
+    takeOver();
     gathered.write();
+    List<String> ids =
+        periods.stream().map(period -> id(organization, indicator, area, period)).toList();
     Map<Period, ValueRecorded> values = new TreeMap<>();
-    Document document =
-        documents.find(Filters.eq("_id", id(organization, indicator, area))).first();
-    if (document != null) {
-      document
-          .get("values", Document.class)
-          .forEach((period, body) -> values.put(Period.parse(period), read((String) body)));
+    for (Document document : documents.find(Filters.in(ID, ids))) {
+      ValueRecorded value = read(document.get(BODY, Binary.class).getData());
+      values.put(value.period(), value);
     }
     return values;
   }
 
-  private static String id(OrganizationCode organization, IndicatorCode indicator, AreaCode area) {
-    return organization + "|" + indicator + "|" + area;
+  private static String id(ValueRecorded value) {
+    return id(value.organization(), value.indicator(), value.area(), value.period());
+  }
+
+  private static String id(
+      OrganizationCode organization, IndicatorCode indicator, AreaCode area, Period period) {
+    return organization + "|" + indicator + "|" + area + "|" + period;
   }
 }

@@ -30,6 +30,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,29 @@ class FateListenerIT {
   }
 
   @Test
+  void valuesOfAnEarlierBuildAreTakenOver() {
+    String series = AOMORI + "|" + I19 + "|" + AOMORI.asArea();
+    database
+        .getCollection("lastvalues")
+        .insertOne(
+            new Document("_id", series)
+                .append(
+                    "values",
+                    new Document(
+                        JUNE.toString(),
+                        new String(EventCodec.encode(value("second", 2, "121")), UTF_8))));
+
+    assertThat(held()).as("read").hasToString("121");
+
+    listener.handle(records(value("first", 1, "120")));
+    assertThat(held()).as("an older one came").hasToString("121");
+
+    listener.handle(records(value("third", 3, "122")));
+    assertThat(held()).as("a newer one came").hasToString("122");
+    assertThat(database.listCollectionNames()).doesNotContain("lastvalues");
+  }
+
+  @Test
   void withinABatchTheOrderDoesNotMatter() {
     listener.handle(records(value("second", 2, "121"), value("first", 1, "120")));
 
@@ -117,7 +141,10 @@ class FateListenerIT {
   /// As another process would read it.
   private @Nullable BigDecimal held() {
     lastValues.write();
-    ValueRecorded held = new MongoLastValues(database).of(AOMORI, I19, AOMORI.asArea()).get(JUNE);
+    ValueRecorded held =
+        new MongoLastValues(database)
+            .of(AOMORI, I19, AOMORI.asArea(), List.of(JUNE, JUNE.previous()))
+            .get(JUNE);
     return held == null ? null : held.value();
   }
 
