@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The periods whose score a fact can move: its own, those that carry it forward, and the one
-/// after, whose change is measured from it.
-final class AffectedPeriods {
-  private AffectedPeriods() {}
+/// The periods whose score a value can move.
+///
+/// @param moved those that it belongs to, that carry it forward or that it opens: their index
+/// @param after the first one after those: only its change, which is measured from them
+record AffectedPeriods(Map<Granularity, List<Period>> moved, Map<Granularity, List<Period>> after) {
 
   /// All periods of the horizon.
   static Map<Granularity, List<Period>> all(Optional<Horizon> horizon) {
@@ -39,7 +40,7 @@ final class AffectedPeriods {
   /// @param carries whether values of this kind are carried forward
   /// @param before the KPI's horizon without the value, `now` the one with it
   /// @param maxAgeMonths the longest that a value of this KPI is carried forward
-  static Map<Granularity, List<Period>> by(
+  static AffectedPeriods by(
       Period period,
       Series own,
       boolean carries,
@@ -47,31 +48,41 @@ final class AffectedPeriods {
       Optional<Horizon> now,
       int maxAgeMonths) {
     if (before.isEmpty() || now.isEmpty()) {
-      return all(now);
+      return new AffectedPeriods(all(now), Map.of());
     }
     Horizon old = before.get();
     Horizon known = now.get();
-    LocalDate from = period.start();
-    LocalDate to = carries ? lastCarried(period, own, known, maxAgeMonths) : period.end();
-    if (known.last().isAfter(old.last())) {
-      from = earlier(from, old.last());
-    }
-    if (period.start().isBefore(old.first())) {
-      to = later(to, old.first());
-    }
-    LocalDate end = earlier(to, known.last());
-    Map<Granularity, List<Period>> affected = new EnumMap<>(Granularity.class);
+    LocalDate from =
+        known.last().isAfter(old.last()) ? earlier(period.start(), old.last()) : period.start();
+    Map<Granularity, List<Period>> moved = new EnumMap<>(Granularity.class);
+    Map<Granularity, List<Period>> after = new EnumMap<>(Granularity.class);
     for (Granularity granularity : Granularity.values()) {
-      LocalDate andTheNext = granularity.containing(end).next().end();
-      affected.put(granularity, range(granularity, from, andTheNext, known));
+      LocalDate to =
+          carries ? lastCarried(granularity, period, own, known, maxAgeMonths) : period.end();
+      if (period.start().isBefore(old.first())) {
+        to = later(to, old.first());
+      }
+      LocalDate end = earlier(to, known.last());
+      moved.put(granularity, range(granularity, from, end, known));
+      Period next = granularity.containing(end).next();
+      if (!next.start().isAfter(known.last())) {
+        after.put(granularity, List.of(next));
+      }
     }
-    return affected;
+    return new AffectedPeriods(moved, after);
+  }
+
+  /// Whether a period is among them.
+  boolean include(Granularity granularity, Period period) {
+    return moved.getOrDefault(granularity, List.of()).contains(period)
+        || after.getOrDefault(granularity, List.of()).contains(period);
   }
 
   /// The first value of a series also turns "no value" into "too old" as far as the horizon goes. A
   /// rate among such as are made of counts may be carried beyond the next one, which stands for
   /// less time.
-  private static LocalDate lastCarried(Period period, Series own, Horizon known, int maxAgeMonths) {
+  private static LocalDate lastCarried(
+      Granularity granularity, Period period, Series own, Horizon known, int maxAgeMonths) {
     LocalDate farthest = later(known.last(), period.end());
     if (own.hadCounts()) {
       return farthest;
@@ -81,7 +92,8 @@ final class AffectedPeriods {
             ? farthest
             : period.end().plusDays(1).plusMonths(maxAgeMonths).minusDays(1);
     return own.firstEndingAfter(period.end())
-        .map(next -> earlier(oldest, next.end()))
+        .map(next -> granularity.containing(next.end()).previous().end())
+        .map(before -> earlier(oldest, later(before, period.end())))
         .orElse(oldest);
   }
 

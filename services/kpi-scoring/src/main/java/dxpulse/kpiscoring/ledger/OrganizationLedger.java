@@ -128,7 +128,7 @@ public final class OrganizationLedger {
       Optional<Horizon> before = scope.horizon(today);
       scope.include(value.period(), carries);
       Optional<Horizon> after = scope.horizon(today);
-      Map<Granularity, List<Period>> affected =
+      AffectedPeriods affected =
           AffectedPeriods.by(value.period(), own, carries, before, after, scope.longestCarry());
       unsettled.mark(scope.kpi().code(), affected, lastBeside(affected, after), cause);
     }
@@ -149,15 +149,16 @@ public final class OrganizationLedger {
 
   /// The forecast stands with the last period and is drawn through those before it.
   private static Map<Granularity, Period> lastBeside(
-      Map<Granularity, List<Period>> affected, Optional<Horizon> now) {
+      AffectedPeriods affected, Optional<Horizon> now) {
     Map<Granularity, Period> last = new EnumMap<>(Granularity.class);
-    now.ifPresent(horizon ->
-        affected.forEach((granularity, periods) -> {
-          Period newest = granularity.containing(horizon.last());
-          if (!periods.contains(newest)) {
-            last.put(granularity, newest);
-          }
-        }));
+    now.ifPresent(horizon -> {
+      for (Granularity granularity : Granularity.values()) {
+        Period newest = granularity.containing(horizon.last());
+        if (!affected.include(granularity, newest)) {
+          last.put(granularity, newest);
+        }
+      }
+    });
     return last;
   }
 
@@ -198,21 +199,40 @@ public final class OrganizationLedger {
   public Settled settle(Instant at) {
     Unsettled open = unsettled;
     unsettled = new Unsettled();
+    return open.settled(
+        make(open.takeAll(), at),
+        observation -> standing(score -> observation.equals(score.cause().observationId())));
+  }
+
+  /// As [#settle], but only scores whose index may have moved. Those that merely measure their
+  /// change from such, or forecast through them, wait for [#settle], and so does the answer which
+  /// scores an observation moved.
+  ///
+  /// @return scores that changed
+  public List<KpiScored> settleMoved(Instant at) {
+    Map<ScoreKey, KpiScored> made = make(unsettled.takeMoved(), at);
+    unsettled.made(made);
+    return List.copyOf(made.values());
+  }
+
+  /// Whether scores wait for [#settle].
+  public boolean hasUnsettled() {
+    return unsettled.hasMarks();
+  }
+
+  private Map<ScoreKey, KpiScored> make(Map<Unsettled.Mark, Causes> marks, Instant at) {
     Map<ScoreKey, KpiScored> changed = new LinkedHashMap<>();
     scorer.forget();
     Map<Unsettled.Mark, Causes> last = new LinkedHashMap<>();
-    open.marks()
-        .forEach((mark, causes) -> {
-          if (scopes.isLast(mark.kpi(), mark.granularity(), mark.period(), today)) {
-            last.put(mark, causes);
-          } else {
-            settle(mark, causes, at, changed);
-          }
-        });
+    marks.forEach((mark, causes) -> {
+      if (scopes.isLast(mark.kpi(), mark.granularity(), mark.period(), today)) {
+        last.put(mark, causes);
+      } else {
+        settle(mark, causes, at, changed);
+      }
+    });
     last.forEach((mark, causes) -> settle(mark, causes, at, changed));
-    return open.settled(
-        changed,
-        observation -> standing(score -> observation.equals(score.cause().observationId())));
+    return changed;
   }
 
   private void settle(

@@ -14,9 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Scores that values have moved and nobody has made yet.
+/// Scores that values have moved and nobody has made yet, and observations that are not answered
+/// yet.
 final class Unsettled {
-  private final Map<Mark, Causes> marks = new LinkedHashMap<>();
+  private Map<Mark, Causes> marks = new LinkedHashMap<>();
+  // Marks whose index may have moved.
+  private final Set<Mark> moved = new HashSet<>();
+  private final Map<ScoreKey, KpiScored> made = new LinkedHashMap<>();
   private final Map<String, Set<Mark>> byObservation = new LinkedHashMap<>();
   private final Set<String> repeated = new HashSet<>();
 
@@ -27,19 +31,25 @@ final class Unsettled {
     var _ = byObservation.computeIfAbsent(observation, unseen -> new LinkedHashSet<>());
   }
 
-  /// @param periods whose score a value may move
+  /// @param affected periods whose score a value may move
   /// @param last the last periods, where a value moves nothing but the forecast
-  void mark(
-      KpiCode kpi,
-      Map<Granularity, List<Period>> periods,
-      Map<Granularity, Period> last,
-      Cause cause) {
+  void mark(KpiCode kpi, AffectedPeriods affected, Map<Granularity, Period> last, Cause cause) {
     Set<Mark> own =
         byObservation.computeIfAbsent(
             String.valueOf(cause.observationId()), unseen -> new LinkedHashSet<>());
     Causes moves = Causes.of(cause);
-    periods.forEach((granularity, affected) ->
-        affected.forEach(period -> mark(new Mark(kpi, granularity, period), moves, own)));
+    affected
+        .moved()
+        .forEach((granularity, periods) ->
+            periods.forEach(period -> {
+              Mark mark = new Mark(kpi, granularity, period);
+              moved.add(mark);
+              mark(mark, moves, own);
+            }));
+    affected
+        .after()
+        .forEach((granularity, periods) ->
+            periods.forEach(period -> mark(new Mark(kpi, granularity, period), moves, own)));
     Causes movesForecast = Causes.ofForecast(cause);
     last.forEach(
         (granularity, period) -> mark(new Mark(kpi, granularity, period), movesForecast, own));
@@ -56,27 +66,62 @@ final class Unsettled {
     repeated.add(observation);
   }
 
-  Map<Mark, Causes> marks() {
-    return marks;
+  boolean hasMarks() {
+    return !marks.isEmpty();
   }
 
-  /// @param changed scores that were made of the marks and differ from those before
+  /// Every mark that waits, with what marked it. They wait no longer.
+  Map<Mark, Causes> takeAll() {
+    Map<Mark, Causes> taken = marks;
+    marks = new LinkedHashMap<>();
+    moved.clear();
+    return taken;
+  }
+
+  /// As [#takeAll], but only marks whose index may have moved.
+  Map<Mark, Causes> takeMoved() {
+    Map<Mark, Causes> taken = new LinkedHashMap<>();
+    marks.forEach((mark, causes) -> {
+      if (moved.contains(mark)) {
+        taken.put(mark, causes);
+      }
+    });
+    marks.keySet().removeAll(taken.keySet());
+    moved.clear();
+    return taken;
+  }
+
+  /// Scores that were made of marks and differ from those before.
+  void made(Map<ScoreKey, KpiScored> scores) {
+    made.putAll(scores);
+  }
+
+  /// The answers to all observations.
+  ///
+  /// @param changed the last scores that were made
   /// @param standing the scores of which an observation is the cause now
   Settled settled(Map<ScoreKey, KpiScored> changed, Function<String, List<KpiScored>> standing) {
+    made(changed);
+    Set<KpiScored> told = new LinkedHashSet<>();
     Map<String, List<KpiScored>> scores = new LinkedHashMap<>();
     byObservation.forEach((observation, own) -> {
-      Set<KpiScored> moved = new LinkedHashSet<>();
+      Set<KpiScored> ofIt = new LinkedHashSet<>();
       if (repeated.contains(observation)) {
-        moved.addAll(standing.apply(observation));
+        ofIt.addAll(standing.apply(observation));
+        told.addAll(ofIt);
       }
       for (Mark mark : own) {
-        KpiScored score = changed.get(new ScoreKey(mark.kpi(), mark.period()));
+        ScoreKey key = new ScoreKey(mark.kpi(), mark.period());
+        KpiScored score = made.get(key);
         if (score != null) {
-          moved.add(score);
+          ofIt.add(score);
+          if (changed.containsKey(key)) {
+            told.add(score);
+          }
         }
       }
-      scores.put(observation, List.copyOf(moved));
+      scores.put(observation, List.copyOf(ofIt));
     });
-    return new Settled(scores);
+    return new Settled(List.copyOf(told), scores);
   }
 }

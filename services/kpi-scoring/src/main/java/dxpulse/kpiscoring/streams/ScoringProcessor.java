@@ -37,8 +37,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// A value is scored at once, unless the stream is behind: then scoring rests for a multiple of the
 /// time that it took, half a second at most, and the values that come meanwhile are scored
-/// together. What is lost when the process ends between taking in and telling is made good when the
-/// ledger is opened again.
+/// together. Scores whose index stays, and only what is told beside it moves, follow: at once when
+/// the value comes alone, within a second when one comes after the other. What is lost when the
+/// process ends between taking in and telling is made good when the ledger is opened again.
 ///
 /// A record that cannot be used, for whatever reason, is set aside and the flow goes on; only what
 /// Kafka itself cannot do ends the thread, which is replaced and tries again.
@@ -48,6 +49,9 @@ final class ScoringProcessor implements Processor<String, byte[], String, byte[]
   private static final Duration BEHIND = Duration.ofMillis(20);
   private static final int REST = 4;
   private static final Duration LONGEST_REST = Duration.ofMillis(500);
+  private static final Duration FOLLOWING = Duration.ofSeconds(1);
+  // As long as no value comes, nothing is gained by waiting for more of them.
+  private static final Duration QUIET = Duration.ofMillis(50);
   // As long as a producer tries to deliver what was told.
   private static final Duration UNHEARD = Duration.ofMinutes(2);
   private static final Duration REOPENING = Duration.ofSeconds(10);
@@ -64,6 +68,8 @@ final class ScoringProcessor implements Processor<String, byte[], String, byte[]
   private final Set<OrganizationLedger> unsettled = new LinkedHashSet<>();
   private final Map<String, String> traces = new HashMap<>();
   private Instant restUntil = Instant.MIN;
+  private Instant takenAt = Instant.MIN;
+  private @Nullable Instant followFrom;
   private boolean isBehind;
   private @Nullable Cancellable opening;
   private @Nullable ProcessorContext<String, byte[]> context;
@@ -150,6 +156,7 @@ final class ScoringProcessor implements Processor<String, byte[], String, byte[]
     ledgers.clear();
     unsettled.clear();
     traces.clear();
+    followFrom = null;
     Objects.requireNonNull(opening).cancel();
     opening = context().schedule(REOPENING, PunctuationType.WALL_CLOCK_TIME, time -> openLedgers());
   }
@@ -192,6 +199,7 @@ final class ScoringProcessor implements Processor<String, byte[], String, byte[]
         }
         isBehind = record.timestamp() < clock.millis() - BEHIND.toMillis();
         restOrSettle();
+        takenAt = clock.instant();
       }
       case Topics.INDICATOR_DEFINED -> {
         IndicatorDefined definition =
@@ -240,27 +248,59 @@ final class ScoringProcessor implements Processor<String, byte[], String, byte[]
   }
 
   private void restOrSettle() {
-    if (!clock.instant().isBefore(restUntil)) {
+    Instant now = clock.instant();
+    if (unsettled.isEmpty() || now.isBefore(restUntil)) {
+      return;
+    }
+    if (isQuiet(now) || followFrom != null && !now.isBefore(followFrom)) {
       settle();
+    } else {
+      settleMoved(now);
+    }
+    Instant end = clock.instant();
+    restUntil = isBehind ? end.plus(restAfter(Duration.between(now, end))) : end;
+  }
+
+  private boolean isQuiet(Instant now) {
+    return takenAt.equals(Instant.MIN) || Duration.between(takenAt, now).compareTo(QUIET) >= 0;
+  }
+
+  private void settleMoved(Instant now) {
+    for (OrganizationLedger ledger : List.copyOf(unsettled)) {
+      tellEach(ledger.settleMoved(now));
+      if (!ledger.hasUnsettled()) {
+        settle(ledger, now);
+        unsettled.remove(ledger);
+      }
+    }
+    if (unsettled.isEmpty()) {
+      settled();
+    } else if (followFrom == null) {
+      followFrom = now.plus(FOLLOWING);
     }
   }
 
   private void settle() {
-    if (unsettled.isEmpty()) {
-      return;
-    }
-    Instant start = clock.instant();
-    for (OrganizationLedger ledger : unsettled) {
-      Settled settled = ledger.settle(start);
-      List<KpiScored> told = settled.told();
-      told.forEach(score -> tell(score, traces.get(String.valueOf(score.cause().observationId()))));
-      listener.told(told);
-      settled.byObservation().forEach(listener::scored);
-    }
+    Instant now = clock.instant();
+    unsettled.forEach(ledger -> settle(ledger, now));
     unsettled.clear();
+    settled();
+  }
+
+  private void settle(OrganizationLedger ledger, Instant now) {
+    Settled settled = ledger.settle(now);
+    tellEach(settled.told());
+    settled.byObservation().forEach(listener::scored);
+  }
+
+  private void settled() {
     traces.clear();
-    Instant end = clock.instant();
-    restUntil = isBehind ? end.plus(restAfter(Duration.between(start, end))) : end;
+    followFrom = null;
+  }
+
+  private void tellEach(List<KpiScored> scores) {
+    scores.forEach(score -> tell(score, traces.get(String.valueOf(score.cause().observationId()))));
+    listener.told(scores);
   }
 
   private static Duration restAfter(Duration work) {

@@ -24,10 +24,10 @@ class AffectedPeriodsTest {
     assertMarks(
         AffectedPeriods.by(
             Period.parse("2024-05"), series("2024-04", "2024-05"), false, KNOWN, KNOWN, 18),
-        "2024-05 2024-06",
-        "FY2024-Q1 FY2024-Q2",
-        "FY2024-H1 FY2024-H2",
-        "FY2024 FY2025");
+        "2024-05 | 2024-06",
+        "FY2024-Q1 | FY2024-Q2",
+        "FY2024-H1 | FY2024-H2",
+        "FY2024 | FY2025");
   }
 
   @Test
@@ -40,10 +40,10 @@ class AffectedPeriodsTest {
             KNOWN,
             KNOWN,
             18),
-        "2024-05 2024-06 2024-07 2024-08 2024-09",
-        "FY2024-Q1 FY2024-Q2 FY2024-Q3",
-        "FY2024-H1 FY2024-H2",
-        "FY2024 FY2025");
+        "2024-05 2024-06 2024-07 | 2024-08",
+        "FY2024-Q1 | FY2024-Q2",
+        "FY2024-H1 | FY2024-H2",
+        "FY2024 | FY2025");
   }
 
   /// Three months after May is the end of August; September says that it is too old.
@@ -52,10 +52,10 @@ class AffectedPeriodsTest {
     assertMarks(
         AffectedPeriods.by(
             Period.parse("2024-05"), series("2024-04", "2024-05"), true, KNOWN, KNOWN, 3),
-        "2024-05 2024-06 2024-07 2024-08 2024-09",
-        "FY2024-Q1 FY2024-Q2 FY2024-Q3",
-        "FY2024-H1 FY2024-H2",
-        "FY2024 FY2025");
+        "2024-05 2024-06 2024-07 2024-08 | 2024-09",
+        "FY2024-Q1 FY2024-Q2 | FY2024-Q3",
+        "FY2024-H1 | FY2024-H2",
+        "FY2024 | FY2025");
   }
 
   @Test
@@ -77,8 +77,10 @@ class AffectedPeriodsTest {
   @Test
   void timeThatGoesOnOpensWhatHasBegun() {
     assertMarks(
-        AffectedPeriods.opened(
-            horizon("2024-04-01", "2024-05-31"), horizon("2024-04-01", "2024-07-01")),
+        new AffectedPeriods(
+            AffectedPeriods.opened(
+                horizon("2024-04-01", "2024-05-31"), horizon("2024-04-01", "2024-07-01")),
+            Map.of()),
         "2024-05 2024-06 2024-07",
         "FY2024-Q1 FY2024-Q2",
         "FY2024-H1",
@@ -90,14 +92,22 @@ class AffectedPeriodsTest {
     return Optional.of(new Horizon(LocalDate.parse(first), LocalDate.parse(last)));
   }
 
-  private static void assertMarks(Map<Granularity, List<Period>> marks, String... expected) {
-    Map<Granularity, List<Period>> wanted = new EnumMap<>(Granularity.class);
+  /// @param expected the periods that are moved, and those after, for each kind of period
+  private static void assertMarks(AffectedPeriods marks, String... expected) {
+    Map<Granularity, List<Period>> moved = new EnumMap<>(Granularity.class);
+    Map<Granularity, List<Period>> after = new EnumMap<>(Granularity.class);
     for (Granularity granularity : Granularity.values()) {
-      wanted.put(
-          granularity,
-          Arrays.stream(expected[granularity.ordinal()].split(" ")).map(Period::parse).toList());
+      String[] parts = expected[granularity.ordinal()].split(" \\| ");
+      moved.put(granularity, periods(parts[0]));
+      if (parts.length > 1) {
+        after.put(granularity, periods(parts[1]));
+      }
     }
-    assertThat(marks).isEqualTo(wanted);
+    assertThat(marks).isEqualTo(new AffectedPeriods(moved, after));
+  }
+
+  private static List<Period> periods(String text) {
+    return Arrays.stream(text.split(" ")).map(Period::parse).toList();
   }
 
   private static Series series(String... periods) {

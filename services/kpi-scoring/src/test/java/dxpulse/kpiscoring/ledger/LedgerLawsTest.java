@@ -63,8 +63,10 @@ class LedgerLawsTest {
       List<KpiScored> told = new ArrayList<>(ledger.apply(kpi(), NOW));
       for (ValueRecorded value : values) {
         boolean unused = ledger.take(value);
-        if (random.nextInt(3) == 0) {
-          told.addAll(ledger.settle(NOW).told());
+        switch (random.nextInt(4)) {
+          case 0 -> told.addAll(ledger.settle(NOW).told());
+          case 1 -> told.addAll(ledger.settleMoved(NOW));
+          default -> {}
         }
       }
       Settled last = ledger.settle(NOW);

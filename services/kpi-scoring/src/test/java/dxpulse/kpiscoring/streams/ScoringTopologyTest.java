@@ -93,6 +93,8 @@ class ScoringTopologyTest extends StreamFixture {
         pipe(other, Topics.INDICATOR_DEFINED, record(indicator("I15")));
         pipe(other, Topics.KPI_DEFINED, record(kpi("K6", "I15")));
         order.forEach(i -> pipe(other, topics.get(i), facts.get(i)));
+        clock.now = clock.now.plusSeconds(1);
+        other.advanceWallClockTime(Duration.ofSeconds(1));
         Map<String, String> indexes = new TreeMap<>();
         newest(read(out))
             .forEach((place, score) ->
@@ -156,6 +158,77 @@ class ScoringTopologyTest extends StreamFixture {
                 .flatMap(score -> Stream.concat(score.others().stream(), Stream.of(score.cause())))
                 .map(KpiScored.Cause::observationId))
         .containsExactly("o4", "o5", "o6", "o7", "o8", "o9");
+  }
+
+  @Test
+  void whatOnlyMeasuresItsChangeFollowsOnceWhenValuesComeOneAfterTheOther() {
+    send(Topics.VALUE_RECORDED, value("may", "I19", "2024-05", 30, 1));
+    send(Topics.VALUE_RECORDED, value("april", "I19", "2024-04", 20, 1));
+    clock.now = clock.now.plusSeconds(2);
+    driver.advanceWallClockTime(Duration.ofSeconds(2));
+    assertThat(told()).isNotEmpty();
+
+    clock.now = clock.now.plusSeconds(60);
+    send(Topics.VALUE_RECORDED, value("april-2", "I19", "2024-04", 21, 2));
+    assertThat(newest(told()).keySet())
+        .as("a value that comes alone moves all at once")
+        .containsExactly("K8 2024-04", "K8 2024-05");
+    for (int revision = 3; revision <= 9; revision++) {
+      clock.now = clock.now.plusMillis(10);
+      driver.advanceWallClockTime(Duration.ofMillis(10));
+      send(
+          Topics.VALUE_RECORDED,
+          value("april-" + revision, "I19", "2024-04", 19 + revision, revision));
+    }
+    assertThat(told())
+        .extracting(score -> score.period() + " " + score.index())
+        .as("each is scored at once, and what follows it is not")
+        .containsExactly(
+            "2024-04 22.0",
+            "2024-04 23.0",
+            "2024-04 24.0",
+            "2024-04 25.0",
+            "2024-04 26.0",
+            "2024-04 27.0",
+            "2024-04 28.0");
+    assertThat(heard).doesNotContainKey("april-9");
+
+    clock.now = clock.now.plusMillis(50);
+    driver.advanceWallClockTime(Duration.ofMillis(10));
+
+    assertThat(told())
+        .as("nothing came for a moment")
+        .singleElement()
+        .satisfies(score -> {
+          assertThat(score.period()).hasToString("2024-05");
+          assertThat(score.change()).isEqualTo(2.0);
+          assertThat(score.cause().observationId()).isEqualTo("april-9");
+          assertThat(score.cause().previousValue()).isNull();
+        });
+    assertThat(heard.get("april-9"))
+        .extracting(score -> score.period().toString())
+        .containsExactly("2024-04", "2024-05");
+    assertThat(heard.get("april-3")).hasSize(2);
+  }
+
+  @Test
+  void whatFollowsWaitsASecondAtMostHoweverManyValuesCome() {
+    send(Topics.VALUE_RECORDED, value("may", "I19", "2024-05", 30, 1));
+    send(Topics.VALUE_RECORDED, value("april", "I19", "2024-04", 20, 1));
+    clock.now = clock.now.plusSeconds(2);
+    driver.advanceWallClockTime(Duration.ofSeconds(2));
+    assertThat(told()).isNotEmpty();
+
+    for (int revision = 2; revision <= 55; revision++) {
+      clock.now = clock.now.plusMillis(40);
+      send(
+          Topics.VALUE_RECORDED,
+          value("april-" + revision, "I19", "2024-04", 20 + revision, revision));
+    }
+
+    assertThat(told().stream().filter(score -> score.period().toString().equals("2024-05")))
+        .as("the first comes alone, then one in each second")
+        .hasSize(3);
   }
 
   @Test
