@@ -1,7 +1,6 @@
 package dxpulse.kpiscoring;
 
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
@@ -9,7 +8,6 @@ import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.Topics;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiDefined;
-import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.wire.BatchLoop;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
@@ -42,7 +40,6 @@ import dxpulse.kpiscoring.streams.StreamLag;
 import dxpulse.kpiscoring.streams.ToldScores;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +77,7 @@ class KpiScoringWiring {
 
   @Bean(destroyMethod = "close")
   MongoClient mongo(@Value("${dxpulse.mongo}") String address) {
-    return MongoClients.create(address);
+    return Stores.mongo(address);
   }
 
   @Bean
@@ -176,30 +173,7 @@ class KpiScoringWiring {
 
   @Bean
   ScoringListener listener(Waiting waiting, MeterRegistry metrics) {
-    return new ScoringListener() {
-      @Override
-      public void told(List<KpiScored> scores) {
-        metrics.counter("dxpulse.kpis.scored").increment(scores.size());
-      }
-
-      @Override
-      public void scored(String observationId, List<KpiScored> scores) {
-        waiting.scored(observationId, scores);
-        for (KpiScored score : scores) {
-          if (score.cause().submittedAt() != null) {
-            metrics
-                .timer("dxpulse.scoring")
-                .record(Duration.between(score.cause().submittedAt(), score.scoredAt()));
-            return;
-          }
-        }
-      }
-
-      @Override
-      public void deadLetter(String topic) {
-        metrics.counter("dxpulse.dead.letters", "topic", topic).increment();
-      }
-    };
+    return new ScoringNews(waiting, metrics);
   }
 
   @Bean

@@ -1,7 +1,6 @@
 package dxpulse.roadmap;
 
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.wire.BatchLoop;
@@ -44,7 +43,7 @@ class RoadmapWiring {
 
   @Bean(destroyMethod = "close")
   MongoClient mongo(@Value("${dxpulse.mongo}") String address) {
-    return MongoClients.create(address);
+    return Stores.mongo(address);
   }
 
   @Bean

@@ -52,8 +52,8 @@ record AffectedPeriods(Map<Granularity, List<Period>> moved, Map<Granularity, Li
     }
     Horizon old = before.get();
     Horizon known = now.get();
-    LocalDate from =
-        known.last().isAfter(old.last()) ? earlier(period.start(), old.last()) : period.start();
+    boolean opens = known.last().isAfter(old.last());
+    LocalDate from = opens ? earlier(period.start(), old.last()) : period.start();
     Map<Granularity, List<Period>> moved = new EnumMap<>(Granularity.class);
     Map<Granularity, List<Period>> after = new EnumMap<>(Granularity.class);
     for (Granularity granularity : Granularity.values()) {
@@ -62,7 +62,7 @@ record AffectedPeriods(Map<Granularity, List<Period>> moved, Map<Granularity, Li
       if (period.start().isBefore(old.first())) {
         to = later(to, old.first());
       }
-      LocalDate end = earlier(to, known.last());
+      LocalDate end = opens ? known.last() : earlier(to, known.last());
       moved.put(granularity, range(granularity, from, end, known));
       Period next = granularity.containing(end).next();
       if (!next.start().isAfter(known.last())) {

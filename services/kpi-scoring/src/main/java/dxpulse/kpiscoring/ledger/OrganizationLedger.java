@@ -210,6 +210,9 @@ public final class OrganizationLedger {
   ///
   /// @return scores that changed
   public List<KpiScored> settleMoved(Instant at) {
+    if (!unsettled.hasMoved()) {
+      return List.of();
+    }
     Map<ScoreKey, KpiScored> made = make(unsettled.takeMoved(), at);
     unsettled.made(made);
     return List.copyOf(made.values());

@@ -70,6 +70,10 @@ final class Unsettled {
     return !marks.isEmpty();
   }
 
+  boolean hasMoved() {
+    return !moved.isEmpty();
+  }
+
   /// Every mark that waits, with what marked it. They wait no longer.
   Map<Mark, Causes> takeAll() {
     Map<Mark, Causes> taken = marks;

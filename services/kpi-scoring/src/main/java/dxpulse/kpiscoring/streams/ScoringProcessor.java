@@ -261,8 +261,10 @@ final class ScoringProcessor implements Processor<String, byte[], String, byte[]
     restUntil = isBehind ? end.plus(restAfter(Duration.between(now, end))) : end;
   }
 
+  /// Clocks may be set back.
   private boolean isQuiet(Instant now) {
-    return takenAt.equals(Instant.MIN) || Duration.between(takenAt, now).compareTo(QUIET) >= 0;
+    return takenAt.equals(Instant.MIN)
+        || Duration.between(takenAt, now).abs().compareTo(QUIET) >= 0;
   }
 
   private void settleMoved(Instant now) {

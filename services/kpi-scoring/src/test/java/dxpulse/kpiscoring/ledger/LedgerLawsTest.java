@@ -77,6 +77,31 @@ class LedgerLawsTest {
     }
   }
 
+  /// What follows has the index that it had: whoever reads in between reads no wrong one.
+  @ParameterizedTest
+  @ValueSource(strings = {"STOCK", "FLOW", "CUMULATIVE", "RATE", "AVERAGE"})
+  void everyIndexStandsBeforeWhatFollowsIsTold(String accumulation) {
+    for (int seed = 0; seed < PLANS; seed++) {
+      List<ValueRecorded> values = values(new Random(seed));
+      OrganizationLedger ledger = defined(accumulation);
+      Map<Period, String> told = new TreeMap<>(indexes(ledger.apply(kpi(), NOW)));
+      for (int i = 0; i < values.size(); i++) {
+        boolean unused = ledger.take(values.get(i));
+        told.putAll(indexes(ledger.settleMoved(NOW)));
+
+        assertThat(told)
+            .as("%s, seed %d, value %d", accumulation, seed, i)
+            .isEqualTo(indexes(fromScratch(accumulation, values.subList(0, i + 1))));
+      }
+    }
+  }
+
+  private static Map<Period, String> indexes(List<KpiScored> scores) {
+    Map<Period, String> indexes = new TreeMap<>();
+    scores.forEach(score -> indexes.put(score.period(), score.index() + " " + score.notScored()));
+    return indexes;
+  }
+
   /// The process may end when values are kept and their scores are not.
   @ParameterizedTest
   @ValueSource(strings = {"STOCK", "FLOW", "CUMULATIVE", "RATE", "AVERAGE"})

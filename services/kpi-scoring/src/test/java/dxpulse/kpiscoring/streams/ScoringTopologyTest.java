@@ -178,7 +178,10 @@ class ScoringTopologyTest extends StreamFixture {
       driver.advanceWallClockTime(Duration.ofMillis(10));
       send(
           Topics.VALUE_RECORDED,
-          value("april-" + revision, "I19", "2024-04", 19 + revision, revision));
+          changed(
+              value("april-" + revision, "I19", "2024-04", 19 + revision, revision),
+              "\"revision\"",
+              "\"previousValue\":\"" + (18 + revision) + "\",\"revision\""));
     }
     assertThat(told())
         .extracting(score -> score.period() + " " + score.index())
@@ -203,7 +206,8 @@ class ScoringTopologyTest extends StreamFixture {
           assertThat(score.period()).hasToString("2024-05");
           assertThat(score.change()).isEqualTo(2.0);
           assertThat(score.cause().observationId()).isEqualTo("april-9");
-          assertThat(score.cause().previousValue()).isNull();
+          assertThat(score.cause().previousValue()).as("before april-3").hasToString("21");
+          assertThat(score.others()).isEmpty();
         });
     assertThat(heard.get("april-9"))
         .extracting(score -> score.period().toString())
@@ -229,6 +233,13 @@ class ScoringTopologyTest extends StreamFixture {
     assertThat(told().stream().filter(score -> score.period().toString().equals("2024-05")))
         .as("the first comes alone, then one in each second")
         .hasSize(3);
+    assertThat(heard).containsKeys("april-2", "april-3", "april-50");
+    assertThat(heard).doesNotContainKey("april-55");
+
+    clock.now = clock.now.plusMillis(50);
+    driver.advanceWallClockTime(Duration.ofMillis(10));
+
+    assertThat(heard.get("april-55")).hasSize(2);
   }
 
   @Test

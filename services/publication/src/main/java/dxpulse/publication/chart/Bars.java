@@ -4,9 +4,15 @@ import java.util.List;
 
 /// Signed parts of a change as bars on both sides of zero; falling parts are hatched.
 public record Bars(String id, String title, String desc, List<Bar> bars) {
+  private static final double WIDTH = 600;
   private static final double ROW = 34;
   private static final double MIDDLE = 300;
   private static final double REACH = 220;
+  private static final double GAP = 6;
+  // Of the letters of a chart, nearly.
+  private static final int LATIN = 7;
+  private static final int FULL_WIDTH = 12;
+  private static final int FIRST_FULL_WIDTH = 0x2E80;
 
   /// @param shown the figure as people read it, with its sign
   public record Bar(String name, double points, String shown) {
@@ -21,7 +27,7 @@ public record Bars(String id, String title, String desc, List<Bar> bars) {
 
   public String svg() {
     double height = ROW * bars.size() + 8;
-    Svg svg = Svg.picture("chart", id, 600, height, title, desc);
+    Svg svg = Svg.picture("chart", id, WIDTH, height, title, desc);
     double most = bars.stream().mapToDouble(bar -> Math.abs(bar.points())).max().orElse(1);
     svg.line("axis", MIDDLE, 0, MIDDLE, height);
     for (int i = 0; i < bars.size(); i++) {
@@ -30,14 +36,24 @@ public record Bars(String id, String title, String desc, List<Bar> bars) {
       boolean up = bar.points() >= 0;
       double top = ROW * i;
       svg.rect(up ? "gain" : "loss", up ? MIDDLE : MIDDLE - length, top + 18, length, 12);
-      svg.label(up ? "" : "end", up ? MIDDLE + 6 : MIDDLE - 6, top + 13, bar.name());
+      // A name that is longer than its side reaches over to the other; the bar is below it.
+      double name = widthOf(bar.name());
+      svg.label(
+          up ? "" : "end",
+          up ? Math.clamp(WIDTH - name, 0, MIDDLE + GAP) : Math.clamp(name, MIDDLE - GAP, WIDTH),
+          top + 13,
+          bar.name());
       svg.label(
           up ? "b" : "end b",
-          up ? MIDDLE + length + 6 : MIDDLE - length - 6,
+          up ? MIDDLE + length + GAP : MIDDLE - length - GAP,
           top + 28,
           bar.shown());
     }
     return svg.close();
+  }
+
+  private static double widthOf(String words) {
+    return words.codePoints().map(sign -> sign < FIRST_FULL_WIDTH ? LATIN : FULL_WIDTH).sum();
   }
 
   /// A plain bar from 0 to 100 under a component; it ends at 100 even when the score is higher.

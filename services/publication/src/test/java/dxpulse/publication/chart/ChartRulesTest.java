@@ -69,4 +69,16 @@ class ChartRulesTest {
       assertThat(chart.svg()).containsOnlyOnce("class=\"goal\"").containsOnlyOnce(">100</text>");
     }
   }
+
+  /// 40 letters of 12 units each.
+  @Test
+  void aLongNameBeginsAndEndsWithinTheDrawing() {
+    String name = "指".repeat(40);
+    Bars bars =
+        new Bars("b", "", "", List.of(new Bars.Bar(name, 1, ""), new Bars.Bar(name, -1, "")));
+
+    assertThat(bars.svg())
+        .contains(" x=\"120\" y=\"13\">" + name)
+        .contains("class=\"end\" x=\"480\" y=\"47\">" + name);
+  }
 }

@@ -37,15 +37,15 @@ public final class MongoLastValues implements LastValues {
   private static final String REVISION = "revision";
   private static final String BODY = "body";
 
-  private final MongoDatabase database;
   private final MongoCollection<Document> documents;
+  // As an earlier build kept them: all values of a series as one document.
+  private final MongoCollection<Document> earlier;
   private final Gathering<ValueRecorded> gathered =
       new Gathering<>(MOST_GATHERED, MongoLastValues::newer, this::store);
-  private boolean takenOver;
 
   public MongoLastValues(MongoDatabase database) {
-    this.database = database;
     documents = database.getCollection("heldvalues");
+    earlier = database.getCollection("lastvalues");
   }
 
   @Override
@@ -70,11 +70,6 @@ public final class MongoLastValues implements LastValues {
   }
 
   private void store(Map<String, ValueRecorded> batch) {
-    takeOver();
-    write(batch);
-  }
-
-  private void write(Map<String, ValueRecorded> batch) {
     Map<String, Integer> held = new HashMap<>();
     for (Document document :
         documents.find(Filters.in(ID, batch.keySet())).projection(Projections.include(REVISION))) {
@@ -97,24 +92,6 @@ public final class MongoLastValues implements LastValues {
     }
   }
 
-  /// Once all values of a series were one document. Doing it twice changes nothing.
-  private synchronized void takeOver() {
-    if (takenOver) {
-      return;
-    }
-    MongoCollection<Document> earlier = database.getCollection("lastvalues");
-    for (Document series : earlier.find()) {
-      Map<String, ValueRecorded> values = new LinkedHashMap<>();
-      for (Object body : series.get("values", Document.class).values()) {
-        ValueRecorded value = read(((String) body).getBytes(StandardCharsets.UTF_8));
-        values.put(id(value), value);
-      }
-      write(values);
-    }
-    earlier.drop();
-    takenOver = true;
-  }
-
   private static ValueRecorded read(byte[] body) {
     return EventCodec.decode(EventType.VALUE_RECORDED, body);
   }
@@ -125,14 +102,28 @@ public final class MongoLastValues implements LastValues {
       IndicatorCode indicator,
       AreaCode area,
       Collection<Period> periods) {
-    takeOver();
     gathered.write();
+    Map<Period, ValueRecorded> values = heldBefore(series(organization, indicator, area), periods);
     List<String> ids =
         periods.stream().map(period -> id(organization, indicator, area, period)).toList();
-    Map<Period, ValueRecorded> values = new TreeMap<>();
     for (Document document : documents.find(Filters.in(ID, ids))) {
       ValueRecorded value = read(document.get(BODY, Binary.class).getData());
-      values.put(value.period(), value);
+      values.merge(value.period(), value, MongoLastValues::newer);
+    }
+    return values;
+  }
+
+  private Map<Period, ValueRecorded> heldBefore(String series, Collection<Period> periods) {
+    Map<Period, ValueRecorded> values = new TreeMap<>();
+    Document document = earlier.find(Filters.eq(ID, series)).first();
+    if (document != null) {
+      Document bodies = document.get("values", Document.class);
+      for (Period period : periods) {
+        String body = bodies.getString(period.toString());
+        if (body != null) {
+          values.put(period, read(body.getBytes(StandardCharsets.UTF_8)));
+        }
+      }
     }
     return values;
   }
@@ -143,6 +134,11 @@ public final class MongoLastValues implements LastValues {
 
   private static String id(
       OrganizationCode organization, IndicatorCode indicator, AreaCode area, Period period) {
-    return organization + "|" + indicator + "|" + area + "|" + period;
+    return series(organization, indicator, area) + "|" + period;
+  }
+
+  private static String series(
+      OrganizationCode organization, IndicatorCode indicator, AreaCode area) {
+    return organization + "|" + indicator + "|" + area;
   }
 }

@@ -5,7 +5,6 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.util.Collection;
@@ -19,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class DocumentType extends BasicDataType<Object> {
   private static final int OVERHEAD = 64;
   private static final int SMALL = 32;
+  private static final int USUAL = 4096;
+  private static final int RARE = 1 << 16;
+
+  // Pages are written in the background and by whoever commits.
+  private static final ThreadLocal<ByteBuf> ENCODING =
+      ThreadLocal.withInitial(() -> Unpooled.buffer(USUAL));
 
   @Override
   public int getMemory(Object document) {
@@ -41,10 +46,12 @@ final class DocumentType extends BasicDataType<Object> {
 
   @Override
   public void write(WriteBuffer out, Object document) {
-    ByteBuf encoded = Unpooled.buffer();
+    ByteBuf encoded = ENCODING.get().clear();
     BsonEncoder.encodeDocument((Document) document, encoded);
-    byte[] bytes = ByteBufUtil.getBytes(encoded);
-    out.putVarInt(bytes.length).put(bytes);
+    out.putVarInt(encoded.readableBytes()).put(encoded.nioBuffer());
+    if (encoded.capacity() > RARE) {
+      ENCODING.remove();
+    }
   }
 
   @Override
