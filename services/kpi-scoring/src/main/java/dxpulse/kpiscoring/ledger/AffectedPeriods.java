@@ -72,8 +72,22 @@ record AffectedPeriods(Map<Granularity, List<Period>> moved, Map<Granularity, Li
     return new AffectedPeriods(moved, after);
   }
 
-  /// Whether a period is among them.
-  boolean include(Granularity granularity, Period period) {
+  /// The last periods, where they are not among these: the forecast stands with the last period and
+  /// is drawn through those before it.
+  Map<Granularity, Period> lastBeside(Optional<Horizon> now) {
+    Map<Granularity, Period> last = new EnumMap<>(Granularity.class);
+    now.ifPresent(horizon -> {
+      for (Granularity granularity : Granularity.values()) {
+        Period newest = granularity.containing(horizon.last());
+        if (!include(granularity, newest)) {
+          last.put(granularity, newest);
+        }
+      }
+    });
+    return last;
+  }
+
+  private boolean include(Granularity granularity, Period period) {
     return moved.getOrDefault(granularity, List.of()).contains(period)
         || after.getOrDefault(granularity, List.of()).contains(period);
   }

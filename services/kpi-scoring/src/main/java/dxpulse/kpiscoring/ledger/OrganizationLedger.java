@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -130,7 +129,7 @@ public final class OrganizationLedger {
       Optional<Horizon> after = scope.horizon(today);
       AffectedPeriods affected =
           AffectedPeriods.by(value.period(), own, carries, before, after, scope.longestCarry());
-      unsettled.mark(scope.kpi().code(), affected, lastBeside(affected, after), cause);
+      unsettled.mark(scope.kpi().code(), affected, affected.lastBeside(after), cause);
     }
     return true;
   }
@@ -145,21 +144,6 @@ public final class OrganizationLedger {
         value.previousValue(),
         value.value(),
         value.source().submittedBy());
-  }
-
-  /// The forecast stands with the last period and is drawn through those before it.
-  private static Map<Granularity, Period> lastBeside(
-      AffectedPeriods affected, Optional<Horizon> now) {
-    Map<Granularity, Period> last = new EnumMap<>(Granularity.class);
-    now.ifPresent(horizon -> {
-      for (Granularity granularity : Granularity.values()) {
-        Period newest = granularity.containing(horizon.last());
-        if (!affected.include(granularity, newest)) {
-          last.put(granularity, newest);
-        }
-      }
-    });
-    return last;
   }
 
   /// Scores what opens as time goes on: values are carried forward into the period that has begun,
