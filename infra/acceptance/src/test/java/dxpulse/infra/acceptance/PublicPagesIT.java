@@ -9,20 +9,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every public page, in both languages, on a desk and on a phone, with JavaScript and without; two
-/// at a time, since they are only read. The tests say so, not the class, which would run beside
-/// others then.
+/// Every public page, in both languages, on a desk and on a phone, with JavaScript and without.
 @Order(2)
 class PublicPagesIT {
   private static final RunningPlatform PLATFORM = RunningPlatform.get();
@@ -48,18 +43,16 @@ class PublicPagesIT {
       """;
   private static final int DESK = 1280;
   private static final int PHONE = 390;
-  private static final Queue<Chromium> OPENED = new ConcurrentLinkedQueue<>();
-  // A browser is driven by the thread that opened it.
-  private static final ThreadLocal<Chromium> CHROMIUM =
-      ThreadLocal.withInitial(() -> {
-        Chromium opened = Chromium.open();
-        OPENED.add(opened);
-        return opened;
-      });
+  private static Chromium chromium;
+
+  @BeforeAll
+  static void openBrowser() {
+    chromium = Chromium.open();
+  }
 
   @AfterAll
-  static void closeBrowsers() {
-    OPENED.forEach(Chromium::close);
+  static void closeBrowser() {
+    chromium.close();
   }
 
   static Stream<Arguments> pagesAndWidths() {
@@ -70,7 +63,6 @@ class PublicPagesIT {
     return PAGES.stream().flatMap(path -> Stream.of(path, "/en" + path));
   }
 
-  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("pagesAndWidths")
   void aPageIsThereWholeAndFreeOfAccessibilityFaults(String path, int width) {
@@ -94,7 +86,6 @@ class PublicPagesIT {
     assertThat(complaints).as(path).isEmpty();
   }
 
-  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("pages")
   void aPageNeedsNoJavaScript(String path) {
@@ -104,8 +95,7 @@ class PublicPagesIT {
   }
 
   private static BrowserContext context(int width, boolean withJavaScript) {
-    return CHROMIUM
-        .get()
+    return chromium
         .browser()
         .newContext(
             new Browser.NewContextOptions()
