@@ -13,7 +13,7 @@ import java.util.Optional;
 ///
 /// @param moved those that it belongs to, that carry it forward or that it opens: their index
 /// @param after the first one after those: only its change, which is measured from them
-record AffectedPeriods(Map<Granularity, List<Period>> moved, Map<Granularity, List<Period>> after) {
+record AffectedPeriods(Map<Granularity, List<Period>> moved, Map<Granularity, Period> after) {
 
   /// All periods of the horizon.
   static Map<Granularity, List<Period>> all(Optional<Horizon> horizon) {
@@ -55,7 +55,7 @@ record AffectedPeriods(Map<Granularity, List<Period>> moved, Map<Granularity, Li
     boolean opens = known.last().isAfter(old.last());
     LocalDate from = opens ? earlier(period.start(), old.last()) : period.start();
     Map<Granularity, List<Period>> moved = new EnumMap<>(Granularity.class);
-    Map<Granularity, List<Period>> after = new EnumMap<>(Granularity.class);
+    Map<Granularity, Period> after = new EnumMap<>(Granularity.class);
     for (Granularity granularity : Granularity.values()) {
       LocalDate to =
           carries ? lastCarried(granularity, period, own, known, maxAgeMonths) : period.end();
@@ -66,7 +66,7 @@ record AffectedPeriods(Map<Granularity, List<Period>> moved, Map<Granularity, Li
       moved.put(granularity, range(granularity, from, end, known));
       Period next = granularity.containing(end).next();
       if (!next.start().isAfter(known.last())) {
-        after.put(granularity, List.of(next));
+        after.put(granularity, next);
       }
     }
     return new AffectedPeriods(moved, after);
@@ -89,7 +89,7 @@ record AffectedPeriods(Map<Granularity, List<Period>> moved, Map<Granularity, Li
 
   private boolean include(Granularity granularity, Period period) {
     return moved.getOrDefault(granularity, List.of()).contains(period)
-        || after.getOrDefault(granularity, List.of()).contains(period);
+        || period.equals(after.get(granularity));
   }
 
   /// The first value of a series also turns "no value" into "too old" as far as the horizon goes. A

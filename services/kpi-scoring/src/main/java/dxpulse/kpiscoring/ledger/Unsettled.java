@@ -48,8 +48,7 @@ final class Unsettled {
             }));
     affected
         .after()
-        .forEach((granularity, periods) ->
-            periods.forEach(period -> mark(new Mark(kpi, granularity, period), moves, own)));
+        .forEach((granularity, period) -> mark(new Mark(kpi, granularity, period), moves, own));
     Causes movesForecast = Causes.ofForecast(cause);
     last.forEach(
         (granularity, period) -> mark(new Mark(kpi, granularity, period), movesForecast, own));

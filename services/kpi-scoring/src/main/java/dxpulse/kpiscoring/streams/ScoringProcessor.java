@@ -68,7 +68,7 @@ final class ScoringProcessor implements Processor<String, byte[], String, byte[]
   private final Set<OrganizationLedger> unsettled = new LinkedHashSet<>();
   private final Map<String, String> traces = new HashMap<>();
   private Instant restUntil = Instant.MIN;
-  private Instant takenAt = Instant.MIN;
+  private Instant takenAt = Instant.EPOCH;
   private @Nullable Instant followFrom;
   private boolean isBehind;
   private @Nullable Cancellable opening;
@@ -263,8 +263,7 @@ final class ScoringProcessor implements Processor<String, byte[], String, byte[]
 
   /// Clocks may be set back.
   private boolean isQuiet(Instant now) {
-    return takenAt.equals(Instant.MIN)
-        || Duration.between(takenAt, now).abs().compareTo(QUIET) >= 0;
+    return Duration.between(takenAt, now).abs().compareTo(QUIET) >= 0;
   }
 
   private void settleMoved(Instant now) {

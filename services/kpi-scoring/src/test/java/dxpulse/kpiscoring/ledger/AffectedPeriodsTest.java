@@ -95,12 +95,12 @@ class AffectedPeriodsTest {
   /// @param expected the periods that are moved, and those after, for each kind of period
   private static void assertMarks(AffectedPeriods marks, String... expected) {
     Map<Granularity, List<Period>> moved = new EnumMap<>(Granularity.class);
-    Map<Granularity, List<Period>> after = new EnumMap<>(Granularity.class);
+    Map<Granularity, Period> after = new EnumMap<>(Granularity.class);
     for (Granularity granularity : Granularity.values()) {
       String[] parts = expected[granularity.ordinal()].split(" \\| ");
       moved.put(granularity, periods(parts[0]));
       if (parts.length > 1) {
-        after.put(granularity, periods(parts[1]));
+        after.put(granularity, Period.parse(parts[1]));
       }
     }
     assertThat(marks).isEqualTo(new AffectedPeriods(moved, after));

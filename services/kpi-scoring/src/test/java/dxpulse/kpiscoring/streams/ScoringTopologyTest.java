@@ -162,11 +162,7 @@ class ScoringTopologyTest extends StreamFixture {
 
   @Test
   void whatOnlyMeasuresItsChangeFollowsOnceWhenValuesComeOneAfterTheOther() {
-    send(Topics.VALUE_RECORDED, value("may", "I19", "2024-05", 30, 1));
-    send(Topics.VALUE_RECORDED, value("april", "I19", "2024-04", 20, 1));
-    clock.now = clock.now.plusSeconds(2);
-    driver.advanceWallClockTime(Duration.ofSeconds(2));
-    assertThat(told()).isNotEmpty();
+    scoreAprilAndMay();
 
     clock.now = clock.now.plusSeconds(60);
     send(Topics.VALUE_RECORDED, value("april-2", "I19", "2024-04", 21, 2));
@@ -217,11 +213,7 @@ class ScoringTopologyTest extends StreamFixture {
 
   @Test
   void whatFollowsWaitsASecondAtMostHoweverManyValuesCome() {
-    send(Topics.VALUE_RECORDED, value("may", "I19", "2024-05", 30, 1));
-    send(Topics.VALUE_RECORDED, value("april", "I19", "2024-04", 20, 1));
-    clock.now = clock.now.plusSeconds(2);
-    driver.advanceWallClockTime(Duration.ofSeconds(2));
-    assertThat(told()).isNotEmpty();
+    scoreAprilAndMay();
 
     for (int revision = 2; revision <= 55; revision++) {
       clock.now = clock.now.plusMillis(40);
@@ -240,6 +232,14 @@ class ScoringTopologyTest extends StreamFixture {
     driver.advanceWallClockTime(Duration.ofMillis(10));
 
     assertThat(heard.get("april-55")).hasSize(2);
+  }
+
+  private void scoreAprilAndMay() {
+    send(Topics.VALUE_RECORDED, value("may", "I19", "2024-05", 30, 1));
+    send(Topics.VALUE_RECORDED, value("april", "I19", "2024-04", 20, 1));
+    clock.now = clock.now.plusSeconds(2);
+    driver.advanceWallClockTime(Duration.ofSeconds(2));
+    assertThat(told()).isNotEmpty();
   }
 
   @Test
