@@ -60,6 +60,13 @@ final class CompactBackend extends H2Backend {
       super(name, store, cursors);
     }
 
+    /// One at a time: of two first writes at once each would else make a collection of the name, or
+    /// find one whose key is not unique yet.
+    @Override
+    protected synchronized MongoCollection<Object> resolveOrCreateCollection(String collection) {
+      return super.resolveOrCreateCollection(collection);
+    }
+
     @Override
     protected MongoCollection<Object> openOrCreateCollection(
         String collection, CollectionOptions options) {

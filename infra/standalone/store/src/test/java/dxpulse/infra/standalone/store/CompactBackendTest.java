@@ -21,6 +21,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.WriteBuffer;
@@ -133,6 +138,47 @@ class CompactBackendTest {
         assertThat(killedNow(file)).contains("promised" + i);
       }
     }
+  }
+
+  @Test
+  void ofManyFirstWritesOfOneKeyAtOnceOneIsKept(@TempDir Path folder) throws Exception {
+    int writers = 2;
+    String file = folder.resolve("store.mv").toString();
+    try (MVStore store = new MVStore.Builder().fileName(file).open();
+        ExecutorService threads = Executors.newFixedThreadPool(writers)) {
+      CompactBackend backend = new CompactBackend(store);
+      for (int round = 0; round < 500; round++) {
+        AtomicInteger missing = new AtomicInteger(writers);
+        String collection = "fresh" + round;
+        List<Callable<Integer>> writes =
+            Collections.nCopies(
+                writers,
+                () -> {
+                  for (int left = missing.decrementAndGet(); left > 0; left = missing.get()) {
+                    Thread.onSpinWait(); // what wakes up one after the other never meets
+                  }
+                  return written(backend, collection);
+                });
+
+        int kept = 0;
+        for (Future<Integer> each : threads.invokeAll(writes)) {
+          kept += each.get();
+        }
+
+        assertThat(kept).as("kept of the first writes to " + collection).isEqualTo(1);
+      }
+    }
+  }
+
+  private static int written(CompactBackend backend, String collection) {
+    Document command =
+        new Document("insert", collection)
+            .append("$db", "ingestion")
+            .append("documents", List.of(new Document("_id", "feed|key")));
+    Document answer =
+        backend.handleMessage(
+            new MongoMessage(new EmbeddedChannel(), new MessageHeader(1, 1), command));
+    return answer.containsKey("writeErrors") ? 0 : 1;
   }
 
   private static void insert(CompactBackend backend, String id, boolean journaled) {
