@@ -185,8 +185,10 @@ class IngestionWiring {
         List.of(
             "dxp-entry-words",
             "dxp-entry-style",
+            "dxp-entry-row",
             "dxp-entry-sheet",
             "dxp-entry-upload",
+            "dxp-entry-approve",
             "dxp-entry-quarantine"));
   }
 
