@@ -187,6 +187,7 @@ class IngestionWiring {
             "dxp-entry-style",
             "dxp-entry-sheet",
             "dxp-entry-upload",
+            "dxp-entry-quarantine-bulk",
             "dxp-entry-quarantine"));
   }
 
