@@ -189,6 +189,7 @@ class IngestionWiring {
             "dxp-entry-sheet",
             "dxp-entry-upload",
             "dxp-entry-approve",
+            "dxp-entry-quarantine-bulk",
             "dxp-entry-quarantine"));
   }
 
