@@ -4,8 +4,9 @@ import { STYLE } from "./dxp-entry-style.js";
 import { section as sheet } from "./dxp-entry-sheet.js";
 import { section as upload } from "./dxp-entry-upload.js";
 import { section as quarantine } from "./dxp-entry-quarantine.js";
+import { section as rounds } from "./dxp-entry-rounds.js";
 
-const SECTIONS = [sheet, upload, quarantine];
+const SECTIONS = [sheet, upload, quarantine, rounds];
 
 class Entry extends HTMLElement {
   locale = "ja";

@@ -187,7 +187,10 @@ class IngestionWiring {
             "dxp-entry-style",
             "dxp-entry-sheet",
             "dxp-entry-upload",
-            "dxp-entry-quarantine"));
+            "dxp-entry-quarantine",
+            "dxp-entry-round-words",
+            "dxp-entry-round-form",
+            "dxp-entry-rounds"));
   }
 
   /// Reads definitions while the application runs.
