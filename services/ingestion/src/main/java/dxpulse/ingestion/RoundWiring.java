@@ -9,6 +9,7 @@ import dxpulse.infra.edge.FlowReader;
 import dxpulse.infra.edge.MongoPositions;
 import dxpulse.infra.edge.Stores;
 import dxpulse.ingestion.catalogue.KnownIndicators;
+import dxpulse.ingestion.report.Reports;
 import dxpulse.ingestion.round.BoardFile;
 import dxpulse.ingestion.round.Department;
 import dxpulse.ingestion.round.Departments;
@@ -16,9 +17,9 @@ import dxpulse.ingestion.round.DrawBoard;
 import dxpulse.ingestion.round.Efforts;
 import dxpulse.ingestion.round.Postbox;
 import dxpulse.ingestion.round.ReportedValues;
+import dxpulse.ingestion.round.ReportedWork;
 import dxpulse.ingestion.round.Rounds;
 import dxpulse.ingestion.round.SendReminders;
-import dxpulse.ingestion.round.WorkInHand;
 import dxpulse.ingestion.round.csv.BoardCsv;
 import dxpulse.ingestion.round.kafka.ReportListener;
 import dxpulse.ingestion.round.mail.SmtpPostbox;
@@ -26,6 +27,7 @@ import dxpulse.ingestion.round.mongo.MongoEfforts;
 import dxpulse.ingestion.round.mongo.MongoReportedValues;
 import dxpulse.ingestion.round.mongo.MongoRounds;
 import dxpulse.ingestion.round.workbook.BoardWorkbook;
+import dxpulse.ingestion.sheet.TypedDrafts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -89,17 +91,17 @@ class RoundWiring {
 
   @Bean
   DrawBoard drawBoard(
-      KnownIndicators indicators, ReportedValues values, ObjectProvider<WorkInHand> work) {
-    return new DrawBoard(indicators, values, work.getIfAvailable(() -> WorkInHand.NONE));
+      KnownIndicators indicators, ReportedValues values, Reports reports, TypedDrafts drafts) {
+    return new DrawBoard(indicators, values, new ReportedWork(reports, drafts));
   }
 
   @Bean
-  BoardFile csv() {
+  BoardFile roundCsv() {
     return new BoardCsv();
   }
 
   @Bean
-  BoardFile workbook() {
+  BoardFile roundWorkbook() {
     return new BoardWorkbook();
   }
 
@@ -136,7 +138,7 @@ class RoundWiring {
   }
 
   @Bean
-  FlowReader reports(
+  FlowReader reportedReader(
       @Value("${dxpulse.kafka}") String kafka,
       MongoDatabase database,
       ReportedValues values,

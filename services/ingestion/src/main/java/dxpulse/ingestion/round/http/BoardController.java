@@ -48,8 +48,8 @@ class BoardController {
       Efforts efforts,
       Departments departments,
       RoundViews views,
-      @Qualifier("csv") BoardFile csv,
-      @Qualifier("workbook") BoardFile workbook,
+      @Qualifier("roundCsv") BoardFile csv,
+      @Qualifier("roundWorkbook") BoardFile workbook,
       Clock clock) {
     this.rounds = rounds;
     this.drawBoard = drawBoard;
