@@ -40,7 +40,7 @@ export class RoundForm extends Section {
     this.en = this.#input("title-en", { value: (round && round.title.en) || "", maxlength: "120" });
     this.period = this.#input("period", { value: round ? round.period : this.host.period || lastQuarter(), required: "", autocomplete: "off", readonly: round ? "" : null, "aria-describedby": "dxp-round-period-hint" });
     this.due = this.#input("due", { type: "date", value: round ? round.due : inDays(21), required: "" });
-    this.note = make("textarea", { id: "dxp-round-note", maxlength: "4000" });
+    this.note = make("textarea", { id: "dxp-round-note", maxlength: "4000", rows: "4" });
     this.note.value = (round && round.note) || "";
     this.days = DAYS.concat(round ? round.reminderDays.filter((each) => !DAYS.includes(each)) : []).sort((a, b) => a - b)
       .map((days) => [days, make("input", { type: "checkbox", checked: (round ? round.reminderDays : [-7, -1, 0, 1, 7]).includes(days) ? "" : null })]);
@@ -156,8 +156,9 @@ export class RoundForm extends Section {
       const id = `dxp-round-${member === "title" ? `title-${inner || "ja"}` : member || "title-ja"}`;
       const control = document.getElementById(id);
       if (control && control.matches("input,textarea")) control.setAttribute("aria-invalid", "true");
-      const code = member === "indicators" && inner ? `${sent.indicators[Number(inner)] || ""}: ` : "";
-      const link = make("a", { href: `#${id}` }, `${code}${inOwnWords(fault.message, this.locale)}${fault.expected ? `（${fault.expected}）` : ""}`);
+      const label = document.querySelector(`label[for="${id}"]`);
+      const place = member === "indicators" && inner ? sent.indicators[Number(inner)] || "" : label ? label.textContent : say("照会する指標", "Indicators");
+      const link = make("a", { href: `#${id}` }, `${place}: ${inOwnWords(fault.message, this.locale)}${this.locale === "en" && fault.expected ? ` (${fault.expected})` : ""}`);
       link.addEventListener("click", (event) => { event.preventDefault(); if (control) control.focus(); });
       return make("li", {}, link);
     });

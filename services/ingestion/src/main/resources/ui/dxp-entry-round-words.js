@@ -5,9 +5,10 @@ export const STYLE = `
 dxp-entry .dxp-rounds meter,dxp-entry .dxp-rounds progress{width:9em;max-width:100%;height:1.1em;vertical-align:middle;margin-inline-end:6px}
 dxp-entry .dxp-rounds ol.due>li{border:1px solid #d8d8e0;border-inline-start:6px solid #0017c1;border-radius:8px;padding:10px 14px;margin:0 0 12px}
 dxp-entry .dxp-rounds ol.due>li.late{border-inline-start-color:#ce0000}
-dxp-entry .dxp-rounds .open{background:none;border:0;padding:4px 0;min-height:32px;font:700 .9375rem/1.5 inherit;font-family:inherit;font-size:.9375rem;font-weight:700;color:#00118f;text-decoration:underline;text-underline-offset:.2em;text-align:start;cursor:pointer}
+dxp-entry .dxp-rounds .open{background:none;border:0;padding:4px 0;min-height:32px;font-family:inherit;font-size:.9375rem;font-weight:700;color:#00118f;text-decoration:underline;text-underline-offset:.2em;text-align:start;cursor:pointer}
 dxp-entry .dxp-rounds tr.inner>td{background:#f8f8fb;padding:8px 12px}
 dxp-entry .dxp-rounds tbody th.wide{min-width:11em}
+dxp-entry .dxp-rounds .whole{white-space:nowrap}
 dxp-entry .dxp-rounds .note{white-space:pre-wrap;overflow-wrap:anywhere}
 dxp-entry .dxp-rounds .confirm{border:3px solid #604b00;border-radius:8px;padding:10px 16px;margin:0 0 16px}
 dxp-entry .dxp-rounds .faults{border:3px solid #ce0000;border-radius:8px;padding:10px 16px;margin:0 0 16px}
@@ -16,7 +17,8 @@ dxp-entry .dxp-rounds .choices label,dxp-entry .dxp-rounds .days label{font-weig
 dxp-entry .dxp-rounds .choices input,dxp-entry .dxp-rounds .days input{flex:none}
 dxp-entry .dxp-rounds .days{display:flex;flex-wrap:wrap;gap:4px 18px}
 dxp-entry .dxp-rounds .fields :is(input:not([type=checkbox]),select,textarea){width:100%}
-dxp-entry .dxp-rounds textarea{min-height:6em}
+dxp-entry .dxp-rounds textarea{display:block;width:100%;max-width:48em}
+dxp-entry .dxp-rounds .fields>div{align-self:end}
 `;
 
 const WORDS = {
@@ -58,7 +60,7 @@ export function left(round, host) {
 export function completeness(tally, host) {
   const percent = Math.round((tally.completeness ?? 0) * 100);
   const text = host.say(`${tally.asked}件中${tally.answered}件（${percent}％）`, `${tally.answered} of ${tally.asked} (${percent}%)`);
-  return make("span", {}, make("meter", { min: "0", max: String(tally.asked || 1), value: String(tally.answered), "aria-label": host.say("提出率", "Completeness") }), text);
+  return make("span", {}, make("meter", { min: "0", max: String(tally.asked || 1), value: String(tally.answered), "aria-label": host.say("提出率", "Completeness") }), make("span", { class: "whole" }, text));
 }
 
 /** Days counted from the due date, in words. */

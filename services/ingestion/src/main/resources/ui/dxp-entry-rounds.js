@@ -73,8 +73,8 @@ class Rounds extends Section {
       make("td", {}, left(round, this.host)),
       make("td", {}, completeness(round.tally, this.host)),
       make("td", {}, round.tally.overdue > 0 ? chip("OVERDUE", this.locale, ` ${round.tally.overdue}`) : this.words.none),
-      make("td", {}, day(round.due, this.locale)),
-      make("td", {}, this.pick(round.label))));
+      make("td", { class: "whole" }, day(round.due, this.locale)),
+      make("td", { class: "whole" }, this.pick(round.label))));
     return make("section", {}, heading, ...open, table(this.seesAll ? say("全部署の照会", "Rounds of all departments") : say("自部署への照会", "Rounds that ask your department"),
       [[say("件名", "Title")], [say("状況", "State")], [say("提出", "Answered")], [say("期限超過", "Overdue")], [say("提出期限", "Due")], [say("対象期", "Period")]], rows));
   }
@@ -186,8 +186,8 @@ class Rounds extends Section {
     const planned = board.round.reminderDays.map((days) => reminderDay(days, this.host)).join(say("、", ", "));
     const about = board.mail ? say(`催促メールを送る日: ${planned || "なし"}`, `Reminders: ${planned || "none"}`)
       : say(`⚠ メールサーバーが設定されていないため、催促メールは送られません（予定: ${planned || "なし"}）。`, `⚠ No mail server is set up, so no reminder is sent (planned: ${planned || "none"}).`);
-    const rows = [...board.reminders].reverse().map((each) => make("tr", {}, make("th", { scope: "row" }, day(each.day, this.locale)), make("td", {}, this.pick(each.name)), make("td", {}, chip(each.outcome, this.locale)),
-      make("td", { class: "wide" }, each.to || this.words.none), make("td", {}, moment(each.at, this.locale)), make("td", { class: "wide" }, each.failure || this.words.none)));
+    const rows = [...board.reminders].reverse().map((each) => make("tr", {}, make("th", { scope: "row", class: "whole" }, day(each.day, this.locale)), make("td", { class: "wide" }, this.pick(each.name)), make("td", {}, chip(each.outcome, this.locale)),
+      make("td", { class: "wide" }, each.to || this.words.none), make("td", { class: "whole" }, moment(each.at, this.locale)), make("td", { class: "wide" }, each.failure || this.words.none)));
     return make("section", {}, make("h3", {}, say("催促メール", "Reminders")), make("p", {}, about),
       rows.length === 0 ? make("p", { role: "status" }, say("まだ1通も送っていません。", "None was sent yet."))
         : table(say("送ったメールと結果", "Letters and what became of them"), [[say("対象日", "Day")], [say("部署", "Department")], [say("結果", "Outcome")], [say("宛先", "To")], [say("日時", "At")], [say("理由", "Why")]], rows));
