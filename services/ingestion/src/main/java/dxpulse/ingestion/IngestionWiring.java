@@ -190,7 +190,10 @@ class IngestionWiring {
             "dxp-entry-upload",
             "dxp-entry-approve",
             "dxp-entry-quarantine-bulk",
-            "dxp-entry-quarantine"));
+            "dxp-entry-quarantine",
+            "dxp-entry-round-words",
+            "dxp-entry-round-form",
+            "dxp-entry-rounds"));
   }
 
   /// Reads definitions while the application runs.
