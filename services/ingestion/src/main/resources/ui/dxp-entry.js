@@ -3,10 +3,11 @@ import { make, pick } from "./dxp-entry-words.js";
 import { STYLE } from "./dxp-entry-style.js";
 import { section as sheet } from "./dxp-entry-sheet.js";
 import { section as upload } from "./dxp-entry-upload.js";
+import { section as approve } from "./dxp-entry-approve.js";
 import { section as quarantine } from "./dxp-entry-quarantine.js";
 import { section as rounds } from "./dxp-entry-rounds.js";
 
-const SECTIONS = [sheet, upload, quarantine, rounds];
+const SECTIONS = [sheet, upload, approve, quarantine, rounds];
 
 class Entry extends HTMLElement {
   locale = "ja";
@@ -42,7 +43,10 @@ class Entry extends HTMLElement {
       locale: this.locale, period: this.period || "", department: this.department || "", roles: this.roles,
       say: (ja, en) => this.#say(ja, en),
       tell: (type, detail) => this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true })),
-      go: (other) => { location.hash = other; },
+      go: (other, { period } = {}) => {
+        if (period && period !== this.period) { this.period = period; this.#forget(other); }
+        location.hash = other;
+      },
       changed: (other) => { if (other !== id) this.#forget(other); },
     };
   }
