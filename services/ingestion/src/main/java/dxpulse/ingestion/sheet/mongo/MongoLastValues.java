@@ -21,9 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -113,16 +115,47 @@ public final class MongoLastValues implements LastValues {
     return values;
   }
 
+  @Override
+  public Map<Place, ValueRecorded> of(OrganizationCode organization, Collection<Place> places) {
+    gathered.write();
+    Map<Place, ValueRecorded> values = new HashMap<>();
+    Map<String, Set<Period>> series = new HashMap<>();
+    List<String> ids = new ArrayList<>();
+    for (Place place : places) {
+      ids.add(id(organization, place.indicator(), place.area(), place.period()));
+      series
+          .computeIfAbsent(
+              series(organization, place.indicator(), place.area()), none -> new HashSet<>())
+          .add(place.period());
+    }
+    for (Document document : earlier.find(Filters.in(ID, series.keySet()))) {
+      heldIn(document, series.getOrDefault(document.getString(ID), Set.of()))
+          .values()
+          .forEach(value -> values.put(place(value), value));
+    }
+    for (Document document : documents.find(Filters.in(ID, ids))) {
+      ValueRecorded value = read(document.get(BODY, Binary.class).getData());
+      values.merge(place(value), value, MongoLastValues::newer);
+    }
+    return values;
+  }
+
+  private static Place place(ValueRecorded value) {
+    return new Place(value.indicator(), value.area(), value.period());
+  }
+
   private Map<Period, ValueRecorded> heldBefore(String series, Collection<Period> periods) {
-    Map<Period, ValueRecorded> values = new TreeMap<>();
     Document document = earlier.find(Filters.eq(ID, series)).first();
-    if (document != null) {
-      Document bodies = document.get("values", Document.class);
-      for (Period period : periods) {
-        String body = bodies.getString(period.toString());
-        if (body != null) {
-          values.put(period, read(body.getBytes(StandardCharsets.UTF_8)));
-        }
+    return document == null ? new TreeMap<>() : heldIn(document, periods);
+  }
+
+  private static Map<Period, ValueRecorded> heldIn(Document document, Collection<Period> periods) {
+    Map<Period, ValueRecorded> values = new TreeMap<>();
+    Document bodies = document.get("values", Document.class);
+    for (Period period : periods) {
+      String body = bodies.getString(period.toString());
+      if (body != null) {
+        values.put(period, read(body.getBytes(StandardCharsets.UTF_8)));
       }
     }
     return values;
