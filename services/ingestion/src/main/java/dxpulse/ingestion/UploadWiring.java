@@ -6,7 +6,7 @@ import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.sheet.LastValues;
 import dxpulse.ingestion.submission.AcceptSubmission;
 import dxpulse.ingestion.submission.Fates;
-import dxpulse.ingestion.submission.ObservationSink;
+import dxpulse.ingestion.submission.Intake;
 import dxpulse.ingestion.upload.ReadUpload;
 import dxpulse.ingestion.upload.SaidBefore;
 import dxpulse.ingestion.upload.TableReader;
@@ -51,7 +51,7 @@ class UploadWiring {
 
   @Bean
   TakeFile takeFile(
-      ReadUpload readUpload, SaidBefore saidBefore, ObservationSink sink, Uploads uploads) {
-    return new TakeFile(readUpload, saidBefore, sink, uploads);
+      ReadUpload readUpload, SaidBefore saidBefore, Intake intake, Uploads uploads) {
+    return new TakeFile(readUpload, saidBefore, intake, uploads);
   }
 }

@@ -47,6 +47,11 @@ final class Judging {
   /// @param observation of an accepted row that is to be sent
   record Judged(Table.Line line, RowResult result, @Nullable ObservationSubmitted observation) {}
 
+  /// The same row, whose figure was not taken after all.
+  static Judged refused(Judged judged, Fault fault) {
+    return new Judged(judged.line(), judged.result().refused(fault), null);
+  }
+
   /// @param saidBefore absent where every row is to be looked at for itself
   Judging(
       AcceptSubmission acceptSubmission,
@@ -93,7 +98,10 @@ final class Judging {
     }
     return sender.taken().contains(line.number())
         ? new Judged(line, result(line, reader, Outcome.TAKEN_BEFORE, id), null)
-        : new Judged(line, result(line, reader, Outcome.ACCEPTED, id), observation);
+        : new Judged(
+            line,
+            result(line, reader, Outcome.ACCEPTED, id),
+            observation.from(observation.source().in(sender.file(), line.number())));
   }
 
   /// Rows that say what is known already are not sent again; of the others, those far from the

@@ -2,12 +2,14 @@ package dxpulse.ingestion.upload;
 
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.event.ObservationSubmitted;
-import dxpulse.ingestion.submission.ObservationSink;
+import dxpulse.ingestion.submission.Intake;
+import dxpulse.ingestion.submission.Intake.Taken;
 import dxpulse.ingestion.upload.Judging.Judged;
 import dxpulse.ingestion.upload.RowResult.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -28,14 +30,14 @@ public final class TakeFile {
 
   private final ReadUpload readUpload;
   private final SaidBefore saidBefore;
-  private final ObservationSink sink;
+  private final Intake intake;
   private final Uploads uploads;
 
   public TakeFile(
-      ReadUpload readUpload, SaidBefore saidBefore, ObservationSink sink, Uploads uploads) {
+      ReadUpload readUpload, SaidBefore saidBefore, Intake intake, Uploads uploads) {
     this.readUpload = readUpload;
     this.saidBefore = saidBefore;
-    this.sink = sink;
+    this.intake = intake;
     this.uploads = uploads;
   }
 
@@ -75,7 +77,7 @@ public final class TakeFile {
   /// @param told hears how far it has come, after each part
   /// @throws BadHeading when the columns cannot be made out
   /// @throws TableReader.NotATable when the file breaks in the middle
-  /// @throws ObservationSink.NotAccepted when what was read last was not promised
+  /// @throws dxpulse.ingestion.submission.ObservationSink.NotAccepted when what was read last was not promised
   public Upload take(TableReader.Opened opened, Wish wish, Consumer<Upload> told) {
     TableReader.Facts facts = opened.facts();
     Heading heading = Heading.of(facts.headings());
@@ -102,7 +104,8 @@ public final class TakeFile {
       }
       List<Judged> judged = judging.rows(part);
       if (!wish.dryRun()) {
-        send(judged, account, wish);
+        judged = sent(judged, account, wish);
+        keep(judged, account, wish);
       }
       account.add(judged);
       if (lines.hasNext()) {
@@ -112,13 +115,43 @@ public final class TakeFile {
     return account.upload(Upload.State.DONE);
   }
 
-  private void send(List<Judged> judged, Account account, Wish wish) {
-    List<ObservationSubmitted> observations =
-        judged.stream().map(Judged::observation).filter(Objects::nonNull).toList();
-    if (!observations.isEmpty()) {
-      sink.accept(observations, wish.trace());
+  /// Gives the figures away, and refuses those that are not taken after all.
+  private List<Judged> sent(List<Judged> judged, Account account, Wish wish) {
+    List<ObservationSubmitted> observations = observations(judged);
+    if (observations.isEmpty()) {
+      return judged;
     }
-    account.promised += observations.size();
+    List<Taken> taken = intake.take(observations, wish.caller(), wish.trace(), wish.now());
+    Map<String, Fault> refused = new HashMap<>();
+    for (int at = 0; at < taken.size(); at++) {
+      ObservationSubmitted observation = observations.get(at);
+      switch (taken.get(at)) {
+        case Taken.Refused(var code, var message) ->
+            refused.put(
+                observation.observationId(),
+                new Fault(
+                    Column.PERIOD.japanese(), code, message, observation.period().toString()));
+        case Taken.Waits _ -> account.waiting++;
+        case Taken.Sent _ -> {
+          // Nothing stands between it and the log.
+        }
+      }
+    }
+    account.promised += observations.size() - refused.size();
+    return judged.stream()
+        .map(each -> {
+          ObservationSubmitted sent = each.observation();
+          Fault fault = sent == null ? null : refused.get(sent.observationId());
+          return fault == null ? each : Judging.refused(each, fault);
+        })
+        .toList();
+  }
+
+  private static List<ObservationSubmitted> observations(List<Judged> judged) {
+    return judged.stream().map(Judged::observation).filter(Objects::nonNull).toList();
+  }
+
+  private void keep(List<Judged> judged, Account account, Wish wish) {
     Upload so = account.upload(Upload.State.READING);
     List<Upload.RejectedRow> rejected = new ArrayList<>();
     List<String> usable = new ArrayList<>();
@@ -137,7 +170,7 @@ public final class TakeFile {
     }
     try {
       uploads.keepPart(so, wish.identity().rows(), rejected, usable, accepted);
-      saidBefore.take(wish.caller().organization(), observations);
+      saidBefore.take(wish.caller().organization(), observations(judged));
     } catch (RuntimeException failed) {
       // The promise stands, whatever becomes of what is kept beside it; the same file sent again
       // leads to the same observations.
@@ -177,6 +210,7 @@ public final class TakeFile {
     private long warned;
     private long read;
     private long promised;
+    private long waiting;
     private boolean notKept;
 
     Account(Wish wish, TableReader.Opened opened, Heading heading, Uploads.@Nullable Taken before) {
@@ -235,6 +269,7 @@ public final class TakeFile {
           count(Outcome.WITHOUT_FIGURE),
           count(Outcome.UNCHANGED),
           warned,
+          waiting,
           heading.unknown(),
           new Upload.Understood(
               facts.format(),

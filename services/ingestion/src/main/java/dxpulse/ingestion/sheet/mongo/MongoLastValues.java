@@ -35,6 +35,7 @@ import org.bson.types.Binary;
 /// of their records is.
 public final class MongoLastValues implements LastValues {
   private static final int MOST_GATHERED = 5_000;
+  private static final int AT_ONCE = 1_000;
   private static final String ID = "_id";
   private static final String REVISION = "revision";
   private static final String BODY = "body";
@@ -133,9 +134,12 @@ public final class MongoLastValues implements LastValues {
           .values()
           .forEach(value -> values.put(place(value), value));
     }
-    for (Document document : documents.find(Filters.in(ID, ids))) {
-      ValueRecorded value = read(document.get(BODY, Binary.class).getData());
-      values.merge(place(value), value, MongoLastValues::newer);
+    for (int from = 0; from < ids.size(); from += AT_ONCE) {
+      List<String> some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
+      for (Document document : documents.find(Filters.in(ID, some))) {
+        ValueRecorded value = read(document.get(BODY, Binary.class).getData());
+        values.merge(place(value), value, MongoLastValues::newer);
+      }
     }
     return values;
   }

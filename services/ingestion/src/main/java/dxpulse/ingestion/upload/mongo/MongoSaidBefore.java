@@ -21,10 +21,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 
 /// One document for each place that a row of a file was taken for: the last such row.
 public final class MongoSaidBefore implements SaidBefore {
+  private static final int AT_ONCE = 1000;
+  private static final Set<String> ENDED = Set.of("REJECTED", "RETURNED", "WITHDRAWN");
   private static final String ID = "_id";
   private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
@@ -48,15 +51,19 @@ public final class MongoSaidBefore implements SaidBefore {
     Map<String, Place> ids = new HashMap<>();
     places.forEach(place -> ids.put(id(organization, place), place));
     Map<Place, TakenRow> taken = new HashMap<>();
-    for (Document document : rows.find(Filters.in(ID, ids.keySet()))) {
-      Place place = ids.get(document.getString(ID));
-      if (place != null) {
-        taken.put(
-            place,
-            new TakenRow(
-                document.getString("observation"),
-                document.getString("print"),
-                Instant.parse(document.getString("at"))));
+    List<String> all = List.copyOf(ids.keySet());
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+      for (Document document : rows.find(Filters.in(ID, some))) {
+        Place place = ids.get(document.getString(ID));
+        if (place != null) {
+          taken.put(
+              place,
+              new TakenRow(
+                  document.getString("observation"),
+                  document.getString("print"),
+                  Instant.parse(document.getString("at"))));
+        }
       }
     }
     return taken;
@@ -83,7 +90,7 @@ public final class MongoSaidBefore implements SaidBefore {
 
   @Override
   public boolean isOnItsWay(String observationId) {
-    return fates.of(observationId).filter(fate -> fate.state().equals("REJECTED")).isEmpty();
+    return fates.of(observationId).filter(fate -> ENDED.contains(fate.state())).isEmpty();
   }
 
   private static String id(OrganizationCode organization, Place place) {
