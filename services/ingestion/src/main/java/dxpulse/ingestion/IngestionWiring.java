@@ -169,6 +169,7 @@ class IngestionWiring {
             "dxp-entry-style",
             "dxp-entry-sheet",
             "dxp-entry-upload",
+            "dxp-entry-upload-rows",
             "dxp-entry-quarantine"));
   }
 

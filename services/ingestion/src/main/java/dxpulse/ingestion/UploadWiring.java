@@ -50,8 +50,7 @@ class UploadWiring {
   }
 
   @Bean
-  TakeFile takeFile(
-      ReadUpload readUpload, SaidBefore saidBefore, Intake intake, Uploads uploads) {
+  TakeFile takeFile(ReadUpload readUpload, SaidBefore saidBefore, Intake intake, Uploads uploads) {
     return new TakeFile(readUpload, saidBefore, intake, uploads);
   }
 }

@@ -49,6 +49,7 @@ abstract class UploadStories {
 
   /// Waits until the service knows the indicators.
   void knows(IndicatorDefined... indicators) {
+    SampleIndicators.withoutApproval(port, "dx-promotion");
     SampleIndicators.announce(indicators);
     await()
         .atMost(Duration.ofSeconds(30))

@@ -33,8 +33,7 @@ public final class TakeFile {
   private final Intake intake;
   private final Uploads uploads;
 
-  public TakeFile(
-      ReadUpload readUpload, SaidBefore saidBefore, Intake intake, Uploads uploads) {
+  public TakeFile(ReadUpload readUpload, SaidBefore saidBefore, Intake intake, Uploads uploads) {
     this.readUpload = readUpload;
     this.saidBefore = saidBefore;
     this.intake = intake;
@@ -77,7 +76,8 @@ public final class TakeFile {
   /// @param told hears how far it has come, after each part
   /// @throws BadHeading when the columns cannot be made out
   /// @throws TableReader.NotATable when the file breaks in the middle
-  /// @throws dxpulse.ingestion.submission.ObservationSink.NotAccepted when what was read last was not promised
+  /// @throws dxpulse.ingestion.submission.ObservationSink.NotAccepted when what was read last was
+  ///   not promised
   public Upload take(TableReader.Opened opened, Wish wish, Consumer<Upload> told) {
     TableReader.Facts facts = opened.facts();
     Heading heading = Heading.of(facts.headings());
