@@ -2,6 +2,7 @@
 import { button, make } from "./dxp-entry-words.js";
 
 const AT_ONCE = 200;
+const STYLE = "dxp-entry .btn[aria-pressed=true]{background:#e8f1fe;text-decoration:underline;box-shadow:inset 0 0 0 2px currentColor}";
 const OUTCOMES = {
   ACCEPTED: ["✓", "受付", "Accepted", "ok"], REFUSED: ["✗", "使えません", "Not usable", "er"], TAKEN_BEFORE: ["＝", "取り込み済み", "Taken before", "same"],
   UNCHANGED: ["＝", "変化なし", "Unchanged", "same"], WITHOUT_FIGURE: ["－", "値なし", "No figure", "same"],
@@ -21,7 +22,7 @@ export class Rows {
     this.filters = make("div", { class: "acts", role: "group", "aria-label": this.say("表示する行", "Rows shown") });
     this.count = make("p", { role: "status", class: "hint" });
     this.more = button(this.say("続きを表示", "Show more"), () => { this.shown += AT_ONCE; this.draw(); });
-    const element = make("div", {}, this.filters, this.count, this.place, make("p", {}, this.more));
+    const element = make("div", {}, make("style", {}, STYLE), this.filters, this.count, this.place, make("p", {}, this.more));
     this.draw();
     return element;
   }

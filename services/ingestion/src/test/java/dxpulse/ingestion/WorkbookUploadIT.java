@@ -75,7 +75,7 @@ class WorkbookUploadIT extends UploadStories {
     assertThat(answer.at("/understood/sheet").asString()).isEqualTo("指標");
     assertThat(answer.at("/understood/headingLine").asInt()).isEqualTo(3);
     assertThat(answer.at("/understood/columns/値").asString()).isEqualTo("実績値（千人）");
-    assertThat(answer.at("/understood/notes").toString()).contains("1 lines above");
+    assertThat(answer.at("/understood/notes").toString()).contains("not read: 1");
     assertThat(answer.at("/rows/0/tidied").toString()).contains("FY2024-Q1", "1234000");
     assertThat(answer.at("/rows/0/warnings").toString()).contains("UNIT_CONVERTED", "千人 → 人");
     assertThat(answer.at("/rows/1/tidied").toString()).contains("A4:A5", "W1", "-3000", "2024-07");

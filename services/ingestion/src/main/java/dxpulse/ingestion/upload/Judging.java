@@ -6,6 +6,7 @@ import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.contracts.types.event.ObservationSubmitted.Source;
 import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.contracts.types.time.PeriodReader;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.draft.Draft;
 import dxpulse.ingestion.sheet.LastValues.Place;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// which figures the file has brought, to find those that come twice.
 final class Judging {
   private static final Set<String> FIGURES = Set.of("value", "numerator", "denominator", "stage");
+  private static final int MOST_PERIODS = 1000;
   private static final BigDecimal FAR = new BigDecimal(30);
 
   private final AcceptSubmission acceptSubmission;
@@ -38,6 +40,8 @@ final class Judging {
   private final Heading heading;
   private final Sender sender;
   private final Map<String, Long> seen = new HashMap<>();
+  // The same few periods stand in many rows.
+  private final Map<String, Period> periods = new HashMap<>();
 
   /// @param ids of the observations, by line
   /// @param taken lines that were accepted when the same file came before
@@ -73,7 +77,7 @@ final class Judging {
 
   private Judged judged(Table.Line line) {
     RowReader reader = new RowReader(heading, line);
-    Draft draft = reader.sketch(this::unit);
+    Draft draft = reader.sketch(this::unit, this::period);
     if (!reader.faults().isEmpty()) {
       Set<String> unread = new HashSet<>(reader.unread());
       if (reader.gap() != null) {
@@ -185,6 +189,17 @@ final class Judging {
 
   private static Place place(ObservationSubmitted sent, Period period) {
     return new Place(sent.indicator(), sent.area(), period);
+  }
+
+  private Period period(String written) {
+    Period known = periods.get(written);
+    if (known == null) {
+      known = PeriodReader.read(written);
+      if (periods.size() < MOST_PERIODS) {
+        periods.put(written, known);
+      }
+    }
+    return known;
   }
 
   private String unit(IndicatorCode code, Period period) {

@@ -5,7 +5,6 @@ import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.time.Month;
 import dxpulse.contracts.types.time.Period;
-import dxpulse.contracts.types.time.PeriodReader;
 import dxpulse.ingestion.draft.Draft;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -66,13 +65,14 @@ final class RowReader {
   /// The figure as far as it could be read, with stand-ins for the rest.
   ///
   /// @param units the unit of an indicator in a period, empty when it has none or is unknown
-  Draft sketch(BiFunction<IndicatorCode, Period, String> units) {
+  /// @param periods reads a period, or throws as [dxpulse.contracts.types.time.PeriodReader] does
+  Draft sketch(BiFunction<IndicatorCode, Period, String> units, Function<String, Period> periods) {
     line.remark(Table.Remark.ROW, Table.Kind.HIDDEN_ROW)
         .ifPresent(hidden ->
             warnings.add(
                 new Fault("行", "HIDDEN_ROW", "非表示の行です。読みました / a hidden row: it was read", null)));
     IndicatorCode indicator = code(Column.INDICATOR, IndicatorCode::new);
-    Period period = code(Column.PERIOD, PeriodReader::read);
+    Period period = code(Column.PERIOD, periods);
     String areaText = CellReader.plain(cell(Column.AREA));
     AreaCode area = areaText.isEmpty() ? null : code(Column.AREA, AreaCode::new);
     String unit = indicator == null || period == null ? "" : units.apply(indicator, period);

@@ -70,7 +70,7 @@ public final class CsvTables implements TableReader {
     notes.add("文字コードは%sです / the encoding is %s".formatted(encoding.name(), encoding.name()));
     if (heads.above > 0) {
       notes.add(
-          "見出しより上の%d行は読みませんでした / %d lines above the headings were not read"
+          "見出しより上の%d行は読みませんでした / lines above the headings that were not read: %d"
               .formatted(heads.above, heads.above));
     }
     if (heads.tabs) {

@@ -109,7 +109,7 @@ public final class WorkbookTables implements TableReader {
                     chosen.getName(), sheets.size() - 1, chosen.getName(), sheets.size() - 1));
     if (head.above > 0) {
       notes.add(
-          "見出しより上の%d行は読みませんでした / %d lines above the headings were not read"
+          "見出しより上の%d行は読みませんでした / lines above the headings that were not read: %d"
               .formatted(head.above, head.above));
     }
     if (head.last > head.first) {

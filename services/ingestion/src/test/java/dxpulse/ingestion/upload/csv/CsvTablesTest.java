@@ -51,7 +51,7 @@ class CsvTablesTest {
         open("令和6年度 報告\n\n（単位：人）\n指標コード,期間,値\nI15,FY2024,1\n".getBytes(StandardCharsets.UTF_8))) {
       assertThat(opened.facts().headings()).containsExactly("指標コード", "期間", "値");
       assertThat(opened.facts().headingLine()).isEqualTo(4);
-      assertThat(opened.facts().notes()).anyMatch(note -> note.contains("2 lines above"));
+      assertThat(opened.facts().notes()).anyMatch(note -> note.contains("not read: 2"));
       assertThat(all(opened)).extracting(Table.Line::number).containsExactly(5L);
     }
   }

@@ -74,7 +74,7 @@ class WorkbookTablesTest {
       assertThat(opened.facts().headings()).containsExactly("指標コード", "期間", "分子", "分母");
       assertThat(opened.facts().headingLine()).isEqualTo(3);
       assertThat(opened.facts().notes())
-          .anyMatch(note -> note.contains("1 lines above"))
+          .anyMatch(note -> note.contains("not read: 1"))
           .anyMatch(note -> note.contains("lines 3 to 4"));
       assertThat(opened.lines().next().number()).isEqualTo(5);
     }
