@@ -167,10 +167,16 @@ class IngestionWiring {
         List.of(
             "dxp-entry-words",
             "dxp-entry-style",
+            "dxp-entry-row",
             "dxp-entry-sheet",
             "dxp-entry-upload",
             "dxp-entry-upload-rows",
-            "dxp-entry-quarantine"));
+            "dxp-entry-approve",
+            "dxp-entry-quarantine-bulk",
+            "dxp-entry-quarantine",
+            "dxp-entry-round-words",
+            "dxp-entry-round-form",
+            "dxp-entry-rounds"));
   }
 
   /// Reads definitions while the application runs.

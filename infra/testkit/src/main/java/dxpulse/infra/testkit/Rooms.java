@@ -21,6 +21,7 @@ record Rooms(String root) {
           "http",
           "jte",
           "kafka",
+          "mail",
           "mongo",
           "oidc",
           "redis",
