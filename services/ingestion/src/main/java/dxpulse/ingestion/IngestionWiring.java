@@ -181,7 +181,13 @@ class IngestionWiring {
     return new StaffElement(
         "dxp-entry",
         new LocalizedText("値の入力", "Enter values"),
-        List.of("clerk", "approver", "office"));
+        List.of("clerk", "approver", "office"),
+        List.of(
+            "dxp-entry-words",
+            "dxp-entry-style",
+            "dxp-entry-sheet",
+            "dxp-entry-upload",
+            "dxp-entry-quarantine"));
   }
 
   /// Reads definitions while the application runs.

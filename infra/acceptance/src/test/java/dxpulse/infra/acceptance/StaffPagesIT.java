@@ -117,6 +117,7 @@ class StaffPagesIT extends StaffBrowser {
   void aFileIsCheckedBeforeItIsSentAndABadLineIsTakenBackWithAReason() {
     signIn("clerk", "/staff/ingestion");
     awaitElement();
+    page.locator("dxp-entry nav a[href='#upload']").click();
     page.locator("#dxp-entry-file")
         .setInputFiles(
             new FilePayload(
@@ -124,14 +125,15 @@ class StaffPagesIT extends StaffBrowser {
                 "text/csv",
                 "指標,期間,値\nI19,FY2025-Q3,340\nI19,いつか,1\n".getBytes(StandardCharsets.UTF_8)));
     page.getByText("内容を確認する").click();
-    assertThat(page.locator("dxp-entry section").nth(1)).containsText("⚠ 使えません", contained());
-    assertThat(page.locator("dxp-entry section").nth(1)).containsText("まだ送信していません");
+    assertThat(page.locator("#dxp-entry-upload-section")).containsText("⚠ 使えません", contained());
+    assertThat(page.locator("#dxp-entry-upload-section")).containsText("まだ送信していません");
     assertFree();
 
     page.getByText("この内容で送信する").click();
 
     Figures.awaitBoard("FY2025-Q3", 34.0);
-    Locator waiting = page.locator("dxp-entry section").nth(2);
+    page.locator("dxp-entry nav a[href='#quarantine']").click();
+    Locator waiting = page.locator("#dxp-entry-quarantine-section");
     assertThat(waiting).containsText("いつか", contained());
     assertFree();
     waiting.getByText("取り下げる").click();

@@ -180,8 +180,8 @@ record ScoringPlan(int indicators, int months) {
         ValueStatus.FINAL,
         false,
         null,
-        new ObservationSubmitted.Source(
-            ObservationSubmitted.Source.Kind.FEED, "bench", null, "bench", null),
+        ObservationSubmitted.Source.of(
+            ObservationSubmitted.Source.Kind.FEED, "bench", null, "bench"),
         revision,
         null,
         organization + "-" + indicator + "-" + period + "-" + revision,

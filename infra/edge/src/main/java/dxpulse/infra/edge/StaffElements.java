@@ -4,13 +4,18 @@ import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.wire.HttpFormat;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
@@ -36,25 +41,50 @@ class StaffElements {
     this.elements = elements.stream().map(Served::of).toList();
   }
 
-  /// The module of an element, ready to be sent.
-  private record Served(StaffElement element, byte[] content, String fileName, String integrity) {
+  /// The modules of an element, ready to be sent. Each has a name that changes with its content,
+  /// and names the others so: the digest of the element therefore covers all of them.
+  private record Served(
+      StaffElement element, String fileName, String integrity, Map<String, byte[]> files) {
     static Served of(StaffElement element) {
-      try (InputStream in =
-          StaffElements.class.getResourceAsStream("/ui/" + element.tag() + ".js")) {
-        if (in == null) {
-          throw new IllegalStateException("ui/" + element.tag() + ".js: missing in the jar");
+      try {
+        Map<String, String> names = new LinkedHashMap<>();
+        Map<String, byte[]> files = new HashMap<>();
+        byte[] digest = {};
+        for (String module :
+            Stream.concat(element.parts().stream(), Stream.of(element.tag())).toList()) {
+          byte[] content = linked(read(module), names).getBytes(StandardCharsets.UTF_8);
+          digest = MessageDigest.getInstance("SHA-384").digest(content);
+          String hash = HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
+          String name = module + "." + hash + ".js";
+          names.put(module, name);
+          files.put(name, content);
         }
-        byte[] content = in.readAllBytes();
-        byte[] digest = MessageDigest.getInstance("SHA-384").digest(content);
-        String hash = HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
         return new Served(
             element,
-            content,
-            element.tag() + "." + hash + ".js",
-            "sha384-" + Base64.getEncoder().encodeToString(digest));
+            names.getOrDefault(element.tag(), ""),
+            "sha384-" + Base64.getEncoder().encodeToString(digest),
+            files);
       } catch (IOException | NoSuchAlgorithmException impossible) {
         throw new IllegalStateException(impossible);
       }
+    }
+
+    private static String read(String module) throws IOException {
+      try (InputStream in = StaffElements.class.getResourceAsStream("/ui/" + module + ".js")) {
+        if (in == null) {
+          throw new IllegalStateException("ui/" + module + ".js: missing in the jar");
+        }
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      }
+    }
+
+    /// The module with the served names of those that it imports.
+    private static String linked(String content, Map<String, String> names) {
+      String linked = content;
+      for (Map.Entry<String, String> name : names.entrySet()) {
+        linked = linked.replace("\"./" + name.getKey() + ".js\"", "\"./" + name.getValue() + "\"");
+      }
+      return linked;
     }
   }
 
@@ -81,13 +111,14 @@ class StaffElements {
   @GetMapping("/ui/${spring.application.name}/{file}.js")
   ResponseEntity<byte[]> module(@PathVariable String file) {
     return elements.stream()
-        .filter(served -> served.fileName().equals(file + ".js"))
+        .map(served -> served.files().get(file + ".js"))
+        .filter(Objects::nonNull)
         .findFirst()
-        .map(served ->
+        .map(content ->
             ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/javascript;charset=UTF-8"))
-                .cacheControl(CacheControl.maxAge(java.time.Duration.ofDays(365)).immutable())
-                .body(served.content()))
+                .cacheControl(CacheControl.maxAge(Duration.ofDays(365)).immutable())
+                .body(content))
         .orElseGet(() -> ResponseEntity.notFound().build());
   }
 }

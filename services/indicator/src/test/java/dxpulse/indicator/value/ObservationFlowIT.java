@@ -201,8 +201,7 @@ class ObservationFlowIT {
         status,
         false,
         null,
-        new ObservationSubmitted.Source(
-            ObservationSubmitted.Source.Kind.FEED, "test", null, "feed", null),
+        ObservationSubmitted.Source.of(ObservationSubmitted.Source.Kind.FEED, "test", null, "feed"),
         Instant.parse("2024-07-01T00:00:00Z").plus(Duration.ofDays(day)));
   }
 

@@ -107,7 +107,7 @@ class ObservationRuleTest {
         ValueStatus.FINAL,
         false,
         null,
-        new Source(Source.Kind.FEED, "test", null, "feed", null),
+        Source.of(Source.Kind.FEED, "test", null, "feed"),
         Instant.EPOCH);
   }
 }

@@ -119,8 +119,8 @@ class ValueHistoryTest {
         o.status(),
         o.sample(),
         note,
-        new ObservationSubmitted.Source(
-            ObservationSubmitted.Source.Kind.FEED, "test", reference, "feed", null),
+        ObservationSubmitted.Source.of(
+            ObservationSubmitted.Source.Kind.FEED, "test", reference, "feed"),
         o.submittedAt().plusSeconds(id.length()));
   }
 
@@ -163,8 +163,7 @@ class ValueHistoryTest {
         status,
         false,
         null,
-        new ObservationSubmitted.Source(
-            ObservationSubmitted.Source.Kind.FEED, "test", null, "feed", null),
+        ObservationSubmitted.Source.of(ObservationSubmitted.Source.Kind.FEED, "test", null, "feed"),
         Instant.parse(day + "T00:00:00Z"));
   }
 }

@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Decides which figures are accepted, and makes observations of them.
 public final class AcceptSubmission {
@@ -53,7 +52,6 @@ public final class AcceptSubmission {
 
   private static ObservationSubmitted observation(
       Draft draft, Caller caller, Source.Kind kind, String system, String id, Instant now) {
-    @Nullable String nobody = null;
     return new ObservationSubmitted(
         id,
         caller.organization(),
@@ -67,7 +65,7 @@ public final class AcceptSubmission {
         draft.status(),
         draft.sample(),
         draft.note(),
-        new Source(kind, system, draft.reference(), caller.id(), nobody),
+        Source.of(kind, system, draft.reference(), caller.id()),
         now);
   }
 }

@@ -83,7 +83,7 @@ public final class ReadUpload {
             if (taken.contains(line.number())) {
               rows.add(result(line, reader, RowResult.Outcome.TAKEN_BEFORE, id));
             } else {
-              observations.add(observation);
+              observations.add(observation.from(observation.source().in(file, line.number())));
               rows.add(result(line, reader, RowResult.Outcome.ACCEPTED, id));
             }
           } else {

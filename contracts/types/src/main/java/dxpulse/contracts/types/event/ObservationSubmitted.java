@@ -35,20 +35,63 @@ public record ObservationSubmitted(
     Source source,
     Instant submittedAt) {
 
+  /// The same figure, with more known about where it came from.
+  public ObservationSubmitted from(Source better) {
+    return new ObservationSubmitted(
+        observationId,
+        organization,
+        indicator,
+        area,
+        period,
+        value,
+        numerator,
+        denominator,
+        stage,
+        status,
+        sample,
+        note,
+        better,
+        submittedAt);
+  }
+
   /// Where a figure came from.
   ///
   /// @param system the feed, the file or the entry page
-  /// @param reference a row, a document or an address that proves the figure
+  /// @param reference a document or an address that proves the figure
+  /// @param approvedAt when they approved it; absent where nobody did
+  /// @param file the name of the file that it was read from, with its sheet after a `#` if it has
+  ///   several
+  /// @param row of the file, as a spreadsheet counts: the first is 1
   public record Source(
       Kind kind,
       String system,
       @Nullable String reference,
       String submittedBy,
-      @Nullable String approvedBy) {
+      @Nullable String approvedBy,
+      @Nullable Instant approvedAt,
+      @Nullable String file,
+      @Nullable Long row) {
     public enum Kind {
       FEED,
       ENTRY,
       IMPORT
+    }
+
+    /// What was sent without a file and is not approved, as far as it is known.
+    public static Source of(
+        Kind kind, String system, @Nullable String reference, String submittedBy) {
+      return new Source(kind, system, reference, submittedBy, null, null, null, null);
+    }
+
+    /// The same, read from a row of a file.
+    public Source in(String itsFile, long itsRow) {
+      return new Source(
+          kind, system, reference, submittedBy, approvedBy, approvedAt, itsFile, itsRow);
+    }
+
+    /// The same, released by a person.
+    public Source approved(String by, Instant at) {
+      return new Source(kind, system, reference, submittedBy, by, at, file, row);
     }
   }
 }

@@ -144,8 +144,8 @@ class MongoValuesIT {
               ValueStatus.FINAL,
               false,
               null,
-              new ObservationSubmitted.Source(
-                  ObservationSubmitted.Source.Kind.FEED, "test", null, "feed", null),
+              ObservationSubmitted.Source.of(
+                  ObservationSubmitted.Source.Kind.FEED, "test", null, "feed"),
               at);
       ValueHistory before =
           history == null ? ValueHistory.empty(ValueKey.of(observation)) : history;

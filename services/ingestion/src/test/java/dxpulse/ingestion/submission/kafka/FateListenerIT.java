@@ -165,7 +165,7 @@ class FateListenerIT {
         ValueStatus.FINAL,
         false,
         null,
-        new Source(Source.Kind.FEED, "test", null, "feed", null),
+        Source.of(Source.Kind.FEED, "test", null, "feed"),
         revision,
         null,
         observation,

@@ -1,0 +1,42 @@
+// How the entry page looks; colours after the shell.
+export const STYLE = `
+dxp-entry{display:block}
+dxp-entry .dxp-entry-tabs ul{display:flex;flex-wrap:wrap;gap:4px;border-bottom:2px solid #d8d8e0;margin:0 0 16px}
+dxp-entry .dxp-entry-tabs a{display:block;padding:10px 16px;min-height:44px;font-weight:700;text-decoration:none;border-bottom:4px solid transparent;margin-bottom:-2px;color:#00118f}
+dxp-entry .dxp-entry-tabs a[aria-current]{border-color:#0017c1;background:#e8f1fe}
+dxp-entry .dxp-entry-tabs a:hover{background:#e8f1fe;text-decoration:underline}
+dxp-entry [tabindex="-1"]:focus{outline:0;box-shadow:none}
+dxp-entry section{background:#fff;border:1px solid #d8d8e0;border-radius:12px;padding:16px 20px;margin:0 0 20px}
+dxp-entry :is(h2,h3,h4){margin:0 0 8px}dxp-entry h3{font-size:1.125rem}dxp-entry h4{font-size:1rem}
+dxp-entry [role=region]{overflow-x:auto;position:relative}
+dxp-entry table{border-collapse:collapse;width:100%;font-size:.9375rem}
+dxp-entry caption{text-align:start;font-weight:700;padding:4px 0}
+dxp-entry :is(th,td){text-align:start;padding:6px 10px;border-bottom:1px solid #d8d8e0;vertical-align:top;overflow-wrap:normal}
+dxp-entry thead th{background:#f1f1f4;white-space:nowrap}
+dxp-entry .n{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}
+dxp-entry .wide{min-width:12em;overflow-wrap:anywhere}
+dxp-entry :is(input:not([type=checkbox],[type=radio],[type=file]),select,textarea){font:inherit;min-height:44px;border:1px solid #666;border-radius:8px;padding:4px 10px;background:#fff;color:#1a1a1a;max-width:100%}
+dxp-entry input[type=checkbox],dxp-entry input[type=radio]{width:24px;height:24px;vertical-align:middle;margin:0 6px 0 0;accent-color:#0017c1}
+dxp-entry input[type=file]{font:inherit;min-height:44px;max-width:100%;padding:6px 0}
+dxp-entry [aria-invalid=true]{border:3px solid #ce0000!important}
+dxp-entry label,dxp-entry legend{font-weight:700}
+dxp-entry fieldset{border:1px solid #d8d8e0;border-radius:8px;padding:8px 14px 12px;margin:0 0 16px;min-width:0}
+dxp-entry .hint{font-weight:400;font-size:.875rem;color:#4d4d4d;display:block}
+dxp-entry .fault,dxp-entry .dxp-entry-bad{color:#ce0000;font-weight:700}
+dxp-entry .fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,17em),1fr));gap:12px 24px;align-items:start;margin:0 0 12px}
+dxp-entry .acts{display:flex;flex-wrap:wrap;gap:10px;align-items:center;margin:12px 0}
+dxp-entry .chip{display:inline-block;border:1px solid #604b00;color:#604b00;border-radius:99px;font-size:.8125rem;padding:0 10px;white-space:nowrap;background:#fff}
+dxp-entry .chip.ok{border-color:#197a4b;color:#197a4b}dxp-entry .chip.er{border-color:#ce0000;color:#ce0000;font-weight:700}dxp-entry .chip.same{border-color:#666;color:#4d4d4d}
+dxp-entry dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,15em),1fr));gap:8px 20px;margin:12px 0}
+dxp-entry dt{font-size:.875rem;color:#4d4d4d}dxp-entry dd{margin:0;font-weight:700}
+dxp-entry ul.dots{list-style:disc;padding-inline-start:1.3em}
+dxp-entry summary{cursor:pointer;min-height:32px;color:#00118f;font-weight:700}
+dxp-entry .drop{border:2px dashed #666;border-radius:10px;padding:16px;background:#f8f8fb}
+dxp-entry .drop.over{border-color:#0017c1;background:#e8f1fe}
+dxp-entry .btn.key,dxp-entry button[type=submit]{background:#0017c1;color:#fff}dxp-entry :is(.btn.key,button[type=submit]):hover{background:#00118f}
+dxp-entry .btn:disabled{color:#4d4d4d;border-color:#8c8c8c;background:#f1f1f4;cursor:not-allowed}
+dxp-entry .save{position:sticky;bottom:0;background:#fff;border-top:1px solid #d8d8e0;padding:10px 0;margin:0;z-index:2}
+dxp-entry [hidden]{display:none!important}
+@media (max-width:640px){dxp-entry section{padding:14px 12px}dxp-entry :is(th,td){padding:6px}dxp-entry .btn{white-space:normal}dxp-entry .save{position:static}dxp-entry .dxp-entry-tabs a{padding:10px 12px}}
+@media (forced-colors:active){dxp-entry [aria-invalid=true]{outline:3px solid Mark}dxp-entry .dxp-entry-tabs a{border-color:Canvas}dxp-entry .dxp-entry-tabs a[aria-current]{border-color:Highlight}}
+`;

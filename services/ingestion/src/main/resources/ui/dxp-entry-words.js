@@ -1,0 +1,112 @@
+// Words and small tools that every section of the entry page uses.
+export const TEXT = {
+  ja: {
+    title: "値の入力", period: "対象期", show: "表示", indicator: "指標", previous: "前期", current: "登録済み", value: "今期の値",
+    numerator: "分子", denominator: "分母", status: "確度", note: "備考", send: "送信する", none: "－",
+    empty: "この期に入力できる指標はありません。期を変えてください。", nothing: "入力された値がありません。",
+    loading: "読み込んでいます…", failed: "読み込めませんでした。", retry: "もう一度", sent: "件を受け付けました。", refused: "件に誤りがあります。",
+    number: "半角の数字で書いてください（例: 12.3）。", away: "いまは受け付けられません。少し待って、もう一度送信してください。",
+    recorded: "記録しました", unchanged: "変化なし", superseded: "確報があるため、控えとして保存しました", rejected: "使えませんでした", waiting: "記録を待っています…",
+    file: "ファイルで送る", choose: "CSVファイル（UTF-8 または Shift_JIS、5MBまで）", check: "内容を確認する", sendFile: "この内容で送信する",
+    checking: "確認しています…", sending: "送信しています…", noFile: "ファイルを選んでください。", line: "行", result: "結果", checked: "まだ送信していません。受け付けられる行", kept: "受け付けた行",
+    refusedRows: "使えない行", blankRows: "値のない行", ACCEPTED: "受付", REFUSED: "使えません", WITHOUT_FIGURE: "値なし", unknownColumns: "読まない列",
+    quarantine: "直しが必要なもの", noQuarantine: "直しが必要なものはありません。", reason: "理由", again: "そのままもう一度送る", mend: "直して送る", discard: "取り下げる",
+    why: "取り下げる理由", whyNeeded: "理由を書いてください。", area: "地域コード", stage: "段階", TAKEN_BEFORE: "取り込み済み",
+    takenBefore: "このファイルは取り込み済みです。そのとき受け付けた行は、その後に値が変わっていても、もう一度反映されることはありません。取り込んだ日時", cancel: "やめる", resent: "送り直しました。", discarded: "取り下げました。", code: "指標コード",
+    FINAL: "確報", PROVISIONAL: "速報", ESTIMATED: "推計", HEARING: "聞き取り", CORRECTED: "訂正",
+  },
+  en: {
+    title: "Enter values", period: "Period", show: "Show", indicator: "Indicator", previous: "Previous", current: "On record", value: "Value",
+    numerator: "Numerator", denominator: "Denominator", status: "Status", note: "Note", send: "Send", none: "–",
+    empty: "There is no indicator to report for this period. Choose another one.", nothing: "No value was entered.",
+    loading: "Loading…", failed: "Could not be loaded.", retry: "Try again", sent: " accepted.", refused: " with errors.",
+    number: "Write digits, e.g. 12.3.", away: "Nothing can be accepted right now. Please send again in a moment.",
+    recorded: "Recorded", unchanged: "Unchanged", superseded: "Kept; a final value holds", rejected: "Could not be used", waiting: "Waiting for the record…",
+    file: "Send a file", choose: "CSV file (UTF-8 or Shift_JIS, up to 5 MB)", check: "Check it first", sendFile: "Send these figures",
+    checking: "Checking…", sending: "Sending…", noFile: "Choose a file.", line: "Line", result: "Result", checked: "Nothing was sent yet. Usable lines", kept: "Accepted lines",
+    refusedRows: "Not usable", blankRows: "Without a figure", ACCEPTED: "Accepted", REFUSED: "Not usable", WITHOUT_FIGURE: "No figure", unknownColumns: "Columns not read",
+    quarantine: "To be mended", noQuarantine: "Nothing needs to be mended.", reason: "Reason", again: "Send again as it was", mend: "Mend and send", discard: "Discard",
+    why: "Why it is discarded", whyNeeded: "Say why.", area: "Area code", stage: "Stage", TAKEN_BEFORE: "Taken in before",
+    takenBefore: "This file was taken in before. Lines that were accepted then are not applied again, even if the values have changed since. Taken in", cancel: "Cancel", resent: "Sent again.", discarded: "Discarded.", code: "Indicator code",
+    FINAL: "Final", PROVISIONAL: "Provisional", ESTIMATED: "Estimated", HEARING: "By hearing", CORRECTED: "Corrected",
+  },
+};
+export const STATUSES = ["FINAL", "PROVISIONAL", "ESTIMATED", "HEARING", "CORRECTED"];
+
+export const DECIMALS = new Set(["value", "numerator", "denominator"]);
+export const DECIMAL = /^-?(0|[1-9]\d*)(\.\d+)?$/;
+
+/** A figure in plain form: half width, without separators and leading zeros. */
+export function plain(text) {
+  return text.normalize("NFKC").replace(/[,\s]/g, "").replace(/^[▲△−]/, "-").replace(/^(-?)0+(?=\d)/, "$1");
+}
+
+/** JSON in which figures keep every digit that was typed; a number of the browser would round them. What is no decimal goes as text and is refused with its place. */
+export function json(body) {
+  const member = ([name, value]) => `${JSON.stringify(name)}:${DECIMALS.has(name) && DECIMAL.test(value) ? value : JSON.stringify(value)}`;
+  return `{${Object.entries(body).map(member).join(",")}}`;
+}
+
+/** The members of a row of a file, with its status as the code that a label or a mark before the figure stands for. */
+export function ofRow(cells) {
+  const given = (cells.status || "").toLowerCase();
+  const marked = { p: "PROVISIONAL", r: "CORRECTED" }[(cells.value || "").charAt(0).toLowerCase()];
+  const status = STATUSES.find((each) => [each, TEXT.ja[each], TEXT.en[each]].some((word) => word.toLowerCase() === given)) || cells.status || marked;
+  return { ...cells, status };
+}
+
+/** The members of a figure as a feed sent it. */
+export function ofFigure(raw) {
+  try {
+    const members = JSON.parse(raw);
+    return members !== null && typeof members === "object" && !Array.isArray(members) ? members : {};
+  } catch {
+    return {};
+  }
+}
+
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null && value !== undefined) element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+/** Sends a request that changes something; the answer's body is read as JSON. */
+export async function call(method, path, body, type) {
+  const headers = { Accept: "application/json" };
+  if (type) headers["Content-Type"] = type;
+  const csrf = document.querySelector('meta[name="csrf"]');
+  if (csrf) headers["X-CSRF-TOKEN"] = csrf.content;
+  const answer = await fetch(path, { method, headers, body });
+  return { ok: answer.ok, status: answer.status, body: await answer.json() };
+}
+
+/** The half of "日本語 / English" that the reader understands. */
+export function inOwnWords(text, locale) { return String(text ?? "").split(" / ")[locale === "en" ? 1 : 0] || String(text ?? ""); }
+
+/** The text in the reader's language. */
+export function pick(text, locale) { return text ? (locale === "en" && text.en ? text.en : text.ja) : ""; }
+
+export function button(word, action, attributes = {}) {
+  const made = make("button", { type: "button", class: "btn", ...attributes }, word);
+  made.addEventListener("click", action);
+  return made;
+}
+
+/** A part of the page that one module draws. */
+export class Section {
+  constructor(host) {
+    this.host = host;
+    this.locale = host.locale;
+    this.words = TEXT[host.locale === "en" ? "en" : "ja"];
+  }
+
+  inOwnWords(text) { return inOwnWords(text, this.locale); }
+
+  pick(text) { return pick(text, this.locale); }
+
+  tell(name, detail) { this.host.tell(name, detail); }
+}
