@@ -51,7 +51,7 @@ public record FeedRun(
     FAILED
   }
 
-  FeedRun rawDropped() {
+  public FeedRun rawDropped() {
     return new FeedRun(
         id,
         startedAt,

@@ -181,22 +181,9 @@ public final class SortFigures {
 
   /// Two rows that say the same of one value do not contradict each other.
   private static ObservationSubmitted withoutProof(ObservationSubmitted o) {
-    return new ObservationSubmitted(
-        o.observationId(),
-        o.organization(),
-        o.indicator(),
-        o.area(),
-        o.period(),
-        o.value(),
-        o.numerator(),
-        o.denominator(),
-        o.stage(),
-        o.status(),
-        o.sample(),
-        o.note(),
-        new ObservationSubmitted.Source(
-            o.source().kind(), o.source().system(), null, o.source().submittedBy(), null),
-        o.submittedAt());
+    return o.from(
+        ObservationSubmitted.Source.of(
+            o.source().kind(), o.source().system(), null, o.source().submittedBy()));
   }
 
   private static FeedFault repeated(MapAnswer.Item item, Draft draft) {
