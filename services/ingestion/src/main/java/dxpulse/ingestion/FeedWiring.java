@@ -126,6 +126,7 @@ class FeedWiring {
     metrics
         .counter("dxpulse.feed.runs", "outcome", run.outcome().name().toLowerCase(Locale.ROOT))
         .increment();
+    metrics.counter("dxpulse.observations.accepted").increment(run.accepted());
   }
 
   @Bean

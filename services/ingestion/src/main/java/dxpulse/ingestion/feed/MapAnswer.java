@@ -138,6 +138,8 @@ public final class MapAnswer {
         refuse(row, Map.of(), broken);
       } else if (!mapping.where().stream().allMatch(condition -> condition.isMetBy(row))) {
         leftOut++;
+      } else if (unknownCode(row) instanceof FeedFault unknown) {
+        refuse(row, Map.of(), unknown);
       } else if (!mapping.distinct().isEmpty()
           && !seen.add(mapping.distinct().stream().map(row::cell).toList())) {
         refuse(
@@ -158,6 +160,21 @@ public final class MapAnswer {
       sum();
     }
     return new Mapped(answer.rows().size(), leftOut, withoutFigure, items);
+  }
+
+  private @Nullable FeedFault unknownCode(Row row) {
+    for (Mapping.Condition condition : mapping.must()) {
+      if (columns.contains(condition.column()) && !condition.isMetBy(row)) {
+        return new FeedFault(
+            row.place(),
+            condition.column(),
+            "UNKNOWN_CODE",
+            "決められたコードではありません / not one of the codes",
+            row.cell(condition.column()),
+            (condition.not() ? "not " : "") + String.join(", ", condition.in()));
+      }
+    }
+    return null;
   }
 
   private void read(Row row, Figure figure) {

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// dropped.
 ///
 /// @param where rows that do not meet all of these are left out
+/// @param must rows that do not meet all of these are refused, if the answer has the column
 /// @param distinct columns that together may stand only once: a repeat would be counted twice
 /// @param aggregate whether figures are made of all rows of an indicator, area and period together
 /// @param gaps texts that stand for no figure, besides those that are known everywhere (－ … X)
 public record Mapping(
     List<Condition> where,
+    List<Condition> must,
     List<String> distinct,
     @Nullable Reading area,
     AreaForm areaForm,
@@ -28,6 +30,7 @@ public record Mapping(
   @SuppressWarnings("NullAway") // members that a file leaves out
   public Mapping {
     where = where == null ? List.of() : List.copyOf(where);
+    must = must == null ? List.of() : List.copyOf(must);
     distinct = distinct == null ? List.of() : List.copyOf(distinct);
     gaps = gaps == null ? List.of() : List.copyOf(gaps);
     figures = figures == null ? List.of() : List.copyOf(figures);
