@@ -4,8 +4,9 @@ import { STYLE } from "./dxp-entry-style.js";
 import { section as sheet } from "./dxp-entry-sheet.js";
 import { section as upload } from "./dxp-entry-upload.js";
 import { section as quarantine } from "./dxp-entry-quarantine.js";
+import { section as feeds } from "./dxp-entry-feeds.js";
 
-const SECTIONS = [sheet, upload, quarantine];
+const SECTIONS = [sheet, upload, quarantine, feeds];
 
 class Entry extends HTMLElement {
   locale = "ja";

@@ -1,6 +1,7 @@
 package dxpulse.ingestion;
 
 import com.mongodb.client.MongoDatabase;
+import dxpulse.contracts.wire.TraceContext;
 import dxpulse.infra.edge.Stores;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.feed.Answer;
@@ -114,7 +115,13 @@ class FeedWiring {
     return new TendFeeds(
         feeds,
         new TendFeeds.Parts(
-            runFeed, fetch, folder, news, TokyoCron::next, run -> count(run, metrics)),
+            runFeed,
+            fetch,
+            folder,
+            news,
+            TokyoCron::next,
+            () -> TraceContext.of(null),
+            run -> count(run, metrics)),
         new TendFeeds.Settings(
             UUID.randomUUID().toString(),
             settings.failingAfter(),

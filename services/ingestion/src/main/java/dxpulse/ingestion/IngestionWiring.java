@@ -181,13 +181,15 @@ class IngestionWiring {
     return new StaffElement(
         "dxp-entry",
         new LocalizedText("値の入力", "Enter values"),
-        List.of("clerk", "approver", "office"),
+        List.of("clerk", "approver", "office", "operator"),
         List.of(
             "dxp-entry-words",
             "dxp-entry-style",
             "dxp-entry-sheet",
             "dxp-entry-upload",
-            "dxp-entry-quarantine"));
+            "dxp-entry-quarantine",
+            "dxp-entry-feeds-form",
+            "dxp-entry-feeds"));
   }
 
   /// Reads definitions while the application runs.

@@ -64,6 +64,7 @@ class ObservationIT {
 
   @BeforeAll
   void learnsAnIndicator() {
+    SampleIndicators.withoutApproval(port, "dx-promotion");
     SampleIndicators.announce(SampleIndicators.trained("I41"));
     await()
         .atMost(SOON)

@@ -1,5 +1,7 @@
 package dxpulse.ingestion;
 
+import static org.awaitility.Awaitility.await;
+
 import dxpulse.contracts.types.Accumulation;
 import dxpulse.contracts.types.Direction;
 import dxpulse.contracts.types.Frequency;
@@ -16,7 +18,14 @@ import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.KafkaClients;
 import dxpulse.infra.testkit.RealParts;
+import dxpulse.infra.testkit.TestTokens;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +41,12 @@ public final class SampleIndicators {
   /// A count of people by the quarter, kept by the DX office.
   public static IndicatorDefined trained(String code) {
     return defined(code, version(1, Frequency.QUARTER, Accumulation.FLOW, 2024, null));
+  }
+
+  /// A count of people by the quarter, kept by a department.
+  public static IndicatorDefined trained(String code, String department) {
+    Version v = version(1, Frequency.QUARTER, Accumulation.FLOW, 2024, null);
+    return defined(code, with(v, v.normalisation(), department));
   }
 
   /// A rate by the quarter, which may come with its counts.
@@ -83,6 +98,10 @@ public final class SampleIndicators {
   }
 
   private static Version with(Version v, Normalisation normalisation) {
+    return with(v, normalisation, v.department());
+  }
+
+  private static Version with(Version v, Normalisation normalisation, String department) {
     return new Version(
         v.version(),
         v.name(),
@@ -97,13 +116,30 @@ public final class SampleIndicators {
         v.targetPath(),
         normalisation,
         v.sample(),
-        v.department(),
+        department,
         v.sourceStatistic(),
         v.validFrom(),
         v.validTo(),
         v.reason(),
         v.changedBy(),
         v.changedAt());
+  }
+
+  /// Lets what a department's people report go to the log at once.
+  static void withoutApproval(int port, String department) {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create(
+                    "http://127.0.0.1:" + port + "/api/ingestion/approval-rules/" + department))
+            .header("Authorization", TestTokens.bearer("office"))
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString("{\"fourEyes\":false}"))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> client.send(request, BodyHandlers.discarding()).statusCode() == 200);
+    }
   }
 
   /// Tells the running service of indicators, as the catalogue would.

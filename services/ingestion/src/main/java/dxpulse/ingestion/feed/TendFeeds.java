@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Runs feeds when they are due, when a file lies there, and by hand; tells how they are. One run
@@ -30,6 +31,7 @@ public final class TendFeeds {
   /// What runs need.
   ///
   /// @param cron the moment after another at which an expression is due next
+  /// @param trace a new trace context
   /// @param heard hears of each run
   public record Parts(
       RunFeed runFeed,
@@ -37,6 +39,7 @@ public final class TendFeeds {
       DropFolder folder,
       HealthNews news,
       BiFunction<String, Instant, @Nullable Instant> cron,
+      Supplier<String> trace,
       Consumer<FeedRun> heard) {}
 
   /// @param holder names this node among others
@@ -110,7 +113,15 @@ public final class TendFeeds {
   private FeedRun web(FeedDefinition feed, FeedRun.Cause cause) {
     return note(
         feed,
-        parts.runFeed().run(feed, id(), cause, "", "", () -> parts.fetch().answer(feed.origin())));
+        parts
+            .runFeed()
+            .run(
+                feed,
+                id(),
+                cause,
+                "",
+                parts.trace().get(),
+                () -> parts.fetch().answer(feed.origin())));
   }
 
   private Optional<FeedRun> takeFiles(FeedDefinition feed) {
@@ -135,7 +146,7 @@ public final class TendFeeds {
                 id(),
                 FeedRun.Cause.FILE,
                 file.name(),
-                "",
+                parts.trace().get(),
                 () -> {
                   if (file.tooLarge()) {
                     throw new Answer.Unusable("ファイルが大きすぎます / the file is too large");

@@ -37,6 +37,23 @@ public final class ReadUpload {
   /// is read.
   public record Reading(
       Heading heading, List<RowResult> rows, List<ObservationSubmitted> observations) {
+    /// The same, when some of its figures were not taken after all.
+    ///
+    /// @param refused why, by the id of the observation
+    public Reading without(Map<String, Fault> refused) {
+      return new Reading(
+          heading,
+          rows.stream()
+              .map(row -> {
+                Fault fault = row.observationId() == null ? null : refused.get(row.observationId());
+                return fault == null ? row : row.refused(fault);
+              })
+              .toList(),
+          observations.stream()
+              .filter(observation -> !refused.containsKey(observation.observationId()))
+              .toList());
+    }
+
     public long count(RowResult.Outcome outcome) {
       return rows.stream().filter(row -> row.outcome() == outcome).count();
     }

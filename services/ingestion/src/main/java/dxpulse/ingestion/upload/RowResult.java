@@ -22,6 +22,12 @@ public record RowResult(
     errors = List.copyOf(errors);
   }
 
+  /// The same row, whose figure was not taken after all.
+  RowResult refused(Fault fault) {
+    return new RowResult(
+        line, Outcome.REFUSED, null, indicator, period, gap, tidied, List.of(fault));
+  }
+
   /// A row without a figure changes nothing: a blank is neither zero nor an order to erase.
   public enum Outcome {
     ACCEPTED,

@@ -16,7 +16,8 @@ import dxpulse.ingestion.quarantine.Quarantine.Again;
 import dxpulse.ingestion.quarantine.Quarantine.Item;
 import dxpulse.ingestion.quarantine.Resolution;
 import dxpulse.ingestion.quarantine.Resolution.Outcome;
-import dxpulse.ingestion.submission.ObservationSink;
+import dxpulse.ingestion.submission.Intake;
+import dxpulse.ingestion.submission.Intake.Taken;
 import dxpulse.ingestion.submission.ObservationSink.NotAccepted;
 import dxpulse.ingestion.upload.Upload.RejectedRow;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -51,14 +52,13 @@ class QuarantineController {
   private static final int LONGEST_REASON = 2000;
 
   private final Quarantine quarantine;
-  private final ObservationSink sink;
+  private final Intake intake;
   private final Clock clock;
   private final MeterRegistry metrics;
 
-  QuarantineController(
-      Quarantine quarantine, ObservationSink sink, Clock clock, MeterRegistry metrics) {
+  QuarantineController(Quarantine quarantine, Intake intake, Clock clock, MeterRegistry metrics) {
     this.quarantine = quarantine;
-    this.sink = sink;
+    this.intake = intake;
     this.clock = clock;
     this.metrics = metrics;
   }
@@ -197,7 +197,12 @@ class QuarantineController {
     return switch (again) {
       case Again.Accepted(var observation) -> {
         try {
-          sink.accept(List.of(observation), trace);
+          Taken taken =
+              intake.take(List.of(observation), caller, trace, clock.instant()).getFirst();
+          if (taken instanceof Taken.Refused(var code, var message)) {
+            yield Answers.problem(
+                Problem.invalid(List.of(new Problem.Fault("/period", code, message, null, null))));
+          }
         } catch (NotAccepted away) {
           yield Answers.problem(
               Problem.unavailable("the log does not acknowledge; nothing was changed"));

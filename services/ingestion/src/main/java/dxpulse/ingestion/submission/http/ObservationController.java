@@ -15,7 +15,8 @@ import dxpulse.ingestion.submission.AcceptSubmission;
 import dxpulse.ingestion.submission.AcceptSubmission.Decision;
 import dxpulse.ingestion.submission.Fates;
 import dxpulse.ingestion.submission.IdempotencyKeys;
-import dxpulse.ingestion.submission.ObservationSink;
+import dxpulse.ingestion.submission.Intake;
+import dxpulse.ingestion.submission.Intake.Taken;
 import dxpulse.ingestion.submission.ObservationSink.NotAccepted;
 import dxpulse.ingestion.submission.RefusedFigures;
 import dxpulse.ingestion.submission.RefusedFigures.RefusedFigure;
@@ -28,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +56,7 @@ class ObservationController {
       Set.of(Role.FEED, Role.CLERK, Role.APPROVER, Role.OFFICE);
 
   private final AcceptSubmission acceptSubmission;
-  private final ObservationSink sink;
+  private final Intake intake;
   private final IdempotencyKeys keys;
   private final Fates fates;
   private final RefusedFigures refusedFigures;
@@ -63,14 +65,14 @@ class ObservationController {
 
   ObservationController(
       AcceptSubmission acceptSubmission,
-      ObservationSink sink,
+      Intake intake,
       IdempotencyKeys keys,
       Fates fates,
       RefusedFigures refusedFigures,
       Clock clock,
       MeterRegistry metrics) {
     this.acceptSubmission = acceptSubmission;
-    this.sink = sink;
+    this.intake = intake;
     this.keys = keys;
     this.fates = fates;
     this.refusedFigures = refusedFigures;
@@ -148,7 +150,7 @@ class ObservationController {
           Problem.tooLarge(items.size() + " items (expected: at most " + MOST_ITEMS + ")"));
     }
     Instant now = clock.instant();
-    List<ObservationSubmitted> accepted = new ArrayList<>();
+    Map<Integer, ObservationSubmitted> accepted = new LinkedHashMap<>();
     SaidSoFar said = new SaidSoFar();
     Refusals refusals = new Refusals();
     for (int i = 0; i < items.size(); i++) {
@@ -170,17 +172,46 @@ class ObservationController {
           if (items.size() > 1 && said.contradicts(observation)) {
             refusals.add(i, pointer, items.get(i), List.of(repeated(pointer, observation)));
           } else {
-            accepted.add(observation);
+            accepted.put(i, observation);
           }
         }
         case Decision.Refused(var breaches) ->
             refusals.add(i, pointer, items.get(i), located(pointer, breaches));
       }
     }
+    List<Taken> taken;
+    try {
+      taken =
+          accepted.isEmpty()
+              ? List.of()
+              : intake.take(List.copyOf(accepted.values()), caller, trace, now);
+    } catch (NotAccepted away) {
+      return Answers.problem(
+          Problem.unavailable("nothing is promised: the log does not acknowledge; send it again"));
+    }
+    List<String> promised = new ArrayList<>();
+    List<String> waiting = new ArrayList<>();
+    Iterator<Taken> outcomes = taken.iterator();
+    accepted.forEach((i, observation) -> {
+      String pointer = json.isArray() ? "/" + i : "";
+      switch (outcomes.next()) {
+        case Taken.Sent _ -> promised.add(observation.observationId());
+        case Taken.Waits _ -> {
+          promised.add(observation.observationId());
+          waiting.add(observation.observationId());
+        }
+        case Taken.Refused(var code, var message) ->
+            refusals.add(
+                i,
+                pointer,
+                items.get(i),
+                List.of(new Problem.Fault(pointer + "/period", code, message, null, null)));
+      }
+    });
     refusals.faults.forEach(
         fault -> metrics.counter("dxpulse.observations.refused", "code", fault.code()).increment());
-    if (accepted.isEmpty()) {
-      afterThePromise(() -> keep(refusals, caller, now));
+    afterThePromise(() -> keep(refusals, caller, now));
+    if (promised.isEmpty()) {
       boolean onlyForbidden =
           refusals.faults.stream().allMatch(fault -> fault.code().equals("WRONG_DEPARTMENT"));
       return Answers.problem(
@@ -188,16 +219,10 @@ class ObservationController {
               ? Problem.forbidden("the indicator belongs to another department")
               : Problem.invalid(refusals.faults));
     }
-    try {
-      sink.accept(accepted, trace);
-    } catch (NotAccepted away) {
-      return Answers.problem(
-          Problem.unavailable("nothing is promised: the log does not acknowledge; send it again"));
-    }
-    metrics.counter("dxpulse.observations.accepted").increment(accepted.size());
-    afterThePromise(() -> keep(refusals, caller, now));
+    metrics.counter("dxpulse.observations.accepted").increment(promised.size());
     Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("accepted", accepted.stream().map(ObservationSubmitted::observationId).toList());
+    answer.put("accepted", promised);
+    answer.put("awaitingApproval", waiting);
     answer.put("rejected", refusals.rejected);
     return Answers.json(202, answer);
   }

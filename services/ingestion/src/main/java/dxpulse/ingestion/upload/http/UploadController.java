@@ -2,12 +2,15 @@ package dxpulse.ingestion.upload.http;
 
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.Role;
+import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.contracts.wire.TraceContext;
 import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
-import dxpulse.ingestion.submission.ObservationSink;
+import dxpulse.ingestion.submission.Intake;
+import dxpulse.ingestion.submission.Intake.Taken;
 import dxpulse.ingestion.submission.ObservationSink.NotAccepted;
+import dxpulse.ingestion.upload.Fault;
 import dxpulse.ingestion.upload.ReadUpload;
 import dxpulse.ingestion.upload.RowResult;
 import dxpulse.ingestion.upload.RowResult.Outcome;
@@ -52,7 +55,7 @@ class UploadController {
 
   private final TableReader tables;
   private final ReadUpload readUpload;
-  private final ObservationSink sink;
+  private final Intake intake;
   private final Uploads uploads;
   private final Clock clock;
   private final MeterRegistry metrics;
@@ -60,13 +63,13 @@ class UploadController {
   UploadController(
       TableReader tables,
       ReadUpload readUpload,
-      ObservationSink sink,
+      Intake intake,
       Uploads uploads,
       Clock clock,
       MeterRegistry metrics) {
     this.tables = tables;
     this.readUpload = readUpload;
-    this.sink = sink;
+    this.intake = intake;
     this.uploads = uploads;
     this.clock = clock;
     this.metrics = metrics;
@@ -128,6 +131,18 @@ class UploadController {
                           fault.column()))
                   .toList()));
     }
+    boolean dry = dryRun.equals("true");
+    if (!dry) {
+      try {
+        reading =
+            reading.without(
+                refused(reading.observations(), caller, TraceContext.of(traceparent), now));
+      } catch (NotAccepted away) {
+        return Answers.problem(
+            Problem.unavailable(
+                "nothing is promised: the log does not acknowledge; send it again"));
+      }
+    }
     Upload upload =
         new Upload(
             identity.upload(),
@@ -138,30 +153,35 @@ class UploadController {
             table.encoding(),
             caller.id(),
             now,
-            dryRun.equals("true"),
+            dry,
             before.map(Uploads.Taken::at).orElse(null),
             reading.count(Outcome.ACCEPTED),
             reading.count(Outcome.REFUSED),
             reading.count(Outcome.WITHOUT_FIGURE),
             reading.heading().unknown(),
             reading.rows());
-    return upload.dryRun()
-        ? Answers.json(200, upload)
-        : keep(upload, identity, table, reading, TraceContext.of(traceparent));
+    return dry ? Answers.json(200, upload) : keep(upload, identity, table);
   }
 
-  private ResponseEntity<byte[]> keep(
-      Upload upload,
-      UploadIdentity identity,
-      Table table,
-      ReadUpload.Reading reading,
-      String trace) {
-    try {
-      sink.accept(reading.observations(), trace);
-    } catch (NotAccepted away) {
-      return Answers.problem(
-          Problem.unavailable("nothing is promised: the log does not acknowledge; send it again"));
+  /// Gives the figures away.
+  ///
+  /// @return why some were not taken, by the id of the observation
+  private Map<String, Fault> refused(
+      List<ObservationSubmitted> observations, Caller caller, String trace, Instant now) {
+    List<Taken> taken = intake.take(observations, caller, trace, now);
+    Map<String, Fault> refused = new HashMap<>();
+    for (int i = 0; i < taken.size(); i++) {
+      if (taken.get(i) instanceof Taken.Refused(var code, var message)) {
+        ObservationSubmitted observation = observations.get(i);
+        refused.put(
+            observation.observationId(),
+            new Fault("期間", code, message, observation.period().toString()));
+      }
     }
+    return refused;
+  }
+
+  private ResponseEntity<byte[]> keep(Upload upload, UploadIdentity identity, Table table) {
     keepAfterThePromise(upload, identity, table);
     metrics.counter("dxpulse.observations.accepted").increment(upload.accepted());
     upload.rows().stream()

@@ -1,0 +1,215 @@
+package dxpulse.ingestion.report;
+
+import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.Role;
+import dxpulse.contracts.types.event.IndicatorDefined;
+import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.ingestion.catalogue.KnownIndicators;
+import dxpulse.ingestion.report.Workflow.Obstacle;
+import dxpulse.ingestion.report.Workflow.Result;
+import dxpulse.ingestion.submission.Fates;
+import dxpulse.ingestion.submission.Fates.Fate;
+import dxpulse.ingestion.submission.Intake;
+import dxpulse.ingestion.submission.ObservationSink;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Where accepted figures go: to the log at once, or to whoever approves them.
+///
+/// The office and trusted feeds need nobody. What clerks and approvers report needs a second pair
+/// of eyes unless their department does without.
+public final class Approvals implements Intake {
+  private static final int TRIES = 5;
+
+  private final ObservationSink sink;
+  private final Reports reports;
+  private final Rules rules;
+  private final Fates fates;
+  private final KnownIndicators indicators;
+
+  public Approvals(
+      ObservationSink sink, Reports reports, Rules rules, Fates fates, KnownIndicators indicators) {
+    this.sink = sink;
+    this.reports = reports;
+    this.rules = rules;
+    this.fates = fates;
+    this.indicators = indicators;
+  }
+
+  /// A figure that somebody wants to report, and what they know of it.
+  ///
+  /// @param absence why there is no figure
+  /// @param seen the version of the report that they looked at, 0 for none; absent when they looked
+  ///   at none and mean to replace whatever is there
+  public record Wish(
+      ObservationSubmitted observation, @Nullable String absence, @Nullable Integer seen) {
+    public static Wish of(ObservationSubmitted observation) {
+      return new Wish(observation, null, null);
+    }
+  }
+
+  /// What became of a wish.
+  public sealed interface Outcome {
+    /// The log holds it.
+    record Sent() implements Outcome {}
+
+    /// It waits for approval.
+    record Waits(Report report) implements Outcome {}
+
+    /// @param report what is there instead
+    record Refused(Obstacle obstacle, Report report) implements Outcome {}
+  }
+
+  /// Whether what somebody reports waits for approval.
+  public boolean needsApproval(Caller caller) {
+    boolean trusted = caller.is(Role.OFFICE) || caller.is(Role.FEED);
+    return !trusted && rules.fourEyes(caller.organization(), caller.department());
+  }
+
+  @Override
+  public List<Taken> take(
+      List<ObservationSubmitted> figures, Caller caller, String traceparent, Instant now) {
+    return report(figures.stream().map(Wish::of).toList(), caller, traceparent, now).stream()
+        .map(Approvals::taken)
+        .toList();
+  }
+
+  private static Taken taken(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Sent _ -> new Taken.Sent();
+      case Outcome.Waits _ -> new Taken.Waits();
+      case Outcome.Refused(var obstacle, _) ->
+          new Taken.Refused(obstacle.name(), obstacle.message());
+    };
+  }
+
+  /// Takes reports in from whoever makes them.
+  ///
+  /// @return an outcome for each wish, in their order; all that are not refused are durable
+  /// @throws ObservationSink.NotAccepted when the log may not hold them; sending again does no harm
+  public List<Outcome> report(List<Wish> wishes, Caller caller, String traceparent, Instant now) {
+    return needsApproval(caller) ? putForward(wishes, caller, now) : sendOn(wishes, traceparent);
+  }
+
+  private List<Outcome> sendOn(List<Wish> wishes, String traceparent) {
+    List<ObservationSubmitted> figures =
+        wishes.stream()
+            .filter(wish -> wish.absence() == null)
+            .map(wish -> wish.observation())
+            .toList();
+    sink.accept(figures, traceparent);
+    return wishes.stream().<Outcome>map(_ -> new Outcome.Sent()).toList();
+  }
+
+  /// Puts figures forward for approval, whoever sends them: a feed that is not trusted, too.
+  public List<Outcome> putForward(List<Wish> wishes, Caller caller, Instant now) {
+    Map<String, Wish> open = new LinkedHashMap<>();
+    wishes.forEach(wish -> open.put(wish.observation().observationId(), wish));
+    Map<String, Outcome> outcomes = new HashMap<>();
+    for (int tries = 0; !open.isEmpty() && tries < TRIES; tries++) {
+      putForward(open, outcomes, caller, now);
+      open.keySet().removeAll(outcomes.keySet());
+    }
+    if (!open.isEmpty()) {
+      throw new IllegalStateException("reports changed again and again under " + open.keySet());
+    }
+    fates.note(
+        outcomes.entrySet().stream()
+            .filter(
+                each -> each.getValue() instanceof Outcome.Waits waits && waits.report().isOpen())
+            .map(each -> new Fate(each.getKey(), "AWAITING_APPROVAL"))
+            .toList());
+    return wishes.stream()
+        .map(wish -> outcomes.get(wish.observation().observationId()))
+        .map(Objects::requireNonNull)
+        .toList();
+  }
+
+  private void putForward(
+      Map<String, Wish> open, Map<String, Outcome> outcomes, Caller caller, Instant now) {
+    Map<String, Report> known =
+        new HashMap<>(
+            reports.find(
+                open.values().stream().map(wish -> Report.id(wish.observation())).toList()));
+    Map<String, Report> changed = new LinkedHashMap<>();
+    Map<String, Outcome> hoped = new LinkedHashMap<>();
+    for (Wish wish : open.values()) {
+      ObservationSubmitted observation = wish.observation();
+      String id = Report.id(observation);
+      @Nullable Report existing = known.get(id);
+      int version = existing == null ? 0 : existing.version();
+      Result result =
+          Workflow.submit(
+              existing,
+              observation,
+              wish.absence(),
+              departmentOf(observation, caller),
+              caller,
+              now);
+      switch (result) {
+        case Result.Same(var same) ->
+            outcomes.put(observation.observationId(), new Outcome.Waits(same));
+        case Result.Refused(var obstacle) ->
+            outcomes.put(
+                observation.observationId(),
+                new Outcome.Refused(obstacle, Objects.requireNonNull(existing)));
+        case Result.Moved(var moved) -> {
+          if (existing != null && wish.seen() != null && wish.seen() != version) {
+            outcomes.put(
+                observation.observationId(),
+                new Outcome.Refused(Obstacle.CHANGED_MEANWHILE, existing));
+          } else if (!changed.containsKey(id)) {
+            changed.put(id, moved);
+            hoped.put(observation.observationId(), new Outcome.Waits(moved));
+          }
+        }
+      }
+    }
+    Set<String> lost = reports.keep(changed.values());
+    hoped.forEach((observation, outcome) -> {
+      if (outcome instanceof Outcome.Waits waits && !lost.contains(waits.report().id())) {
+        outcomes.put(observation, outcome);
+      }
+    });
+  }
+
+  private String departmentOf(ObservationSubmitted observation, Caller caller) {
+    return indicators
+        .find(observation.organization(), observation.indicator())
+        .map(IndicatorDefined::newest)
+        .map(newest -> newest.department())
+        .orElse(caller.department());
+  }
+
+  /// Sends on what was approved.
+  ///
+  /// @return those that the log holds
+  /// @throws ObservationSink.NotAccepted when it may not; they are sent later
+  List<Report> sendApproved(List<Report> approved, String traceparent) {
+    List<Report> figures = approved.stream().filter(report -> report.absence() == null).toList();
+    if (!figures.isEmpty()) {
+      sink.accept(figures.stream().map(Report::observation).toList(), traceparent);
+    }
+    List<Report> sent = new ArrayList<>();
+    for (Report report : figures) {
+      sent.add(
+          new Report(
+              report.version() + 1,
+              report.state(),
+              report.observation(),
+              report.department(),
+              null,
+              true,
+              report.steps()));
+    }
+    Set<String> lost = reports.keep(sent);
+    return sent.stream().filter(report -> !lost.contains(report.id())).toList();
+  }
+}

@@ -1,0 +1,199 @@
+package dxpulse.ingestion.report;
+
+import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.Role;
+import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.ingestion.report.Report.State;
+import dxpulse.ingestion.report.Report.Step;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What may be done with a report, by whom, and what it is then. Nothing is stored here.
+public final class Workflow {
+  private Workflow() {}
+
+  /// What became of a wish.
+  public sealed interface Result {
+    /// The report as it is now.
+    record Moved(Report report) implements Result {}
+
+    /// It says the same already.
+    record Same(Report report) implements Result {}
+
+    record Refused(Obstacle obstacle) implements Result {}
+  }
+
+  /// Why something may not be done.
+  public enum Obstacle {
+    LOCKED(
+        "承認済みのため変更できません。DX推進課に再開を依頼してください / approved and locked: ask the DX office to reopen it"),
+    NOT_YOURS("ほかの課の報告です / the report belongs to another department"),
+    NOT_AN_APPROVER("承認できるのは承認者とDX推進課です / approvers and the DX office approve"),
+    OWN_REPORT("自分の報告は自分で承認できません / nobody approves their own report"),
+    NOT_WAITING("承認待ちではありません / the report does not wait for approval"),
+    NOT_APPROVED("承認済みではありません / the report is not approved"),
+    NOT_THE_OFFICE("再開できるのはDX推進課です / the DX office reopens"),
+    NOT_THE_REPORTER("取り下げられるのは報告した人です / who reported it takes it back"),
+    CHANGED_MEANWHILE("ほかの人が先に変更しました / somebody else has changed it meanwhile");
+
+    private final String message;
+
+    Obstacle(String message) {
+      this.message = message;
+    }
+
+    /// Japanese, then English.
+    public String message() {
+      return message;
+    }
+  }
+
+  /// Puts a figure, or a reason for none, forward.
+  ///
+  /// @param existing what was reported before for the same value
+  /// @param department whose people approve it
+  public static Result submit(
+      @Nullable Report existing,
+      ObservationSubmitted observation,
+      @Nullable String absence,
+      String department,
+      Caller caller,
+      Instant now) {
+    boolean waits = existing != null && existing.state() == State.SUBMITTED;
+    boolean holds = existing != null && existing.state() == State.APPROVED;
+    if (existing != null && (waits || holds)) {
+      boolean again = existing.observation().observationId().equals(observation.observationId());
+      if (again || existing.says(observation, absence)) {
+        return new Result.Same(existing);
+      }
+      if (holds) {
+        return new Result.Refused(Obstacle.LOCKED);
+      }
+    }
+    List<Step> before = existing == null ? List.of() : existing.steps();
+    int version = existing == null ? 0 : existing.version();
+    return new Result.Moved(
+        new Report(
+            version + 1,
+            State.SUBMITTED,
+            observation,
+            department,
+            absence,
+            false,
+            with(
+                before,
+                step(
+                    State.SUBMITTED,
+                    caller,
+                    now,
+                    observation.note(),
+                    absence == null ? figure(observation) : null))));
+  }
+
+  /// Releases a report to the log.
+  public static Result approve(Report report, Caller caller, Instant now) {
+    if (report.state() == State.APPROVED) {
+      return new Result.Same(report);
+    }
+    Obstacle obstacle = toDecide(report, caller);
+    if (obstacle != null) {
+      return new Result.Refused(obstacle);
+    }
+    if (report.reportedBy().equals(caller.id())) {
+      return new Result.Refused(Obstacle.OWN_REPORT);
+    }
+    return new Result.Moved(
+        new Report(
+            report.version() + 1,
+            State.APPROVED,
+            report.observation().from(report.observation().source().approved(caller.id(), now)),
+            report.department(),
+            report.absence(),
+            report.absence() != null,
+            with(report.steps(), step(State.APPROVED, caller, now, null, null))));
+  }
+
+  /// Gives a report back.
+  ///
+  /// @param note what is to be mended
+  public static Result giveBack(Report report, Caller caller, String note, Instant now) {
+    Obstacle obstacle = toDecide(report, caller);
+    return obstacle != null
+        ? new Result.Refused(obstacle)
+        : new Result.Moved(moved(report, State.RETURNED, caller, note, now));
+  }
+
+  /// Takes one's own report back before anybody has decided.
+  public static Result withdraw(Report report, Caller caller, Instant now) {
+    if (report.state() != State.SUBMITTED) {
+      return new Result.Refused(Obstacle.NOT_WAITING);
+    }
+    return report.reportedBy().equals(caller.id())
+        ? new Result.Moved(moved(report, State.WITHDRAWN, caller, null, now))
+        : new Result.Refused(Obstacle.NOT_THE_REPORTER);
+  }
+
+  /// Lets an approved report be changed again; what holds keeps holding until then.
+  public static Result reopen(Report report, Caller caller, String reason, Instant now) {
+    if (!caller.is(Role.OFFICE)) {
+      return new Result.Refused(Obstacle.NOT_THE_OFFICE);
+    }
+    return report.state() == State.APPROVED
+        ? new Result.Moved(moved(report, State.REOPENED, caller, reason, now))
+        : new Result.Refused(Obstacle.NOT_APPROVED);
+  }
+
+  private static @Nullable Obstacle toDecide(Report report, Caller caller) {
+    if (!caller.is(Role.APPROVER) && !caller.is(Role.OFFICE)) {
+      return Obstacle.NOT_AN_APPROVER;
+    }
+    if (!isOf(report, caller)) {
+      return Obstacle.NOT_YOURS;
+    }
+    return report.state() == State.SUBMITTED ? null : Obstacle.NOT_WAITING;
+  }
+
+  /// Whether somebody may see a report.
+  public static boolean isOf(Report report, Caller caller) {
+    return report.observation().organization().equals(caller.organization())
+        && (caller.is(Role.OFFICE) || caller.department().equals(report.department()));
+  }
+
+  private static Report moved(
+      Report report, State state, Caller caller, @Nullable String note, Instant now) {
+    return new Report(
+        report.version() + 1,
+        state,
+        report.observation(),
+        report.department(),
+        report.absence(),
+        report.sent(),
+        with(report.steps(), step(state, caller, now, note, null)));
+  }
+
+  private static List<Step> with(List<Step> steps, Step step) {
+    List<Step> all = new ArrayList<>(steps);
+    all.add(step);
+    return all;
+  }
+
+  private static Step step(
+      State state, Caller caller, Instant now, @Nullable String note, @Nullable String figure) {
+    return new Step(state, caller.id(), caller.name(), now, note, figure);
+  }
+
+  private static String figure(ObservationSubmitted observation) {
+    if (observation.stage() != null) {
+      return observation.stage();
+    }
+    BigDecimal numerator = observation.numerator();
+    BigDecimal denominator = observation.denominator();
+    if (numerator != null && denominator != null) {
+      return numerator.toPlainString() + "/" + denominator.toPlainString();
+    }
+    return observation.value() == null ? "" : observation.value().toPlainString();
+  }
+}

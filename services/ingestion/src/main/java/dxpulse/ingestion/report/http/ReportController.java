@@ -1,0 +1,295 @@
+package dxpulse.ingestion.report.http;
+
+import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.Role;
+import dxpulse.contracts.types.event.IndicatorDefined;
+import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.contracts.types.time.PeriodReader;
+import dxpulse.contracts.wire.Problem;
+import dxpulse.contracts.wire.TraceContext;
+import dxpulse.infra.edge.Answers;
+import dxpulse.infra.edge.Callers;
+import dxpulse.ingestion.catalogue.KnownIndicators;
+import dxpulse.ingestion.edge.Bodies;
+import dxpulse.ingestion.edge.ObservationIds;
+import dxpulse.ingestion.report.Approvals;
+import dxpulse.ingestion.report.Approvals.Outcome;
+import dxpulse.ingestion.report.Approvals.Wish;
+import dxpulse.ingestion.report.Report;
+import dxpulse.ingestion.report.Report.State;
+import dxpulse.ingestion.report.Reports;
+import dxpulse.ingestion.report.Workflow;
+import dxpulse.ingestion.report.Workflow.Obstacle;
+import dxpulse.ingestion.sheet.History;
+import dxpulse.ingestion.sheet.LastValues;
+import dxpulse.ingestion.sheet.Plausibility;
+import dxpulse.ingestion.sheet.TypedDrafts;
+import dxpulse.ingestion.submission.AcceptSubmission;
+import dxpulse.ingestion.submission.ObservationSink.NotAccepted;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/// Takes reports from the entry page, and shows those that are on their way.
+@RestController
+class ReportController {
+  private static final int MOST_ITEMS = 1_000;
+  private static final Set<Role> REPORTERS = Set.of(Role.CLERK, Role.APPROVER, Role.OFFICE);
+
+  private final AcceptSubmission acceptSubmission;
+  private final Approvals approvals;
+  private final Reports reports;
+  private final KnownIndicators indicators;
+  private final LastValues values;
+  private final TypedDrafts drafts;
+  private final Clock clock;
+  private final MeterRegistry metrics;
+
+  ReportController(
+      AcceptSubmission acceptSubmission,
+      Approvals approvals,
+      Reports reports,
+      KnownIndicators indicators,
+      LastValues values,
+      TypedDrafts drafts,
+      Clock clock,
+      MeterRegistry metrics) {
+    this.acceptSubmission = acceptSubmission;
+    this.approvals = approvals;
+    this.reports = reports;
+    this.indicators = indicators;
+    this.values = values;
+    this.drafts = drafts;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  @PostMapping("/api/ingestion/reports")
+  ResponseEntity<byte[]> submit(
+      HttpServletRequest request,
+      @RequestHeader(name = "traceparent", required = false) @Nullable String traceparent)
+      throws IOException {
+    Caller caller = Callers.current();
+    if (REPORTERS.stream().noneMatch(caller::is)) {
+      return Answers.problem(Problem.forbidden("clerks, approvers and the office report figures"));
+    }
+    return Bodies.of(
+        request,
+        content ->
+            Answers.reading(content, json -> submit(json, caller, TraceContext.of(traceparent))));
+  }
+
+  private ResponseEntity<byte[]> submit(JsonNode json, Caller caller, String trace) {
+    if (!json.isArray() || json.isEmpty()) {
+      return Answers.problem(Problem.malformed("the body: no array of reports (expected: […])"));
+    }
+    if (json.size() > MOST_ITEMS) {
+      return Answers.problem(
+          Problem.tooLarge(json.size() + " items (expected: at most " + MOST_ITEMS + ")"));
+    }
+    Instant now = clock.instant();
+    Wishes reader = new Wishes(acceptSubmission, caller, now);
+    Supplier<String> ids = ObservationIds.fresh(clock);
+    Map<Integer, Wish> wishes = new LinkedHashMap<>();
+    List<Map<String, @Nullable Object>> results = new ArrayList<>();
+    for (int i = 0; i < json.size(); i++) {
+      Wishes.Reading reading = reader.read(json.get(i), "/" + i, ids.get());
+      List<Problem.Fault> faults = new ArrayList<>(reading.faults());
+      Wish wish = reading.wish();
+      if (wish != null) {
+        faults.addAll(unexplained(wish, "/" + i));
+      }
+      Map<String, @Nullable Object> result = new LinkedHashMap<>();
+      result.put("outcome", "REFUSED");
+      result.put("errors", faults);
+      results.add(result);
+      if (wish != null && faults.isEmpty()) {
+        wishes.put(i, wish);
+      }
+    }
+    List<Wish> all = List.copyOf(wishes.values());
+    List<Outcome> outcomes;
+    try {
+      outcomes = approvals.report(all, caller, trace, now);
+    } catch (NotAccepted away) {
+      return Answers.problem(
+          Problem.unavailable("nothing is promised: the log does not acknowledge; send it again"));
+    }
+    List<String> done = new ArrayList<>();
+    int place = 0;
+    for (Integer index : wishes.keySet()) {
+      Wish wish = all.get(place);
+      Outcome outcome = outcomes.get(place);
+      place++;
+      results.set(index, result(wish, outcome, "/" + index));
+      if (!(outcome instanceof Outcome.Refused)) {
+        done.add(Report.id(wish.observation()));
+      }
+    }
+    if (!done.isEmpty()) {
+      drafts.remove(done);
+      metrics.counter("dxpulse.observations.accepted").increment(done.size());
+    }
+    return Answers.json(200, Map.of("results", results));
+  }
+
+  /// An unusual value is taken with a word about it.
+  private List<Problem.Fault> unexplained(Wish wish, String pointer) {
+    ObservationSubmitted observation = wish.observation();
+    String note = observation.note();
+    if (observation.value() == null || (note != null && !note.isBlank())) {
+      return List.of();
+    }
+    History history =
+        History.of(
+            values,
+            observation.organization(),
+            observation.indicator(),
+            observation.area(),
+            observation.period());
+    Plausibility usual = history.plausibility();
+    return usual == null
+        ? List.of()
+        : usual.doubtsOf(observation.value()).stream()
+            .map(doubt ->
+                new Problem.Fault(
+                    pointer + "/note",
+                    "NEEDS_A_COMMENT",
+                    comment(doubt),
+                    observation.value().toPlainString(),
+                    "a note that says why"))
+            .toList();
+  }
+
+  private static String comment(Plausibility.Doubt doubt) {
+    String[] message = doubt.message().split(" / ", 2);
+    return message[0] + "。備考に理由を書いてください / " + message[1] + ": say why in the note";
+  }
+
+  private static Map<String, @Nullable Object> result(Wish wish, Outcome outcome, String pointer) {
+    Map<String, @Nullable Object> result = new LinkedHashMap<>();
+    result.put("observationId", wish.observation().observationId());
+    switch (outcome) {
+      case Outcome.Sent _ -> result.put("outcome", wish.absence() == null ? "SENT" : "NOTED");
+      case Outcome.Waits(var report) -> {
+        result.put("outcome", report.state().name());
+        result.put("version", report.version());
+        result.put("observationId", report.observation().observationId());
+      }
+      case Outcome.Refused(var obstacle, var report) -> {
+        result.put("outcome", "REFUSED");
+        result.put(
+            "errors",
+            List.of(
+                new Problem.Fault(
+                    pointer, obstacle.name(), obstacle.message(), null, "a report as it is now")));
+        result.put("report", ReportView.figures(report));
+      }
+    }
+    return result;
+  }
+
+  @GetMapping("/api/ingestion/reports")
+  ResponseEntity<byte[]> list(
+      @RequestParam(required = false) @Nullable String state,
+      @RequestParam(required = false) @Nullable String period) {
+    Caller caller = Callers.current();
+    if (REPORTERS.stream().noneMatch(caller::is)) {
+      return Answers.problem(Problem.forbidden("clerks, approvers and the office see reports"));
+    }
+    Set<State> states;
+    Optional<Period> only;
+    try {
+      states =
+          state == null
+              ? EnumSet.of(State.SUBMITTED, State.RETURNED, State.REOPENED)
+              : EnumSet.of(State.valueOf(state.toUpperCase(Locale.ROOT)));
+      only = Optional.ofNullable(period).map(PeriodReader::read);
+    } catch (IllegalArgumentException refused) {
+      return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));
+    }
+    List<Map<String, @Nullable Object>> shown =
+        reports.in(caller.organization(), states).stream()
+            .filter(report -> Workflow.isOf(report, caller))
+            .filter(report -> only.map(report.observation().period()::equals).orElse(true))
+            .sorted(
+                Comparator.comparing((Report report) -> report.state())
+                    .thenComparing(report -> report.observation().submittedAt())
+                    .thenComparing(Report::id))
+            .map(report -> shown(report, caller))
+            .toList();
+    return Answers.json(
+        200,
+        Map.of(
+            "reports",
+            shown,
+            "mayApprove",
+            caller.is(Role.APPROVER) || caller.is(Role.OFFICE),
+            "mayReopen",
+            caller.is(Role.OFFICE)));
+  }
+
+  private Map<String, @Nullable Object> shown(Report report, Caller caller) {
+    ObservationSubmitted observation = report.observation();
+    History history =
+        History.of(
+            values,
+            observation.organization(),
+            observation.indicator(),
+            observation.area(),
+            observation.period());
+    Map<String, @Nullable Object> shown = ReportView.of(report);
+    indicators
+        .find(observation.organization(), observation.indicator())
+        .map(known -> known.versionFor(observation.period()))
+        .ifPresent(version -> describe(shown, version));
+    shown.put("previous", ReportView.held(history.previous()));
+    shown.put("held", ReportView.held(history.current()));
+    shown.put("yearBefore", ReportView.held(history.yearBefore()));
+    Plausibility usual = history.plausibility();
+    shown.put(
+        "doubts",
+        usual == null || observation.value() == null
+            ? List.of()
+            : usual.doubtsOf(observation.value()).stream()
+                .map(Plausibility.Doubt::message)
+                .toList());
+    shown.put("mine", report.reportedBy().equals(caller.id()));
+    shown.put(
+        "obstacle",
+        Workflow.approve(report, caller, clock.instant())
+                instanceof Workflow.Result.Refused(Obstacle obstacle)
+            ? obstacle.message()
+            : null);
+    return shown;
+  }
+
+  private static void describe(
+      Map<String, @Nullable Object> shown, IndicatorDefined.Version version) {
+    shown.put("name", version.name());
+    shown.put("unit", version.unit());
+    shown.put("decimals", version.decimals());
+    shown.put("direction", version.direction());
+  }
+}

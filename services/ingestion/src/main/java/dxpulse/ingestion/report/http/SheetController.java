@@ -1,0 +1,183 @@
+package dxpulse.ingestion.report.http;
+
+import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.event.IndicatorDefined;
+import dxpulse.contracts.types.event.ValueRecorded;
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.contracts.types.time.PeriodReader;
+import dxpulse.contracts.wire.Problem;
+import dxpulse.infra.edge.Answers;
+import dxpulse.infra.edge.Callers;
+import dxpulse.ingestion.catalogue.KnownIndicators;
+import dxpulse.ingestion.report.Approvals;
+import dxpulse.ingestion.report.Report;
+import dxpulse.ingestion.report.Reports;
+import dxpulse.ingestion.sheet.History;
+import dxpulse.ingestion.sheet.LastValues;
+import dxpulse.ingestion.sheet.TypedDrafts;
+import dxpulse.ingestion.sheet.TypedDrafts.TypedDraft;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The sheet that a clerk fills in for a period: the indicators they may report, with the value
+/// before and the value so far.
+@RestController
+class SheetController {
+  private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+
+  private final KnownIndicators indicators;
+  private final LastValues values;
+  private final Reports reports;
+  private final Approvals approvals;
+  private final TypedDrafts drafts;
+  private final Clock clock;
+
+  SheetController(
+      KnownIndicators indicators,
+      LastValues values,
+      Reports reports,
+      Approvals approvals,
+      TypedDrafts drafts,
+      Clock clock) {
+    this.indicators = indicators;
+    this.values = values;
+    this.reports = reports;
+    this.approvals = approvals;
+    this.drafts = drafts;
+    this.clock = clock;
+  }
+
+  @GetMapping("/api/ingestion/sheet")
+  ResponseEntity<byte[]> sheet(@RequestParam(required = false) @Nullable String period) {
+    Caller caller = Callers.current();
+    Period chosen;
+    try {
+      chosen =
+          period == null
+              ? Granularity.QUARTER
+                  .containing(LocalDate.ofInstant(clock.instant(), TOKYO))
+                  .previous()
+              : PeriodReader.read(period);
+    } catch (IllegalArgumentException refused) {
+      return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));
+    }
+    List<IndicatorDefined> mine =
+        indicators.all(caller.organization()).stream()
+            .filter(indicator ->
+                caller.maySubmitFor(indicator.newest().department())
+                    && indicator.versionFor(chosen).frequency().admits(chosen))
+            .toList();
+    Map<String, Report> reported =
+        reports.find(mine.stream().map(indicator -> id(caller, indicator, chosen)).toList());
+    Map<String, TypedDraft> typed =
+        drafts.find(mine.stream().map(indicator -> id(caller, indicator, chosen)).toList());
+    List<Map<String, @Nullable Object>> items = new ArrayList<>();
+    for (IndicatorDefined indicator : mine) {
+      String id = id(caller, indicator, chosen);
+      History history =
+          History.of(
+              values,
+              caller.organization(),
+              indicator.code(),
+              caller.organization().asArea(),
+              chosen);
+      items.add(item(indicator, chosen, history, reported.get(id), typed.get(id)));
+    }
+    Map<String, Object> sheet = new LinkedHashMap<>();
+    sheet.put("period", chosen);
+    sheet.put("label", Map.of("ja", chosen.japaneseLabel(), "en", chosen.englishLabel()));
+    sheet.put("department", caller.department());
+    sheet.put("approval", approvals.needsApproval(caller));
+    sheet.put("items", items);
+    return Answers.json(200, sheet);
+  }
+
+  private static String id(Caller caller, IndicatorDefined indicator, Period period) {
+    return Report.id(
+        caller.organization(), indicator.code(), caller.organization().asArea(), period);
+  }
+
+  private Map<String, @Nullable Object> item(
+      IndicatorDefined indicator,
+      Period period,
+      History history,
+      @Nullable Report report,
+      @Nullable TypedDraft draft) {
+    IndicatorDefined.Version version = indicator.versionFor(period);
+    Map<String, @Nullable Object> item = new LinkedHashMap<>();
+    item.put("indicator", indicator.code());
+    item.put("department", indicator.newest().department());
+    item.put("name", version.name());
+    item.put("definition", version.definition());
+    item.put("unit", version.unit());
+    item.put("decimals", version.decimals());
+    item.put("accumulation", version.accumulation());
+    item.put("frequency", version.frequency());
+    item.put("stages", version.normalisation().stages());
+    item.put("reference", version.isReference());
+    item.put("current", shown(history.current()));
+    item.put("previous", shown(history.previous()));
+    item.put("yearBefore", shown(history.yearBefore()));
+    item.put(
+        "trend",
+        history.before().stream()
+            .filter(value -> value.value() != null)
+            .map(value -> Map.of("period", value.period(), "value", value.value()))
+            .toList());
+    item.put("usual", history.plausibility());
+    item.put("report", report == null ? null : reported(report));
+    item.put("draft", draft);
+    item.put(
+        "due",
+        history.current() == null
+            && version.frequency().months() == period.months()
+            && (report == null
+                || report.state() == Report.State.RETURNED
+                || report.state() == Report.State.WITHDRAWN));
+    return item;
+  }
+
+  private static Map<String, @Nullable Object> reported(Report report) {
+    Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+    shown.put("id", report.id());
+    shown.put("version", report.version());
+    shown.put("state", report.state());
+    shown.put("value", report.observation().value());
+    shown.put("numerator", report.observation().numerator());
+    shown.put("denominator", report.observation().denominator());
+    shown.put("stage", report.observation().stage());
+    shown.put("status", report.observation().status());
+    shown.put("note", report.observation().note());
+    shown.put("absence", report.absence());
+    shown.put("reportedBy", report.reportedBy());
+    shown.put("last", report.steps().getLast());
+    return shown;
+  }
+
+  private static @Nullable Map<String, Object> shown(@Nullable ValueRecorded value) {
+    if (value == null) {
+      return null;
+    }
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("period", value.period());
+    shown.put("value", value.value());
+    shown.put("numerator", value.numerator());
+    shown.put("denominator", value.denominator());
+    shown.put("stage", value.stage());
+    shown.put("status", value.status());
+    shown.put("sample", value.sample());
+    shown.put("revision", value.revision());
+    return shown;
+  }
+}

@@ -1,0 +1,168 @@
+package dxpulse.ingestion.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.Role;
+import dxpulse.contracts.types.ValueStatus;
+import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.contracts.types.event.ObservationSubmitted.Source;
+import dxpulse.contracts.types.time.FiscalQuarter;
+import dxpulse.ingestion.report.Report.State;
+import dxpulse.ingestion.report.Workflow.Obstacle;
+import dxpulse.ingestion.report.Workflow.Result;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class WorkflowTest {
+  private static final OrganizationCode AOMORI = new OrganizationCode("020001");
+  private static final Instant MONDAY = Instant.parse("2026-11-23T01:00:00Z");
+  private static final Instant TUESDAY = Instant.parse("2026-11-24T01:00:00Z");
+  private static final Caller SATO = person("sato", "agriculture", Role.CLERK);
+  private static final Caller KUDO = person("kudo", "agriculture", Role.CLERK, Role.APPROVER);
+  private static final Caller NARITA = person("narita", "agriculture", Role.APPROVER);
+  private static final Caller ELSEWHERE = person("mikami", "education", Role.APPROVER);
+  private static final Caller OFFICE = person("office", "dx-promotion", Role.OFFICE);
+
+  @Test
+  void aReportWaitsUntilSomebodyElseApprovesIt() {
+    Report report = reported(SATO, "a", "42");
+
+    Report approved = moved(Workflow.approve(report, NARITA, TUESDAY));
+
+    assertThat(report.state()).isEqualTo(State.SUBMITTED);
+    assertThat(approved.state()).isEqualTo(State.APPROVED);
+    assertThat(approved.version()).isEqualTo(2);
+    assertThat(approved.sent()).isFalse();
+    assertThat(approved.observation().source().submittedBy()).isEqualTo("sato");
+    assertThat(approved.observation().source().approvedBy()).isEqualTo("narita");
+    assertThat(approved.observation().source().approvedAt()).isEqualTo(TUESDAY);
+    assertThat(approved.steps().stream().map(Report.Step::by)).containsExactly("sato", "narita");
+  }
+
+  @Test
+  void nobodyApprovesTheirOwnReportNorThatOfAnotherDepartment() {
+    assertThat(Workflow.approve(reported(KUDO, "a", "42"), KUDO, TUESDAY))
+        .isEqualTo(new Result.Refused(Obstacle.OWN_REPORT));
+    assertThat(Workflow.approve(reported(SATO, "a", "42"), SATO, TUESDAY))
+        .isEqualTo(new Result.Refused(Obstacle.NOT_AN_APPROVER));
+    assertThat(Workflow.approve(reported(SATO, "a", "42"), ELSEWHERE, TUESDAY))
+        .isEqualTo(new Result.Refused(Obstacle.NOT_YOURS));
+    assertThat(moved(Workflow.approve(reported(SATO, "a", "42"), OFFICE, TUESDAY)).state())
+        .isEqualTo(State.APPROVED);
+  }
+
+  @Test
+  void anApprovedFigureIsLockedUntilTheOfficeReopensItForAReason() {
+    Report approved = moved(Workflow.approve(reported(SATO, "a", "42"), NARITA, TUESDAY));
+
+    assertThat(submit(approved, SATO, "b", "43", null))
+        .isEqualTo(new Result.Refused(Obstacle.LOCKED));
+    assertThat(submit(approved, SATO, "b", "42.0", null)).isEqualTo(new Result.Same(approved));
+    assertThat(Workflow.reopen(approved, NARITA, "誤りの訂正", TUESDAY))
+        .isEqualTo(new Result.Refused(Obstacle.NOT_THE_OFFICE));
+
+    Report reopened = moved(Workflow.reopen(approved, OFFICE, "誤りの訂正", TUESDAY));
+    Report corrected = moved(submit(reopened, SATO, "b", "43", null));
+
+    assertThat(reopened.steps().getLast().note()).isEqualTo("誤りの訂正");
+    assertThat(corrected.state()).isEqualTo(State.SUBMITTED);
+    assertThat(corrected.observation().value()).isEqualByComparingTo("43");
+    assertThat(corrected.steps()).hasSize(4);
+  }
+
+  @Test
+  void whatIsReturnedIsMendedAndWhatWasReportedBeforeStaysInItsSteps() {
+    Report returned =
+        moved(Workflow.giveBack(reported(SATO, "a", "420"), NARITA, "桁が違いませんか", TUESDAY));
+
+    assertThat(Workflow.approve(returned, NARITA, TUESDAY))
+        .isEqualTo(new Result.Refused(Obstacle.NOT_WAITING));
+    Report mended = moved(submit(returned, SATO, "b", "42", null));
+
+    assertThat(mended.state()).isEqualTo(State.SUBMITTED);
+    assertThat(mended.steps().stream().map(Report.Step::figure)).containsExactly("420", null, "42");
+    assertThat(mended.steps().get(1).note()).isEqualTo("桁が違いませんか");
+  }
+
+  @Test
+  void theSameReportAgainChangesNothing() {
+    Report report = reported(SATO, "a", "42");
+
+    assertThat(submit(report, SATO, "a", "42", null)).isEqualTo(new Result.Same(report));
+    assertThat(submit(report, KUDO, "b", "42.00", null)).isEqualTo(new Result.Same(report));
+    Report approved = moved(Workflow.approve(report, NARITA, TUESDAY));
+    assertThat(Workflow.approve(approved, OFFICE, TUESDAY)).isEqualTo(new Result.Same(approved));
+  }
+
+  @Test
+  void whoReportedTakesItBackWhileItWaits() {
+    Report report = reported(SATO, "a", "42");
+
+    assertThat(Workflow.withdraw(report, KUDO, TUESDAY))
+        .isEqualTo(new Result.Refused(Obstacle.NOT_THE_REPORTER));
+    Report withdrawn = moved(Workflow.withdraw(report, SATO, TUESDAY));
+
+    assertThat(withdrawn.state()).isEqualTo(State.WITHDRAWN);
+    assertThat(Workflow.approve(withdrawn, NARITA, TUESDAY))
+        .isEqualTo(new Result.Refused(Obstacle.NOT_WAITING));
+    assertThat(Workflow.withdraw(withdrawn, SATO, TUESDAY))
+        .isEqualTo(new Result.Refused(Obstacle.NOT_WAITING));
+  }
+
+  @Test
+  void aReasonForNoFigureIsApprovedAndNeverGoesToTheLog() {
+    Report absent =
+        moved(Workflow.submit(null, figure(SATO, "a", null), "調査が中止", "agriculture", SATO, MONDAY));
+
+    Report approved = moved(Workflow.approve(absent, NARITA, TUESDAY));
+
+    assertThat(approved.absence()).isEqualTo("調査が中止");
+    assertThat(approved.sent()).as("nothing is left to send").isTrue();
+  }
+
+  private static Report reported(Caller by, String id, String value) {
+    return moved(submit(null, by, id, value, null));
+  }
+
+  private static Result submit(
+      @Nullable Report existing,
+      Caller by,
+      String id,
+      @Nullable String value,
+      @Nullable String absence) {
+    return Workflow.submit(existing, figure(by, id, value), absence, "agriculture", by, MONDAY);
+  }
+
+  private static ObservationSubmitted figure(Caller by, String id, @Nullable String value) {
+    return new ObservationSubmitted(
+        id,
+        AOMORI,
+        new IndicatorCode("I20"),
+        AOMORI.asArea(),
+        new FiscalQuarter(2026, 2),
+        value == null ? null : new BigDecimal(value),
+        null,
+        null,
+        null,
+        ValueStatus.FINAL,
+        false,
+        null,
+        Source.of(Source.Kind.ENTRY, "entry", null, by.id()),
+        MONDAY);
+  }
+
+  private static Report moved(Result result) {
+    assertThat(result).isInstanceOf(Result.Moved.class);
+    return ((Result.Moved) result).report();
+  }
+
+  private static Caller person(String id, String department, Role... roles) {
+    return new Caller(id, id, AOMORI, department, Set.of(roles));
+  }
+}
