@@ -20,6 +20,9 @@ import dxpulse.ingestion.feed.csv.CsvAnswers;
 import dxpulse.ingestion.feed.fetch.WebFetch;
 import dxpulse.ingestion.feed.folder.WatchedFolder;
 import dxpulse.ingestion.feed.json.JsonAnswers;
+import dxpulse.ingestion.feed.kafka.KafkaHealthNews;
+import dxpulse.contracts.wire.EventCodec;
+import org.apache.kafka.clients.producer.Producer;
 import dxpulse.ingestion.feed.json.JsonDefinitions;
 import dxpulse.ingestion.feed.mongo.MongoFeeds;
 import dxpulse.ingestion.feed.settings.FeedFiles;
@@ -98,8 +101,8 @@ class FeedWiring {
   }
 
   @Bean
-  HealthNews healthNews() {
-    return (feed, state, health, since, now) -> {};
+  HealthNews healthNews(Producer<String, byte[]> producer) {
+    return new KafkaHealthNews(producer, new EventCodec("/dxpulse/ingestion"));
   }
 
   @Bean

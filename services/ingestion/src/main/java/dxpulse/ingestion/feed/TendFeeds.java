@@ -187,7 +187,7 @@ public final class TendFeeds {
           Health told = found.state().told();
           boolean neverMattered = told == null && (health == Health.OK || health == Health.OFF);
           if (health != told && !neverMattered) {
-            parts.news().tell(found.definition(), found.state(), health, now, now);
+            parts.news().tell(found.definition(), health, now, now);
             feeds.change(feed, state -> state.told(health, now));
           }
         });
