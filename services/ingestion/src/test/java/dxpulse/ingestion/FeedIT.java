@@ -257,6 +257,24 @@ class FeedIT {
 
     post("/api/ingestion/feeds/shaky/switch", "{\"on\": false}", "office");
     assertThat(health("shaky")).isEqualTo("OFF");
+    assertThat(FeedStaff.told("shaky"))
+        .as("the public boards hear of it, once each")
+        .containsExactly("FAILING [I73]", "OK [I73]", "OFF [I73]");
+  }
+
+  @Test
+  void aFeedThatBringsNothingInTimeIsLateAndTheBoardsHearOfIt() {
+    put(
+        "slow",
+        web("I72", "/x")
+            .replace("\"HTTP\"", "\"FOLDER\"")
+            .replace("{\"every\": \"PT1H\"}", "{\"lateAfter\": \"PT1S\"}"));
+    post("/api/ingestion/feeds/slow/switch", "{\"on\": true}", "office");
+
+    await().atMost(SOON).untilAsserted(() -> assertThat(health("slow")).isEqualTo("LATE"));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(FeedStaff.told("slow")).containsExactly("LATE [I72]"));
   }
 
   @Test

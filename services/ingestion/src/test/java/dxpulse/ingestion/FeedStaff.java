@@ -1,6 +1,5 @@
 package dxpulse.ingestion;
 
-import dxpulse.contracts.types.Topics;
 import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.wire.EventCodec;
@@ -106,10 +105,24 @@ final class FeedStaff {
   }
 
   static List<ObservationSubmitted> sent(String indicator) {
-    List<ObservationSubmitted> found = new ArrayList<>();
+    List<ObservationSubmitted> found = read(EventType.OBSERVATION_SUBMITTED);
+    found.removeIf(observation -> !observation.indicator().value().equals(indicator));
+    return found;
+  }
+
+  /// What was told of the health of a feed, in this order.
+  static List<String> told(String feed) {
+    return read(EventType.FEED_HEALTH).stream()
+        .filter(changed -> changed.feed().equals(feed))
+        .map(changed -> changed.health() + " " + changed.indicators())
+        .toList();
+  }
+
+  private static <E> List<E> read(EventType<E> type) {
+    List<E> found = new ArrayList<>();
     try (var consumer = KafkaClients.consumer(RealParts.kafka(), UUID.randomUUID().toString())) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(Topics.OBSERVATION_SUBMITTED).stream()
+          consumer.partitionsFor(type.topic()).stream()
               .map(each -> new TopicPartition(each.topic(), each.partition()))
               .toList();
       consumer.assign(partitions);
@@ -118,11 +131,9 @@ final class FeedStaff {
       while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
         consumer
             .poll(Duration.ofMillis(200))
-            .forEach(record ->
-                found.add(EventCodec.decode(EventType.OBSERVATION_SUBMITTED, record.value())));
+            .forEach(record -> found.add(EventCodec.decode(type, record.value())));
       }
     }
-    found.removeIf(observation -> !observation.indicator().value().equals(indicator));
     return found;
   }
 }
