@@ -1,5 +1,6 @@
 // The values of an indicator with every revision, as known now or at an instant.
-import { KINDS, STATUSES, digits, given, node, read } from './dxp-catalogue-words.js';
+import { STATUSES, node, read } from './dxp-catalogue-words.js';
+import { exportLink, trail } from './dxp-catalogue-trail.js';
 
 // The quarter in which the public page shows a period.
 function quarterOf(period) {
@@ -20,6 +21,7 @@ export class ValuesPanel {
   #place = node('div', { id: 'dxp-catalogue-values' });
   #status = node('p', { role: 'status', id: 'dxp-catalogue-values-status' });
   #asked = 0;
+  #known = null;
 
   constructor(tongue, indicator) {
     this.#tongue = tongue;
@@ -53,6 +55,7 @@ export class ValuesPanel {
   // @param known an instant or a day in Japan; null for what holds now
   async #load(known) {
     const asked = ++this.#asked;
+    this.#known = known;
     const tongue = this.#tongue;
     this.#place.setAttribute('aria-busy', 'true');
     this.#status.textContent = tongue.say('値を読み込んでいます…', 'Loading the values…');
@@ -65,7 +68,7 @@ export class ValuesPanel {
       this.#status.textContent = [at ? tongue.say(`${at} の時点で分かっていた値：`, `As known at ${at}: `) : tongue.say('現在の値：', 'As known now: '),
         values.length ? tongue.say(`${values.length}期`, `${values.length} periods`)
           : at ? tongue.say('この時点では、まだ値がありませんでした。', 'there was no value yet.') : tongue.say('まだ値がありません。値は「値の入力」で登録します。', 'no value yet. Values are reported on the entry page.')].join('');
-      this.#place.replaceChildren(...(values.length ? [this.#table(values)] : []));
+      this.#place.replaceChildren(...(values.length ? [this.#table(values), exportLink(tongue, this.#indicator, known)] : []));
     } catch (reason) {
       if (asked !== this.#asked) return;
       this.#status.textContent = '';
@@ -89,15 +92,6 @@ export class ValuesPanel {
     return entry.stage ?? this.#tongue.number(entry.value, this.#indicator.decimals);
   }
 
-  // In a history small changes count: more digits than elsewhere.
-  #figure(value) {
-    return this.#tongue.number(value, this.#indicator.decimals, 3);
-  }
-
-  #value(entry) {
-    return entry.stage ?? (given(entry.value) ? `${this.#figure(entry.value)} ${this.#indicator.unit}` : '–');
-  }
-
   #table(values) {
     const rows = [...values].reverse().flatMap(value => this.#rows(value));
     return this.#tongue.table(this.#tongue.say('値の一覧', 'Values'), null,
@@ -108,40 +102,16 @@ export class ValuesPanel {
     const tongue = this.#tongue;
     const id = `dxp-catalogue-revisions-${value.period}`;
     const more = node('tr', { id, hidden: true }, node('td', { colspan: '6', class: 'inner' }));
-    const count = value.history.length;
     const said = value.revision > 1 ? tongue.say(`改訂${value.revision - 1}回`, `revised ${value.revision - 1}×`) : tongue.say('初回', 'first');
     const unfold = node('button', { class: 'open', type: 'button', 'aria-expanded': 'false', 'aria-controls': id,
-      'aria-label': tongue.say(`${tongue.period(value.period)}：${said}、経過${count}件を開く`, `${value.period}: ${said}, show ${count} entries`), onclick: () => {
+      'aria-label': tongue.say(`${tongue.period(value.period)}：${said}、この値の経緯を開く`, `${value.period}: ${said}, show how this value came about`), onclick: () => {
         more.hidden = !more.hidden;
         unfold.setAttribute('aria-expanded', `${!more.hidden}`);
-        if (!more.hidden) more.firstChild.replaceChildren(this.#history(value));
+        if (!more.hidden) more.firstChild.replaceChildren(trail(tongue, this.#indicator, value.period, this.#known), this.#effect(value.period));
       } }, `${said} ▾`);
     return [node('tr', { 'data-period': value.period }, node('th', { scope: 'row' }, tongue.period(value.period)),
       node('td', { class: 'n' }, this.#shown(value), value.sample ? node('span', {}, ' ', node('span', { class: 'chip' }, tongue.say('サンプル値', 'sample'))) : null),
       node('td', { class: 'k' }, tongue.word(STATUSES[value.status], value.status)), node('td', { class: 'k' }, unfold), node('td', { class: 'more' }, tongue.instant(value.recordedAt)), node('td', { class: 'wide more' }, value.note ?? '')), more];
-  }
-
-  // Every entry, newest first: what it followed, what it said, who sent it and when it was taken in.
-  #history(value) {
-    const tongue = this.#tongue;
-    const was = entry => (entry.revision === 1 && entry.outcome === 'RECORDED' ? tongue.say('（なし）', '(none)')
-      : this.#value({ stage: entry.previousStage, value: entry.previousValue }));
-    const change = entry => {
-      if (!given(entry.value) || !given(entry.previousValue) || entry.outcome !== 'RECORDED') return '';
-      const points = Number(entry.value) - Number(entry.previousValue);
-      return points === 0 ? tongue.say('（値は同じ）', ' (same value)') : ` (${points > 0 ? '＋' : '－'}${tongue.number(Math.abs(points), this.#indicator.decimals)})`;
-    };
-    const counts = entry => (given(entry.numerator) && given(entry.denominator) ? ` = ${digits(entry.numerator)} / ${digits(entry.denominator)}` : '');
-    const who = entry => [entry.source?.submittedBy, entry.source?.approvedBy ? tongue.say(`承認：${entry.source.approvedBy}`, `approved by ${entry.source.approvedBy}`) : null].filter(Boolean).join(tongue.say('、', ', ')) || '–';
-    const origin = entry => [tongue.word(KINDS[entry.source?.kind], entry.source?.kind), entry.source?.system, entry.source?.reference].filter(Boolean).join(' · ');
-    const rows = [...value.history].reverse().map(entry => node('tr', {},
-      node('th', { scope: 'row' }, entry.outcome === 'RECORDED' ? tongue.say(`第${entry.revision}版`, `rev. ${entry.revision}`) : tongue.say('不採用（確報が優先）', 'not taken (a final value holds)')),
-      node('td', { class: 'n' }, was(entry)), node('td', { class: 'n' }, node('b', {}, '→ ', this.#value(entry)), change(entry), counts(entry)),
-      node('td', { class: 'k' }, tongue.word(STATUSES[entry.status], entry.status)), node('td', {}, who(entry)), node('td', { class: 'k' }, tongue.instant(entry.recordedAt)), node('td', { class: 'wide' }, origin(entry)), node('td', { class: 'wide' }, entry.note ?? '')));
-    return node('div', {},
-      tongue.table(tongue.say(`${tongue.period(value.period)} の改訂の経過`, `Revisions of ${value.period}`), tongue.say(`${tongue.period(value.period)} の経過（新しい順）`, `History of ${value.period}, newest first`),
-        [['改訂', 'Revision'], ['前の値', 'Old value', 'n'], ['新しい値', 'New value', 'n'], ['確度', 'Status'], ['誰が', 'Who'], ['いつ', 'When'], ['出所', 'Origin'], ['備考', 'Note']], rows),
-      this.#effect(value.period));
   }
 
   #effect(period) {

@@ -1,5 +1,6 @@
-// 直しが必要なもの: what could not be used, to be mended and sent again, or discarded.
-import { Section, DECIMALS, STATUSES, TEXT, call, json, make, ofFigure, ofRow, plain } from "./dxp-entry-words.js";
+// 直しが必要なもの: what could not be used, to be mended and sent again, or discarded; one by one or many at once.
+import { Section, DECIMALS, STATUSES, button, call, json, make, ofFigure, ofRow, plain } from "./dxp-entry-words.js";
+import { Bulk, Finder } from "./dxp-entry-quarantine-bulk.js";
 
 export const section = {
   id: "quarantine", title: { ja: "直しが必要なもの", en: "To be mended" }, roles: ["clerk", "approver", "office"],
@@ -9,52 +10,57 @@ export const section = {
 class Quarantine extends Section {
   open() {
     this.quarantine = make("section", { "aria-label": this.words.quarantine });
+    this.finder = new Finder(this.host, () => this.loadQuarantine());
+    this.bulk = new Bulk(this.host, this.finder, (said, undo, refused) => this.loadQuarantine(said, undo, refused));
+    this.status = make("p", { role: "status", id: "dxp-quarantine-status", tabindex: "-1" });
+    this.list = make("div", { id: "dxp-quarantine-list" });
+    this.quarantine.append(make("h2", {}, this.words.quarantine), this.status, this.finder.panel, this.bulk.panel, this.list);
     this.loadQuarantine();
     return this.quarantine;
   }
 
-  async loadQuarantine(said = "") {
-    const heading = make("h2", {}, this.words.quarantine);
-    const status = make("p", { role: "status" }, said);
+  /** @param undo ids of what was just discarded @param refused what is wrong with things that wait on, by their ids */
+  async loadQuarantine(said = "", undo = [], refused = new Map()) {
+    this.status.textContent = said || this.words.loading;
     try {
-      const answer = await fetch("/api/ingestion/quarantine", { headers: { Accept: "application/json" } });
+      const answer = await fetch(`/api/ingestion/quarantine?${this.finder.query()}`, { headers: { Accept: "application/json" } });
       if (!answer.ok) throw new Error(String(answer.status));
       const waiting = await answer.json();
       const told = (faults) => faults.map((fault) => `${fault.column || fault.pointer}: ${this.inOwnWords(fault.message)}`).join("、");
-      const items = [
-        ...waiting.items.map((item) => this.waiting(item.observation.observationId, { ...item.observation, reference: item.observation.source.reference }, this.pick(item.reason), `${item.observation.value ?? item.observation.stage ?? this.words.none}`)),
-        ...waiting.figures.map((item) => this.waiting(item.id, ofFigure(item.raw), told(item.errors), `${item.submittedBy}: ${item.raw.slice(0, 120)}`)),
-        ...waiting.rows.map((row) => this.waiting(row.id, ofRow(row.members), told(row.errors), `${row.file} ${row.line}${this.words.line}: ${row.cells.join(" | ")}`, true)),
-      ];
-      this.quarantine.replaceChildren(heading, status, items.length > 0 ? make("ul", {}, ...items) : make("p", {}, this.words.noQuarantine));
+      const items = new Map([
+        ...waiting.items.map((item) => [item.observation.observationId, () => this.waiting(item.observation.observationId, { ...item.observation, reference: item.observation.source.reference }, this.pick(item.reason), `${item.observation.value ?? item.observation.stage ?? this.words.none}`, item, refused)]),
+        ...waiting.figures.map((item) => [item.id, () => this.waiting(item.id, ofFigure(item.raw), told(item.errors), `${item.submittedBy}: ${item.raw.slice(0, 120)}`, item, refused)]),
+        ...waiting.rows.map((row) => [row.id, () => this.waiting(row.id, ofRow(row.members), told(row.errors), `${row.file} ${row.line}${this.words.line}: ${row.cells.join(" | ")}`, row, refused, true)]),
+      ]);
+      this.finder.show(waiting);
+      this.bulk.show(waiting);
+      const shown = waiting.order.map((id) => items.get(id)());
+      this.list.replaceChildren(shown.length > 0 ? make("ul", {}, ...shown) : make("p", {}, this.finder.isNarrow() ? this.host.say("条件に合うものはありません。", "Nothing fits.") : this.words.noQuarantine));
+      this.status.replaceChildren(said, ...(undo.length > 0 ? [" ", button(this.host.say("取り下げを元に戻す", "Undo"), () => this.bulk.restore(undo), { class: "btn sm", id: "dxp-quarantine-undo" })] : []));
+      if (said) this.status.focus();
     } catch {
-      const again = make("button", { type: "button", class: "btn" }, this.words.retry);
-      again.addEventListener("click", () => this.loadQuarantine());
-      this.quarantine.replaceChildren(heading, make("p", { role: "alert" }, this.words.failed), again);
+      this.status.textContent = "";
+      this.list.replaceChildren(make("p", { role: "alert" }, this.words.failed), button(this.words.retry, () => this.loadQuarantine()));
     }
   }
 
   /** Something in quarantine, with what a person can do about it. A row has no form of its own, so all its members are sent; of anything else only what was changed, over what is there. */
-  waiting(id, members, reason, figure, isRow = false) {
+  waiting(id, members, reason, figure, item, refused, isRow = false) {
     const title = isRow ? figure : `${members.indicator || ""} ${members.period || ""} ${figure}`;
     const place = make("div");
-    const message = make("p", { role: "alert" });
+    const message = make("p", { role: "alert", class: "fault" }, ...(refused.has(id) ? [`⚠ ${refused.get(id)}`] : []));
     const act = async (method, path, body, said) => {
       message.textContent = "";
       try {
         const answer = await call(method, `/api/ingestion/quarantine/${encodeURIComponent(id)}${path}`, body, body ? "application/json" : null);
-        if (answer.ok) { await this.loadQuarantine(said); return; }
+        if (answer.ok) { await this.loadQuarantine(said, method === "DELETE" ? [id] : []); return; }
         const faults = (answer.body.errors || []).map((fault) => this.inOwnWords(fault.message)).join(" ");
         message.textContent = `⚠ ${this.inOwnWords(answer.body.title)} ${faults || answer.body.detail || ""}`;
       } catch {
         message.textContent = `⚠ ${this.words.away}`;
       }
     };
-    const button = (word, action) => {
-      const made = make("button", { type: "button", class: "btn sm", "aria-label": `${word}: ${title}` }, word);
-      made.addEventListener("click", action);
-      return made;
-    };
+    const deed = (word, action) => button(word, action, { class: "btn sm", "aria-label": `${word}: ${title}` });
     const ask = (fields, word, action) => {
       const inputs = fields.map(([name, label, value, choices]) => {
         const input = choices
@@ -63,7 +69,7 @@ class Quarantine extends Section {
         return [name, input, label];
       });
       place.replaceChildren(...inputs.flatMap(([, input, label]) => [make("label", { for: input.id }, `${label} `), input, " "]),
-        button(word, () => action(Object.fromEntries(inputs.map(([name, input]) => [name, input.value.trim()])))), button(this.words.cancel, () => place.replaceChildren()));
+        deed(word, () => action(Object.fromEntries(inputs.map(([name, input]) => [name, input.value.trim()])))), deed(this.words.cancel, () => place.replaceChildren()));
       inputs[0][1].focus();
     };
     const before = (name) => String(members[name] ?? "");
@@ -80,10 +86,12 @@ class Quarantine extends Section {
         act("POST", "/replay", json(body), this.words.resent);
       });
     };
-    return make("li", {}, make("p", {}, make("b", {}, title), make("br"), `${this.words.reason}: ${reason}`),
-      make("p", {}, button(this.words.again, () => act("POST", "/replay", null, this.words.resent)), " ", button(this.words.mend, mend), " ",
-        button(this.words.discard, () => ask([["reason", this.words.why, ""]], this.words.discard,
-          (given) => (given.reason ? act("DELETE", `?reason=${encodeURIComponent(given.reason)}`, null, this.words.discarded) : (message.textContent = `⚠ ${this.words.whyNeeded}`))))),
-      place, message);
+    const choice = this.bulk.choice(id, title);
+    const ended = item.resolution;
+    const acts = ended ? [make("p", {}, this.host.say(`取り下げ：${ended.by}、${ended.reason}`, `Discarded by ${ended.by}: ${ended.reason}`)), make("p", {}, deed(this.host.say("元に戻す", "Take back"), () => this.bulk.restore([id])))]
+      : [make("p", {}, deed(this.words.again, () => act("POST", "/replay", null, this.words.resent)), " ", deed(this.words.mend, mend), " ",
+        deed(this.words.discard, () => ask([["reason", this.words.why, ""]], this.words.discard,
+          (given) => (given.reason ? act("DELETE", `?reason=${encodeURIComponent(given.reason)}`, null, this.words.discarded) : (message.textContent = `⚠ ${this.words.whyNeeded}`)))))];
+    return make("li", { "data-id": id }, make("p", {}, choice, make("b", {}, title), make("br"), `${this.words.reason}: ${reason}`), ...acts, place, message);
   }
 }

@@ -1,5 +1,8 @@
 // 値の入力: the sheet of a period, one row for each indicator that the signed-in person may report.
-import { Section, DECIMAL, STATUSES, TEXT, call, json, make, plain } from "./dxp-entry-words.js";
+import { Section, button, call, json, make } from "./dxp-entry-words.js";
+import { Row } from "./dxp-entry-row.js";
+
+const AUTOSAVE_MILLISECONDS = 1000;
 
 export const section = {
   id: "sheet", title: { ja: "値の入力", en: "Enter values" }, roles: ["clerk", "approver", "office"],
@@ -9,9 +12,12 @@ export const section = {
 class Sheet extends Section {
   open() {
     this.sheet = make("section");
+    this.saving = new Map();
     this.load(this.host.period || "");
     return this.sheet;
   }
+
+  say(ja, en) { return this.host.say(ja, en); }
 
   async load(period) {
     this.sheet.replaceChildren(make("p", { role: "status" }, this.words.loading));
@@ -22,134 +28,222 @@ class Sheet extends Section {
       if (!answer.ok) throw new Error(body.detail);
       this.draw(body);
     } catch (problem) {
-      const again = make("button", { type: "button", class: "btn" }, this.words.retry);
-      again.addEventListener("click", () => this.load(period));
-      this.sheet.replaceChildren(make("p", { role: "alert" }, `${this.words.failed} ${problem.message || ""}`), again);
+      this.sheet.replaceChildren(make("p", { role: "alert" }, `${this.words.failed} ${problem.message || ""}`), button(this.words.retry, () => this.load(period)));
       this.tell("dxp:error", { message: this.words.failed });
     }
   }
 
   draw(sheet) {
+    this.period = sheet.period;
+    this.approval = sheet.approval;
+    this.started = Date.now();
     const chosen = make("input", { id: "dxp-entry-period", name: "period", value: sheet.period, autocomplete: "off", size: "12" });
-    const choose = make("form", { class: "dxp-entry-period" }, make("label", { for: "dxp-entry-period" }, `${this.words.period} `), chosen, " ",
-      make("button", { class: "btn" }, this.words.show));
-    choose.addEventListener("submit", (event) => { event.preventDefault(); this.load(chosen.value); });
+    const choose = make("form", { class: "dxp-entry-period acts" }, make("label", { for: "dxp-entry-period" }, `${this.words.period} `), chosen, " ", make("button", { class: "btn" }, this.words.show));
+    choose.addEventListener("submit", (event) => { event.preventDefault(); this.saveAll(); this.load(chosen.value); });
     const heading = make("h2", {}, `${this.pick(sheet.label)} ${this.words.title}`);
     if (sheet.items.length === 0) {
       this.sheet.replaceChildren(choose, heading, make("p", { role: "status" }, this.words.empty));
       return;
     }
-    const form = make("form", { novalidate: "" });
-    const rows = sheet.items.map((item) => this.row(item));
-    const head = make("tr", {}, ...[this.words.indicator, this.words.previous, this.words.current, this.words.value, this.words.status, this.words.note]
-      .map((word) => make("th", { scope: "col" }, word)));
-    const table = make("table", {}, make("caption", {}, this.pick(sheet.label)), make("thead", {}, head), make("tbody", {}, ...rows.map((row) => row.line)));
-    const summary = make("p", { role: "status", "aria-live": "polite" });
-    form.append(make("div", { role: "region", tabindex: "0", "aria-label": this.words.title }, table), make("p", {}, make("button", { type: "submit", class: "btn" }, this.words.send)), summary);
-    form.addEventListener("input", () => this.tell("dxp:dirty", { dirty: true }));
-    form.addEventListener("submit", (event) => { event.preventDefault(); this.send(sheet.period, rows, summary); });
+    this.rows = sheet.items.map((item) => new Row(item, {
+      host: this.host, words: this.words, period: sheet.period,
+      changed: (row) => this.changed(row), moved: (row, step) => this.moved(row, step), withdrawn: (row) => this.withdraw(row), pasted: (row, lines) => this.pasted(row, lines),
+    }));
+    const head = make("tr", {}, ...[this.words.indicator, this.say("これまで", "So far"), this.words.value, this.say("前期差", "Change"), this.say("状態", "State")].map((word) => make("th", { scope: "col" }, word)));
+    this.body = make("tbody");
+    const table = make("table", { class: "sheet" }, make("caption", {}, this.pick(sheet.label)), make("thead", {}, head), this.body);
+    this.progress = make("p", { class: "progress" });
+    this.summary = make("p", { role: "status", "aria-live": "polite" });
+    this.saved = make("span", { class: "hint", role: "status" });
+    this.all = make("input", { type: "checkbox", id: "dxp-entry-all" });
+    this.all.addEventListener("change", () => this.drawRows());
+    this.all.checked = !sheet.items.some((item) => item.due);
+    const form = make("form", { novalidate: "" }, this.progress, make("p", {}, this.all, make("label", { for: "dxp-entry-all" }, this.say("報告の済んだものも表示する", "Also show what is reported"))),
+      make("p", { class: "hint" }, this.say("Excelから値の列をコピーして、最初の入力欄に貼り付けられます。Enterで次の行へ進みます。", "A column of figures can be pasted from Excel into the first field. Enter goes to the next row.")),
+      make("div", { role: "region", tabindex: "0", "aria-label": this.words.title }, table), this.summary,
+      make("div", { class: "save acts" }, this.saved, make("button", { type: "submit", class: "btn" }, sheet.approval ? this.say("承認者に提出する", "Submit for approval") : this.words.send)));
+    form.addEventListener("submit", (event) => { event.preventDefault(); this.send(); });
     this.sheet.replaceChildren(choose, heading, form);
+    this.drawRows();
   }
 
-  row(item) {
-    const id = `dxp-entry-${item.indicator}`;
-    const name = this.pick(item.name);
-    const rate = item.accumulation === "RATE" && !item.stages;
-    const message = make("p", { id: `${id}-message`, class: "dxp-entry-message" });
-    const field = (suffix, label) => make("input", { id: `${id}-${suffix}`, inputmode: "decimal", autocomplete: "off", size: "10", "aria-label": `${name} ${label}`, "aria-describedby": `${id}-message` });
-    const value = item.stages
-      ? make("select", { id: `${id}-value`, "aria-label": `${name} ${this.words.value}`, "aria-describedby": `${id}-message` }, make("option", { value: "" }, this.words.none),
-        ...Object.keys(item.stages).map((stage) => make("option", { value: stage }, stage)))
-      : field("value", this.words.value);
-    const numerator = rate ? field("numerator", this.words.numerator) : null;
-    const denominator = rate ? field("denominator", this.words.denominator) : null;
-    const status = make("select", { "aria-label": `${name} ${this.words.status}` }, ...STATUSES.map((each) => make("option", { value: each }, this.words[each])));
-    const note = make("input", { "aria-label": `${name} ${this.words.note}`, maxlength: "2000" });
-    const cell = make("td", {}, value, ` ${item.stages ? "" : item.unit}`);
-    if (rate) cell.append(make("br"), `${this.words.numerator} `, numerator, ` ${this.words.denominator} `, denominator);
-    cell.append(message);
-    const line = make("tr", {}, make("th", { scope: "row" }, name, make("br"), make("small", {}, `${item.indicator} ${this.pick(item.definition)}`)),
-      make("td", {}, this.shown(item, item.previous)), make("td", {}, this.shown(item, item.current)), cell, make("td", {}, status), make("td", {}, note));
-    return { item, line, value, numerator, denominator, status, note, message };
+  shownRows() { return this.rows.filter((row) => this.all.checked || row.item.due || !row.isEmpty()); }
+
+  drawRows() {
+    this.body.replaceChildren(...this.shownRows().map((row) => row.line));
+    const due = this.rows.filter((row) => row.item.due);
+    const filled = due.filter((row) => !row.isEmpty());
+    const meter = make("progress", { max: String(this.rows.length), value: String(this.rows.length - due.length), "aria-label": this.say("報告の進み具合", "Progress") });
+    this.progress.replaceChildren(meter, ` ${this.say(`${this.rows.length}件のうち${this.rows.length - due.length}件が報告済み、残り${due.length}件（入力中${filled.length}件）`, `${this.rows.length - due.length} of ${this.rows.length} reported, ${due.length} to go (${filled.length} being typed)`)}`);
+    if (due.length === 0) this.progress.append(make("b", {}, ` ✓ ${this.say("この期の報告はすべて済んでいます。", "Everything of this period is reported.")}`));
   }
 
-  shown(item, value) {
-    if (!value) return this.words.none;
-    const figure = value.stage || (value.value === null ? this.words.none : Number(value.value).toLocaleString(undefined, { maximumFractionDigits: item.decimals }));
-    return `${figure}${value.stage ? "" : item.unit}（${this.words[value.status]}）`;
+  // ---- Drafts ----
+
+  changed(row) {
+    this.tell("dxp:dirty", { dirty: true });
+    clearTimeout(this.saving.get(row));
+    this.saving.set(row, setTimeout(() => this.save(row), AUTOSAVE_MILLISECONDS));
   }
 
-  read(row, period) {
-    const body = { indicator: row.item.indicator, period, status: row.status.value };
-    if (row.note.value.trim()) body.note = row.note.value.trim();
-    const typed = (input) => (input ? plain(input.value) : "");
-    const texts = { value: typed(row.value), numerator: typed(row.numerator), denominator: typed(row.denominator) };
-    if (row.item.stages) return row.value.value ? { ...body, stage: row.value.value } : null;
-    const given = Object.entries(texts).filter(([, text]) => text !== "");
-    if (given.length === 0) return null;
-    for (const [member, text] of given) {
-      if (!DECIMAL.test(text)) throw row[member];
-      body[member] = text;
+  saveAll() { for (const [row, timer] of this.saving) { clearTimeout(timer); this.save(row); } }
+
+  async save(row) {
+    this.saving.delete(row);
+    const path = `/api/ingestion/drafts/${encodeURIComponent(row.item.indicator)}/${encodeURIComponent(this.period)}`;
+    let answer;
+    try {
+      answer = await call("PUT", path, JSON.stringify({ version: row.draftVersion, typed: row.typed() }), "application/json");
+    } catch {
+      answer = { ok: false };
     }
-    return body;
+    if (answer.ok) {
+      row.draftVersion = answer.body.version;
+      this.saved.textContent = `✓ ${this.say("下書き保存済み", "Draft saved")} ${new Date(answer.body.at).toLocaleTimeString(this.locale === "en" ? "en" : "ja", { hour: "2-digit", minute: "2-digit" })}`;
+      if (this.saving.size === 0) this.tell("dxp:dirty", { dirty: false });
+    } else if (answer.status === 409) {
+      this.conflict(row, answer.body.draft);
+    } else {
+      this.saved.textContent = `⚠ ${this.say("下書きを保存できません。入力は画面に残っています。", "The draft cannot be saved; what you typed stays here.")}`;
+    }
   }
 
-  say(row, text, bad) {
-    row.message.textContent = text ? `${bad ? "⚠ " : "✓ "}${text}` : "";
-    row.message.classList.toggle("dxp-entry-bad", bad);
-    row.value.setAttribute("aria-invalid", bad ? "true" : "false");
+  /** Somebody else typed into the same field: both are shown, and a person chooses. */
+  conflict(row, theirs) {
+    if (theirs.version === 0) { row.draftVersion = 0; this.changed(row); return; }
+    const told = Object.values(theirs.typed).join(" / ") || this.words.none;
+    row.say(this.say(`${theirs.byName}さんが先に入力しました：「${told}」`, `${theirs.byName} has typed here meanwhile: "${told}"`), true);
+    row.message.append(" ", button(this.say("相手の入力を使う", "Use theirs"), () => { row.take(theirs.typed, theirs.version); row.say("", false); }, { class: "btn sm" }),
+      button(this.say("自分の入力にする", "Keep mine"), () => { row.draftVersion = theirs.version; row.say("", false); this.save(row); }, { class: "btn sm" }));
   }
 
-  async send(period, rows, summary) {
+  // ---- Keyboard and clipboard ----
+
+  moved(row, step) {
+    const rows = this.shownRows().filter((each) => !each.locked);
+    const next = rows[rows.indexOf(row) + step];
+    if (next) next.inputs.value.focus();
+    else if (step > 0) this.sheet.querySelector("button[type=submit]").focus();
+  }
+
+  /** Lines go down the rows; with a second and third column, counts of a rate. */
+  pasted(row, lines) {
+    const rows = this.shownRows().filter((each) => !each.locked);
+    const from = rows.indexOf(row);
+    const used = lines.slice(0, rows.length - from);
+    used.forEach((cells, index) => {
+      const target = rows[from + index];
+      if (target.rate && cells.length >= 2) {
+        target.put("numerator", cells[0].trim());
+        target.put("denominator", cells[1].trim());
+      } else {
+        target.put("value", cells[0].trim());
+      }
+    });
+    const left = lines.length - used.length;
+    this.summary.textContent = this.say(`${used.length}行を貼り付けました。`, `${used.length} rows were pasted.`) + (left > 0 ? this.say(`${left}行は入る行がありません。`, ` ${left} have no row to go to.`) : "");
+  }
+
+  // ---- Sending ----
+
+  async send() {
     const items = [];
     let wrong = null;
-    for (const row of rows) {
-      this.say(row, "", false);
+    for (const row of this.shownRows().filter((each) => !each.locked)) {
+      row.say("", false);
       try {
-        const body = this.read(row, period);
+        const body = row.read();
         if (body) items.push({ row, body });
       } catch (input) {
-        this.say(row, this.words.number, true);
+        row.say(input === row.inputs.note ? this.say("ふだんと違う値です。備考に理由を書いてください。", "An unusual value: say why in the note.") : input === row.reason ? this.say("値がない理由を書いてください。", "Say why there is no value.") : this.words.number, true);
         wrong = wrong || input;
       }
     }
-    if (wrong) { wrong.focus(); return; }
-    if (items.length === 0) { summary.textContent = this.words.nothing; return; }
+    const errors = () => this.rows.filter((row) => row.line.classList.contains("wrong")).length;
+    if (wrong) { this.summary.textContent = `⚠ ${errors()}${this.words.refused}`; wrong.focus(); return; }
+    if (items.length === 0) { this.summary.textContent = this.words.nothing; return; }
     let answer;
     try {
-      answer = await call("POST", "/api/ingestion/observations", `[${items.map((each) => json(each.body)).join(",")}]`, "application/json");
+      answer = await call("POST", "/api/ingestion/reports", `[${items.map((each) => json(each.body)).join(",")}]`, "application/json");
     } catch {
-      summary.textContent = this.words.away;
-      this.tell("dxp:error", { message: this.words.away });
+      answer = { ok: false, status: 503, body: {} };
+    }
+    if (!answer.ok) {
+      this.summary.textContent = `⚠ ${answer.status === 503 ? this.words.away : this.inOwnWords(answer.body.title)}`;
+      this.tell("dxp:error", { message: this.summary.textContent });
       return;
     }
-    const result = answer.body;
-    const faults = answer.status === 202
-      ? result.rejected
-      : (result.errors || []).map((fault) => ({ ...fault, index: Number(fault.pointer.split("/")[1]) }));
-    for (const fault of faults) if (items[fault.index]) this.say(items[fault.index].row, fault.message.split(" / ")[this.locale === "en" ? 1 : 0] || fault.message, true);
-    if (answer.status !== 202) {
-      summary.textContent = answer.status === 503 ? this.words.away : result.title;
-      this.tell("dxp:error", { message: summary.textContent });
-      return;
+    const done = [];
+    answer.body.results.forEach((result, index) => {
+      const row = items[index].row;
+      clearTimeout(this.saving.get(row));
+      this.saving.delete(row);
+      if (result.outcome === "REFUSED") { this.refused(row, result); return; }
+      done.push(row);
+      row.draftVersion = 0;
+      row.item.due = false;
+      row.item.draft = null;
+      if (result.outcome === "SENT") { this.follow(row, result.observationId); } else { this.reported(row, items[index].body, result); }
+    });
+    const bad = errors();
+    this.summary.textContent = `${done.length}${this.approval ? this.say("件を提出しました。承認されると公開されます。", " submitted; published once approved.") : this.words.sent}${bad ? ` ⚠ ${bad}${this.words.refused}` : ""}`;
+    this.tell("dxp:dirty", { dirty: bad > 0 });
+    if (done.length > 0) {
+      this.tell("dxp:submitted", { message: this.summary.textContent });
+      this.host.changed("approve");
     }
-    const refused = new Set(faults.map((fault) => fault.index));
-    const accepted = items.filter((each, index) => !refused.has(index));
-    summary.textContent = `${accepted.length}${this.words.sent}${refused.size ? ` ${refused.size}${this.words.refused}` : ""}`;
-    this.tell("dxp:dirty", { dirty: false });
-    this.tell("dxp:submitted", { message: summary.textContent });
-    accepted.forEach((each, index) => this.follow(each.row, result.accepted[index]));
+    const shown = this.shownRows();
+    if (shown.some((row) => !row.line.isConnected) || bad === 0) this.progressAgain();
+  }
+
+  /** What was sent stays in sight, so that it can be taken back. */
+  progressAgain() {
+    const lines = [...this.body.children];
+    this.drawRows();
+    this.body.replaceChildren(...lines);
+  }
+
+  refused(row, result) {
+    row.faults(result.errors);
+    if (result.report) {
+      row.item.report = { ...result.report, last: { byName: result.report.by, at: result.report.at, note: result.report.said } };
+      row.locked = result.report.state === "APPROVED";
+      row.drawState();
+      row.hint(this.say("右の内容を確かめてください。もう一度提出すると、あなたの値に置き換わります。", "Look at what is there; submitting again replaces it with your value."));
+    }
+  }
+
+  reported(row, body, result) {
+    row.item.report = { ...body, state: result.outcome === "NOTED" ? "APPROVED" : result.outcome, version: result.version, id: result.id, last: { byName: this.say("あなた", "you"), at: new Date().toISOString(), note: null } };
+    row.say(this.say("提出しました", "Submitted"), false);
+    row.drawState();
+  }
+
+  async withdraw(row) {
+    try {
+      const answer = await call("POST", "/api/ingestion/reports/withdraw", JSON.stringify({ reports: [{ id: row.item.report.id, version: row.item.report.version }] }), "application/json");
+      const result = answer.body.results?.[0];
+      if (result?.outcome !== "WITHDRAWN") { row.say(this.inOwnWords(result?.message ?? answer.body.title), true); return; }
+      row.item.report = { ...row.item.report, state: "WITHDRAWN", version: result.version, last: { ...row.item.report.last, note: null } };
+      row.item.due = row.item.current === null;
+      row.say(this.say("取り下げました。直して提出できます。", "Taken back; mend it and submit again."), false);
+      row.drawState();
+      this.progressAgain();
+      this.host.changed("approve");
+    } catch {
+      row.say(this.words.away, true);
+    }
   }
 
   /** Asks what became of an accepted figure, a few times at growing intervals. */
   async follow(row, id) {
-    this.say(row, this.words.waiting, false);
+    row.say(this.words.waiting, false);
     for (let pause = 150; pause < 5000; pause *= 2) {
       await new Promise((done) => setTimeout(done, pause));
       const answer = await fetch(`/api/ingestion/observations/${encodeURIComponent(id)}`).catch(() => null);
       if (answer && answer.ok) {
         const state = (await answer.json()).state.toLowerCase();
-        this.say(row, this.words[state], state === "rejected");
+        row.say(this.words[state], state === "rejected");
         return;
       }
     }

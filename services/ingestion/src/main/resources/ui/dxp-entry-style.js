@@ -36,7 +36,13 @@ dxp-entry .drop.over{border-color:#0017c1;background:#e8f1fe}
 dxp-entry .btn.key,dxp-entry button[type=submit]{background:#0017c1;color:#fff}dxp-entry :is(.btn.key,button[type=submit]):hover{background:#00118f}
 dxp-entry .btn:disabled{color:#4d4d4d;border-color:#8c8c8c;background:#f1f1f4;cursor:not-allowed}
 dxp-entry .save{position:sticky;bottom:0;background:#fff;border-top:1px solid #d8d8e0;padding:10px 0;margin:0;z-index:2}
+dxp-entry .sheet .entry{min-width:23em}dxp-entry .sheet .before{min-width:9em}dxp-entry .sheet tbody th{min-width:12em;font-weight:700}
+dxp-entry .small{margin:0 0 6px}dxp-entry .more{display:flex;flex-wrap:wrap;gap:6px}dxp-entry .more input{flex:1 1 10em;min-width:0}
+dxp-entry .counts{margin:6px 0}dxp-entry .dxp-entry-message:empty,dxp-entry p.hint:empty{display:none}
+dxp-entry .spark polyline{fill:none;stroke:#0017c1;stroke-width:2}dxp-entry .spark circle{fill:#0017c1}
+dxp-entry tr.wrong{background:#fdeeee}dxp-entry tr.doubted:not(.wrong){background:#fbf5e0}dxp-entry tr.doubted p.hint{color:#604b00;font-weight:700}
+dxp-entry progress{vertical-align:middle}
 dxp-entry [hidden]{display:none!important}
-@media (max-width:640px){dxp-entry section{padding:14px 12px}dxp-entry :is(th,td){padding:6px}dxp-entry .btn{white-space:normal}dxp-entry .save{position:static}dxp-entry .dxp-entry-tabs a{padding:10px 12px}}
+@media (max-width:640px){dxp-entry .sheet thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}dxp-entry .sheet :is(tr,th,td){display:block;border:0;padding:4px 0}dxp-entry .sheet tr{border-bottom:2px solid #8c8c8c;padding:10px 0}dxp-entry .sheet .n{text-align:start}dxp-entry .sheet .entry{min-width:0}dxp-entry section{padding:14px 12px}dxp-entry :is(th,td){padding:6px}dxp-entry .btn{white-space:normal}dxp-entry .save{position:static}dxp-entry .dxp-entry-tabs a{padding:10px 12px}}
 @media (forced-colors:active){dxp-entry [aria-invalid=true]{outline:3px solid Mark}dxp-entry .dxp-entry-tabs a{border-color:Canvas}dxp-entry .dxp-entry-tabs a[aria-current]{border-color:Highlight}}
 `;

@@ -23,8 +23,10 @@ import dxpulse.indicator.catalogue.sheet.SheetWriters;
 import dxpulse.indicator.catalogue.workbook.WorkbookSheets;
 import dxpulse.indicator.catalogue.workbook.WorkbookTemplate;
 import dxpulse.indicator.edge.Readiness;
+import dxpulse.indicator.value.Audit;
 import dxpulse.indicator.value.RecordObservations;
 import dxpulse.indicator.value.Values;
+import dxpulse.indicator.value.csv.CsvAudit;
 import dxpulse.indicator.value.kafka.ObservationListener;
 import dxpulse.indicator.value.mongo.MongoPositions;
 import dxpulse.indicator.value.mongo.MongoValues;
@@ -128,6 +130,11 @@ class IndicatorWiring {
   @Singleton
   Values values(MongoDatabase database) {
     return new MongoValues(database);
+  }
+
+  @Singleton
+  Audit.Writer audits() {
+    return new CsvAudit();
   }
 
   @Singleton

@@ -185,9 +185,15 @@ class IngestionWiring {
         List.of(
             "dxp-entry-words",
             "dxp-entry-style",
+            "dxp-entry-row",
             "dxp-entry-sheet",
             "dxp-entry-upload",
+            "dxp-entry-approve",
+            "dxp-entry-quarantine-bulk",
             "dxp-entry-quarantine",
+            "dxp-entry-round-words",
+            "dxp-entry-round-form",
+            "dxp-entry-rounds",
             "dxp-entry-feeds-form",
             "dxp-entry-feeds"));
   }

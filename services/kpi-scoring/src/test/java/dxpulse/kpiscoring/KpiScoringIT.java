@@ -98,6 +98,7 @@ class KpiScoringIT {
     assertThat(last.at("/effect").asDouble()).isEqualTo(30.0);
     assertThat(last.at("/cause/kind").asString()).isEqualTo("REVISION");
     assertThat(last.at("/cause/submittedBy").asString()).isEqualTo("f");
+    assertThat(last.at("/cause/approvedAt").asString()).isEqualTo("2024-05-01T00:00:00Z");
     var refused = api().get("/api/kpis/K8/scores?asOf=yesterday", "clerk");
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(KpiApi.json(refused).at("/detail").asString())

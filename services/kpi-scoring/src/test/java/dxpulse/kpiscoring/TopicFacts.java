@@ -49,7 +49,8 @@ final class TopicFacts {
     return bytes(
         """
         {"organization":"020001","indicator":"%s","area":"020001","period":"%s","value":"%d",
-         "status":"FINAL","sample":false,"source":{"kind":"FEED","system":"s","submittedBy":"f"},
+         "status":"FINAL","sample":false,"source":{"kind":"FEED","system":"s","submittedBy":"f",
+          "approvedBy":"a","approvedAt":"2024-05-01T00:00:00Z"},
          "revision":%d,"observationId":"%s","outcome":"RECORDED",
          "submittedAt":"2026-07-05T01:02:03Z","recordedAt":"2026-07-05T01:02:03Z"}
         """

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +29,23 @@ class LargePostIT {
       List.of("I06", "I10", "I15", "I16", "I17", "I18", "I19", "I20");
   // Kept by another office: a clerk of the DX office may not send it.
   private static final String FOREIGN = "I17";
+
+  @BeforeAll
+  static void nobodyApproves() {
+    approval(false);
+  }
+
+  @AfterAll
+  static void somebodyApproves() {
+    approval(true);
+  }
+
+  private static void approval(boolean needed) {
+    String rule = "/api/ingestion/approval-rules/dx-promotion";
+    HttpResponse<String> answer =
+        PLATFORM.send("PUT", rule, "office", "{\"fourEyes\":" + needed + "}");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
 
   @Test
   void everyItemIsAnsweredAndEveryAcceptedOneRecorded() {

@@ -58,6 +58,12 @@ abstract class StaffBrowser {
     context.close();
   }
 
+  /// Somebody else sits down at a browser of their own.
+  void nextPerson() {
+    closePage();
+    openPage();
+  }
+
   void signIn(String user, String path) {
     page.navigate(PLATFORM.portal() + path);
     assertFree();

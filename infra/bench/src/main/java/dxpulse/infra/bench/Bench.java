@@ -20,6 +20,7 @@ public final class Bench {
     ALL.put("freshness", new FreshnessBench());
     ALL.put("throughput", new ThroughputBench());
     ALL.put("scoring", new ScoringBench());
+    ALL.put("ingest", new IngestBench());
   }
 
   private Bench() {}

@@ -2,6 +2,7 @@ package dxpulse.infra.bench;
 
 import dxpulse.contracts.wire.WireFormat;
 import dxpulse.infra.standalone.Port;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -75,9 +76,14 @@ final class Platform implements AutoCloseable {
 
   /// Resident memory of all processes, in MiB, as `./dx status` adds it up.
   double residentMebibytes() throws IOException {
+    return residentMebibytes("total");
+  }
+
+  /// @param name of a process in `./dx status`
+  double residentMebibytes(String name) throws IOException {
     return dx("status")
         .lines()
-        .filter(line -> line.startsWith("total"))
+        .filter(line -> line.startsWith(name))
         .mapToDouble(line -> Double.parseDouble(line.replaceAll(".* ([0-9.]+) MiB.*", "$1")))
         .findFirst()
         .orElse(Double.NaN);
@@ -114,17 +120,45 @@ final class Platform implements AutoCloseable {
     return CompletableFuture.supplyAsync(() -> exchange(address, method, token, body), senders);
   }
 
+  /// Sends a file as a form does.
+  Answer upload(String service, String path, String role, Path file) throws IOException {
+    String head =
+        "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+            .formatted(file.getFileName());
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    form.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+    form.writeBytes(Files.readAllBytes(file));
+    form.writeBytes("\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8));
+    URI address =
+        URI.create("http://127.0.0.1:" + environment.get("DXPULSE_PORT_" + service) + path);
+    return exchange(
+        address, "POST", token(role), "multipart/form-data; boundary=edge", form.toByteArray());
+  }
+
+  Answer get(String service, String path, String role) throws IOException {
+    URI address =
+        URI.create("http://127.0.0.1:" + environment.get("DXPULSE_PORT_" + service) + path);
+    return exchange(address, "GET", token(role), "application/json", new byte[0]);
+  }
+
   private static Answer exchange(URI address, String method, String token, Object body) {
+    return exchange(
+        address, method, token, "application/json", WireFormat.mapper().writeValueAsBytes(body));
+  }
+
+  private static Answer exchange(
+      URI address, String method, String token, String type, byte[] content) {
     try {
       HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
       connection.setRequestMethod(method);
-      connection.setDoOutput(true);
       connection.setRequestProperty("Authorization", "Bearer " + token);
-      connection.setRequestProperty("Content-Type", "application/json");
-      byte[] content = WireFormat.mapper().writeValueAsBytes(body);
-      connection.setFixedLengthStreamingMode(content.length);
-      try (OutputStream out = connection.getOutputStream()) {
-        out.write(content);
+      if (content.length > 0) {
+        connection.setDoOutput(true);
+        connection.setRequestProperty("Content-Type", type);
+        connection.setFixedLengthStreamingMode(content.length);
+        try (OutputStream out = connection.getOutputStream()) {
+          out.write(content);
+        }
       }
       int status = connection.getResponseCode();
       try (InputStream in =

@@ -19,7 +19,12 @@ public final class MongoPositions implements Positions {
   private final MongoCollection<Document> documents;
 
   public MongoPositions(MongoDatabase database) {
-    documents = database.getCollection("positions").withWriteConcern(WriteConcern.JOURNALED);
+    this(database, "positions");
+  }
+
+  /// @param collection where they lie: two readers of one topic have a place each
+  public MongoPositions(MongoDatabase database, String collection) {
+    documents = database.getCollection(collection).withWriteConcern(WriteConcern.JOURNALED);
   }
 
   @Override

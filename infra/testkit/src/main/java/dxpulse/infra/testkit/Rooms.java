@@ -24,6 +24,7 @@ record Rooms(String root) {
           "json",
           "jte",
           "kafka",
+          "mail",
           "mongo",
           "oidc",
           "redis",

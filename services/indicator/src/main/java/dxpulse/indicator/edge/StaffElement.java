@@ -35,6 +35,7 @@ class StaffElement {
           TAG + "-style",
           TAG + "-faults",
           TAG + "-differences",
+          TAG + "-trail",
           TAG + "-values",
           TAG + "-indicator",
           TAG + "-form",

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,12 +24,19 @@ import org.jspecify.annotations.Nullable;
 /// people read beside a figure is never lost, and what was known at an instant includes it.
 ///
 /// @param entries observations that changed the value or were superseded
-/// @param confirmedBy the latest repeats of what held, by id; bounded, because a feed may repeat
-///   itself for years
+/// @param confirmedBy the latest repeats of what held; bounded, because a feed may repeat itself
+///   for years
+/// @param repeats how many there ever were, those that are no longer listed included
 /// @param confirmedAt when the content that holds was last submitted
 public record ValueHistory(
-    ValueKey key, List<Entry> entries, List<Confirmation> confirmedBy, Instant confirmedAt) {
-  private static final int MOST_CONFIRMATIONS = 200;
+    ValueKey key,
+    List<Entry> entries,
+    List<Confirmation> confirmedBy,
+    int repeats,
+    Instant confirmedAt) {
+  /// So many repeats are listed.
+  public static final int MOST_CONFIRMATIONS = 200;
+
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   public ValueHistory {
@@ -41,13 +49,20 @@ public record ValueHistory(
       ObservationSubmitted observation, Outcome outcome, int revision, Instant recordedAt) {}
 
   /// A repeat of what held at a revision.
-  public record Confirmation(String observationId, int revision, Instant recordedAt) {}
+  ///
+  /// @param source and `submittedAt` are absent for repeats from before they were kept
+  public record Confirmation(
+      String observationId,
+      int revision,
+      Instant recordedAt,
+      ObservationSubmitted.@Nullable Source source,
+      @Nullable Instant submittedAt) {}
 
   /// What came of an observation: the history after it, and the answer.
   public record Receipt(ValueHistory history, ValueRecorded answer, boolean changed) {}
 
   public static ValueHistory empty(ValueKey key) {
-    return new ValueHistory(key, List.of(), List.of(), Instant.EPOCH);
+    return new ValueHistory(key, List.of(), List.of(), 0, Instant.EPOCH);
   }
 
   /// The entry that holds, if anything was ever recorded.
@@ -71,6 +86,26 @@ public record ValueHistory(
     return recorded(entry.outcome() == Outcome.RECORDED ? entry.revision() - 1 : entry.revision());
   }
 
+  /// A line for each observation that was taken in by an instant, in that order.
+  public List<AuditLine> trail(Instant known) {
+    List<AuditLine> lines = new ArrayList<>();
+    for (Entry entry : entries) {
+      lines.add(AuditLine.of(entry, before(entry).orElse(null)));
+    }
+    for (Confirmation confirmation : confirmedBy) {
+      recorded(confirmation.revision())
+          .map(held -> AuditLine.of(confirmation, held.observation()))
+          .ifPresent(lines::add);
+    }
+    lines.removeIf(line -> line.recordedAt().isAfter(known));
+    // What was taken in together has one moment.
+    lines.sort(
+        Comparator.comparing(AuditLine::recordedAt)
+            .thenComparing(AuditLine::revision)
+            .thenComparing(line -> Objects.requireNonNullElse(line.submittedAt(), Instant.EPOCH)));
+    return lines;
+  }
+
   /// Takes in an observation. One that was taken in before gets the same answer and changes
   /// nothing.
   public Receipt receive(ObservationSubmitted observation, Instant recordedAt) {
@@ -89,7 +124,8 @@ public record ValueHistory(
     List<Entry> longer = new ArrayList<>(entries);
     longer.add(entry);
     ValueHistory next =
-        new ValueHistory(key, longer, confirmedBy, wins ? observation.submittedAt() : confirmedAt);
+        new ValueHistory(
+            key, longer, confirmedBy, repeats, wins ? observation.submittedAt() : confirmedAt);
     return new Receipt(next, next.answer(observation, entry.outcome(), revision, recordedAt), true);
   }
 
@@ -133,13 +169,19 @@ public record ValueHistory(
 
   private Receipt confirm(Entry held, ObservationSubmitted observation, Instant recordedAt) {
     List<Confirmation> confirmations = new ArrayList<>(confirmedBy);
-    confirmations.add(new Confirmation(observation.observationId(), held.revision(), recordedAt));
+    confirmations.add(
+        new Confirmation(
+            observation.observationId(),
+            held.revision(),
+            recordedAt,
+            observation.source(),
+            observation.submittedAt()));
     if (confirmations.size() > MOST_CONFIRMATIONS) {
       confirmations.removeFirst();
     }
     Instant latest =
         observation.submittedAt().isAfter(confirmedAt) ? observation.submittedAt() : confirmedAt;
-    ValueHistory next = new ValueHistory(key, entries, confirmations, latest);
+    ValueHistory next = new ValueHistory(key, entries, confirmations, repeats + 1, latest);
     return new Receipt(
         next, next.answer(observation, Outcome.UNCHANGED, held.revision(), recordedAt), true);
   }

@@ -5,6 +5,7 @@ import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.contracts.types.time.Period;
+import org.jspecify.annotations.Nullable;
 
 /// What a value is of: an indicator, an area, a period.
 public record ValueKey(
@@ -20,6 +21,12 @@ public record ValueKey(
 
   public Series series() {
     return new Series(organization, indicator, area);
+  }
+
+  /// Whether the period lies between two, ends included; an absent one bounds nothing.
+  public boolean liesBetween(@Nullable Period first, @Nullable Period last) {
+    return (first == null || !period.start().isBefore(first.start()))
+        && (last == null || !period.end().isAfter(last.end()));
   }
 
   /// Reads the text form.

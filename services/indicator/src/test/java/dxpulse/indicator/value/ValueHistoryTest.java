@@ -104,8 +104,23 @@ class ValueHistoryTest {
             entry -> assertThat(entry.observation().value()).isEqualByComparingTo("120"));
   }
 
+  @Test
+  void ofManyRepeatsTheLatestAreListedAndAllAreCounted() {
+    ObservationSubmitted plain = observation("120", ValueStatus.FINAL, "2024-09-10");
+    ValueHistory history = applied(List.of(plain));
+    for (int i = 0; i < 205; i++) {
+      ObservationSubmitted again = said(plain, "again-" + i, null, null);
+      history = history.receive(again, again.submittedAt().plusSeconds(i)).history();
+    }
+
+    assertThat(history.repeats()).isEqualTo(205);
+    assertThat(history.confirmedBy()).hasSize(200);
+    assertThat(history.confirmedBy().getLast().observationId()).isEqualTo("again-204");
+    assertThat(history.trail(Instant.MAX)).hasSize(201);
+  }
+
   private static ObservationSubmitted said(
-      ObservationSubmitted o, String id, String note, @Nullable String reference) {
+      ObservationSubmitted o, String id, @Nullable String note, @Nullable String reference) {
     return new ObservationSubmitted(
         id,
         o.organization(),

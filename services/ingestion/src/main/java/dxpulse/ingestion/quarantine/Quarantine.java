@@ -18,7 +18,10 @@ import dxpulse.ingestion.upload.Table;
 import dxpulse.ingestion.upload.Upload.RejectedRow;
 import dxpulse.ingestion.upload.Uploads;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -76,38 +79,32 @@ public final class Quarantine {
     record StillUnreadable(RowResult row) implements Again {}
   }
 
-  /// Observations that the caller may mend, newest first.
-  public List<ObservationRejected> observations(Caller caller) {
-    Set<String> resolved = resolutions.ids();
-    return fates.quarantined().stream()
-        .filter(item -> !resolved.contains(item.observation().observationId()))
+  /// What the caller may mend of what somebody looks for, the newest first.
+  public List<Waiting> waiting(Caller caller, Waiting.Search search) {
+    Map<String, Resolution> ended = resolutions.all();
+    List<Waiting> waiting = new ArrayList<>();
+    fates.quarantined().stream()
         .filter(item -> isVisible(item, caller))
-        .toList();
-  }
-
-  /// Rows that the caller may mend, newest file first.
-  public List<RejectedRow> rows(Caller caller) {
-    Set<String> resolved = resolutions.ids();
-    return uploads.rejected().stream()
-        .filter(row -> !resolved.contains(row.id()))
-        .filter(row -> row.isVisibleTo(caller))
-        .toList();
-  }
-
-  /// Figures of feeds that the caller may mend, newest first.
-  public List<RefusedFigure> figures(Caller caller) {
-    Set<String> resolved = resolutions.ids();
-    return refusedFigures.all().stream()
-        .filter(figure -> !resolved.contains(figure.id()))
+        .map(item -> Waiting.of(item, ended.get(item.observation().observationId())))
+        .forEach(waiting::add);
+    refusedFigures.all().stream()
         .filter(figure -> figure.isVisibleTo(caller))
-        .toList();
+        .map(figure -> Waiting.of(figure, ended.get(figure.id())))
+        .forEach(waiting::add);
+    uploads.rejected().stream()
+        .filter(row -> row.isVisibleTo(caller))
+        .map(row -> Waiting.of(row, ended.get(row.id())))
+        .forEach(waiting::add);
+    return waiting.stream().filter(search::finds).sorted(Waiting.NEWEST_FIRST).toList();
   }
 
   /// An item that waits, if the caller may mend it.
   public Optional<Item> find(String id, Caller caller) {
-    if (resolutions.find(id).isPresent()) {
-      return Optional.empty();
-    }
+    return resolutions.find(id).isPresent() ? Optional.empty() : look(id, caller);
+  }
+
+  /// An item that the caller may see, whether it waits or has been ended.
+  public Optional<Item> look(String id, Caller caller) {
     Optional<Item> observation =
         fates.quarantined(id).filter(item -> isVisible(item, caller)).map(Item.Observation::new);
     return observation
@@ -181,6 +178,16 @@ public final class Quarantine {
   /// @return the resolution that holds: another one when somebody was faster
   public Resolution resolve(Resolution resolution) {
     return resolutions.keep(resolution);
+  }
+
+  /// Ends the quarantine of many, each unless somebody was faster.
+  public void resolve(Collection<Resolution> many) {
+    resolutions.keep(many);
+  }
+
+  /// What was discarded waits again.
+  public void takeBack(Collection<String> ids) {
+    resolutions.forget(ids);
   }
 
   private boolean isVisible(ObservationRejected item, Caller caller) {

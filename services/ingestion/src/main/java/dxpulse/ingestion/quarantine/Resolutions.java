@@ -1,18 +1,25 @@
 package dxpulse.ingestion.quarantine;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/// What has left the quarantine, for good: a later rejection of the same thing does not bring it
-/// back.
+/// What has left the quarantine: a later rejection of the same thing does not bring it back, only a
+/// person who discarded it does.
 public interface Resolutions {
   /// Keeps a resolution, unless somebody was faster.
   ///
   /// @return the resolution that holds
   Resolution keep(Resolution resolution);
 
+  /// Keeps many at once, each unless somebody was faster.
+  void keep(Collection<Resolution> resolutions);
+
   Optional<Resolution> find(String id);
 
-  /// Everything that has left the quarantine.
-  Set<String> ids();
+  /// Takes resolutions away: what they ended waits again.
+  void forget(Collection<String> ids);
+
+  /// Everything that has left the quarantine, by the id of what it ended.
+  Map<String, Resolution> all();
 }

@@ -7,6 +7,7 @@ import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.types.time.Period;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +49,12 @@ public record History(Period period, Map<Period, ValueRecorded> values) {
     return values.get(period.previous());
   }
 
+  /// The newest value before the period, however old.
+  public @Nullable ValueRecorded last() {
+    List<ValueRecorded> before = before();
+    return before.isEmpty() ? null : before.getLast();
+  }
+
   /// The same period of the year before.
   public @Nullable ValueRecorded yearBefore() {
     Period each = period;
@@ -61,7 +68,7 @@ public record History(Period period, Map<Period, ValueRecorded> values) {
   public List<ValueRecorded> before() {
     return values.values().stream()
         .filter(value -> value.period().start().isBefore(period.start()))
-        .sorted(java.util.Comparator.comparing(value -> value.period().start()))
+        .sorted(Comparator.comparing(value -> value.period().start()))
         .toList();
   }
 

@@ -4,6 +4,7 @@ import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.Role;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -69,6 +70,42 @@ public record Upload(
         }
       }
       return members;
+    }
+
+    /// The row with other cells, by the names of the members that they become. A member without a
+    /// column gets one.
+    public RejectedRow with(Map<String, String> members) {
+      List<String> wider = new ArrayList<>(headings);
+      List<String> changed = new ArrayList<>(cells);
+      members.forEach((member, cell) -> {
+        int at = 0;
+        while (at < wider.size() && !isOf(wider.get(at), member)) {
+          at++;
+        }
+        if (at == wider.size()) {
+          wider.add(member);
+        }
+        while (changed.size() <= at) {
+          changed.add("");
+        }
+        changed.set(at, cell);
+      });
+      return new RejectedRow(
+          id,
+          upload,
+          organization,
+          department,
+          file,
+          uploadedBy,
+          uploadedAt,
+          line,
+          wider,
+          changed,
+          errors);
+    }
+
+    private static boolean isOf(String heading, String member) {
+      return Column.named(heading).filter(column -> column.english().equals(member)).isPresent();
     }
 
     public boolean isVisibleTo(Caller caller) {

@@ -1,33 +1,26 @@
 package dxpulse.ingestion.report;
 
+import static dxpulse.ingestion.report.Samples.MONDAY;
+import static dxpulse.ingestion.report.Samples.NARITA;
+import static dxpulse.ingestion.report.Samples.OFFICE;
+import static dxpulse.ingestion.report.Samples.SATO;
+import static dxpulse.ingestion.report.Samples.TUESDAY;
+import static dxpulse.ingestion.report.Samples.figure;
+import static dxpulse.ingestion.report.Samples.moved;
+import static dxpulse.ingestion.report.Samples.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.Caller;
-import dxpulse.contracts.types.IndicatorCode;
-import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.Role;
-import dxpulse.contracts.types.ValueStatus;
-import dxpulse.contracts.types.event.ObservationSubmitted;
-import dxpulse.contracts.types.event.ObservationSubmitted.Source;
-import dxpulse.contracts.types.time.FiscalQuarter;
 import dxpulse.ingestion.report.Report.State;
 import dxpulse.ingestion.report.Workflow.Obstacle;
 import dxpulse.ingestion.report.Workflow.Result;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WorkflowTest {
-  private static final OrganizationCode AOMORI = new OrganizationCode("020001");
-  private static final Instant MONDAY = Instant.parse("2026-11-23T01:00:00Z");
-  private static final Instant TUESDAY = Instant.parse("2026-11-24T01:00:00Z");
-  private static final Caller SATO = person("sato", "agriculture", Role.CLERK);
   private static final Caller KUDO = person("kudo", "agriculture", Role.CLERK, Role.APPROVER);
-  private static final Caller NARITA = person("narita", "agriculture", Role.APPROVER);
   private static final Caller ELSEWHERE = person("mikami", "education", Role.APPROVER);
-  private static final Caller OFFICE = person("office", "dx-promotion", Role.OFFICE);
 
   @Test
   void aReportWaitsUntilSomebodyElseApprovesIt() {
@@ -118,7 +111,9 @@ class WorkflowTest {
   @Test
   void aReasonForNoFigureIsApprovedAndNeverGoesToTheLog() {
     Report absent =
-        moved(Workflow.submit(null, figure(SATO, "a", null), "調査が中止", "agriculture", SATO, MONDAY));
+        moved(
+            Workflow.submit(
+                null, figure(SATO, "I20", "a", null), "調査が中止", "agriculture", SATO, MONDAY));
 
     Report approved = moved(Workflow.approve(absent, NARITA, TUESDAY));
 
@@ -136,33 +131,7 @@ class WorkflowTest {
       String id,
       @Nullable String value,
       @Nullable String absence) {
-    return Workflow.submit(existing, figure(by, id, value), absence, "agriculture", by, MONDAY);
-  }
-
-  private static ObservationSubmitted figure(Caller by, String id, @Nullable String value) {
-    return new ObservationSubmitted(
-        id,
-        AOMORI,
-        new IndicatorCode("I20"),
-        AOMORI.asArea(),
-        new FiscalQuarter(2026, 2),
-        value == null ? null : new BigDecimal(value),
-        null,
-        null,
-        null,
-        ValueStatus.FINAL,
-        false,
-        null,
-        Source.of(Source.Kind.ENTRY, "entry", null, by.id()),
-        MONDAY);
-  }
-
-  private static Report moved(Result result) {
-    assertThat(result).isInstanceOf(Result.Moved.class);
-    return ((Result.Moved) result).report();
-  }
-
-  private static Caller person(String id, String department, Role... roles) {
-    return new Caller(id, id, AOMORI, department, Set.of(roles));
+    return Workflow.submit(
+        existing, figure(by, "I20", id, value), absence, "agriculture", by, MONDAY);
   }
 }

@@ -89,6 +89,7 @@ final class Causes {
         later.valuePeriod(),
         earlier.previousValue(),
         later.value(),
-        later.submittedBy());
+        later.submittedBy(),
+        later.approvedAt());
   }
 }

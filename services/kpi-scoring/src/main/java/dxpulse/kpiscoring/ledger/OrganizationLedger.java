@@ -143,7 +143,8 @@ public final class OrganizationLedger {
         value.period(),
         value.previousValue(),
         value.value(),
-        value.source().submittedBy());
+        value.source().submittedBy(),
+        value.source().approvedAt());
   }
 
   /// Scores what opens as time goes on: values are carried forward into the period that has begun,

@@ -59,7 +59,12 @@ public sealed interface BoardView {
       implements BoardView {}
 
   /// KPI.
-  record KpiBoard(Head head, KpiCard card, Method method, List<ProjectLine> projects)
+  record KpiBoard(
+      Head head,
+      KpiCard card,
+      Method method,
+      List<ProjectLine> projects,
+      @Nullable LastChange lastChange)
       implements BoardView {}
 
   /// 事業とロードマップ.
@@ -133,6 +138,21 @@ public sealed interface BoardView {
       @Nullable BigDecimal value,
       List<OtherValue> others,
       int othersCount) {}
+
+  /// What changed an index last: an office and a time, never a person.
+  ///
+  /// @param indicator absent where a definition changed
+  /// @param department who is responsible for the indicator, as its projects name it, else its key
+  /// @param approved whether somebody released the value
+  /// @param others how many other values came with it
+  record LastChange(
+      Instant at,
+      @Nullable IndicatorCode indicator,
+      @Nullable LocalizedText name,
+      @Nullable Period valuePeriod,
+      @Nullable String department,
+      boolean approved,
+      int others) {}
 
   /// A value that was scored together with another one.
   ///

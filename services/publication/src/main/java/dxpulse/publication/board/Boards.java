@@ -156,7 +156,8 @@ public final class Boards {
             version.floor(),
             version.minimumCoverage(),
             version.maxAgeMonths()),
-        projectLines(project -> project.kpis().contains(kpi.code())));
+        projectLines(project -> project.kpis().contains(kpi.code())),
+        LastChanges.of(score, state));
   }
 
   private static KpiDefined.Version version(KpiDefined kpi, int number) {

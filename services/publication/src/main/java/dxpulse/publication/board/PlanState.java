@@ -42,6 +42,8 @@ public final class PlanState {
   // Each board lists its periods; they change far less often than boards are drawn.
   private final Map<Listed, List<Period>> listed = new HashMap<>();
 
+  private Map<String, String> departmentNames = Map.of();
+
   private record Listed(String board, Granularity granularity) {}
 
   Effect apply(IndicatorDefined definition) {
@@ -186,6 +188,13 @@ public final class PlanState {
     }
     projects.put(project.number(), project);
     Set<BoardKey> affected = new HashSet<>(allOf(BoardKey.ROADMAP, Granularity.QUARTER));
+    Map<String, String> names = LastChanges.departmentNames(projects.values());
+    if (!names.equals(departmentNames)) {
+      departmentNames = names;
+      for (Granularity granularity : Granularity.values()) {
+        kpis.keySet().forEach(kpi -> affected.addAll(allOf(BoardKey.of(kpi), granularity)));
+      }
+    }
     for (Granularity granularity : Granularity.values()) {
       affected.addAll(allOf(BoardKey.OVERVIEW, granularity));
       // Where it stood before, it is gone from now.
@@ -295,6 +304,11 @@ public final class PlanState {
 
   Optional<IndicatorDefined> indicator(IndicatorCode code) {
     return Optional.ofNullable(indicators.get(code));
+  }
+
+  /// What people call a department, or its key where nobody told.
+  String departmentName(String key) {
+    return departmentNames.getOrDefault(key, key);
   }
 
   public Optional<ProjectUpdated> project(int number) {

@@ -248,6 +248,7 @@ class LivePlanLawsTest {
             null,
             null,
             null,
+            null,
             null),
         null,
         null,

@@ -109,6 +109,22 @@ class RendererTest {
   }
 
   @Test
+  void aKpiPageSaysWhichOfficeChangedItLastAndWhen() {
+    BoardView board = SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.ARITHMETIC);
+
+    assertThat(changed(renderer.board(board, JAPANESE)))
+        .isEqualTo("最終更新：2024年7月25日 10:00（商工労働部 産業政策課、承認済み）変わった値：I01 サポートIT企業数（令和6年度第1四半期）、ほか2件");
+    assertThat(changed(renderer.board(board, new Asked(Lang.EN, false, false))))
+        .startsWith("Last changed: 25 Jul 2024, 10:00 JST (商工労働部 産業政策課, approved)")
+        .endsWith(", and 2 other values");
+  }
+
+  private static String changed(String html) {
+    String line = html.substring(html.indexOf("<p class=\"small\" data-changed>"));
+    return line.substring(0, line.indexOf("</p>")).replaceAll("<[^>]*>", "").strip();
+  }
+
+  @Test
   void aCardWithoutAnIndexIsNotCalledFinal() {
     String html = renderer.board(SampleBoards.field(SampleBoards.PERIOD, 64.2), JAPANESE);
 
@@ -342,6 +358,14 @@ class RendererTest {
             HEAD,
             card,
             new Method(1, Aggregation.ARITHMETIC, null, null, BigDecimal.ONE, 18),
-            List.of()));
+            List.of(),
+            new LastChange(
+                java.time.Instant.EPOCH,
+                new IndicatorCode("I19"),
+                NAME,
+                PERIOD,
+                "<script>課",
+                true,
+                0)));
   }
 }

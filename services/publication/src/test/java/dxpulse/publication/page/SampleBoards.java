@@ -27,6 +27,7 @@ import dxpulse.publication.board.BoardView.IndicatorState;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.BoardView.KpiCard;
 import dxpulse.publication.board.BoardView.KpiLine;
+import dxpulse.publication.board.BoardView.LastChange;
 import dxpulse.publication.board.BoardView.Method;
 import dxpulse.publication.board.BoardView.Overview;
 import dxpulse.publication.board.BoardView.ProjectCounts;
@@ -83,8 +84,15 @@ public final class SampleBoards {
         head("kpi/K1", period),
         card(period, index),
         new Method(2, aggregation, BigDecimal.valueOf(100), null, new BigDecimal("0.5"), 18),
-        List.of(
-            new ProjectLine(7, text("中小企業のDX支援", null), "県内企業", ProjectUpdated.State.ON_TRACK)));
+        List.of(new ProjectLine(7, text("中小企業のDX支援", null), "県内企業", ProjectUpdated.State.ON_TRACK)),
+        new LastChange(
+            UPDATED,
+            new IndicatorCode("I01"),
+            text("サポートIT企業数", "IT firms that support others"),
+            period,
+            "商工労働部 産業政策課",
+            true,
+            2));
   }
 
   private static Head head(String board, Period period) {

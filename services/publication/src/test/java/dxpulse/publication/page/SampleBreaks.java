@@ -53,6 +53,7 @@ final class SampleBreaks {
             false,
             card.cases()),
         board.method(),
-        board.projects());
+        board.projects(),
+        board.lastChange());
   }
 }

@@ -67,6 +67,7 @@ final class SampleCorrections {
             false,
             card.cases()),
         board.method(),
-        board.projects());
+        board.projects(),
+        board.lastChange());
   }
 }

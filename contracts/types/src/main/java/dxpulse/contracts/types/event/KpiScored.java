@@ -217,6 +217,7 @@ public record KpiScored(
   /// @param valuePeriod the period that the observation is for
   /// @param value the value that holds now, `previousValue` the one that held before it
   /// @param submittedBy who sent it
+  /// @param approvedAt when somebody released it; absent where nobody did
   public record Cause(
       Kind kind,
       @Nullable String observationId,
@@ -225,7 +226,8 @@ public record KpiScored(
       @Nullable Period valuePeriod,
       @Nullable BigDecimal previousValue,
       @Nullable BigDecimal value,
-      @Nullable String submittedBy) {
+      @Nullable String submittedBy,
+      @Nullable Instant approvedAt) {
     public enum Kind {
       /// The first value of a period, or time that went on.
       VALUE,
@@ -237,7 +239,7 @@ public record KpiScored(
 
     /// A cause of which nothing more is to be said.
     public static Cause of(Kind kind) {
-      return new Cause(kind, null, null, null, null, null, null, null);
+      return new Cause(kind, null, null, null, null, null, null, null, null);
     }
   }
 }

@@ -3,6 +3,7 @@ package dxpulse.indicator.catalogue.csv;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dxpulse.indicator.catalogue.sheet.Harmless;
 import dxpulse.indicator.catalogue.sheet.Sheet;
 import dxpulse.indicator.catalogue.sheet.SheetCell;
 import dxpulse.indicator.catalogue.sheet.SheetReader;

@@ -3,6 +3,7 @@ package dxpulse.indicator.catalogue.csv;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dxpulse.indicator.catalogue.sheet.CatalogueFile;
+import dxpulse.indicator.catalogue.sheet.Harmless;
 import dxpulse.indicator.catalogue.sheet.Sheet;
 import dxpulse.indicator.catalogue.sheet.SheetCell;
 import dxpulse.indicator.catalogue.sheet.SheetWriters.SheetWriter;

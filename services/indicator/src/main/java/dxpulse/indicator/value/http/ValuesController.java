@@ -64,9 +64,7 @@ class ValuesController {
       ValueKey.Series series = new ValueKey.Series(caller.organization(), indicator.get(), place);
       List<Map<String, Object>> shown = new ArrayList<>();
       for (ValueHistory history : values.series(series)) {
-        Period period = history.key().period();
-        if ((first == null || !period.start().isBefore(first.start()))
-            && (last == null || !period.end().isAfter(last.end()))) {
+        if (history.key().liesBetween(first, last)) {
           history.asOf(known).ifPresent(entry -> shown.add(shown(history, entry, known)));
         }
       }

@@ -34,7 +34,11 @@ public final class MongoValues implements Values {
   private static final TypeReference<List<ValueHistory.Confirmation>> CONFIRMATIONS =
       new TypeReference<>() {};
   private static final String ENTRIES = "entries";
-  private static final String CONFIRMED_BY = "confirmedBy";
+  private static final String REPEATS = "repeats";
+  private static final String LISTED = "confirmed";
+
+  // All in one text: so they were kept before a repeat told who sent it.
+  private static final String LISTED_AS_TEXT = "confirmedBy";
   private static final String CONFIRMED_AT = "confirmedAt";
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
   private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
@@ -110,10 +114,25 @@ public final class MongoValues implements Values {
     for (int i = known; i < history.entries().size(); i++) {
       changes.add(Updates.set(ENTRIES + "." + i, text(history.entries().get(i))));
     }
-    changes.add(Updates.set(CONFIRMED_BY, text(history.confirmedBy())));
+    changes.addAll(repeats(history, before(history).repeats()));
     changes.add(Updates.set(CONFIRMED_AT, history.confirmedAt().toString()));
     return new UpdateOneModel<>(
         Filters.eq("_id", history.key().toString()), Updates.combine(changes), UPSERT);
+  }
+
+  /// Adds the repeats that the store may not have yet, each in its place, and takes those away that
+  /// are no longer listed.
+  private static List<Bson> repeats(ValueHistory history, int known) {
+    List<Bson> changes = new ArrayList<>();
+    int first = history.repeats() - history.confirmedBy().size();
+    for (int i = Math.max(first, known); i < history.repeats(); i++) {
+      changes.add(Updates.set(LISTED + "." + i, text(history.confirmedBy().get(i - first))));
+      if (i >= ValueHistory.MOST_CONFIRMATIONS) {
+        changes.add(Updates.unset(LISTED + "." + (i - ValueHistory.MOST_CONFIRMATIONS)));
+      }
+    }
+    changes.add(Updates.set(REPEATS, history.repeats()));
+    return changes;
   }
 
   /// What the store surely has of a history; nothing when nobody looked before.
@@ -165,11 +184,31 @@ public final class MongoValues implements Values {
           WireFormat.mapper()
               .readValue(entries.getString(Integer.toString(i)), ValueHistory.Entry.class));
     }
+    List<ValueHistory.Confirmation> listed = listed(document);
     return new ValueHistory(
         ValueKey.parse(document.getString("_id")),
         ordered,
-        WireFormat.mapper().readValue(document.getString(CONFIRMED_BY), CONFIRMATIONS),
+        listed,
+        document.getInteger(REPEATS, listed.size()),
         Instant.parse(document.getString(CONFIRMED_AT)));
+  }
+
+  private static List<ValueHistory.Confirmation> listed(Document document) {
+    Map<String, ValueHistory.Confirmation> listed = new LinkedHashMap<>();
+    String text = document.getString(LISTED_AS_TEXT);
+    if (text != null) {
+      WireFormat.mapper()
+          .readValue(text, CONFIRMATIONS)
+          .forEach(repeat -> listed.put(repeat.observationId(), repeat));
+    }
+    Document places = document.get(LISTED, new Document());
+    places.keySet().stream()
+        .sorted(Comparator.comparingInt(Integer::parseInt))
+        .map(place ->
+            WireFormat.mapper().readValue(places.getString(place), ValueHistory.Confirmation.class))
+        .forEach(repeat -> listed.put(repeat.observationId(), repeat));
+    List<ValueHistory.Confirmation> all = List.copyOf(listed.values());
+    return all.subList(Math.max(0, all.size() - ValueHistory.MOST_CONFIRMATIONS), all.size());
   }
 
   private static String text(Object part) {

@@ -3,6 +3,7 @@ package dxpulse.indicator.catalogue.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dxpulse.indicator.catalogue.sheet.Harmless;
 import dxpulse.indicator.catalogue.sheet.Sheet;
 import dxpulse.indicator.catalogue.sheet.SheetCell;
 import dxpulse.indicator.catalogue.sheet.SheetReader;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.ValueStatus;
@@ -14,11 +16,13 @@ import dxpulse.indicator.value.ValueHistory;
 import dxpulse.indicator.value.ValueKey;
 import dxpulse.infra.testkit.RealParts;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +113,77 @@ class MongoValuesIT {
     assertThat(values.find(Set.of(unknown))).isEmpty();
     assertThat(values.find(Set.of(unknown))).as("asked for again").isEmpty();
     assertThat(values.series(unknown.series())).isEmpty();
+  }
+
+  @Test
+  void repeatsAreThereAfterARestartAndTheOldestAreTakenAway() {
+    MongoValues values = new MongoValues(database);
+    ValueHistory june = history("2024-06", "120");
+    values.save(List.of(june));
+    for (int day = 1; day <= 205; day++) {
+      june = repeated(june, day);
+      values.save(List.of(june));
+    }
+
+    assertThat(new MongoValues(database).find(Set.of(june.key()))).containsValue(june);
+    assertThat(june.repeats()).isEqualTo(205);
+    Document kept = database.getCollection("values").find().first();
+    assertThat(kept).isNotNull();
+    assertThat(kept.get("confirmed", Document.class)).hasSize(200);
+  }
+
+  @Test
+  void repeatsThatWereKeptAsOneTextAreStillListed() {
+    MongoValues values = new MongoValues(database);
+    ValueHistory june = repeated(history("2024-06", "120"), 1);
+    values.save(List.of(june));
+    var unused =
+        database
+            .getCollection("values")
+            .updateOne(
+                Filters.eq("_id", june.key().toString()),
+                Updates.combine(
+                    Updates.set(
+                        "confirmedBy",
+                        "[{\"observationId\":\"old\",\"revision\":1,"
+                            + "\"recordedAt\":\"2024-09-02T00:00:00Z\"}]"),
+                    Updates.unset("confirmed"),
+                    Updates.unset("repeats")));
+    ValueHistory old = new MongoValues(database).series(june.key().series()).getFirst();
+    assertThat(old.repeats()).isEqualTo(1);
+    assertThat(old.confirmedBy().getFirst().source()).isNull();
+
+    MongoValues restarted = new MongoValues(database);
+    assertThat(restarted.find(Set.of(june.key()))).containsValue(old);
+    ValueHistory longer = repeated(old, 2);
+    restarted.save(List.of(longer));
+
+    assertThat(new MongoValues(database).find(Set.of(june.key()))).containsValue(longer);
+    assertThat(longer.confirmedBy()).hasSize(2);
+  }
+
+  private static ValueHistory repeated(ValueHistory history, int day) {
+    ObservationSubmitted held = history.current().orElseThrow().observation();
+    Instant at = held.submittedAt().plus(Duration.ofDays(day));
+    return history
+        .receive(
+            new ObservationSubmitted(
+                "again-" + day,
+                held.organization(),
+                held.indicator(),
+                held.area(),
+                held.period(),
+                held.value(),
+                null,
+                null,
+                null,
+                held.status(),
+                held.sample(),
+                null,
+                held.source(),
+                at),
+            at)
+        .history();
   }
 
   @Test

@@ -1,35 +1,26 @@
 package dxpulse.ingestion.quarantine.http;
 
 import dxpulse.contracts.types.Caller;
-import dxpulse.contracts.types.event.ObservationSubmitted;
-import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.contracts.wire.TraceContext;
 import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
-import dxpulse.ingestion.draft.Draft;
 import dxpulse.ingestion.edge.Bodies;
-import dxpulse.ingestion.edge.DraftReader;
-import dxpulse.ingestion.edge.ObservationIds;
 import dxpulse.ingestion.quarantine.Quarantine;
-import dxpulse.ingestion.quarantine.Quarantine.Again;
 import dxpulse.ingestion.quarantine.Quarantine.Item;
 import dxpulse.ingestion.quarantine.Resolution;
 import dxpulse.ingestion.quarantine.Resolution.Outcome;
+import dxpulse.ingestion.quarantine.Waiting;
+import dxpulse.ingestion.quarantine.http.SendAgain.Tried;
 import dxpulse.ingestion.submission.Intake;
 import dxpulse.ingestion.submission.Intake.Taken;
 import dxpulse.ingestion.submission.ObservationSink.NotAccepted;
-import dxpulse.ingestion.upload.Upload.RejectedRow;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,43 +32,50 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// What could not be used, with the reason: it is sent again, mended or as it was, or discarded.
 @RestController
 class QuarantineController {
   private static final Logger LOG = LoggerFactory.getLogger(QuarantineController.class);
-  private static final int LONGEST_REASON = 2000;
+  private static final int MOST_SHOWN = 1000;
+
+  /// Of why something is discarded.
+  static final int LONGEST_REASON = 2000;
 
   private final Quarantine quarantine;
+  private final SendAgain again;
   private final Intake intake;
   private final Clock clock;
   private final MeterRegistry metrics;
 
   QuarantineController(Quarantine quarantine, Intake intake, Clock clock, MeterRegistry metrics) {
     this.quarantine = quarantine;
+    this.again = new SendAgain(quarantine);
     this.intake = intake;
     this.clock = clock;
     this.metrics = metrics;
   }
 
   @GetMapping("/api/ingestion/quarantine")
-  ResponseEntity<byte[]> list() {
-    Caller caller = Callers.current();
-    Map<String, Object> waiting = new LinkedHashMap<>();
-    waiting.put("items", quarantine.observations(caller));
-    waiting.put("figures", quarantine.figures(caller));
-    waiting.put("rows", quarantine.rows(caller).stream().map(QuarantineController::shown).toList());
-    return Answers.json(200, waiting);
-  }
-
-  /// A row with its cells under the names of the members that they would become.
-  private static Map<String, Object> shown(RejectedRow row) {
-    Map<String, Object> shown = Answers.members(row);
-    shown.put("members", row.members());
-    return shown;
+  ResponseEntity<byte[]> list(
+      @RequestParam(required = false) @Nullable String reason,
+      @RequestParam(required = false) @Nullable String feed,
+      @RequestParam(required = false) @Nullable String file,
+      @RequestParam(defaultValue = "false") boolean discarded,
+      @RequestParam(defaultValue = "0") int from,
+      @RequestParam(defaultValue = "200") int limit) {
+    if (from < 0 || limit < 1 || limit > MOST_SHOWN) {
+      return Answers.problem(
+          Problem.malformed("limit: 1 to " + MOST_SHOWN + ", from: 0 or more are expected"));
+    }
+    return Answers.json(
+        200,
+        QuarantineList.of(
+            quarantine.waiting(Callers.current(), new Waiting.Search(null, null, null, discarded)),
+            new Waiting.Search(reason, feed, file, discarded),
+            from,
+            limit));
   }
 
   /// Sends an item again: as it was without a body; with one, what the body gives over what was
@@ -99,29 +97,8 @@ class QuarantineController {
         request,
         content ->
             content.length == 0
-                ? asItWas(item, caller, trace)
+                ? send(item, again.asItWas(item, caller, clock.instant()), null, caller, trace)
                 : Answers.reading(content, json -> mended(item, json, content, caller, trace)));
-  }
-
-  private ResponseEntity<byte[]> asItWas(Item item, Caller caller, String trace) {
-    String id = ObservationIds.derived("quarantine", item.id(), "as-it-was").get();
-    Instant now = clock.instant();
-    return switch (item) {
-      case Item.Observation(var rejection) ->
-          send(item, quarantine.asItWas(rejection, id, caller, now), null, caller, trace);
-      case Item.Row(var row) ->
-          send(item, quarantine.asItWas(row, id, caller, now), null, caller, trace);
-      case Item.Figure(var figure) ->
-          read(
-              original(item),
-              draft ->
-                  send(
-                      item,
-                      quarantine.asItWas(figure, draft, id, caller, now),
-                      null,
-                      caller,
-                      trace));
-    };
   }
 
   private ResponseEntity<byte[]> mended(
@@ -129,73 +106,18 @@ class QuarantineController {
     if (!given.isObject()) {
       return Answers.problem(Problem.malformed("the body: no object (expected: {…})"));
     }
-    ObjectNode whole =
-        original(item) instanceof ObjectNode was ? was : HttpFormat.mapper().createObjectNode();
-    given
-        .properties()
-        .forEach(member -> {
-          if (member.getValue().isNull()) {
-            whole.remove(member.getKey()); // even one that nobody knows
-          } else {
-            whole.set(member.getKey(), member.getValue());
-          }
-        });
-    String id =
-        ObservationIds.derived("quarantine", item.id(), ObservationIds.fingerprint(content)).get();
-    return read(
-        whole,
-        draft ->
-            send(
-                item,
-                quarantine.mended(item, draft, id, caller, clock.instant()),
-                given.path("note").isString() ? given.get("note").asString() : null,
-                caller,
-                trace));
-  }
-
-  /// The figure as it was sent; a row has no such form.
-  private static JsonNode original(Item item) {
-    return switch (item) {
-      case Item.Observation(var rejection) -> {
-        ObservationSubmitted o = rejection.observation();
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("indicator", o.indicator());
-        members.put("area", o.area());
-        members.put("period", o.period());
-        members.put("value", o.value());
-        members.put("numerator", o.numerator());
-        members.put("denominator", o.denominator());
-        members.put("stage", o.stage());
-        members.put("status", o.status());
-        members.put("sample", o.sample());
-        members.put("note", o.note());
-        members.put("reference", o.source().reference());
-        yield HttpFormat.mapper().valueToTree(members);
-      }
-      case Item.Figure(var figure) -> {
-        try {
-          yield HttpFormat.mapper().readTree(figure.raw());
-        } catch (JacksonException cut) {
-          yield HttpFormat.mapper().createObjectNode();
-        }
-      }
-      case Item.Row _ -> HttpFormat.mapper().createObjectNode();
-    };
-  }
-
-  private static ResponseEntity<byte[]> read(
-      JsonNode json, Function<Draft, ResponseEntity<byte[]>> work) {
-    DraftReader reader = new DraftReader(json, "");
-    return reader
-        .draft()
-        .map(work)
-        .orElseGet(() -> Answers.problem(Problem.invalid(reader.faults())));
+    return send(
+        item,
+        again.mended(item, given, content, caller, clock.instant()),
+        given.path("note").isString() ? given.get("note").asString() : null,
+        caller,
+        trace);
   }
 
   private ResponseEntity<byte[]> send(
-      Item item, Again again, @Nullable String note, Caller caller, String trace) {
-    return switch (again) {
-      case Again.Accepted(var observation) -> {
+      Item item, Tried tried, @Nullable String note, Caller caller, String trace) {
+    return switch (tried) {
+      case Tried.Ready(var observation) -> {
         try {
           Taken taken =
               intake.take(List.of(observation), caller, trace, clock.instant()).getFirst();
@@ -219,30 +141,7 @@ class QuarantineController {
                     caller.id(),
                     clock.instant())));
       }
-      case Again.Refused(var refused) ->
-          Answers.problem(
-              Problem.invalid(
-                  refused.breaches().stream()
-                      .map(breach ->
-                          new Problem.Fault(
-                              breach.pointer(),
-                              breach.rule().name(),
-                              breach.message(),
-                              breach.value(),
-                              breach.expected()))
-                      .toList()));
-      case Again.StillUnreadable(var row) ->
-          Answers.problem(
-              Problem.invalid(
-                  row.errors().stream()
-                      .map(fault ->
-                          new Problem.Fault(
-                              "/" + fault.column(),
-                              fault.code(),
-                              fault.message(),
-                              fault.value(),
-                              null))
-                      .toList()));
+      case Tried.Refused(var faults) -> Answers.problem(Problem.invalid(faults));
     };
   }
 

@@ -55,6 +55,7 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class ReportController {
   private static final int MOST_ITEMS = 1_000;
+  private static final int MOST_SHOWN = 200;
   private static final Set<Role> REPORTERS = Set.of(Role.CLERK, Role.APPROVER, Role.OFFICE);
 
   private final AcceptSubmission acceptSubmission;
@@ -194,6 +195,7 @@ class ReportController {
       case Outcome.Sent _ -> result.put("outcome", wish.absence() == null ? "SENT" : "NOTED");
       case Outcome.Waits(var report) -> {
         result.put("outcome", report.state().name());
+        result.put("id", report.id());
         result.put("version", report.version());
         result.put("observationId", report.observation().observationId());
       }
@@ -229,7 +231,7 @@ class ReportController {
     } catch (IllegalArgumentException refused) {
       return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));
     }
-    List<Map<String, @Nullable Object>> shown =
+    List<Report> all =
         reports.in(caller.organization(), states).stream()
             .filter(report -> Workflow.isOf(report, caller))
             .filter(report -> only.map(report.observation().period()::equals).orElse(true))
@@ -237,13 +239,14 @@ class ReportController {
                 Comparator.comparing((Report report) -> report.state())
                     .thenComparing(report -> report.observation().submittedAt())
                     .thenComparing(Report::id))
-            .map(report -> shown(report, caller))
             .toList();
     return Answers.json(
         200,
         Map.of(
+            "total",
+            all.size(),
             "reports",
-            shown,
+            all.stream().limit(MOST_SHOWN).map(report -> shown(report, caller)).toList(),
             "mayApprove",
             caller.is(Role.APPROVER) || caller.is(Role.OFFICE),
             "mayReopen",

@@ -128,6 +128,7 @@ class SheetController {
     item.put("reference", version.isReference());
     item.put("current", shown(history.current()));
     item.put("previous", shown(history.previous()));
+    item.put("last", shown(history.last()));
     item.put("yearBefore", shown(history.yearBefore()));
     item.put(
         "trend",
@@ -170,7 +171,9 @@ class SheetController {
       return null;
     }
     Map<String, Object> shown = new LinkedHashMap<>();
-    shown.put("period", value.period());
+    Period period = value.period();
+    shown.put("period", period);
+    shown.put("label", Map.of("ja", period.japaneseLabel(), "en", period.englishLabel()));
     shown.put("value", value.value());
     shown.put("numerator", value.numerator());
     shown.put("denominator", value.denominator());

@@ -1,20 +1,20 @@
-package dxpulse.indicator.catalogue.csv;
+package dxpulse.indicator.catalogue.sheet;
 
 import java.util.regex.Pattern;
 
 /// Keeps a spreadsheet from running what somebody wrote into a text as a formula. An apostrophe
 /// before it does, and is taken away again when the file comes back.
-final class Harmless {
+public final class Harmless {
   private static final String GUARD = "'";
   private static final Pattern FORMULA = Pattern.compile("^'*[=+\\-@＝＋－＠\\t\\r\\n]");
 
   private Harmless() {}
 
-  static String made(String text) {
+  public static String made(String text) {
     return FORMULA.matcher(text).find() ? GUARD + text : text;
   }
 
-  static String undone(String field) {
+  public static String undone(String field) {
     return field.startsWith(GUARD) && FORMULA.matcher(field).find()
         ? field.substring(GUARD.length())
         : field;

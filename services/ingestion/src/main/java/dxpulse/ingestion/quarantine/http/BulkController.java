@@ -1,0 +1,244 @@
+package dxpulse.ingestion.quarantine.http;
+
+import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.contracts.wire.Problem;
+import dxpulse.contracts.wire.TraceContext;
+import dxpulse.infra.edge.Answers;
+import dxpulse.infra.edge.Callers;
+import dxpulse.ingestion.edge.Bodies;
+import dxpulse.ingestion.quarantine.Quarantine;
+import dxpulse.ingestion.quarantine.Quarantine.Item;
+import dxpulse.ingestion.quarantine.Resolution;
+import dxpulse.ingestion.quarantine.Resolution.Outcome;
+import dxpulse.ingestion.quarantine.http.BulkRequest.NotAsExpected;
+import dxpulse.ingestion.quarantine.http.SendAgain.Tried;
+import dxpulse.ingestion.submission.Intake;
+import dxpulse.ingestion.submission.Intake.Taken;
+import dxpulse.ingestion.submission.ObservationSink.NotAccepted;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Ends the quarantine of many things at once; each has a result of its own, and all of it can be
+/// sent again without harm.
+@RestController
+class BulkController {
+  private static final Logger LOG = LoggerFactory.getLogger(BulkController.class);
+
+  private final Quarantine quarantine;
+  private final SendAgain again;
+  private final Intake intake;
+  private final Clock clock;
+  private final MeterRegistry metrics;
+
+  BulkController(Quarantine quarantine, Intake intake, Clock clock, MeterRegistry metrics) {
+    this.quarantine = quarantine;
+    this.again = new SendAgain(quarantine);
+    this.intake = intake;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  @PostMapping("/api/ingestion/quarantine/replay")
+  ResponseEntity<byte[]> replay(
+      HttpServletRequest request,
+      @RequestHeader(name = "traceparent", required = false) @Nullable String traceparent)
+      throws IOException {
+    String trace = TraceContext.of(traceparent);
+    return reading(request, (bulk, caller) -> replay(bulk, caller, trace));
+  }
+
+  private ResponseEntity<byte[]> replay(BulkRequest bulk, Caller caller, String trace) {
+    BulkResults results = new BulkResults();
+    List<Item> ready = new ArrayList<>();
+    List<ObservationSubmitted> observations = new ArrayList<>();
+    Instant now = clock.instant();
+    BulkRequest.Chosen chosen = bulk.chosen(quarantine, caller);
+    // The oldest goes first, and each a moment after the one before: of two figures about the same
+    // value the newer one holds, as it would have.
+    for (String id : chosen.ids().reversed()) {
+      Item item = quarantine.find(id, caller).orElse(null);
+      if (item == null) {
+        results.add(id, gone(id));
+        continue;
+      }
+      switch (again.mended(
+          item, bulk.mend(), caller, now.plus(observations.size(), ChronoUnit.MICROS))) {
+        case Tried.Ready(var observation) -> {
+          ready.add(item);
+          observations.add(observation);
+        }
+        case Tried.Refused(var faults) -> results.refused(id, faults);
+      }
+    }
+    List<Taken> taken;
+    try {
+      taken = observations.isEmpty() ? List.of() : intake.take(observations, caller, trace, now);
+    } catch (NotAccepted away) {
+      return Answers.problem(
+          Problem.unavailable("the log does not acknowledge; nothing left the quarantine"));
+    }
+    List<Resolution> ended = new ArrayList<>();
+    for (int i = 0; i < taken.size(); i++) {
+      String id = ready.get(i).id();
+      String observation = observations.get(i).observationId();
+      switch (taken.get(i)) {
+        case Taken.Sent _ -> results.sent(id, observation, false);
+        case Taken.Waits _ -> results.sent(id, observation, true);
+        case Taken.Refused(var code, var message) -> {
+          results.refused(id, List.of(new Problem.Fault("/period", code, message, null, null)));
+          continue;
+        }
+      }
+      ended.add(
+          new Resolution(id, Outcome.SENT_AGAIN, observation, bulk.reason(), caller.id(), now));
+    }
+    metrics.counter("dxpulse.observations.accepted").increment(ended.size());
+    keep(ended);
+    return results.answer(chosen);
+  }
+
+  /// The observations are on their way already: what cannot be kept waits on, and sending it again
+  /// leads to the same observations.
+  private void keep(List<Resolution> ended) {
+    try {
+      quarantine.resolve(ended);
+    } catch (RuntimeException failed) {
+      LOG.warn("{} were sent again, but may still wait: {}", ended.size(), failed.toString());
+    }
+  }
+
+  @PostMapping("/api/ingestion/quarantine/discard")
+  ResponseEntity<byte[]> discard(HttpServletRequest request) throws IOException {
+    return reading(request, this::discard);
+  }
+
+  private ResponseEntity<byte[]> discard(BulkRequest bulk, Caller caller) {
+    String reason = bulk.reason();
+    if (reason == null) {
+      return Answers.problem(
+          Problem.malformed(
+              "reason: 1 to " + QuarantineController.LONGEST_REASON + " characters say why"));
+    }
+    BulkResults results = new BulkResults();
+    List<Resolution> ended = new ArrayList<>();
+    BulkRequest.Chosen chosen = bulk.chosen(quarantine, caller);
+    for (String id : chosen.ids()) {
+      if (quarantine.find(id, caller).isEmpty()) {
+        results.add(id, gone(id));
+      } else {
+        results.add(id, "DISCARDED");
+        ended.add(
+            new Resolution(id, Outcome.DISCARDED, null, reason, caller.id(), clock.instant()));
+      }
+    }
+    quarantine.resolve(ended);
+    return results.answer(chosen);
+  }
+
+  /// What was discarded waits again; what was sent again cannot be called back.
+  @PostMapping("/api/ingestion/quarantine/restore")
+  ResponseEntity<byte[]> restore(HttpServletRequest request) throws IOException {
+    return reading(request, this::restore);
+  }
+
+  private ResponseEntity<byte[]> restore(BulkRequest bulk, Caller caller) {
+    BulkResults results = new BulkResults();
+    List<String> back = new ArrayList<>();
+    BulkRequest.Chosen chosen = bulk.chosen(quarantine, caller);
+    for (String id : chosen.ids()) {
+      Resolution ended = quarantine.resolutionOf(id).orElse(null);
+      if (quarantine.look(id, caller).isEmpty()) {
+        results.add(id, "NOT_FOUND");
+      } else if (ended == null) {
+        results.add(id, "WAITING");
+      } else if (ended.outcome() == Outcome.SENT_AGAIN) {
+        results.add(id, "SENT_BEFORE");
+      } else {
+        results.add(id, "RESTORED");
+        back.add(id);
+        LOG.info("{} took back what {} had discarded: {}", caller.id(), ended.by(), id);
+      }
+    }
+    quarantine.takeBack(back);
+    return results.answer(chosen);
+  }
+
+  private String gone(String id) {
+    return quarantine
+        .resolutionOf(id)
+        .map(ended -> ended.outcome() == Outcome.DISCARDED ? "DISCARDED_BEFORE" : "SENT_BEFORE")
+        .orElse("NOT_FOUND");
+  }
+
+  private static ResponseEntity<byte[]> reading(
+      HttpServletRequest request, BiFunction<BulkRequest, Caller, ResponseEntity<byte[]>> work)
+      throws IOException {
+    Caller caller = Callers.current();
+    return Bodies.of(
+        request,
+        content ->
+            Answers.reading(
+                content,
+                json -> {
+                  try {
+                    return work.apply(BulkRequest.of(json), caller);
+                  } catch (NotAsExpected refused) {
+                    return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));
+                  }
+                }));
+  }
+
+  /// A result for each thing, in the order in which they were decided.
+  private static final class BulkResults {
+    private final List<Map<String, Object>> results = new ArrayList<>();
+    private final Map<String, Integer> counts = new LinkedHashMap<>();
+
+    void add(String id, String outcome) {
+      var _ = result(id, outcome);
+    }
+
+    void sent(String id, String observation, boolean waits) {
+      Map<String, Object> result = result(id, "SENT_AGAIN");
+      result.put("observationId", observation);
+      result.put("awaitsApproval", waits);
+    }
+
+    void refused(String id, List<Problem.Fault> faults) {
+      result(id, "REFUSED").put("errors", faults);
+    }
+
+    private Map<String, Object> result(String id, String outcome) {
+      Map<String, Object> result = new LinkedHashMap<>();
+      result.put("id", id);
+      result.put("outcome", outcome);
+      results.add(result);
+      var _ = counts.merge(outcome, 1, Integer::sum);
+      return result;
+    }
+
+    ResponseEntity<byte[]> answer(BulkRequest.Chosen chosen) {
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("results", results);
+      answer.put("counts", counts);
+      answer.put("left", chosen.left());
+      return Answers.json(200, answer);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dxpulse.ingestion.quarantine.http;
+
+import dxpulse.contracts.types.Caller;
+import dxpulse.ingestion.quarantine.Mend;
+import dxpulse.ingestion.quarantine.Mend.Change;
+import dxpulse.ingestion.quarantine.Quarantine;
+import dxpulse.ingestion.quarantine.Waiting;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// What a person wants to be done with many things: with those that are named, or with all that
+/// have a cause in common.
+///
+/// @param ids absent when they are chosen by what they have in common
+/// @param reason why they are discarded, or what was mended
+record BulkRequest(
+    @Nullable List<String> ids, Waiting.Search where, Mend mend, @Nullable String reason) {
+  private static final int MOST = 1000;
+  private static final BigDecimal LARGEST_FACTOR = BigDecimal.valueOf(1_000_000_000);
+  private static final Set<String> MEMBERS = Set.of("ids", "where", "mend", "reason");
+  private static final Set<String> CAUSES = Set.of("reason", "feed", "file");
+
+  /// The body cannot be read as one.
+  static final class NotAsExpected extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotAsExpected(String message) {
+      super(message);
+    }
+  }
+
+  /// @param left how many more there are of what was asked for
+  record Chosen(List<String> ids, int left) {}
+
+  /// What is meant, at most a thousand at once, the newest first.
+  Chosen chosen(Quarantine quarantine, Caller caller) {
+    if (ids != null) {
+      return new Chosen(ids, 0);
+    }
+    List<String> all =
+        quarantine.waiting(caller, where).stream().map(each -> each.item().id()).toList();
+    return new Chosen(all.subList(0, Math.min(MOST, all.size())), Math.max(0, all.size() - MOST));
+  }
+
+  static BulkRequest of(JsonNode body) {
+    only(body, MEMBERS, "");
+    boolean named = body.has("ids");
+    if (named == body.has("where")) {
+      throw new NotAsExpected("the body: either ids or where is expected");
+    }
+    JsonNode reason = body.path("reason");
+    String why = reason.isString() && !reason.asString().isBlank() ? reason.asString() : null;
+    if ((!reason.isMissingNode() && !reason.isNull() && why == null)
+        || (why != null && why.length() > QuarantineController.LONGEST_REASON)) {
+      throw new NotAsExpected(
+          "reason: 1 to " + QuarantineController.LONGEST_REASON + " characters are expected");
+    }
+    return new BulkRequest(
+        named ? ids(body.get("ids")) : null,
+        named ? Waiting.Search.ALL : where(body.get("where")),
+        body.has("mend") ? mend(body.get("mend")) : Mend.NOTHING,
+        why == null ? null : why.strip());
+  }
+
+  private static List<String> ids(JsonNode node) {
+    if (!node.isArray()
+        || node.isEmpty()
+        || node.size() > MOST
+        || !node.valueStream().allMatch(JsonNode::isString)) {
+      throw new NotAsExpected("ids: 1 to " + MOST + " texts are expected");
+    }
+    return node.valueStream().map(JsonNode::asString).distinct().toList();
+  }
+
+  private static Waiting.Search where(JsonNode node) {
+    only(node, CAUSES, "where/");
+    if (node.isEmpty()) {
+      throw new NotAsExpected("where: one of " + CAUSES + " is expected");
+    }
+    return new Waiting.Search(text(node, "reason"), text(node, "feed"), text(node, "file"), false);
+  }
+
+  private static Mend mend(JsonNode node) {
+    Set<String> known = new TreeSet<>(Mend.MEMBERS);
+    var _ = known.add("factor");
+    only(node, known, "mend/");
+    Map<String, Change> changes = new HashMap<>();
+    for (String member : Mend.MEMBERS) {
+      JsonNode change = node.path(member);
+      if (change.isString()) {
+        changes.put(member, new Change.ToAll(change.asString().strip()));
+      } else if (change.isObject()) {
+        Map<String, String> texts = new HashMap<>();
+        change
+            .properties()
+            .forEach(pair -> texts.put(pair.getKey(), pair.getValue().asString("").strip()));
+        changes.put(member, new Change.OneForAnother(texts));
+      } else if (!change.isMissingNode()) {
+        throw new NotAsExpected(
+            "mend/" + member + ": a text for all, or an object of texts is expected");
+      }
+    }
+    return new Mend(changes, factor(node.path("factor")));
+  }
+
+  private static @Nullable BigDecimal factor(JsonNode node) {
+    if (node.isMissingNode() || node.isNull()) {
+      return null;
+    }
+    if (!node.isNumber()
+        || node.decimalValue().signum() <= 0
+        || node.decimalValue().compareTo(LARGEST_FACTOR) > 0
+        || node.decimalValue().scale() > 9) {
+      throw new NotAsExpected("mend/factor: a number above 0, such as 1000 or 0.001, is expected");
+    }
+    return node.decimalValue();
+  }
+
+  private static @Nullable String text(JsonNode node, String name) {
+    JsonNode text = node.path(name);
+    if (!text.isMissingNode() && !text.isString()) {
+      throw new NotAsExpected("where/" + name + ": a text is expected");
+    }
+    return text.isString() ? text.asString() : null;
+  }
+
+  private static void only(JsonNode node, Set<String> known, String place) {
+    if (!node.isObject()) {
+      throw new NotAsExpected((place.isEmpty() ? "the body" : place) + ": an object is expected");
+    }
+    node.properties()
+        .forEach(member -> {
+          if (!known.contains(member.getKey())) {
+            throw new NotAsExpected(
+                "%s%s: unknown (expected: %s)"
+                    .formatted(place, member.getKey(), new TreeSet<>(known)));
+          }
+        });
+  }
+}

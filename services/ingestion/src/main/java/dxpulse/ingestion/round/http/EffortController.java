@@ -1,0 +1,100 @@
+package dxpulse.ingestion.round.http;
+
+import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.Role;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.contracts.wire.BodyReader;
+import dxpulse.contracts.wire.Problem;
+import dxpulse.infra.edge.Answers;
+import dxpulse.infra.edge.Callers;
+import dxpulse.ingestion.edge.Bodies;
+import dxpulse.ingestion.round.Effort;
+import dxpulse.ingestion.round.Efforts;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/// What entering figures cost people, as the entry page measures it.
+@RestController
+class EffortController {
+  private static final Pattern SUBMISSION = Pattern.compile("[A-Za-z0-9_-]{8,64}");
+  private static final int LONGEST_SECONDS = 14_400;
+  private static final int MOST_VALUES = 10_000;
+
+  private final Efforts efforts;
+  private final Clock clock;
+
+  EffortController(Efforts efforts, Clock clock) {
+    this.efforts = efforts;
+    this.clock = clock;
+  }
+
+  /// The same submission told again changes nothing.
+  @PostMapping("/api/ingestion/efforts")
+  ResponseEntity<byte[]> keep(HttpServletRequest request) throws IOException {
+    Caller caller = Callers.current();
+    if (caller.department().isEmpty()
+        || !(caller.is(Role.CLERK) || caller.is(Role.APPROVER) || caller.is(Role.OFFICE))) {
+      return Answers.problem(
+          Problem.forbidden("efforts are told by clerks, approvers and the office"));
+    }
+    return Bodies.of(request, content -> Answers.reading(content, json -> keep(json, caller)));
+  }
+
+  private ResponseEntity<byte[]> keep(JsonNode json, Caller caller) {
+    BodyReader body = new BodyReader(json);
+    if (!json.isObject()) {
+      body.fault("", "NOT_AN_OBJECT", "オブジェクトで書いてください / must be an object", "{…}");
+      return Answers.problem(Problem.invalid(body.faults()));
+    }
+    body.onlyKnows(Set.of("submission", "period", "seconds", "values"));
+    Optional<String> submission = body.requiredText("submission");
+    if (submission.isPresent() && !SUBMISSION.matcher(submission.get()).matches()) {
+      body.fault(
+          "submission",
+          "NOT_AN_ID",
+          "IDの形ではありません / not an id",
+          "8 to 64 of A-Z, a-z, 0-9, _ and -");
+    }
+    Optional<Period> period = body.period("period");
+    Integer seconds = required(body, "seconds", 0, LONGEST_SECONDS);
+    Integer values = required(body, "values", 1, MOST_VALUES);
+    if (!body.faults().isEmpty() || submission.isEmpty() || period.isEmpty()) {
+      return Answers.problem(Problem.invalid(body.faults()));
+    }
+    Effort told =
+        new Effort(
+            submission.get(),
+            caller.organization(),
+            caller.department(),
+            period.get(),
+            seconds,
+            values,
+            caller.id(),
+            clock.instant());
+    Effort kept = efforts.keep(told);
+    if (kept.at().equals(told.at())) {
+      return Answers.json(201, kept);
+    }
+    return kept.seconds() == told.seconds() && kept.values() == told.values()
+        ? Answers.json(200, kept)
+        : Answers.problem(
+            Problem.conflict(
+                "submission %s was told with other numbers".formatted(told.submission())));
+  }
+
+  private static int required(BodyReader body, String name, int least, int most) {
+    Integer number = body.integer(name, least, most);
+    if (number == null && !body.has(name)) {
+      body.missing(name);
+    }
+    return number == null ? least : number;
+  }
+}

@@ -1,0 +1,205 @@
+// 承認: reports that wait, what approving them would do to the indexes, and the office's rules.
+import { Section, button, call, make } from "./dxp-entry-words.js";
+import { shownFigure, stateChip } from "./dxp-entry-row.js";
+
+const VIEWS = [["submitted", "承認待ち", "Waiting"], ["returned", "差し戻し", "Returned"], ["reopened", "再開", "Reopened"], ["approved", "承認済み", "Approved"]];
+
+export const section = {
+  id: "approve", title: { ja: "承認", en: "Approval" }, roles: ["clerk", "approver", "office"],
+  open(host) { return new Approve(host).open(); },
+};
+
+class Approve extends Section {
+  open() {
+    this.section = make("section");
+    this.rules = make("div");
+    this.view = "submitted";
+    this.load();
+    if (this.host.roles.includes("office")) this.loadRules();
+    return make("div", {}, this.section, this.rules);
+  }
+
+  say(ja, en) { return this.host.say(ja, en); }
+
+  async load(said = "") {
+    this.section.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(`/api/ingestion/reports?state=${this.view}`, { headers: { Accept: "application/json" } });
+      const body = await answer.json();
+      if (!answer.ok) throw new Error(body.detail);
+      this.draw(body, said);
+    } catch (problem) {
+      this.section.replaceChildren(make("h2", {}, this.say("承認", "Approval")), make("p", { role: "alert" }, `${this.words.failed} ${problem.message || ""}`), button(this.words.retry, () => this.load()));
+    }
+    this.section.removeAttribute("aria-busy");
+  }
+
+  draw(body, said) {
+    this.reports = body.reports;
+    this.chosen = new Set();
+    const choice = make("select", { id: "dxp-entry-approve-view" }, ...VIEWS.map(([value, ja, en]) => make("option", { value, selected: value === this.view ? "" : null }, this.say(ja, en))));
+    choice.addEventListener("change", () => { this.view = choice.value; this.load(); });
+    this.status = make("p", { role: "status" }, said);
+    this.effect = make("div", { "aria-live": "polite" });
+    const head = [make("h2", {}, this.say("承認", "Approval")), make("p", { class: "acts" }, make("label", { for: "dxp-entry-approve-view" }, this.say("状態", "State")), choice), this.status];
+    if (this.reports.length === 0) {
+      this.section.replaceChildren(...head, make("p", {}, this.view === "submitted" ? this.say("承認を待っている報告はありません。", "No report waits for approval.") : this.say("該当する報告はありません。", "There is no such report.")));
+      return;
+    }
+    const decides = (this.view === "submitted" && body.mayApprove) || (this.view === "approved" && body.mayReopen);
+    const all = make("input", { type: "checkbox", "aria-label": this.say("すべて選ぶ", "Select all") });
+    all.addEventListener("change", () => {
+      for (const box of this.section.querySelectorAll("tbody input[type=checkbox]:not(:disabled)")) { box.checked = all.checked; this.choose(box.value, all.checked); }
+      this.chosenChanged();
+    });
+    const columns = [this.words.indicator, this.words.period, this.say("報告された値", "Reported"), this.words.previous, this.say("前期差", "Change"), this.say("登録済み", "On record"), this.say("報告した人", "Reported by"), this.say("状態", "State")];
+    const table = make("table", {}, make("caption", {}, this.say(`${body.total}件の報告`, `${body.total} reports`), body.total > this.reports.length ? this.say(`（先頭の${this.reports.length}件を表示。承認すると続きが表示されます）`, ` (the first ${this.reports.length}; more are shown once these are decided)`) : ""),
+      make("thead", {}, make("tr", {}, ...(decides ? [make("td", {}, all)] : []), ...columns.map((word) => make("th", { scope: "col" }, word)))),
+      make("tbody", {}, ...this.reports.map((report) => this.row(report, decides))));
+    this.section.replaceChildren(...head, make("div", { role: "region", tabindex: "0", "aria-label": this.say("報告", "Reports") }, table), this.effect, decides ? this.actions() : "");
+    if (decides) this.chosenChanged();
+  }
+
+  row(report, decides) {
+    const reported = report.steps.filter((step) => step.figure !== null || step.state === "SUBMITTED").at(-1);
+    const box = make("input", { type: "checkbox", value: report.id, disabled: this.view === "submitted" && report.obstacle ? "" : null, "aria-label": `${this.pick(report.name)} ${this.pick(report.label)}` });
+    box.addEventListener("change", () => { this.choose(report.id, box.checked); this.chosenChanged(); });
+    const number = (value) => (value?.value ?? (value?.numerator && value?.denominator ? 100 * Number(value.numerator) / Number(value.denominator) : null));
+    const now = number(report);
+    const before = number(report.previous);
+    const change = now === null || before === null ? this.words.none : (Number(now) - Number(before)).toLocaleString(undefined, { maximumFractionDigits: report.decimals ?? 2, signDisplay: "exceptZero" });
+    const notes = [
+      ...report.doubts.map((doubt) => make("div", { class: "chip" }, `▲ ${this.inOwnWords(doubt)}`)),
+      report.note ? make("div", {}, `${this.words.note}: ${report.note}`) : "",
+      report.source.file ? make("div", { class: "hint" }, `${report.source.file} ${report.source.row ?? ""}${report.source.row ? this.words.line : ""}`) : "",
+      report.obstacle && this.view === "submitted" ? make("div", { class: "hint" }, this.inOwnWords(report.obstacle)) : "",
+    ];
+    const steps = make("details", {}, make("summary", {}, this.say("経緯", "Steps")), make("ol", {}, ...report.steps.map((step) => make("li", {}, `${this.time(step.at)} ${step.byName} `, stateChip(step.state, this.host.say), step.figure ? ` ${step.figure}` : "", step.note ? ` 「${step.note}」` : ""))));
+    return make("tr", { "data-report": report.id }, ...(decides ? [make("td", {}, box)] : []), make("th", { scope: "row", class: "wide" }, this.pick(report.name) || report.indicator, make("div", { class: "hint" }, report.indicator), ...notes),
+      make("td", {}, this.pick(report.label)), make("td", { class: "n" }, make("b", {}, shownFigure(report, report, this.words)), make("div", { class: "hint" }, this.words[report.status])), make("td", { class: "n" }, shownFigure(report, report.previous, this.words)),
+      make("td", { class: "n" }, change), make("td", { class: "n" }, shownFigure(report, report.held, this.words)), make("td", {}, reported?.byName ?? "", make("div", { class: "hint" }, reported ? this.time(reported.at) : "")),
+      make("td", {}, stateChip(report.state, this.host.say), report.state === "APPROVED" && !report.sent ? make("div", { class: "hint" }, this.say("送信待ち", "Waits to be sent")) : "", steps));
+  }
+
+  time(at) { return new Date(at).toLocaleString(this.locale === "en" ? "en" : "ja", { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" }); }
+
+  choose(id, chosen) { if (chosen) this.chosen.add(id); else this.chosen.delete(id); }
+
+  actions() {
+    const note = make("input", { id: "dxp-entry-approve-note", maxlength: "2000", size: "40", autocomplete: "off" });
+    this.approving = this.view === "submitted" ? button("", () => this.decide("approve"), { class: "btn key" }) : null;
+    this.returning = button("", () => {
+      if (!note.value.trim()) { this.status.textContent = `⚠ ${this.view === "submitted" ? this.say("差し戻す理由を書いてください。", "Say what is to be mended.") : this.say("再開する理由を書いてください。", "Say why it is reopened.")}`; note.focus(); return; }
+      this.decide(this.view === "submitted" ? "return" : "reopen", note.value.trim());
+    });
+    return make("div", { class: "save" }, make("div", { class: "acts" }, this.approving ?? "", this.returning,
+      make("label", { for: note.id }, this.view === "submitted" ? this.say("差し戻す理由", "What is to be mended") : this.say("再開する理由", "Why it is reopened")), note));
+  }
+
+  chosenChanged() {
+    const count = this.chosen.size;
+    if (this.approving) {
+      this.approving.textContent = this.say(`選んだ${count}件を承認する`, `Approve ${count}`);
+      this.approving.disabled = count === 0;
+    }
+    this.returning.textContent = this.view === "submitted" ? this.say(`${count}件を差し戻す`, `Return ${count}`) : this.say(`${count}件を再開する`, `Reopen ${count}`);
+    this.returning.disabled = count === 0;
+    if (this.view === "submitted") this.foresee();
+  }
+
+  /** What the indexes would be if the chosen reports were approved; nothing is stored by asking. */
+  async foresee() {
+    const asked = Symbol("asked");
+    this.asked = asked;
+    const chosen = this.reports.filter((report) => this.chosen.has(report.id) && !report.absence);
+    if (chosen.length === 0) { this.effect.replaceChildren(); return; }
+    this.effect.replaceChildren(make("p", { role: "status" }, this.say("指数への影響を計算しています…", "Computing the effect on the indexes…")));
+    let lines;
+    try {
+      this.kpis = this.kpis ?? (await (await fetch("/api/kpis", { headers: { Accept: "application/json" } })).json()).kpis;
+      lines = await Promise.all(this.kpis.map((kpi) => this.foreseen(kpi, chosen.filter((report) => JSON.stringify(kpi).includes(`"indicator":"${report.indicator}"`)))));
+    } catch {
+      lines = null;
+    }
+    if (this.asked !== asked) return;
+    const told = lines?.flat();
+    this.effect.replaceChildren(make("h3", {}, this.say("承認した場合の指数の見込み", "The indexes if these are approved")),
+      !told ? make("p", { role: "alert" }, `⚠ ${this.say("指数への影響を計算できませんでした。承認はできます。", "The effect could not be computed; approval is possible.")}`)
+        : told.length === 0 ? make("p", {}, this.say("選んだ報告は、どの指数にも影響しません（参考値など）。", "The chosen reports enter no index (reference indicators)."))
+          : make("ul", { class: "dots effect" }, ...told));
+  }
+
+  async foreseen(kpi, reports) {
+    if (reports.length === 0) return [];
+    const granularities = { Q: "quarter", H: "half" };
+    const byGranularity = Map.groupBy(reports, (report) => (/^FY\d{4}$/.test(report.period) ? "year" : /^\d{4}-\d{2}$/.test(report.period) ? "month" : granularities[report.period.slice(-2, -1)] ?? "quarter"));
+    const lines = [];
+    for (const [granularity, some] of byGranularity) {
+      const values = some.map((report) => {
+        const value = { indicator: report.indicator, period: report.period };
+        if (report.stage) value.stage = report.stage;
+        else if (report.numerator !== null) { value.numerator = Number(report.numerator); value.denominator = Number(report.denominator); } else value.value = Number(report.value);
+        return value;
+      });
+      const answer = await call("POST", `/api/kpis/${encodeURIComponent(kpi.code)}/what-if`, JSON.stringify({ granularity, values }), "application/json");
+      if (!answer.ok) throw new Error(answer.body.detail);
+      const periods = new Set(some.map((report) => report.period));
+      for (const each of answer.body.series.filter((one) => periods.has(one.period))) lines.push(this.effectLine(kpi, each));
+    }
+    return lines;
+  }
+
+  effectLine(kpi, each) {
+    const index = (standing) => (standing?.index === null || standing?.index === undefined ? this.say("算定不可", "not scored") : Number(standing.index).toFixed(1));
+    const difference = each.difference === null || each.difference === undefined ? "" : `（${Number(each.difference) >= 0 ? "＋" : "－"}${Math.abs(each.difference).toFixed(1)}${this.say("ポイント", " points")}）`;
+    return make("li", {}, `${kpi.code} ${this.pick(kpi.name) || ""} ${each.period}: `, make("b", {}, `${index(each.today)} → ${index(each.preview)}`), ` ${difference}`);
+  }
+
+  async decide(what, note) {
+    const reports = this.reports.filter((report) => this.chosen.has(report.id)).map((report) => ({ id: report.id, version: report.version }));
+    this.status.textContent = this.words.sending;
+    let answer;
+    try {
+      answer = await call("POST", `/api/ingestion/reports/${what}`, JSON.stringify(note ? { reports, note } : { reports }), "application/json");
+    } catch {
+      answer = { ok: false, status: 503, body: {} };
+    }
+    if (!answer.ok) {
+      this.status.textContent = `⚠ ${answer.status === 503 ? this.words.away : this.inOwnWords(answer.body.title)}`;
+      return;
+    }
+    const results = answer.body.results;
+    const refused = results.filter((result) => result.outcome === "REFUSED" || result.outcome === "NOT_FOUND");
+    const done = results.length - refused.length;
+    const words = { approve: ["件を承認しました。", " approved."], return: ["件を差し戻しました。", " returned."], reopen: ["件を再開しました。", " reopened."] }[what];
+    const said = `${done}${this.say(...words)}${refused.map((result) => ` ⚠ ${result.id.split("|")[1]}: ${this.inOwnWords(result.message)}`).join("")}`;
+    if (done > 0) this.tell("dxp:submitted", { message: said });
+    this.host.changed("sheet");
+    await this.load(said);
+  }
+
+  // ---- The office's rules ----
+
+  async loadRules() {
+    try {
+      const [sheet, decided] = await Promise.all(["/api/ingestion/sheet", "/api/ingestion/approval-rules"].map(async (path) => (await fetch(path, { headers: { Accept: "application/json" } })).json()));
+      const departments = [...new Set([...sheet.items.map((item) => item.department), ...Object.keys(decided.departments)])].sort();
+      const boxes = departments.map((department) => {
+        const box = make("input", { type: "checkbox", id: `dxp-entry-rule-${department}` });
+        box.checked = decided.departments[department] ?? true;
+        box.addEventListener("change", () => this.rule(department, box));
+        return make("div", {}, box, make("label", { for: box.id }, department));
+      });
+      this.ruled = make("p", { role: "status" });
+      this.rules.replaceChildren(make("section", {}, make("h2", {}, this.say("承認の要否", "Where approval is needed")), make("p", { class: "hint" }, this.say("印のある課の報告は、報告した人とは別の人が承認してから公開されます。", "What these departments report is published once another person has approved it.")), make("div", { class: "fields" }, ...boxes), this.ruled));
+    } catch {
+      this.rules.replaceChildren();
+    }
+  }
+
+  async rule(department, box) {
+    const answer = await call("PUT", `/api/ingestion/approval-rules/${encodeURIComponent(department)}`, JSON.stringify({ fourEyes: box.checked }), "application/json").catch(() => ({ ok: false }));
+    if (!answer.ok) box.checked = !box.checked;
+    this.ruled.textContent = answer.ok ? `✓ ${department}: ${box.checked ? this.say("承認が必要", "approval needed") : this.say("承認なしで公開", "published without approval")}` : `⚠ ${this.words.away}`;
+  }
+}

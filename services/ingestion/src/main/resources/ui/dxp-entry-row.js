@@ -1,0 +1,264 @@
+// A row of the sheet: one indicator with what is known of it, its fields, what was typed, and its report.
+import { DECIMAL, STATUSES, button, inOwnWords, make, pick, plain } from "./dxp-entry-words.js";
+
+const STATES = {
+  SUBMITTED: ["▶", "承認待ち", "Waits for approval", "chip"],
+  RETURNED: ["↩", "差し戻し", "Returned", "chip er"],
+  WITHDRAWN: ["－", "取り下げ", "Taken back", "chip same"],
+  APPROVED: ["✓", "承認済み", "Approved", "chip ok"],
+  REOPENED: ["↻", "再開", "Reopened", "chip"],
+};
+const WIDTH = 96;
+const HEIGHT = 28;
+
+export function stateChip(state, say) {
+  const [mark, ja, en, style] = STATES[state];
+  return make("span", { class: style }, `${mark} ${say(ja, en)}`);
+}
+
+/** A figure as people read it. */
+export function shownFigure(item, value, words) {
+  if (!value) return words.none;
+  if (value.absence) return `${words.WITHOUT_FIGURE}（${value.absence}）`;
+  if (value.stage) return value.stage;
+  const counts = value.numerator !== null && value.numerator !== undefined && value.denominator ? 100 * Number(value.numerator) / Number(value.denominator) : null;
+  const number = value.value ?? counts;
+  if (number === null || number === undefined) return words.none;
+  return `${Number(number).toLocaleString(undefined, { maximumFractionDigits: item.decimals ?? 2 })}${item.unit || ""}`;
+}
+
+/** The values before as a small line; its figures are in the words beside it. */
+function sparkline(points) {
+  if (points.length < 2) return "";
+  const values = points.map((each) => Number(each.value));
+  const low = Math.min(...values);
+  const range = Math.max(...values) - low || 1;
+  const at = (value, index) => `${(index * WIDTH / (values.length - 1)).toFixed(1)},${(HEIGHT - 3 - (value - low) / range * (HEIGHT - 6)).toFixed(1)}`;
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  for (const [name, value] of Object.entries({ width: WIDTH, height: HEIGHT, viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true", class: "spark" })) svg.setAttribute(name, value);
+  const line = document.createElementNS("http://www.w3.org/2000/svg", "polyline");
+  line.setAttribute("points", values.map(at).join(" "));
+  const end = document.createElementNS("http://www.w3.org/2000/svg", "circle");
+  const [x, y] = at(values.at(-1), values.length - 1).split(",");
+  for (const [name, value] of Object.entries({ cx: x, cy: y, r: 3 })) end.setAttribute(name, value);
+  svg.append(line, end);
+  return svg;
+}
+
+export class Row {
+  /** @param sheet { host, words, period, changed(row), moved(row, step), withdrawn(row), pasted(row, lines) } */
+  constructor(item, sheet) {
+    this.item = item;
+    this.sheet = sheet;
+    this.host = sheet.host;
+    this.words = sheet.words;
+    this.id = `dxp-entry-${item.indicator}`;
+    this.name = pick(item.name, this.host.locale);
+    this.draftVersion = item.draft?.version ?? 0;
+    this.locked = item.report?.state === "APPROVED";
+    this.absence = "";
+    this.#fields();
+    this.line = this.#draw();
+    this.#fill(item.draft?.typed ?? this.#returned());
+    if (item.draft) this.hint(this.host.say(`${item.draft.byName}さんの下書き（${this.time(item.draft.at)}）`, `Draft of ${item.draft.byName} (${this.time(item.draft.at)})`));
+  }
+
+  time(at) { return new Date(at).toLocaleString(this.host.locale === "en" ? "en" : "ja", { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" }); }
+
+  /** What was returned, or taken back, is mended where it stands. */
+  #returned() {
+    const report = this.item.report;
+    if (!report || !["RETURNED", "WITHDRAWN", "REOPENED"].includes(report.state)) return {};
+    const typed = {};
+    for (const name of ["value", "numerator", "denominator", "stage", "status", "note", "absence"]) if (report[name] !== null && report[name] !== undefined) typed[name] = String(report[name]);
+    return typed;
+  }
+
+  #fields() {
+    const { item, id, words } = this;
+    const described = { "aria-describedby": `${id}-message ${id}-hint`, disabled: this.locked ? "" : null };
+    const field = (suffix, label) => make("input", { id: `${id}-${suffix}`, inputmode: "decimal", autocomplete: "off", size: "10", "aria-label": `${this.name} ${label}`, ...described });
+    this.rate = item.accumulation === "RATE" && !item.stages;
+    this.inputs = {
+      value: item.stages
+        ? make("select", { id: `${id}-value`, "aria-label": `${this.name} ${words.value}`, ...described }, make("option", { value: "" }, words.none), ...Object.keys(item.stages).map((stage) => make("option", { value: stage }, stage)))
+        : field("value", words.value),
+      ...(this.rate ? { numerator: field("numerator", words.numerator), denominator: field("denominator", words.denominator) } : {}),
+      status: make("select", { id: `${id}-status`, "aria-label": `${this.name} ${words.status}`, disabled: this.locked ? "" : null }, ...STATUSES.map((each) => make("option", { value: each }, words[each]))),
+      note: make("input", { id: `${id}-note`, "aria-label": `${this.name} ${words.note}`, maxlength: "2000", placeholder: words.note, disabled: this.locked ? "" : null }),
+    };
+    this.message = make("p", { id: `${id}-message`, class: "dxp-entry-message" });
+    this.hinting = make("p", { id: `${id}-hint`, class: "hint" });
+    this.difference = make("td", { class: "n" }, words.none);
+  }
+
+  #draw() {
+    const { item, host, words } = this;
+    const { value, numerator, denominator, status, note } = this.inputs;
+    const first = make("div", { class: "acts small" }, make("span", {}, value, ` ${item.stages ? "" : item.unit}`));
+    const cell = make("td", { class: "entry" }, first);
+    if (this.rate) cell.append(make("div", { class: "counts" }, `${words.numerator} `, numerator, ` ${words.denominator} `, denominator));
+    if (!this.locked) {
+      this.same = button(host.say("変化なし", "No change"), () => this.#sameAsBefore(), { class: "btn sm", disabled: item.previous ?? item.last ? null : "", "aria-label": `${host.say("変化なし", "No change")}: ${this.name}` });
+      this.none = button(host.say("値なし", "No value"), () => this.#askAbsence(), { class: "btn sm", "aria-label": `${host.say("値なし", "No value")}: ${this.name}` });
+      this.reason = make("input", { id: `${this.id}-absence`, maxlength: "500", "aria-label": `${this.name} ${host.say("値がない理由", "Why there is no value")}`, placeholder: host.say("値がない理由", "Why there is no value"), hidden: "" });
+      first.append(this.same, this.none);
+      cell.append(this.reason);
+    }
+    cell.append(make("div", { class: "more" }, status, note), this.message, this.hinting);
+    const earlier = item.previous ?? item.last;
+    const told = !item.previous && item.last ? `${host.say("直近", "Last")}（${pick(item.last.label, host.locale)}）` : words.previous;
+    const before = make("td", { class: "before" }, make("div", {}, `${told} ${shownFigure(item, earlier, words)}`), sparkline(item.trend),
+      make("div", { class: "hint" }, `${host.say("前年同期", "Year before")} ${shownFigure(item, item.yearBefore, words)}`));
+    this.state = make("td", {});
+    const definition = pick(item.definition, host.locale);
+    const line = make("tr", { "data-indicator": item.indicator }, make("th", { scope: "row" }, this.name, make("small", { class: "hint" }, `${item.indicator}　${host.say("単位", "Unit")} ${item.unit}`),
+      definition ? make("details", {}, make("summary", {}, host.say("定義", "Definition")), definition) : ""), before, cell, this.difference, this.state);
+    for (const input of Object.values(this.inputs)) {
+      input.addEventListener("input", () => this.#typed());
+      input.addEventListener("keydown", (event) => this.#key(event));
+    }
+    if (this.reason) this.reason.addEventListener("input", () => this.#typed());
+    value.addEventListener("paste", (event) => {
+      const lines = (event.clipboardData?.getData("text") ?? "").replace(/\r?\n$/, "").split(/\r?\n/).map((each) => each.split("\t"));
+      if (lines.length > 1 || lines[0].length > 1) { event.preventDefault(); this.sheet.pasted(this, lines); }
+    });
+    this.line = line;
+    this.drawState();
+    return line;
+  }
+
+  drawState() {
+    const { item, host, words } = this;
+    const report = item.report;
+    const parts = [];
+    if (report) {
+      parts.push(make("div", {}, stateChip(report.state, host.say)), make("div", { class: "hint" }, `${report.last.byName} ${this.time(report.last.at)}`));
+      if (report.last.note && report.state !== "SUBMITTED") parts.push(make("div", { class: report.state === "RETURNED" ? "fault" : "hint" }, report.last.note));
+      if (["SUBMITTED", "APPROVED"].includes(report.state)) parts.push(make("div", {}, shownFigure(item, report, words)));
+      if (report.state === "SUBMITTED") parts.push(button(host.say("取り下げる", "Take back"), () => this.sheet.withdrawn(this), { class: "btn sm", "aria-label": `${host.say("取り下げる", "Take back")}: ${this.name}` }));
+      if (report.state === "APPROVED") parts.push(make("div", { class: "hint" }, host.say("変更するにはDX推進課に再開を依頼してください。", "To change it, ask the DX office to reopen it.")));
+    } else if (item.current) {
+      parts.push(make("div", {}, make("span", { class: "chip ok" }, `✓ ${host.say("登録済み", "On record")}`)), make("div", {}, `${shownFigure(item, item.current, words)}（${words[item.current.status]}）`));
+    } else {
+      parts.push(make("span", { class: "chip same" }, `○ ${host.say("未入力", "Nothing yet")}`));
+    }
+    this.state.replaceChildren(...parts);
+  }
+
+  #fill(typed) {
+    for (const [name, input] of Object.entries(this.inputs)) {
+      const text = typed[name === "value" && this.item.stages ? "stage" : name];
+      if (text !== undefined) input.value = text;
+    }
+    if (typed.absence) this.#showAbsence(typed.absence);
+    this.#compare();
+  }
+
+  /** The texts as they stand in the fields. */
+  typed() {
+    const typed = {};
+    for (const [name, input] of Object.entries(this.inputs)) if (input.value.trim() !== "" && !(name === "status" && input.value === "FINAL")) typed[name === "value" && this.item.stages ? "stage" : name] = input.value;
+    if (this.reason && !this.reason.hidden) typed.absence = this.reason.value;
+    return typed;
+  }
+
+  isEmpty() { return Object.keys(this.typed()).filter((name) => name !== "status" && name !== "note").length === 0; }
+
+  take(typed, version) {
+    for (const input of Object.values(this.inputs)) input.value = input.tagName === "SELECT" ? input.options[0].value : "";
+    this.draftVersion = version;
+    this.#fill(typed);
+  }
+
+  put(name, text) { if (this.inputs[name] && !this.locked) { this.inputs[name].value = text; this.#typed(); } }
+
+  #typed() {
+    this.say("", false);
+    this.#compare();
+    this.sheet.changed(this);
+  }
+
+  #key(event) {
+    if (event.key !== "Enter" || event.isComposing || event.target.tagName === "BUTTON") return;
+    event.preventDefault();
+    this.sheet.moved(this, event.shiftKey ? -1 : 1);
+  }
+
+  #sameAsBefore() {
+    const previous = this.item.previous ?? this.item.last;
+    const counts = this.rate && previous.numerator !== null && previous.denominator !== null;
+    if (counts) { this.inputs.numerator.value = previous.numerator; this.inputs.denominator.value = previous.denominator; this.inputs.value.value = ""; } else { this.inputs.value.value = previous.stage ?? previous.value; }
+    this.hint(this.host.say("前期と同じ値を入れました。", "The value before was taken over."));
+    this.#typed();
+    this.inputs.value.focus();
+  }
+
+  #askAbsence() {
+    if (!this.reason.hidden) { this.reason.hidden = true; this.reason.value = ""; this.#typed(); return; }
+    for (const name of ["value", "numerator", "denominator"]) if (this.inputs[name]) this.inputs[name].value = "";
+    this.#showAbsence("");
+    this.#typed();
+    this.reason.focus();
+  }
+
+  #showAbsence(text) { if (this.reason) { this.reason.hidden = false; this.reason.value = text; } }
+
+  number() {
+    const { value, numerator, denominator } = this.inputs;
+    const read = (input) => { const text = plain(input.value); return DECIMAL.test(text) ? Number(text) : null; };
+    if (this.item.stages) return null;
+    if (value.value.trim()) return read(value);
+    if (this.rate && numerator.value.trim() && Number(plain(denominator.value)) > 0 && read(numerator) !== null) return 100 * read(numerator) / Number(plain(denominator.value));
+    return null;
+  }
+
+  /** The difference from the value before, and whether the value is unusual. */
+  #compare() {
+    const { item, host } = this;
+    const number = this.number();
+    const before = (item.previous ?? item.last)?.value;
+    this.difference.textContent = number === null || before === null || before === undefined ? this.words.none
+      : (number - Number(before)).toLocaleString(undefined, { maximumFractionDigits: item.decimals ?? 2, signDisplay: "exceptZero" });
+    const usual = item.usual;
+    this.doubts = [];
+    if (number !== null && usual) {
+      if (number < usual.low || number > usual.high) this.doubts.push(host.say("これまでの平均から標準偏差の2倍より離れています", "More than two standard deviations from the mean so far"));
+      if (usual.step !== null && Math.abs(number - usual.last) > usual.step) this.doubts.push(host.say("前の値からの変化が、ふだんの3倍を超えています", "More than three times the usual step from the value before"));
+    }
+    this.line?.classList.toggle("doubted", this.doubts.length > 0);
+    if (this.doubts.length > 0) this.hint(`▲ ${host.say("要確認：", "Please check: ")}${this.doubts.join(host.say("。", ". "))}${host.say("。単位を確かめ、正しければ備考に理由を書いてください。", ". Check the unit; if it is right, say why in the note.")}`);
+    else if (this.hinting.textContent.startsWith("▲")) this.hint("");
+  }
+
+  hint(text) { this.hinting.textContent = text; }
+
+  say(text, bad) {
+    this.message.textContent = text ? `${bad ? "⚠ " : "✓ "}${text}` : "";
+    this.message.classList.toggle("dxp-entry-bad", bad);
+    this.line.classList.toggle("wrong", bad);
+    this.inputs.value.setAttribute("aria-invalid", bad ? "true" : "false");
+  }
+
+  faults(faults) { this.say(faults.map((fault) => inOwnWords(fault.message, this.host.locale)).join(" "), true); }
+
+  /** What is sent, or nothing when nothing was typed; throws the field that cannot be read. */
+  read() {
+    const { inputs, item } = this;
+    const body = { indicator: item.indicator, period: this.sheet.period, status: inputs.status.value, seen: item.report?.version ?? 0 };
+    if (inputs.note.value.trim()) body.note = inputs.note.value.trim();
+    if (this.reason && !this.reason.hidden) {
+      if (!this.reason.value.trim()) throw this.reason;
+      return { ...body, absence: this.reason.value.trim() };
+    }
+    if (item.stages) return inputs.value.value ? { ...body, stage: inputs.value.value } : null;
+    const given = ["value", "numerator", "denominator"].filter((name) => inputs[name]).map((name) => [name, plain(inputs[name].value)]).filter(([, text]) => text !== "");
+    if (given.length === 0) return null;
+    for (const [name, text] of given) {
+      if (!DECIMAL.test(text)) throw inputs[name];
+      body[name] = text;
+    }
+    if (this.doubts.length > 0 && !body.note) throw inputs.note;
+    return body;
+  }
+}

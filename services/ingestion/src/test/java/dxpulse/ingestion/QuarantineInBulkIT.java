@@ -1,0 +1,313 @@
+package dxpulse.ingestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import dxpulse.contracts.types.Topics;
+import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.contracts.wire.EventCodec;
+import dxpulse.contracts.wire.EventType;
+import dxpulse.contracts.wire.HttpFormat;
+import dxpulse.contracts.wire.KafkaClients;
+import dxpulse.infra.testkit.RealParts;
+import dxpulse.infra.testkit.TestTokens;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/// A feed used an old code, a file the wrong unit: the office mends all of it at once.
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DirtiesContext // its consumer would hold partitions that the next context needs
+class QuarantineInBulkIT {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final String QUARANTINE = "/api/ingestion/quarantine";
+
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @LocalServerPort private int port;
+
+  @DynamicPropertySource
+  static void parts(DynamicPropertyRegistry registry) {
+    registry.add("dxpulse.kafka", RealParts::kafka);
+    registry.add("dxpulse.mongo", RealParts::mongo);
+    registry.add("dxpulse.issuer", TestTokens::issuer);
+    registry.add("dxpulse.jwks", TestTokens::jwks);
+  }
+
+  @BeforeAll
+  void learnsIndicators() {
+    SampleIndicators.announce(SampleIndicators.trained("B71"), SampleIndicators.trained("B72"));
+    await()
+        .atMost(SOON)
+        .until(() ->
+            post("/api/ingestion/observations", figure("B71", "FY2024-Q1", 1), "feed").statusCode()
+                == 202);
+  }
+
+  @Test
+  void oneCodeForAnotherMendsAllThatAFeedSentUnderTheOldOne() {
+    refuse("OLD1", "FY2024-Q1", 101, "FY2024-Q2", 102, "FY2024-Q3", 103);
+    List<String> ids = waiting("OLD1");
+    assertThat(ids).hasSize(3);
+    String mend = "{\"ids\":%s,\"mend\":{\"indicator\":{\"OLD1\":\"B71\"}}}".formatted(texts(ids));
+
+    JsonNode first = json(post(QUARANTINE + "/replay", mend, "office"));
+    JsonNode again = json(post(QUARANTINE + "/replay", mend, "office"));
+
+    assertThat(first.at("/counts/SENT_AGAIN").asInt()).as(first.toString()).isEqualTo(3);
+    assertThat(again.at("/counts/SENT_BEFORE").asInt()).isEqualTo(3);
+    assertThat(waiting("OLD1")).isEmpty();
+    assertThat(sent("B71", 101, 103))
+        .extracting(each -> each.period().toString(), each -> valueOf(each))
+        .containsExactlyInAnyOrder(
+            tuple("FY2024-Q1", 101), tuple("FY2024-Q2", 102), tuple("FY2024-Q3", 103));
+  }
+
+  @Test
+  void whatStaysWrongIsRefusedAloneAndWaitsOn() {
+    refuse("OLD2", "FY2024-Q1", 201, "FY2099-Q1", 202);
+    String mend = "{\"ids\":%s,\"mend\":{\"indicator\":\"B72\"}}".formatted(texts(waiting("OLD2")));
+
+    JsonNode answer = json(post(QUARANTINE + "/replay", mend, "office"));
+
+    assertThat(answer.at("/counts/SENT_AGAIN").asInt()).as(answer.toString()).isEqualTo(1);
+    JsonNode refused =
+        answer
+            .get("results")
+            .valueStream()
+            .filter(each -> each.get("outcome").asString().equals("REFUSED"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(refused.at("/errors/0/pointer").asString()).isEqualTo("/period");
+    assertThat(waiting("OLD2")).containsExactly(refused.get("id").asString());
+  }
+
+  @Test
+  void rowsInThousandsAreMendedByAFactorAndReadLikeAnyRow() {
+    upload("thousands.csv", "指標コード,期間,値\nOLD3,令和6年度第1四半期,\"1,301\"\nOLD3,令和6年度第2四半期,▲302\n");
+    JsonNode list = list("?file=thousands.csv");
+    assertThat(list.get("total").asInt()).isEqualTo(2);
+    assertThat(list.at("/reasons").toString()).contains("UNKNOWN_INDICATOR");
+
+    JsonNode answer =
+        json(
+            post(
+                QUARANTINE + "/replay",
+                """
+                {"where":{"file":"thousands.csv"},
+                 "mend":{"indicator":{"OLD3":"B72"},"factor":1000}}
+                """,
+                "office"));
+
+    assertThat(answer.at("/counts/SENT_AGAIN").asInt()).as(answer.toString()).isEqualTo(2);
+    assertThat(sent("B72", -302_000, 1_301_000))
+        .filteredOn(each -> Math.abs(valueOf(each)) > 10_000)
+        .extracting(
+            each -> valueOf(each), each -> each.source().file(), each -> each.source().row())
+        .containsExactlyInAnyOrder(
+            tuple(1_301_000, "thousands.csv", 2L), tuple(-302_000, "thousands.csv", 3L));
+  }
+
+  @Test
+  void whatWasDiscardedTogetherCanBeTakenBack() {
+    refuse("OLD4", "FY2024-Q1", 401, "FY2024-Q2", 402);
+    List<String> ids = waiting("OLD4");
+    String both = "{\"ids\":%s,\"reason\":\"重複\"}".formatted(texts(ids));
+
+    assertThat(post(QUARANTINE + "/discard", both.replace("重複", " "), "office").statusCode())
+        .isEqualTo(400);
+    JsonNode discarded = json(post(QUARANTINE + "/discard", both, "office"));
+
+    assertThat(discarded.at("/counts/DISCARDED").asInt()).as(discarded.toString()).isEqualTo(2);
+    assertThat(waiting("OLD4")).isEmpty();
+    JsonNode away = list("?discarded=true&limit=1000");
+    assertThat(away.get("order").valueStream().map(JsonNode::asString)).containsAll(ids);
+    assertThat(away.toString()).contains("重複");
+
+    JsonNode restored = json(post(QUARANTINE + "/restore", both, "office"));
+    assertThat(restored.at("/counts/RESTORED").asInt()).isEqualTo(2);
+    assertThat(waiting("OLD4")).containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(json(post(QUARANTINE + "/restore", both, "office")).at("/counts/WAITING").asInt())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void theListIsPagedAndCountsItsCauses() {
+    refuse("OLD5", "FY2024-Q1", 501, "FY2024-Q2", 502, "FY2024-Q3", 503);
+
+    JsonNode first = list("?feed=feed&limit=2");
+    JsonNode second = list("?feed=feed&limit=1000&from=2");
+
+    assertThat(first.get("order")).hasSize(2);
+    assertThat(first.get("next").asInt()).isEqualTo(2);
+    assertThat(second.get("order")).hasSize(first.get("total").asInt() - 2);
+    assertThat(second.get("next").isNull()).isTrue();
+    assertThat(first.get("feeds").toString()).contains("\"feed\"");
+    assertThat(post(QUARANTINE + "?limit=0", "", "office").statusCode()).isNotEqualTo(200);
+  }
+
+  @Test
+  void othersChangeNothingAndABadRequestSaysWhatIsExpected() {
+    refuse("OLD6", "FY2024-Q1", 601);
+    String ids = texts(waiting("OLD6"));
+
+    JsonNode committee =
+        json(post(QUARANTINE + "/replay", "{\"ids\":%s}".formatted(ids), "committee"));
+
+    assertThat(committee.at("/counts/NOT_FOUND").asInt()).isEqualTo(1);
+    for (String bad :
+        List.of(
+            "{}",
+            "{\"ids\":[]}",
+            "{\"ids\":[\"a\"],\"where\":{\"feed\":\"x\"}}",
+            "{\"where\":{}}",
+            "{\"ids\":[\"a\"],\"mend\":{\"value\":\"1\"}}",
+            "{\"ids\":[\"a\"],\"mend\":{\"factor\":0}}",
+            "{\"ids\":%s}"
+                .formatted(texts(IntStream.range(0, 1001).mapToObj(Integer::toString).toList())))) {
+      HttpResponse<String> refused = post(QUARANTINE + "/replay", bad, "office");
+      assertThat(refused.statusCode()).as(bad).isEqualTo(400);
+      assertThat(refused.body()).contains("expected");
+    }
+    assertThat(waiting("OLD6")).hasSize(1);
+  }
+
+  /// Has a feed send figures of an indicator that is not known.
+  private void refuse(String code, Object... periodsAndValues) {
+    List<String> figures = new ArrayList<>();
+    for (int i = 0; i < periodsAndValues.length; i += 2) {
+      figures.add(figure(code, (String) periodsAndValues[i], (int) periodsAndValues[i + 1]));
+    }
+    HttpResponse<String> refused =
+        post("/api/ingestion/observations", "[" + String.join(",", figures) + "]", "feed");
+    assertThat(refused.statusCode()).isEqualTo(422);
+  }
+
+  private static String figure(String code, String period, int value) {
+    return "{\"indicator\":\"%s\",\"period\":\"%s\",\"value\":%d}".formatted(code, period, value);
+  }
+
+  private void upload(String name, String content) {
+    String form =
+        """
+        --edge\r
+        Content-Disposition: form-data; name="file"; filename="%s"\r
+        Content-Type: text/csv\r
+        \r
+        %s\r
+        --edge--\r
+        """
+            .formatted(name, content);
+    HttpResponse<String> answer =
+        send(
+            "/api/ingestion/imports?dryRun=false",
+            "multipart/form-data; boundary=edge",
+            form,
+            "office");
+    assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
+  }
+
+  /// Ids of what waits and was sent under a code.
+  private List<String> waiting(String code) {
+    return list("?limit=1000")
+        .get("figures")
+        .valueStream()
+        .filter(figure -> figure.get("raw").asString().contains("\"" + code + "\""))
+        .map(figure -> figure.get("id").asString())
+        .toList();
+  }
+
+  private JsonNode list(String query) {
+    try {
+      return json(
+          client.send(
+              HttpRequest.newBuilder(at(QUARANTINE + query))
+                  .header("Authorization", TestTokens.bearer("office"))
+                  .build(),
+              BodyHandlers.ofString()));
+    } catch (IOException | InterruptedException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private HttpResponse<String> post(String path, String body, String role) {
+    return send(path, "application/json", body, role);
+  }
+
+  private HttpResponse<String> send(String path, String type, String body, String role) {
+    try {
+      return client.send(
+          HttpRequest.newBuilder(at(path))
+              .header("Authorization", TestTokens.bearer(role))
+              .header("Content-Type", type)
+              .POST(BodyPublishers.ofString(body))
+              .build(),
+          BodyHandlers.ofString());
+    } catch (IOException | InterruptedException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private URI at(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return HttpFormat.mapper().readTree(answer.body());
+  }
+
+  private static String texts(List<String> ids) {
+    return HttpFormat.mapper().writeValueAsString(ids);
+  }
+
+  /// What the log holds of an indicator, with values between two.
+  private static List<ObservationSubmitted> sent(String indicator, int least, int most) {
+    List<ObservationSubmitted> found = new ArrayList<>();
+    try (var consumer = KafkaClients.consumer(RealParts.kafka(), "bulk-it")) {
+      List<TopicPartition> all =
+          consumer.partitionsFor(Topics.OBSERVATION_SUBMITTED).stream()
+              .map(each -> new TopicPartition(each.topic(), each.partition()))
+              .toList();
+      consumer.assign(all);
+      consumer.seekToBeginning(all);
+      var ends = consumer.endOffsets(all);
+      while (all.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
+        consumer
+            .poll(Duration.ofMillis(200))
+            .forEach(record ->
+                found.add(EventCodec.decode(EventType.OBSERVATION_SUBMITTED, record.value())));
+      }
+    }
+    return found.stream()
+        .filter(each -> each.indicator().value().equals(indicator))
+        .filter(each -> valueOf(each) >= least && valueOf(each) <= most)
+        .toList();
+  }
+
+  private static int valueOf(ObservationSubmitted observation) {
+    return Objects.requireNonNullElse(observation.value(), BigDecimal.ZERO).intValueExact();
+  }
+}

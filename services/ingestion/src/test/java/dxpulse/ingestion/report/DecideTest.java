@@ -1,0 +1,187 @@
+package dxpulse.ingestion.report;
+
+import static dxpulse.ingestion.report.Samples.NARITA;
+import static dxpulse.ingestion.report.Samples.SATO;
+import static dxpulse.ingestion.report.Samples.TUESDAY;
+import static dxpulse.ingestion.report.Samples.figure;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.event.ObservationRejected;
+import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.ingestion.catalogue.KnownIndicators;
+import dxpulse.ingestion.report.Approvals.Outcome;
+import dxpulse.ingestion.report.Approvals.Wish;
+import dxpulse.ingestion.report.Decide.Decision;
+import dxpulse.ingestion.report.Report.State;
+import dxpulse.ingestion.report.Workflow.Obstacle;
+import dxpulse.ingestion.submission.Fates;
+import dxpulse.ingestion.submission.ObservationSink;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DecideTest {
+  private final InMemoryReports reports = new InMemoryReports();
+  private final Log log = new Log();
+  private final Noted fates = new Noted();
+  private final Approvals approvals =
+      new Approvals(log, reports, new FourEyesForAll(), fates, new KnownIndicators());
+  private final Decide decide = new Decide(reports, approvals, fates);
+
+  @Test
+  void whatIsApprovedWhileTheLogIsAwayIsSentOnceItIsBack() {
+    Report report = waiting("I20", "42");
+    log.away = true;
+
+    Decision decision = approve(report);
+    assertThatThrownBy(() -> decide.sendLeft("t")).isInstanceOf(ObservationSink.NotAccepted.class);
+    log.away = false;
+    decide.sendLeft("t");
+    decide.sendLeft("t");
+
+    assertThat(decision.obstacle()).isNull();
+    assertThat(log.held.stream().map(ObservationSubmitted::observationId)).containsExactly("I2042");
+    assertThat(there(report).sent()).isTrue();
+    assertThat(there(report).state()).isEqualTo(State.APPROVED);
+  }
+
+  @Test
+  void manyAreDecidedEachForItself() {
+    Report one = waiting("I20", "1");
+    Report two = waiting("I21", "2");
+    Report changed = waiting("I22", "3");
+    var _ =
+        approvals.report(List.of(Wish.of(figure(SATO, "I22", "later", "4"))), SATO, "t", TUESDAY);
+
+    List<Decision> decisions = approve(one, two, changed);
+
+    assertThat(decisions.stream().map(Decision::obstacle))
+        .containsExactly(null, null, Obstacle.CHANGED_MEANWHILE);
+    assertThat(log.held).hasSize(2);
+    assertThat(there(changed).state()).isEqualTo(State.SUBMITTED);
+    assertThat(there(changed).steps()).hasSize(2);
+  }
+
+  @Test
+  void aFigureThatNobodyKnowsIsNotThereToBeApproved() {
+    Decision decision =
+        decide
+            .decide(Map.of("nobody's", 1), report -> Workflow.approve(report, NARITA, TUESDAY), "t")
+            .getFirst();
+
+    assertThat(decision.report()).isNull();
+    assertThat(log.held).isEmpty();
+  }
+
+  @Test
+  void theFateOfAFigureFollowsItsReport() {
+    Report report = waiting("I20", "42");
+    assertThat(fates.states).containsEntry("I2042", "AWAITING_APPROVAL");
+
+    var _ =
+        decide.decide(
+            Map.of(report.id(), 1), each -> Workflow.giveBack(each, NARITA, "桁？", TUESDAY), "t");
+
+    assertThat(fates.states).containsEntry("I2042", "RETURNED");
+  }
+
+  private Report waiting(String indicator, String value) {
+    Outcome outcome =
+        approvals
+            .report(
+                List.of(Wish.of(figure(SATO, indicator, indicator + value, value))),
+                SATO,
+                "t",
+                TUESDAY)
+            .getFirst();
+    return ((Outcome.Waits) outcome).report();
+  }
+
+  private Decision approve(Report report) {
+    return approve(new Report[] {report}).getFirst();
+  }
+
+  private List<Decision> approve(Report... chosen) {
+    Map<String, Integer> seen = new LinkedHashMap<>();
+    for (Report report : chosen) {
+      seen.put(report.id(), report.version());
+    }
+    return decide.decide(seen, report -> Workflow.approve(report, NARITA, TUESDAY), "t");
+  }
+
+  private Report there(Report report) {
+    return reports.find(List.of(report.id())).values().iterator().next();
+  }
+
+  /// A log that may be away.
+  private static final class Log implements ObservationSink {
+    private final List<ObservationSubmitted> held = new ArrayList<>();
+    private boolean away;
+
+    @Override
+    public void accept(List<ObservationSubmitted> observations, String traceparent) {
+      if (away) {
+        throw new NotAccepted(new IllegalStateException("away"));
+      }
+      held.addAll(observations);
+    }
+  }
+
+  private static final class FourEyesForAll implements Rules {
+    @Override
+    public boolean fourEyes(OrganizationCode organization, String department) {
+      return true;
+    }
+
+    @Override
+    public void decide(OrganizationCode organization, String department, boolean fourEyes) {
+      throw new IllegalStateException("nobody decides here");
+    }
+
+    @Override
+    public Map<String, Boolean> decided(OrganizationCode organization) {
+      return Map.of();
+    }
+  }
+
+  private static final class Noted implements Fates {
+    private final Map<String, String> states = new HashMap<>();
+
+    @Override
+    public void note(Collection<Fate> fates) {
+      fates.forEach(fate -> states.put(fate.observationId(), fate.state()));
+    }
+
+    @Override
+    public void write() {
+      // They are noted already.
+    }
+
+    @Override
+    public void quarantine(Collection<ObservationRejected> rejections) {
+      throw new IllegalStateException("nothing is rejected here");
+    }
+
+    @Override
+    public Optional<ObservationRejected> quarantined(String observationId) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Fate> of(String observationId) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<ObservationRejected> quarantined() {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dxpulse.ingestion.report;
+
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.ingestion.report.Report.State;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Reports that last as long as the test.
+final class InMemoryReports implements Reports {
+  private final Map<String, Report> byId = new HashMap<>();
+
+  @Override
+  public Map<String, Report> find(Collection<String> ids) {
+    Map<String, Report> found = new HashMap<>();
+    for (String id : ids) {
+      if (byId.get(id) instanceof Report report) {
+        found.put(id, report);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public Set<String> keep(Collection<Report> reports) {
+    Set<String> lost = new HashSet<>();
+    for (Report report : reports) {
+      int version = byId.get(report.id()) instanceof Report there ? there.version() : 0;
+      if (version == report.version() - 1) {
+        var _ = byId.put(report.id(), report);
+      } else {
+        lost.add(report.id());
+      }
+    }
+    return lost;
+  }
+
+  @Override
+  public List<Report> in(OrganizationCode organization, Set<State> states) {
+    return byId.values().stream()
+        .filter(report -> report.observation().organization().equals(organization))
+        .filter(report -> states.contains(report.state()))
+        .toList();
+  }
+
+  @Override
+  public List<Report> unsent() {
+    return byId.values().stream()
+        .filter(report -> report.state() == State.APPROVED && !report.sent())
+        .toList();
+  }
+}

@@ -1,0 +1,66 @@
+package dxpulse.ingestion.report;
+
+import static dxpulse.ingestion.report.Samples.AOMORI;
+import static dxpulse.ingestion.report.Samples.NARITA;
+import static dxpulse.ingestion.report.Samples.TUESDAY;
+import static dxpulse.ingestion.report.Samples.moved;
+import static dxpulse.ingestion.report.Samples.reported;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.ingestion.report.Report.State;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// What every place for reports keeps.
+public abstract class ReportsContract {
+  /// An empty place.
+  protected abstract Reports reports();
+
+  @Test
+  void aReportIsReadAsItWasKept() {
+    Reports reports = reports();
+    Report report = moved(Workflow.giveBack(reported("I20", "42.50"), NARITA, "桁？", TUESDAY));
+
+    assertThat(reports.keep(List.of(reported("I20", "42.50")))).isEmpty();
+    assertThat(reports.keep(List.of(report))).isEmpty();
+
+    assertThat(reports.find(List.of(report.id(), "nobody's")))
+        .containsExactly(java.util.Map.entry(report.id(), report));
+  }
+
+  @Test
+  void onlyTheNextVersionTakesThePlaceOfTheOneBefore() {
+    Reports reports = reports();
+    Report first = reported("I20", "1");
+    Report approved = moved(Workflow.approve(first, NARITA, TUESDAY));
+    Report returned = moved(Workflow.giveBack(first, NARITA, "x", TUESDAY));
+    Report other = reported("I21", "2");
+
+    assertThat(reports.keep(List.of(first, other))).isEmpty();
+    assertThat(reports.keep(List.of(reported("I20", "3")))).containsExactly(first.id());
+    assertThat(reports.keep(List.of(approved))).isEmpty();
+    Report secondOther = moved(Workflow.approve(other, NARITA, TUESDAY));
+    assertThat(reports.keep(List.of(returned, secondOther))).containsExactly(first.id());
+
+    assertThat(reports.find(List.of(first.id())).get(first.id())).isEqualTo(approved);
+    assertThat(reports.find(List.of(other.id())).get(other.id())).isEqualTo(secondOther);
+  }
+
+  @Test
+  void reportsAreListedByStateAndThoseThatWereNotSentAreKnown() {
+    Reports reports = reports();
+    Report waiting = reported("I20", "1");
+    Report other = reported("I21", "2");
+    Report approved = moved(Workflow.approve(other, NARITA, TUESDAY));
+    var _ = reports.keep(List.of(waiting, other));
+    var _ = reports.keep(List.of(approved));
+
+    assertThat(reports.in(AOMORI, Set.of(State.SUBMITTED))).containsExactly(waiting);
+    assertThat(reports.in(AOMORI, Set.of(State.SUBMITTED, State.APPROVED)))
+        .containsExactlyInAnyOrder(waiting, approved);
+    assertThat(reports.in(new OrganizationCode("010006"), Set.of(State.SUBMITTED))).isEmpty();
+    assertThat(reports.unsent()).containsExactly(approved);
+  }
+}

@@ -1,0 +1,226 @@
+package dxpulse.ingestion.round;
+
+import static dxpulse.ingestion.SampleIndicators.AOMORI;
+import static dxpulse.ingestion.round.SampleRound.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.wire.EventCodec;
+import dxpulse.contracts.wire.EventType;
+import dxpulse.infra.testkit.RealParts;
+import dxpulse.ingestion.SampleIndicators;
+import dxpulse.ingestion.catalogue.KnownIndicators;
+import dxpulse.ingestion.round.Reminder.Outcome;
+import dxpulse.ingestion.round.Round.Act;
+import dxpulse.ingestion.round.mail.SmtpPostbox;
+import dxpulse.ingestion.round.mongo.MongoReportedValues;
+import dxpulse.ingestion.round.mongo.MongoRounds;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/// Letters as a mail server receives them, and what the round says of them.
+class ReminderIT {
+  private static final LocalDate DAY_BEFORE = LocalDate.parse("2027-01-19");
+  private static final Instant NINE_THAT_DAY = at("2027-01-19T09:00");
+
+  private final GreenMail server =
+      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  private final MongoClient client = MongoClients.create(RealParts.mongo());
+  private final MongoDatabase database = client.getDatabase("ingestion-reminders");
+  private final MongoRounds rounds = new MongoRounds(database);
+  private final KnownIndicators indicators = new KnownIndicators();
+  private final JavaMailSenderImpl sender = new JavaMailSenderImpl();
+
+  @BeforeEach
+  void opensARound() {
+    server.start();
+    sender.setHost("127.0.0.1");
+    sender.setPort(server.getSmtp().getPort());
+    indicators.learn(SampleIndicators.trained("I19"));
+    boolean kept = rounds.keep(SampleRound.of("I19"));
+    assertThat(kept).isTrue();
+  }
+
+  @AfterEach
+  void leavesNothing() {
+    server.stop();
+    database.drop();
+    client.close();
+  }
+
+  @Test
+  void aLetterGoesOutOnceAndTheRoundSaysToWhomAndWhen() throws Exception {
+    assertThat(reminders("dx@example.org").check(NINE_THAT_DAY))
+        .extracting(Reminder::outcome)
+        .containsExactly(Outcome.SENT);
+    assertThat(reminders("dx@example.org").check(NINE_THAT_DAY.plusSeconds(300))).isEmpty();
+
+    MimeMessage letter = received().getFirst();
+    assertThat(received()).hasSize(1);
+    assertThat(letter.getAllRecipients()[0]).hasToString("dx@example.org");
+    assertThat(letter.getFrom()[0]).hasToString("dxpulse@example.org");
+    assertThat(letter.getSubject()).isEqualTo("【照会】第3四半期の実績値：期限まであと1日（未提出1件）");
+    assertThat(text(letter))
+        .contains("・I19 研修受講者数（未入力）", "https://dx.example.jp/staff/ingestion#rounds");
+    assertThat(held().reminders())
+        .containsExactly(
+            new Reminder(
+                DAY_BEFORE,
+                "dx-promotion",
+                "dx@example.org",
+                Outcome.SENT,
+                1,
+                NINE_THAT_DAY,
+                null));
+    assertThat(held().version()).as("no person has changed it").isEqualTo(1);
+  }
+
+  @Test
+  void whoHasReportedIsLeftInPeace() {
+    MongoReportedValues values = new MongoReportedValues(database);
+    values.keep(
+        List.of(
+            EventCodec.decode(
+                EventType.VALUE_RECORDED,
+                SampleValues.of(
+                    "I19", "020001", "FY2026-Q3", 1, "RECORDED", NINE_THAT_DAY, "ENTRY"))));
+    values.write();
+
+    assertThat(reminders("dx@example.org").check(NINE_THAT_DAY)).isEmpty();
+    assertThat(reminders("dx@example.org").overdue(at("2027-01-25T09:00"))).isZero();
+    assertThat(received()).isEmpty();
+  }
+
+  @Test
+  void aServerThatIsAwayIsToldAndTriedAgain() {
+    int open = sender.getPort();
+    sender.setPort(1);
+
+    assertThat(reminders("dx@example.org").check(NINE_THAT_DAY))
+        .singleElement()
+        .satisfies(failed -> {
+          assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+          assertThat(failed.failure()).isNotBlank();
+        });
+    sender.setPort(open);
+
+    assertThat(reminders("dx@example.org").check(NINE_THAT_DAY.plusSeconds(60))).isEmpty();
+    assertThat(reminders("dx@example.org").check(NINE_THAT_DAY.plusSeconds(1800)))
+        .extracting(Reminder::outcome, Reminder::attempts)
+        .containsExactly(tuple(Outcome.SENT, 2));
+    assertThat(received()).hasSize(1);
+    assertThat(held().reminders()).hasSize(1);
+  }
+
+  @Test
+  void aDepartmentWithoutAnAddressIsShownToTheOffice() {
+    assertThat(reminders(null).check(NINE_THAT_DAY))
+        .extracting(Reminder::outcome)
+        .containsExactly(Outcome.NO_ADDRESS);
+
+    assertThat(held().reminders()).extracting(Reminder::to).containsExactly((String) null);
+    assertThat(received()).isEmpty();
+  }
+
+  @Test
+  void aCrashBeforeTheNoteSendsAtMostOneLetterTwice() {
+    // Noted, sent perhaps, and the process died before it could say so.
+    boolean kept =
+        rounds.keep(
+            held()
+                .with(
+                    new Reminder(
+                        DAY_BEFORE,
+                        "dx-promotion",
+                        "dx@example.org",
+                        Outcome.SENDING,
+                        1,
+                        NINE_THAT_DAY,
+                        null)));
+    assertThat(kept).isTrue();
+
+    assertThat(reminders("dx@example.org").check(NINE_THAT_DAY.plusSeconds(60))).isEmpty();
+    assertThat(reminders("dx@example.org").check(NINE_THAT_DAY.plusSeconds(1800))).hasSize(1);
+    assertThat(reminders("dx@example.org").check(NINE_THAT_DAY.plusSeconds(3600))).isEmpty();
+    assertThat(received()).hasSize(1);
+  }
+
+  @Test
+  void ofSeveralProcessesOneSendsALetter() {
+    List<CompletableFuture<List<Reminder>>> looking =
+        IntStream.range(0, 4)
+            .mapToObj(process ->
+                CompletableFuture.supplyAsync(
+                    () -> reminders("dx@example.org").check(NINE_THAT_DAY)))
+            .toList();
+
+    assertThat(looking.stream().mapToInt(each -> each.join().size()).sum()).isEqualTo(1);
+    assertThat(received()).hasSize(1);
+  }
+
+  @Test
+  void aRoundThatIsClosedMeanwhileRemindsNobody() {
+    boolean kept = rounds.keep(held().closed(new Act("office", NINE_THAT_DAY)));
+    assertThat(kept).isTrue();
+
+    assertThat(reminders("dx@example.org").check(NINE_THAT_DAY)).isEmpty();
+    assertThat(received()).isEmpty();
+  }
+
+  @Test
+  void withoutAMailServerNothingIsSentOrNoted() {
+    SendReminders none = reminders(new SmtpPostbox(null, "dxpulse@example.org"), "dx@example.org");
+
+    assertThat(none.check(NINE_THAT_DAY)).isEmpty();
+    assertThat(held().reminders()).isEmpty();
+    assertThat(none.overdue(at("2027-01-20T23:59"))).isZero();
+    assertThat(none.overdue(at("2027-01-21T00:00"))).isEqualTo(1);
+  }
+
+  private SendReminders reminders(@Nullable String mail) {
+    return reminders(new SmtpPostbox(sender, "dxpulse@example.org"), mail);
+  }
+
+  private SendReminders reminders(SmtpPostbox postbox, @Nullable String mail) {
+    return new SendReminders(
+        rounds,
+        new DrawBoard(indicators, new MongoReportedValues(database), WorkInHand.NONE),
+        indicators,
+        new Departments(
+            List.of(
+                new Department("dx-promotion", new LocalizedText("ＤＸ推進課", "DX Promotion"), mail))),
+        postbox,
+        LocalTime.of(9, 0),
+        "https://dx.example.jp/staff/ingestion#rounds");
+  }
+
+  private Round held() {
+    return rounds.find(AOMORI, "round-of-the-quarter").orElseThrow();
+  }
+
+  private List<MimeMessage> received() {
+    return List.of(server.getReceivedMessages());
+  }
+
+  private static String text(MimeMessage letter) throws MessagingException, IOException {
+    return String.valueOf(letter.getContent()).replace("\r\n", "\n");
+  }
+}
