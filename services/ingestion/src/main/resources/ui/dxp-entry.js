@@ -5,9 +5,10 @@ import { section as sheet } from "./dxp-entry-sheet.js";
 import { section as upload } from "./dxp-entry-upload.js";
 import { section as approve } from "./dxp-entry-approve.js";
 import { section as quarantine } from "./dxp-entry-quarantine.js";
+import { section as feeds } from "./dxp-entry-feeds.js";
 import { section as rounds } from "./dxp-entry-rounds.js";
 
-const SECTIONS = [sheet, upload, approve, quarantine, rounds];
+const SECTIONS = [sheet, upload, approve, quarantine, rounds, feeds];
 
 class Entry extends HTMLElement {
   locale = "ja";

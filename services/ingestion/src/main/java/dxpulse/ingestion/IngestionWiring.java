@@ -163,7 +163,7 @@ class IngestionWiring {
     return new StaffElement(
         "dxp-entry",
         new LocalizedText("値の入力", "Enter values"),
-        List.of("clerk", "approver", "office"),
+        List.of("clerk", "approver", "office", "operator"),
         List.of(
             "dxp-entry-words",
             "dxp-entry-style",
@@ -176,7 +176,9 @@ class IngestionWiring {
             "dxp-entry-quarantine",
             "dxp-entry-round-words",
             "dxp-entry-round-form",
-            "dxp-entry-rounds"));
+            "dxp-entry-rounds",
+            "dxp-entry-feeds-form",
+            "dxp-entry-feeds"));
   }
 
   /// Reads definitions while the application runs.

@@ -13,6 +13,8 @@ public final class Topics {
   public static final String PROJECT_UPDATED = "dxpulse.project.updated";
   public static final String RELEASE_PUBLISHED = "dxpulse.release.published";
 
+  public static final String FEED_HEALTH = "dxpulse.feed.health";
+
   /// Every topic, in the order in which a value passes them.
   public static final List<String> ALL =
       List.of(
@@ -23,11 +25,12 @@ public final class Topics {
           KPI_DEFINED,
           KPI_SCORED,
           PROJECT_UPDATED,
-          RELEASE_PUBLISHED);
+          RELEASE_PUBLISHED,
+          FEED_HEALTH);
 
   /// The topics that keep the last record of each key; their key is `organization|code`.
   public static final List<String> COMPACTED =
-      List.of(INDICATOR_DEFINED, KPI_DEFINED, PROJECT_UPDATED);
+      List.of(INDICATOR_DEFINED, KPI_DEFINED, PROJECT_UPDATED, FEED_HEALTH);
 
   /// Partitions of every topic. Equal everywhere, so that one organization lies in the same
   /// partition of each topic.

@@ -2,6 +2,7 @@ package dxpulse.contracts.wire;
 
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.Topics;
+import dxpulse.contracts.types.event.FeedHealthChanged;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiScored;
@@ -106,6 +107,16 @@ public record EventType<E>(
           ReleasePublished::releaseId,
           e -> e.organization() + "-release-" + e.releaseId(),
           ReleasePublished::publishedAt);
+
+  public static final EventType<FeedHealthChanged> FEED_HEALTH =
+      new EventType<>(
+          "feed.health",
+          Topics.FEED_HEALTH,
+          FeedHealthChanged.class,
+          FeedHealthChanged::organization,
+          FeedHealthChanged::feed,
+          e -> e.organization() + "-feed-" + e.feed() + "-" + e.changedAt().toEpochMilli(),
+          FeedHealthChanged::changedAt);
 
   /// The value of `ce_type`.
   public String cloudEventsType() {

@@ -29,6 +29,7 @@ public sealed interface BoardView {
   /// @param periods periods of this granularity that have figures, newest first
   /// @param asOf when the newest figure in the view was recorded
   /// @param sample whether any figure is a demonstration value (サンプル値)
+  /// @param late feeds of its indicators that are late or failing (データ更新の遅れ)
   record Head(
       String board,
       Granularity granularity,
@@ -37,7 +38,11 @@ public sealed interface BoardView {
       List<Period> periods,
       @Nullable Instant asOf,
       boolean provisional,
-      boolean sample) {}
+      boolean sample,
+      List<LateFeed> late) {}
+
+  /// A feed that brings nothing new for the time being.
+  record LateFeed(LocalizedText title, @Nullable LocalizedText reason, Instant since) {}
 
   /// 全体.
   record Overview(Head head, LocalizedText summary, List<FieldPart> fields, ProjectCounts projects)

@@ -79,7 +79,8 @@ public final class Boards {
             List.of(key.period()),
             asOf,
             false,
-            false);
+            false,
+            List.of());
     return new BoardView.Roadmap(head, projects);
   }
 
@@ -94,7 +95,8 @@ public final class Boards {
         state.periodsOf(key.board(), key.granularity()),
         asOf,
         scores.stream().anyMatch(KpiScored::provisional),
-        scores.stream().anyMatch(KpiScored::sample));
+        scores.stream().anyMatch(KpiScored::sample),
+        state.lateFeedsOn(key.board()));
   }
 
   private BoardView.Overview overview(BoardKey key, Head head) {

@@ -1,5 +1,6 @@
 package dxpulse.publication.board;
 
+import dxpulse.contracts.types.event.FeedHealthChanged;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiScored;
@@ -37,6 +38,8 @@ public final class LivePlan implements BoardReader {
 
     record Project(ProjectUpdated project) implements Fact {}
 
+    record Feed(FeedHealthChanged health) implements Fact {}
+
     record Story(BoardView.Case story) implements Fact {}
   }
 
@@ -65,6 +68,7 @@ public final class LivePlan implements BoardReader {
       case Fact.Kpi(var definition) -> state.apply(definition);
       case Fact.Score(var score) -> state.apply(score);
       case Fact.Project(var project) -> state.apply(project);
+      case Fact.Feed(var health) -> state.apply(health);
       case Fact.Story(var story) -> state.apply(story);
     };
   }

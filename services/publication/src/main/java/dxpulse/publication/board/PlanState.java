@@ -3,6 +3,7 @@ package dxpulse.publication.board;
 import dxpulse.contracts.types.Field;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.KpiCode;
+import dxpulse.contracts.types.event.FeedHealthChanged;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiScored;
@@ -37,6 +38,7 @@ public final class PlanState {
       new HashMap<>();
   private final NavigableMap<Integer, ProjectUpdated> projects = new TreeMap<>();
   private final NavigableMap<String, BoardView.Case> cases = new TreeMap<>();
+  private final NavigableMap<String, FeedHealthChanged> feeds = new TreeMap<>();
   // Each board lists its periods; they change far less often than boards are drawn.
   private final Map<Listed, List<Period>> listed = new HashMap<>();
 
@@ -59,6 +61,41 @@ public final class PlanState {
       }
     }
     return Effect.on(affected);
+  }
+
+  Effect apply(FeedHealthChanged health) {
+    String id = health.organization() + "|" + health.feed();
+    FeedHealthChanged known = feeds.get(id);
+    if (known != null && !health.changedAt().isAfter(known.changedAt())) {
+      return Effect.NONE;
+    }
+    feeds.put(id, health);
+    Set<BoardKey> affected = new HashSet<>();
+    for (FeedHealthChanged told : known == null ? List.of(health) : List.of(known, health)) {
+      if (told.isUnwell()) {
+        kpis.values().stream()
+            .filter(kpi -> isFedBy(kpi, told))
+            .forEach(kpi -> affected.addAll(boardsOf(kpi.code())));
+      }
+    }
+    return Effect.on(affected);
+  }
+
+  private static boolean isFedBy(KpiDefined kpi, FeedHealthChanged feed) {
+    return kpi.organization().equals(feed.organization())
+        && kpi.newest().components().stream()
+            .anyMatch(component -> feed.indicators().contains(component.indicator()));
+  }
+
+  /// Feeds of a board's indicators that are late or failing, the longest first.
+  List<BoardView.LateFeed> lateFeedsOn(String board) {
+    List<KpiDefined> shown = kpisOn(board);
+    return feeds.values().stream()
+        .filter(FeedHealthChanged::isUnwell)
+        .filter(feed -> shown.stream().anyMatch(kpi -> isFedBy(kpi, feed)))
+        .sorted(Comparator.comparing(FeedHealthChanged::since))
+        .map(feed -> new BoardView.LateFeed(feed.title(), feed.reason(), feed.since()))
+        .toList();
   }
 
   Effect apply(KpiDefined definition) {

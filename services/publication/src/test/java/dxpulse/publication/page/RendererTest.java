@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class RendererTest {
   private static final Period PERIOD = Period.parse("FY2024-Q1");
   private static final Head HEAD =
-      new Head("industry", Granularity.QUARTER, PERIOD, 1, List.of(PERIOD), null, true, true);
+      new Head(
+          "industry", Granularity.QUARTER, PERIOD, 1, List.of(PERIOD), null, true, true, List.of());
   private static final Asked JAPANESE = new Asked(Lang.JA, false, false);
   private static final LocalizedText NAME = new LocalizedText("<script>企業", "<script>Firms");
   private final Renderer renderer = new Renderer(new JteTemplates(), new Assets());

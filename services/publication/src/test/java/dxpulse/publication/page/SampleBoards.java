@@ -104,7 +104,8 @@ public final class SampleBoards {
         List.of(period, period.previous(), period.previous().previous()),
         UPDATED,
         true,
-        true);
+        true,
+        List.of());
   }
 
   private static List<KpiLine> lines(double index) {

@@ -133,6 +133,9 @@ final class Plan {
     settings.put("DXPULSE_PORTAL", portal());
     switch (process) {
       case "portal" -> settings.put("DXPULSE_PORTAL_CLIENT_SECRET", home.secret("portal-client"));
+      case "ingestion" ->
+          settings.put(
+              "DXPULSE_FEED_FILES", checkout.root().resolve("infra/standalone/feeds").toString());
       case "publication" -> settings.put("DXPULSE_REDIS", redis());
       case "sign-in" -> settings.putAll(signInSettings());
       default -> {

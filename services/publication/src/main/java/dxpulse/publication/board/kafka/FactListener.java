@@ -82,7 +82,7 @@ public final class FactListener implements BatchLoop.Handler {
     return switch (fact) {
       case Fact.Score(KpiScored score) ->
           new BoardChange.Cause(score.cause().observationId(), score.cause().submittedAt());
-      case Fact.Indicator _, Fact.Kpi _, Fact.Project _, Fact.Story _ -> null;
+      case Fact.Indicator _, Fact.Kpi _, Fact.Project _, Fact.Feed _, Fact.Story _ -> null;
     };
   }
 
@@ -107,6 +107,8 @@ public final class FactListener implements BatchLoop.Handler {
           new Fact.Score(EventCodec.decode(EventType.KPI_SCORED, record.value()));
       case Topics.PROJECT_UPDATED ->
           new Fact.Project(EventCodec.decode(EventType.PROJECT_UPDATED, record.value()));
+      case Topics.FEED_HEALTH ->
+          new Fact.Feed(EventCodec.decode(EventType.FEED_HEALTH, record.value()));
       default -> throw new UnreadableRecord(record.topic() + ": not a topic of facts");
     };
   }

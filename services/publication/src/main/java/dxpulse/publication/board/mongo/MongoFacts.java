@@ -70,6 +70,7 @@ public final class MongoFacts implements FactStore {
       case Fact.Score(var score) ->
           "S|" + score.organization() + "|" + score.kpi() + "|" + score.period();
       case Fact.Project(var project) -> "P|" + project.organization() + "|" + project.number();
+      case Fact.Feed(var health) -> "F|" + health.organization() + "|" + health.feed();
       case Fact.Story(var story) -> STORY + story.id();
     };
   }
@@ -84,6 +85,7 @@ public final class MongoFacts implements FactStore {
             case 'K' -> new Fact.Kpi(EventCodec.decode(EventType.KPI_DEFINED, body));
             case 'S' -> new Fact.Score(EventCodec.decode(EventType.KPI_SCORED, body));
             case 'P' -> new Fact.Project(EventCodec.decode(EventType.PROJECT_UPDATED, body));
+            case 'F' -> new Fact.Feed(EventCodec.decode(EventType.FEED_HEALTH, body));
             default -> new Fact.Story(WireFormat.mapper().readValue(body, BoardView.Case.class));
           });
     }

@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 final class PlanContent {
   private PlanContent() {}
 
-  /// The members of `indicators`, `kpis`, `projects`, `observations`, `cases` or `published`.
+  /// The members of `indicators`, `references`, `kpis`, `projects`, `observations`, `cases` or
+  /// `published`.
   static List<JsonNode> of(String name) {
     try (InputStream in = PlanContent.class.getResourceAsStream("/aomori/" + name + ".json")) {
       if (in == null) {

@@ -81,6 +81,7 @@ public final class PlanLoader {
       Consumer<String> progress) {
     PlanLoader loader = new PlanLoader(tokenOfRole, progress);
     loader.putAll("indicators", "code", indicatorBase.resolve("/api/indicators/"));
+    loader.putAll("references", "code", indicatorBase.resolve("/api/indicators/"));
     loader.putAll("kpis", "code", kpiBase.resolve("/api/kpis/"));
     loader.putAll("projects", "number", roadmapBase.resolve("/api/roadmap/projects/"));
     loader.putAll("cases", "id", publicationBase.resolve("/api/cases/"));

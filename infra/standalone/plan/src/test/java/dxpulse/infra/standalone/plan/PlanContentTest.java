@@ -15,6 +15,7 @@ class PlanContentTest {
   @Test
   void holdsThePlanAsItWasCounted() {
     assertThat(PlanContent.of("indicators")).hasSize(20);
+    assertThat(PlanContent.of("references")).hasSize(3).noneMatch(each -> each.has("targets"));
     assertThat(PlanContent.of("kpis")).hasSize(8);
     assertThat(PlanContent.of("cases")).hasSize(8);
     assertThat(countsOf("field", PlanContent.of("projects")))

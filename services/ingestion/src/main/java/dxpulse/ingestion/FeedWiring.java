@@ -1,0 +1,157 @@
+package dxpulse.ingestion;
+
+import com.mongodb.client.MongoDatabase;
+import dxpulse.contracts.wire.TraceContext;
+import dxpulse.infra.edge.Stores;
+import dxpulse.ingestion.catalogue.KnownIndicators;
+import dxpulse.ingestion.feed.Answer;
+import dxpulse.ingestion.feed.ConfiguredFeed;
+import dxpulse.ingestion.feed.DefinitionFormat;
+import dxpulse.ingestion.feed.DropFolder;
+import dxpulse.ingestion.feed.FeedRun;
+import dxpulse.ingestion.feed.FeedState;
+import dxpulse.ingestion.feed.Feeds;
+import dxpulse.ingestion.feed.Format;
+import dxpulse.ingestion.feed.HealthNews;
+import dxpulse.ingestion.feed.RunFeed;
+import dxpulse.ingestion.feed.SortFigures;
+import dxpulse.ingestion.feed.TendFeeds;
+import dxpulse.ingestion.feed.csv.CsvAnswers;
+import dxpulse.ingestion.feed.fetch.WebFetch;
+import dxpulse.ingestion.feed.folder.WatchedFolder;
+import dxpulse.ingestion.feed.json.JsonAnswers;
+import dxpulse.ingestion.feed.kafka.KafkaHealthNews;
+import dxpulse.contracts.wire.EventCodec;
+import org.apache.kafka.clients.producer.Producer;
+import dxpulse.ingestion.feed.json.JsonDefinitions;
+import dxpulse.ingestion.feed.mongo.MongoFeeds;
+import dxpulse.ingestion.feed.settings.FeedFiles;
+import dxpulse.ingestion.feed.spring.FeedClock;
+import dxpulse.ingestion.feed.spring.TokyoCron;
+import dxpulse.ingestion.sheet.LastValues;
+import dxpulse.ingestion.submission.AcceptSubmission;
+import dxpulse.ingestion.submission.ObservationSink;
+import dxpulse.ingestion.submission.RefusedFigures;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/// Builds what feeds need.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FeedSettings.class)
+class FeedWiring {
+  @Bean
+  DefinitionFormat definitionFormat() {
+    return new JsonDefinitions(TokyoCron::faultOf);
+  }
+
+  @Bean
+  Feeds feeds(MongoDatabase database, DefinitionFormat format) {
+    return new MongoFeeds(Stores.promised(database), format);
+  }
+
+  @Bean
+  WebFetch webFetch(FeedSettings settings, Environment environment) {
+    return new WebFetch(
+        new WebFetch.Limits(
+            settings.silence(), settings.whole(), settings.mostBytes(), settings.allowedHosts()),
+        environment::getProperty);
+  }
+
+  @Bean
+  DropFolder dropFolder(FeedSettings settings, Clock clock) {
+    return new WatchedFolder(
+        Path.of(settings.folder()), settings.still(), settings.mostBytes(), clock);
+  }
+
+  @Bean
+  SortFigures sortFigures(
+      AcceptSubmission acceptSubmission, KnownIndicators indicators, LastValues lastValues) {
+    Map<Format, Answer.Reader> readers = new EnumMap<>(Format.class);
+    CsvAnswers csv = new CsvAnswers();
+    JsonAnswers json = new JsonAnswers();
+    for (Format format : Format.values()) {
+      readers.put(
+          format,
+          switch (format) {
+            case CSV, ESTAT_CSV, SDMX_CSV -> csv;
+            case JSON, ESTAT_JSON, SDMX_JSON, CKAN -> json;
+          });
+    }
+    return new SortFigures(readers, acceptSubmission, indicators, lastValues);
+  }
+
+  @Bean
+  RunFeed runFeed(
+      SortFigures sortFigures,
+      ObservationSink sink,
+      RefusedFigures refusedFigures,
+      DefinitionFormat format,
+      Clock clock) {
+    return new RunFeed(sortFigures, sink, refusedFigures, format, clock);
+  }
+
+  @Bean
+  HealthNews healthNews(Producer<String, byte[]> producer) {
+    return new KafkaHealthNews(producer, new EventCodec("/dxpulse/ingestion"));
+  }
+
+  @Bean
+  TendFeeds tendFeeds(
+      Feeds feeds,
+      RunFeed runFeed,
+      WebFetch fetch,
+      DropFolder folder,
+      HealthNews news,
+      FeedSettings settings,
+      Clock clock,
+      MeterRegistry metrics) {
+    return new TendFeeds(
+        feeds,
+        new TendFeeds.Parts(
+            runFeed,
+            fetch,
+            folder,
+            news,
+            TokyoCron::next,
+            () -> TraceContext.of(null),
+            run -> count(run, metrics)),
+        new TendFeeds.Settings(
+            UUID.randomUUID().toString(),
+            settings.failingAfter(),
+            new FeedState.Pauses(settings.firstPause(), settings.longestPause())),
+        clock);
+  }
+
+  private static void count(FeedRun run, MeterRegistry metrics) {
+    metrics
+        .counter("dxpulse.feed.runs", "outcome", run.outcome().name().toLowerCase(Locale.ROOT))
+        .increment();
+    metrics.counter("dxpulse.observations.accepted").increment(run.accepted());
+  }
+
+  @Bean
+  FeedClock feedClock(
+      Feeds feeds,
+      TendFeeds tendFeeds,
+      DefinitionFormat format,
+      FeedSettings settings,
+      MeterRegistry metrics) {
+    List<ConfiguredFeed> configured = new FeedFiles(format).read(settings.files());
+    return new FeedClock(
+        feeds,
+        tendFeeds,
+        settings.lookEvery(),
+        () -> ConfiguredFeed.settle(configured, feeds, tendFeeds),
+        metrics);
+  }
+}

@@ -1,0 +1,82 @@
+package dxpulse.ingestion.feed;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Where a feed stands: what follows from its runs, and what was told of it.
+///
+/// @param on since when it is switched on; absent: it is off
+/// @param failures runs that failed since the last good one
+/// @param nextAt when it is asked again; absent for a folder
+/// @param told the health that readers were told of
+/// @param since when that health began
+public record FeedState(
+    @Nullable Instant on,
+    int failures,
+    @Nullable Instant lastGood,
+    @Nullable Instant lastRun,
+    @Nullable Instant nextAt,
+    @Nullable String lastError,
+    @Nullable Health told,
+    @Nullable Instant since) {
+  public static final FeedState OFF = new FeedState(null, 0, null, null, null, null, null, null);
+  private static final int DOUBLINGS = 16;
+
+  public FeedState switchedOn(Instant now, @Nullable Instant next) {
+    return on == null ? new FeedState(now, 0, null, lastRun, next, null, told, since) : this;
+  }
+
+  public FeedState switchedOff() {
+    return new FeedState(null, 0, lastGood, lastRun, null, lastError, told, since);
+  }
+
+  FeedState nextAt(@Nullable Instant next) {
+    return new FeedState(on, failures, lastGood, lastRun, next, lastError, told, since);
+  }
+
+  /// After a run.
+  ///
+  /// @param next by the schedule
+  /// @param pauses between a failure and the next attempt
+  FeedState after(FeedRun run, Instant now, @Nullable Instant next, Pauses pauses) {
+    if (run.outcome() != FeedRun.Outcome.FAILED) {
+      return new FeedState(on, 0, now, now, next, null, told, since);
+    }
+    Instant again = now.plus(pauses.after(failures + 1));
+    return new FeedState(
+        on,
+        failures + 1,
+        lastGood,
+        now,
+        next == null || again.isBefore(next) ? again : next,
+        run.error(),
+        told,
+        since);
+  }
+
+  FeedState told(Health health, Instant now) {
+    return new FeedState(on, failures, lastGood, lastRun, nextAt, lastError, health, now);
+  }
+
+  /// @param failingAfter failed runs in a row that make a feed failing
+  public Health health(Schedule schedule, Instant now, int failingAfter) {
+    if (on == null) {
+      return Health.OFF;
+    }
+    if (failures >= failingAfter) {
+      return Health.FAILING;
+    }
+    Instant good = lastGood == null || lastGood.isBefore(on) ? on : lastGood;
+    Duration lateAfter = schedule.lateAfter();
+    return lateAfter != null && now.isAfter(good.plus(lateAfter)) ? Health.LATE : Health.OK;
+  }
+
+  /// Pauses between attempts: twice as long each time, up to an end.
+  public record Pauses(Duration first, Duration longest) {
+    Duration after(int failures) {
+      Duration pause = first.multipliedBy(1L << Math.min(DOUBLINGS, failures - 1));
+      return pause.compareTo(longest) > 0 ? longest : pause;
+    }
+  }
+}

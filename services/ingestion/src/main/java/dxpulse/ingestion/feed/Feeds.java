@@ -1,0 +1,36 @@
+package dxpulse.ingestion.feed;
+
+import dxpulse.contracts.types.OrganizationCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// Where feeds are kept.
+public interface Feeds {
+  List<Feed> all();
+
+  Optional<Feed> find(OrganizationCode organization, String name);
+
+  /// Keeps a definition; where its feed stands stays as it is.
+  ///
+  /// @param file as in [Feed]
+  void keep(FeedDefinition definition, @Nullable String file);
+
+  /// Changes where a feed stands. Whoever changes it at the same time is not overwritten.
+  void change(FeedDefinition of, UnaryOperator<FeedState> change);
+
+  /// Keeps a run with its answer in front of the earlier ones.
+  void note(FeedDefinition of, FeedRun run, byte @Nullable [] raw);
+
+  Optional<byte[]> raw(FeedDefinition of, String run);
+
+  /// Takes the only right to run a feed, for so long at most.
+  ///
+  /// @return whether nobody else has it
+  boolean take(String id, String holder, Instant now, Duration atMost);
+
+  void give(String id, String holder);
+}

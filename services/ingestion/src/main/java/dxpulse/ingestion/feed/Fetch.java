@@ -1,0 +1,16 @@
+package dxpulse.ingestion.feed;
+
+/// Asks the address of a feed.
+public interface Fetch {
+  byte[] answer(Origin origin);
+
+  /// There was no answer that could be used. The message is for people: Japanese, then English; no
+  /// secret stands in it.
+  final class Unanswered extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public Unanswered(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package dxpulse.ingestion.feed;
+
+/// What an answer is written in.
+public enum Format {
+  JSON,
+  CSV,
+  ESTAT_JSON,
+  ESTAT_CSV,
+  SDMX_JSON,
+  SDMX_CSV,
+  CKAN
+}

@@ -1,0 +1,356 @@
+package dxpulse.ingestion.feed;
+
+import dxpulse.contracts.types.AreaCode;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.ValueStatus;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.ingestion.draft.Draft;
+import dxpulse.ingestion.feed.Answer.Unusable;
+import dxpulse.ingestion.feed.Mapping.Figure;
+import dxpulse.ingestion.feed.Mapping.Quantity;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Makes figures of the rows of an answer by a feed's mapping. Nothing else comes in: the same rows
+/// always give the same figures.
+public final class MapAnswer {
+  private final Mapping mapping;
+  private final String reference;
+  private final Function<IndicatorCode, String> units;
+  private final Set<String> columns;
+  private final List<Item> items = new ArrayList<>();
+  private final Map<Group, Sums> groups = new LinkedHashMap<>();
+  private int withoutFigure;
+  private int leftOut;
+
+  /// @param reference what the answer was, for the figures' proof
+  /// @param units of indicators; empty where one is not known
+  private MapAnswer(
+      Mapping mapping,
+      String reference,
+      Function<IndicatorCode, String> units,
+      Set<String> columns) {
+    this.mapping = mapping;
+    this.reference = reference;
+    this.units = units;
+    this.columns = columns;
+  }
+
+  /// A figure, or why there is none.
+  ///
+  /// @param place in the answer
+  /// @param said what was read before it was understood, by member
+  public record Item(
+      String place, Map<String, String> said, @Nullable Draft draft, List<FeedFault> faults) {
+    public Item {
+      said = Map.copyOf(said);
+      faults = List.copyOf(faults);
+    }
+  }
+
+  /// @param read rows of the answer
+  /// @param leftOut rows that are not meant, by filters and tables
+  /// @param withoutFigure cells that say there is none
+  public record Mapped(int read, int leftOut, int withoutFigure, List<Item> items) {
+    public Mapped {
+      items = List.copyOf(items);
+    }
+  }
+
+  private record Group(IndicatorCode indicator, @Nullable AreaCode area, Period period) {}
+
+  private record Sums(
+      ValueStatus status,
+      @Nullable BigDecimal value,
+      @Nullable BigDecimal numerator,
+      @Nullable BigDecimal denominator,
+      int rows) {}
+
+  /// @param file name of the file that was dropped; empty for an answer over HTTP
+  public static Mapped of(
+      Answer answer, Mapping mapping, String file, Function<IndicatorCode, String> units) {
+    Set<String> columns = answer.columns();
+    for (Figure figure : mapping.figures()) {
+      for (String column : needs(mapping, figure)) {
+        if (!columns.contains(column) && !figure.optional() && !answer.rows().isEmpty()) {
+          throw new Unusable(
+              "「%s」の列がありません（ある列: %s） / no column \"%s\""
+                  .formatted(
+                      column, String.join(", ", columns.stream().limit(30).toList()), column));
+        }
+      }
+    }
+    return new MapAnswer(mapping, file, units, columns).map(answer);
+  }
+
+  /// The columns without which a figure cannot be.
+  private static List<String> needs(Mapping mapping, Figure figure) {
+    List<String> columns = new ArrayList<>(mapping.distinct());
+    Reading period = figure.period() == null ? mapping.period() : figure.period();
+    for (Reading reading : readings(figure.indicator(), period, mapping.area(), mapping.status())) {
+      columns.addAll(reading.columns());
+    }
+    mapping.where().forEach(condition -> columns.add(condition.column()));
+    for (Quantity quantity : quantities(figure)) {
+      if (quantity.column() != null) {
+        columns.add(quantity.column());
+      }
+      quantity.where().forEach(condition -> columns.add(condition.column()));
+    }
+    columns.removeIf(column -> column.startsWith("@"));
+    return columns;
+  }
+
+  private static List<Reading> readings(@Nullable Reading... readings) {
+    List<Reading> there = new ArrayList<>();
+    for (Reading reading : readings) {
+      if (reading != null) {
+        there.add(reading);
+      }
+    }
+    return there;
+  }
+
+  private static List<Quantity> quantities(Figure figure) {
+    List<Quantity> there = new ArrayList<>();
+    for (Quantity quantity :
+        new @Nullable Quantity[] {figure.value(), figure.numerator(), figure.denominator()}) {
+      if (quantity != null) {
+        there.add(quantity);
+      }
+    }
+    return there;
+  }
+
+  private Mapped map(Answer answer) {
+    Set<List<String>> seen = new HashSet<>();
+    for (Row each : answer.rows()) {
+      Row row = each.with("@file", reference);
+      FeedFault broken = row.fault();
+      if (broken != null) {
+        refuse(row, Map.of(), broken);
+      } else if (!mapping.where().stream().allMatch(condition -> condition.isMetBy(row))) {
+        leftOut++;
+      } else if (unknownCode(row) instanceof FeedFault unknown) {
+        refuse(row, Map.of(), unknown);
+      } else if (!mapping.distinct().isEmpty()
+          && !seen.add(mapping.distinct().stream().map(row::cell).toList())) {
+        refuse(
+            row,
+            Map.of(),
+            new FeedFault(
+                row.place(),
+                String.join(" ", mapping.distinct()),
+                "REPEATED_ROW",
+                "同じ行が2つあります / the row stands there twice",
+                String.join(" ", mapping.distinct().stream().map(row::cell).toList()),
+                null));
+      } else {
+        mapping.figures().forEach(figure -> read(row, figure));
+      }
+    }
+    if (mapping.aggregate()) {
+      sum();
+    }
+    return new Mapped(answer.rows().size(), leftOut, withoutFigure, items);
+  }
+
+  private @Nullable FeedFault unknownCode(Row row) {
+    for (Mapping.Condition condition : mapping.must()) {
+      if (columns.contains(condition.column()) && !condition.isMetBy(row)) {
+        return new FeedFault(
+            row.place(),
+            condition.column(),
+            "UNKNOWN_CODE",
+            "決められたコードではありません / not one of the codes",
+            row.cell(condition.column()),
+            (condition.not() ? "not " : "") + String.join(", ", condition.in()));
+      }
+    }
+    return null;
+  }
+
+  private void read(Row row, Figure figure) {
+    if (figure.optional() && !columns.containsAll(needs(mapping, figure))) {
+      return;
+    }
+    Members members = new Members(row);
+    IndicatorCode indicator = members.read("indicator", figure.indicator(), IndicatorCode::new);
+    Reading when = figure.period() == null ? mapping.period() : figure.period();
+    Period period =
+        members.read(
+            "period",
+            when == null ? Reading.of("") : when,
+            text -> Meanings.period(text, mapping.periodForm()));
+    AreaCode area =
+        mapping.area() == null
+            ? null
+            : members.read("area", mapping.area(), text -> Meanings.area(text, mapping.areaForm()));
+    ValueStatus status =
+        mapping.status() == null
+            ? ValueStatus.FINAL
+            : members.read("status", mapping.status(), Meanings::status);
+    if (members.skipped) {
+      leftOut++;
+      return;
+    }
+    String unit = indicator == null ? "" : units.apply(indicator);
+    BigDecimal value = members.number("value", figure.value(), unit);
+    BigDecimal numerator = members.number("numerator", figure.numerator(), "");
+    BigDecimal denominator = members.number("denominator", figure.denominator(), "");
+    if (!members.faults.isEmpty()) {
+      items.add(new Item(row.place(), members.said(), null, members.faults));
+    } else if (members.gap) {
+      withoutFigure++;
+    } else if (indicator != null && period != null && status != null) {
+      if (mapping.aggregate()) {
+        groups.merge(
+            new Group(indicator, area, period),
+            new Sums(status, value, numerator, denominator, 1),
+            MapAnswer::added);
+      } else {
+        add(
+            row.place(),
+            members.said(),
+            new Group(indicator, area, period),
+            new Sums(status, value, numerator, denominator, 1));
+      }
+    }
+  }
+
+  private void add(String place, Map<String, String> said, Group group, Sums figure) {
+    String proof = reference.isEmpty() ? place : reference + " " + place;
+    items.add(
+        new Item(
+            place,
+            said,
+            new Draft(
+                group.indicator,
+                group.area,
+                group.period,
+                figure.value,
+                figure.numerator,
+                figure.denominator,
+                null,
+                figure.status,
+                false,
+                null,
+                proof),
+            List.of()));
+  }
+
+  private static Sums added(Sums one, Sums other) {
+    return new Sums(
+        one.status,
+        plus(one.value, other.value),
+        plus(one.numerator, other.numerator),
+        plus(one.denominator, other.denominator),
+        one.rows + other.rows);
+  }
+
+  private static @Nullable BigDecimal plus(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+    return one == null ? other : other == null ? one : one.add(other);
+  }
+
+  /// A sum over rows of which one could not be read would be too small, and nobody would see it.
+  private void sum() {
+    if (!items.isEmpty()) {
+      return;
+    }
+    groups.forEach((group, sums) ->
+        add("%d行 / %d rows".formatted(sums.rows, sums.rows), Map.of(), group, sums));
+  }
+
+  private void refuse(Row row, Map<String, String> said, FeedFault fault) {
+    items.add(new Item(row.place(), said, null, List.of(fault)));
+  }
+
+  /// The members of one figure, as they are read.
+  private final class Members {
+    private final Row row;
+    private final Map<String, String> read = new LinkedHashMap<>();
+    private final List<FeedFault> faults = new ArrayList<>();
+    private boolean skipped;
+    private boolean gap;
+
+    Members(Row row) {
+      this.row = row;
+    }
+
+    /// What was read, and the row as it came.
+    Map<String, String> said() {
+      Map<String, String> said = new LinkedHashMap<>(read);
+      said.put("@row", row.cells().toString());
+      return said;
+    }
+
+    <T> @Nullable T read(String member, Reading reading, Function<String, T> meaning) {
+      return switch (reading.in(row)) {
+        case Reading.Found.Skip() -> {
+          skipped = true;
+          yield null;
+        }
+        case Reading.Found.Wrong(var fault) -> {
+          faults.add(fault);
+          yield null;
+        }
+        case Reading.Found.Text(var text) -> {
+          read.put(member, text);
+          try {
+            yield meaning.apply(text);
+          } catch (IllegalArgumentException refused) {
+            faults.add(
+                new FeedFault(
+                    row.place(),
+                    reading.columns().isEmpty() ? member : String.join(" ", reading.columns()),
+                    "NOT_A_" + member.toUpperCase(java.util.Locale.ROOT),
+                    word(member) + "として読めません / not a readable " + member,
+                    text,
+                    refused.getMessage()));
+            yield null;
+          }
+        }
+      };
+    }
+
+    private static String word(String member) {
+      return switch (member) {
+        case "indicator" -> "指標";
+        case "period" -> "期間";
+        case "area" -> "地域";
+        default -> "確度";
+      };
+    }
+
+    @Nullable BigDecimal number(String member, @Nullable Quantity quantity, String unit) {
+      if (quantity == null) {
+        return null;
+      }
+      if (!quantity.where().stream().allMatch(condition -> condition.isMetBy(row))) {
+        return BigDecimal.ZERO;
+      }
+      return switch (Numbers.read(row, quantity, mapping.gaps(), unit)) {
+        case Numbers.Found.Number(var number) -> {
+          read.put(member, number.toPlainString());
+          yield number;
+        }
+        case Numbers.Found.Gap() -> {
+          gap = true;
+          yield null;
+        }
+        case Numbers.Found.Wrong(var fault) -> {
+          read.put(member, row.cell(quantity.column() == null ? "" : quantity.column()));
+          faults.add(fault);
+          yield null;
+        }
+      };
+    }
+  }
+}

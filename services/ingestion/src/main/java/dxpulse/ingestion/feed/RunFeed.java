@@ -1,0 +1,193 @@
+package dxpulse.ingestion.feed;
+
+import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.ingestion.feed.FeedRun.Outcome;
+import dxpulse.ingestion.feed.SortFigures.Fate;
+import dxpulse.ingestion.feed.SortFigures.Outlook;
+import dxpulse.ingestion.feed.SortFigures.Sorted;
+import dxpulse.ingestion.submission.ObservationSink;
+import dxpulse.ingestion.submission.ObservationSink.NotAccepted;
+import dxpulse.ingestion.submission.RefusedFigures;
+import dxpulse.ingestion.submission.RefusedFigures.RefusedFigure;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Runs a feed once: what its answer says goes on, what cannot be used goes to the quarantine.
+public final class RunFeed {
+  private static final int BATCH = 2_000;
+  private static final int MOST_KEPT = 1_000;
+
+  private final SortFigures sortFigures;
+  private final ObservationSink sink;
+  private final RefusedFigures refusedFigures;
+  private final DefinitionFormat format;
+  private final InstantSource clock;
+
+  public RunFeed(
+      SortFigures sortFigures,
+      ObservationSink sink,
+      RefusedFigures refusedFigures,
+      DefinitionFormat format,
+      InstantSource clock) {
+    this.sortFigures = sortFigures;
+    this.sink = sink;
+    this.refusedFigures = refusedFigures;
+    this.format = format;
+    this.clock = clock;
+  }
+
+  /// A run, and the answer that it was about.
+  public record Done(FeedRun run, byte @Nullable [] raw) {}
+
+  /// @param id of the run
+  /// @param content asks for the answer
+  public Done run(
+      FeedDefinition feed,
+      String id,
+      FeedRun.Cause cause,
+      String file,
+      String traceparent,
+      Supplier<byte[]> content) {
+    Instant start = clock.instant();
+    byte[] answer = null;
+    try {
+      answer = content.get();
+      Outlook outlook = sortFigures.sort(feed, answer, file, start);
+      send(outlook, traceparent);
+      keep(feed, outlook, start);
+      return new Done(run(outlook, id, start, cause, file, answer.length), answer);
+    } catch (Answer.Unusable | Fetch.Unanswered unusable) {
+      return failed(id, start, cause, file, answer, String.valueOf(unusable.getMessage()));
+    } catch (NotAccepted away) {
+      return failed(
+          id,
+          start,
+          cause,
+          file,
+          answer,
+          "記録の仕組みが応答しないため、あとでやり直します / the log does not acknowledge; it is tried again");
+    } catch (RuntimeException broken) {
+      return failed(
+          id,
+          start,
+          cause,
+          file,
+          answer,
+          "処理中に問題が起きました / broken off: " + broken.getClass().getSimpleName());
+    }
+  }
+
+  private void send(Outlook outlook, String traceparent) {
+    List<ObservationSubmitted> batch = new ArrayList<>();
+    for (Sorted figure : outlook.figures()) {
+      ObservationSubmitted observation = figure.observation();
+      if (figure.fate() == Fate.ACCEPTED && observation != null) {
+        batch.add(observation);
+      }
+      if (batch.size() == BATCH) {
+        sink.accept(List.copyOf(batch), traceparent);
+        batch.clear();
+      }
+    }
+    if (!batch.isEmpty()) {
+      sink.accept(batch, traceparent);
+    }
+  }
+
+  private void keep(FeedDefinition feed, Outlook outlook, Instant now) {
+    Map<String, RefusedFigure> figures = new LinkedHashMap<>();
+    for (Sorted figure : outlook.figures()) {
+      if (figure.fate() == Fate.REJECTED && figures.size() < MOST_KEPT) {
+        String raw = format.members(figure.item(), feed.name());
+        String id =
+            UUID.nameUUIDFromBytes((feed.id() + raw).getBytes(StandardCharsets.UTF_8)).toString();
+        figures.put(
+            id,
+            new RefusedFigure(
+                id,
+                feed.organization(),
+                raw,
+                figure.faults().stream()
+                    .map(fault ->
+                        new RefusedFigures.Fault(
+                            "/" + fault.column(), fault.code(), fault.message()))
+                    .toList(),
+                SortFigures.caller(feed).id(),
+                now));
+      }
+    }
+    refusedFigures.keep(figures.values());
+  }
+
+  private FeedRun run(
+      Outlook outlook, String id, Instant start, FeedRun.Cause cause, String file, long bytes) {
+    int accepted = outlook.count(Fate.ACCEPTED);
+    int unchanged = outlook.count(Fate.UNCHANGED);
+    int rejected = outlook.count(Fate.REJECTED);
+    boolean usable = accepted + unchanged > 0;
+    boolean failed = !usable && (rejected > 0 || outlook.read() == 0);
+    return new FeedRun(
+        id,
+        start,
+        millisSince(start),
+        cause,
+        failed ? Outcome.FAILED : rejected > 0 ? Outcome.PARTLY : Outcome.OK,
+        outlook.read(),
+        outlook.leftOut(),
+        outlook.withoutFigure(),
+        accepted,
+        unchanged,
+        rejected,
+        bytes,
+        file.isEmpty() ? null : file,
+        failed
+            ? rejected > 0
+                ? "使える値がありません（%d件が隔離されています） / no figure could be used: %d in quarantine"
+                    .formatted(rejected, rejected)
+                : "行がありません / there are no rows"
+            : null,
+        outlook.figures().stream().flatMap(figure -> figure.faults().stream()).toList(),
+        true);
+  }
+
+  private Done failed(
+      String id,
+      Instant start,
+      FeedRun.Cause cause,
+      String file,
+      byte @Nullable [] answer,
+      String error) {
+    return new Done(
+        new FeedRun(
+            id,
+            start,
+            millisSince(start),
+            cause,
+            Outcome.FAILED,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            answer == null ? 0 : answer.length,
+            file.isEmpty() ? null : file,
+            error,
+            List.of(),
+            answer != null),
+        answer);
+  }
+
+  private long millisSince(Instant start) {
+    return Duration.between(start, clock.instant()).toMillis();
+  }
+}

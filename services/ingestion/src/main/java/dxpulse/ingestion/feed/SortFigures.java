@@ -1,0 +1,266 @@
+package dxpulse.ingestion.feed;
+
+import dxpulse.contracts.types.AreaCode;
+import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.Role;
+import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.contracts.types.event.ValueRecorded;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.ingestion.catalogue.KnownIndicators;
+import dxpulse.ingestion.draft.Draft;
+import dxpulse.ingestion.sheet.LastValues;
+import dxpulse.ingestion.submission.AcceptSubmission;
+import dxpulse.ingestion.submission.AcceptSubmission.Decision;
+import dxpulse.ingestion.submission.SaidSoFar;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Decides of each figure of an answer: accepted, unchanged, or refused and why. Stores nothing and
+/// sends nothing, so that a preview and a run decide alike.
+public final class SortFigures {
+  private static final int ID_DIGITS = 40;
+
+  private final Map<Format, Answer.Reader> readers;
+  private final AcceptSubmission acceptSubmission;
+  private final KnownIndicators indicators;
+  private final LastValues lastValues;
+
+  public SortFigures(
+      Map<Format, Answer.Reader> readers,
+      AcceptSubmission acceptSubmission,
+      KnownIndicators indicators,
+      LastValues lastValues) {
+    this.readers = Map.copyOf(readers);
+    this.acceptSubmission = acceptSubmission;
+    this.indicators = indicators;
+    this.lastValues = lastValues;
+  }
+
+  /// What is to become of a figure.
+  ///
+  /// @param observation if it is accepted
+  public record Sorted(
+      MapAnswer.Item item,
+      Fate fate,
+      @Nullable ObservationSubmitted observation,
+      List<FeedFault> faults) {
+    public Sorted {
+      faults = List.copyOf(faults);
+    }
+  }
+
+  public enum Fate {
+    ACCEPTED,
+    UNCHANGED,
+    REJECTED
+  }
+
+  /// @param columns that the answer has
+  /// @param sample its first rows
+  public record Outlook(
+      String encoding,
+      Set<String> columns,
+      List<Row> sample,
+      int read,
+      int leftOut,
+      int withoutFigure,
+      List<Sorted> figures) {
+    private static final int SHOWN = 20;
+
+    public Outlook {
+      columns = Set.copyOf(columns);
+      sample = List.copyOf(sample.subList(0, Math.min(SHOWN, sample.size())));
+      figures = List.copyOf(figures);
+    }
+
+    public int count(Fate fate) {
+      return (int) figures.stream().filter(figure -> figure.fate() == fate).count();
+    }
+  }
+
+  /// As whom a feed submits.
+  public static Caller caller(FeedDefinition feed) {
+    return new Caller(
+        "feed:" + feed.name(),
+        feed.title().ja(),
+        feed.organization(),
+        feed.department(),
+        Set.of(Role.FEED));
+  }
+
+  /// @throws Answer.Unusable when nothing of the answer can be used
+  public Outlook sort(FeedDefinition feed, byte[] content, String file, Instant now) {
+    Answer.Reader reader = readers.get(feed.format());
+    if (reader == null) {
+      throw new Answer.Unusable("この形式はまだ読めません / not readable yet: " + feed.format());
+    }
+    Answer answer = reader.read(content, feed.format(), feed.layout());
+    MapAnswer.Mapped mapped = MapAnswer.of(answer, feed.mapping(), file, code -> unit(feed, code));
+    Map<String, ValueRecorded> held = held(feed, mapped);
+    SaidSoFar said = new SaidSoFar();
+    List<Sorted> figures = new ArrayList<>();
+    for (MapAnswer.Item item : mapped.items()) {
+      figures.add(decide(feed, item, held, said, now));
+    }
+    return new Outlook(
+        answer.encoding(),
+        new TreeSet<>(answer.columns()),
+        answer.rows(),
+        mapped.read(),
+        mapped.leftOut(),
+        mapped.withoutFigure(),
+        figures);
+  }
+
+  private String unit(FeedDefinition feed, IndicatorCode code) {
+    return indicators
+        .find(feed.organization(), code)
+        .map(indicator -> indicator.newest().unit())
+        .orElse("");
+  }
+
+  private Sorted decide(
+      FeedDefinition feed,
+      MapAnswer.Item item,
+      Map<String, ValueRecorded> held,
+      SaidSoFar said,
+      Instant now) {
+    Draft draft = item.draft();
+    if (draft == null) {
+      return new Sorted(item, Fate.REJECTED, null, item.faults());
+    }
+    ValueRecorded before = held.get(key(draft.indicator(), area(feed, draft), draft.period()));
+    Decision decision =
+        acceptSubmission.decide(
+            draft,
+            caller(feed),
+            ObservationSubmitted.Source.Kind.FEED,
+            feed.name(),
+            id(feed, draft, before),
+            now);
+    return switch (decision) {
+      case Decision.Refused(var breaches) ->
+          new Sorted(
+              item,
+              Fate.REJECTED,
+              null,
+              breaches.stream()
+                  .map(breach ->
+                      new FeedFault(
+                          item.place(),
+                          breach.pointer().replaceFirst("^/", ""),
+                          breach.rule().name(),
+                          breach.message(),
+                          breach.value(),
+                          breach.expected()))
+                  .toList());
+      case Decision.Accepted(var observation) -> {
+        if (said.contradicts(withoutProof(observation))) {
+          yield new Sorted(item, Fate.REJECTED, null, List.of(repeated(item, draft)));
+        }
+        yield new Sorted(
+            item,
+            before != null && holds(before, draft) ? Fate.UNCHANGED : Fate.ACCEPTED,
+            observation,
+            List.of());
+      }
+    };
+  }
+
+  /// Two rows that say the same of one value do not contradict each other.
+  private static ObservationSubmitted withoutProof(ObservationSubmitted o) {
+    return o.from(
+        ObservationSubmitted.Source.of(
+            o.source().kind(), o.source().system(), null, o.source().submittedBy()));
+  }
+
+  private static FeedFault repeated(MapAnswer.Item item, Draft draft) {
+    return new FeedFault(
+        item.place(),
+        "period",
+        "REPEATED_IN_ANSWER",
+        "同じ指標・地域・期間に違う値が2つあります / an earlier row says something else of the same value",
+        draft.period().toString(),
+        "one value for each indicator, area and period; or aggregate");
+  }
+
+  private static AreaCode area(FeedDefinition feed, Draft draft) {
+    return draft.area() == null ? feed.organization().asArea() : draft.area();
+  }
+
+  private Map<String, ValueRecorded> held(FeedDefinition feed, MapAnswer.Mapped mapped) {
+    Map<IndicatorCode, Map<AreaCode, Set<Period>>> asked = new HashMap<>();
+    for (MapAnswer.Item item : mapped.items()) {
+      Draft draft = item.draft();
+      if (draft != null) {
+        asked
+            .computeIfAbsent(draft.indicator(), code -> new HashMap<>())
+            .computeIfAbsent(area(feed, draft), area -> new java.util.HashSet<>())
+            .add(draft.period());
+      }
+    }
+    Map<String, ValueRecorded> held = new HashMap<>();
+    asked.forEach((indicator, areas) ->
+        areas.forEach((area, periods) ->
+            lastValues
+                .of(feed.organization(), indicator, area, periods)
+                .forEach((period, value) -> held.put(key(indicator, area, period), value))));
+    return held;
+  }
+
+  private static String key(IndicatorCode indicator, AreaCode area, Period period) {
+    return indicator + "|" + area + "|" + period;
+  }
+
+  private static boolean holds(ValueRecorded before, Draft draft) {
+    boolean counts = draft.numerator() != null;
+    return before.status() == draft.status()
+        && before.sample() == draft.sample()
+        && (counts
+            ? same(before.numerator(), draft.numerator())
+                && same(before.denominator(), draft.denominator())
+            : before.numerator() == null && same(before.value(), draft.value()));
+  }
+
+  private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+    return one == null || other == null ? one == other : one.compareTo(other) == 0;
+  }
+
+  /// Follows from the feed, the figure and what it would take the place of: the same answer twice
+  /// gives the same ids, and a figure that returns to what it once was is a new one.
+  private static String id(FeedDefinition feed, Draft draft, @Nullable ValueRecorded before) {
+    String content =
+        String.join(
+            "|",
+            feed.id(),
+            key(draft.indicator(), area(feed, draft), draft.period()),
+            plain(draft.value()),
+            plain(draft.numerator()),
+            plain(draft.denominator()),
+            draft.status().name(),
+            Integer.toString(before == null ? 0 : before.revision()));
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+      return "f" + HexFormat.of().formatHex(digest).substring(0, ID_DIGITS);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static String plain(@Nullable BigDecimal number) {
+    return number == null ? "" : number.stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,197 @@
+package dxpulse.ingestion.feed.fetch;
+
+import dxpulse.ingestion.feed.Fetch;
+import dxpulse.ingestion.feed.Origin;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.net.URIBuilder;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/// Asks addresses of feeds and lets nobody keep it waiting: an end to connecting, to silence, to
+/// the whole answer, to its size, and to redirects.
+public final class WebFetch implements Fetch, AutoCloseable {
+  private static final int MOST_REDIRECTS = 5;
+  private static final int CHUNK = 16_384;
+
+  private final CloseableHttpClient client;
+  private final Limits limits;
+  private final Function<String, @Nullable String> settings;
+
+  /// @param silence the longest time without a byte
+  /// @param whole the longest time for the whole answer
+  /// @param allowedHosts that may lie in a private network
+  public record Limits(Duration silence, Duration whole, int mostBytes, Set<String> allowedHosts) {
+    public Limits {
+      allowedHosts = Set.copyOf(allowedHosts);
+    }
+  }
+
+  /// @param settings where secrets are, by the name of the setting
+  public WebFetch(Limits limits, Function<String, @Nullable String> settings) {
+    this.limits = limits;
+    this.settings = settings;
+    Timeout silence = Timeout.of(limits.silence());
+    client =
+        HttpClients.custom()
+            .setConnectionManager(
+                PoolingHttpClientConnectionManagerBuilder.create()
+                    .setDnsResolver(new AllowedAddresses(limits.allowedHosts()))
+                    .setDefaultConnectionConfig(
+                        ConnectionConfig.custom()
+                            .setConnectTimeout(silence)
+                            .setSocketTimeout(silence)
+                            .build())
+                    .build())
+            .setDefaultRequestConfig(
+                RequestConfig.custom()
+                    .setResponseTimeout(silence)
+                    .setConnectionRequestTimeout(silence)
+                    .build())
+            .disableRedirectHandling()
+            .disableAutomaticRetries()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .setUserAgent("dxpulse-feed")
+            .build();
+  }
+
+  @Override
+  public void close() throws IOException {
+    client.close();
+  }
+
+  @Override
+  public byte[] answer(Origin origin) {
+    long deadline = System.nanoTime() + limits.whole().toNanos();
+    try {
+      URI address = new URI(String.valueOf(origin.address()));
+      URI first = address;
+      for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+        Step step = step(address, first, origin, deadline);
+        if (step.content() != null) {
+          return step.content();
+        }
+        address = address.resolve(step.location());
+      }
+      throw new Unanswered("転送が多すぎます / too many redirects");
+    } catch (URISyntaxException refused) {
+      throw new Unanswered("アドレスの形ではありません / not an address");
+    } catch (AllowedAddresses.PrivateNetwork refused) {
+      throw new Unanswered(
+          "庁内などの私的なネットワークのアドレスには接続しません（%s。許可は dxpulse.feed.allowed-hosts） / %s lies in a private network and is not in dxpulse.feed.allowed-hosts"
+              .formatted(refused.getMessage(), refused.getMessage()));
+    } catch (UnknownHostException unknown) {
+      throw new Unanswered("接続先の名前が見つかりません / the host is not known");
+    } catch (SocketTimeoutException slow) {
+      throw new Unanswered("応答が遅いため打ち切りました / the answer was too slow");
+    } catch (IOException failed) {
+      throw new Unanswered("接続できませんでした / no connection: " + failed.getClass().getSimpleName());
+    }
+  }
+
+  /// An answer, or where to ask instead.
+  private record Step(byte @Nullable [] content, String location) {}
+
+  private Step step(URI address, URI first, Origin origin, long deadline)
+      throws IOException, URISyntaxException {
+    String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+    if (!(scheme.equals("http") || scheme.equals("https")) || address.getHost() == null) {
+      throw new Unanswered("http か https だけを開きます / only http and https are opened");
+    }
+    boolean same =
+        address.getHost().equals(first.getHost())
+            && address.getPort() == first.getPort()
+            && scheme.equals(first.getScheme());
+    HttpGet request = request(address, same ? origin : null);
+    return client.execute(
+        request,
+        response -> {
+          int status = response.getCode();
+          Header location = response.getFirstHeader("Location");
+          if (status >= 300 && status < 400 && location != null) {
+            request.abort();
+            return new Step(null, location.getValue());
+          }
+          if (status != 200) {
+            request.abort();
+            throw new Unanswered(
+                "接続先が %d を返しました / the address answers %d".formatted(status, status));
+          }
+          return new Step(content(response, request, deadline), "");
+        });
+  }
+
+  private HttpGet request(URI address, @Nullable Origin with) throws URISyntaxException {
+    URIBuilder uri = new URIBuilder(address);
+    HttpGet request = new HttpGet(address);
+    if (with != null) {
+      for (Origin.Credential credential : with.credentials()) {
+        String secret = settings.apply(credential.setting());
+        if (secret == null || secret.isBlank()) {
+          throw new Unanswered(
+              "設定 %s がありません / the setting %s is missing"
+                  .formatted(credential.setting(), credential.setting()));
+        }
+        String value = (credential.prefix() == null ? "" : credential.prefix()) + secret;
+        switch (credential.place()) {
+          case HEADER -> request.setHeader(credential.name(), value);
+          case QUERY -> uri.setParameter(credential.name(), value);
+        }
+      }
+      request.setUri(uri.build());
+    }
+    return request;
+  }
+
+  private byte[] content(ClassicHttpResponse response, HttpGet request, long deadline)
+      throws IOException {
+    HttpEntity entity = response.getEntity();
+    if (entity == null) {
+      return new byte[0];
+    }
+    String type = String.valueOf(entity.getContentType()).toLowerCase(Locale.ROOT);
+    if (type.startsWith("text/html") || type.startsWith("application/xhtml")) {
+      request.abort();
+      throw new Unanswered(
+          "データではなくHTMLのページが返りました（アドレスの変更・ログイン画面・障害のお知らせなど） / the answer is an HTML page, not data");
+    }
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    byte[] chunk = new byte[CHUNK];
+    InputStream in = entity.getContent();
+    for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+      content.write(chunk, 0, read);
+      if (content.size() > limits.mostBytes()) {
+        request.abort();
+        throw new Unanswered(
+            "応答が大きすぎます（%dバイトまで） / the answer is larger than %d bytes"
+                .formatted(limits.mostBytes(), limits.mostBytes()));
+      }
+      if (System.nanoTime() > deadline) {
+        request.abort();
+        throw new Unanswered(
+            "応答が終わらないため打ち切りました（%d秒まで） / the answer did not end within %d seconds"
+                .formatted(limits.whole().toSeconds(), limits.whole().toSeconds()));
+      }
+    }
+    return content.toByteArray();
+  }
+}

@@ -1,0 +1,5 @@
+/// Feeds over HTTP.
+@NullMarked
+package dxpulse.ingestion.feed.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dxpulse.ingestion.feed.spring;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.support.CronExpression;
+
+/// Cron expressions in Japan's time.
+public final class TokyoCron {
+  private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+
+  private TokyoCron() {}
+
+  /// What is wrong with an expression, or nothing.
+  public static @Nullable String faultOf(String expression) {
+    try {
+      var _ = CronExpression.parse(expression);
+      return null;
+    } catch (IllegalArgumentException refused) {
+      return String.valueOf(refused.getMessage());
+    }
+  }
+
+  public static @Nullable Instant next(String expression, Instant after) {
+    ZonedDateTime next = CronExpression.parse(expression).next(after.atZone(TOKYO));
+    return next == null ? null : next.toInstant();
+  }
+}

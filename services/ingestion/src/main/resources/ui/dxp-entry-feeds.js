@@ -1,0 +1,228 @@
+// 自動連携: feeds, their health and runs; a definition is looked at on the real answer before it is switched on.
+import { Section, button, call, make } from "./dxp-entry-words.js";
+import { form } from "./dxp-entry-feeds-form.js";
+
+export const section = {
+  id: "feeds", title: { ja: "自動連携", en: "Feeds" }, roles: ["office", "operator"],
+  open(host) { return new FeedPages(host).open(); },
+};
+
+const BASE = "/api/ingestion/feeds";
+const HEALTH = { OK: ["✓", "正常", "Well", "ok"], LATE: ["⚠", "遅れ", "Late", "er"], FAILING: ["✕", "失敗", "Failing", "er"], OFF: ["－", "停止", "Off", "same"] };
+const OUTCOME = { OK: ["✓", "成功", "Good", "ok"], PARTLY: ["⚠", "一部", "Partly", ""], FAILED: ["✕", "失敗", "Failed", "er"] };
+const CAUSE = { SCHEDULE: ["予定", "Schedule"], BY_HAND: ["手動", "By hand"], RETRY: ["再試行", "Retry"], FILE: ["ファイル", "File"] };
+const FATE = { ACCEPTED: ["✓", "登録", "Accepted", "ok"], UNCHANGED: ["－", "変更なし", "Unchanged", "same"], REJECTED: ["✕", "使えない", "Rejected", "er"] };
+const NEW = { title: { ja: "" }, department: "", origin: { kind: "HTTP", credentials: [] }, schedule: {}, format: "CSV", layout: {}, mapping: { figures: [] }, trusted: false };
+
+class FeedPages extends Section {
+  open() {
+    this.place = make("div");
+    this.mayWrite = this.host.roles.includes("office");
+    this.list();
+    return this.place;
+  }
+
+  say(ja, en) { return this.host.say(ja, en); }
+
+  chip([mark, ja, en, kind]) { return make("span", { class: `chip ${kind}` }, `${mark} ${this.say(ja, en)}`); }
+
+  time(text) {
+    if (!text) return "－";
+    const made = new Date(text).toLocaleString(this.locale === "en" ? "en-GB" : "ja-JP", { timeZone: "Asia/Tokyo", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" });
+    return make("time", { datetime: text }, made);
+  }
+
+  table(caption, heads, rows) {
+    const head = heads.map(([text, kind]) => make("th", { scope: "col", class: kind || "" }, text));
+    return make("div", { role: "region", tabindex: "0", "aria-label": caption }, make("table", {}, make("caption", {}, caption), make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows)));
+  }
+
+  async ask(path) {
+    const answer = await fetch(BASE + path, { headers: { Accept: "application/json" } });
+    if (!answer.ok) throw new Error(String(answer.status));
+    return answer.json();
+  }
+
+  /** Draws what a question is answered with; says so while it waits, and when it fails. */
+  async draw(path, drawing, again) {
+    this.place.replaceChildren(make("section", { "aria-busy": "true" }, make("p", { role: "status" }, this.words.loading)));
+    try {
+      this.place.replaceChildren(drawing(await this.ask(path)));
+    } catch {
+      this.place.replaceChildren(make("section", {}, make("p", { role: "alert" }, `⚠ ${this.say("自動連携を読み込めませんでした。", "The feeds could not be loaded.")}`), button(this.words.retry, again)));
+    }
+  }
+
+  list() {
+    return this.draw("", ({ feeds }) => {
+      const rows = feeds.map((feed) => {
+        const run = feed.lastRun;
+        return make("tr", { "data-feed": feed.name },
+          make("th", { scope: "row", class: "wide" }, button(this.pick(feed.title), () => this.show(feed.name), { class: "btn sm" }), make("span", { class: "hint" }, `${feed.name} · ${feed.indicators.join(", ")}`)),
+          make("td", {}, this.chip(HEALTH[feed.health]), make("span", { class: "hint" }, feed.health === "OFF" || !feed.error ? "" : this.inOwnWords(feed.error))),
+          make("td", {}, run ? this.time(run.startedAt) : this.say("まだありません", "None yet")),
+          make("td", {}, feed.kind === "FOLDER" && feed.on ? this.say("ファイルが置かれたとき", "When a file is put down") : this.time(feed.nextAt)),
+          make("td", { class: "n" }, run ? `${run.accepted} / ${run.unchanged} / ${run.rejected}` : "－"));
+      });
+      const caption = this.say("自動連携の一覧", "Feeds");
+      return make("section", {},
+        make("h2", {}, this.say("自動連携", "Feeds")),
+        rows.length > 0
+          ? this.table(caption, [[this.say("名称", "Feed")], [this.say("状態", "Health")], [this.say("最後の実行", "Last run")], [this.say("次の実行", "Next run")], [this.say("登録 / 変更なし / 使えない", "Accepted / unchanged / rejected"), "n"]], rows)
+          : make("p", {}, this.say("自動連携はまだありません。", "There is no feed yet.")),
+        ...(this.mayWrite ? [make("p", { class: "acts" }, button(this.say("自動連携を追加", "Add a feed"), () => this.edit(null)))] : []));
+    }, () => this.list());
+  }
+
+  show(name, said = "") {
+    const path = `/${encodeURIComponent(name)}`;
+    return this.draw(path, (feed) => {
+      const runs = make("div");
+      this.runs(name, runs);
+      const status = make("p", { role: "status" }, said);
+      const alert = make("p", { role: "alert" });
+      const act = async (word, way, body) => {
+        status.textContent = this.say("実行しています…", "Working…");
+        alert.textContent = "";
+        try {
+          const answer = await call("POST", `${BASE}${path}/${way}`, body, "application/json");
+          if (answer.ok) { await this.show(name, `✓ ${word}`); return; }
+          alert.textContent = `⚠ ${this.inOwnWords(answer.body.detail)}`;
+        } catch {
+          alert.textContent = `⚠ ${this.words.away}`;
+        }
+        status.textContent = "";
+      };
+      const preview = make("div");
+      const switching = feed.on
+        ? button(this.say("停止する", "Switch off"), () => act(this.say("停止しました。", "Switched off."), "switch", '{"on":false}'))
+        : button(this.say("開始する", "Switch on"), () => act(this.say("開始しました。", "Switched on."), "switch", '{"on":true}'), { disabled: "", class: "btn key" });
+      const looked = (usable) => { if (!feed.on && usable) switching.removeAttribute("disabled"); };
+      const facts = [
+        [this.say("状態", "Health"), make("span", {}, this.chip(HEALTH[feed.health]), " ", feed.since ? this.time(feed.since) : "")],
+        [this.say("最後の成功", "Last good run"), this.time(feed.lastGood)],
+        [this.say("次の実行", "Next run"), feed.kind === "FOLDER" ? this.say("ファイルが置かれたとき", "When a file is put down") : this.time(feed.nextAt)],
+        [this.say("指標", "Indicators"), feed.indicators.join(", ") || "－"],
+        [this.say("所管課", "Department"), feed.department],
+        [this.say("登録", "Figures"), feed.trusted ? this.say("承認なしで登録", "Go straight on") : this.say("承認を待つ", "Wait for an approver")],
+      ];
+      return make("section", {},
+        button(`← ${this.say("一覧へ", "All feeds")}`, () => this.list(), { class: "btn sm" }),
+        make("h2", { tabindex: "-1" }, this.pick(feed.title)),
+        status, alert,
+        ...(feed.error && feed.on ? [make("p", { class: "fault" }, `⚠ ${this.inOwnWords(feed.error)}`)] : []),
+        make("p", {}, this.pick(feed.counts)),
+        make("dl", {}, ...facts.map(([term, fact]) => make("div", {}, make("dt", {}, term), make("dd", {}, fact)))),
+        ...(this.mayWrite ? [
+          make("p", { class: "acts" },
+            button(this.say("いま実行する", "Run now"), () => act(this.say("実行しました。", "It has run."), "run", "{}")),
+            switching,
+            button(this.say("定義を直す", "Edit"), () => this.edit(feed))),
+          make("p", { class: "hint" }, feed.on ? "" : this.say("開始する前に、実際の応答で内容を確認してください。", "Look at the real answer before you switch it on.")),
+          this.previewing(feed.kind, (body) => ({ ...body }), name, preview, looked),
+          preview] : []),
+        runs);
+    }, () => this.show(name));
+  }
+
+  async runs(name, place) {
+    try {
+      const { runs } = await this.ask(`/${encodeURIComponent(name)}/runs`);
+      const rows = runs.map((run) => {
+        const faults = run.faults.map((fault) => make("li", {}, `${fault.place} ${fault.column}: ${this.inOwnWords(fault.message)}${fault.value ? `（${fault.value}）` : ""}`));
+        return make("tr", {},
+          make("th", { scope: "row" }, this.time(run.startedAt)),
+          make("td", {}, this.chip(OUTCOME[run.outcome])),
+          make("td", {}, this.say(...CAUSE[run.cause])),
+          ...[run.read, run.accepted, run.unchanged, run.rejected, run.bytes].map((count) => make("td", { class: "n" }, count.toLocaleString())),
+          make("td", { class: "wide" }, run.error ? this.inOwnWords(run.error) : run.file || "",
+            ...(faults.length > 0 ? [make("details", {}, make("summary", {}, this.say(`誤り ${faults.length}件`, `${faults.length} fault(s)`)), make("ul", { class: "dots" }, ...faults))] : [])),
+          make("td", {}, run.rawKept ? make("a", { href: `${BASE}/${encodeURIComponent(name)}/runs/${encodeURIComponent(run.id)}/raw`, download: "" }, this.say("応答を保存", "Answer")) : "－"));
+      });
+      place.replaceChildren(make("h3", {}, this.say("実行の記録", "Runs")), rows.length > 0
+        ? this.table(this.say("新しい順に50件まで", "The newest first, 50 at most"), [[this.say("日時", "When")], [this.say("結果", "Outcome")], [this.say("きっかけ", "Why")], [this.say("読んだ行", "Read"), "n"], [this.say("登録", "Accepted"), "n"], [this.say("変更なし", "Unchanged"), "n"], [this.say("使えない", "Rejected"), "n"], [this.say("バイト", "Bytes"), "n"], [this.say("説明", "Note")], [this.say("応答", "Answer")]], rows)
+        : make("p", {}, this.say("まだ実行されていません。", "It has not run yet.")));
+    } catch {
+      place.replaceChildren(make("p", { role: "alert" }, `⚠ ${this.words.failed}`), button(this.words.retry, () => this.runs(name, place)));
+    }
+  }
+
+  /** A preview on the real answer, or on a sample that somebody chooses. */
+  previewing(kind, with_, name, place, looked) {
+    const id = `dxp-feed-sample-${name}`;
+    const file = make("input", { type: "file", id });
+    const ask = button(this.say("実際の応答で確認する", "Look at the real answer"), async () => {
+      place.replaceChildren(make("p", { role: "status" }, this.say("応答を待っています…", "Waiting for the answer…")));
+      try {
+        const chosen = file.files[0];
+        const body = chosen ? { sample: await base64(chosen), file: chosen.name } : {};
+        const answer = await call("POST", `${BASE}/${encodeURIComponent(name)}/preview`, JSON.stringify(with_(body)), "application/json");
+        place.replaceChildren(answer.ok ? this.preview(answer.body) : this.refusal(answer.body));
+        looked(answer.ok && !answer.body.error && answer.body.accepted + answer.body.unchanged > 0);
+      } catch (failed) {
+        place.replaceChildren(make("p", { role: "alert" }, `⚠ ${failed.message || this.words.away}`));
+      }
+    });
+    const label = kind === "FOLDER" ? this.say("見本のファイル（保存しません）", "A sample file (it is not kept)") : this.say("見本のファイルで確認するとき（保存しません）", "Or a sample file (it is not kept)");
+    return make("div", { class: "acts" }, ask, make("div", {}, make("label", { for: id }, label), make("div", {}, file)));
+  }
+
+  refusal(problem) {
+    const faults = (problem.errors || []).map((fault) => make("li", {}, `${fault.pointer}: ${this.inOwnWords(fault.message)}${fault.expected ? `（${fault.expected}）` : ""}`));
+    return make("div", { role: "alert" }, make("p", { class: "fault" }, `⚠ ${this.inOwnWords(problem.title)} ${faults.length ? "" : this.inOwnWords(problem.detail)}`), make("ul", { class: "dots" }, ...faults));
+  }
+
+  preview(found) {
+    if (found.error) return make("p", { role: "alert", class: "fault" }, `⚠ ${this.inOwnWords(found.error)}`);
+    const figures = found.figures.map((figure) => make("tr", {},
+      make("th", { scope: "row" }, figure.place), make("td", {}, this.chip(FATE[figure.fate])),
+      make("td", {}, figure.indicator || "－"), make("td", {}, figure.area || this.say("団体", "Organization")), make("td", {}, figure.period || "－"),
+      make("td", { class: "n" }, figure.value ?? (figure.numerator == null ? "－" : `${figure.numerator} / ${figure.denominator}`)),
+      make("td", { class: "wide" }, figure.errors.map((fault) => `${fault.column}: ${this.inOwnWords(fault.message)}${fault.value ? `（${fault.value}）` : ""}`).join("、"))));
+    const raw = found.rows.slice(0, 5).map((row, i) => make("tr", {}, make("th", { scope: "row" }, String(i + 1)), ...found.columns.slice(0, 30).map((column) => make("td", {}, row[column] ?? ""))));
+    return make("div", {},
+      make("p", { role: "status" }, this.say(
+        `${found.read}行を読みました（${found.encoding}）。登録 ${found.accepted}件、変更なし ${found.unchanged}件、使えない ${found.rejected}件、値なし ${found.withoutFigure}件、対象外 ${found.leftOut}件。まだ何も登録していません。`,
+        `${found.read} rows read (${found.encoding}): ${found.accepted} to be accepted, ${found.unchanged} unchanged, ${found.rejected} not usable, ${found.withoutFigure} without a figure, ${found.leftOut} left out. Nothing was stored.`)),
+      this.table(this.say("数値（使えないものが先）", "Figures, those that cannot be used first"), [[this.say("場所", "Place")], [this.say("扱い", "Fate")], [this.say("指標", "Indicator")], [this.say("地域", "Area")], [this.say("期間", "Period")], [this.say("値", "Value"), "n"], [this.say("理由", "Why")]], figures),
+      make("details", {}, make("summary", {}, this.say("応答の最初の行", "First rows of the answer")), this.table(this.say("応答の最初の行", "First rows of the answer"), [["#"], ...found.columns.slice(0, 30).map((column) => [column])], raw)));
+  }
+
+  edit(feed) {
+    const fresh = !feed;
+    const name = make("input", { id: "dxp-feed-name", type: "text", autocomplete: "off", "aria-describedby": "dxp-feed-name-hint" });
+    name.value = feed ? feed.name : "";
+    name.disabled = !fresh;
+    const fields = form(feed ? feed.definition : NEW, this.locale);
+    const told = make("div");
+    const preview = make("div");
+    const save = button(this.say("保存する", "Save"), async () => {
+      told.replaceChildren();
+      try {
+        const answer = await call("PUT", `${BASE}/${encodeURIComponent(name.value.trim() || "-")}`, JSON.stringify(fields.definition()), "application/json");
+        if (answer.ok) { await this.show(name.value.trim(), `✓ ${this.say("保存しました。", "Saved.")}`); return; }
+        told.replaceChildren(this.refusal(answer.body));
+      } catch (failed) {
+        told.replaceChildren(make("p", { role: "alert", class: "fault" }, `⚠ ${failed.message} ${this.say("を直してください。", "has to be mended.")}`));
+      }
+      told.scrollIntoView({ block: "nearest" });
+    }, { class: "btn key" });
+    const looking = this.previewing(feed?.kind || "HTTP", (body) => ({ ...body, definition: fields.definition() }), name.value || "new", preview, () => {});
+    this.place.replaceChildren(make("section", {},
+      make("h2", {}, fresh ? this.say("自動連携を追加", "Add a feed") : this.pick(feed.title)),
+      ...(feed?.byFile ? [make("p", { class: "hint" }, this.say("この定義は設定ファイルから来ています。ここで保存すると、以後はファイルの変更を反映しません。", "This definition comes from a file. Once it is saved here, changes of the file are not taken in any more."))] : []),
+      make("div", { class: "fields" }, make("div", {}, make("label", { for: "dxp-feed-name" }, this.say("名前（英小文字・数字・-）", "Name (small letters, digits, -)")), make("div", {}, name), make("span", { class: "hint", id: "dxp-feed-name-hint" }, this.say("あとから変えられません。フォルダの名前にもなります。", "It cannot be changed later; a folder has it too.")))),
+      fields.element, told, looking, preview,
+      make("p", { class: "acts save" }, save, button(this.words.cancel, () => (fresh ? this.list() : this.show(feed.name))))));
+  }
+}
+
+/** The bytes of a file as text that JSON can carry. */
+function base64(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).replace(/^data:[^,]*,/, ""));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
+}

@@ -1,0 +1,367 @@
+package dxpulse.ingestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.infra.testkit.RealParts;
+import dxpulse.infra.testkit.TestTokens;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FeedIT {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final FeedStub STUB = new FeedStub();
+
+  private static final Path FOLDER = Path.of("target", "feeds-" + UUID.randomUUID());
+
+  @LocalServerPort private int port;
+
+  @DynamicPropertySource
+  static void parts(DynamicPropertyRegistry registry) {
+    registry.add("dxpulse.kafka", RealParts::kafka);
+    registry.add("dxpulse.mongo", RealParts::mongo);
+    registry.add("dxpulse.issuer", TestTokens::issuer);
+    registry.add("dxpulse.jwks", TestTokens::jwks);
+    registry.add("dxpulse.feed.folder", () -> FOLDER.toString());
+    registry.add("dxpulse.feed.allowed-hosts", () -> "127.0.0.1");
+    registry.add("dxpulse.feed.look-every", () -> "100ms");
+    registry.add("dxpulse.feed.still", () -> "200ms");
+    registry.add("dxpulse.feed.silence", () -> "1s");
+    registry.add("dxpulse.feed.whole", () -> "2s");
+    registry.add("dxpulse.feed.most-bytes", () -> "50000");
+    registry.add("dxpulse.feed.failing-after", () -> "2");
+    registry.add("dxpulse.feed.first-pause", () -> "200ms");
+    registry.add("DXPULSE_FEED_TEST", () -> "geheim");
+  }
+
+  @BeforeAll
+  void learnsIndicators() {
+    SampleIndicators.announce(
+        Stream.of("I71", "I72", "I73", "I74")
+            .map(SampleIndicators::trained)
+            .toArray(dxpulse.contracts.types.event.IndicatorDefined[]::new));
+    STUB.says("/probe", "text/csv", "期間,件数\nFY2024-Q1,1\n");
+    await().atMost(SOON).until(() -> preview(web("I74", "/probe")).path("accepted").asInt() == 1);
+  }
+
+  @AfterAll
+  void stops() {
+    STUB.close();
+  }
+
+  @Test
+  void aPreviewSaysWhatWouldBecomeOfTheRealAnswerAndStoresNothing() {
+    STUB.says("/look", "text/csv", "期間,件数\nFY2024-Q1,12\nFY2024-Q2,約3\nFY2099-Q1,4\n");
+
+    JsonNode preview = preview(web("I74", "/look"));
+
+    assertThat(preview.path("read").asInt()).isEqualTo(3);
+    assertThat(preview.path("accepted").asInt()).isEqualTo(1);
+    assertThat(preview.path("rejected").asInt()).isEqualTo(2);
+    assertThat(preview.at("/figures/0/place").asString()).isEqualTo("3行目");
+    assertThat(preview.at("/figures/0/errors/0/message").asString()).contains("おおよその値");
+    assertThat(preview.at("/rows/0/件数").asString()).isEqualTo("12");
+    assertThat(FeedStaff.sent("I74")).isEmpty();
+    assertThat(quarantine()).doesNotContain("preview");
+  }
+
+  @Test
+  void aRunSendsWhatIsNewKeepsWhatIsRefusedAndItsAnswer() {
+    STUB.says("/run", "text/csv", "期間,件数\nFY2024-Q1,12\nFY2024-Q2,いくつか\n");
+    put("runs", web("I71", "/run"));
+
+    JsonNode run = FeedStaff.json(post("/api/ingestion/feeds/runs/run", "", "office"));
+
+    assertThat(run.path("outcome").asString()).isEqualTo("PARTLY");
+    assertThat(run.path("accepted").asInt()).isEqualTo(1);
+    assertThat(run.path("rejected").asInt()).isEqualTo(1);
+    ObservationSubmitted sent = FeedStaff.sent("I71").getFirst();
+    assertThat(sent.value()).isEqualByComparingTo("12");
+    assertThat(sent.source().system()).isEqualTo("runs");
+    assertThat(sent.source().submittedBy()).isEqualTo("feed:runs");
+    assertThat(quarantine()).contains("いくつか", "NOT_A_NUMBER");
+    HttpResponse<String> raw =
+        get("/api/ingestion/feeds/runs/runs/" + run.path("id").asString() + "/raw", "operator");
+    assertThat(raw.body()).contains("いくつか");
+
+    JsonNode again = FeedStaff.json(post("/api/ingestion/feeds/runs/run", "", "office"));
+    assertThat(again.path("accepted").asInt()).isEqualTo(1);
+    assertThat(FeedStaff.sent("I71").stream().map(ObservationSubmitted::observationId).distinct())
+        .as("nothing has answered yet: the same figure has the same id")
+        .hasSize(1);
+
+    FeedStaff.tell(sent);
+    await()
+        .atMost(SOON)
+        .until(() ->
+            FeedStaff.json(post("/api/ingestion/feeds/runs/run", "", "office"))
+                    .path("unchanged")
+                    .asInt()
+                == 1);
+    JsonNode runs = FeedStaff.json(get("/api/ingestion/feeds/runs/runs", "operator")).path("runs");
+    assertThat(runs.size()).isGreaterThanOrEqualTo(3);
+    assertThat(runs.get(0).path("rawKept").asBoolean()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/html, text/html, <html>login</html>, HTML",
+    "/html2, text/csv, '<!doctype html><p>', HTML",
+    "/empty, text/csv, '', 中身がありません",
+    "/other, text/csv, 'a,b\n1,2', の列がありません"
+  })
+  void anAnswerThatIsNoDataIsRefusedInClearWords(
+      String path, String type, String content, String words) {
+    STUB.says(path, type, content);
+
+    assertThat(preview(web("I72", path)).path("error").asString()).contains(words);
+  }
+
+  @Test
+  void slowEndlessAndLargeAnswersAreCutOff() {
+    STUB.at("/silent", exchange -> park());
+    STUB.neverEnds("/drips", 50);
+    STUB.neverEnds("/floods", 0);
+
+    assertThat(preview(web("I72", "/silent")).path("error").asString()).contains("応答が遅い");
+    assertThat(preview(web("I72", "/drips")).path("error").asString()).contains("終わらない");
+    assertThat(preview(web("I72", "/floods")).path("error").asString()).contains("大きすぎ");
+  }
+
+  private static void park() {
+    try {
+      Thread.sleep(5_000);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void aPrivateAddressIsNotAskedUnlessItIsAllowedNotEvenByRedirect() {
+    STUB.says("/secret", "text/csv", "期間,件数\nFY2024-Q1,1\n");
+    STUB.at(
+        "/away",
+        exchange -> {
+          exchange
+              .getResponseHeaders()
+              .set("Location", "http://localhost:" + STUB.port() + "/secret");
+          exchange.sendResponseHeaders(302, -1);
+        });
+
+    String direct = web("I72", "/secret").replace("127.0.0.1", "localhost");
+
+    assertThat(preview(direct).path("error").asString()).contains("私的なネットワーク", "localhost");
+    assertThat(preview(web("I72", "/away")).path("error").asString()).contains("私的なネットワーク");
+    assertThat(
+            preview(web("I72", "/secret").replaceFirst("127.0.0.1:\\d+", "169.254.169.254"))
+                .path("error")
+                .asString())
+        .contains("私的なネットワーク");
+  }
+
+  @Test
+  void secretsComeFromSettingsAndAreShownNowhere() {
+    STUB.at(
+        "/keyed",
+        exchange -> {
+          boolean known =
+              "Bearer geheim".equals(exchange.getRequestHeaders().getFirst("Authorization"))
+                  && String.valueOf(exchange.getRequestURI().getQuery()).contains("appId=geheim");
+          byte[] body = "期間,件数\nFY2024-Q1,1\n".getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(known ? 200 : 401, known ? body.length : -1);
+          exchange.getResponseBody().write(known ? body : new byte[0]);
+        });
+    String keyed =
+        web("I72", "/keyed")
+            .replace(
+                "\"address\"",
+                """
+                "credentials": [
+                  {"place": "HEADER", "name": "Authorization", "setting": "DXPULSE_FEED_TEST", "prefix": "Bearer "},
+                  {"place": "QUERY", "name": "appId", "setting": "DXPULSE_FEED_TEST"}],
+                "address"\
+                """);
+
+    assertThat(preview(keyed).path("accepted").asInt()).isEqualTo(1);
+    assertThat(put("keyed", keyed).body()).doesNotContain("geheim");
+    HttpResponse<String> other = put("keyed", keyed.replace("DXPULSE_FEED_TEST", "DXPULSE_MONGO"));
+    assertThat(other.statusCode()).isEqualTo(422);
+    assertThat(other.body()).contains("CREDENTIALS_ARE_REFERENCES", "/origin/credentials/0");
+  }
+
+  @Test
+  void onlyTheOfficeWritesAndOperatorsLook() {
+    put("roles", web("I72", "/probe"));
+
+    assertThat(get("/api/ingestion/feeds", "operator").statusCode()).isEqualTo(200);
+    assertThat(get("/api/ingestion/feeds", "clerk").statusCode()).isEqualTo(403);
+    for (String path : List.of("run", "preview", "switch")) {
+      assertThat(post("/api/ingestion/feeds/roles/" + path, "{}", "operator").statusCode())
+          .isEqualTo(403);
+    }
+    assertThat(get("/api/ingestion/feeds/roles", "feed").statusCode()).isEqualTo(403);
+    assertThat(get("/api/ingestion/feeds/none", "office").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void nonsenseInADefinitionIsToldWithItsPlace() {
+    HttpResponse<String> answer =
+        put(
+            "wrong",
+            web("I72", "/probe")
+                .replace("\"every\": \"PT1H\"", "\"cron\": \"never\"")
+                .replace("http://", "ftp://"));
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("/schedule/cron", "/origin/address");
+    assertThat(put("wrong", web("I72", "/probe").replace("\"figures\"", "\"figurs\"")).body())
+        .contains("/mapping/figurs");
+  }
+
+  @Test
+  void aFeedGoesRedAfterFailuresIsTriedAgainAndRecovers() {
+    STUB.fails("/shaky");
+    put("shaky", web("I73", "/shaky"));
+    post("/api/ingestion/feeds/shaky/switch", "{\"on\": true}", "office");
+
+    await().atMost(SOON).untilAsserted(() -> assertThat(health("shaky")).isEqualTo("FAILING"));
+    JsonNode runs = FeedStaff.json(get("/api/ingestion/feeds/shaky/runs", "office")).path("runs");
+    assertThat(runs.get(0).path("cause").asString()).isEqualTo("RETRY");
+    assertThat(runs.get(0).path("error").asString()).contains("500");
+
+    STUB.says("/shaky", "text/csv", "期間,件数\nFY2024-Q1,5\n");
+    await().atMost(SOON).untilAsserted(() -> assertThat(health("shaky")).isEqualTo("OK"));
+    assertThat(FeedStaff.sent("I73")).isNotEmpty();
+
+    post("/api/ingestion/feeds/shaky/switch", "{\"on\": false}", "office");
+    assertThat(health("shaky")).isEqualTo("OFF");
+    assertThat(FeedStaff.told("shaky"))
+        .as("the public boards hear of it, once each")
+        .containsExactly("FAILING [I73]", "OK [I73]", "OFF [I73]");
+  }
+
+  @Test
+  void aFeedThatBringsNothingInTimeIsLateAndTheBoardsHearOfIt() {
+    put(
+        "slow",
+        web("I72", "/x")
+            .replace("\"HTTP\"", "\"FOLDER\"")
+            .replace("{\"every\": \"PT1H\"}", "{\"lateAfter\": \"PT1S\"}"));
+    post("/api/ingestion/feeds/slow/switch", "{\"on\": true}", "office");
+
+    await().atMost(SOON).untilAsserted(() -> assertThat(health("slow")).isEqualTo("LATE"));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(FeedStaff.told("slow")).containsExactly("LATE [I72]"));
+  }
+
+  @Test
+  void aFileThatIsPutDownIsTakenWhenItIsCompleteAndMovedAwayWithANote() throws IOException {
+    put("dropped", web("I72", "/x").replace("\"HTTP\"", "\"FOLDER\""));
+    post("/api/ingestion/feeds/dropped/switch", "{\"on\": true}", "office");
+    Path in = Files.createDirectories(FOLDER.resolve("020001/dropped"));
+    Files.writeString(in.resolve("halb.csv.part"), "期間,件数\nFY2024-Q4,99\n");
+    Files.writeString(in.resolve("good.csv"), "期間,件数\nFY2024-Q3,7\n");
+    Files.writeString(in.resolve("bad.csv"), "期間,件数\n\"FY2024");
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> {
+          assertThat(names(in.resolve("done"))).anyMatch(name -> name.endsWith("good.csv"));
+          assertThat(names(in.resolve("failed")))
+              .anyMatch(name -> name.endsWith("bad.csv.note.json"));
+        });
+
+    assertThat(FeedStaff.sent("I72"))
+        .anySatisfy(observation -> {
+          assertThat(observation.value()).isEqualByComparingTo("7");
+          assertThat(observation.source().reference()).isEqualTo("good.csv 2行目");
+        });
+    assertThat(names(in)).contains("halb.csv.part");
+    String sample =
+        Base64.getEncoder().encodeToString("期間,件数\nFY2024-Q2,1\n".getBytes(StandardCharsets.UTF_8));
+    assertThat(
+            FeedStaff.json(
+                    post(
+                        "/api/ingestion/feeds/dropped/preview",
+                        "{\"sample\": \"%s\"}".formatted(sample),
+                        "office"))
+                .path("accepted")
+                .asInt())
+        .isEqualTo(1);
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  private static String web(String indicator, String path) {
+    return """
+    {"title": {"ja": "研修", "en": "Training"}, "department": "dx-promotion", "trusted": true,
+     "origin": {"kind": "HTTP", "address": "%s"}, "schedule": {"every": "PT1H"},
+     "format": "CSV",
+     "mapping": {"period": {"text": "{期間}"},
+       "figures": [{"indicator": {"text": "%s"}, "value": {"column": "件数"}}]}}
+    """
+        .formatted(STUB.at(path), indicator);
+  }
+
+  private JsonNode preview(String definition) {
+    return FeedStaff.json(
+        post(
+            "/api/ingestion/feeds/preview/preview",
+            "{\"definition\": %s}".formatted(definition),
+            "office"));
+  }
+
+  private String health(String name) {
+    return FeedStaff.json(get("/api/ingestion/feeds/" + name, "office")).path("health").asString();
+  }
+
+  private String quarantine() {
+    return get("/api/ingestion/quarantine", "office").body();
+  }
+
+  private HttpResponse<String> put(String name, String definition) {
+    return staff().put(name, definition);
+  }
+
+  private HttpResponse<String> post(String path, String body, String role) {
+    return staff().post(path, body, role);
+  }
+
+  private HttpResponse<String> get(String path, String role) {
+    return staff().get(path, role);
+  }
+
+  private FeedStaff staff() {
+    return new FeedStaff(port);
+  }
+}

@@ -1,0 +1,68 @@
+package dxpulse.ingestion.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class FeedStateTest {
+  private static final Instant MORNING = Instant.parse("2024-06-03T00:00:00Z");
+  private static final Schedule DAILY =
+      new Schedule("0 0 6 * * *", null, Duration.ofHours(30));
+  private static final FeedState.Pauses PAUSES =
+      new FeedState.Pauses(Duration.ofSeconds(30), Duration.ofMinutes(5));
+
+  @Test
+  void isLateWhenNoGoodRunCameInTimeAndWellAgainAfterOne() {
+    FeedState on = FeedState.OFF.switchedOn(MORNING, MORNING);
+
+    assertThat(on.health(DAILY, MORNING.plus(Duration.ofHours(30)), 3)).isEqualTo(Health.OK);
+    assertThat(on.health(DAILY, MORNING.plus(Duration.ofHours(31)), 3)).isEqualTo(Health.LATE);
+    FeedState run =
+        on.after(run(FeedRun.Outcome.PARTLY), MORNING.plus(Duration.ofHours(31)), null, PAUSES);
+    assertThat(run.health(DAILY, MORNING.plus(Duration.ofHours(32)), 3)).isEqualTo(Health.OK);
+  }
+
+  @Test
+  void failsAfterSoManyFailuresInARowAndForgetsThemAfterAGoodRun() {
+    FeedState state = FeedState.OFF.switchedOn(MORNING, MORNING);
+    for (int failure = 0; failure < 3; failure++) {
+      assertThat(state.health(DAILY, MORNING, 3)).isEqualTo(Health.OK);
+      state = state.after(run(FeedRun.Outcome.FAILED), MORNING, null, PAUSES);
+    }
+
+    assertThat(state.health(DAILY, MORNING, 3)).isEqualTo(Health.FAILING);
+    FeedState good = state.after(run(FeedRun.Outcome.OK), MORNING, null, PAUSES);
+    assertThat(good.health(DAILY, MORNING, 3)).isEqualTo(Health.OK);
+    assertThat(good.switchedOff().health(DAILY, MORNING, 3)).isEqualTo(Health.OFF);
+  }
+
+  @Test
+  void pausesBetweenAttemptsGrowToAnEndAndNeverPassTheNextScheduledRun() {
+    FeedState state = FeedState.OFF.switchedOn(MORNING, MORNING);
+
+    assertThat(pause(state, null)).isEqualTo(Duration.ofSeconds(30));
+    FeedState second = state.after(run(FeedRun.Outcome.FAILED), MORNING, null, PAUSES);
+    assertThat(pause(second, null)).isEqualTo(Duration.ofMinutes(1));
+    for (int failure = 0; failure < 80; failure++) {
+      second = second.after(run(FeedRun.Outcome.FAILED), MORNING, null, PAUSES);
+    }
+    assertThat(pause(second, null)).isEqualTo(Duration.ofMinutes(5));
+    assertThat(pause(second, MORNING.plusSeconds(10))).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  private static Duration pause(FeedState state, @Nullable Instant next) {
+    Instant again =
+        state.after(run(FeedRun.Outcome.FAILED), MORNING, next, PAUSES).nextAt();
+    return Duration.between(MORNING, again);
+  }
+
+  private static FeedRun run(FeedRun.Outcome outcome) {
+    return new FeedRun(
+        "1", MORNING, 5, FeedRun.Cause.SCHEDULE, outcome, 1, 0, 0, 1, 0, 0, 9, null, null,
+        List.of(), true);
+  }
+}
