@@ -5,7 +5,7 @@ const PAGE = 50;
 const MOST = 1000;
 const FACTORS = [["", "そのまま", "as they are"], ["1000", "×1,000（千円→円）", "× 1,000 (thousands to ones)"], ["1000000", "×1,000,000（百万円→円）", "× 1,000,000 (millions to ones)"], ["100", "×100（割合→％）", "× 100 (share to per cent)"], ["0.001", "÷1,000（円→千円）", "÷ 1,000 (ones to thousands)"]];
 
-const field = (id, label, input, hint) => make("div", {}, make("label", { for: id }, label), ...(hint ? [make("span", { class: "hint" }, hint)] : []), make("br"), input);
+const field = (id, label, input, hint) => make("div", {}, make("label", { for: id }, label), ...(hint ? [make("span", { class: "hint" }, hint)] : [make("br")]), input);
 
 /** What is looked for, and which part of it is shown. */
 export class Finder {

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -230,6 +231,10 @@ class CataloguePageIT extends CatalogueBrowser {
     assertThat(revisions).containsText("＋3");
     assertThat(revisions).containsText("確報");
     assertThat(revisions.locator("tbody tr")).hasCount(2);
+    assertThat(revisions).containsText("この値の経緯");
+    assertThat(revisions).containsText("office");
+    assertThat(page.locator("#dxp-catalogue-audit"))
+        .hasAttribute("href", Pattern.compile("/api/indicators/PAGE6/audit\\.csv.*"));
     assertFree();
 
     page.locator("#dxp-catalogue-day").fill(between.atZone(TOKYO).toLocalDate().toString());

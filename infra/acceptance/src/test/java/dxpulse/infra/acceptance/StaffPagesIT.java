@@ -151,9 +151,10 @@ class StaffPagesIT extends StaffBrowser {
     Locator waiting = page.locator("#dxp-entry-quarantine-section");
     assertThat(waiting).containsText("いつか", contained());
     assertFree();
-    waiting.getByText("取り下げる").click();
-    waiting.locator("input").fill("書式の見本でした");
-    waiting.locator("button", new Locator.LocatorOptions().setHasText("取り下げる")).last().click();
+    Locator item = waiting.locator("li").first();
+    item.getByText("取り下げる").click();
+    item.locator("input[id$='-reason']").fill("書式の見本でした");
+    item.locator("button", new Locator.LocatorOptions().setHasText("取り下げる")).last().click();
     assertThat(waiting).containsText("取り下げました", contained());
     assertThat(waiting).containsText("直しが必要なものはありません", contained());
     assertThat(complaints).isEmpty();
