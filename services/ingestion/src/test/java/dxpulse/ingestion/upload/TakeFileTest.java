@@ -47,12 +47,22 @@ class TakeFileTest {
   private final List<ObservationSubmitted> sent = new ArrayList<>();
   private int partsTheLogTakes = Integer.MAX_VALUE;
   private final Intake intake =
-      (figures, caller, trace, now) -> {
-        if (partsTheLogTakes-- <= 0) {
-          throw new NotAccepted(new IOException("away"));
+      new Intake() {
+        @Override
+        public List<Taken> take(
+            List<ObservationSubmitted> figures, Caller caller, String traceparent, Instant now) {
+          if (partsTheLogTakes-- <= 0) {
+            throw new NotAccepted(new IOException("away"));
+          }
+          sent.addAll(figures);
+          return figures.stream().<Taken>map(each -> new Taken.Sent()).toList();
         }
-        sent.addAll(figures);
-        return figures.stream().<Intake.Taken>map(each -> new Intake.Taken.Sent()).toList();
+
+        @Override
+        public List<Taken> putForward(
+            List<ObservationSubmitted> figures, Caller caller, Instant now) {
+          throw new AssertionError("a file is taken");
+        }
       };
   private final TakeFile takeFile;
 
