@@ -1,6 +1,7 @@
 package dxpulse.ingestion;
 
 import com.mongodb.client.MongoDatabase;
+import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.TraceContext;
 import dxpulse.infra.edge.Stores;
 import dxpulse.ingestion.catalogue.KnownIndicators;
@@ -20,10 +21,8 @@ import dxpulse.ingestion.feed.csv.CsvAnswers;
 import dxpulse.ingestion.feed.fetch.WebFetch;
 import dxpulse.ingestion.feed.folder.WatchedFolder;
 import dxpulse.ingestion.feed.json.JsonAnswers;
-import dxpulse.ingestion.feed.kafka.KafkaHealthNews;
-import dxpulse.contracts.wire.EventCodec;
-import org.apache.kafka.clients.producer.Producer;
 import dxpulse.ingestion.feed.json.JsonDefinitions;
+import dxpulse.ingestion.feed.kafka.KafkaHealthNews;
 import dxpulse.ingestion.feed.mongo.MongoFeeds;
 import dxpulse.ingestion.feed.settings.FeedFiles;
 import dxpulse.ingestion.feed.spring.FeedClock;
@@ -40,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.Producer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class FeedStateTest {
   private static final Instant MORNING = Instant.parse("2024-06-03T00:00:00Z");
-  private static final Schedule DAILY =
-      new Schedule("0 0 6 * * *", null, Duration.ofHours(30));
+  private static final Schedule DAILY = new Schedule("0 0 6 * * *", null, Duration.ofHours(30));
   private static final FeedState.Pauses PAUSES =
       new FeedState.Pauses(Duration.ofSeconds(30), Duration.ofMinutes(5));
 
@@ -55,14 +54,27 @@ class FeedStateTest {
   }
 
   private static Duration pause(FeedState state, @Nullable Instant next) {
-    Instant again =
-        state.after(run(FeedRun.Outcome.FAILED), MORNING, next, PAUSES).nextAt();
+    Instant again = state.after(run(FeedRun.Outcome.FAILED), MORNING, next, PAUSES).nextAt();
     return Duration.between(MORNING, again);
   }
 
   private static FeedRun run(FeedRun.Outcome outcome) {
     return new FeedRun(
-        "1", MORNING, 5, FeedRun.Cause.SCHEDULE, outcome, 1, 0, 0, 1, 0, 0, 9, null, null,
-        List.of(), true);
+        "1",
+        MORNING,
+        5,
+        FeedRun.Cause.SCHEDULE,
+        outcome,
+        1,
+        0,
+        0,
+        1,
+        0,
+        0,
+        9,
+        null,
+        null,
+        List.of(),
+        true);
   }
 }

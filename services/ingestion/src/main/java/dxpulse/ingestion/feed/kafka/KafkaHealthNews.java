@@ -41,12 +41,9 @@ public final class KafkaHealthNews implements HealthNews {
 
   private static @Nullable LocalizedText reason(Health health) {
     return switch (health) {
-      case LATE ->
-          new LocalizedText(
-              "予定の時期を過ぎてもデータが届いていません", "the data have not come in time");
+      case LATE -> new LocalizedText("予定の時期を過ぎてもデータが届いていません", "the data have not come in time");
       case FAILING ->
-          new LocalizedText(
-              "データの取得に続けて失敗しています", "fetching the data has failed repeatedly");
+          new LocalizedText("データの取得に続けて失敗しています", "fetching the data has failed repeatedly");
       case OK, OFF -> null;
     };
   }
