@@ -57,8 +57,14 @@ class Rounds extends Section {
       ...(round.note ? [make("p", { class: "note" }, round.note)] : []),
       make("details", {}, make("summary", {}, say(`残り${round.owed.length}件を見る`, `Show the ${round.owed.length} missing`)),
         make("ul", { class: "dots" }, ...round.owed.map((item) => make("li", {}, `${item.indicator} ${this.pick(item.name)} `, chip(item.state, this.locale))))),
-      make("p", { class: "acts" }, button(say("値を入力する", "Enter the values"), () => this.host.go("sheet", { period: round.period }), { class: "btn key", "aria-label": say(`${round.title.ja}の値を入力する`, `Enter the values of ${this.pick(round.title)}`) }))));
+      make("p", { class: "acts" }, button(say("値を入力する", "Enter the values"), () => this.#enter(round.period), { class: "btn key", "aria-label": say(`${round.title.ja}の値を入力する`, `Enter the values of ${this.pick(round.title)}`) }))));
     return make("section", {}, heading, make("ol", { class: "due" }, ...rounds));
+  }
+
+  /** The sheet of another period than the page's is another page. */
+  #enter(period) {
+    if (period === this.host.period) this.host.go("sheet");
+    else location.assign(`${location.pathname}?period=${encodeURIComponent(period)}#sheet`);
   }
 
   #list(rounds) {

@@ -3,6 +3,7 @@ import { Section, button, call, json, make } from "./dxp-entry-words.js";
 import { Row } from "./dxp-entry-row.js";
 
 const AUTOSAVE_MILLISECONDS = 1000;
+const LONGEST_SECONDS = 14400;
 
 export const section = {
   id: "sheet", title: { ja: "値の入力", en: "Enter values" }, roles: ["clerk", "approver", "office"],
@@ -36,7 +37,7 @@ class Sheet extends Section {
   draw(sheet) {
     this.period = sheet.period;
     this.approval = sheet.approval;
-    this.started = Date.now();
+    this.started = null;
     const chosen = make("input", { id: "dxp-entry-period", name: "period", value: sheet.period, autocomplete: "off", size: "12" });
     const choose = make("form", { class: "dxp-entry-period acts" }, make("label", { for: "dxp-entry-period" }, `${this.words.period} `), chosen, " ", make("button", { class: "btn" }, this.words.show));
     choose.addEventListener("submit", (event) => { event.preventDefault(); this.saveAll(); this.load(chosen.value); });
@@ -63,8 +64,10 @@ class Sheet extends Section {
       make("div", { role: "region", tabindex: "0", "aria-label": this.words.title }, table), this.summary,
       make("div", { class: "save acts" }, this.saved, make("button", { type: "submit", class: "btn" }, sheet.approval ? this.say("承認者に提出する", "Submit for approval") : this.words.send)));
     form.addEventListener("submit", (event) => { event.preventDefault(); this.send(); });
-    this.sheet.replaceChildren(choose, heading, form);
+    const due = make("p", {});
+    this.sheet.replaceChildren(choose, heading, due, form);
     this.drawRows();
+    this.deadline(due);
   }
 
   shownRows() { return this.rows.filter((row) => this.all.checked || row.item.due || !row.isEmpty()); }
@@ -81,6 +84,7 @@ class Sheet extends Section {
   // ---- Drafts ----
 
   changed(row) {
+    this.started = this.started ?? Date.now();
     this.tell("dxp:dirty", { dirty: true });
     clearTimeout(this.saving.get(row));
     this.saving.set(row, setTimeout(() => this.save(row), AUTOSAVE_MILLISECONDS));
@@ -191,9 +195,32 @@ class Sheet extends Section {
     if (done.length > 0) {
       this.tell("dxp:submitted", { message: this.summary.textContent });
       this.host.changed("approve");
+      this.host.changed("rounds");
+      this.cost(done.length);
     }
     const shown = this.shownRows();
     if (shown.some((row) => !row.line.isConnected) || bad === 0) this.progressAgain();
+  }
+
+  /** How long entering took, from the first key to the submission; if it cannot be told, nothing is lost but a measurement. */
+  cost(values) {
+    const seconds = Math.min(Math.round((Date.now() - (this.started ?? Date.now())) / 1000), LONGEST_SECONDS);
+    this.started = null;
+    call("POST", "/api/ingestion/efforts", JSON.stringify({ submission: crypto.randomUUID(), period: this.period, seconds, values }), "application/json").catch(() => {});
+  }
+
+  /** The day by which a round asks for these figures. */
+  async deadline(place) {
+    try {
+      const answer = await call("GET", "/api/ingestion/rounds/due");
+      const rounds = answer.ok ? answer.body.items.filter((round) => round.period === this.period) : [];
+      if (rounds.length === 0) return;
+      const round = rounds[0];
+      const left = round.daysLeft < 0 ? `⚠ ${this.say(`期限を${-round.daysLeft}日過ぎています`, `${-round.daysLeft} days late`)}` : this.say(`あと${round.daysLeft}日`, `${round.daysLeft} days left`);
+      place.append(make("b", {}, `${this.say("提出期限", "Due")} ${round.due} `), left, round.note ? `　${round.note}` : "");
+    } catch {
+      // The sheet is of use without it.
+    }
   }
 
   /** What was sent stays in sight, so that it can be taken back. */

@@ -1,60 +1,193 @@
-// ファイルで送る: a file is looked at first, then sent.
-import { Section, TEXT, call, make } from "./dxp-entry-words.js";
+// ファイルで送る: a file is looked at first; every row's fate is shown, then one click sends the good ones.
+import { Section, button, make } from "./dxp-entry-words.js";
+import { Rows } from "./dxp-entry-upload-rows.js";
 
 export const section = {
   id: "upload", title: { ja: "ファイルで送る", en: "Send a file" }, roles: ["clerk", "approver", "office"],
   open(host) { return new Upload(host).open(); },
 };
 
-class Upload extends Section {
-  /** A file is looked at first; nothing is sent before a person has seen what would become of each line. */
-  open() {
-    const file = make("input", { id: "dxp-entry-file", type: "file", accept: ".csv,text/csv" });
-    const check = make("button", { type: "button", class: "btn" }, this.words.check);
-    const outcome = make("div", { "aria-live": "polite" });
-    check.addEventListener("click", () => {
-      if (file.files.length === 0) { outcome.replaceChildren(make("p", { role: "alert" }, `⚠ ${this.words.noFile}`)); file.focus(); return; }
-      this.sendFile(file.files[0], true, outcome);
-    });
-    file.addEventListener("change", () => outcome.replaceChildren());
-    return make("section", { "aria-label": this.words.file }, make("h2", {}, this.words.file),
-      make("p", {}, make("label", { for: "dxp-entry-file" }, this.words.choose), make("br"), file, " ", check), outcome);
-  }
+const MOST_BYTES = 50 * 1024 * 1024;
+const PAUSE = 700;
 
-  async sendFile(file, dryRun, outcome) {
-    outcome.replaceChildren(make("p", { role: "status" }, make("progress"), ` ${dryRun ? this.words.checking : this.words.sending}`));
+/** Sends a file and tells how much of it is on its way; the browser's own fetch does not. */
+function send(path, file, told) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", path);
+    request.setRequestHeader("Accept", "application/json");
+    const csrf = document.querySelector('meta[name="csrf"]');
+    if (csrf) request.setRequestHeader("X-CSRF-TOKEN", csrf.content);
+    request.upload.addEventListener("progress", (event) => { if (event.lengthComputable) told(event.loaded / event.total); });
+    request.addEventListener("load", () => {
+      let body;
+      try { body = JSON.parse(request.responseText); } catch { body = {}; }
+      resolve({ ok: request.status >= 200 && request.status < 300, status: request.status, body });
+    });
+    for (const end of ["error", "abort", "timeout"]) request.addEventListener(end, () => reject(new Error(end)));
     const form = new FormData();
     form.append("file", file);
-    let answer;
-    try {
-      answer = await call("POST", `/api/ingestion/imports?dryRun=${dryRun}`, form);
-    } catch {
-      answer = { ok: false, body: { title: this.words.away } };
-    }
-    if (!answer.ok) {
-      const faults = (answer.body.errors || []).map((fault) => make("li", {}, `${fault.value || ""} ${this.inOwnWords(fault.message)}`));
-      outcome.replaceChildren(make("p", { role: "alert" }, `⚠ ${answer.status === 503 ? this.words.away : `${this.inOwnWords(answer.body.title)} ${answer.body.detail || ""}`}`), make("ul", {}, ...faults));
-      return;
-    }
-    this.drawUpload(file, dryRun, answer.body, outcome);
-    if (!dryRun) { this.tell("dxp:submitted", { message: `${this.words.kept}: ${answer.body.accepted}` }); this.host.changed("quarantine"); }
+    request.send(form);
+  });
+}
+
+class Upload extends Section {
+  open() {
+    const s = (ja, en) => this.host.say(ja, en);
+    this.file = null;
+    this.input = make("input", { id: "dxp-entry-file", type: "file", accept: ".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "aria-describedby": "dxp-upload-hint" });
+    this.chosen = make("p", { class: "hint", role: "status" });
+    this.check = button(s("内容を確認する", "Check it first"), () => this.look(), { class: "btn key" });
+    this.outcome = make("div", { class: "dxp-upload-outcome" });
+    const drop = make("div", { class: "drop" },
+      make("label", { for: "dxp-entry-file" }, s("ファイルを選ぶか、ここに置いてください", "Choose a file, or drop it here")),
+      make("p", { id: "dxp-upload-hint", class: "hint" }, s("CSV（UTF-8、UTF-16、Shift_JIS）かExcelブック（.xlsx）、50MB・10万行まで。確認するだけでは、まだ送信されません。",
+        "CSV (UTF-8, UTF-16, Shift_JIS) or an Excel workbook (.xlsx), up to 50 MB and 100,000 rows. Nothing is sent by checking it.")),
+      this.input, this.chosen);
+    this.input.addEventListener("change", () => this.choose(this.input.files[0]));
+    for (const over of ["dragenter", "dragover"]) drop.addEventListener(over, (event) => { event.preventDefault(); drop.classList.add("over"); });
+    for (const off of ["dragleave", "drop"]) drop.addEventListener(off, () => drop.classList.remove("over"));
+    drop.addEventListener("drop", (event) => { event.preventDefault(); this.input.value = ""; this.choose(event.dataTransfer.files[0]); });
+    return make("section", { "aria-label": s("ファイルで送る", "Send a file") },
+      make("h2", {}, s("ファイルで送る", "Send a file")), this.template(), drop, make("div", { class: "acts" }, this.check), this.outcome);
   }
 
-  drawUpload(file, dryRun, result, outcome) {
-    const summary = `${dryRun ? this.words.checked : this.words.kept}: ${result.accepted}　${this.words.refusedRows}: ${result.refused}　${this.words.blankRows}: ${result.withoutFigure}`;
-    const head = make("tr", {}, ...[this.words.line, this.words.result, this.words.indicator, this.words.period, this.words.reason].map((word) => make("th", { scope: "col" }, word)));
-    const rows = result.rows.map((row) => make("tr", {}, make("th", { scope: "row" }, row.line), make("td", {}, `${row.outcome === "REFUSED" ? "⚠ " : ""}${this.words[row.outcome]}`),
-      make("td", {}, row.indicator || this.words.none), make("td", {}, row.period || this.words.none),
-      make("td", {}, ...row.errors.map((fault) => make("div", {}, `${fault.column}: ${this.inOwnWords(fault.message)}${fault.value ? `（${fault.value}）` : ""}`)), ...row.tidied.map((note) => make("div", {}, note)))));
-    const table = make("table", {}, make("caption", {}, result.file), make("thead", {}, head), make("tbody", {}, ...rows));
-    outcome.replaceChildren(make("p", { role: "status" }, summary));
-    if (result.takenBefore) outcome.append(make("p", {}, `⚠ ${this.words.takenBefore}: ${new Date(result.takenBefore).toLocaleString(this.locale === "en" ? "en" : "ja")}`));
-    if (result.unknownColumns.length > 0) outcome.append(make("p", {}, `${this.words.unknownColumns}: ${result.unknownColumns.join("、")}`));
-    outcome.append(make("div", { role: "region", tabindex: "0", "aria-label": this.words.result }, table));
-    if (dryRun && result.accepted > 0) {
-      const send = make("button", { type: "button", class: "btn" }, this.words.sendFile);
-      send.addEventListener("click", () => this.sendFile(file, false, outcome));
-      outcome.append(make("p", {}, send));
+  /** The sheet of the own department to fill in. */
+  template() {
+    const s = (ja, en) => this.host.say(ja, en);
+    if (!this.host.department) return make("p", {});
+    const period = make("input", { id: "dxp-upload-period", value: this.host.period || "", placeholder: "FY2024-Q1", size: "12", autocomplete: "off" });
+    const link = make("a", { class: "btn", download: "" }, s("入力様式をもらう（Excel）", "Get the template (Excel)"));
+    const aim = () => { link.href = `/api/ingestion/templates/${encodeURIComponent(this.host.department)}.xlsx${period.value.trim() ? `?period=${encodeURIComponent(period.value.trim())}` : ""}`; };
+    period.addEventListener("input", aim);
+    aim();
+    return make("p", { class: "acts" }, make("label", { for: "dxp-upload-period" }, s("様式の期間（空欄は前の四半期）", "Period (last quarter if blank)")), period, link);
+  }
+
+  choose(file) {
+    this.file = file || null;
+    this.outcome.replaceChildren();
+    this.chosen.textContent = file ? `${file.name}（${(file.size / 1024).toLocaleString(undefined, { maximumFractionDigits: 0 })} KB）` : "";
+  }
+
+  look() {
+    if (!this.file) { this.fail(this.host.say("ファイルを選んでください。", "Choose a file.")); this.input.focus(); return; }
+    if (this.file.size > MOST_BYTES) { this.fail(this.host.say("50MBを超えています。ファイルを分けてください。", "It is larger than 50 MB: send it in parts.")); return; }
+    this.run(this.file, true);
+  }
+
+  fail(text, faults = []) {
+    this.outcome.replaceChildren(make("p", { role: "alert", class: "fault" }, `✗ ${text}`),
+      ...(faults.length > 0 ? [make("ul", { class: "dots" }, ...faults.map((fault) => make("li", {}, `${fault.value || fault.expected || ""} ${this.inOwnWords(fault.message)}`)))] : []));
+  }
+
+  /** A bar with words; only the words are read out, and only when they change. */
+  bar() {
+    const bar = make("progress", { max: "1", "aria-hidden": "true" });
+    const words = make("span", { role: "status" });
+    this.outcome.replaceChildren(make("p", { class: "acts" }, bar, words));
+    return (text, share) => {
+      if (words.textContent !== text) words.textContent = text;
+      if (share === null) bar.removeAttribute("value"); else bar.value = share;
+    };
+  }
+
+  async run(file, dryRun) {
+    const s = (ja, en) => this.host.say(ja, en);
+    const show = this.bar();
+    this.check.disabled = true;
+    try {
+      show(s("ファイルを送っています…", "Uploading…"), 0);
+      const answer = await send(`/api/ingestion/imports?dryRun=${dryRun}`, file, (share) => show(share < 1 ? s("ファイルを送っています…", "Uploading…") : s("読んでいます…", "Reading…"), share < 1 ? share : null));
+      if (!answer.ok) { this.refuse(answer); return; }
+      const done = await this.follow(answer.body, show);
+      if (done.state === "FAILED") { this.fail(this.inOwnWords(done.problem)); return; }
+      this.draw(file, done);
+      if (!dryRun) {
+        this.tell("dxp:submitted", { message: `${s("受け付けた行", "Accepted rows")}: ${done.accepted}` });
+        this.host.changed("quarantine");
+      }
+    } catch {
+      const again = button(s("もう一度", "Try again"), () => this.run(file, dryRun));
+      this.fail(s("いまは送れません。同じファイルを送り直しても、重なることはありません。", "It cannot be sent right now. Sending the same file again does no harm."));
+      this.outcome.append(make("p", {}, again));
+      this.tell("dxp:error", { message: s("送信できませんでした", "Could not be sent") });
+    } finally {
+      this.check.disabled = false;
     }
+  }
+
+  refuse(answer) {
+    const s = (ja, en) => this.host.say(ja, en);
+    const body = answer.body;
+    if (answer.status === 503) { this.fail(s("いまは受け付けられません。少し待って、もう一度送ってください。", "Nothing can be accepted right now. Try again in a moment.")); return; }
+    if (answer.status === 413 && !String(body.detail).includes(" / ")) { this.fail(s("50MBか10万行を超えています。ファイルを分けてください。", "More than 50 MB or 100,000 rows: send it in parts.")); return; }
+    this.fail(`${this.inOwnWords(body.title)} ${this.inOwnWords(body.detail)}`, body.errors);
+  }
+
+  /** Asks how far a long file has been read, until it is done. */
+  async follow(upload, show) {
+    let so = upload;
+    while (so.state === "READING") {
+      show(`${this.host.say("読んでいます", "Reading")}: ${so.rowsRead.toLocaleString()} ${this.host.say("行", "rows")}`, so.progress);
+      await new Promise((done) => setTimeout(done, PAUSE));
+      const answer = await fetch(`/api/ingestion/imports/${encodeURIComponent(so.id)}`, { headers: { Accept: "application/json" } });
+      if (!answer.ok) throw new Error(String(answer.status));
+      so = await answer.json();
+    }
+    return so;
+  }
+
+  draw(file, result) {
+    const s = (ja, en) => this.host.say(ja, en);
+    const counts = [
+      [result.dryRun ? s("送れる行", "Can be sent") : s("受け付けた行", "Accepted"), result.accepted, "ok", "✓"], [s("使えない行", "Not usable"), result.refused, result.refused ? "er" : "same", "✗"],
+      [s("注意のある行", "With warnings"), result.warned, "", "⚠"], [s("変化なし", "Unchanged"), result.unchanged, "same", "＝"], [s("値なし", "No figure"), result.withoutFigure, "same", "－"]];
+    const heading = make("h3", { tabindex: "-1" }, result.dryRun ? s("確認の結果（まだ送信していません）", "What would become of it (nothing was sent yet)") : s("送信の結果", "What became of it"));
+    this.outcome.replaceChildren(heading,
+      make("p", { role: "status", class: "acts" }, ...counts.map(([word, count, kind, mark]) => make("span", { class: `chip ${kind}` }, `${mark} ${word} ${Number(count).toLocaleString()}`))));
+    const add = (...parts) => this.outcome.append(...parts);
+    if (result.awaitingApproval > 0) add(make("p", {}, s(`${result.awaitingApproval}行は承認を待っています。`, `${result.awaitingApproval} rows wait for approval.`)));
+    if (result.takenBefore) add(make("p", {}, `⚠ ${s("このファイルは取り込み済みです。そのとき受け付けた行は、もう一度反映されることはありません。取り込んだ日時", "This file was taken in before. Rows that were accepted then are not applied again. Taken in")}: ${new Date(result.takenBefore).toLocaleString(this.locale === "en" ? "en" : "ja")}`));
+    add(this.acts(file, result), this.understood(result), ...this.advice(result), new Rows(this, result).element());
+    heading.focus({ preventScroll: true });
+  }
+
+  acts(file, result) {
+    const s = (ja, en) => this.host.say(ja, en);
+    const acts = make("p", { class: "acts" });
+    if (result.dryRun && result.accepted > 0) {
+      acts.append(button(result.refused > 0 ? s(`使える${result.accepted}行を送信する`, `Send the ${result.accepted} good rows`) : s(`${result.accepted}行を送信する`, `Send ${result.accepted} rows`), () => this.run(file, false), { class: "btn key" }));
+    }
+    if (result.dryRun && result.accepted === 0) acts.append(make("span", {}, s("送れる行がありません。直して、もう一度選んでください。", "There is nothing to send: mend the file and choose it again.")));
+    acts.append(make("a", { class: "btn", href: `/api/ingestion/imports/${encodeURIComponent(result.id)}/annotated.xlsx`, download: "" }, s("印を付けたExcelをもらう（直してそのまま送れます）", "Get it marked as Excel (mend it and send it as it is)")));
+    if (!result.dryRun && result.refused > 0) acts.append(button(s("直しが必要なものを見る", "Show what needs to be mended"), () => this.host.go("quarantine")));
+    return acts;
+  }
+
+  /** How the file was read: nothing is guessed in silence. */
+  understood(result) {
+    const s = (ja, en) => this.host.say(ja, en);
+    const how = result.understood || { columns: {}, notes: [] };
+    const entries = [[s("形式", "Format"), `${how.format || ""} ${result.encoding === how.format ? "" : result.encoding}`], [s("シート", "Sheet"), how.sheet], [s("見出しの行", "Heading line"), how.headingLine]].filter(([, value]) => value);
+    const columns = Object.entries(how.columns || {}).map(([column, heading]) => (column === heading ? column : `${column} ← ${heading}`));
+    const details = make("details", { open: "" }, make("summary", {}, s("どう読んだか", "How it was read")),
+      make("dl", {}, ...entries.map(([word, value]) => make("div", {}, make("dt", {}, word), make("dd", {}, String(value))))),
+      make("p", {}, `${s("読んだ列", "Columns read")}: ${columns.join("、")}`));
+    if (result.unknownColumns.length > 0) details.append(make("p", {}, `⚠ ${s("読まない列", "Columns not read")}: ${result.unknownColumns.join("、")}`));
+    if (how.notes.length > 0) details.append(make("ul", { class: "dots" }, ...how.notes.map((note) => make("li", {}, this.inOwnWords(note)))));
+    return details;
+  }
+
+  /** Advice only: a file with a low score is sent just the same. */
+  advice(result) {
+    const s = (ja, en) => this.host.say(ja, en);
+    const advice = result.readability;
+    if (!advice) return [];
+    const details = make("details", {}, make("summary", {}, `${s("機械での読みやすさ（参考）", "Machine readability (advice)")}: ${advice.score} / 100`));
+    details.append(advice.breaches.length === 0
+      ? make("p", {}, s("気になるところはありません。", "Nothing to remark."))
+      : make("ul", { class: "dots" }, ...advice.breaches.map((breach) => make("li", {}, `${s("レベル", "Level")} ${breach.level}: ${this.inOwnWords(breach.message)}（${breach.count.toLocaleString()}${s("か所、最初は", " places, first in ")}${breach.first}）`))));
+    return [details];
   }
 }

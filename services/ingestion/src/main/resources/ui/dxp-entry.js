@@ -44,7 +44,10 @@ class Entry extends HTMLElement {
       locale: this.locale, period: this.period || "", department: this.department || "", roles: this.roles,
       say: (ja, en) => this.#say(ja, en),
       tell: (type, detail) => this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true })),
-      go: (other) => { location.hash = other; },
+      go: (other, { period } = {}) => {
+        if (period && period !== this.period) { this.period = period; this.#forget(other); }
+        location.hash = other;
+      },
       changed: (other) => { if (other !== id) this.#forget(other); },
     };
   }

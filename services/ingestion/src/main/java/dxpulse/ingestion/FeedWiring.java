@@ -29,7 +29,7 @@ import dxpulse.ingestion.feed.spring.FeedClock;
 import dxpulse.ingestion.feed.spring.TokyoCron;
 import dxpulse.ingestion.sheet.LastValues;
 import dxpulse.ingestion.submission.AcceptSubmission;
-import dxpulse.ingestion.submission.ObservationSink;
+import dxpulse.ingestion.submission.Intake;
 import dxpulse.ingestion.submission.RefusedFigures;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -93,11 +93,11 @@ class FeedWiring {
   @Bean
   RunFeed runFeed(
       SortFigures sortFigures,
-      ObservationSink sink,
+      Intake intake,
       RefusedFigures refusedFigures,
       DefinitionFormat format,
       Clock clock) {
-    return new RunFeed(sortFigures, sink, refusedFigures, format, clock);
+    return new RunFeed(sortFigures, intake, refusedFigures, format, clock);
   }
 
   @Bean

@@ -29,10 +29,7 @@ import dxpulse.ingestion.submission.mongo.MongoFates;
 import dxpulse.ingestion.submission.mongo.MongoIdempotencyKeys;
 import dxpulse.ingestion.submission.mongo.MongoRefusedFigures;
 import dxpulse.ingestion.upload.ReadUpload;
-import dxpulse.ingestion.upload.TableReader;
 import dxpulse.ingestion.upload.Uploads;
-import dxpulse.ingestion.upload.csv.CsvTables;
-import dxpulse.ingestion.upload.mongo.MongoUploads;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -97,21 +94,6 @@ class IngestionWiring {
   @Bean
   LastValues lastValues(MongoDatabase database) {
     return new MongoLastValues(database);
-  }
-
-  @Bean
-  TableReader tables() {
-    return new CsvTables();
-  }
-
-  @Bean
-  ReadUpload readUpload(AcceptSubmission acceptSubmission, KnownIndicators indicators) {
-    return new ReadUpload(acceptSubmission, indicators);
-  }
-
-  @Bean
-  Uploads uploads(MongoDatabase database) {
-    return new MongoUploads(Stores.promised(database));
   }
 
   @Bean
@@ -188,6 +170,7 @@ class IngestionWiring {
             "dxp-entry-row",
             "dxp-entry-sheet",
             "dxp-entry-upload",
+            "dxp-entry-upload-rows",
             "dxp-entry-approve",
             "dxp-entry-quarantine-bulk",
             "dxp-entry-quarantine",

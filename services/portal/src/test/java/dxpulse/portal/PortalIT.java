@@ -144,7 +144,7 @@ class PortalIT {
             .browser()
             .send(
                 HttpRequest.newBuilder(portal.at("/api/ingestion/imports"))
-                    .POST(BodyPublishers.ofByteArray(new byte[10 * 1024 * 1024 + 1])));
+                    .POST(BodyPublishers.ofByteArray(new byte[60 * 1024 * 1024 + 1])));
 
     assertThat(answer.statusCode()).isEqualTo(413);
     assertThat(answer.body()).contains("urn:dxpulse:problem:too-large");

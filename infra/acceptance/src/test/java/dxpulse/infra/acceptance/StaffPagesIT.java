@@ -141,11 +141,11 @@ class StaffPagesIT extends StaffBrowser {
                 "text/csv",
                 "指標,期間,値\nI19,FY2025-Q3,340\nI19,いつか,1\n".getBytes(StandardCharsets.UTF_8)));
     page.getByText("内容を確認する").click();
-    assertThat(page.locator("#dxp-entry-upload-section")).containsText("⚠ 使えません", contained());
+    assertThat(page.locator("#dxp-entry-upload-section")).containsText("✗ 使えません", contained());
     assertThat(page.locator("#dxp-entry-upload-section")).containsText("まだ送信していません");
     assertFree();
 
-    page.getByText("この内容で送信する").click();
+    page.getByText("使える1行を送信する").click();
 
     page.locator("dxp-entry nav a[href='#quarantine']").click();
     Locator waiting = page.locator("#dxp-entry-quarantine-section");

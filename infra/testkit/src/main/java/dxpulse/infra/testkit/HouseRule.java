@@ -46,7 +46,8 @@ enum HouseRule {
     }
   },
 
-  /// Services share contracts and what is at the edge, never code or data of each other.
+  /// Services share contracts, what is at the edge and the opening of workbooks, never code or data
+  /// of each other.
   SERVICES_DO_NOT_KNOW_EACH_OTHER {
     @Override
     ArchRule in(Rooms rooms) {
@@ -55,7 +56,11 @@ enum HouseRule {
           .onlyDependOnClassesThat(
               not(resideInAPackage("dxpulse.."))
                   .or(rooms.own())
-                  .or(resideInAnyPackage("dxpulse.contracts..", "dxpulse.infra.edge..")));
+                  .or(
+                      resideInAnyPackage(
+                          "dxpulse.contracts..",
+                          "dxpulse.infra.edge..",
+                          "dxpulse.infra.workbook..")));
     }
   },
 

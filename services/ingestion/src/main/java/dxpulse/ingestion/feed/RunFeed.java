@@ -5,7 +5,8 @@ import dxpulse.ingestion.feed.FeedRun.Outcome;
 import dxpulse.ingestion.feed.SortFigures.Fate;
 import dxpulse.ingestion.feed.SortFigures.Outlook;
 import dxpulse.ingestion.feed.SortFigures.Sorted;
-import dxpulse.ingestion.submission.ObservationSink;
+import dxpulse.ingestion.submission.Intake;
+import dxpulse.ingestion.submission.Intake.Taken;
 import dxpulse.ingestion.submission.ObservationSink.NotAccepted;
 import dxpulse.ingestion.submission.RefusedFigures;
 import dxpulse.ingestion.submission.RefusedFigures.RefusedFigure;
@@ -13,10 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,19 +29,19 @@ public final class RunFeed {
   private static final int MOST_KEPT = 1_000;
 
   private final SortFigures sortFigures;
-  private final ObservationSink sink;
+  private final Intake intake;
   private final RefusedFigures refusedFigures;
   private final DefinitionFormat format;
   private final InstantSource clock;
 
   public RunFeed(
       SortFigures sortFigures,
-      ObservationSink sink,
+      Intake intake,
       RefusedFigures refusedFigures,
       DefinitionFormat format,
       InstantSource clock) {
     this.sortFigures = sortFigures;
-    this.sink = sink;
+    this.intake = intake;
     this.refusedFigures = refusedFigures;
     this.format = format;
     this.clock = clock;
@@ -61,8 +63,7 @@ public final class RunFeed {
     byte[] answer = null;
     try {
       answer = content.get();
-      Outlook outlook = sortFigures.sort(feed, answer, file, start);
-      send(outlook, traceparent);
+      Outlook outlook = sent(feed, sortFigures.sort(feed, answer, file, start), traceparent, start);
       keep(feed, outlook, start);
       return new Done(run(outlook, id, start, cause, file, answer.length), answer);
     } catch (Answer.Unusable | Fetch.Unanswered unusable) {
@@ -86,21 +87,34 @@ public final class RunFeed {
     }
   }
 
-  private void send(Outlook outlook, String traceparent) {
-    List<ObservationSubmitted> batch = new ArrayList<>();
-    for (Sorted figure : outlook.figures()) {
-      ObservationSubmitted observation = figure.observation();
-      if (figure.fate() == Fate.ACCEPTED && observation != null) {
-        batch.add(observation);
-      }
-      if (batch.size() == BATCH) {
-        sink.accept(List.copyOf(batch), traceparent);
-        batch.clear();
+  /// Gives the figures away: to the log, or to whoever approves what the feed sends.
+  ///
+  /// @return the same, in which what was not taken after all is rejected
+  private Outlook sent(FeedDefinition feed, Outlook outlook, String traceparent, Instant now) {
+    List<ObservationSubmitted> figures =
+        outlook.figures().stream()
+            .filter(figure -> figure.fate() == Fate.ACCEPTED)
+            .map(Sorted::observation)
+            .filter(Objects::nonNull)
+            .toList();
+    Map<String, FeedFault> refused = new HashMap<>();
+    for (int from = 0; from < figures.size(); from += BATCH) {
+      List<ObservationSubmitted> batch =
+          figures.subList(from, Math.min(figures.size(), from + BATCH));
+      List<Taken> taken =
+          feed.trusted()
+              ? intake.take(batch, SortFigures.caller(feed), traceparent, now)
+              : intake.putForward(batch, SortFigures.caller(feed), now);
+      for (int i = 0; i < batch.size(); i++) {
+        if (taken.get(i) instanceof Taken.Refused(var code, var message)) {
+          ObservationSubmitted figure = batch.get(i);
+          refused.put(
+              figure.observationId(),
+              new FeedFault("", "period", code, message, figure.period().toString(), null));
+        }
       }
     }
-    if (!batch.isEmpty()) {
-      sink.accept(batch, traceparent);
-    }
+    return refused.isEmpty() ? outlook : outlook.without(refused);
   }
 
   private void keep(FeedDefinition feed, Outlook outlook, Instant now) {

@@ -85,6 +85,24 @@ public final class SortFigures {
       figures = List.copyOf(figures);
     }
 
+    /// The same, when some of its figures were not taken after all.
+    ///
+    /// @param refused why, by the id of the observation
+    Outlook without(Map<String, FeedFault> refused) {
+      List<Sorted> sorted =
+          figures.stream()
+              .map(figure -> {
+                ObservationSubmitted observation = figure.observation();
+                FeedFault fault =
+                    observation == null ? null : refused.get(observation.observationId());
+                return fault == null
+                    ? figure
+                    : new Sorted(figure.item(), Fate.REJECTED, null, List.of(fault));
+              })
+              .toList();
+      return new Outlook(encoding, columns, sample, read, leftOut, withoutFigure, sorted);
+    }
+
     public int count(Fate fate) {
       return (int) figures.stream().filter(figure -> figure.fate() == fate).count();
     }

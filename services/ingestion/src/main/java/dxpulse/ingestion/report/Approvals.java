@@ -81,6 +81,13 @@ public final class Approvals implements Intake {
         .toList();
   }
 
+  @Override
+  public List<Taken> putForward(List<ObservationSubmitted> figures, Caller caller, Instant now) {
+    return forward(figures.stream().map(Wish::of).toList(), caller, now).stream()
+        .map(Approvals::taken)
+        .toList();
+  }
+
   private static Taken taken(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Sent _ -> new Taken.Sent();
@@ -95,7 +102,7 @@ public final class Approvals implements Intake {
   /// @return an outcome for each wish, in their order; all that are not refused are durable
   /// @throws ObservationSink.NotAccepted when the log may not hold them; sending again does no harm
   public List<Outcome> report(List<Wish> wishes, Caller caller, String traceparent, Instant now) {
-    return needsApproval(caller) ? putForward(wishes, caller, now) : sendOn(wishes, traceparent);
+    return needsApproval(caller) ? forward(wishes, caller, now) : sendOn(wishes, traceparent);
   }
 
   private List<Outcome> sendOn(List<Wish> wishes, String traceparent) {
@@ -108,13 +115,12 @@ public final class Approvals implements Intake {
     return wishes.stream().<Outcome>map(_ -> new Outcome.Sent()).toList();
   }
 
-  /// Puts figures forward for approval, whoever sends them: a feed that is not trusted, too.
-  public List<Outcome> putForward(List<Wish> wishes, Caller caller, Instant now) {
+  private List<Outcome> forward(List<Wish> wishes, Caller caller, Instant now) {
     Map<String, Wish> open = new LinkedHashMap<>();
     wishes.forEach(wish -> open.put(wish.observation().observationId(), wish));
     Map<String, Outcome> outcomes = new HashMap<>();
     for (int tries = 0; !open.isEmpty() && tries < TRIES; tries++) {
-      putForward(open, outcomes, caller, now);
+      forward(open, outcomes, caller, now);
       open.keySet().removeAll(outcomes.keySet());
     }
     if (!open.isEmpty()) {
@@ -132,7 +138,7 @@ public final class Approvals implements Intake {
         .toList();
   }
 
-  private void putForward(
+  private void forward(
       Map<String, Wish> open, Map<String, Outcome> outcomes, Caller caller, Instant now) {
     Map<String, Report> known =
         new HashMap<>(

@@ -3,6 +3,7 @@ package dxpulse.ingestion.round;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.ObservationSubmitted.Source;
+import dxpulse.ingestion.catalogue.Departments;
 import dxpulse.ingestion.round.Efforts.Spent;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;

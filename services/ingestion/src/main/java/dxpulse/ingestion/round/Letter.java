@@ -2,6 +2,7 @@ package dxpulse.ingestion.round;
 
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.ingestion.catalogue.Department;
 import dxpulse.ingestion.round.Round.Asked;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

@@ -2,6 +2,8 @@ package dxpulse.ingestion.round;
 
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.ingestion.catalogue.Department;
+import dxpulse.ingestion.catalogue.Departments;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.round.Postbox.NotSent;
 import dxpulse.ingestion.round.Reminder.Outcome;

@@ -22,4 +22,10 @@ public interface LastValues {
       IndicatorCode indicator,
       AreaCode area,
       Collection<Period> periods);
+
+  /// Those of some places that have a value.
+  Map<Place, ValueRecorded> of(OrganizationCode organization, Collection<Place> places);
+
+  /// Where a value belongs.
+  record Place(IndicatorCode indicator, AreaCode area, Period period) {}
 }

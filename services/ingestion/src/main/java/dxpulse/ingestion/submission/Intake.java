@@ -28,4 +28,8 @@ public interface Intake {
   ///   harm
   List<Taken> take(
       List<ObservationSubmitted> figures, Caller caller, String traceparent, Instant now);
+
+  /// Takes figures in that somebody must approve, whoever sends them: those of a feed that is not
+  /// trusted.
+  List<Taken> putForward(List<ObservationSubmitted> figures, Caller caller, Instant now);
 }

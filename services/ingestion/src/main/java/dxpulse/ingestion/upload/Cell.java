@@ -7,7 +7,13 @@ import org.jspecify.annotations.Nullable;
 /// What a cell for a figure says.
 public sealed interface Cell {
   /// @param marked status that a mark before the figure gives it: `p` or `r`
-  record Figure(BigDecimal value, @Nullable ValueStatus marked) implements Cell {}
+  /// @param converted how the figure came from another scale, as in `千円 → 円`
+  record Figure(BigDecimal value, @Nullable ValueStatus marked, @Nullable String converted)
+      implements Cell {
+    Figure(BigDecimal value, @Nullable ValueStatus marked) {
+      this(value, marked, null);
+    }
+  }
 
   /// No figure, and why: never zero.
   record Gap(Why why) implements Cell {}

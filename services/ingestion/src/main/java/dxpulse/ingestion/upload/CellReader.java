@@ -4,6 +4,7 @@ import dxpulse.contracts.types.ValueStatus;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,13 @@ public final class CellReader {
 
   /// @param unit the indicator's, the only one that may stand behind the figure; empty for none
   public static Cell read(String raw, String unit) {
+    return read(raw, unit, "");
+  }
+
+  /// @param unit the indicator's; empty for none. A figure in another scale of it is converted, one
+  ///   in another unit refused
+  /// @param stated the unit that the heading or the row gives; empty for none
+  public static Cell read(String raw, String unit, String stated) {
     String plain = plain(raw);
     String small = plain.toLowerCase(Locale.ROOT);
     if (plain.isEmpty()) {
@@ -44,7 +52,21 @@ public final class CellReader {
       return new Cell.Unreadable("数として読めません / not a number");
     }
     String rest = text(figure.group("rest"));
-    if (!rest.isEmpty() && !rest.equals(plain(unit))) {
+    if (!rest.isEmpty()
+        && !stated.isEmpty()
+        && !OptionalInt.of(0).equals(Units.places(rest, stated))) {
+      return new Cell.Unreadable(
+          "見出しや単位の列と違う単位です / another unit than the heading or the unit column says");
+    }
+    String written = rest.isEmpty() ? stated : rest;
+    OptionalInt places = OptionalInt.of(0);
+    if (!written.isEmpty()) {
+      places =
+          rest.isEmpty() && unit.isEmpty()
+              ? OptionalInt.of(Units.zeros(stated))
+              : Units.places(written, unit);
+    }
+    if (places.isEmpty()) {
       return new Cell.Unreadable(
           "数のほかに余分な文字か、指標と違う単位があります / other text, or a unit that is not the indicator's");
     }
@@ -53,14 +75,26 @@ public final class CellReader {
       return new Cell.Unreadable("桁が多すぎます / too many digits");
     }
     String sign = text(figure.group("sign"));
-    BigDecimal size = new BigDecimal(digits);
+    int moved = places.getAsInt();
+    BigDecimal size = scaled(new BigDecimal(digits), moved);
     return new Cell.Figure(
         sign.isEmpty() || sign.equals("+") ? size : size.negate(),
         switch (text(figure.group("mark"))) {
           case "p" -> ValueStatus.PROVISIONAL;
           case "r" -> ValueStatus.CORRECTED;
           default -> null;
-        });
+        },
+        moved == 0 ? null : plain(written) + " → " + (unit.isEmpty() ? "1" : plain(unit)));
+  }
+
+  private static BigDecimal scaled(BigDecimal size, int places) {
+    if (places == 0) {
+      return size;
+    }
+    BigDecimal scaled = size.movePointRight(places);
+    return scaled.signum() == 0
+        ? BigDecimal.ZERO
+        : new BigDecimal(scaled.stripTrailingZeros().toPlainString());
   }
 
   /// The text in its plain form: full width becomes half width, no space around it.

@@ -2,22 +2,53 @@ package dxpulse.ingestion.upload;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /// Which column stands where.
 ///
+/// @param units that headings give to columns of figures
 /// @param unknown headings that mean nothing here; their cells are not read
-public record Heading(Map<Column, Integer> places, List<String> unknown, List<Fault> faults) {
+public record Heading(
+    Map<Column, Integer> places,
+    Map<Column, String> units,
+    List<String> unknown,
+    List<Fault> faults) {
+  /// The line that names the columns: the first that names indicator and period.
+  ///
+  /// @return from 0; nothing when no line does
+  public static OptionalInt lineAmong(List<List<String>> lines) {
+    for (int at = 0; at < lines.size(); at++) {
+      Set<Column> named = EnumSet.noneOf(Column.class);
+      lines.get(at).forEach(cell -> Column.named(cell).ifPresent(named::add));
+      if (named.contains(Column.INDICATOR) && named.contains(Column.PERIOD)) {
+        return OptionalInt.of(at);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /// The columns that are read, each with its heading as written.
+  Map<String, String> read(List<String> headings) {
+    Map<String, String> read = new LinkedHashMap<>();
+    places.forEach((column, place) -> read.put(column.japanese(), headings.get(place).strip()));
+    return read;
+  }
+
   static Heading of(List<String> headings) {
     Map<Column, Integer> places = new EnumMap<>(Column.class);
+    Map<Column, String> units = new EnumMap<>(Column.class);
     List<String> unknown = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
     for (int i = 0; i < headings.size(); i++) {
       String heading = headings.get(i);
       Column column = Column.named(heading).orElse(null);
       if (column == null) {
-        if (!heading.isBlank()) {
+        if (!heading.isBlank() && !Column.isOurs(heading)) {
           unknown.add(heading);
         }
       } else if (places.putIfAbsent(column, i) != null) {
@@ -27,6 +58,8 @@ public record Heading(Map<Column, Integer> places, List<String> unknown, List<Fa
                 "COLUMN_TWICE",
                 "同じ列が2つあります / the column is there twice",
                 heading));
+      } else {
+        var _ = units.put(column, Column.unitIn(heading));
       }
     }
     require(places.containsKey(Column.INDICATOR), Column.INDICATOR, faults);
@@ -37,7 +70,7 @@ public record Heading(Map<Column, Integer> places, List<String> unknown, List<Fa
             || (places.containsKey(Column.NUMERATOR) && places.containsKey(Column.DENOMINATOR)),
         Column.VALUE,
         faults);
-    return new Heading(places, List.copyOf(unknown), List.copyOf(faults));
+    return new Heading(places, units, List.copyOf(unknown), List.copyOf(faults));
   }
 
   String cell(Table.Line line, Column column) {

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param takenBefore when the same file was taken in before; rows that were accepted then are not
 ///   applied again, even if the values have changed since
+/// @param progress the share of the file that was read, from 0 to 1
+/// @param problem why it failed; Japanese, then English
+/// @param rowsLeftOut rows that were read and judged and are not among these: of a long file those
+///   with nothing to mend
 public record Upload(
     String id,
     OrganizationCode organization,
@@ -28,15 +32,84 @@ public record Upload(
     long accepted,
     long refused,
     long withoutFigure,
+    long unchanged,
+    long warned,
+    long awaitingApproval,
     List<String> unknownColumns,
+    @Nullable Understood understood,
+    Readability.@Nullable Advice readability,
+    State state,
+    long rowsRead,
+    double progress,
+    @Nullable String problem,
+    long rowsLeftOut,
     List<RowResult> rows) {
+  // Those that an earlier build kept were all done.
+  @SuppressWarnings({"NullAway", "ConstantValue"})
   public Upload {
     unknownColumns = List.copyOf(unknownColumns);
     rows = List.copyOf(rows);
+    state = state == null ? State.DONE : state;
+  }
+
+  /// How far a file has been read.
+  public enum State {
+    READING,
+    DONE,
+    /// It broke in the middle: what was accepted until then stays accepted.
+    FAILED
+  }
+
+  /// How a file was understood.
+  ///
+  /// @param headingLine the line that names the columns, from 1
+  /// @param columns those that are read, with their headings as written
+  /// @param notes each Japanese, then English
+  public record Understood(
+      String format,
+      @Nullable String sheet,
+      long headingLine,
+      Map<String, String> columns,
+      List<String> notes) {
+    public Understood {
+      notes = List.copyOf(notes);
+    }
   }
 
   public boolean isVisibleTo(Caller caller) {
     return isVisibleTo(caller, organization, department, uploadedBy);
+  }
+
+  /// The same, broken off.
+  ///
+  /// @param why Japanese, then English
+  public Upload failing(String why) {
+    return new Upload(
+        id,
+        organization,
+        department,
+        file,
+        sha256,
+        encoding,
+        uploadedBy,
+        uploadedAt,
+        dryRun,
+        takenBefore,
+        accepted,
+        refused,
+        withoutFigure,
+        unchanged,
+        warned,
+        awaitingApproval,
+        unknownColumns,
+        understood,
+        readability,
+        State.FAILED,
+        rowsRead,
+        progress,
+        why,
+        rowsLeftOut,
+        rows);
   }
 
   /// A row that could not be used, as it was written: it waits to be mended.

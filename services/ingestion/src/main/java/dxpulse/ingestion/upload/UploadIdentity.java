@@ -1,6 +1,8 @@
 package dxpulse.ingestion.upload;
 
 import dxpulse.contracts.types.Caller;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,13 +14,23 @@ import java.util.HexFormat;
 /// @param upload names the upload of a department
 /// @param sha256 of the file
 public record UploadIdentity(String upload, String sha256, String rows) {
-  public static UploadIdentity of(byte[] content, Caller caller) {
-    String file = digest(content);
+  public static UploadIdentity of(InputStream content, Caller caller) throws IOException {
+    MessageDigest sum = newDigest();
+    byte[] some = new byte[65_536];
+    for (int read = content.read(some); read >= 0; read = content.read(some)) {
+      sum.update(some, 0, read);
+    }
+    String file = HexFormat.of().formatHex(sum.digest());
     String organization = caller.organization().toString();
     return new UploadIdentity(
         "u" + shortened(organization + "|" + caller.department() + "|" + file),
         file,
         "f" + shortened(organization + "|" + file));
+  }
+
+  /// Names a look at the file, which is its sender's alone.
+  public String look(Caller caller) {
+    return "d" + shortened(upload + "|" + caller.id());
   }
 
   /// The id of a line's observation.
@@ -31,8 +43,12 @@ public record UploadIdentity(String upload, String sha256, String rows) {
   }
 
   private static String digest(byte[] content) {
+    return HexFormat.of().formatHex(newDigest().digest(content));
+  }
+
+  private static MessageDigest newDigest() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }

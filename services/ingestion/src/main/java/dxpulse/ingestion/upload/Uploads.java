@@ -1,5 +1,7 @@
 package dxpulse.ingestion.upload;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +17,41 @@ public interface Uploads {
     }
   }
 
-  /// Keeps the upload in place of an earlier one of the same file; its rejected rows are those
-  /// given, and no others.
+  /// Keeps what a part of a file led to, before the upload itself is kept.
   ///
   /// @param rows as in [UploadIdentity]
-  void keep(Upload upload, String rows, List<Upload.RejectedRow> rejected);
+  /// @param rejected rows of this part that could not be used
+  /// @param usable ids of rows of this part that wait for nobody, even if they did before
+  /// @param accepted lines of this part
+  void keepPart(
+      Upload upload,
+      String rows,
+      List<Upload.RejectedRow> rejected,
+      List<String> usable,
+      Set<Long> accepted);
+
+  /// Keeps the upload in place of an earlier one of the same file.
+  void keep(Upload upload);
+
+  /// Keeps a look at a file, and forgets the oldest ones of the same person.
+  void keepLook(Upload upload);
+
+  /// Notes how far a file was read; forgotten when it is kept.
+  void keepProgress(Upload upload, Instant at);
+
+  /// How far a file was read that is not kept yet.
+  Optional<Run> run(String id);
+
+  /// @param at when this was true
+  record Run(Upload upload, Instant at) {}
+
+  /// Keeps the file as it came.
+  void keepFile(String id, Path file) throws IOException;
+
+  /// Writes the file as it came.
+  ///
+  /// @return whether it is there
+  boolean writeFile(String id, Path into) throws IOException;
 
   Optional<Upload> find(String id);
 

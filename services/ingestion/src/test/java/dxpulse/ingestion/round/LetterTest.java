@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.ObservationSubmitted.Source;
+import dxpulse.ingestion.catalogue.Department;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -15,6 +15,8 @@ import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.ingestion.SampleIndicators;
+import dxpulse.ingestion.catalogue.Department;
+import dxpulse.ingestion.catalogue.Departments;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.round.Reminder.Outcome;
 import dxpulse.ingestion.round.Round.Act;

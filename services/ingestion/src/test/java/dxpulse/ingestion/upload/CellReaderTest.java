@@ -42,8 +42,25 @@ class CellReaderTest {
   }
 
   @Test
+  void anotherScaleOfTheUnitIsConvertedAndTold() {
+    assertThat(CellReader.read("1,200百万円", "千円"))
+        .isEqualTo(new Cell.Figure(new BigDecimal("1200000"), null, "百万円 → 千円"));
+    assertThat(CellReader.read("▲1,234.5", "円", "千円"))
+        .isEqualTo(new Cell.Figure(new BigDecimal("-1234500"), null, "千円 → 円"));
+    assertThat(CellReader.read("3", "百万円", "円"))
+        .isEqualTo(new Cell.Figure(new BigDecimal("0.000003"), null, "円 → 百万円"));
+    assertThat(CellReader.read("2", "", "千人"))
+        .isEqualTo(new Cell.Figure(new BigDecimal("2000"), null, "千人 → 1"));
+    assertThat(CellReader.read("12.5％", "パーセント"))
+        .isEqualTo(new Cell.Figure(new BigDecimal("12.5"), null));
+  }
+
+  @Test
   void refusesAnotherUnitThanTheIndicators() {
-    assertThat(CellReader.read("1,200百万円", "千円")).isInstanceOf(Cell.Unreadable.class);
+    assertThat(CellReader.read("1,200千人", "千円")).isInstanceOf(Cell.Unreadable.class);
+    assertThat(CellReader.read("12", "人", "件")).isInstanceOf(Cell.Unreadable.class);
+    assertThat(CellReader.read("12千円", "千円", "百万円")).isInstanceOf(Cell.Unreadable.class);
+    assertThat(CellReader.read("12.5%", "")).isInstanceOf(Cell.Unreadable.class);
     assertThat(CellReader.read("1,200 千円", "千円"))
         .isEqualTo(new Cell.Figure(new BigDecimal("1200"), null));
   }

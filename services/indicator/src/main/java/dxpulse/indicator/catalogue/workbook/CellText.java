@@ -2,22 +2,15 @@ package dxpulse.indicator.catalogue.workbook;
 
 import dxpulse.contracts.wire.BodyReader;
 import dxpulse.indicator.catalogue.sheet.SheetCell;
+import dxpulse.infra.workbook.NumberFormat;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.Cell;
 import org.jspecify.annotations.Nullable;
 
 /// What a cell of a workbook says to a person who looks at it.
 final class CellText {
-  // Excel keeps a binary number and shows fifteen digits of it: 0.1 + 0.2 is 0.3 there.
-  private static final MathContext SHOWN = new MathContext(15, RoundingMode.HALF_UP);
   private static final String CARRIAGE_RETURN = "_x000D_";
-  private static final Pattern ERROR = Pattern.compile("#[A-Z0-9/_]+[!?]?");
-  private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|\\\\.|_.|\\[[^\\]]*]");
-  private static final Pattern CLOCK = Pattern.compile("\\[[hms]+]");
 
   private CellText() {}
 
@@ -47,7 +40,7 @@ final class CellText {
       case BigDecimal number -> number(cell, number);
       case Boolean flag -> flag(flag);
       default ->
-          ERROR.matcher(value.toString()).matches()
+          NumberFormat.isError(value.toString())
               ? error(value.toString())
               : new SheetCell.Text(value.toString());
     };
@@ -76,17 +69,15 @@ final class CellText {
           "数値の桁が大きすぎます / too many digits",
           "at most 34 digits, below 10^30");
     }
-    BigDecimal shown = exact.round(SHOWN).stripTrailingZeros();
-    String format = cell.getDataFormatString();
-    Integer id = cell.getDataFormatId();
-    if (isDate(format, id)) {
+    BigDecimal shown = NumberFormat.shown(exact);
+    if (NumberFormat.isDate(cell)) {
       return new SheetCell.Unreadable(
           date(cell, shown),
           "DATE_CELL",
           "日付のセルです。セルの書式を「文字列」にして書いてください / a date: make the cell a text and write the period",
           "2024年度, 2024年6月");
     }
-    if (format != null && LITERAL.matcher(format).replaceAll("").contains("%")) {
+    if (NumberFormat.isPercent(cell)) {
       return new SheetCell.Unreadable(
           shown.movePointRight(2).toPlainString() + "%",
           "PERCENT_CELL",
@@ -95,19 +86,6 @@ final class CellText {
           "60");
     }
     return new SheetCell.Figure(shown);
-  }
-
-  /// By what a format says, and by the numbers of those that Excel does not write out.
-  private static boolean isDate(@Nullable String format, @Nullable Integer id) {
-    if (format == null) {
-      return id != null
-          && (id >= 14 && id <= 22 || id >= 27 && id <= 36 || id >= 45 && id <= 58)
-          && id != 48
-          && id != 49;
-    }
-    String small = format.toLowerCase(Locale.ROOT);
-    String plain = LITERAL.matcher(small).replaceAll("").replace("general", "");
-    return CLOCK.matcher(small).find() || plain.chars().anyMatch(c -> "ymdhsg".indexOf(c) >= 0);
   }
 
   private static String date(Cell cell, BigDecimal shown) {

@@ -3,20 +3,23 @@ package dxpulse.indicator.catalogue.workbook;
 import dxpulse.indicator.catalogue.sheet.Sheet;
 import dxpulse.indicator.catalogue.sheet.SheetCell;
 import dxpulse.indicator.catalogue.sheet.SheetReader;
+import dxpulse.infra.workbook.Books;
+import dxpulse.infra.workbook.Guard;
+import dxpulse.infra.workbook.Limits;
+import dxpulse.infra.workbook.WorkbookRefused;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 
 /// Reads the first sheet of Excel workbooks (.xlsx).
 public final class WorkbookSheets implements SheetReader {
   private static final int LONGEST_HEADER = 8;
+  private static final Limits LIMITS = new Limits(1000, 20_000_000, 40_000_000, 100_000, 500_000);
 
   @Override
   public boolean recognises(byte[] content) {
@@ -32,26 +35,21 @@ public final class WorkbookSheets implements SheetReader {
               + " password or of the old kind (.xls) cannot be read");
     }
     try {
-      Guard.check(content);
-      try (ReadableWorkbook book = open(content)) {
+      var _ = Guard.check(content, LIMITS);
+      try (ReadableWorkbook book = Books.open(() -> new ByteArrayInputStream(content))) {
         return sheet(book);
       }
     } catch (NotASheet | TooLarge told) {
       throw told;
+    } catch (WorkbookRefused.Crafted crafted) {
+      throw new NotASheet(
+          "Excelブックとして正しくありません / not a sound Excel workbook: it holds " + crafted.getMessage());
+    } catch (WorkbookRefused.TooLarge bomb) {
+      throw new TooLarge(
+          "展開すると大きすぎるブックです。指標のシートだけにしてください / the workbook unpacks to more than is taken");
     } catch (IOException | RuntimeException broken) {
       throw new NotASheet(
           "Excelブック（.xlsx）として読めません / not readable as an Excel workbook: " + broken.getMessage());
-    }
-  }
-
-  /// With the formats of cells, if there are any: only they tell a date from a number.
-  private static ReadableWorkbook open(byte[] content) throws IOException {
-    try {
-      return new ReadableWorkbook(
-          new ByteArrayInputStream(content), new ReadingOptions(true, true));
-    } catch (ExcelReaderException withoutStyles) {
-      return new ReadableWorkbook(
-          new ByteArrayInputStream(content), new ReadingOptions(false, true));
     }
   }
 

@@ -21,9 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -33,6 +35,7 @@ import org.bson.types.Binary;
 /// of their records is.
 public final class MongoLastValues implements LastValues {
   private static final int MOST_GATHERED = 5_000;
+  private static final int AT_ONCE = 1_000;
   private static final String ID = "_id";
   private static final String REVISION = "revision";
   private static final String BODY = "body";
@@ -113,16 +116,50 @@ public final class MongoLastValues implements LastValues {
     return values;
   }
 
+  @Override
+  public Map<Place, ValueRecorded> of(OrganizationCode organization, Collection<Place> places) {
+    gathered.write();
+    Map<Place, ValueRecorded> values = new HashMap<>();
+    Map<String, Set<Period>> series = new HashMap<>();
+    List<String> ids = new ArrayList<>();
+    for (Place place : places) {
+      ids.add(id(organization, place.indicator(), place.area(), place.period()));
+      series
+          .computeIfAbsent(
+              series(organization, place.indicator(), place.area()), none -> new HashSet<>())
+          .add(place.period());
+    }
+    for (Document document : earlier.find(Filters.in(ID, series.keySet()))) {
+      heldIn(document, series.getOrDefault(document.getString(ID), Set.of()))
+          .values()
+          .forEach(value -> values.put(place(value), value));
+    }
+    for (int from = 0; from < ids.size(); from += AT_ONCE) {
+      List<String> some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
+      for (Document document : documents.find(Filters.in(ID, some))) {
+        ValueRecorded value = read(document.get(BODY, Binary.class).getData());
+        values.merge(place(value), value, MongoLastValues::newer);
+      }
+    }
+    return values;
+  }
+
+  private static Place place(ValueRecorded value) {
+    return new Place(value.indicator(), value.area(), value.period());
+  }
+
   private Map<Period, ValueRecorded> heldBefore(String series, Collection<Period> periods) {
-    Map<Period, ValueRecorded> values = new TreeMap<>();
     Document document = earlier.find(Filters.eq(ID, series)).first();
-    if (document != null) {
-      Document bodies = document.get("values", Document.class);
-      for (Period period : periods) {
-        String body = bodies.getString(period.toString());
-        if (body != null) {
-          values.put(period, read(body.getBytes(StandardCharsets.UTF_8)));
-        }
+    return document == null ? new TreeMap<>() : heldIn(document, periods);
+  }
+
+  private static Map<Period, ValueRecorded> heldIn(Document document, Collection<Period> periods) {
+    Map<Period, ValueRecorded> values = new TreeMap<>();
+    Document bodies = document.get("values", Document.class);
+    for (Period period : periods) {
+      String body = bodies.getString(period.toString());
+      if (body != null) {
+        values.put(period, read(body.getBytes(StandardCharsets.UTF_8)));
       }
     }
     return values;

@@ -3,108 +3,299 @@ package dxpulse.ingestion.upload.csv;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dxpulse.ingestion.upload.Heading;
 import dxpulse.ingestion.upload.Table;
 import dxpulse.ingestion.upload.TableReader;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
-/// Reads CSV files as spreadsheets write them: UTF-8 with or without a byte-order mark, else the
-/// Windows form of Shift_JIS, which alone knows ① and 髙.
+/// Reads CSV files as spreadsheets write them: UTF-8 or UTF-16 with a byte-order mark, UTF-8
+/// without, else the Windows form of Shift_JIS, which alone knows ① and 髙.
+///
+/// A file is gone through once before its rows are handed out: one that breaks off, or turns into
+/// something else in the middle, is refused as a whole.
 public final class CsvTables implements TableReader {
-  private static final int MOST_COLUMNS = 100;
   private static final Charset CP932 = Charset.forName("windows-31j");
-  private static final byte[] UTF8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-  private static final byte[] OLD_EXCEL = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
-  private static final byte[] ZIP = {'P', 'K', 3, 4};
+
+  /// A way of writing text, with the mark that tells it.
+  private record Encoding(String name, Charset charset, byte... mark) {
+    boolean begins(byte[] content) {
+      if (content.length < mark.length) {
+        return false;
+      }
+      for (int at = 0; at < mark.length; at++) {
+        if (content[at] != mark[at]) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  private static final Encoding UTF8 = new Encoding("UTF-8", StandardCharsets.UTF_8);
+  private static final Encoding WINDOWS = new Encoding("CP932", CP932);
+  private static final List<Encoding> MARKED =
+      List.of(
+          new Encoding(
+              "UTF-8 (BOM)", StandardCharsets.UTF_8, (byte) 0xEF, (byte) 0xBB, (byte) 0xBF),
+          new Encoding("UTF-16LE (BOM)", StandardCharsets.UTF_16LE, (byte) 0xFF, (byte) 0xFE),
+          new Encoding("UTF-16BE (BOM)", StandardCharsets.UTF_16BE, (byte) 0xFE, (byte) 0xFF));
 
   @Override
-  public Table read(byte[] content, int mostRows) {
-    if (startsWith(content, OLD_EXCEL) || startsWith(content, ZIP)) {
-      throw new NotATable(
-          "Excelブックはまだ受け付けていません。「CSV UTF-8」で保存してください / Excel workbooks are not accepted: save as CSV");
+  public boolean recognises(byte[] beginning) {
+    return true;
+  }
+
+  @Override
+  public Opened open(Path file) throws IOException {
+    Encoding encoding = encoding(file);
+    Heads heads = lookThrough(file, encoding);
+    List<String> notes = new ArrayList<>();
+    notes.add("文字コードは%sです / the encoding is %s".formatted(encoding.name(), encoding.name()));
+    if (heads.above > 0) {
+      notes.add(
+          "見出しより上の%d行は読みませんでした / lines above the headings that were not read: %d"
+              .formatted(heads.above, heads.above));
     }
-    for (byte each : content) {
-      if (each == 0) {
-        throw new NotATable("CSVではありません / not a CSV file: it holds binary data");
+    if (heads.tabs) {
+      notes.add("タブ区切りとして読みました / read as separated by tabs");
+    }
+    Facts facts =
+        new Facts("CSV", encoding.name(), null, heads.line, heads.headings, notes, heads.above);
+    return new OpenedCsv(file, encoding, heads, facts);
+  }
+
+  private static Encoding encoding(Path file) throws IOException {
+    byte[] beginning;
+    try (InputStream in = Files.newInputStream(file)) {
+      beginning = in.readNBytes(BEGINNING);
+    }
+    for (Encoding marked : MARKED) {
+      if (marked.begins(beginning)) {
+        if (!isText(file, marked)) {
+          throw new NotATable(
+              "%sの印がありますが、その文字コードとして読めません / marked as %s, and not readable as such"
+                  .formatted(marked.name(), marked.name()));
+        }
+        return marked;
       }
     }
-    if (startsWith(content, UTF8_MARK)) {
-      int length = UTF8_MARK.length;
-      return table(
-          decode(ByteBuffer.wrap(content, length, content.length - length), StandardCharsets.UTF_8),
-          "UTF-8 (BOM)",
-          mostRows);
+    if (isText(file, UTF8)) {
+      return UTF8;
     }
-    try {
-      return table(strictly(ByteBuffer.wrap(content), StandardCharsets.UTF_8), "UTF-8", mostRows);
-    } catch (CharacterCodingException notUtf8) {
-      return table(decode(ByteBuffer.wrap(content), CP932), "CP932", mostRows);
+    if (isText(file, WINDOWS)) {
+      return WINDOWS;
+    }
+    throw new NotATable("文字コードはUTF-8、UTF-16（BOM付き）かCP932にしてください / neither UTF-8 nor CP932 text");
+  }
+
+  private static boolean isText(Path file, Encoding encoding) throws IOException {
+    char[] some = new char[16_384];
+    try (Reader text = text(Files.newInputStream(file), encoding)) {
+      for (int read = text.read(some); read >= 0; read = text.read(some)) {
+        for (int at = 0; at < read; at++) {
+          if (some[at] == 0) {
+            throw new NotATable("CSVではありません / not a CSV file: it holds binary data");
+          }
+        }
+      }
+      return true;
+    } catch (CharacterCodingException another) {
+      return false;
     }
   }
 
-  private static Table table(String text, String encoding, int mostRows) {
-    List<String> headings = List.of();
-    List<Table.Line> lines = new ArrayList<>();
+  private static Reader text(InputStream in, Encoding encoding) throws IOException {
+    InputStream buffered = new BufferedInputStream(in, 65_536);
+    buffered.skipNBytes(encoding.mark().length);
+    return new InputStreamReader(
+        buffered,
+        encoding
+            .charset()
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT));
+  }
+
+  private static CsvReader<CsvRecord> records(Reader text, boolean tabs) {
+    return CsvReader.builder()
+        .fieldSeparator(tabs ? '\t' : ',')
+        .allowExtraFields(true)
+        .allowMissingFields(true)
+        .allowUnclosedQuote(false)
+        .ofCsvRecord(text);
+  }
+
+  /// Where the headings are.
+  private static final class Heads {
+    private List<String> headings = List.of();
+    private long line = 1;
+    private int above;
+    private boolean tabs;
+  }
+
+  private static Heads lookThrough(Path file, Encoding encoding) throws IOException {
+    Heads heads = new Heads();
+    heads.tabs = isSeparatedByTabs(file, encoding);
+    List<CsvRecord> first = new ArrayList<>();
+    int rows = 0;
     try (CsvReader<CsvRecord> records =
-        CsvReader.builder()
-            .allowExtraFields(true)
-            .allowMissingFields(true)
-            .allowUnclosedQuote(false)
-            .ofCsvRecord(text)) {
+        records(text(Files.newInputStream(file), encoding), heads.tabs)) {
       for (CsvRecord each : records) {
         if (each.getFieldCount() > MOST_COLUMNS) {
-          throw new NotATable(
-              "%d行目の列が多すぎます（%d列まで） / line %d: more than %d columns"
-                  .formatted(
-                      each.getStartingLineNumber(),
-                      MOST_COLUMNS,
-                      each.getStartingLineNumber(),
-                      MOST_COLUMNS));
+          throw tooManyColumns(each.getStartingLineNumber());
         }
-        if (lines.size() > mostRows) {
-          break;
+        if (isBlank(each)) {
+          continue;
         }
-        if (headings.isEmpty()) {
-          headings = each.getFields();
-        } else {
-          lines.add(new Table.Line(each.getStartingLineNumber(), each.getFields()));
+        rows++;
+        if (first.size() <= MOST_ABOVE) {
+          first.add(each);
+        }
+        if (rows > MOST_ROWS + MOST_ABOVE + 1) {
+          throw TooMany.rows();
         }
       }
-    } catch (CsvParseException broken) {
-      throw new NotATable("CSVとして読めません / not readable as CSV: " + broken.getMessage());
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+    } catch (CsvParseException | UncheckedIOException broken) {
+      throw broken(broken);
     }
-    return new Table(encoding, headings, lines);
+    if (!first.isEmpty()) {
+      heads.above = Heading.lineAmong(first.stream().map(CsvRecord::getFields).toList()).orElse(0);
+      CsvRecord named = first.get(heads.above);
+      heads.headings = named.getFields();
+      heads.line = named.getStartingLineNumber();
+    }
+    if (rows - heads.above - 1 > MOST_ROWS) {
+      throw TooMany.rows();
+    }
+    return heads;
   }
 
-  private static String decode(ByteBuffer content, Charset charset) {
-    try {
-      return strictly(content, charset);
-    } catch (CharacterCodingException neither) {
-      throw new NotATable("文字コードはUTF-8かCP932にしてください / neither UTF-8 nor CP932 text");
+  /// As a spreadsheet writes "Unicode text": no commas, but tabs, in the first line that has
+  /// either.
+  private static boolean isSeparatedByTabs(Path file, Encoding encoding) throws IOException {
+    try (Reader text = text(Files.newInputStream(file), encoding)) {
+      char[] some = new char[4096];
+      int read = text.read(some);
+      String beginning = read < 0 ? "" : new String(some, 0, read);
+      return beginning.indexOf('\t') >= 0 && beginning.indexOf(',') < 0;
     }
   }
 
-  private static String strictly(ByteBuffer content, Charset charset)
-      throws CharacterCodingException {
-    return charset
-        .newDecoder()
-        .onMalformedInput(CodingErrorAction.REPORT)
-        .onUnmappableCharacter(CodingErrorAction.REPORT)
-        .decode(content)
-        .toString();
+  private static boolean isBlank(CsvRecord record) {
+    return record.getFields().stream().allMatch(String::isBlank);
   }
 
-  private static boolean startsWith(byte[] content, byte[] beginning) {
-    return content.length >= beginning.length
-        && ByteBuffer.wrap(content, 0, beginning.length).equals(ByteBuffer.wrap(beginning));
+  private static NotATable tooManyColumns(long line) {
+    return new NotATable(
+        "%d行目の列が多すぎます（%d列まで） / line %d: more than %d columns"
+            .formatted(line, MOST_COLUMNS, line, MOST_COLUMNS));
+  }
+
+  private static NotATable broken(RuntimeException why) {
+    Throwable cause = why.getCause();
+    String more = cause == null ? "" : ": " + cause.getMessage();
+    return new NotATable("CSVとして読めません / not readable as CSV: " + why.getMessage() + more);
+  }
+
+  private static final class OpenedCsv implements Opened {
+    private final Facts facts;
+    private final long size;
+    private final Counted bytes;
+    private final CsvReader<CsvRecord> records;
+    private final Iterator<CsvRecord> rest;
+    private final long headingLine;
+    private @Nullable CsvRecord next;
+
+    OpenedCsv(Path file, Encoding encoding, Heads heads, Facts facts) throws IOException {
+      this.facts = facts;
+      this.headingLine = heads.line;
+      size = Math.max(1, Files.size(file));
+      bytes = new Counted(Files.newInputStream(file));
+      records = records(text(bytes, encoding), heads.tabs);
+      rest = records.iterator();
+      advance();
+    }
+
+    private void advance() {
+      next = null;
+      try {
+        while (next == null && rest.hasNext()) {
+          CsvRecord read = rest.next();
+          if (read.getStartingLineNumber() > headingLine && !isBlank(read)) {
+            next = read;
+          }
+        }
+      } catch (CsvParseException | UncheckedIOException broken) {
+        throw broken(broken);
+      }
+    }
+
+    @Override
+    public Facts facts() {
+      return facts;
+    }
+
+    @Override
+    public Iterator<Table.Line> lines() {
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return next != null;
+        }
+
+        @Override
+        public Table.Line next() {
+          CsvRecord read = next;
+          if (read == null) {
+            throw new NoSuchElementException();
+          }
+          Table.Line line = new Table.Line(read.getStartingLineNumber(), read.getFields());
+          advance();
+          return line;
+        }
+      };
+    }
+
+    @Override
+    public double progress() {
+      return Math.min(1, (double) bytes.read / size);
+    }
+
+    @Override
+    public void close() throws IOException {
+      records.close();
+    }
+  }
+
+  private static final class Counted extends FilterInputStream {
+    private volatile long read;
+
+    Counted(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int some = super.read(into, offset, length);
+      read += Math.max(0, some);
+      return some;
+    }
   }
 }

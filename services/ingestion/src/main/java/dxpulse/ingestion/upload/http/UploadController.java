@@ -2,37 +2,33 @@ package dxpulse.ingestion.upload.http;
 
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.Role;
-import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.contracts.wire.TraceContext;
 import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
-import dxpulse.ingestion.submission.Intake;
-import dxpulse.ingestion.submission.Intake.Taken;
 import dxpulse.ingestion.submission.ObservationSink.NotAccepted;
-import dxpulse.ingestion.upload.Fault;
-import dxpulse.ingestion.upload.ReadUpload;
-import dxpulse.ingestion.upload.RowResult;
-import dxpulse.ingestion.upload.RowResult.Outcome;
-import dxpulse.ingestion.upload.Table;
+import dxpulse.ingestion.upload.Annotating;
 import dxpulse.ingestion.upload.TableReader;
 import dxpulse.ingestion.upload.TableReader.NotATable;
+import dxpulse.ingestion.upload.TableReader.TooMany;
+import dxpulse.ingestion.upload.TakeFile;
+import dxpulse.ingestion.upload.TakeFile.BadHeading;
 import dxpulse.ingestion.upload.Upload;
 import dxpulse.ingestion.upload.UploadIdentity;
 import dxpulse.ingestion.upload.Uploads;
+import dxpulse.ingestion.upload.Workbooks;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,35 +40,31 @@ import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/// Takes files in: first as a dry run that stores nothing, then for good.
+/// Takes files in: first as a dry run that sends nothing, then for good.
 @RestController
 class UploadController {
-  private static final Logger LOG = LoggerFactory.getLogger(UploadController.class);
-  private static final int MOST_ROWS = 10_000;
   private static final int LONGEST_NAME = 200;
   private static final Set<Role> SENDERS =
       Set.of(Role.FEED, Role.CLERK, Role.APPROVER, Role.OFFICE);
 
   private final TableReader tables;
-  private final ReadUpload readUpload;
-  private final Intake intake;
   private final Uploads uploads;
+  private final Workbooks workbooks;
   private final Clock clock;
-  private final MeterRegistry metrics;
+  private final UploadRuns runs;
 
   UploadController(
       TableReader tables,
-      ReadUpload readUpload,
-      Intake intake,
+      TakeFile takeFile,
       Uploads uploads,
+      Workbooks workbooks,
       Clock clock,
       MeterRegistry metrics) {
     this.tables = tables;
-    this.readUpload = readUpload;
-    this.intake = intake;
     this.uploads = uploads;
+    this.workbooks = workbooks;
     this.clock = clock;
-    this.metrics = metrics;
+    runs = new UploadRuns(tables, takeFile, uploads, clock, metrics);
   }
 
   @PostMapping(value = "/api/ingestion/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -80,7 +72,7 @@ class UploadController {
       @RequestPart("file") MultipartFile file,
       @RequestParam(defaultValue = "true") String dryRun,
       @RequestHeader(name = "traceparent", required = false) @Nullable String traceparent)
-      throws IOException {
+      throws IOException, InterruptedException {
     Caller caller = Callers.current();
     if (SENDERS.stream().noneMatch(caller::is)) {
       return Answers.problem(
@@ -89,153 +81,111 @@ class UploadController {
     if (!dryRun.equals("true") && !dryRun.equals("false")) {
       return Answers.problem(Problem.malformed("dryRun: " + dryRun + " (expected: true or false)"));
     }
-    byte[] content = file.getBytes();
-    Table table;
+    // The run outlives the request, and with it the container's own copy.
+    Path copy = Files.createTempFile("dxpulse-upload", ".part");
+    UploadIdentity identity;
     try {
-      table = tables.read(content, MOST_ROWS);
-    } catch (NotATable refused) {
-      return Answers.problem(
-          new Problem(
-              "unsupported-file",
-              415,
-              "受け付けられないファイルです / Unsupported file",
-              String.valueOf(refused.getMessage()),
-              List.of()));
+      file.transferTo(copy);
+      try (InputStream content = Files.newInputStream(copy)) {
+        identity = UploadIdentity.of(content, caller);
+      }
+    } catch (IOException | RuntimeException failed) {
+      UploadRuns.forget(copy);
+      throw failed;
     }
-    if (table.lines().size() > MOST_ROWS) {
-      return Answers.problem(
-          Problem.tooLarge("more than " + MOST_ROWS + " rows (expected: at most as many)"));
-    }
-    String name = nameOf(file);
-    Instant now = clock.instant();
-    UploadIdentity identity = UploadIdentity.of(content, caller);
-    Optional<Uploads.Taken> before = uploads.taken(identity.rows());
-    ReadUpload.Reading reading =
-        readUpload.read(
-            table,
-            name,
-            identity::observation,
-            before.map(Uploads.Taken::lines).orElse(Set.of()),
+    TakeFile.Wish wish =
+        new TakeFile.Wish(
+            identity,
             caller,
-            now);
-    if (!reading.heading().faults().isEmpty()) {
-      return Answers.problem(
-          Problem.invalid(
-              reading.heading().faults().stream()
-                  .map(fault ->
-                      new Problem.Fault(
-                          "/headings/" + fault.column(),
-                          fault.code(),
-                          fault.message(),
-                          fault.value(),
-                          fault.column()))
-                  .toList()));
-    }
-    boolean dry = dryRun.equals("true");
-    if (!dry) {
-      try {
-        reading =
-            reading.without(
-                refused(reading.observations(), caller, TraceContext.of(traceparent), now));
-      } catch (NotAccepted away) {
-        return Answers.problem(
-            Problem.unavailable(
-                "nothing is promised: the log does not acknowledge; send it again"));
-      }
-    }
-    Upload upload =
-        new Upload(
-            identity.upload(),
-            caller.organization(),
-            caller.department(),
-            name,
-            identity.sha256(),
-            table.encoding(),
-            caller.id(),
-            now,
-            dry,
-            before.map(Uploads.Taken::at).orElse(null),
-            reading.count(Outcome.ACCEPTED),
-            reading.count(Outcome.REFUSED),
-            reading.count(Outcome.WITHOUT_FIGURE),
-            reading.heading().unknown(),
-            reading.rows());
-    return dry ? Answers.json(200, upload) : keep(upload, identity, table);
-  }
-
-  /// Gives the figures away.
-  ///
-  /// @return why some were not taken, by the id of the observation
-  private Map<String, Fault> refused(
-      List<ObservationSubmitted> observations, Caller caller, String trace, Instant now) {
-    List<Taken> taken = intake.take(observations, caller, trace, now);
-    Map<String, Fault> refused = new HashMap<>();
-    for (int i = 0; i < taken.size(); i++) {
-      if (taken.get(i) instanceof Taken.Refused(var code, var message)) {
-        ObservationSubmitted observation = observations.get(i);
-        refused.put(
-            observation.observationId(),
-            new Fault("期間", code, message, observation.period().toString()));
-      }
-    }
-    return refused;
-  }
-
-  private ResponseEntity<byte[]> keep(Upload upload, UploadIdentity identity, Table table) {
-    keepAfterThePromise(upload, identity, table);
-    metrics.counter("dxpulse.observations.accepted").increment(upload.accepted());
-    upload.rows().stream()
-        .flatMap(row -> row.errors().stream())
-        .forEach(fault ->
-            metrics.counter("dxpulse.observations.refused", "code", fault.code()).increment());
-    return Answers.json(upload.accepted() > 0 ? 202 : 200, upload);
-  }
-
-  /// The promise stands, whatever becomes of what is kept beside it; the same file sent again leads
-  /// to the same observations. Without a promise there is nothing to lose by saying so.
-  private void keepAfterThePromise(Upload upload, UploadIdentity identity, Table table) {
+            nameOf(file),
+            dryRun.equals("true"),
+            clock.instant(),
+            TraceContext.of(traceparent));
     try {
-      uploads.keep(upload, identity.rows(), rejected(upload, table));
-    } catch (RuntimeException failed) {
-      if (upload.accepted() == 0) {
-        throw failed;
-      }
-      LOG.warn("{} was accepted, but its rows are not kept: {}", upload.id(), failed.toString());
+      return answer(runs.start(copy, wish).get());
+    } catch (ExecutionException failed) {
+      return refused(failed.getCause());
     }
   }
 
-  private static List<Upload.RejectedRow> rejected(Upload upload, Table table) {
-    Map<Long, List<String>> cells = new HashMap<>();
-    table.lines().forEach(line -> cells.put(line.number(), line.cells()));
-    List<Upload.RejectedRow> rejected = new ArrayList<>();
-    for (RowResult row : upload.rows()) {
-      if (row.outcome() == Outcome.REFUSED) {
-        rejected.add(
-            new Upload.RejectedRow(
-                upload.id() + "-" + row.line(),
-                upload.id(),
-                upload.organization(),
-                upload.department(),
-                upload.file(),
-                upload.uploadedBy(),
-                upload.uploadedAt(),
-                row.line(),
-                table.headings(),
-                cells.getOrDefault(row.line(), List.of()),
-                row.errors()));
-      }
-    }
-    return rejected;
+  private static ResponseEntity<byte[]> answer(Upload upload) {
+    boolean promised = !upload.dryRun() && upload.accepted() > 0;
+    return Answers.json(promised || upload.state() == Upload.State.READING ? 202 : 200, upload);
+  }
+
+  private static ResponseEntity<byte[]> refused(@Nullable Throwable failed) throws IOException {
+    return switch (failed) {
+      case NotATable broken ->
+          Answers.problem(
+              new Problem(
+                  "unsupported-file",
+                  415,
+                  "受け付けられないファイルです / Unsupported file",
+                  String.valueOf(broken.getMessage()),
+                  List.of()));
+      case TooMany large -> Answers.problem(Problem.tooLarge(String.valueOf(large.getMessage())));
+      case NotAccepted away ->
+          Answers.problem(
+              Problem.unavailable(
+                  "nothing is promised: the log does not acknowledge; send it again"));
+      case BadHeading heading ->
+          Answers.problem(
+              Problem.invalid(
+                  heading.faults().stream()
+                      .map(fault ->
+                          new Problem.Fault(
+                              "/headings/" + fault.column(),
+                              fault.code(),
+                              fault.message(),
+                              fault.value(),
+                              fault.column()))
+                      .toList()));
+      case RuntimeException unforeseen -> throw unforeseen;
+      case IOException unforeseen -> throw unforeseen;
+      case null, default -> throw new IllegalStateException(failed);
+    };
   }
 
   @GetMapping("/api/ingestion/imports/{id}")
   ResponseEntity<byte[]> find(@PathVariable String id) {
     Caller caller = Callers.current();
-    return uploads
-        .find(id)
+    return runs.find(id)
         .filter(upload -> upload.isVisibleTo(caller))
         .map(upload -> Answers.json(200, upload))
         .orElseGet(() -> Answers.problem(Problem.notFound("import " + id)));
+  }
+
+  @GetMapping("/api/ingestion/imports/{id}/annotated.xlsx")
+  ResponseEntity<byte[]> annotated(@PathVariable String id) throws IOException {
+    Caller caller = Callers.current();
+    Upload upload = uploads.find(id).filter(each -> each.isVisibleTo(caller)).orElse(null);
+    Path copy = Files.createTempFile("dxpulse-annotated", ".part");
+    try {
+      if (upload == null || !uploads.writeFile(id, copy)) {
+        return Answers.problem(Problem.notFound("the rows of import " + id));
+      }
+      try (TableReader.Opened opened = tables.open(copy)) {
+        return workbook(
+            upload.file().replaceFirst("\\.[A-Za-z]{2,5}$", "") + "_確認.xlsx",
+            workbooks.annotated(new Annotating(opened, upload)));
+      }
+    } finally {
+      UploadRuns.forget(copy);
+    }
+  }
+
+  static ResponseEntity<byte[]> workbook(String name, byte[] content) {
+    return ResponseEntity.ok()
+        .contentType(
+            MediaType.parseMediaType(
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
+        .header(
+            "Content-Disposition",
+            ContentDisposition.attachment()
+                .filename(name, StandardCharsets.UTF_8)
+                .build()
+                .toString())
+        .body(content);
   }
 
   private static String nameOf(MultipartFile file) {

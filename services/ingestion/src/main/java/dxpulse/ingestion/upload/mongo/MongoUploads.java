@@ -3,22 +3,25 @@ package dxpulse.ingestion.upload.mongo;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import dxpulse.contracts.wire.WireFormat;
-import dxpulse.ingestion.upload.RowResult;
 import dxpulse.ingestion.upload.Upload;
 import dxpulse.ingestion.upload.Upload.RejectedRow;
 import dxpulse.ingestion.upload.Uploads;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,98 +29,196 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.bson.Document;
 import org.bson.types.Binary;
 
 /// One document for each upload, compressed so that ten thousand bad rows stay below the store's
-/// limit, and one for each row in quarantine.
+/// limit, one for each row in quarantine, and the files as they came, in parts.
 public final class MongoUploads implements Uploads {
+  private static final String ID = "_id";
+  private static final String BODY = "body";
+  private static final int MOST_LOOKS = 5;
+  private static final int PART = 8_000_000;
+  private static final int MOST_PARTS = 10;
   private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
   private final MongoCollection<Document> uploads;
   private final MongoCollection<Document> rows;
   private final MongoCollection<Document> taken;
+  private final MongoCollection<Document> looks;
+  private final MongoCollection<Document> runs;
+  private final MongoCollection<Document> files;
 
   public MongoUploads(MongoDatabase database) {
     uploads = database.getCollection("uploads");
     rows = database.getCollection("rejectedrows");
     taken = database.getCollection("takenfiles");
+    looks = database.getCollection("uploadlooks");
+    runs = database.getCollection("uploadruns");
+    files = database.getCollection("uploadfiles");
   }
 
   @Override
-  public void keep(Upload upload, String file, List<RejectedRow> rejected) {
+  public void keepPart(
+      Upload upload,
+      String file,
+      List<RejectedRow> rejected,
+      List<String> usable,
+      Set<Long> accepted) {
     List<WriteModel<Document>> writes = new ArrayList<>();
-    Set<String> kept = new HashSet<>();
     for (RejectedRow row : rejected) {
-      kept.add(row.id());
       writes.add(
           new ReplaceOneModel<>(
-              Filters.eq("_id", row.id()),
-              new Document("_id", row.id())
-                  .append("body", WireFormat.mapper().writeValueAsString(row)),
+              Filters.eq(ID, row.id()),
+              new Document(ID, row.id()).append(BODY, WireFormat.mapper().writeValueAsString(row)),
               UPSERT));
     }
-    find(upload.id())
-        .ifPresent(earlier ->
-            earlier.rows().stream()
-                .map(row -> upload.id() + "-" + row.line())
-                .filter(id -> !kept.contains(id))
-                .forEach(id -> writes.add(new DeleteOneModel<>(Filters.eq("_id", id)))));
     if (!writes.isEmpty()) {
       var _ = rows.bulkWrite(writes, new BulkWriteOptions().ordered(false));
     }
-    var _ =
-        uploads.replaceOne(
-            Filters.eq("_id", upload.id()),
-            new Document("_id", upload.id())
-                .append("body", new Binary(packed(WireFormat.mapper().writeValueAsBytes(upload)))),
-            UPSERT);
-    keepTaken(upload, file);
-  }
-
-  private void keepTaken(Upload upload, String file) {
-    List<Long> accepted =
-        upload.rows().stream()
-            .filter(row -> row.outcome() == RowResult.Outcome.ACCEPTED)
-            .map(RowResult::line)
-            .toList();
+    if (!usable.isEmpty() && cameBefore(upload.id())) {
+      var _ = rows.deleteMany(Filters.in(ID, usable));
+    }
     if (!accepted.isEmpty()) {
+      Set<Long> all = new HashSet<>(accepted);
+      taken(file).ifPresent(before -> all.addAll(before.lines()));
       var _ =
           taken.updateOne(
-              Filters.eq("_id", file),
+              Filters.eq(ID, file),
               Updates.combine(
                   Updates.setOnInsert("at", upload.uploadedAt().toString()),
-                  Updates.addEachToSet("lines", accepted)),
+                  Updates.set("ranges", Lines.text(all))),
               new UpdateOptions().upsert(true));
     }
   }
 
+  private boolean cameBefore(String id) {
+    return uploads.find(Filters.eq(ID, id)).projection(Projections.include(ID)).first() != null
+        || runs.find(Filters.eq(ID, id)).projection(Projections.include(ID)).first() != null;
+  }
+
+  @Override
+  public void keep(Upload upload) {
+    var _ = uploads.replaceOne(Filters.eq(ID, upload.id()), document(upload), UPSERT);
+    var _ = runs.deleteOne(Filters.eq(ID, upload.id()));
+  }
+
+  private static Document document(Upload upload) {
+    return new Document(ID, upload.id())
+        .append(BODY, new Binary(packed(WireFormat.mapper().writeValueAsBytes(upload))));
+  }
+
+  @Override
+  public void keepLook(Upload upload) {
+    keep(upload);
+    String person = upload.organization() + "|" + upload.uploadedBy();
+    Document known = looks.find(Filters.eq(ID, person)).first();
+    List<String> ids = new ArrayList<>(List.of(upload.id()));
+    List<String> old = new ArrayList<>();
+    for (String id : known == null ? List.<String>of() : known.getList("ids", String.class)) {
+      if (!ids.contains(id)) {
+        (ids.size() < MOST_LOOKS ? ids : old).add(id);
+      }
+    }
+    var _ =
+        looks.replaceOne(
+            Filters.eq(ID, person), new Document(ID, person).append("ids", ids), UPSERT);
+    for (String id : old) {
+      var _ = uploads.deleteOne(Filters.eq(ID, id));
+      forgetFile(id, 0);
+    }
+  }
+
+  @Override
+  public void keepProgress(Upload upload, Instant at) {
+    var _ =
+        runs.replaceOne(
+            Filters.eq(ID, upload.id()), document(upload).append("at", at.toString()), UPSERT);
+  }
+
+  @Override
+  public Optional<Run> run(String id) {
+    return Optional.ofNullable(runs.find(Filters.eq(ID, id)).first())
+        .map(document -> new Run(upload(document), Instant.parse(document.getString("at"))));
+  }
+
+  @Override
+  public void keepFile(String id, Path file) throws IOException {
+    int part = 0;
+    try (InputStream in = Files.newInputStream(file)) {
+      for (byte[] some = in.readNBytes(PART); some.length > 0; some = in.readNBytes(PART)) {
+        String name = id + "|" + part;
+        var _ =
+            files.replaceOne(
+                Filters.eq(ID, name),
+                new Document(ID, name).append(BODY, new Binary(packed(some))),
+                UPSERT);
+        part++;
+      }
+    }
+    forgetFile(id, part);
+  }
+
+  private void forgetFile(String id, int from) {
+    List<String> names =
+        IntStream.range(from, MOST_PARTS).mapToObj(part -> id + "|" + part).toList();
+    var _ = files.deleteMany(Filters.in(ID, names));
+  }
+
+  @Override
+  public boolean writeFile(String id, Path into) throws IOException {
+    try (OutputStream out = Files.newOutputStream(into)) {
+      for (int part = 0; part < MOST_PARTS; part++) {
+        Document document = files.find(Filters.eq(ID, id + "|" + part)).first();
+        if (document == null) {
+          return part > 0;
+        }
+        out.write(unpacked(document.get(BODY, Binary.class).getData()));
+      }
+    }
+    return true;
+  }
+
   @Override
   public Optional<Taken> taken(String file) {
-    return Optional.ofNullable(taken.find(Filters.eq("_id", file)).first())
-        .map(document ->
-            new Taken(
-                Instant.parse(document.getString("at")),
-                Set.copyOf(document.getList("lines", Long.class))));
+    return Optional.ofNullable(taken.find(Filters.eq(ID, file)).first())
+        .map(document -> new Taken(Instant.parse(document.getString("at")), linesOf(document)));
+  }
+
+  /// An earlier build kept them as a list.
+  private static Set<Long> linesOf(Document document) {
+    Set<Long> lines = new HashSet<>();
+    List<Long> listed = document.getList("lines", Long.class);
+    if (listed != null) {
+      lines.addAll(listed);
+    }
+    String ranges = document.getString("ranges");
+    if (ranges != null) {
+      lines.addAll(Lines.of(ranges));
+    }
+    return lines;
   }
 
   @Override
   public Optional<RejectedRow> rejected(String id) {
-    return Optional.ofNullable(rows.find(Filters.eq("_id", id)).first()).map(MongoUploads::row);
+    return Optional.ofNullable(rows.find(Filters.eq(ID, id)).first()).map(MongoUploads::row);
   }
 
   private static RejectedRow row(Document document) {
-    return WireFormat.mapper().readValue(document.getString("body"), RejectedRow.class);
+    return WireFormat.mapper().readValue(document.getString(BODY), RejectedRow.class);
   }
 
   @Override
   public Optional<Upload> find(String id) {
-    return Optional.ofNullable(uploads.find(Filters.eq("_id", id)).first())
-        .map(document ->
-            WireFormat.mapper()
-                .readValue(unpacked(document.get("body", Binary.class).getData()), Upload.class));
+    return Optional.ofNullable(uploads.find(Filters.eq(ID, id)).first()).map(MongoUploads::upload);
+  }
+
+  private static Upload upload(Document document) {
+    return WireFormat.mapper()
+        .readValue(unpacked(document.get(BODY, Binary.class).getData()), Upload.class);
   }
 
   @Override

@@ -1,11 +1,13 @@
-package dxpulse.indicator.catalogue.workbook;
+package dxpulse.infra.workbook;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
-import dxpulse.indicator.catalogue.sheet.SheetReader.NotASheet;
-import dxpulse.indicator.catalogue.sheet.SheetReader.TooLarge;
+import dxpulse.infra.workbook.WorkbookRefused.Crafted;
+import dxpulse.infra.workbook.WorkbookRefused.TooLarge;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,18 +19,13 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/// Looks through a workbook before it is read, and refuses what would cost more than a catalogue
-/// can: bombs that unpack without end, entities, cells in columns that no sheet has, shared texts
+/// Looks through a workbook before it is read, and refuses what would cost more than its reader
+/// takes: bombs that unpack without end, entities, cells in columns that no sheet has, shared texts
 /// that are not there. The library that reads it makes room for whatever the file claims.
 ///
 /// It goes through every part with the parser that the library uses: where that stops, the library
 /// stops, too.
-final class Guard {
-  private static final int MOST_PARTS = 1000;
-  private static final long MOST_BYTES_OF_A_PART = 20_000_000;
-  private static final long MOST_BYTES = 40_000_000;
-  private static final int MOST_ROWS = 100_000;
-  private static final int MOST_CELLS = 500_000;
+public final class Guard {
   private static final int MOST_ARRAYS = 1000;
   private static final int DEEPEST = 100;
   private static final int LONGEST_TEXT = 33_000;
@@ -40,6 +37,8 @@ final class Guard {
 
   private static final XMLInputFactory XML = factory();
 
+  private final Limits limits;
+  private final Surveying surveying = new Surveying();
   private long bytes;
   private int rows;
   private int cells;
@@ -47,30 +46,44 @@ final class Guard {
   private int sharedTexts;
   private int lastSharedText = -1;
 
-  private Guard() {}
+  private Guard(Limits limits) {
+    this.limits = limits;
+  }
 
-  /// @throws NotASheet when it holds what no spreadsheet writes
+  /// @throws Crafted when it holds what no spreadsheet writes
   /// @throws TooLarge when it holds more than is taken
-  static void check(byte[] content) throws IOException {
-    Guard guard = new Guard();
-    try (ZipFile zip = ZipFile.builder().setByteArray(content).get()) {
+  public static Survey check(byte[] content, Limits limits) throws IOException {
+    return check(ZipFile.builder().setByteArray(content), limits);
+  }
+
+  /// The same for a file that is not taken into memory.
+  public static Survey check(Path file, Limits limits) throws IOException {
+    return check(ZipFile.builder().setPath(file), limits);
+  }
+
+  private static Survey check(ZipFile.Builder opening, Limits limits) throws IOException {
+    Guard guard = new Guard(limits);
+    try (ZipFile zip = opening.get()) {
       int parts = 0;
       for (Enumeration<ZipArchiveEntry> all = zip.getEntries(); all.hasMoreElements(); ) {
         ZipArchiveEntry part = all.nextElement();
         parts++;
-        if (parts > MOST_PARTS) {
-          throw tooLarge();
+        if (parts > limits.parts()) {
+          throw new TooLarge();
         }
+        guard.surveying.begin(part.getName());
         try (InputStream in = guard.counted(zip.getInputStream(part))) {
           guard.walk(in);
           // What follows the end of the document counts, too.
-          var _ = in.transferTo(java.io.OutputStream.nullOutputStream());
+          var _ = in.transferTo(OutputStream.nullOutputStream());
         }
+        guard.surveying.end();
       }
     }
     if (guard.lastSharedText >= guard.sharedTexts) {
-      throw crafted("a shared text that is not there");
+      throw new Crafted("a shared text that is not there");
     }
+    return guard.surveying.survey();
   }
 
   private void walk(InputStream in) {
@@ -85,14 +98,15 @@ final class Guard {
       while (xml.hasNext()) {
         switch (xml.next()) {
           case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_DECLARATION ->
-              throw crafted("a document type");
+              throw new Crafted("a document type");
           case XMLStreamConstants.START_ELEMENT -> {
             depth++;
             if (depth > DEEPEST) {
-              throw crafted("more than " + DEEPEST + " elements in each other");
+              throw new Crafted("more than " + DEEPEST + " elements in each other");
             }
             String name = xml.getLocalName();
             start(name, xml);
+            surveying.element(name, xml);
             if (name.equals("c")) {
               shared = "s".equals(xml.getAttributeValue(null, "t"));
             }
@@ -107,7 +121,7 @@ final class Guard {
             if (text != null) {
               collected.append(xml.getText());
               if (collected.length() > LONGEST_TEXT) {
-                throw crafted("a text of more than " + LONGEST_TEXT + " characters");
+                throw new Crafted("a text of more than " + LONGEST_TEXT + " characters");
               }
             }
           }
@@ -136,15 +150,15 @@ final class Guard {
     switch (name) {
       case "row" -> {
         rows++;
-        require(rows <= MOST_ROWS);
+        require(rows <= limits.rows());
         String number = xml.getAttributeValue(null, "r");
         if (number != null && !ROW.matcher(number).matches()) {
-          throw crafted("the row " + number);
+          throw new Crafted("the row " + number);
         }
       }
       case "c" -> {
         cells++;
-        require(cells <= MOST_CELLS);
+        require(cells <= limits.cells());
         place(xml.getAttributeValue(null, "r"));
       }
       case "si" -> sharedTexts++;
@@ -170,7 +184,7 @@ final class Guard {
       column = column * LETTERS + cell.charAt(at) - 'A' + 1;
     }
     if (!exists || column > LAST_COLUMN) {
-      throw crafted("the cell " + (cell.length() > 20 ? cell.substring(0, 20) : cell));
+      throw new Crafted("the cell " + (cell.length() > 20 ? cell.substring(0, 20) : cell));
     }
   }
 
@@ -178,7 +192,7 @@ final class Guard {
     try {
       return text.isEmpty() ? -1 : Integer.parseInt(text);
     } catch (NumberFormatException notANumber) {
-      throw crafted("the shared text " + text);
+      throw new Crafted("the shared text " + text);
     }
   }
 
@@ -203,24 +217,15 @@ final class Guard {
       private void count(int read) {
         part += read;
         bytes += read;
-        require(part <= MOST_BYTES_OF_A_PART && bytes <= MOST_BYTES);
+        require(part <= limits.bytesOfAPart() && bytes <= limits.bytes());
       }
     };
   }
 
   private static void require(boolean bounded) {
     if (!bounded) {
-      throw tooLarge();
+      throw new TooLarge();
     }
-  }
-
-  private static TooLarge tooLarge() {
-    return new TooLarge(
-        "展開すると大きすぎるブックです。指標のシートだけにしてください / the workbook unpacks to more than is taken");
-  }
-
-  private static NotASheet crafted(String what) {
-    return new NotASheet("Excelブックとして正しくありません / not a sound Excel workbook: it holds " + what);
   }
 
   private static XMLInputFactory factory() {

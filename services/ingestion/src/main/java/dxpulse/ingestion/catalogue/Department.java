@@ -1,4 +1,4 @@
-package dxpulse.ingestion.round;
+package dxpulse.ingestion.catalogue;
 
 import dxpulse.contracts.types.LocalizedText;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,74 @@
+package dxpulse.infra.workbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+
+class GuardTest {
+  private static final Limits SMALL = new Limits(10, 10_000, 20_000, 3, 10);
+
+  @Test
+  void tellsHowASheetIsLaidOut() throws IOException {
+    Survey survey =
+        Guard.check(
+            zip(
+                Map.of(
+                    "xl/workbook.xml",
+                    "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"値\" r:id=\"r7\"/></sheets></workbook>",
+                    "xl/_rels/workbook.xml.rels",
+                    "<Relationships><Relationship Id=\"r7\" Target=\"worksheets/sheet9.xml\"/></Relationships>",
+                    "xl/worksheets/sheet9.xml",
+                    "<worksheet><cols><col min=\"2\" max=\"3\" hidden=\"1\"/></cols><sheetData><row/><row/></sheetData>"
+                        + "<mergeCells><mergeCell ref=\"A2:B4\"/></mergeCells></worksheet>",
+                    "xl/externalLinks/externalLink1.xml",
+                    "<externalLink/>")),
+            SMALL);
+
+    assertThat(survey.layout("値").rows()).isEqualTo(2);
+    assertThat(survey.layout("値").merged()).containsExactly(new Survey.Area(2, 0, 4, 1, "A2:B4"));
+    assertThat(survey.layout("値").hiddenColumns()).containsExactlyInAnyOrder(1, 2);
+    assertThat(survey.layout("ない")).isEqualTo(Survey.Layout.PLAIN);
+    assertThat(survey.refersToOtherFiles()).isTrue();
+    assertThat(survey.hasMacros()).isFalse();
+  }
+
+  @Test
+  void refusesWhatHoldsMoreThanIsTaken() {
+    assertThatThrownBy(() -> Guard.check(zip(Map.of("a.xml", "<a>" + "<row/>".repeat(4))), SMALL))
+        .isInstanceOf(WorkbookRefused.TooLarge.class);
+    assertThatThrownBy(() -> Guard.check(zip(Map.of("a.png", " ".repeat(10_001))), SMALL))
+        .isInstanceOf(WorkbookRefused.TooLarge.class);
+  }
+
+  @Test
+  void refusesEntitiesAndCellsThatNoSheetHas() {
+    assertThatThrownBy(() ->
+            Guard.check(
+                zip(Map.of("a.xml", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///x\">]><a>&b;</a>")),
+                SMALL))
+        .isInstanceOf(WorkbookRefused.Crafted.class)
+        .hasMessageContaining("document type");
+    assertThatThrownBy(() -> Guard.check(zip(Map.of("a.xml", "<a><c r=\"ZZZ1\"/></a>")), SMALL))
+        .isInstanceOf(WorkbookRefused.Crafted.class)
+        .hasMessageContaining("ZZZ1");
+  }
+
+  private static byte[] zip(Map<String, String> parts) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, String> part : parts.entrySet()) {
+        zip.putNextEntry(new ZipEntry(part.getKey()));
+        zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+}

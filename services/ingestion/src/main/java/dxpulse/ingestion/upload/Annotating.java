@@ -1,0 +1,154 @@
+package dxpulse.ingestion.upload;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Says of each row of a file as it came what became of it, to be mended and sent again as it is.
+/// Rows keep their places, so that messages which name a line stay true.
+public final class Annotating {
+  /// The columns that are written beside those of the file, and ignored when they come back.
+  public static final List<String> ADDED = List.of("結果", "メッセージ");
+
+  private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,14})(\\.[0-9]{1,10})?");
+
+  private final TableReader.Opened opened;
+  private final Heading heading;
+  private final Map<Long, RowResult> results = new HashMap<>();
+  private final boolean complete;
+  private final List<Integer> kept = new ArrayList<>();
+
+  /// How a cell is marked.
+  public enum Mark {
+    NONE,
+    WARNING,
+    FAULT
+  }
+
+  /// @param number the text, where it is plainly one and belongs to a column of figures
+  public record AnnotatedCell(
+      String text, @Nullable BigDecimal number, Mark mark, @Nullable String message) {}
+
+  /// @param message Japanese, then English
+  public record Row(
+      long line, List<AnnotatedCell> cells, String outcome, String message, Mark mark) {}
+
+  public Annotating(TableReader.Opened opened, Upload upload) {
+    this.opened = opened;
+    heading = Heading.of(opened.facts().headings());
+    upload.rows().forEach(row -> results.put(row.line(), row));
+    complete = upload.rowsLeftOut() == 0;
+    List<String> headings = opened.facts().headings();
+    for (int at = 0; at < headings.size(); at++) {
+      if (!ADDED.contains(CellReader.plain(headings.get(at)))) {
+        kept.add(at);
+      }
+    }
+  }
+
+  public long headingLine() {
+    return opened.facts().headingLine();
+  }
+
+  public List<String> headings() {
+    return kept.stream().map(at -> opened.facts().headings().get(at)).toList();
+  }
+
+  public Iterator<Row> rows() {
+    Iterator<Table.Line> lines = opened.lines();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return lines.hasNext();
+      }
+
+      @Override
+      public Row next() {
+        return row(lines.next());
+      }
+    };
+  }
+
+  private Row row(Table.Line line) {
+    @Nullable RowResult result = results.get(line.number());
+    Map<Integer, Fault> faults = result == null ? Map.of() : byPlace(result.errors());
+    Map<Integer, Fault> warnings = result == null ? Map.of() : byPlace(result.warnings());
+    Set<Integer> figures = new HashSet<>();
+    heading
+        .places()
+        .forEach((column, place) -> {
+          if (column.isFigure()) {
+            figures.add(place);
+          }
+        });
+    List<AnnotatedCell> cells = new ArrayList<>();
+    for (int at : kept) {
+      String text = at < line.cells().size() ? line.cells().get(at) : "";
+      Fault fault = faults.get(at);
+      Fault warning = warnings.get(at);
+      cells.add(
+          new AnnotatedCell(
+              text,
+              figures.contains(at) && NUMBER.matcher(text).matches() ? new BigDecimal(text) : null,
+              fault != null ? Mark.FAULT : warning != null ? Mark.WARNING : Mark.NONE,
+              fault != null ? fault.message() : warning != null ? warning.message() : null));
+    }
+    return new Row(line.number(), cells, outcome(result), message(result), mark(result));
+  }
+
+  private Map<Integer, Fault> byPlace(List<Fault> faults) {
+    Map<Integer, Fault> places = new HashMap<>();
+    for (Fault fault : faults) {
+      heading
+          .places()
+          .forEach((column, place) -> {
+            if (column.japanese().equals(fault.column())) {
+              var _ = places.putIfAbsent(place, fault);
+            }
+          });
+    }
+    return places;
+  }
+
+  private static Mark mark(@Nullable RowResult result) {
+    if (result == null || (result.errors().isEmpty() && result.warnings().isEmpty())) {
+      return Mark.NONE;
+    }
+    return result.errors().isEmpty() ? Mark.WARNING : Mark.FAULT;
+  }
+
+  private String outcome(@Nullable RowResult result) {
+    if (result == null) {
+      return complete ? "" : "直すところなし / nothing to mend";
+    }
+    return switch (result.outcome()) {
+      case ACCEPTED -> "受付 / accepted";
+      case REFUSED -> "使えません / not usable";
+      case TAKEN_BEFORE -> "取り込み済み / taken before";
+      case UNCHANGED -> "変化なし / unchanged";
+      case WITHOUT_FIGURE -> "値なし / no figure";
+    };
+  }
+
+  private static String message(@Nullable RowResult result) {
+    return result == null
+        ? ""
+        : Stream.concat(
+                result.errors().stream().map(fault -> "✗ " + told(fault)),
+                result.warnings().stream().map(fault -> "⚠ " + told(fault)))
+            .collect(Collectors.joining("\n"));
+  }
+
+  private static String told(Fault fault) {
+    return fault.column() + ": " + fault.message();
+  }
+}

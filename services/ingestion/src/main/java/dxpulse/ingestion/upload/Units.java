@@ -1,0 +1,54 @@
+package dxpulse.ingestion.upload;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// Units as people write them: 千円 is a thousand of 円, ％ is also パーセント. Units of another kind are
+/// never converted.
+final class Units {
+  private static final Set<String> PERCENT = Set.of("%", "パーセント", "percent", "pct");
+  private static final Map<String, Integer> PREFIXES = new LinkedHashMap<>();
+
+  static {
+    PREFIXES.put("十億", 9);
+    PREFIXES.put("億", 8);
+    PREFIXES.put("百万", 6);
+    PREFIXES.put("万", 4);
+    PREFIXES.put("千", 3);
+  }
+
+  private Units() {}
+
+  /// By how many places the point moves when a figure in one unit is written in another; nothing
+  /// when the units are of different kinds.
+  static OptionalInt places(String from, String to) {
+    Unit one = of(from);
+    Unit other = of(to);
+    return one.base().equals(other.base())
+        ? OptionalInt.of(one.zeros() - other.zeros())
+        : OptionalInt.empty();
+  }
+
+  /// How many zeros a unit stands for: three for 千人.
+  static int zeros(String unit) {
+    return of(unit).zeros();
+  }
+
+  private static Unit of(String text) {
+    String plain = CellReader.plain(text).toLowerCase(Locale.ROOT);
+    if (PERCENT.contains(plain)) {
+      return new Unit("%", 0);
+    }
+    for (Map.Entry<String, Integer> prefix : PREFIXES.entrySet()) {
+      if (plain.startsWith(prefix.getKey())) {
+        return new Unit(plain.substring(prefix.getKey().length()), prefix.getValue());
+      }
+    }
+    return new Unit(plain, 0);
+  }
+
+  private record Unit(String base, int zeros) {}
+}

@@ -1,0 +1,134 @@
+package dxpulse.ingestion.upload.workbook;
+
+import dxpulse.infra.workbook.Survey;
+import dxpulse.ingestion.upload.Table;
+import dxpulse.ingestion.upload.Table.Kind;
+import dxpulse.ingestion.upload.Table.Remark;
+import dxpulse.ingestion.upload.TableReader;
+import dxpulse.ingestion.upload.TableReader.Facts;
+import dxpulse.ingestion.upload.TableReader.NotATable;
+import dxpulse.ingestion.upload.TableReader.TooMany;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.Stream;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.Sheet;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of a sheet, one after the other.
+final class OpenedSheet implements TableReader.Opened {
+  private final ReadableWorkbook book;
+  private final Stream<Row> stream;
+  private final Iterator<Row> rows;
+  private final Merged merged;
+  private final int lastHeading;
+  private final Facts facts;
+  private final int expected;
+  private int last;
+  private int read;
+  private Table.@Nullable Line next;
+
+  OpenedSheet(
+      ReadableWorkbook book, Sheet sheet, Survey.Layout layout, int lastHeading, Facts facts)
+      throws IOException {
+    this.book = book;
+    this.lastHeading = lastHeading;
+    this.facts = facts;
+    expected = Math.max(1, layout.rows());
+    merged = new Merged(layout.merged());
+    stream = sheet.openStream();
+    rows = stream.iterator();
+    advance();
+  }
+
+  private void advance() {
+    next = null;
+    try {
+      while (next == null && rows.hasNext()) {
+        Row row = rows.next();
+        // A row without a number follows the one before.
+        last = Math.max(row.getRowNum(), last + 1);
+        List<Remark> remarks = new ArrayList<>();
+        List<String> cells = cells(row, last, remarks);
+        boolean blank = cells.stream().allMatch(String::isBlank);
+        while (cells.size() < merged.widest()) {
+          cells.add("");
+        }
+        merged.fill(last, cells, remarks);
+        if (blank || last <= lastHeading) {
+          continue;
+        }
+        if (row.isHidden()) {
+          remarks.add(new Remark(Remark.ROW, Kind.HIDDEN_ROW, ""));
+        }
+        read++;
+        if (read > TableReader.MOST_ROWS) {
+          throw TooMany.rows();
+        }
+        next = new Table.Line(last, cells, remarks);
+      }
+    } catch (NotATable | TooMany told) {
+      throw told;
+    } catch (RuntimeException broken) {
+      throw WorkbookTables.unreadable(broken);
+    }
+  }
+
+  static List<String> cells(Row row, int number, List<Remark> remarks) {
+    List<String> cells = new ArrayList<>();
+    for (int at = 0; at < row.getCellCount(); at++) {
+      Cell cell = row.getCell(at);
+      // A place that the file leaves out.
+      String text = cell == null ? "" : WorkbookCell.text(cell, at, remarks);
+      if (at < TableReader.MOST_COLUMNS) {
+        cells.add(text);
+      } else if (!text.isBlank()) {
+        throw new NotATable(
+            "%d行目の列が多すぎます（%d列まで） / row %d: more than %d columns"
+                .formatted(number, TableReader.MOST_COLUMNS, number, TableReader.MOST_COLUMNS));
+      }
+    }
+    return cells;
+  }
+
+  @Override
+  public Facts facts() {
+    return facts;
+  }
+
+  @Override
+  public Iterator<Table.Line> lines() {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return next != null;
+      }
+
+      @Override
+      public Table.Line next() {
+        Table.Line line = next;
+        if (line == null) {
+          throw new NoSuchElementException();
+        }
+        advance();
+        return line;
+      }
+    };
+  }
+
+  @Override
+  public double progress() {
+    return Math.min(1, (double) last / expected);
+  }
+
+  @Override
+  public void close() throws IOException {
+    stream.close();
+    book.close();
+  }
+}

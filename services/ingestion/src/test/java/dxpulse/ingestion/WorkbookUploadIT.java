@@ -1,0 +1,218 @@
+package dxpulse.ingestion;
+
+import static dxpulse.ingestion.upload.workbook.SampleWorkbook.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.infra.testkit.TestTokens;
+import dxpulse.ingestion.upload.workbook.SampleWorkbook;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.test.context.SpringBootTest;
+import tools.jackson.databind.JsonNode;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WorkbookUploadIT extends UploadStories {
+  @BeforeAll
+  void learnsTheCatalogue() {
+    knows(
+        SampleIndicators.trained("W1"),
+        SampleIndicators.trained("W2"),
+        SampleIndicators.onlineRate("W3"),
+        SampleIndicators.cloudStage("W4"));
+  }
+
+  @Test
+  void aWorkbookAsOfficesHaveItIsReadAndEveryConversionIsTold() {
+    byte[] book =
+        new SampleWorkbook(
+                row(1, "令和6年度 DX指標 実績")
+                    + row(3, "指標コード", "期間", "実績値（千人）", "備考")
+                    + row(4, "W1", "令和6年度第1四半期", "１，２３４", "①㈱髙")
+                    + row(5, "", "Ｒ６．７", "▲3", "")
+                    + row(
+                        6,
+                        "W2",
+                        "<c r=\"@\" s=\"3\"><v>45383</v></c>",
+                        "<c r=\"@\"><f>SUM(C4:C5)</f><v>7</v></c>",
+                        "")
+                    + row(7, "W2", "FY2024-Q2", "<c r=\"@\"><f>[1]他!A1</f></c>", "")
+                    + row(8, "W2", "FY2024-Q3", "<c r=\"@\" t=\"e\"><v>#REF!</v></c>", "")
+                    + row(9, "W2", "FY2024-Q4", "…", "")
+                    + row(10, "W2", "FY2025-Q1", "X", "")
+                        .replace("r=\"10\"", "r=\"10\" hidden=\"1\"")
+                    + row(11, "W2", "45383", "5", "")
+                    + "§<mergeCells count=\"1\"><mergeCell ref=\"A4:A5\"/></mergeCells>")
+            .bytes();
+
+    JsonNode answer = json(send("true", "実績.xlsx", book, "clerk"));
+
+    assertThat(outcomes(answer))
+        .as(answer.toString())
+        .containsExactly(
+            "ACCEPTED",
+            "ACCEPTED",
+            "ACCEPTED",
+            "REFUSED",
+            "REFUSED",
+            "WITHOUT_FIGURE",
+            "WITHOUT_FIGURE",
+            "REFUSED");
+    assertThat(answer.at("/understood/sheet").asString()).isEqualTo("指標");
+    assertThat(answer.at("/understood/headingLine").asInt()).isEqualTo(3);
+    assertThat(answer.at("/understood/columns/値").asString()).isEqualTo("実績値（千人）");
+    assertThat(answer.at("/understood/notes").toString()).contains("not read: 1");
+    assertThat(answer.at("/rows/0/tidied").toString()).contains("FY2024-Q1", "1234000");
+    assertThat(answer.at("/rows/0/warnings").toString()).contains("UNIT_CONVERTED", "千人 → 人");
+    assertThat(answer.at("/rows/1/tidied").toString()).contains("A4:A5", "W1", "-3000", "2024-07");
+    assertThat(answer.at("/rows/2/warnings").toString())
+        .contains("FORMULA", "DAY_AS_MONTH", "2024-04");
+    assertThat(answer.at("/rows/3/errors/0/code").asString()).isEqualTo("FORMULA_WITHOUT_VALUE");
+    assertThat(answer.at("/rows/4/errors/0/code").asString()).isEqualTo("CELL_ERROR");
+    assertThat(answer.at("/rows/5/gap").asString()).isEqualTo("MISSING");
+    assertThat(answer.at("/rows/6/gap").asString()).isEqualTo("SUPPRESSED");
+    assertThat(answer.at("/rows/6/warnings").toString()).contains("HIDDEN_ROW");
+    assertThat(answer.at("/rows/7/errors/0/column").asString()).isEqualTo("期間");
+    assertThat(answer.at("/warned").asInt()).isGreaterThanOrEqualTo(4);
+    assertThat(answer.at("/readability/score").asInt()).isBetween(1, 90);
+    assertThat(answer.at("/readability/breaches").toString())
+        .contains("NO_MERGED_CELLS", "NO_FORMULAS", "WESTERN_YEARS");
+  }
+
+  @Test
+  void aPercentageIsReadAsItIsShownWhereTheUnitIsPercentAndRefusedElsewhere() {
+    byte[] book =
+        new SampleWorkbook(
+                row(1, "指標コード", "期間", "値", "単位")
+                    + row(2, "W1", "FY2024-Q1", "<c r=\"@\" s=\"2\"><v>0.125</v></c>", "")
+                    + row(3, "W1", "FY2024-Q2", "12", "人")
+                    + row(4, "W1", "FY2024-Q3", "12", "件"))
+            .bytes();
+
+    assertThat(outcomes(json(send("true", "率.xlsx", book, "clerk"))))
+        .containsExactly("REFUSED", "ACCEPTED", "REFUSED");
+  }
+
+  @Test
+  void badRowsComeBackMarkedAreMendedAndTheGoodOnesCountAsUnchanged() throws IOException {
+    String file =
+        "指標コード,期間,値,備考\nW1,FY2023-Q1,10,髙橋①\nW1,FY2023-Q2,約43,\nW1,いつか,5,\nW99,FY2023-Q3,6,\nW1,FY2023-Q4,20,\n";
+    JsonNode first =
+        json(send("false", "四半期.csv", file.getBytes(Charset.forName("windows-31j")), "clerk"));
+    assertThat(outcomes(first))
+        .containsExactly("ACCEPTED", "REFUSED", "REFUSED", "REFUSED", "ACCEPTED");
+
+    byte[] annotated =
+        workbook(
+                "/api/ingestion/imports/" + first.get("id").asString() + "/annotated.xlsx",
+                TestTokens.bearer("clerk"))
+            .body();
+    List<List<String>> rows = rows(annotated);
+    assertThat(rows.getFirst()).containsExactly("指標コード", "期間", "値", "備考", "結果", "メッセージ");
+    assertThat(rows.get(1)).contains("髙橋①", "受付 / accepted");
+    assertThat(rows.get(2).get(4)).contains("使えません");
+    assertThat(rows.get(2).get(5)).contains("値: おおよその値は使えません");
+
+    JsonNode asItIs = json(send("true", "四半期_確認.xlsx", annotated, "clerk"));
+    assertThat(outcomes(asItIs))
+        .containsExactly("UNCHANGED", "REFUSED", "REFUSED", "REFUSED", "UNCHANGED");
+    assertThat(asItIs.get("unknownColumns").isEmpty()).isTrue();
+
+    rows.get(2).set(2, "43");
+    rows.get(3).set(1, "令和5年度第3四半期");
+    rows.get(4).set(0, "W2");
+    JsonNode mended = json(send("false", "四半期_確認.xlsx", book(rows), "clerk"));
+    assertThat(outcomes(mended))
+        .as(mended.toString())
+        .containsExactly("UNCHANGED", "ACCEPTED", "ACCEPTED", "ACCEPTED", "UNCHANGED");
+    assertThat(
+            submitted("W1").stream().filter(each -> each.period().toString().startsWith("FY2023")))
+        .extracting(ObservationSubmitted::value)
+        .containsExactlyInAnyOrder(
+            new BigDecimal("10"), new BigDecimal("20"), new BigDecimal("43"), new BigDecimal("5"));
+  }
+
+  @Test
+  void aLookCanBeFetchedAnnotatedByItsSenderAndNobodyElse() {
+    JsonNode look = json(send("true", "見る.csv", "指標,期間,値\nW1,FY2022-Q1,x1\n", "clerk"));
+    String path = "/api/ingestion/imports/" + look.get("id").asString() + "/annotated.xlsx";
+
+    assertThat(workbook(path, TestTokens.bearer("clerk")).statusCode()).isEqualTo(200);
+    assertThat(workbook(path, TestTokens.bearer("clerk", "agriculture")).statusCode())
+        .isIn(200, 404);
+    assertThat(workbook(path, TestTokens.bearer("committee", "agriculture")).statusCode())
+        .isEqualTo(404);
+    assertThat(
+            workbook("/api/ingestion/imports/nothing/annotated.xlsx", TestTokens.bearer("clerk"))
+                .statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void aTemplateIsFilledInAndSentAsItIs() throws IOException {
+    String path = "/api/ingestion/templates/dx-promotion.xlsx?period=FY2021-Q1";
+    assertThat(workbook(path, TestTokens.bearer("clerk", "agriculture")).statusCode())
+        .isEqualTo(403);
+    assertThat(workbook(path + "x", TestTokens.bearer("office")).statusCode()).isEqualTo(400);
+    byte[] template = workbook(path, TestTokens.bearer("clerk")).body();
+
+    List<List<String>> rows = rows(template);
+    assertThat(rows.getFirst()).startsWith("指標コード", "指標名", "定義", "単位", "前期の値", "期間", "値");
+    List<String> first =
+        rows.stream().filter(row -> row.getFirst().equals("W1")).findFirst().orElseThrow();
+    assertThat(first).contains("研修受講者数", "人", "FY2021-Q1");
+
+    JsonNode empty = json(send("true", "様式.xlsx", template, "clerk"));
+    assertThat(outcomes(empty)).isNotEmpty().containsOnly("WITHOUT_FIGURE");
+    assertThat(empty.get("unknownColumns").isEmpty()).as(empty.toString()).isTrue();
+
+    while (first.size() < 12) {
+      first.add("");
+    }
+    first.set(6, "12");
+    first.set(10, "速報");
+    JsonNode filled = json(send("true", "様式.xlsx", book(rows), "clerk"));
+    assertThat(filled.get("accepted").asInt()).as(filled.toString()).isEqualTo(1);
+  }
+
+  private static List<List<String>> rows(byte[] book) throws IOException {
+    try (ReadableWorkbook read = new ReadableWorkbook(new ByteArrayInputStream(book))) {
+      return read.getFirstSheet().read().stream()
+          .map(WorkbookUploadIT::texts)
+          .collect(Collectors.toList());
+    }
+  }
+
+  private static List<String> texts(Row row) {
+    return row.stream()
+        .map((Cell cell) -> cell == null ? "" : cell.getText())
+        .collect(Collectors.toList());
+  }
+
+  private static byte[] book(List<List<String>> rows) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Workbook book = new Workbook(bytes, "test", "1.0")) {
+      Worksheet sheet = book.newWorksheet("値");
+      for (int row = 0; row < rows.size(); row++) {
+        for (int at = 0; at < rows.get(row).size(); at++) {
+          sheet.value(row, at, rows.get(row).get(at));
+        }
+      }
+    }
+    return bytes.toByteArray();
+  }
+}

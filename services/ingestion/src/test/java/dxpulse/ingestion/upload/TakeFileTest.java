@@ -1,0 +1,254 @@
+package dxpulse.ingestion.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dxpulse.contracts.types.AreaCode;
+import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.Role;
+import dxpulse.contracts.types.ValueStatus;
+import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.contracts.types.event.ValueRecorded;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.ingestion.SampleIndicators;
+import dxpulse.ingestion.catalogue.KnownIndicators;
+import dxpulse.ingestion.sheet.LastValues.Place;
+import dxpulse.ingestion.submission.AcceptSubmission;
+import dxpulse.ingestion.submission.Intake;
+import dxpulse.ingestion.submission.ObservationSink.NotAccepted;
+import dxpulse.ingestion.upload.RowResult.Outcome;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TakeFileTest {
+  private static final OrganizationCode AOMORI = SampleIndicators.AOMORI;
+  private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
+  private static final Caller CLERK =
+      new Caller("clerk", "課員", AOMORI, "dx-promotion", Set.of(Role.CLERK));
+  private static final List<String> HEADINGS = List.of("指標コード", "期間", "値");
+
+  private final KnownIndicators indicators = new KnownIndicators();
+  private final InMemoryUploads uploads = new InMemoryUploads();
+  private final Known known = new Known();
+  private final List<ObservationSubmitted> sent = new ArrayList<>();
+  private int partsTheLogTakes = Integer.MAX_VALUE;
+  private final Intake intake =
+      (figures, caller, trace, now) -> {
+        if (partsTheLogTakes-- <= 0) {
+          throw new NotAccepted(new IOException("away"));
+        }
+        sent.addAll(figures);
+        return figures.stream().<Intake.Taken>map(each -> new Intake.Taken.Sent()).toList();
+      };
+  private final TakeFile takeFile;
+
+  TakeFileTest() {
+    indicators.learn(SampleIndicators.trained("I19"));
+    takeFile =
+        new TakeFile(
+            new ReadUpload(new AcceptSubmission(indicators), indicators), known, intake, uploads);
+  }
+
+  @Test
+  void aRowThatSaysWhatHoldsIsUnchangedAndOneThatIsFarFromBeforeIsMarked() {
+    known.hold("FY2024-Q1", "10");
+
+    Upload upload =
+        take(List.of(List.of("I19", "FY2024-Q1", "10.0"), List.of("I19", "FY2024-Q2", "1000")));
+
+    assertThat(upload.rows())
+        .extracting(RowResult::outcome)
+        .containsExactly(Outcome.UNCHANGED, Outcome.ACCEPTED);
+    assertThat(upload.rows().get(1).warnings())
+        .extracting(Fault::code)
+        .containsExactly("FAR_FROM_BEFORE");
+    assertThat(sent).extracting(each -> each.period().toString()).containsExactly("FY2024-Q2");
+  }
+
+  @Test
+  void aRowThatWasTakenAndRejectedSinceIsSentAgain() {
+    List<List<String>> rows = List.of(List.of("I19", "FY2024-Q1", "10"));
+    take(rows);
+    assertThat(take("other", rows).unchanged()).isEqualTo(1);
+
+    known.rejected = true;
+
+    assertThat(take("third", rows).accepted()).isEqualTo(1);
+  }
+
+  @Test
+  void aFileThatBrokeInTheMiddleIsSentAgainWithTheSameIds() {
+    List<List<String>> rows = many(TakeFile.PART + 10);
+    partsTheLogTakes = 1;
+    assertThatThrownBy(() -> take(rows)).isInstanceOf(NotAccepted.class);
+    Set<String> before = ids();
+    assertThat(before).hasSize(TakeFile.PART);
+
+    partsTheLogTakes = Integer.MAX_VALUE;
+    Upload upload = take(rows);
+
+    assertThat(upload.accepted()).isEqualTo(10);
+    assertThat(upload.rowsRead()).isEqualTo(TakeFile.PART + 10);
+    assertThat(sent).hasSize(TakeFile.PART + 10);
+    assertThat(ids()).hasSize(TakeFile.PART + 10).containsAll(before);
+  }
+
+  @Test
+  void ofALongFileOnlyRowsWithSomethingToSayAreListed() {
+    List<List<String>> rows = new ArrayList<>(many(TakeFile.PART + 1));
+    rows.set(3, List.of("I19", "いつか", "1"));
+
+    Upload upload = take(rows);
+
+    assertThat(upload.rows()).extracting(RowResult::line).containsExactly(5L);
+    assertThat(upload.rowsLeftOut()).isEqualTo(TakeFile.PART);
+    assertThat(uploads.rejected).hasSize(1);
+  }
+
+  private Set<String> ids() {
+    return Set.copyOf(sent.stream().map(ObservationSubmitted::observationId).toList());
+  }
+
+  /// Months of municipalities, each once.
+  private static List<List<String>> many(int count) {
+    List<String> areas =
+        IntStream.rangeClosed(22010, 22999)
+            .mapToObj("0%d"::formatted)
+            .filter(TakeFileTest::isArea)
+            .toList();
+    return IntStream.range(0, count)
+        .mapToObj(at ->
+            List.of(
+                "I19",
+                "%d-%02d".formatted(2000 + at % 240 / 12, 1 + at % 12),
+                "1",
+                areas.get(at / 240)))
+        .toList();
+  }
+
+  private static boolean isArea(String code) {
+    try {
+      return new AreaCode(code).isWithin(AOMORI);
+    } catch (IllegalArgumentException wrongDigit) {
+      return false;
+    }
+  }
+
+  private Upload take(List<List<String>> rows) {
+    return take("file", rows);
+  }
+
+  private Upload take(String content, List<List<String>> rows) {
+    try {
+      UploadIdentity identity =
+          UploadIdentity.of(
+              new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), CLERK);
+      return takeFile.take(
+          new Lines(rows),
+          new TakeFile.Wish(identity, CLERK, content + ".csv", false, NOW, "trace"),
+          so -> {});
+    } catch (IOException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private record Lines(List<List<String>> rows) implements TableReader.Opened {
+    @Override
+    public TableReader.Facts facts() {
+      List<String> headings = new ArrayList<>(HEADINGS);
+      headings.add("地域");
+      return new TableReader.Facts("CSV", "UTF-8", null, 1, headings, List.of(), 0);
+    }
+
+    @Override
+    public Iterator<Table.Line> lines() {
+      return IntStream.range(0, rows.size())
+          .mapToObj(at -> new Table.Line(at + 2, rows.get(at)))
+          .iterator();
+    }
+
+    @Override
+    public double progress() {
+      return 0;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static final class Known implements SaidBefore {
+    private final Map<Place, ValueRecorded> held = new HashMap<>();
+    private final Map<Place, TakenRow> taken = new HashMap<>();
+    private boolean rejected;
+
+    void hold(String period, String value) {
+      Place place = new Place(new IndicatorCode("I19"), AOMORI.asArea(), Period.parse(period));
+      held.put(
+          place,
+          new ValueRecorded(
+              AOMORI,
+              place.indicator(),
+              place.area(),
+              place.period(),
+              new BigDecimal(value),
+              null,
+              null,
+              null,
+              ValueStatus.FINAL,
+              false,
+              null,
+              new ObservationSubmitted.Source(
+                  ObservationSubmitted.Source.Kind.ENTRY,
+                  "entry",
+                  null,
+                  "clerk",
+                  null,
+                  null,
+                  null,
+                  null),
+              1,
+              null,
+              "held",
+              ValueRecorded.Outcome.RECORDED,
+              NOW,
+              NOW));
+    }
+
+    @Override
+    public Map<Place, ValueRecorded> held(OrganizationCode organization, Collection<Place> places) {
+      return held;
+    }
+
+    @Override
+    public Map<Place, TakenRow> taken(OrganizationCode organization, Collection<Place> places) {
+      return taken;
+    }
+
+    @Override
+    public void take(OrganizationCode organization, Collection<ObservationSubmitted> all) {
+      all.forEach(each ->
+          taken.put(
+              new Place(each.indicator(), each.area(), each.period()),
+              new TakenRow(each.observationId(), Sameness.print(each), each.submittedAt())));
+    }
+
+    @Override
+    public boolean isOnItsWay(String observationId) {
+      return !rejected;
+    }
+  }
+}
