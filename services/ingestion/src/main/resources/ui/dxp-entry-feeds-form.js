@@ -103,6 +103,8 @@ function read(text, kind) {
   return text.trim();
 }
 
+const STYLE = "dxp-entry .feedform .fields :is(input:not([type=checkbox]),select,textarea){width:100%}";
+
 let counted = 0;
 
 /** A form over a definition; `definition()` gives what was typed, or throws with the field's name. */
@@ -130,7 +132,7 @@ export function form(given, locale) {
       input.value = shown(value, kind);
     }
     fields.push({ input, path: prefix + path, kind, label });
-    return make("div", {}, make("label", { for: id }, label), make("div", {}, input), make("span", { class: "hint", id: `${id}-hint` }, hint));
+    return make("div", {}, make("label", { for: id }, label), make("div", {}, input), make("span", { class: "hint wide", id: `${id}-hint` }, hint));
   };
   const groups = GROUPS.map(([title, members]) => make("fieldset", {}, make("legend", {}, pick(title, locale)), make("div", { class: "fields" }, ...members.map((member) => field(start, member, "")))));
   const figures = make("div");
@@ -145,7 +147,7 @@ export function form(given, locale) {
   given0.forEach(add);
   const more = make("button", { type: "button", class: "btn" }, pick({ ja: "数値を追加", en: "Add a figure" }, locale));
   more.addEventListener("click", () => add({ indicator: { text: "" }, value: {} }));
-  const element = make("div", {}, ...groups, figures, make("p", { class: "acts" }, more));
+  const element = make("div", { class: "feedform" }, make("style", {}, STYLE), ...groups, figures, make("p", { class: "acts" }, more));
   return {
     element,
     definition() {

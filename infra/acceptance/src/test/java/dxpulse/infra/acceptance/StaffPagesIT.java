@@ -22,7 +22,7 @@ class StaffPagesIT extends StaffBrowser {
     "approver, 'ingestion,indicator,roadmap'",
     "office, 'ingestion,indicator,kpi-scoring,roadmap'",
     "committee, 'indicator,kpi-scoring,roadmap'",
-    "operator, 'indicator'"
+    "operator, 'ingestion,indicator'"
   })
   void everybodyFindsThePagesOfTheirRole(String user, String services) {
     signIn(user, "/staff");
