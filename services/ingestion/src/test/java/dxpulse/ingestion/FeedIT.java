@@ -141,21 +141,13 @@ class FeedIT {
 
   @Test
   void slowEndlessAndLargeAnswersAreCutOff() {
-    STUB.at("/silent", exchange -> park());
+    STUB.saysNothing("/silent");
     STUB.neverEnds("/drips", 50);
     STUB.neverEnds("/floods", 0);
 
     assertThat(preview(web("I72", "/silent")).path("error").asString()).contains("応答が遅い");
     assertThat(preview(web("I72", "/drips")).path("error").asString()).contains("終わらない");
     assertThat(preview(web("I72", "/floods")).path("error").asString()).contains("大きすぎ");
-  }
-
-  private static void park() {
-    try {
-      Thread.sleep(5_000);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   @Test

@@ -10,7 +10,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /// A system of the prefecture that feeds are pulled from.
 final class FeedStub implements AutoCloseable {
@@ -19,6 +21,7 @@ final class FeedStub implements AutoCloseable {
     void answer(HttpExchange exchange) throws IOException;
   }
 
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final HttpServer server;
   private final Map<String, Answering> answers = new ConcurrentHashMap<>();
 
@@ -83,7 +86,9 @@ final class FeedStub implements AutoCloseable {
             while (true) {
               out.write(new byte[pauseMillis == 0 ? 8_192 : 1]);
               out.flush();
-              Thread.sleep(pauseMillis);
+              if (isClosedWithin(pauseMillis)) {
+                return;
+              }
             }
           } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -91,8 +96,26 @@ final class FeedStub implements AutoCloseable {
         });
   }
 
+  /// Takes the request and leaves it.
+  void saysNothing(String path) {
+    at(
+        path,
+        _ -> {
+          try {
+            var _ = isClosedWithin(Integer.MAX_VALUE);
+          } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+
+  private boolean isClosedWithin(int millis) throws InterruptedException {
+    return closed.await(millis, TimeUnit.MILLISECONDS);
+  }
+
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
   }
 }

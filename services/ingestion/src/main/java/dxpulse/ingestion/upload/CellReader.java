@@ -99,7 +99,17 @@ public final class CellReader {
 
   /// The text in its plain form: full width becomes half width, no space around it.
   static String plain(String raw) {
-    return Normalizer.normalize(raw, Normalizer.Form.NFKC).strip();
+    // Most cells are plain already.
+    return isAscii(raw) ? raw.strip() : Normalizer.normalize(raw, Normalizer.Form.NFKC).strip();
+  }
+
+  static boolean isAscii(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (text.charAt(at) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String text(@Nullable String group) {

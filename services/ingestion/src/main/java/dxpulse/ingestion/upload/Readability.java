@@ -129,7 +129,7 @@ public final class Readability {
     if (!free && SPACED.matcher(cell).find()) {
       broken.add(Rule.NO_SPACES_FOR_LAYOUT);
     }
-    if (PLATFORM.matcher(cell).find()) {
+    if (!CellReader.isAscii(cell) && PLATFORM.matcher(cell).find()) {
       broken.add(Rule.NO_PLATFORM_CHARACTERS);
     }
     if (column == Column.PERIOD && ERA.matcher(cell).matches()) {

@@ -31,9 +31,11 @@ public record Table(String encoding, List<String> headings, List<Line> lines) {
 
     /// The first remark of a kind about a place.
     Optional<Remark> remark(int column, Kind kind) {
-      return remarks.stream()
-          .filter(each -> each.column() == column && each.kind() == kind)
-          .findFirst();
+      return remarks.isEmpty()
+          ? Optional.empty()
+          : remarks.stream()
+              .filter(each -> each.column() == column && each.kind() == kind)
+              .findFirst();
     }
   }
 

@@ -132,7 +132,9 @@ public final class WrittenWorkbooks implements Workbooks {
       sheet.protect(
           "",
           SheetProtectionOption.SHEET,
+          SheetProtectionOption.DELETE_COLUMNS,
           SheetProtectionOption.DELETE_ROWS,
+          SheetProtectionOption.INSERT_COLUMNS,
           SheetProtectionOption.INSERT_ROWS);
       explain(guide, template);
     });
