@@ -206,7 +206,7 @@ class Sheet extends Section {
   cost(values) {
     const seconds = Math.min(Math.round((Date.now() - (this.started ?? Date.now())) / 1000), LONGEST_SECONDS);
     this.started = null;
-    call("POST", "/api/ingestion/efforts", JSON.stringify({ submission: crypto.randomUUID(), period: this.period, seconds, values }), "application/json").catch(() => {});
+    call("POST", "/api/ingestion/efforts", JSON.stringify({ submission: [...crypto.getRandomValues(new Uint8Array(16))].map((each) => each.toString(16).padStart(2, "0")).join(""), period: this.period, seconds, values }), "application/json").catch(() => {});
   }
 
   /** The day by which a round asks for these figures. */

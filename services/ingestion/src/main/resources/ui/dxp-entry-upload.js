@@ -105,7 +105,7 @@ class Upload extends Section {
       this.draw(file, done);
       if (!dryRun) {
         this.tell("dxp:submitted", { message: `${s("受け付けた行", "Accepted rows")}: ${done.accepted}` });
-        this.host.changed("quarantine");
+        for (const other of ["quarantine", "approve", "sheet", "rounds"]) this.host.changed(other);
       }
     } catch {
       const again = button(s("もう一度", "Try again"), () => this.run(file, dryRun));

@@ -195,6 +195,20 @@ class ReportIT {
   }
 
   @Test
+  void aReasonOfTheOfficeNeedsNoApprovalAndIsKept() {
+    JsonNode answer =
+        post(
+            "/api/ingestion/reports",
+            "[{\"indicator\":\"I66\",\"period\":\"FY2025-Q2\",\"absence\":\"廃止\"}]",
+            "office");
+
+    assertThat(answer.at("/results/0/outcome").asString()).isEqualTo("NOTED");
+    JsonNode item = item("FY2025-Q2", "I66");
+    assertThat(item.at("/report/absence").asString()).isEqualTo("廃止");
+    assertThat(item.get("due").booleanValue()).isFalse();
+  }
+
+  @Test
   void aDraftSurvivesAndTheSecondWriterIsShownTheFirstOnes() {
     String path = "/api/ingestion/drafts/I61/FY2025-Q3";
     HttpResponse<String> first =

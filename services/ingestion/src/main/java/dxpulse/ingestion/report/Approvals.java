@@ -102,17 +102,39 @@ public final class Approvals implements Intake {
   /// @return an outcome for each wish, in their order; all that are not refused are durable
   /// @throws ObservationSink.NotAccepted when the log may not hold them; sending again does no harm
   public List<Outcome> report(List<Wish> wishes, Caller caller, String traceparent, Instant now) {
-    return needsApproval(caller) ? forward(wishes, caller, now) : sendOn(wishes, traceparent);
+    return needsApproval(caller)
+        ? forward(wishes, caller, now)
+        : sendOn(wishes, caller, traceparent, now);
   }
 
-  private List<Outcome> sendOn(List<Wish> wishes, String traceparent) {
+  private List<Outcome> sendOn(List<Wish> wishes, Caller caller, String traceparent, Instant now) {
     List<ObservationSubmitted> figures =
         wishes.stream()
             .filter(wish -> wish.absence() == null)
             .map(wish -> wish.observation())
             .toList();
     sink.accept(figures, traceparent);
+    for (Wish wish : wishes) {
+      String absence = wish.absence();
+      if (absence != null) {
+        note(wish.observation(), absence, caller, now);
+      }
+    }
     return wishes.stream().<Outcome>map(_ -> new Outcome.Sent()).toList();
+  }
+
+  /// Keeps a reason for no figure that needs no approval: no log would hold it.
+  private void note(ObservationSubmitted nothing, String absence, Caller caller, Instant now) {
+    String id = Report.id(nothing);
+    for (int tries = 0; tries < TRIES; tries++) {
+      @Nullable Report existing = reports.find(List.of(id)).get(id);
+      Report noted =
+          Workflow.noted(existing, nothing, absence, departmentOf(nothing, caller), caller, now);
+      if (reports.keep(List.of(noted)).isEmpty()) {
+        return;
+      }
+    }
+    throw new IllegalStateException(id + ": the report changed again and again");
   }
 
   private List<Outcome> forward(List<Wish> wishes, Caller caller, Instant now) {

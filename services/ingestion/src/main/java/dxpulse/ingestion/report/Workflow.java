@@ -93,6 +93,26 @@ public final class Workflow {
                     absence == null ? figure(observation) : null))));
   }
 
+  /// Notes a reason for no figure where nobody needs to approve it.
+  public static Report noted(
+      @Nullable Report existing,
+      ObservationSubmitted nothing,
+      String absence,
+      String department,
+      Caller caller,
+      Instant now) {
+    return new Report(
+        existing == null ? 1 : existing.version() + 1,
+        State.APPROVED,
+        nothing,
+        department,
+        absence,
+        true,
+        with(
+            existing == null ? List.of() : existing.steps(),
+            step(State.APPROVED, caller, now, nothing.note(), null)));
+  }
+
   /// Releases a report to the log.
   public static Result approve(Report report, Caller caller, Instant now) {
     if (report.state() == State.APPROVED) {
