@@ -182,24 +182,24 @@ class Approve extends Section {
 
   async loadRules() {
     try {
-      const [sheet, decided] = await Promise.all(["/api/ingestion/sheet", "/api/ingestion/approval-rules"].map(async (path) => (await fetch(path, { headers: { Accept: "application/json" } })).json()));
-      const departments = [...new Set([...sheet.items.map((item) => item.department), ...Object.keys(decided.departments)])].sort();
-      const boxes = departments.map((department) => {
+      const answer = await call("GET", "/api/ingestion/approval-rules");
+      if (!answer.ok) throw new Error(answer.body.detail);
+      const boxes = answer.body.departments.map(({ department, name, fourEyes }) => {
         const box = make("input", { type: "checkbox", id: `dxp-entry-rule-${department}` });
-        box.checked = decided.departments[department] ?? true;
-        box.addEventListener("change", () => this.rule(department, box));
-        return make("div", {}, box, make("label", { for: box.id }, department));
+        box.checked = fourEyes;
+        box.addEventListener("change", () => this.rule(department, this.pick(name), box));
+        return make("div", {}, box, make("label", { for: box.id }, this.pick(name)));
       });
       this.ruled = make("p", { role: "status" });
       this.rules.replaceChildren(make("section", {}, make("h2", {}, this.say("承認の要否", "Where approval is needed")), make("p", { class: "hint" }, this.say("印のある課の報告は、報告した人とは別の人が承認してから公開されます。", "What these departments report is published once another person has approved it.")), make("div", { class: "fields" }, ...boxes), this.ruled));
     } catch {
-      this.rules.replaceChildren();
+      this.rules.replaceChildren(make("section", {}, make("p", { role: "alert" }, `⚠ ${this.words.failed}`), button(this.words.retry, () => this.loadRules())));
     }
   }
 
-  async rule(department, box) {
+  async rule(department, name, box) {
     const answer = await call("PUT", `/api/ingestion/approval-rules/${encodeURIComponent(department)}`, JSON.stringify({ fourEyes: box.checked }), "application/json").catch(() => ({ ok: false }));
     if (!answer.ok) box.checked = !box.checked;
-    this.ruled.textContent = answer.ok ? `✓ ${department}: ${box.checked ? this.say("承認が必要", "approval needed") : this.say("承認なしで公開", "published without approval")}` : `⚠ ${this.words.away}`;
+    this.ruled.textContent = answer.ok ? `✓ ${name}: ${box.checked ? this.say("承認が必要", "approval needed") : this.say("承認なしで公開", "published without approval")}` : `⚠ ${this.words.away}`;
   }
 }

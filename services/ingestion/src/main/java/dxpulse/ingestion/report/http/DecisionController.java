@@ -7,6 +7,8 @@ import dxpulse.contracts.wire.Problem;
 import dxpulse.contracts.wire.TraceContext;
 import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
+import dxpulse.ingestion.catalogue.Departments;
+import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.edge.Bodies;
 import dxpulse.ingestion.report.Decide;
 import dxpulse.ingestion.report.Decide.Decision;
@@ -21,6 +23,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +47,20 @@ class DecisionController {
 
   private final Decide decide;
   private final Rules rules;
+  private final KnownIndicators indicators;
+  private final Departments departments;
   private final Clock clock;
 
-  DecisionController(Decide decide, Rules rules, Clock clock) {
+  DecisionController(
+      Decide decide,
+      Rules rules,
+      KnownIndicators indicators,
+      Departments departments,
+      Clock clock) {
     this.decide = decide;
     this.rules = rules;
+    this.indicators = indicators;
+    this.departments = departments;
     this.clock = clock;
   }
 
@@ -162,10 +175,28 @@ class DecisionController {
   @GetMapping("/api/ingestion/approval-rules")
   ResponseEntity<byte[]> rules() {
     Caller caller = Callers.current();
-    return caller.is(Role.OFFICE)
-        ? Answers.json(
-            200, Map.of("fourEyes", true, "departments", rules.decided(caller.organization())))
-        : notTheOffice();
+    if (!caller.is(Role.OFFICE)) {
+      return notTheOffice();
+    }
+    Map<String, Boolean> decided = rules.decided(caller.organization());
+    Set<String> keys = new TreeSet<>(decided.keySet());
+    indicators.all(caller.organization()).stream()
+        .map(indicator -> indicator.newest().department())
+        .forEach(keys::add);
+    return Answers.json(
+        200,
+        Map.of(
+            "departments",
+            keys.stream()
+                .map(key ->
+                    Map.of(
+                        "department",
+                        key,
+                        "name",
+                        departments.of(key).name(),
+                        "fourEyes",
+                        decided.getOrDefault(key, true)))
+                .toList()));
   }
 
   /// Whether the reports of a department need a second pair of eyes.
