@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -31,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 class StaffElements {
   private static final int CONTRACT = 1;
   private static final int HASH_DIGITS = 12;
+  private static final Pattern UNLINKED = Pattern.compile("from \"\\./[a-z-]+\\.js\"");
 
   private final String service;
   private final List<Served> elements;
@@ -83,6 +86,11 @@ class StaffElements {
       String linked = content;
       for (Map.Entry<String, String> name : names.entrySet()) {
         linked = linked.replace("\"./" + name.getKey() + ".js\"", "\"./" + name.getValue() + "\"");
+      }
+      Matcher missing = UNLINKED.matcher(linked);
+      if (missing.find()) {
+        throw new IllegalStateException(
+            missing.group() + ": no part of the element, or a later one than who imports it");
       }
       return linked;
     }
