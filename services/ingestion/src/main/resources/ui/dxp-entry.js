@@ -52,10 +52,13 @@ class Entry extends HTMLElement {
     };
   }
 
-  /** A section that knows old things is opened anew when it is next looked at. */
+  /** A section that knows old things is opened anew: at once if it is looked at, unless somebody may be typing there. */
   #forget(id) {
     const opened = this.#opened.get(id);
-    if (opened) { opened.remove(); this.#opened.delete(id); }
+    if (!opened || (!opened.hidden && id === "sheet")) return;
+    opened.remove();
+    this.#opened.delete(id);
+    if (!opened.hidden) this.#show(id, false);
   }
 
   #show(wanted, moved) {
