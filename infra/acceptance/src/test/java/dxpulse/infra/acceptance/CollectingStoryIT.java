@@ -86,8 +86,7 @@ class CollectingStoryIT extends StaffBrowser {
 
   /// The workbook after a person has typed over the cells that are marked.
   private static byte[] mended(Path workbook) throws IOException {
-    Map<String, String> typed =
-        Map.of("約120", "120", "いつか", "令和7年度第4四半期", ">I99<", ">I16<");
+    Map<String, String> typed = Map.of("約120", "120", "いつか", "令和7年度第4四半期", ">I99<", ">I16<");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipFile in = new ZipFile(workbook.toFile());
         ZipOutputStream out = new ZipOutputStream(bytes)) {
