@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param changes what becomes of a member, by its name
 /// @param factor by which every figure is multiplied, where it was sent in another unit
 public record Mend(Map<String, Change> changes, @Nullable BigDecimal factor) {
+  private static final int MOST_DIGITS = 40;
+
   /// Members that can be mended for many at once: what a figure is about, never what it says.
   public static final Set<String> MEMBERS = Set.of("indicator", "area", "period", "status", "unit");
 
@@ -63,8 +65,12 @@ public record Mend(Map<String, Change> changes, @Nullable BigDecimal factor) {
     }
     try {
       String plain = text.replaceAll("[,\\s]", "").replaceFirst("^[▲△−]", "-");
-      return Optional.of(
-          new BigDecimal(plain).multiply(factor).stripTrailingZeros().toPlainString());
+      BigDecimal number = new BigDecimal(plain);
+      // Written out, 1e999999999 is a text of a thousand million digits.
+      if (number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
+        return Optional.empty();
+      }
+      return Optional.of(number.multiply(factor).stripTrailingZeros().toPlainString());
     } catch (NumberFormatException noFigure) {
       return Optional.empty();
     }

@@ -28,7 +28,7 @@ public record Report(
     @Nullable String absence,
     boolean sent,
     List<Step> steps) {
-  /// Steps that are kept of one report; the first ones and the newest.
+  /// Steps that are kept of one report, the newest.
   private static final int MOST_STEPS = 100;
 
   public Report {
