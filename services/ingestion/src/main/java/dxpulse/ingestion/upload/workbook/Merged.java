@@ -3,6 +3,7 @@ package dxpulse.ingestion.upload.workbook;
 import dxpulse.infra.workbook.Survey.Area;
 import dxpulse.ingestion.upload.Table.Kind;
 import dxpulse.ingestion.upload.Table.Remark;
+import dxpulse.ingestion.upload.TableReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +15,23 @@ import org.jspecify.annotations.Nullable;
 final class Merged {
   private final Map<Integer, TreeMap<Integer, Area>> byColumn = new TreeMap<>();
   private final Map<Area, Content> contents = new HashMap<>();
+  private final int widest;
 
   private record Content(String text, List<Remark> remarks) {}
 
+  /// @param areas of which those count that begin in a column which is read
   Merged(List<Area> areas) {
+    int last = 0;
     for (Area area : areas) {
-      if (area.lastRow() > area.firstRow()) {
+      if (area.lastRow() > area.firstRow() && area.firstColumn() < TableReader.MOST_COLUMNS) {
+        last = Math.max(last, area.firstColumn() + 1);
         var _ =
             byColumn
                 .computeIfAbsent(area.firstColumn(), none -> new TreeMap<>())
                 .put(area.firstRow(), area);
       }
     }
+    widest = last;
   }
 
   /// Fills a row's covered cells in.
@@ -64,7 +70,8 @@ final class Merged {
     return entry == null || entry.getValue().lastRow() < row ? null : entry.getValue();
   }
 
+  /// How many cells a row needs so that all that are covered have a place.
   int widest() {
-    return byColumn.keySet().stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
+    return widest;
   }
 }

@@ -100,6 +100,22 @@ class WorkbookTablesTest {
   }
 
   @Test
+  void cellsMergedFarToTheRightMakeNoRowWider() throws IOException {
+    List<Table.Line> lines =
+        all(
+            new SampleWorkbook(
+                HEADING
+                    + row(2, "I15", "FY2024-Q1", "1")
+                    + row(3, "", "FY2024-Q2", "2")
+                    + "§<mergeCells count=\"3\"><mergeCell ref=\"A2:XFC1048576\"/>"
+                    + "<mergeCell ref=\"XFD1:XFD1048576\"/><mergeCell ref=\"CV2:CV3\"/></mergeCells>"));
+
+    assertThat(lines)
+        .allSatisfy(line -> assertThat(line.cells()).hasSize(TableReader.MOST_COLUMNS));
+    assertThat(lines).extracting(line -> line.cells().getFirst()).containsExactly("I15", "I15");
+  }
+
+  @Test
   void hiddenRowsAndColumnsAreReadAndTold() throws IOException {
     byte[] book =
         new SampleWorkbook(
