@@ -172,7 +172,7 @@ export class Bulk {
       const answer = await call("POST", `/api/ingestion/quarantine/${what}`, JSON.stringify({ ...which, ...more }), "application/json");
       if (!answer.ok) { this.message.textContent = `⚠ ${inOwnWords(answer.body.title, this.host.locale)} ${answer.body.detail ?? ""}`; this.tellChoice(); return; }
       const { results, counts, left } = answer.body;
-      const told = [["SENT_AGAIN", "件を送りました", " sent"], ["DISCARDED", "件を取り下げました", " discarded"], ["RESTORED", "件を元に戻しました", " taken back"], ["REFUSED", "件はまだ直しが必要です", " still to be mended"],
+      const told = [["SENT_AGAIN", "件を送りました", " sent"], ["NEWER_SENT", "件は、同じ値の新しいほうを送りました", " gave way to a newer figure of the same value"], ["DISCARDED", "件を取り下げました", " discarded"], ["RESTORED", "件を元に戻しました", " taken back"], ["REFUSED", "件はまだ直しが必要です", " still to be mended"],
         ["SENT_BEFORE", "件は送信済みでした", " were sent before"], ["DISCARDED_BEFORE", "件は取り下げ済みでした", " were discarded before"], ["NOT_FOUND", "件は見つかりません", " not found"]]
         .filter(([code]) => counts[code]).map(([code, ja, en]) => say(`${counts[code]}${ja}`, `${counts[code]}${en}`));
       const waits = results.filter((each) => each.awaitsApproval).length;

@@ -16,6 +16,7 @@ import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.catalogue.kafka.DefinitionReader;
 import dxpulse.ingestion.quarantine.Quarantine;
 import dxpulse.ingestion.quarantine.mongo.MongoResolutions;
+import dxpulse.ingestion.quarantine.mongo.MongoWaitingRoom;
 import dxpulse.ingestion.sheet.LastValues;
 import dxpulse.ingestion.sheet.mongo.MongoLastValues;
 import dxpulse.ingestion.submission.AcceptSubmission;
@@ -23,6 +24,7 @@ import dxpulse.ingestion.submission.Fates;
 import dxpulse.ingestion.submission.IdempotencyKeys;
 import dxpulse.ingestion.submission.ObservationSink;
 import dxpulse.ingestion.submission.RefusedFigures;
+import dxpulse.ingestion.submission.WaitingRoom;
 import dxpulse.ingestion.submission.kafka.FateListener;
 import dxpulse.ingestion.submission.kafka.KafkaObservationSink;
 import dxpulse.ingestion.submission.mongo.MongoFates;
@@ -87,8 +89,13 @@ class IngestionWiring {
   }
 
   @Bean
-  Fates fates(MongoDatabase database) {
-    return new MongoFates(database);
+  WaitingRoom waitingRoom(MongoDatabase database) {
+    return new MongoWaitingRoom(Stores.promised(database));
+  }
+
+  @Bean
+  Fates fates(MongoDatabase database, WaitingRoom room) {
+    return new MongoFates(database, room);
   }
 
   @Bean
@@ -97,8 +104,8 @@ class IngestionWiring {
   }
 
   @Bean
-  RefusedFigures refusedFigures(MongoDatabase database) {
-    return new MongoRefusedFigures(Stores.promised(database));
+  RefusedFigures refusedFigures(MongoDatabase database, WaitingRoom room) {
+    return new MongoRefusedFigures(Stores.promised(database), room);
   }
 
   @Bean
@@ -106,6 +113,7 @@ class IngestionWiring {
       Fates fates,
       Uploads uploads,
       RefusedFigures refusedFigures,
+      WaitingRoom room,
       MongoDatabase database,
       KnownIndicators indicators,
       AcceptSubmission acceptSubmission,
@@ -115,6 +123,7 @@ class IngestionWiring {
         uploads,
         refusedFigures,
         new MongoResolutions(Stores.promised(database)),
+        room,
         indicators,
         acceptSubmission,
         readUpload);

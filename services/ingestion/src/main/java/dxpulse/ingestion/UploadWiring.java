@@ -7,6 +7,7 @@ import dxpulse.ingestion.sheet.LastValues;
 import dxpulse.ingestion.submission.AcceptSubmission;
 import dxpulse.ingestion.submission.Fates;
 import dxpulse.ingestion.submission.Intake;
+import dxpulse.ingestion.submission.WaitingRoom;
 import dxpulse.ingestion.upload.ReadUpload;
 import dxpulse.ingestion.upload.SaidBefore;
 import dxpulse.ingestion.upload.TableReader;
@@ -40,8 +41,8 @@ class UploadWiring {
   }
 
   @Bean
-  Uploads uploads(MongoDatabase database) {
-    return new MongoUploads(Stores.promised(database));
+  Uploads uploads(MongoDatabase database, WaitingRoom room) {
+    return new MongoUploads(Stores.promised(database), room);
   }
 
   @Bean

@@ -131,6 +131,22 @@ class QuarantineInBulkIT {
   }
 
   @Test
+  void ofManyAboutOneValueTheNewestIsPutForwardAndTheOthersLeaveWithIt() {
+    for (int value = 701; value <= 708; value++) {
+      upload("again.csv", "指標コード,期間,値\nOLD7,FY2024-Q4,%d\n".formatted(value), "clerk");
+    }
+    String mend = "{\"where\":{\"file\":\"again.csv\"},\"mend\":{\"indicator\":\"B72\"}}";
+
+    JsonNode answer = json(post(QUARANTINE + "/replay", mend, "clerk"));
+
+    assertThat(answer.at("/counts/SENT_AGAIN").asInt()).as(answer.toString()).isEqualTo(1);
+    assertThat(answer.at("/counts/NEWER_SENT").asInt()).isEqualTo(7);
+    assertThat(list("?file=again.csv").get("total").asInt()).isZero();
+    String report = get("/api/ingestion/reports?state=SUBMITTED", "approver");
+    assertThat(report).contains("708").doesNotContain("707");
+  }
+
+  @Test
   void whatWasDiscardedTogetherCanBeTakenBack() {
     refuse("OLD4", "FY2024-Q1", 401, "FY2024-Q2", 402);
     List<String> ids = waiting("OLD4");
@@ -210,6 +226,10 @@ class QuarantineInBulkIT {
   }
 
   private void upload(String name, String content) {
+    upload(name, content, "office");
+  }
+
+  private void upload(String name, String content, String role) {
     String form =
         """
         --edge\r
@@ -225,7 +245,7 @@ class QuarantineInBulkIT {
             "/api/ingestion/imports?dryRun=false",
             "multipart/form-data; boundary=edge",
             form,
-            "office");
+            role);
     assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
   }
 
@@ -240,13 +260,19 @@ class QuarantineInBulkIT {
   }
 
   private JsonNode list(String query) {
+    return HttpFormat.mapper().readTree(get(QUARANTINE + query, "office"));
+  }
+
+  private String get(String path, String role) {
     try {
-      return json(
+      HttpResponse<String> answer =
           client.send(
-              HttpRequest.newBuilder(at(QUARANTINE + query))
-                  .header("Authorization", TestTokens.bearer("office"))
+              HttpRequest.newBuilder(at(path))
+                  .header("Authorization", TestTokens.bearer(role))
                   .build(),
-              BodyHandlers.ofString()));
+              BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      return answer.body();
     } catch (IOException | InterruptedException failed) {
       throw new IllegalStateException(failed);
     }

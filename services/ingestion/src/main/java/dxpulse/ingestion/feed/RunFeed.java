@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// Runs a feed once: what its answer says goes on, what cannot be used goes to the quarantine.
 public final class RunFeed {
   private static final int BATCH = 2_000;
-  private static final int MOST_KEPT = 1_000;
 
   private final SortFigures sortFigures;
   private final Intake intake;
@@ -120,7 +119,7 @@ public final class RunFeed {
   private void keep(FeedDefinition feed, Outlook outlook, Instant now) {
     Map<String, RefusedFigure> figures = new LinkedHashMap<>();
     for (Sorted figure : outlook.figures()) {
-      if (figure.fate() == Fate.REJECTED && figures.size() < MOST_KEPT) {
+      if (figure.fate() == Fate.REJECTED) {
         String raw = format.members(figure.item(), feed.name());
         String id =
             UUID.nameUUIDFromBytes((feed.id() + raw).getBytes(StandardCharsets.UTF_8)).toString();

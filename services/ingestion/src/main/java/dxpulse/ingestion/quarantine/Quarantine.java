@@ -12,6 +12,8 @@ import dxpulse.ingestion.submission.AcceptSubmission.Decision;
 import dxpulse.ingestion.submission.Fates;
 import dxpulse.ingestion.submission.RefusedFigures;
 import dxpulse.ingestion.submission.RefusedFigures.RefusedFigure;
+import dxpulse.ingestion.submission.WaitingRoom;
+import dxpulse.ingestion.submission.WaitingRoom.Ticket;
 import dxpulse.ingestion.upload.ReadUpload;
 import dxpulse.ingestion.upload.RowResult;
 import dxpulse.ingestion.upload.Table;
@@ -20,6 +22,7 @@ import dxpulse.ingestion.upload.Uploads;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +35,7 @@ public final class Quarantine {
   private final Uploads uploads;
   private final RefusedFigures refusedFigures;
   private final Resolutions resolutions;
+  private final WaitingRoom room;
   private final KnownIndicators indicators;
   private final AcceptSubmission acceptSubmission;
   private final ReadUpload readUpload;
@@ -41,6 +45,7 @@ public final class Quarantine {
       Uploads uploads,
       RefusedFigures refusedFigures,
       Resolutions resolutions,
+      WaitingRoom room,
       KnownIndicators indicators,
       AcceptSubmission acceptSubmission,
       ReadUpload readUpload) {
@@ -48,6 +53,7 @@ public final class Quarantine {
     this.uploads = uploads;
     this.refusedFigures = refusedFigures;
     this.resolutions = resolutions;
+    this.room = room;
     this.indicators = indicators;
     this.acceptSubmission = acceptSubmission;
     this.readUpload = readUpload;
@@ -61,12 +67,17 @@ public final class Quarantine {
 
     record Figure(RefusedFigure figure) implements Item {}
 
-    default String id() {
+    /// How it waits.
+    default Ticket ticket() {
       return switch (this) {
-        case Observation(var rejection) -> rejection.observation().observationId();
-        case Row(var row) -> row.id();
-        case Figure(var figure) -> figure.id();
+        case Observation(var rejection) -> Ticket.of(rejection);
+        case Row(var row) -> row.ticket();
+        case Figure(var figure) -> figure.ticket();
       };
+    }
+
+    default String id() {
+      return ticket().id();
     }
   }
 
@@ -79,45 +90,92 @@ public final class Quarantine {
     record StillUnreadable(RowResult row) implements Again {}
   }
 
-  /// What the caller may mend of what somebody looks for, the newest first.
-  public List<Waiting> waiting(Caller caller, Waiting.Search search) {
-    Map<String, Resolution> ended = resolutions.all();
-    List<Waiting> waiting = new ArrayList<>();
-    fates.quarantined().stream()
-        .filter(item -> isVisible(item, caller))
-        .map(item -> Waiting.of(item, ended.get(item.observation().observationId())))
-        .forEach(waiting::add);
-    refusedFigures.all().stream()
-        .filter(figure -> figure.isVisibleTo(caller))
-        .map(figure -> Waiting.of(figure, ended.get(figure.id())))
-        .forEach(waiting::add);
-    uploads.rejected().stream()
-        .filter(row -> row.isVisibleTo(caller))
-        .map(row -> Waiting.of(row, ended.get(row.id())))
-        .forEach(waiting::add);
-    return waiting.stream().filter(search::finds).sorted(Waiting.NEWEST_FIRST).toList();
+  /// A part of what the caller may mend and somebody looks for, the newest first.
+  public Page page(Caller caller, Waiting.Search search, int from, int limit) {
+    Page.Turning turning = turned(caller, search, from, limit);
+    List<String> ids = turning.tickets().stream().map(Ticket::id).toList();
+    Map<String, Item> items = items(ids);
+    Map<String, Resolution> ended = resolutions.find(ids);
+    List<Waiting> shown = new ArrayList<>();
+    List<String> moved = new ArrayList<>();
+    for (Ticket ticket : turning.tickets()) {
+      Item item = items.get(ticket.id());
+      Resolution resolution = ended.get(ticket.id());
+      boolean stands =
+          search.discarded()
+              ? resolution != null && resolution.outcome() == Resolution.Outcome.DISCARDED
+              : resolution == null;
+      if (stands && item != null) {
+        shown.add(new Waiting(item, ticket, resolution));
+      } else if (!stands) {
+        moved.add(ticket.id());
+      }
+    }
+    settle(moved);
+    return turning.with(shown);
+  }
+
+  /// Ids of what waits for the caller and somebody looks for, the newest first.
+  ///
+  /// @param left how many more there are
+  public record Chosen(List<String> ids, int left) {}
+
+  /// @param most ids that are given
+  public Chosen chosen(Caller caller, Waiting.Search search, int most) {
+    Page.Turning turning = turned(caller, search, 0, most);
+    List<String> ids = turning.tickets().stream().map(Ticket::id).toList();
+    return new Chosen(ids, turning.total() - ids.size());
+  }
+
+  private Page.Turning turned(Caller caller, Waiting.Search search, int from, int limit) {
+    Page.Turning turning = new Page.Turning(search, from, limit);
+    room.goThrough(
+        caller.organization(),
+        search.discarded(),
+        ticket -> {
+          if (isVisible(ticket, caller)) {
+            turning.look(ticket);
+          }
+        });
+    return turning;
   }
 
   /// An item that waits, if the caller may mend it.
   public Optional<Item> find(String id, Caller caller) {
-    return resolutions.find(id).isPresent() ? Optional.empty() : look(id, caller);
+    return Optional.ofNullable(find(List.of(id), caller).get(id));
   }
 
-  /// An item that the caller may see, whether it waits or has been ended.
-  public Optional<Item> look(String id, Caller caller) {
-    Optional<Item> observation =
-        fates.quarantined(id).filter(item -> isVisible(item, caller)).map(Item.Observation::new);
-    return observation
-        .or(() ->
-            refusedFigures
-                .find(id)
-                .filter(figure -> figure.isVisibleTo(caller))
-                .map(Item.Figure::new))
-        .or(() -> uploads.rejected(id).filter(row -> row.isVisibleTo(caller)).map(Item.Row::new));
+  /// Items that wait and that the caller may mend, by their ids.
+  public Map<String, Item> find(Collection<String> ids, Caller caller) {
+    Map<String, Item> found = look(ids, caller);
+    found.keySet().removeAll(resolutions.find(found.keySet()).keySet());
+    return found;
+  }
+
+  /// Items that the caller may see, whether they wait or have been ended, by their ids.
+  public Map<String, Item> look(Collection<String> ids, Caller caller) {
+    Map<String, Item> found = items(ids);
+    found.values().removeIf(item -> !isVisible(item.ticket(), caller));
+    return found;
+  }
+
+  private Map<String, Item> items(Collection<String> ids) {
+    Map<String, Item> items = new HashMap<>();
+    uploads.rejected(ids).forEach(row -> items.put(row.id(), new Item.Row(row)));
+    refusedFigures.find(ids).forEach(figure -> items.put(figure.id(), new Item.Figure(figure)));
+    fates
+        .quarantined(ids)
+        .forEach(each -> items.put(each.observation().observationId(), new Item.Observation(each)));
+    return items;
   }
 
   public Optional<Resolution> resolutionOf(String id) {
     return resolutions.find(id);
+  }
+
+  /// How things were ended that were, by their ids.
+  public Map<String, Resolution> resolutionsOf(Collection<String> ids) {
+    return resolutions.find(ids);
   }
 
   /// Decides an item anew as a person mended it. The same item mended in the same way is the same
@@ -177,30 +235,71 @@ public final class Quarantine {
   ///
   /// @return the resolution that holds: another one when somebody was faster
   public Resolution resolve(Resolution resolution) {
-    return resolutions.keep(resolution);
+    Resolution holds = resolutions.keep(resolution);
+    settle(List.of(resolution.id()));
+    return holds;
   }
 
   /// Ends the quarantine of many, each unless somebody was faster.
   public void resolve(Collection<Resolution> many) {
     resolutions.keep(many);
+    settle(many.stream().map(Resolution::id).toList());
   }
 
   /// What was discarded waits again.
   public void takeBack(Collection<String> ids) {
     resolutions.forget(ids);
+    settle(ids);
   }
 
-  private boolean isVisible(ObservationRejected item, Caller caller) {
-    ObservationSubmitted observation = item.observation();
-    boolean ofDepartment =
-        indicators
-            .find(item.organization(), observation.indicator())
-            .map(indicator -> indicator.newest().department())
-            .filter(department -> !caller.is(Role.FEED) && caller.maySubmitFor(department))
-            .isPresent();
-    return item.organization().equals(caller.organization())
+  /// Brings things to where their resolutions say that they are.
+  private void settle(Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    Map<String, Resolution> ended = resolutions.find(ids);
+    List<Ticket> waiting = new ArrayList<>();
+    List<Ticket> discarded = new ArrayList<>();
+    List<Ticket> gone = new ArrayList<>();
+    items(ids)
+        .forEach((id, item) -> {
+          Resolution resolution = ended.get(id);
+          List<Ticket> where =
+              resolution == null
+                  ? waiting
+                  : switch (resolution.outcome()) {
+                    case DISCARDED -> discarded;
+                    case SENT_AGAIN -> gone;
+                  };
+          where.add(item.ticket());
+        });
+    room.callBack(waiting);
+    room.setAside(discarded);
+    room.leave(gone);
+  }
+
+  /// The office sees all of its organization; others what their department or they themselves sent.
+  private boolean isVisible(Ticket ticket, Caller caller) {
+    return ticket.organization().equals(caller.organization())
         && (caller.is(Role.OFFICE)
-            || ofDepartment
-            || observation.source().submittedBy().equals(caller.id()));
+            || ticket.sentBy().equals(caller.id())
+            || isOfDepartment(ticket, caller));
+  }
+
+  private boolean isOfDepartment(Ticket ticket, Caller caller) {
+    return switch (ticket.kind()) {
+      case FIGURE -> false;
+      case ROW ->
+          (caller.is(Role.CLERK) || caller.is(Role.APPROVER))
+              && caller.department().equals(ticket.department());
+      case OBSERVATION ->
+          ticket.indicator() != null
+              && !caller.is(Role.FEED)
+              && indicators
+                  .find(ticket.organization(), ticket.indicator())
+                  .map(indicator -> indicator.newest().department())
+                  .filter(caller::maySubmitFor)
+                  .isPresent();
+    };
   }
 }

@@ -17,9 +17,9 @@ public interface Resolutions {
 
   Optional<Resolution> find(String id);
 
+  /// Those that are there, by the id of what they ended.
+  Map<String, Resolution> find(Collection<String> ids);
+
   /// Takes resolutions away: what they ended waits again.
   void forget(Collection<String> ids);
-
-  /// Everything that has left the quarantine, by the id of what it ended.
-  Map<String, Resolution> all();
 }

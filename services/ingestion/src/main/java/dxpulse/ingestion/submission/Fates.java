@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /// What became of accepted observations.
 public interface Fates {
-  /// @param state RECORDED, UNCHANGED, SUPERSEDED or REJECTED
+  /// @param state RECORDED, UNCHANGED, SUPERSEDED or REJECTED, as the record answered; before that
+  ///   AWAITING_APPROVAL, RETURNED or WITHDRAWN
   record Fate(String observationId, String state) {}
 
   void note(Collection<Fate> fates);
@@ -17,10 +18,8 @@ public interface Fates {
 
   void quarantine(Collection<ObservationRejected> rejections);
 
-  Optional<ObservationRejected> quarantined(String observationId);
+  /// Those that were rejected, in no order.
+  List<ObservationRejected> quarantined(Collection<String> observationIds);
 
   Optional<Fate> of(String observationId);
-
-  /// Rejected observations that nobody has mended yet, newest first.
-  List<ObservationRejected> quarantined();
 }

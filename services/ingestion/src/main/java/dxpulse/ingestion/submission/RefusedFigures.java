@@ -1,12 +1,11 @@
 package dxpulse.ingestion.submission;
 
-import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.OrganizationCode;
-import dxpulse.contracts.types.Role;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /// Figures of feeds that were refused, as they came: nobody sits at a feed to send them again.
 public interface RefusedFigures {
@@ -29,10 +28,22 @@ public interface RefusedFigures {
       raw = raw.length() > LONGEST_RAW ? raw.substring(0, LONGEST_RAW) : raw;
     }
 
-    /// The office mends what feeds send, and a feed sees its own.
-    public boolean isVisibleTo(Caller caller) {
-      return caller.organization().equals(organization)
-          && (caller.is(Role.OFFICE) || caller.id().equals(submittedBy));
+    /// How it waits: the office mends what feeds send, and a feed sees its own.
+    public WaitingRoom.Ticket ticket() {
+      Map<String, String> reasons = new LinkedHashMap<>();
+      errors.forEach(fault -> reasons.putIfAbsent(fault.code(), fault.message()));
+      return new WaitingRoom.Ticket(
+          id,
+          WaitingRoom.Kind.FIGURE,
+          organization,
+          refusedAt,
+          0,
+          reasons,
+          submittedBy,
+          null,
+          submittedBy,
+          null,
+          null);
     }
   }
 
@@ -42,8 +53,6 @@ public interface RefusedFigures {
 
   void keep(Collection<RefusedFigure> figures);
 
-  Optional<RefusedFigure> find(String id);
-
-  /// The newest first.
-  List<RefusedFigure> all();
+  /// Those that are there, in no order.
+  List<RefusedFigure> find(Collection<String> ids);
 }

@@ -3,8 +3,10 @@ package dxpulse.ingestion.upload;
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.Role;
+import dxpulse.ingestion.submission.WaitingRoom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,8 +78,13 @@ public record Upload(
     }
   }
 
+  /// The office sees all of its organization; others what their department or they themselves sent.
   public boolean isVisibleTo(Caller caller) {
-    return isVisibleTo(caller, organization, department, uploadedBy);
+    boolean ofDepartment =
+        (caller.is(Role.CLERK) || caller.is(Role.APPROVER))
+            && caller.department().equals(department);
+    return caller.organization().equals(organization)
+        && (caller.is(Role.OFFICE) || ofDepartment || caller.id().equals(uploadedBy));
   }
 
   /// The same, broken off.
@@ -181,18 +188,22 @@ public record Upload(
       return Column.named(heading).filter(column -> column.english().equals(member)).isPresent();
     }
 
-    public boolean isVisibleTo(Caller caller) {
-      return Upload.isVisibleTo(caller, organization, department, uploadedBy);
+    /// How it waits for somebody who mends it.
+    public WaitingRoom.Ticket ticket() {
+      Map<String, String> reasons = new LinkedHashMap<>();
+      errors.forEach(fault -> reasons.putIfAbsent(fault.code(), fault.message()));
+      return new WaitingRoom.Ticket(
+          id,
+          WaitingRoom.Kind.ROW,
+          organization,
+          uploadedAt,
+          line,
+          reasons,
+          null,
+          file,
+          uploadedBy,
+          department,
+          null);
     }
-  }
-
-  /// The office sees all of its organization; others what their department or they themselves sent.
-  private static boolean isVisibleTo(
-      Caller caller, OrganizationCode organization, String department, String uploadedBy) {
-    boolean ofDepartment =
-        (caller.is(Role.CLERK) || caller.is(Role.APPROVER))
-            && caller.department().equals(department);
-    return caller.organization().equals(organization)
-        && (caller.is(Role.OFFICE) || ofDepartment || caller.id().equals(uploadedBy));
   }
 }

@@ -3,6 +3,7 @@ package dxpulse.ingestion.upload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,8 +61,6 @@ public interface Uploads {
   /// @param rows as in [UploadIdentity]
   Optional<Taken> taken(String rows);
 
-  Optional<Upload.RejectedRow> rejected(String id);
-
-  /// Rows that nobody has mended yet, newest file first, in the order of their lines.
-  List<Upload.RejectedRow> rejected();
+  /// Rows in quarantine, in no order.
+  List<Upload.RejectedRow> rejected(Collection<String> ids);
 }

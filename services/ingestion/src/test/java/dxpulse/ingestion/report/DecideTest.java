@@ -170,18 +170,13 @@ class DecideTest {
     }
 
     @Override
-    public Optional<ObservationRejected> quarantined(String observationId) {
-      return Optional.empty();
+    public List<ObservationRejected> quarantined(Collection<String> observationIds) {
+      return List.of();
     }
 
     @Override
     public Optional<Fate> of(String observationId) {
       return Optional.empty();
-    }
-
-    @Override
-    public List<ObservationRejected> quarantined() {
-      return List.of();
     }
   }
 }

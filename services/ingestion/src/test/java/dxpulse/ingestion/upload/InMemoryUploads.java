@@ -2,6 +2,7 @@ package dxpulse.ingestion.upload;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -65,12 +66,7 @@ final class InMemoryUploads implements Uploads {
   }
 
   @Override
-  public Optional<Upload.RejectedRow> rejected(String id) {
-    return Optional.ofNullable(rejected.get(id));
-  }
-
-  @Override
-  public List<Upload.RejectedRow> rejected() {
-    return List.copyOf(rejected.values());
+  public List<Upload.RejectedRow> rejected(Collection<String> ids) {
+    return rejected.values().stream().filter(row -> ids.contains(row.id())).toList();
   }
 }

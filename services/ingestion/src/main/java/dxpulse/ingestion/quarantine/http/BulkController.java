@@ -8,11 +8,13 @@ import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
 import dxpulse.ingestion.edge.Bodies;
 import dxpulse.ingestion.quarantine.Quarantine;
+import dxpulse.ingestion.quarantine.Quarantine.Chosen;
 import dxpulse.ingestion.quarantine.Quarantine.Item;
 import dxpulse.ingestion.quarantine.Resolution;
 import dxpulse.ingestion.quarantine.Resolution.Outcome;
 import dxpulse.ingestion.quarantine.http.BulkRequest.NotAsExpected;
 import dxpulse.ingestion.quarantine.http.SendAgain.Tried;
+import dxpulse.ingestion.sheet.LastValues.Place;
 import dxpulse.ingestion.submission.Intake;
 import dxpulse.ingestion.submission.Intake.Taken;
 import dxpulse.ingestion.submission.ObservationSink.NotAccepted;
@@ -21,8 +23,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,27 +69,28 @@ class BulkController {
 
   private ResponseEntity<byte[]> replay(BulkRequest bulk, Caller caller, String trace) {
     BulkResults results = new BulkResults();
-    List<Item> ready = new ArrayList<>();
-    List<ObservationSubmitted> observations = new ArrayList<>();
+    // Of several about the same value the newest goes, and the others end with it.
+    Map<Place, Ready> ready = new LinkedHashMap<>();
     Instant now = clock.instant();
-    BulkRequest.Chosen chosen = bulk.chosen(quarantine, caller);
-    // The oldest goes first, and each a moment after the one before: of two figures about the same
-    // value the newer one holds, as it would have.
-    for (String id : chosen.ids().reversed()) {
-      Item item = quarantine.find(id, caller).orElse(null);
+    Chosen chosen = bulk.chosen(quarantine, caller);
+    Map<String, Item> items = quarantine.find(chosen.ids(), caller);
+    Map<String, Resolution> before = quarantine.resolutionsOf(chosen.ids());
+    for (String id : chosen.ids()) {
+      Item item = items.get(id);
       if (item == null) {
-        results.add(id, gone(id));
+        results.add(id, gone(before.get(id)));
         continue;
       }
-      switch (again.mended(
-          item, bulk.mend(), caller, now.plus(observations.size(), ChronoUnit.MICROS))) {
+      switch (again.mended(item, bulk.mend(), caller, now)) {
         case Tried.Ready(var observation) -> {
-          ready.add(item);
-          observations.add(observation);
+          Place place =
+              new Place(observation.indicator(), observation.area(), observation.period());
+          ready.computeIfAbsent(place, none -> new Ready(new ArrayList<>())).add(item, observation);
         }
         case Tried.Refused(var faults) -> results.refused(id, faults);
       }
     }
+    List<ObservationSubmitted> observations = ready.values().stream().map(Ready::newest).toList();
     List<Taken> taken;
     try {
       taken = observations.isEmpty() ? List.of() : intake.take(observations, caller, trace, now);
@@ -95,23 +99,46 @@ class BulkController {
           Problem.unavailable("the log does not acknowledge; nothing left the quarantine"));
     }
     List<Resolution> ended = new ArrayList<>();
-    for (int i = 0; i < taken.size(); i++) {
-      String id = ready.get(i).id();
-      String observation = observations.get(i).observationId();
-      switch (taken.get(i)) {
-        case Taken.Sent _ -> results.sent(id, observation, false);
-        case Taken.Waits _ -> results.sent(id, observation, true);
-        case Taken.Refused(var code, var message) -> {
-          results.refused(id, List.of(new Problem.Fault("/period", code, message, null, null)));
-          continue;
+    int accepted = 0;
+    Iterator<Ready> each = ready.values().iterator();
+    for (Taken outcome : taken) {
+      Ready sent = each.next();
+      String newest = sent.newest().observationId();
+      for (Candidate one : sent.candidates()) {
+        String id = one.item().id();
+        boolean older = !one.observation().observationId().equals(newest);
+        switch (outcome) {
+          case Taken.Refused(var code, var message) -> {
+            results.refused(id, List.of(new Problem.Fault("/period", code, message, null, null)));
+            continue;
+          }
+          case Taken.Sent _ -> results.sent(id, newest, false, older);
+          case Taken.Waits _ -> results.sent(id, newest, true, older);
         }
+        accepted += older ? 0 : 1;
+        ended.add(new Resolution(id, Outcome.SENT_AGAIN, newest, bulk.reason(), caller.id(), now));
       }
-      ended.add(
-          new Resolution(id, Outcome.SENT_AGAIN, observation, bulk.reason(), caller.id(), now));
     }
-    metrics.counter("dxpulse.observations.accepted").increment(ended.size());
+    metrics.counter("dxpulse.observations.accepted").increment(accepted);
     keep(ended);
     return results.answer(chosen);
+  }
+
+  /// An item, and what would be sent in its place.
+  private record Candidate(Item item, ObservationSubmitted observation) {}
+
+  /// What would be sent about one value, the newest first.
+  private record Ready(List<Candidate> candidates) {
+    void add(Item item, ObservationSubmitted observation) {
+      candidates.add(new Candidate(item, observation));
+    }
+
+    ObservationSubmitted newest() {
+      return candidates.stream()
+          .max(Comparator.comparing(candidate -> candidate.item().ticket().since()))
+          .orElseThrow()
+          .observation();
+    }
   }
 
   /// The observations are on their way already: what cannot be kept waits on, and sending it again
@@ -138,10 +165,12 @@ class BulkController {
     }
     BulkResults results = new BulkResults();
     List<Resolution> ended = new ArrayList<>();
-    BulkRequest.Chosen chosen = bulk.chosen(quarantine, caller);
+    Chosen chosen = bulk.chosen(quarantine, caller);
+    Map<String, Item> items = quarantine.find(chosen.ids(), caller);
+    Map<String, Resolution> before = quarantine.resolutionsOf(chosen.ids());
     for (String id : chosen.ids()) {
-      if (quarantine.find(id, caller).isEmpty()) {
-        results.add(id, gone(id));
+      if (!items.containsKey(id)) {
+        results.add(id, gone(before.get(id)));
       } else {
         results.add(id, "DISCARDED");
         ended.add(
@@ -161,10 +190,12 @@ class BulkController {
   private ResponseEntity<byte[]> restore(BulkRequest bulk, Caller caller) {
     BulkResults results = new BulkResults();
     List<String> back = new ArrayList<>();
-    BulkRequest.Chosen chosen = bulk.chosen(quarantine, caller);
+    Chosen chosen = bulk.chosen(quarantine, caller);
+    Map<String, Item> items = quarantine.look(chosen.ids(), caller);
+    Map<String, Resolution> before = quarantine.resolutionsOf(chosen.ids());
     for (String id : chosen.ids()) {
-      Resolution ended = quarantine.resolutionOf(id).orElse(null);
-      if (quarantine.look(id, caller).isEmpty()) {
+      Resolution ended = before.get(id);
+      if (!items.containsKey(id)) {
         results.add(id, "NOT_FOUND");
       } else if (ended == null) {
         results.add(id, "WAITING");
@@ -180,11 +211,13 @@ class BulkController {
     return results.answer(chosen);
   }
 
-  private String gone(String id) {
-    return quarantine
-        .resolutionOf(id)
-        .map(ended -> ended.outcome() == Outcome.DISCARDED ? "DISCARDED_BEFORE" : "SENT_BEFORE")
-        .orElse("NOT_FOUND");
+  private static String gone(@Nullable Resolution ended) {
+    return ended == null
+        ? "NOT_FOUND"
+        : switch (ended.outcome()) {
+          case DISCARDED -> "DISCARDED_BEFORE";
+          case SENT_AGAIN -> "SENT_BEFORE";
+        };
   }
 
   private static ResponseEntity<byte[]> reading(
@@ -214,8 +247,9 @@ class BulkController {
       var _ = result(id, outcome);
     }
 
-    void sent(String id, String observation, boolean waits) {
-      Map<String, Object> result = result(id, "SENT_AGAIN");
+    /// @param older whether a newer figure about the same value went in its place
+    void sent(String id, String observation, boolean waits, boolean older) {
+      Map<String, Object> result = result(id, older ? "NEWER_SENT" : "SENT_AGAIN");
       result.put("observationId", observation);
       result.put("awaitsApproval", waits);
     }
@@ -233,7 +267,7 @@ class BulkController {
       return result;
     }
 
-    ResponseEntity<byte[]> answer(BulkRequest.Chosen chosen) {
+    ResponseEntity<byte[]> answer(Chosen chosen) {
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("results", results);
       answer.put("counts", counts);

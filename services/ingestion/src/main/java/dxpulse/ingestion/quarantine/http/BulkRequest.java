@@ -4,6 +4,7 @@ import dxpulse.contracts.types.Caller;
 import dxpulse.ingestion.quarantine.Mend;
 import dxpulse.ingestion.quarantine.Mend.Change;
 import dxpulse.ingestion.quarantine.Quarantine;
+import dxpulse.ingestion.quarantine.Quarantine.Chosen;
 import dxpulse.ingestion.quarantine.Waiting;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -35,17 +36,9 @@ record BulkRequest(
     }
   }
 
-  /// @param left how many more there are of what was asked for
-  record Chosen(List<String> ids, int left) {}
-
   /// What is meant, at most a thousand at once, the newest first.
   Chosen chosen(Quarantine quarantine, Caller caller) {
-    if (ids != null) {
-      return new Chosen(ids, 0);
-    }
-    List<String> all =
-        quarantine.waiting(caller, where).stream().map(each -> each.item().id()).toList();
-    return new Chosen(all.subList(0, Math.min(MOST, all.size())), Math.max(0, all.size() - MOST));
+    return ids != null ? new Chosen(ids, 0) : quarantine.chosen(caller, where, MOST);
   }
 
   static BulkRequest of(JsonNode body) {

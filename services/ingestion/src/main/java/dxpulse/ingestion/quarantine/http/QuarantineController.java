@@ -72,10 +72,11 @@ class QuarantineController {
     return Answers.json(
         200,
         QuarantineList.of(
-            quarantine.waiting(Callers.current(), new Waiting.Search(null, null, null, discarded)),
-            new Waiting.Search(reason, feed, file, discarded),
-            from,
-            limit));
+            quarantine.page(
+                Callers.current(),
+                new Waiting.Search(reason, feed, file, discarded),
+                from,
+                limit)));
   }
 
   /// Sends an item again: as it was without a body; with one, what the body gives over what was

@@ -71,12 +71,14 @@ public final class MongoResolutions implements Resolutions {
   }
 
   @Override
-  public Map<String, Resolution> all() {
-    Map<String, Resolution> all = new HashMap<>();
-    for (Document document : resolutions.find()) {
-      all.put(document.getString("_id"), read(document));
+  public Map<String, Resolution> find(Collection<String> ids) {
+    Map<String, Resolution> found = new HashMap<>();
+    if (!ids.isEmpty()) {
+      for (Document document : resolutions.find(Filters.in("_id", ids))) {
+        found.put(document.getString("_id"), read(document));
+      }
     }
-    return all;
+    return found;
   }
 
   private static Resolution read(Document document) {

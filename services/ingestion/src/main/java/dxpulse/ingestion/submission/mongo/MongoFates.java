@@ -12,10 +12,11 @@ import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.Gathering;
 import dxpulse.ingestion.submission.Fates;
+import dxpulse.ingestion.submission.WaitingRoom;
+import dxpulse.ingestion.submission.WaitingRoom.Ticket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,15 @@ public final class MongoFates implements Fates {
 
   private final MongoCollection<Document> fates;
   private final MongoCollection<Document> quarantine;
+  private final WaitingRoom room;
   private final Gathering<Fate> gathered =
       new Gathering<>(MOST_GATHERED, (earlier, later) -> later, this::store);
 
-  public MongoFates(MongoDatabase database) {
+  public MongoFates(MongoDatabase database, WaitingRoom room) {
     fates = database.getCollection("fates");
     quarantine = database.getCollection("quarantine");
+    this.room = room;
+    room.enterOnce("quarantine", quarantine.find().map(document -> Ticket.of(rejection(document))));
   }
 
   @Override
@@ -64,25 +68,34 @@ public final class MongoFates implements Fates {
 
   @Override
   public void quarantine(Collection<ObservationRejected> rejections) {
+    Map<String, ObservationRejected> newest = new LinkedHashMap<>();
+    rejections.forEach(each -> newest.put(each.observation().observationId(), each));
+    // One that is heard again waits once.
+    room.leave(quarantined(newest.keySet()).stream().map(Ticket::of).toList());
     List<WriteModel<Document>> writes = new ArrayList<>();
-    for (ObservationRejected rejection : rejections) {
-      String id = rejection.observation().observationId();
-      writes.add(
-          new ReplaceOneModel<>(
-              Filters.eq("_id", id),
-              new Document("_id", id)
-                  .append("body", new String(EventCodec.encode(rejection), StandardCharsets.UTF_8)),
-              UPSERT));
-    }
+    newest.forEach((id, rejection) ->
+        writes.add(
+            new ReplaceOneModel<>(
+                Filters.eq("_id", id),
+                new Document("_id", id)
+                    .append(
+                        "body", new String(EventCodec.encode(rejection), StandardCharsets.UTF_8)),
+                UPSERT)));
     if (!writes.isEmpty()) {
       var _ = quarantine.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+      room.enter(newest.values().stream().map(Ticket::of).toList());
     }
   }
 
   @Override
-  public Optional<ObservationRejected> quarantined(String observationId) {
-    return Optional.ofNullable(quarantine.find(Filters.eq("_id", observationId)).first())
-        .map(MongoFates::rejection);
+  public List<ObservationRejected> quarantined(Collection<String> observationIds) {
+    List<ObservationRejected> rejections = new ArrayList<>();
+    if (!observationIds.isEmpty()) {
+      for (Document document : quarantine.find(Filters.in("_id", observationIds))) {
+        rejections.add(rejection(document));
+      }
+    }
+    return rejections;
   }
 
   private static ObservationRejected rejection(Document document) {
@@ -98,15 +111,5 @@ public final class MongoFates implements Fates {
         .or(() ->
             Optional.ofNullable(fates.find(Filters.eq("_id", observationId)).first())
                 .map(document -> new Fate(observationId, document.getString("state"))));
-  }
-
-  @Override
-  public List<ObservationRejected> quarantined() {
-    List<ObservationRejected> rejections = new ArrayList<>();
-    for (Document document : quarantine.find()) {
-      rejections.add(rejection(document));
-    }
-    rejections.sort(Comparator.comparing(ObservationRejected::rejectedAt).reversed());
-    return rejections;
   }
 }

@@ -7,59 +7,70 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
 import dxpulse.contracts.wire.WireFormat;
 import dxpulse.ingestion.submission.RefusedFigures;
+import dxpulse.ingestion.submission.WaitingRoom;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.bson.Document;
 
-/// One document for each refused figure; those of a request are written together.
+/// One document for each refused figure; those of a request are written a thousand at a time.
 public final class MongoRefusedFigures implements RefusedFigures {
   private static final int DUPLICATE = 11_000;
+  private static final int AT_ONCE = 1_000;
   private static final InsertManyOptions ANY_ORDER = new InsertManyOptions().ordered(false);
 
   private final MongoCollection<Document> documents;
+  private final WaitingRoom room;
 
-  public MongoRefusedFigures(MongoDatabase database) {
+  public MongoRefusedFigures(MongoDatabase database, WaitingRoom room) {
     documents = database.getCollection("refusedfigures");
+    this.room = room;
+    room.enterOnce("refusedfigures", documents.find().map(document -> read(document).ticket()));
   }
 
   @Override
   public void keep(Collection<RefusedFigure> figures) {
-    if (figures.isEmpty()) {
-      return;
+    List<RefusedFigure> all = List.copyOf(figures);
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      keepSome(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
     }
+  }
+
+  /// What is kept already stays as it came first.
+  private void keepSome(List<RefusedFigure> some) {
+    Map<String, RefusedFigure> kept = new HashMap<>();
+    find(some.stream().map(RefusedFigure::id).toList()).forEach(each -> kept.put(each.id(), each));
+    List<Document> fresh =
+        some.stream()
+            .filter(figure -> !kept.containsKey(figure.id()))
+            .map(figure ->
+                new Document("_id", figure.id())
+                    .append("body", WireFormat.mapper().writeValueAsString(figure)))
+            .toList();
     try {
-      var _ =
-          documents.insertMany(
-              figures.stream()
-                  .map(figure ->
-                      new Document("_id", figure.id())
-                          .append("body", WireFormat.mapper().writeValueAsString(figure)))
-                  .toList(),
-              ANY_ORDER);
+      if (!fresh.isEmpty()) {
+        var _ = documents.insertMany(fresh, ANY_ORDER);
+      }
     } catch (MongoBulkWriteException refused) {
-      // What is kept already stays as it came first.
+      // The same figure came twice at the same time.
       if (refused.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE)) {
         throw refused;
       }
     }
+    room.enter(
+        some.stream().map(figure -> kept.getOrDefault(figure.id(), figure).ticket()).toList());
   }
 
   @Override
-  public Optional<RefusedFigure> find(String id) {
-    return Optional.ofNullable(documents.find(Filters.eq("_id", id)).first())
-        .map(MongoRefusedFigures::read);
-  }
-
-  @Override
-  public List<RefusedFigure> all() {
+  public List<RefusedFigure> find(Collection<String> ids) {
     List<RefusedFigure> figures = new ArrayList<>();
-    for (Document document : documents.find()) {
-      figures.add(read(document));
+    if (!ids.isEmpty()) {
+      for (Document document : documents.find(Filters.in("_id", ids))) {
+        figures.add(read(document));
+      }
     }
-    figures.sort(Comparator.comparing(RefusedFigure::refusedAt).reversed());
     return figures;
   }
 

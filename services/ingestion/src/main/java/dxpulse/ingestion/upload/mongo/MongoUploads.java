@@ -11,6 +11,7 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import dxpulse.contracts.wire.WireFormat;
+import dxpulse.ingestion.submission.WaitingRoom;
 import dxpulse.ingestion.upload.Upload;
 import dxpulse.ingestion.upload.Upload.RejectedRow;
 import dxpulse.ingestion.upload.Uploads;
@@ -24,7 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ import org.bson.types.Binary;
 public final class MongoUploads implements Uploads {
   private static final String ID = "_id";
   private static final String BODY = "body";
+  private static final int AT_ONCE = 1_000;
   private static final int MOST_LOOKS = 5;
   private static final int PART = 8_000_000;
   private static final int MOST_PARTS = 10;
@@ -51,14 +53,17 @@ public final class MongoUploads implements Uploads {
   private final MongoCollection<Document> looks;
   private final MongoCollection<Document> runs;
   private final MongoCollection<Document> files;
+  private final WaitingRoom room;
 
-  public MongoUploads(MongoDatabase database) {
+  public MongoUploads(MongoDatabase database, WaitingRoom room) {
+    this.room = room;
     uploads = database.getCollection("uploads");
     rows = database.getCollection("rejectedrows");
     taken = database.getCollection("takenfiles");
     looks = database.getCollection("uploadlooks");
     runs = database.getCollection("uploadruns");
     files = database.getCollection("uploadfiles");
+    room.enterOnce("rejectedrows", rows.find().map(document -> row(document).ticket()));
   }
 
   @Override
@@ -68,6 +73,11 @@ public final class MongoUploads implements Uploads {
       List<RejectedRow> rejected,
       List<String> usable,
       Set<Long> accepted) {
+    if (cameBefore(upload.id())) {
+      // One that is kept anew waits once.
+      letGo(rejected.stream().map(RejectedRow::id).toList(), false);
+      letGo(usable, true);
+    }
     List<WriteModel<Document>> writes = new ArrayList<>();
     for (RejectedRow row : rejected) {
       writes.add(
@@ -78,9 +88,7 @@ public final class MongoUploads implements Uploads {
     }
     if (!writes.isEmpty()) {
       var _ = rows.bulkWrite(writes, new BulkWriteOptions().ordered(false));
-    }
-    if (!usable.isEmpty() && cameBefore(upload.id())) {
-      var _ = rows.deleteMany(Filters.in(ID, usable));
+      room.enter(rejected.stream().map(RejectedRow::ticket).toList());
     }
     if (!accepted.isEmpty()) {
       Set<Long> all = new HashSet<>(accepted);
@@ -92,6 +100,20 @@ public final class MongoUploads implements Uploads {
                   Updates.setOnInsert("at", upload.uploadedAt().toString()),
                   Updates.set("ranges", Lines.text(all))),
               new UpdateOptions().upsert(true));
+    }
+  }
+
+  /// @param usable whether nobody needs to mend them any more
+  private void letGo(List<String> ids, boolean usable) {
+    for (int from = 0; from < ids.size(); from += AT_ONCE) {
+      List<String> some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
+      List<RejectedRow> waiting = rejected(some);
+      if (!waiting.isEmpty()) {
+        room.leave(waiting.stream().map(RejectedRow::ticket).toList());
+        if (usable) {
+          var _ = rows.deleteMany(Filters.in(ID, some));
+        }
+      }
     }
   }
 
@@ -203,8 +225,14 @@ public final class MongoUploads implements Uploads {
   }
 
   @Override
-  public Optional<RejectedRow> rejected(String id) {
-    return Optional.ofNullable(rows.find(Filters.eq(ID, id)).first()).map(MongoUploads::row);
+  public List<RejectedRow> rejected(Collection<String> ids) {
+    List<RejectedRow> rejected = new ArrayList<>();
+    if (!ids.isEmpty()) {
+      for (Document document : rows.find(Filters.in(ID, ids))) {
+        rejected.add(row(document));
+      }
+    }
+    return rejected;
   }
 
   private static RejectedRow row(Document document) {
@@ -219,20 +247,6 @@ public final class MongoUploads implements Uploads {
   private static Upload upload(Document document) {
     return WireFormat.mapper()
         .readValue(unpacked(document.get(BODY, Binary.class).getData()), Upload.class);
-  }
-
-  @Override
-  public List<RejectedRow> rejected() {
-    List<RejectedRow> rejected = new ArrayList<>();
-    for (Document document : rows.find()) {
-      rejected.add(row(document));
-    }
-    rejected.sort(
-        Comparator.comparing(RejectedRow::uploadedAt)
-            .reversed()
-            .thenComparing(RejectedRow::upload)
-            .thenComparing(RejectedRow::line));
-    return rejected;
   }
 
   private static byte[] packed(byte[] plain) {

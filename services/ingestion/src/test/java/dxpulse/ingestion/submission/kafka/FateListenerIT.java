@@ -16,6 +16,7 @@ import dxpulse.contracts.types.event.ValueRecorded.Outcome;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.infra.testkit.RealParts;
+import dxpulse.ingestion.quarantine.mongo.MongoWaitingRoom;
 import dxpulse.ingestion.sheet.mongo.MongoLastValues;
 import dxpulse.ingestion.submission.Fates;
 import dxpulse.ingestion.submission.mongo.MongoFates;
@@ -42,7 +43,7 @@ class FateListenerIT {
 
   private final MongoClient client = MongoClients.create(RealParts.mongo());
   private final MongoDatabase database = client.getDatabase("ingestion-fates");
-  private final MongoFates fates = new MongoFates(database);
+  private final MongoFates fates = new MongoFates(database, new MongoWaitingRoom(database));
   private final MongoLastValues lastValues = new MongoLastValues(database);
   private final MockProducer<String, byte[]> producer =
       new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
@@ -68,7 +69,8 @@ class FateListenerIT {
     write();
 
     assertThat(held()).hasToString("120");
-    assertThat(new MongoFates(database).of("first")).contains(new Fates.Fate("first", "RECORDED"));
+    assertThat(new MongoFates(database, new MongoWaitingRoom(database)).of("first"))
+        .contains(new Fates.Fate("first", "RECORDED"));
   }
 
   @Test

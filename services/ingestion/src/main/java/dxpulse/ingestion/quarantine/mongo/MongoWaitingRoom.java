@@ -1,0 +1,173 @@
+package dxpulse.ingestion.quarantine.mongo;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.WriteModel;
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.wire.WireFormat;
+import dxpulse.ingestion.submission.WaitingRoom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.bson.Document;
+
+/// One document for each ticket. Its key begins with the organization and whether it waits, and
+/// goes on from the newest to the oldest, so that a list is one range of keys in their order.
+public final class MongoWaitingRoom implements WaitingRoom {
+  private static final int AT_ONCE = 1_000;
+  private static final long LAST_SECOND = 99_999_999_999L;
+  private static final String ID = "_id";
+  private static final String BODY = "body";
+  private static final String WAITS = "w";
+  private static final String DISCARDED = "x";
+  private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+
+  private final MongoCollection<Document> tickets;
+  private final MongoCollection<Document> filled;
+  private final MongoCollection<Document> resolutions;
+
+  public MongoWaitingRoom(MongoDatabase database) {
+    tickets = database.getCollection("waitingroom");
+    filled = database.getCollection("waitingroomfilled");
+    resolutions = database.getCollection("resolutions");
+  }
+
+  @Override
+  public void enter(Collection<Ticket> entering) {
+    for (List<Ticket> some : parts(entering)) {
+      Set<String> ended = ended(some);
+      keep(some.stream().filter(ticket -> !ended.contains(ticket.id())).toList(), WAITS);
+    }
+  }
+
+  private Set<String> ended(List<Ticket> some) {
+    Set<String> ended = new HashSet<>();
+    List<String> ids = some.stream().map(Ticket::id).toList();
+    for (Document document :
+        resolutions.find(Filters.in(ID, ids)).projection(Projections.include(ID))) {
+      ended.add(document.getString(ID));
+    }
+    return ended;
+  }
+
+  private void keep(List<Ticket> some, String state) {
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    for (Ticket ticket : some) {
+      String key = key(ticket, state);
+      writes.add(
+          new ReplaceOneModel<>(
+              Filters.eq(ID, key),
+              new Document(ID, key).append(BODY, WireFormat.mapper().writeValueAsString(ticket)),
+              UPSERT));
+    }
+    if (!writes.isEmpty()) {
+      var _ = tickets.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+    }
+  }
+
+  @Override
+  public void enterOnce(String name, Iterable<Ticket> all) {
+    if (filled.find(Filters.eq(ID, name)).first() != null) {
+      return;
+    }
+    List<Ticket> some = new ArrayList<>();
+    for (Ticket ticket : all) {
+      some.add(ticket);
+      if (some.size() == AT_ONCE) {
+        settleIn(some);
+        some.clear();
+      }
+    }
+    settleIn(some);
+    var _ = filled.replaceOne(Filters.eq(ID, name), new Document(ID, name), UPSERT);
+  }
+
+  private void settleIn(List<Ticket> some) {
+    enter(some);
+    Set<String> discarded = new HashSet<>();
+    for (Document document :
+        resolutions.find(Filters.in(ID, some.stream().map(Ticket::id).toList()))) {
+      if (document.getString(BODY).contains("\"DISCARDED\"")) {
+        discarded.add(document.getString(ID));
+      }
+    }
+    keep(some.stream().filter(ticket -> discarded.contains(ticket.id())).toList(), DISCARDED);
+  }
+
+  @Override
+  public void leave(Collection<Ticket> leaving) {
+    for (List<Ticket> some : parts(leaving)) {
+      remove(some, WAITS);
+      remove(some, DISCARDED);
+    }
+  }
+
+  private void remove(List<Ticket> some, String state) {
+    List<String> keys = some.stream().map(ticket -> key(ticket, state)).toList();
+    var _ = tickets.deleteMany(Filters.in(ID, keys));
+  }
+
+  @Override
+  public void setAside(Collection<Ticket> discarded) {
+    move(discarded, WAITS, DISCARDED);
+  }
+
+  @Override
+  public void callBack(Collection<Ticket> again) {
+    move(again, DISCARDED, WAITS);
+  }
+
+  private void move(Collection<Ticket> moving, String from, String to) {
+    for (List<Ticket> some : parts(moving)) {
+      keep(some, to);
+      remove(some, from);
+    }
+  }
+
+  @Override
+  public void goThrough(OrganizationCode organization, boolean discarded, Consumer<Ticket> look) {
+    String prefix = prefix(organization, discarded ? DISCARDED : WAITS);
+    for (Document document :
+        tickets
+            .find(Filters.and(Filters.gte(ID, prefix), Filters.lt(ID, prefix + "~")))
+            .sort(Sorts.ascending(ID))
+            .batchSize(AT_ONCE)) {
+      look.accept(WireFormat.mapper().readValue(document.getString(BODY), Ticket.class));
+    }
+  }
+
+  private static List<List<Ticket>> parts(Collection<Ticket> all) {
+    List<Ticket> listed = List.copyOf(all);
+    List<List<Ticket>> parts = new ArrayList<>();
+    for (int from = 0; from < listed.size(); from += AT_ONCE) {
+      parts.add(listed.subList(from, Math.min(listed.size(), from + AT_ONCE)));
+    }
+    return parts;
+  }
+
+  private static String prefix(OrganizationCode organization, String state) {
+    return organization + "|" + state + "|";
+  }
+
+  private static String key(Ticket ticket, String state) {
+    Instant since = ticket.since();
+    return "%s%011d%09d|%s|%07d|%s"
+        .formatted(
+            prefix(ticket.organization(), state),
+            LAST_SECOND - since.getEpochSecond(),
+            999_999_999 - since.getNano(),
+            ticket.file() == null ? "" : ticket.file(),
+            ticket.line(),
+            ticket.id());
+  }
+}

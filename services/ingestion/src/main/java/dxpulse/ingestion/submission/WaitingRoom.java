@@ -1,0 +1,88 @@
+package dxpulse.ingestion.submission;
+
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.event.ObservationRejected;
+import dxpulse.contracts.types.event.ObservationSubmitted;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What waits for a person, in short: it is found, narrowed down and counted without the things
+/// themselves being read.
+public interface WaitingRoom {
+  enum Kind {
+    OBSERVATION,
+    FIGURE,
+    ROW
+  }
+
+  /// Something that waits.
+  ///
+  /// @param line of the file, 0 for what is no row of one
+  /// @param reasons the codes of what was wrong, each with the words for it
+  /// @param feed who sent it, for what came from a feed
+  /// @param file the name of the file, for a row of one
+  /// @param department whose people may see it, where that was known when it came
+  /// @param indicator whose department may see it, as it is known now
+  record Ticket(
+      String id,
+      Kind kind,
+      OrganizationCode organization,
+      Instant since,
+      long line,
+      Map<String, String> reasons,
+      @Nullable String feed,
+      @Nullable String file,
+      String sentBy,
+      @Nullable String department,
+      @Nullable IndicatorCode indicator) {
+    public Ticket {
+      reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
+    }
+
+    public static Ticket of(ObservationRejected rejection) {
+      ObservationSubmitted observation = rejection.observation();
+      return new Ticket(
+          observation.observationId(),
+          Kind.OBSERVATION,
+          rejection.organization(),
+          rejection.rejectedAt(),
+          0,
+          Map.of(rejection.code(), rejection.reason().ja() + " / " + rejection.reason().english()),
+          observation.source().submittedBy(),
+          observation.source().file(),
+          observation.source().submittedBy(),
+          null,
+          observation.indicator());
+    }
+  }
+
+  /// Lets things in. What a person has ended before stays where it is.
+  void enter(Collection<Ticket> tickets);
+
+  /// Lets in what an earlier build kept without tickets, once.
+  ///
+  /// @param name of what is let in
+  /// @param tickets are not asked for when it was done before
+  void enterOnce(String name, Iterable<Ticket> tickets);
+
+  /// What was mended or is not there any more.
+  void leave(Collection<Ticket> tickets);
+
+  /// What somebody discarded: it waits no longer, and can be called back.
+  void setAside(Collection<Ticket> tickets);
+
+  /// What was discarded waits again.
+  void callBack(Collection<Ticket> tickets);
+
+  /// Goes through what waits for people of an organization, the newest first, rows of a file in
+  /// their order. Never is all of it in memory.
+  ///
+  /// @param discarded whether it is what was discarded, instead of what waits
+  void goThrough(OrganizationCode organization, boolean discarded, Consumer<Ticket> look);
+}
