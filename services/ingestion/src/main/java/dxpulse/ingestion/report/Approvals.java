@@ -11,6 +11,9 @@ import dxpulse.ingestion.submission.Fates;
 import dxpulse.ingestion.submission.Fates.Fate;
 import dxpulse.ingestion.submission.Intake;
 import dxpulse.ingestion.submission.ObservationSink;
+import dxpulse.ingestion.submission.Prospect;
+import dxpulse.ingestion.submission.Prospect.Stand;
+import dxpulse.ingestion.submission.Prospect.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,6 +89,48 @@ public final class Approvals implements Intake {
     return forward(figures.stream().map(Wish::of).toList(), caller, now).stream()
         .map(Approvals::taken)
         .toList();
+  }
+
+  @Override
+  public List<Prospect> prospects(List<ObservationSubmitted> figures, Caller caller, Instant now) {
+    if (caller.is(Role.FEED)) {
+      return figures.stream().map(_ -> new Prospect(new Taken.Sent(), null)).toList();
+    }
+    boolean waits = needsApproval(caller);
+    Map<String, Report> known = reports.find(figures.stream().map(Report::id).toList());
+    return figures.stream()
+        .map(figure -> {
+          @Nullable Report existing = known.get(Report.id(figure));
+          return new Prospect(
+              waits ? prospect(existing, figure, caller, now) : new Taken.Sent(),
+              existing == null ? null : standing(existing, figure));
+        })
+        .toList();
+  }
+
+  private Taken prospect(
+      @Nullable Report existing, ObservationSubmitted figure, Caller caller, Instant now) {
+    return switch (Workflow.submit(existing, figure, null, "", caller, now)) {
+      case Result.Moved _, Result.Same _ -> new Taken.Waits();
+      case Result.Refused(var obstacle) -> new Taken.Refused(obstacle.name(), obstacle.message());
+    };
+  }
+
+  private static Standing standing(Report report, ObservationSubmitted figure) {
+    Report.Step last = report.steps().getLast();
+    String absence = report.absence();
+    return new Standing(
+        report.observation().observationId(),
+        report.version(),
+        switch (report.state()) {
+          case SUBMITTED -> Stand.WAITS;
+          case APPROVED -> Stand.HOLDS;
+          case REOPENED -> Stand.REOPENED;
+          case RETURNED, WITHDRAWN -> Stand.GIVEN_UP;
+        },
+        report.says(figure, null),
+        last.byName(),
+        absence != null ? absence : Workflow.figure(report.observation()));
   }
 
   private static Taken taken(Outcome outcome) {

@@ -205,7 +205,8 @@ public final class Workflow {
     return new Step(state, caller.id(), caller.name(), now, note, figure);
   }
 
-  private static String figure(ObservationSubmitted observation) {
+  /// A figure in words.
+  static String figure(ObservationSubmitted observation) {
     if (observation.stage() != null) {
       return observation.stage();
     }

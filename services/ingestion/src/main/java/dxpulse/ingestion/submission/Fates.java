@@ -3,6 +3,7 @@ package dxpulse.ingestion.submission;
 import dxpulse.contracts.types.event.ObservationRejected;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What became of accepted observations.
@@ -22,4 +23,7 @@ public interface Fates {
   List<ObservationRejected> quarantined(Collection<String> observationIds);
 
   Optional<Fate> of(String observationId);
+
+  /// Those that are known, by the id of their observation.
+  Map<String, Fate> of(Collection<String> observationIds);
 }

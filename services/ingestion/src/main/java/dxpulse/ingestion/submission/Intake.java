@@ -29,6 +29,11 @@ public interface Intake {
   List<Taken> take(
       List<ObservationSubmitted> figures, Caller caller, String traceparent, Instant now);
 
+  /// What would become of figures, without anything being kept or sent.
+  ///
+  /// @return one for each figure, in their order
+  List<Prospect> prospects(List<ObservationSubmitted> figures, Caller caller, Instant now);
+
   /// Takes figures in that somebody must approve, whoever sends them: those of a feed that is not
   /// trusted.
   List<Taken> putForward(List<ObservationSubmitted> figures, Caller caller, Instant now);

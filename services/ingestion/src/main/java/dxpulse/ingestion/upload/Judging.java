@@ -4,20 +4,15 @@ import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.contracts.types.event.ObservationSubmitted.Source;
-import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.types.time.PeriodReader;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.draft.Draft;
-import dxpulse.ingestion.sheet.LastValues.Place;
 import dxpulse.ingestion.submission.AcceptSubmission;
 import dxpulse.ingestion.submission.AcceptSubmission.Decision;
 import dxpulse.ingestion.submission.SubmissionRule;
 import dxpulse.ingestion.upload.RowResult.Outcome;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,11 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class Judging {
   private static final Set<String> FIGURES = Set.of("value", "numerator", "denominator", "stage");
   private static final int MOST_PERIODS = 1000;
-  private static final BigDecimal FAR = new BigDecimal(30);
 
   private final AcceptSubmission acceptSubmission;
   private final KnownIndicators indicators;
-  private final @Nullable SaidBefore saidBefore;
+  private final @Nullable Settling settling;
   private final Heading heading;
   private final Sender sender;
   private final Map<String, Long> seen = new HashMap<>();
@@ -49,30 +43,39 @@ final class Judging {
       Caller caller, String file, LongFunction<String> ids, Set<Long> taken, Instant now) {}
 
   /// @param observation of an accepted row that is to be sent
-  record Judged(Table.Line line, RowResult result, @Nullable ObservationSubmitted observation) {}
+  /// @param waits whether it would wait for approval
+  record Judged(
+      Table.Line line,
+      RowResult result,
+      @Nullable ObservationSubmitted observation,
+      boolean waits) {
+    Judged(Table.Line line, RowResult result) {
+      this(line, result, null, false);
+    }
 
-  /// The same row, whose figure was not taken after all.
-  static Judged refused(Judged judged, Fault fault) {
-    return new Judged(judged.line(), judged.result().refused(fault), null);
+    /// The same row, whose figure is not taken after all.
+    Judged refused(Fault fault) {
+      return new Judged(line, result.refused(fault));
+    }
   }
 
-  /// @param saidBefore absent where every row is to be looked at for itself
+  /// @param settling absent where every row is to be looked at for itself
   Judging(
       AcceptSubmission acceptSubmission,
       KnownIndicators indicators,
-      @Nullable SaidBefore saidBefore,
+      @Nullable Settling settling,
       Heading heading,
       Sender sender) {
     this.acceptSubmission = acceptSubmission;
     this.indicators = indicators;
-    this.saidBefore = saidBefore;
+    this.settling = settling;
     this.heading = heading;
     this.sender = sender;
   }
 
   List<Judged> rows(List<Table.Line> lines) {
     List<Judged> judged = lines.stream().filter(line -> !line.isBlank()).map(this::judged).toList();
-    return saidBefore == null ? judged : settled(judged, saidBefore);
+    return settling == null ? judged : settling.settled(judged, sender);
   }
 
   private Judged judged(Table.Line line) {
@@ -84,10 +87,10 @@ final class Judging {
         unread.addAll(FIGURES);
       }
       blame(acceptSubmission.breachesOf(draft, unread, sender.caller(), sender.now()), reader);
-      return new Judged(line, result(line, reader, Outcome.REFUSED, null), null);
+      return new Judged(line, result(line, reader, Outcome.REFUSED, null));
     }
     if (reader.gap() != null) {
-      return new Judged(line, result(line, reader, Outcome.WITHOUT_FIGURE, null), null);
+      return new Judged(line, result(line, reader, Outcome.WITHOUT_FIGURE, null));
     }
     repeated(draft, line, reader);
     String id = sender.ids().apply(line.number());
@@ -98,97 +101,14 @@ final class Judging {
       blame(breaches, reader);
     }
     if (!(decision instanceof Decision.Accepted(var observation)) || !reader.faults().isEmpty()) {
-      return new Judged(line, result(line, reader, Outcome.REFUSED, null), null);
+      return new Judged(line, result(line, reader, Outcome.REFUSED, null));
     }
-    return sender.taken().contains(line.number())
-        ? new Judged(line, result(line, reader, Outcome.TAKEN_BEFORE, id), null)
-        : new Judged(
-            line,
-            result(line, reader, Outcome.ACCEPTED, id),
-            observation.from(observation.source().in(sender.file(), line.number())));
-  }
-
-  /// Rows that say what is known already are not sent again; of the others, those far from the
-  /// period before are marked.
-  private List<Judged> settled(List<Judged> judged, SaidBefore known) {
-    Set<Place> places = new HashSet<>();
-    Set<Place> all = new HashSet<>();
-    for (Judged each : judged) {
-      ObservationSubmitted sent = each.observation();
-      if (sent != null) {
-        places.add(place(sent, sent.period()));
-        all.add(place(sent, sent.period()));
-        all.add(place(sent, sent.period().previous()));
-      }
-    }
-    if (places.isEmpty()) {
-      return judged;
-    }
-    Map<Place, ValueRecorded> held = known.held(sender.caller().organization(), all);
-    Map<Place, SaidBefore.TakenRow> taken = known.taken(sender.caller().organization(), places);
-    List<Judged> settled = new ArrayList<>();
-    for (Judged each : judged) {
-      ObservationSubmitted sent = each.observation();
-      if (sent == null) {
-        settled.add(each);
-        continue;
-      }
-      Place place = place(sent, sent.period());
-      String said = saidAlready(sent, held.get(place), taken.get(place), known);
-      settled.add(
-          said == null
-              ? new Judged(
-                  each.line(),
-                  each.result()
-                      .ending(
-                          Outcome.ACCEPTED,
-                          sent.observationId(),
-                          farFrom(sent, held.get(place(sent, sent.period().previous())))),
-                  sent)
-              : new Judged(
-                  each.line(), each.result().ending(Outcome.UNCHANGED, said, List.of()), null));
-    }
-    return settled;
-  }
-
-  /// The id of the observation that has said it.
-  private @Nullable String saidAlready(
-      ObservationSubmitted sent,
-      @Nullable ValueRecorded held,
-      SaidBefore.@Nullable TakenRow taken,
-      SaidBefore known) {
-    if (held != null && Sameness.holds(sent, held)) {
-      return held.observationId();
-    }
-    if (taken == null || (held != null && held.recordedAt().isAfter(taken.at()))) {
-      return null;
-    }
-    return taken.print().equals(Sameness.print(sent)) && known.isOnItsWay(taken.observationId())
-        ? taken.observationId()
-        : null;
-  }
-
-  private static List<Fault> farFrom(ObservationSubmitted sent, @Nullable ValueRecorded previous) {
-    BigDecimal now = sent.value();
-    BigDecimal before = previous == null ? null : previous.value();
-    if (now == null || before == null || now.signum() == 0 || before.signum() == 0) {
-      return List.of();
-    }
-    BigDecimal ratio = now.divide(before, MathContext.DECIMAL32).abs();
-    BigDecimal inverse = BigDecimal.ONE.divide(ratio, MathContext.DECIMAL32);
-    return ratio.max(inverse).compareTo(FAR) < 0
-        ? List.of()
-        : List.of(
-            new Fault(
-                Column.VALUE.japanese(),
-                "FAR_FROM_BEFORE",
-                "前期の値（%s）と桁が違います。単位（％、千円など）を確かめてください / far from the period before: look at the unit"
-                    .formatted(before.toPlainString()),
-                now.toPlainString()));
-  }
-
-  private static Place place(ObservationSubmitted sent, Period period) {
-    return new Place(sent.indicator(), sent.area(), period);
+    boolean before = sender.taken().contains(line.number());
+    return new Judged(
+        line,
+        result(line, reader, before ? Outcome.TAKEN_BEFORE : Outcome.ACCEPTED, id),
+        observation.from(observation.source().in(sender.file(), line.number())),
+        false);
   }
 
   private Period period(String written) {

@@ -52,8 +52,8 @@ public final class ReadUpload {
         judged.stream().map(Judging.Judged::observation).filter(Objects::nonNull).toList());
   }
 
-  /// Looks at the rows of a file that comes in parts, and at what was said before.
-  Judging judging(Heading heading, SaidBefore saidBefore, Judging.Sender sender) {
-    return new Judging(acceptSubmission, indicators, saidBefore, heading, sender);
+  /// Looks at the rows of a file that comes in parts, and at what is known beside it.
+  Judging judging(Heading heading, Settling settling, Judging.Sender sender) {
+    return new Judging(acceptSubmission, indicators, settling, heading, sender);
   }
 }

@@ -7,6 +7,7 @@ import dxpulse.ingestion.sheet.LastValues.Place;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 
 /// What is known of figures before a file brings them.
 public interface SaidBefore {
@@ -19,8 +20,9 @@ public interface SaidBefore {
   /// Remembers rows that were taken.
   void take(OrganizationCode organization, Collection<ObservationSubmitted> observations);
 
-  /// Whether an observation that was taken may still become the value: it was not rejected.
-  boolean isOnItsWay(String observationId);
+  /// Those of observations that were taken which may still become the value by themselves: nobody
+  /// has rejected, given back or overtaken them, and they wait for nobody.
+  Set<String> onTheirWay(Collection<String> observationIds);
 
   /// @param print of everything that the row said, see [Sameness]
   record TakenRow(String observationId, String print, Instant at) {}

@@ -30,12 +30,14 @@ public final class TakeFile {
 
   private final ReadUpload readUpload;
   private final SaidBefore saidBefore;
+  private final Settling settling;
   private final Intake intake;
   private final Uploads uploads;
 
   public TakeFile(ReadUpload readUpload, SaidBefore saidBefore, Intake intake, Uploads uploads) {
     this.readUpload = readUpload;
     this.saidBefore = saidBefore;
+    settling = new Settling(saidBefore, intake);
     this.intake = intake;
     this.uploads = uploads;
   }
@@ -89,7 +91,7 @@ public final class TakeFile {
     Judging judging =
         readUpload.judging(
             heading,
-            saidBefore,
+            settling,
             new Judging.Sender(
                 wish.caller(),
                 wish.file(),
@@ -107,7 +109,7 @@ public final class TakeFile {
         judged = sent(judged, account, wish);
         keep(judged, account, wish);
       }
-      account.add(judged);
+      account.add(judged, wish.dryRun());
       if (lines.hasNext()) {
         told.accept(account.upload(Upload.State.READING));
       }
@@ -142,7 +144,7 @@ public final class TakeFile {
         .map(each -> {
           ObservationSubmitted sent = each.observation();
           Fault fault = sent == null ? null : refused.get(sent.observationId());
-          return fault == null ? each : Judging.refused(each, fault);
+          return fault == null ? each : each.refused(fault);
         })
         .toList();
   }
@@ -222,7 +224,8 @@ public final class TakeFile {
       this.readability = new Readability(heading, facts);
     }
 
-    void add(List<Judged> judged) {
+    /// @param look whether nothing was sent: then what would wait is counted
+    void add(List<Judged> judged, boolean look) {
       if (read > 0 || judged.size() > PART) {
         rows = new ArrayList<>(rows.stream().filter(Account::isWorthAWord).toList());
       }
@@ -231,6 +234,7 @@ public final class TakeFile {
         RowResult result = each.result();
         read++;
         counts.merge(result.outcome(), 1L, Long::sum);
+        waiting += look && each.waits() ? 1 : 0;
         warned += result.warnings().isEmpty() ? 0 : 1;
         readability.look(each.line());
         if (all || (rows.size() < MOST_SHOWN && isWorthAWord(result))) {

@@ -175,6 +175,11 @@ class DecideTest {
     }
 
     @Override
+    public Map<String, Fate> of(Collection<String> observationIds) {
+      return Map.of();
+    }
+
+    @Override
     public Optional<Fate> of(String observationId) {
       return Optional.empty();
     }

@@ -18,6 +18,9 @@ import dxpulse.ingestion.sheet.LastValues.Place;
 import dxpulse.ingestion.submission.AcceptSubmission;
 import dxpulse.ingestion.submission.Intake;
 import dxpulse.ingestion.submission.ObservationSink.NotAccepted;
+import dxpulse.ingestion.submission.Prospect;
+import dxpulse.ingestion.submission.Prospect.Stand;
+import dxpulse.ingestion.submission.Prospect.Standing;
 import dxpulse.ingestion.upload.RowResult.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -45,6 +48,7 @@ class TakeFileTest {
   private final InMemoryUploads uploads = new InMemoryUploads();
   private final Known known = new Known();
   private final List<ObservationSubmitted> sent = new ArrayList<>();
+  private Prospect prospect = new Prospect(new Intake.Taken.Sent(), null);
   private int partsTheLogTakes = Integer.MAX_VALUE;
   private final Intake intake =
       new Intake() {
@@ -56,6 +60,12 @@ class TakeFileTest {
           }
           sent.addAll(figures);
           return figures.stream().<Taken>map(each -> new Taken.Sent()).toList();
+        }
+
+        @Override
+        public List<Prospect> prospects(
+            List<ObservationSubmitted> figures, Caller caller, Instant now) {
+          return figures.stream().map(each -> prospect).toList();
         }
 
         @Override
@@ -98,6 +108,62 @@ class TakeFileTest {
     known.rejected = true;
 
     assertThat(take("third", rows).accepted()).isEqualTo(1);
+  }
+
+  @Test
+  void aRowIsUnchangedWhileTheReportThatStandsSaysTheSame() {
+    List<List<String>> rows = List.of(List.of("I19", "FY2024-Q1", "5"));
+    take(rows);
+
+    reported(Stand.WAITS, true, 1);
+    assertThat(take("other", rows).unchanged()).isEqualTo(1);
+
+    reported(Stand.WAITS, false, 2);
+    Upload again = take("third", rows);
+    assertThat(again.accepted()).isEqualTo(1);
+    assertThat(again.rows().getFirst().warnings())
+        .extracting(Fault::code)
+        .containsExactly("REPORT_WAITS");
+  }
+
+  @Test
+  void theSameFileIsTakenAgainWhereItsReportWasReplacedOrGivenUpEachTimeAsAnotherObservation() {
+    List<List<String>> rows = List.of(List.of("I19", "FY2024-Q1", "5"));
+    take(rows);
+    reported(Stand.WAITS, true, 1);
+    assertThat(take(rows).rows().getFirst().outcome()).isEqualTo(Outcome.TAKEN_BEFORE);
+
+    reported(Stand.WAITS, false, 2);
+    assertThat(take(rows).accepted()).isEqualTo(1);
+    reported(Stand.GIVEN_UP, true, 4);
+    assertThat(take(rows).accepted()).isEqualTo(1);
+    reported(Stand.HOLDS, true, 6);
+    assertThat(take(rows).rows().getFirst().outcome()).isEqualTo(Outcome.TAKEN_BEFORE);
+
+    assertThat(ids()).hasSize(3);
+  }
+
+  @Test
+  void aLookTellsWhatIsLockedAndWhatWouldWait() {
+    reported(Stand.WAITS, false, 1);
+    Upload waits = look(List.of(List.of("I19", "FY2024-Q1", "5")));
+    assertThat(waits.awaitingApproval()).isEqualTo(1);
+    assertThat(waits.rows().getFirst().warnings().getFirst().message()).contains("青森花子", "6");
+
+    prospect =
+        new Prospect(
+            new Intake.Taken.Refused("LOCKED", "承認済み / locked"),
+            new Standing("held", 3, Stand.HOLDS, false, "青森花子", "6"));
+    Upload locked = look(List.of(List.of("I19", "FY2024-Q1", "5")));
+    assertThat(locked.refused()).isEqualTo(1);
+    assertThat(locked.rows().getFirst().errors().getFirst().code()).isEqualTo("LOCKED");
+    assertThat(sent).isEmpty();
+  }
+
+  private void reported(Stand stand, boolean theSame, int version) {
+    prospect =
+        new Prospect(
+            new Intake.Taken.Waits(), new Standing("report", version, stand, theSame, "青森花子", "6"));
   }
 
   @Test
@@ -162,14 +228,22 @@ class TakeFileTest {
     return take("file", rows);
   }
 
+  private Upload look(List<List<String>> rows) {
+    return take("look", rows, true);
+  }
+
   private Upload take(String content, List<List<String>> rows) {
+    return take(content, rows, false);
+  }
+
+  private Upload take(String content, List<List<String>> rows, boolean dryRun) {
     try {
       UploadIdentity identity =
           UploadIdentity.of(
               new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), CLERK);
       return takeFile.take(
           new Lines(rows),
-          new TakeFile.Wish(identity, CLERK, content + ".csv", false, NOW, "trace"),
+          new TakeFile.Wish(identity, CLERK, content + ".csv", dryRun, NOW, "trace"),
           so -> {});
     } catch (IOException impossible) {
       throw new IllegalStateException(impossible);
@@ -257,8 +331,8 @@ class TakeFileTest {
     }
 
     @Override
-    public boolean isOnItsWay(String observationId) {
-      return !rejected;
+    public Set<String> onTheirWay(Collection<String> observationIds) {
+      return rejected ? Set.of() : Set.copyOf(observationIds);
     }
   }
 }

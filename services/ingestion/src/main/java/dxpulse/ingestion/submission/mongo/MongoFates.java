@@ -17,6 +17,7 @@ import dxpulse.ingestion.submission.WaitingRoom.Ticket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class MongoFates implements Fates {
   private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
   private static final int MOST_GATHERED = 5_000;
+  private static final int AT_ONCE = 1_000;
 
   private final MongoCollection<Document> fates;
   private final MongoCollection<Document> quarantine;
@@ -102,6 +104,23 @@ public final class MongoFates implements Fates {
     return EventCodec.decode(
         EventType.OBSERVATION_REJECTED,
         document.getString("body").getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public Map<String, Fate> of(Collection<String> observationIds) {
+    Map<String, Fate> found = new HashMap<>();
+    List<String> stored = new ArrayList<>();
+    for (String id : observationIds) {
+      gathered.find(id).ifPresentOrElse(fate -> found.put(id, fate), () -> stored.add(id));
+    }
+    for (int from = 0; from < stored.size(); from += AT_ONCE) {
+      List<String> some = stored.subList(from, Math.min(stored.size(), from + AT_ONCE));
+      for (Document document : fates.find(Filters.in("_id", some))) {
+        String id = document.getString("_id");
+        found.put(id, new Fate(id, document.getString("state")));
+      }
+    }
+    return found;
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,8 @@ import org.bson.Document;
 /// One document for each place that a row of a file was taken for: the last such row.
 public final class MongoSaidBefore implements SaidBefore {
   private static final int AT_ONCE = 1000;
-  private static final Set<String> ENDED = Set.of("REJECTED", "RETURNED", "WITHDRAWN");
+  private static final Set<String> ENDED =
+      Set.of("REJECTED", "SUPERSEDED", "AWAITING_APPROVAL", "RETURNED", "WITHDRAWN");
   private static final String ID = "_id";
   private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
@@ -89,8 +91,16 @@ public final class MongoSaidBefore implements SaidBefore {
   }
 
   @Override
-  public boolean isOnItsWay(String observationId) {
-    return fates.of(observationId).filter(fate -> ENDED.contains(fate.state())).isEmpty();
+  public Set<String> onTheirWay(Collection<String> observationIds) {
+    Set<String> open = new HashSet<>(observationIds);
+    fates
+        .of(observationIds)
+        .forEach((id, fate) -> {
+          if (ENDED.contains(fate.state())) {
+            var _ = open.remove(id);
+          }
+        });
+    return open;
   }
 
   private static String id(OrganizationCode organization, Place place) {

@@ -1,0 +1,214 @@
+package dxpulse.ingestion.upload;
+
+import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.contracts.types.event.ValueRecorded;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.ingestion.sheet.LastValues.Place;
+import dxpulse.ingestion.submission.Intake;
+import dxpulse.ingestion.submission.Intake.Taken;
+import dxpulse.ingestion.submission.Prospect;
+import dxpulse.ingestion.submission.Prospect.Stand;
+import dxpulse.ingestion.submission.Prospect.Standing;
+import dxpulse.ingestion.upload.Judging.Judged;
+import dxpulse.ingestion.upload.RowResult.Outcome;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Settles what becomes of good rows beside what is known already: the values that hold, what files
+/// said before, and the reports that stand.
+final class Settling {
+  private static final BigDecimal FAR = new BigDecimal(30);
+
+  private final SaidBefore saidBefore;
+  private final Intake intake;
+
+  Settling(SaidBefore saidBefore, Intake intake) {
+    this.saidBefore = saidBefore;
+    this.intake = intake;
+  }
+
+  /// Rows that say what is known already are not sent again; of the others, those far from the
+  /// period before and those that replace a report are marked.
+  List<Judged> settled(List<Judged> judged, Judging.Sender sender) {
+    List<ObservationSubmitted> figures =
+        judged.stream().map(Judged::observation).filter(Objects::nonNull).toList();
+    if (figures.isEmpty()) {
+      return judged;
+    }
+    Known known = known(figures, sender);
+    List<Judged> settled = new ArrayList<>(judged.size());
+    for (Judged each : judged) {
+      ObservationSubmitted sent = each.observation();
+      settled.add(sent == null ? each : settled(each, sent, known));
+    }
+    return settled;
+  }
+
+  /// What is known of the figures of some rows.
+  private record Known(
+      Map<Place, ValueRecorded> held,
+      Map<Place, SaidBefore.TakenRow> taken,
+      Set<String> onTheirWay,
+      Map<String, Prospect> prospects) {
+    Prospect prospect(ObservationSubmitted sent) {
+      return Objects.requireNonNull(prospects.get(sent.observationId()));
+    }
+  }
+
+  private Known known(List<ObservationSubmitted> figures, Judging.Sender sender) {
+    Set<Place> places = new HashSet<>();
+    Set<Place> all = new HashSet<>();
+    for (ObservationSubmitted sent : figures) {
+      places.add(place(sent, sent.period()));
+      all.add(place(sent, sent.period()));
+      all.add(place(sent, sent.period().previous()));
+    }
+    Map<Place, SaidBefore.TakenRow> taken =
+        saidBefore.taken(sender.caller().organization(), places);
+    Map<String, Prospect> prospects = new HashMap<>();
+    List<Prospect> told = intake.prospects(figures, sender.caller(), sender.now());
+    for (int at = 0; at < figures.size(); at++) {
+      prospects.put(figures.get(at).observationId(), told.get(at));
+    }
+    return new Known(
+        saidBefore.held(sender.caller().organization(), all),
+        taken,
+        saidBefore.onTheirWay(
+            taken.values().stream().map(SaidBefore.TakenRow::observationId).toList()),
+        prospects);
+  }
+
+  private static Judged settled(Judged judged, ObservationSubmitted sent, Known known) {
+    Prospect prospect = known.prospect(sent);
+    Standing standing = prospect.standing();
+    boolean waits = prospect.taken() instanceof Taken.Waits;
+    ObservationSubmitted fresh = sent;
+    if (judged.result().outcome() == Outcome.TAKEN_BEFORE) {
+      if (standing == null || !isOpenAgain(standing, prospect) || (!waits && holds(sent, known))) {
+        return new Judged(judged.line(), judged.result());
+      }
+      // What the line said first was ended for ever. The version tells a repeat of this one.
+      fresh = under(sent.observationId() + "-r" + standing.version(), sent);
+    } else {
+      String said = saidAlready(sent, known);
+      if (said != null) {
+        return new Judged(
+            judged.line(), judged.result().ending(Outcome.UNCHANGED, said, List.of()));
+      }
+    }
+    if (prospect.taken() instanceof Taken.Refused(var code, var message)) {
+      return judged.refused(
+          new Fault(Column.PERIOD.japanese(), code, message, sent.period().toString()));
+    }
+    List<Fault> warnings =
+        new ArrayList<>(farFrom(sent, known.held().get(place(sent, sent.period().previous()))));
+    if (standing != null && standing.contradicts()) {
+      warnings.add(replaces(standing, waits));
+    }
+    return new Judged(
+        judged.line(),
+        judged.result().ending(Outcome.ACCEPTED, fresh.observationId(), warnings),
+        fresh,
+        waits);
+  }
+
+  /// Whether a value may be reported anew, whatever the same line said before.
+  private static boolean isOpenAgain(Standing standing, Prospect prospect) {
+    return switch (standing.stand()) {
+      case GIVEN_UP -> true;
+      case REOPENED -> prospect.taken() instanceof Taken.Waits;
+      case WAITS -> prospect.taken() instanceof Taken.Waits && !standing.saysTheSame();
+      case HOLDS -> false;
+    };
+  }
+
+  /// The id of the observation that has said it, and still holds or may come to hold.
+  private static @Nullable String saidAlready(ObservationSubmitted sent, Known known) {
+    Prospect prospect = known.prospect(sent);
+    Standing standing = prospect.standing();
+    if (standing != null && prospect.taken() instanceof Taken.Waits) {
+      if (standing.stand() == Stand.WAITS || standing.stand() == Stand.HOLDS) {
+        return standing.saysTheSame() ? standing.observationId() : null;
+      }
+      return null;
+    }
+    ValueRecorded held = known.held().get(place(sent, sent.period()));
+    if (held != null && holds(sent, known)) {
+      return held.observationId();
+    }
+    SaidBefore.TakenRow taken = known.taken().get(place(sent, sent.period()));
+    if (taken == null || (held != null && held.recordedAt().isAfter(taken.at()))) {
+      return null;
+    }
+    return taken.print().equals(Sameness.print(sent))
+            && known.onTheirWay().contains(taken.observationId())
+        ? taken.observationId()
+        : null;
+  }
+
+  private static boolean holds(ObservationSubmitted sent, Known known) {
+    ValueRecorded held = known.held().get(place(sent, sent.period()));
+    return held != null && Sameness.holds(sent, held);
+  }
+
+  private static ObservationSubmitted under(String id, ObservationSubmitted sent) {
+    return new ObservationSubmitted(
+        id,
+        sent.organization(),
+        sent.indicator(),
+        sent.area(),
+        sent.period(),
+        sent.value(),
+        sent.numerator(),
+        sent.denominator(),
+        sent.stage(),
+        sent.status(),
+        sent.sample(),
+        sent.note(),
+        sent.source(),
+        sent.submittedAt());
+  }
+
+  private static Fault replaces(Standing standing, boolean waits) {
+    String message =
+        waits
+            ? "承認待ちの報告（%s、%s）に代わります / replaces a report that waits for approval"
+            : "承認待ちの報告（%s、%s）があります。この値は承認を待たずに送ります / a report waits for approval; this figure does not wait";
+    return new Fault(
+        Column.VALUE.japanese(),
+        "REPORT_WAITS",
+        message.formatted(standing.by(), standing.figure()),
+        standing.figure());
+  }
+
+  private static List<Fault> farFrom(ObservationSubmitted sent, @Nullable ValueRecorded previous) {
+    BigDecimal now = sent.value();
+    BigDecimal before = previous == null ? null : previous.value();
+    if (now == null || before == null || now.signum() == 0 || before.signum() == 0) {
+      return List.of();
+    }
+    BigDecimal ratio = now.divide(before, MathContext.DECIMAL32).abs();
+    BigDecimal inverse = BigDecimal.ONE.divide(ratio, MathContext.DECIMAL32);
+    return ratio.max(inverse).compareTo(FAR) < 0
+        ? List.of()
+        : List.of(
+            new Fault(
+                Column.VALUE.japanese(),
+                "FAR_FROM_BEFORE",
+                "前期の値（%s）と桁が違います。単位（％、千円など）を確かめてください / far from the period before: look at the unit"
+                    .formatted(before.toPlainString()),
+                now.toPlainString()));
+  }
+
+  private static Place place(ObservationSubmitted sent, Period period) {
+    return new Place(sent.indicator(), sent.area(), period);
+  }
+}
