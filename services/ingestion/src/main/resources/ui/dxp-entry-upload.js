@@ -188,6 +188,10 @@ class Upload extends Section {
     details.append(advice.breaches.length === 0
       ? make("p", {}, s("気になるところはありません。", "Nothing to remark."))
       : make("ul", { class: "dots" }, ...advice.breaches.map((breach) => make("li", {}, `${s("レベル", "Level")} ${breach.level}: ${this.inOwnWords(breach.message)}（${breach.count.toLocaleString()}${s("か所、最初は", " places, first in ")}${breach.first}）`))));
+    if (advice.notChecked.length > 0) {
+      details.append(make("p", {}, s(`${advice.checked}項目を機械で確かめました。次は人が確かめてください。`, `${advice.checked} rules were checked by program. These are for people to check:`)),
+        make("ul", { class: "dots" }, ...advice.notChecked.map((rule) => make("li", {}, this.inOwnWords(rule)))));
+    }
     return [details];
   }
 }

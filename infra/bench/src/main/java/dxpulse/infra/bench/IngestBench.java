@@ -2,6 +2,7 @@ package dxpulse.infra.bench;
 
 import dxpulse.contracts.wire.HttpFormat;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +57,9 @@ final class IngestBench implements Bench.Benchmark {
       lines.add(new Report.Line("memory of ingestion, before files", "MiB", before, null, ""));
       lines.add(
           new Report.Line("memory of ingestion, after files", "MiB", after, before, "<= 1.25x"));
+    } catch (IOException | UncheckedIOException broken) {
+      // What was measured until then is told all the same.
+      notes.add("ENDED EARLY: " + broken);
     } finally {
       Workbench.delete(folder);
     }

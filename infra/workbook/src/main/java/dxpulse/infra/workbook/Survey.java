@@ -48,6 +48,16 @@ public record Survey(
     return parts.stream().anyMatch(part -> part.startsWith("xl/externalLinks/"));
   }
 
+  /// Whether there are pictures, charts or comments in it.
+  public boolean holdsObjects() {
+    return parts.stream()
+        .anyMatch(part ->
+            part.startsWith("xl/drawings/")
+                || part.startsWith("xl/charts/")
+                || part.startsWith("xl/media/")
+                || part.startsWith("xl/comments"));
+  }
+
   /// Whether there is a program in it.
   public boolean hasMacros() {
     return parts.stream().anyMatch(part -> part.endsWith("vbaProject.bin"));

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// Decides what becomes of the rows of one file, some at a time and in their order. It remembers
 /// which figures the file has brought, to find those that come twice.
 final class Judging {
+  /// The code of a row that is about a figure of an earlier one.
+  static final String ROW_TWICE = "ROW_TWICE";
+
   private static final Set<String> FIGURES = Set.of("value", "numerator", "denominator", "stage");
   private static final int MOST_PERIODS = 1000;
 
@@ -154,7 +157,7 @@ final class Judging {
           .add(
               new Fault(
                   Column.PERIOD.japanese(),
-                  "ROW_TWICE",
+                  ROW_TWICE,
                   "%d行目と同じ指標・地域・期間です / line %d is about the same figure"
                       .formatted(earlier, earlier),
                   reader.cell(Column.PERIOD)));

@@ -2,19 +2,21 @@ package dxpulse.ingestion.upload;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Counts where a file is hard to read for machines, as advice to whoever keeps it.
 ///
-/// The rules are our reading of 統計表における機械判読可能なデータの表記方法の統一ルール (総務省, 2020), whose checks go from the
-/// form of the file (level 1) over the cells (level 2) to the table's shape and its codes (level
-/// 3). Only those that a program can decide from one table of figures are here; the grouping into
-/// levels is ours, and so is the score: 100, less the weight of each broken rule by the share of
-/// rows that break it, and never less than half of its weight.
+/// The rules are our reading of 統計表における機械判読可能なデータの表記方法の統一ルール (総務省, 2020) and of the guides around
+/// it, whose checks go from the form of the file (level 1) over the cells (level 2) to the table's
+/// shape and its codes (level 3). What no program can decide from one file is told beside the
+/// advice. The grouping into levels is ours, and so is the score: 100, less the weight of each
+/// broken rule by the share of rows that break it, and never less than half of its weight.
 public final class Readability {
   private static final double LEAST = 0.5;
   private static final Pattern SPACED =
@@ -27,10 +29,26 @@ public final class Readability {
   private static final Pattern NUMBER_WITH_TEXT =
       Pattern.compile("[-+△▲−]?[0-9０-９][0-9０-９,，.．]*\\s*[^0-9０-９,，.．\\s].*");
   private static final Pattern PLAIN_NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+  private static final Pattern REFERENCE_MARK = Pattern.compile("[※＊*†]|[(（]?注[0-9０-９]*[)）]?");
+  private static final Pattern FULL_WIDTH = Pattern.compile("[Ａ-Ｚａ-ｚ０-９]");
+  private static final Pattern SIGN =
+      Pattern.compile("\\s*([-－−‐–—―ー]|…|\\.{2,3}|[XxＸｘχ]|秘匿|欠測|集計中|未集計|調査中|未定)\\s*");
+
+  /// What no program can decide from one file; each Japanese, then English.
+  public static final List<String> NOT_CHECKED =
+      List.of(
+          "色・太字・罫線だけで意味を表していないか / whether colours, bold type or lines alone say something",
+          "項目の意味や対象の範囲が定義されているか / whether what a column means is defined somewhere",
+          "1つの表が複数のファイルに分かれていないか / whether one table is spread over several files",
+          "作成者・作成日・出典などの情報が添えられているか / whether its maker, date and source are given beside it");
 
   private final Heading heading;
   private final Map<Rule, Count> counts = new EnumMap<>(Rule.class);
+  private final boolean csv;
   private long rows;
+  private long last;
+  private boolean overLines;
+  private @Nullable String period;
 
   /// What makes a table easy to read for machines.
   public enum Rule {
@@ -49,7 +67,20 @@ public final class Readability {
     ONE_NAME_FOR_A_COLUMN(3, 6, "列の名前を重ねない、空けない", "Each column has a name of its own"),
     UNIT_BESIDE_THE_FIGURE(3, 4, "単位は見出しか単位の列に", "The unit in the heading or in a column"),
     WESTERN_YEARS(3, 6, "年は西暦を併記する", "Western years"),
-    CODES_FOR_AREAS(3, 6, "地域は地域コードで", "Area codes for areas");
+    CODES_FOR_AREAS(3, 6, "地域は地域コードで", "Area codes for areas"),
+    UNICODE(1, 4, "CSVの文字コードはUTF-8", "CSV in UTF-8"),
+    HEADINGS_IN_ONE_LINE(1, 6, "見出しは1行に", "Headings in one line"),
+    NO_OBJECTS(1, 4, "図・グラフ・コメントを置かない", "No pictures, charts or comments"),
+    NO_GAPS_IN_THE_TABLE(1, 6, "表の途中に空の行を置かない", "No empty rows within the table"),
+    ONE_TABLE_IN_A_SHEET(1, 8, "1シートに1つの表", "One table in a sheet"),
+    NO_NOTES_AMONG_THE_ROWS(2, 6, "注釈を表の行に書かない", "No notes among the rows"),
+    NO_MARKS_ON_FIGURES(2, 6, "数値に※や注番号を付けない", "No reference marks on figures"),
+    NO_SIGNS_FOR_FIGURES(
+        2, 4, "数値の列に「－」「…」「X」などの記号を入れない", "No signs such as - or X in a column of figures"),
+    HALF_WIDTH_CODES(2, 4, "コードと期間の英数字は半角で", "Half-width letters and digits in codes and periods"),
+    ONE_FORM_FOR_PERIODS(3, 4, "期間の書き方を1つにそろえる", "One way of writing periods"),
+    NO_COLUMNS_WITHOUT_MEANING(3, 4, "決められた列だけを置く", "Only columns that are agreed upon"),
+    ONE_ROW_FOR_A_FIGURE(3, 8, "同じ値を2行に書かない", "One row for each figure");
 
     private final int level;
     private final int weight;
@@ -65,9 +96,14 @@ public final class Readability {
   }
 
   /// @param score from 0 to 100, where nothing was found
-  public record Advice(int score, List<Breach> breaches) {
+  /// @param checked how many rules were asked
+  /// @param notChecked what nobody looked at; each Japanese, then English
+  public record Advice(int score, List<Breach> breaches, int checked, List<String> notChecked) {
+    // Those that an earlier build kept do not say what was not checked.
+    @SuppressWarnings({"NullAway", "ConstantValue"})
     public Advice {
       breaches = List.copyOf(breaches);
+      notChecked = notChecked == null ? List.of() : List.copyOf(notChecked);
     }
   }
 
@@ -80,12 +116,22 @@ public final class Readability {
 
   Readability(Heading heading, TableReader.Facts facts) {
     this.heading = heading;
+    csv = facts.format().equals("CSV");
     if (facts.headingLine() > 1) {
       count(Rule.HEADING_IN_FIRST_LINE, "1行目");
     }
-    if (facts.notes().stream().anyMatch(note -> note.contains("hidden column"))) {
-      count(Rule.NO_HIDDEN_ROWS, "列");
+    for (TableReader.Trait trait : facts.traits()) {
+      switch (trait) {
+        case HIDDEN_COLUMNS -> count(Rule.NO_HIDDEN_ROWS, "列");
+        case HEADINGS_OVER_LINES -> count(Rule.HEADINGS_IN_ONE_LINE, facts.headingLine() + "行目");
+        case OBJECTS -> count(Rule.NO_OBJECTS, "ブック");
+        case NO_UNICODE -> count(Rule.UNICODE, "ファイル");
+      }
     }
+    if (!heading.unknown().isEmpty()) {
+      count(Rule.NO_COLUMNS_WITHOUT_MEANING, heading.unknown().getFirst());
+    }
+    last = facts.headingLine();
     Set<String> names = new HashSet<>();
     for (String name : facts.headings()) {
       if (name.isBlank() || !names.add(CellReader.plain(name))) {
@@ -95,9 +141,19 @@ public final class Readability {
     }
   }
 
-  void look(Table.Line line) {
+  /// @param twice whether an earlier row is about the same figure
+  void look(Table.Line line, boolean twice) {
     rows++;
-    Set<Rule> broken = new HashSet<>();
+    Set<Rule> broken = EnumSet.noneOf(Rule.class);
+    if (twice) {
+      broken.add(Rule.ONE_ROW_FOR_A_FIGURE);
+    }
+    // A cell over several lines of a CSV file is no gap.
+    if (line.number() > last + 1 && !overLines) {
+      broken.add(Rule.NO_GAPS_IN_THE_TABLE);
+    }
+    last = line.number();
+    overLines = csv && line.cells().stream().anyMatch(cell -> cell.indexOf('\n') >= 0);
     for (Table.Remark remark : line.remarks()) {
       switch (remark.kind()) {
         case MERGED -> broken.add(Rule.NO_MERGED_CELLS);
@@ -110,6 +166,28 @@ public final class Readability {
         }
       }
     }
+    if (isNote(line)) {
+      broken.add(Rule.NO_NOTES_AMONG_THE_ROWS);
+    } else if (isHeading(line)) {
+      broken.add(Rule.ONE_TABLE_IN_A_SHEET);
+    } else {
+      cells(line, broken);
+    }
+    broken.forEach(rule -> count(rule, line.number() + "行目"));
+  }
+
+  /// One text, and nothing else in the row.
+  private static boolean isNote(Table.Line line) {
+    return line.cells().size() > 1
+        && line.cells().stream().filter(cell -> !cell.isBlank()).limit(2).count() == 1;
+  }
+
+  private boolean isHeading(Table.Line line) {
+    return Column.named(heading.cell(line, Column.INDICATOR)).orElse(null) == Column.INDICATOR
+        && Column.named(heading.cell(line, Column.PERIOD)).orElse(null) == Column.PERIOD;
+  }
+
+  private void cells(Table.Line line, Set<Rule> broken) {
     for (Map.Entry<Column, Integer> each : heading.places().entrySet()) {
       String cell = heading.cell(line, each.getKey());
       if (!cell.isEmpty()) {
@@ -118,36 +196,84 @@ public final class Readability {
         broken.add(Rule.NOTHING_LEFT_OUT);
       }
     }
-    broken.forEach(rule -> count(rule, line.number() + "行目"));
   }
 
-  private static void text(Column column, String cell, Set<Rule> broken) {
+  private void text(Column column, String cell, Set<Rule> broken) {
+    boolean ascii = CellReader.isAscii(cell);
     boolean free = column == Column.NOTE || column == Column.REFERENCE;
-    if (!free && cell.indexOf('\n') >= 0) {
-      broken.add(Rule.ONE_DATUM_IN_A_CELL);
-    }
-    if (!free && SPACED.matcher(cell).find()) {
-      broken.add(Rule.NO_SPACES_FOR_LAYOUT);
-    }
-    if (!CellReader.isAscii(cell) && PLATFORM.matcher(cell).find()) {
+    if (!ascii && PLATFORM.matcher(cell).find()) {
       broken.add(Rule.NO_PLATFORM_CHARACTERS);
     }
-    if (column == Column.PERIOD && ERA.matcher(cell).matches()) {
-      broken.add(Rule.WESTERN_YEARS);
+    if (free) {
+      return;
+    }
+    if (cell.indexOf('\n') >= 0) {
+      broken.add(Rule.ONE_DATUM_IN_A_CELL);
+    }
+    if ((!ascii || cell.charAt(0) <= ' ' || cell.charAt(cell.length() - 1) <= ' ')
+        && SPACED.matcher(cell).find()) {
+      broken.add(Rule.NO_SPACES_FOR_LAYOUT);
+    }
+    if (column.isFigure()) {
+      figure(cell, broken);
+      return;
+    }
+    if (!ascii && FULL_WIDTH.matcher(cell).find()) {
+      broken.add(Rule.HALF_WIDTH_CODES);
+    }
+    if (column == Column.PERIOD) {
+      period(cell, broken);
     }
     if (column == Column.AREA && !cell.chars().allMatch(Character::isDigit)) {
       broken.add(Rule.CODES_FOR_AREAS);
     }
-    if (column.isFigure() && !PLAIN_NUMBER.matcher(cell).matches()) {
-      if (SEPARATED.matcher(cell).matches()) {
-        broken.add(Rule.NO_THOUSANDS_SEPARATORS);
+  }
+
+  private void period(String cell, Set<Rule> broken) {
+    if (ERA.matcher(cell).matches()) {
+      broken.add(Rule.WESTERN_YEARS);
+    }
+    if (period == null) {
+      period = cell;
+    } else if (!isOfTheForm(period, cell)) {
+      broken.add(Rule.ONE_FORM_FOR_PERIODS);
+    }
+  }
+
+  /// Whether two texts differ in their digits alone.
+  private static boolean isOfTheForm(String one, String other) {
+    if (one.length() != other.length()) {
+      return one.replaceAll("[0-9]+", "9").equals(other.replaceAll("[0-9]+", "9"));
+    }
+    for (int at = 0; at < one.length(); at++) {
+      char a = one.charAt(at);
+      char b = other.charAt(at);
+      if (a != b && !(Character.isDigit(a) && Character.isDigit(b))) {
+        return false;
       }
-      if (NUMBER_WITH_TEXT.matcher(cell).matches()) {
-        broken.add(Rule.UNIT_BESIDE_THE_FIGURE);
-      }
-      if (cell.chars().anyMatch(c -> "△▲−０１２３４５６７８９".indexOf(c) >= 0)) {
-        broken.add(Rule.NUMBERS_ARE_NUMBERS);
-      }
+    }
+    return true;
+  }
+
+  private static void figure(String cell, Set<Rule> broken) {
+    if (PLAIN_NUMBER.matcher(cell).matches()) {
+      return;
+    }
+    if (SIGN.matcher(cell).matches()) {
+      broken.add(Rule.NO_SIGNS_FOR_FIGURES);
+      return;
+    }
+    if (SEPARATED.matcher(cell).matches()) {
+      broken.add(Rule.NO_THOUSANDS_SEPARATORS);
+    }
+    boolean marked = REFERENCE_MARK.matcher(cell).find();
+    if (marked) {
+      broken.add(Rule.NO_MARKS_ON_FIGURES);
+    } else if (NUMBER_WITH_TEXT.matcher(cell).matches()) {
+      broken.add(Rule.UNIT_BESIDE_THE_FIGURE);
+    }
+    if (cell.chars().anyMatch(c -> "△▲−０１２３４５６７８９".indexOf(c) >= 0)) {
+      broken.add(Rule.NUMBERS_ARE_NUMBERS);
     }
   }
 
@@ -163,7 +289,8 @@ public final class Readability {
           new Breach(
               rule, rule.level, rule.japanese + " / " + rule.english, count.rows(), count.first()));
     }
-    return new Advice((int) Math.max(0, Math.round(score)), breaches);
+    return new Advice(
+        (int) Math.max(0, Math.round(score)), breaches, Rule.values().length, NOT_CHECKED);
   }
 
   private void count(Rule rule, String place) {

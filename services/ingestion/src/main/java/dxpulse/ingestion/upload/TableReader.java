@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,10 @@ public interface TableReader {
   interface Opened extends Closeable {
     Facts facts();
 
+    /// Reads a long file to its end and hands nothing out, so that one which breaks in the middle
+    /// is known before any of it is used.
+    void readThrough() throws IOException;
+
     /// Lines below the headings, each once, with blank ones left out. A file that breaks in the
     /// middle throws [NotATable].
     Iterator<Table.Line> lines();
@@ -50,6 +55,7 @@ public interface TableReader {
   /// @param headingLine the line that names the columns, from 1
   /// @param notes what was understood, and what was left out; each Japanese, then English
   /// @param above lines above the headings that say something
+  /// @param traits what makes it hard to read for machines
   record Facts(
       String format,
       String encoding,
@@ -57,11 +63,23 @@ public interface TableReader {
       long headingLine,
       List<String> headings,
       List<String> notes,
-      int above) {
+      int above,
+      Set<Trait> traits) {
     public Facts {
       headings = List.copyOf(headings);
       notes = List.copyOf(notes);
+      traits = Set.copyOf(traits);
     }
+  }
+
+  /// How a file is made that nobody sees in its rows.
+  enum Trait {
+    HIDDEN_COLUMNS,
+    HEADINGS_OVER_LINES,
+    /// There are pictures, charts or comments in it.
+    OBJECTS,
+    /// Its text is in an encoding of one maker.
+    NO_UNICODE
   }
 
   /// A reader that leaves each file to the first of these that recognises it.

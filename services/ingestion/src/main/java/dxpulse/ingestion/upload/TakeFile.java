@@ -6,12 +6,15 @@ import dxpulse.ingestion.submission.Intake;
 import dxpulse.ingestion.submission.Intake.Taken;
 import dxpulse.ingestion.upload.Judging.Judged;
 import dxpulse.ingestion.upload.RowResult.Outcome;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,12 +30,24 @@ public final class TakeFile {
   public static final int PART = 5000;
 
   private static final int MOST_SHOWN = 10_000;
+  private static final int MOST_KNOWN = 200;
 
   private final ReadUpload readUpload;
   private final SaidBefore saidBefore;
   private final Settling settling;
   private final Intake intake;
   private final Uploads uploads;
+  // Sums of files that were read to their end, the newest: most are looked at before they are sent.
+  private final Map<String, Boolean> sound =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+              return size() > MOST_KNOWN;
+            }
+          });
 
   public TakeFile(ReadUpload readUpload, SaidBefore saidBefore, Intake intake, Uploads uploads) {
     this.readUpload = readUpload;
@@ -77,17 +92,22 @@ public final class TakeFile {
   ///
   /// @param told hears how far it has come, after each part
   /// @throws BadHeading when the columns cannot be made out
-  /// @throws TableReader.NotATable when the file breaks in the middle
+  /// @throws TableReader.NotATable when the file breaks in the middle; nothing of it was used then
   /// @throws dxpulse.ingestion.submission.ObservationSink.NotAccepted when what was read last was
   ///   not promised
-  public Upload take(TableReader.Opened opened, Wish wish, Consumer<Upload> told) {
+  public Upload take(TableReader.Opened opened, Wish wish, Consumer<Upload> told)
+      throws IOException {
     TableReader.Facts facts = opened.facts();
     Heading heading = Heading.of(facts.headings());
     if (!heading.faults().isEmpty()) {
       throw new BadHeading(heading.faults());
     }
+    if (!wish.dryRun() && !sound.containsKey(wish.identity().sha256())) {
+      opened.readThrough();
+    }
     Uploads.@Nullable Taken before = uploads.taken(wish.identity().rows()).orElse(null);
     Account account = new Account(wish, opened, heading, before);
+    account.again = !wish.dryRun() && uploads.cameBefore(wish.id());
     Judging judging =
         readUpload.judging(
             heading,
@@ -114,6 +134,7 @@ public final class TakeFile {
         told.accept(account.upload(Upload.State.READING));
       }
     }
+    sound.put(wish.identity().sha256(), true);
     return account.upload(Upload.State.DONE);
   }
 
@@ -171,7 +192,7 @@ public final class TakeFile {
       }
     }
     try {
-      uploads.keepPart(so, wish.identity().rows(), rejected, usable, accepted);
+      uploads.keepPart(so, wish.identity().rows(), account.again, rejected, usable, accepted);
       saidBefore.take(wish.caller().organization(), observations(judged));
     } catch (RuntimeException failed) {
       // The promise stands, whatever becomes of what is kept beside it; the same file sent again
@@ -214,6 +235,7 @@ public final class TakeFile {
     private long promised;
     private long waiting;
     private boolean notKept;
+    private boolean again;
 
     Account(Wish wish, TableReader.Opened opened, Heading heading, Uploads.@Nullable Taken before) {
       this.wish = wish;
@@ -236,7 +258,9 @@ public final class TakeFile {
         counts.merge(result.outcome(), 1L, Long::sum);
         waiting += look && each.waits() ? 1 : 0;
         warned += result.warnings().isEmpty() ? 0 : 1;
-        readability.look(each.line());
+        readability.look(
+            each.line(),
+            result.errors().stream().anyMatch(fault -> fault.code().equals(Judging.ROW_TWICE)));
         if (all || (rows.size() < MOST_SHOWN && isWorthAWord(result))) {
           rows.add(result);
         }

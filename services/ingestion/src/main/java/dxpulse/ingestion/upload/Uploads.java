@@ -21,15 +21,20 @@ public interface Uploads {
   /// Keeps what a part of a file led to, before the upload itself is kept.
   ///
   /// @param rows as in [UploadIdentity]
+  /// @param again whether an upload with its id came before
   /// @param rejected rows of this part that could not be used
   /// @param usable ids of rows of this part that wait for nobody, even if they did before
   /// @param accepted lines of this part
   void keepPart(
       Upload upload,
       String rows,
+      boolean again,
       List<Upload.RejectedRow> rejected,
       List<String> usable,
       Set<Long> accepted);
+
+  /// Whether an upload came before, even if it broke off.
+  boolean cameBefore(String id);
 
   /// Keeps the upload in place of an earlier one of the same file.
   void keep(Upload upload);

@@ -21,12 +21,18 @@ final class InMemoryUploads implements Uploads {
   public void keepPart(
       Upload upload,
       String rows,
+      boolean again,
       List<Upload.RejectedRow> some,
       List<String> usable,
       Set<Long> accepted) {
     some.forEach(row -> rejected.put(row.id(), row));
     usable.forEach(rejected::remove);
     taken.computeIfAbsent(rows, none -> new HashSet<>()).addAll(accepted);
+  }
+
+  @Override
+  public boolean cameBefore(String id) {
+    return uploads.containsKey(id);
   }
 
   @Override

@@ -42,6 +42,7 @@ class TakeFileTest {
   private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
   private static final Caller CLERK =
       new Caller("clerk", "課員", AOMORI, "dx-promotion", Set.of(Role.CLERK));
+  private static final List<String> BREAK = List.of("a place where the file breaks");
   private static final List<String> HEADINGS = List.of("指標コード", "期間", "値");
 
   private final KnownIndicators indicators = new KnownIndicators();
@@ -184,6 +185,16 @@ class TakeFileTest {
   }
 
   @Test
+  void ofAFileThatCannotBeReadToItsEndNothingIsTaken() {
+    List<List<String>> rows = new ArrayList<>(many(TakeFile.PART + 1));
+    rows.add(BREAK);
+
+    assertThatThrownBy(() -> take(rows)).isInstanceOf(TableReader.NotATable.class);
+
+    assertThat(sent).isEmpty();
+  }
+
+  @Test
   void ofALongFileOnlyRowsWithSomethingToSayAreListed() {
     List<List<String>> rows = new ArrayList<>(many(TakeFile.PART + 1));
     rows.set(3, List.of("I19", "いつか", "1"));
@@ -255,7 +266,14 @@ class TakeFileTest {
     public TableReader.Facts facts() {
       List<String> headings = new ArrayList<>(HEADINGS);
       headings.add("地域");
-      return new TableReader.Facts("CSV", "UTF-8", null, 1, headings, List.of(), 0);
+      return new TableReader.Facts("CSV", "UTF-8", null, 1, headings, List.of(), 0, Set.of());
+    }
+
+    @Override
+    public void readThrough() {
+      if (rows.contains(BREAK)) {
+        throw new TableReader.NotATable("it breaks off");
+      }
     }
 
     @Override

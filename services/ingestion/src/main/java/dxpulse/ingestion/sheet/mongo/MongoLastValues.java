@@ -31,8 +31,8 @@ import org.bson.Document;
 import org.bson.types.Binary;
 
 /// One document for each value that holds, read by its key: what a value costs does not grow with
-/// the years. Values are gathered; they are written before anybody reads, and before the position
-/// of their records is.
+/// the years. Values are gathered; whoever reads sees them, and they are written before the
+/// position of their records is.
 public final class MongoLastValues implements LastValues {
   private static final int MOST_GATHERED = 5_000;
   private static final int AT_ONCE = 1_000;
@@ -105,20 +105,20 @@ public final class MongoLastValues implements LastValues {
       IndicatorCode indicator,
       AreaCode area,
       Collection<Period> periods) {
-    gathered.write();
-    Map<Period, ValueRecorded> values = heldBefore(series(organization, indicator, area), periods);
     List<String> ids =
         periods.stream().map(period -> id(organization, indicator, area, period)).toList();
+    List<ValueRecorded> fresh = gathered(ids);
+    Map<Period, ValueRecorded> values = heldBefore(series(organization, indicator, area), periods);
     for (Document document : documents.find(Filters.in(ID, ids))) {
       ValueRecorded value = read(document.get(BODY, Binary.class).getData());
       values.merge(value.period(), value, MongoLastValues::newer);
     }
+    fresh.forEach(value -> values.merge(value.period(), value, MongoLastValues::newer));
     return values;
   }
 
   @Override
   public Map<Place, ValueRecorded> of(OrganizationCode organization, Collection<Place> places) {
-    gathered.write();
     Map<Place, ValueRecorded> values = new HashMap<>();
     Map<String, Set<Period>> series = new HashMap<>();
     List<String> ids = new ArrayList<>();
@@ -129,6 +129,7 @@ public final class MongoLastValues implements LastValues {
               series(organization, place.indicator(), place.area()), none -> new HashSet<>())
           .add(place.period());
     }
+    List<ValueRecorded> fresh = gathered(ids);
     for (Document document : earlier.find(Filters.in(ID, series.keySet()))) {
       heldIn(document, series.getOrDefault(document.getString(ID), Set.of()))
           .values()
@@ -141,7 +142,13 @@ public final class MongoLastValues implements LastValues {
         values.merge(place(value), value, MongoLastValues::newer);
       }
     }
+    fresh.forEach(value -> values.merge(place(value), value, MongoLastValues::newer));
     return values;
+  }
+
+  /// Those that are not written yet. Asked for first: what leaves them is in the store by then.
+  private List<ValueRecorded> gathered(List<String> ids) {
+    return ids.stream().flatMap(id -> gathered.find(id).stream()).toList();
   }
 
   private static Place place(ValueRecorded value) {

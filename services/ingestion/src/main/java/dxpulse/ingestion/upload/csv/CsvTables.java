@@ -8,6 +8,7 @@ import dxpulse.ingestion.upload.Table;
 import dxpulse.ingestion.upload.TableReader;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads CSV files as spreadsheets write them: UTF-8 or UTF-16 with a byte-order mark, UTF-8
@@ -64,8 +66,8 @@ public final class CsvTables implements TableReader {
 
   @Override
   public Opened open(Path file) throws IOException {
-    Encoding encoding = encoding(file);
-    Heads heads = lookThrough(file, encoding);
+    Heads heads = looked(file);
+    Encoding encoding = heads.encoding;
     List<String> notes = new ArrayList<>();
     notes.add("文字コードは%sです / the encoding is %s".formatted(encoding.name(), encoding.name()));
     if (heads.above > 0) {
@@ -77,47 +79,61 @@ public final class CsvTables implements TableReader {
       notes.add("タブ区切りとして読みました / read as separated by tabs");
     }
     Facts facts =
-        new Facts("CSV", encoding.name(), null, heads.line, heads.headings, notes, heads.above);
-    return new OpenedCsv(file, encoding, heads, facts);
+        new Facts(
+            "CSV",
+            encoding.name(),
+            null,
+            heads.line,
+            heads.headings,
+            notes,
+            heads.above,
+            encoding == WINDOWS ? Set.of(Trait.NO_UNICODE) : Set.of());
+    return new OpenedCsv(file, heads, facts);
   }
 
-  private static Encoding encoding(Path file) throws IOException {
+  /// Goes through a file in the encoding that it is in, which is found by trying: what is not
+  /// written in one breaks off, most often in the headings.
+  private static Heads looked(Path file) throws IOException {
     byte[] beginning;
     try (InputStream in = Files.newInputStream(file)) {
       beginning = in.readNBytes(BEGINNING);
     }
     for (Encoding marked : MARKED) {
       if (marked.begins(beginning)) {
-        if (!isText(file, marked)) {
+        try {
+          return lookThrough(file, marked);
+        } catch (CharacterCodingException another) {
           throw new NotATable(
               "%sの印がありますが、その文字コードとして読めません / marked as %s, and not readable as such"
                   .formatted(marked.name(), marked.name()));
         }
-        return marked;
       }
     }
-    if (isText(file, UTF8)) {
-      return UTF8;
-    }
-    if (isText(file, WINDOWS)) {
-      return WINDOWS;
+    for (Encoding unmarked : List.of(UTF8, WINDOWS)) {
+      try {
+        return lookThrough(file, unmarked);
+      } catch (CharacterCodingException another) {
+        // The next one.
+      }
     }
     throw new NotATable("文字コードはUTF-8、UTF-16（BOM付き）かCP932にしてください / neither UTF-8 nor CP932 text");
   }
 
-  private static boolean isText(Path file, Encoding encoding) throws IOException {
-    char[] some = new char[16_384];
-    try (Reader text = text(Files.newInputStream(file), encoding)) {
-      for (int read = text.read(some); read >= 0; read = text.read(some)) {
-        for (int at = 0; at < read; at++) {
-          if (some[at] == 0) {
-            throw new NotATable("CSVではありません / not a CSV file: it holds binary data");
-          }
+  /// Text that is none when it holds what no spreadsheet writes.
+  private static final class Printable extends FilterReader {
+    Printable(Reader in) {
+      super(in);
+    }
+
+    @Override
+    public int read(char[] into, int offset, int length) throws IOException {
+      int read = super.read(into, offset, length);
+      for (int at = offset; at < offset + read; at++) {
+        if (into[at] == 0) {
+          throw new NotATable("CSVではありません / not a CSV file: it holds binary data");
         }
       }
-      return true;
-    } catch (CharacterCodingException another) {
-      return false;
+      return read;
     }
   }
 
@@ -144,19 +160,25 @@ public final class CsvTables implements TableReader {
 
   /// Where the headings are.
   private static final class Heads {
+    private final Encoding encoding;
     private List<String> headings = List.of();
     private long line = 1;
     private int above;
     private boolean tabs;
+
+    Heads(Encoding encoding) {
+      this.encoding = encoding;
+    }
   }
 
+  /// @throws CharacterCodingException when the file is written in another encoding
   private static Heads lookThrough(Path file, Encoding encoding) throws IOException {
-    Heads heads = new Heads();
+    Heads heads = new Heads(encoding);
     heads.tabs = isSeparatedByTabs(file, encoding);
     List<CsvRecord> first = new ArrayList<>();
     int rows = 0;
     try (CsvReader<CsvRecord> records =
-        records(text(Files.newInputStream(file), encoding), heads.tabs)) {
+        records(new Printable(text(Files.newInputStream(file), encoding)), heads.tabs)) {
       for (CsvRecord each : records) {
         if (each.getFieldCount() > MOST_COLUMNS) {
           throw tooManyColumns(each.getStartingLineNumber());
@@ -172,7 +194,12 @@ public final class CsvTables implements TableReader {
           throw TooMany.rows();
         }
       }
-    } catch (CsvParseException | UncheckedIOException broken) {
+    } catch (UncheckedIOException broken) {
+      if (broken.getCause() instanceof CharacterCodingException another) {
+        throw another;
+      }
+      throw broken(broken);
+    } catch (CsvParseException broken) {
       throw broken(broken);
     }
     if (!first.isEmpty()) {
@@ -223,12 +250,12 @@ public final class CsvTables implements TableReader {
     private final long headingLine;
     private @Nullable CsvRecord next;
 
-    OpenedCsv(Path file, Encoding encoding, Heads heads, Facts facts) throws IOException {
+    OpenedCsv(Path file, Heads heads, Facts facts) throws IOException {
       this.facts = facts;
       this.headingLine = heads.line;
       size = Math.max(1, Files.size(file));
       bytes = new Counted(Files.newInputStream(file));
-      records = records(text(bytes, encoding), heads.tabs);
+      records = records(text(bytes, heads.encoding), heads.tabs);
       rest = records.iterator();
       advance();
     }
@@ -251,6 +278,10 @@ public final class CsvTables implements TableReader {
     public Facts facts() {
       return facts;
     }
+
+    /// That was done when it was opened.
+    @Override
+    public void readThrough() {}
 
     @Override
     public Iterator<Table.Line> lines() {

@@ -1,54 +1,52 @@
 package dxpulse.ingestion.upload.mongo;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// Numbers of lines as a short text: `2-5,9`.
 final class Lines {
   private Lines() {}
 
-  static String text(Collection<Long> lines) {
-    StringBuilder text = new StringBuilder();
-    long first = -1;
-    long last = -1;
-    for (long line : new TreeSet<>(lines)) {
-      if (first >= 0 && line == last + 1) {
-        last = line;
-        continue;
-      }
-      append(text, first, last);
-      first = line;
-      last = line;
-    }
-    append(text, first, last);
-    return text.toString();
+  /// Those of a text and more.
+  static String text(String before, Collection<Long> more) {
+    BitSet lines = read(before);
+    more.forEach(line -> lines.set(Math.toIntExact(line)));
+    return text(lines);
   }
 
   static Set<Long> of(String text) {
     Set<Long> lines = new HashSet<>();
+    read(text).stream().forEach(line -> lines.add((long) line));
+    return lines;
+  }
+
+  private static BitSet read(String text) {
+    BitSet lines = new BitSet();
     for (String range : text.split(",", -1)) {
       if (range.isEmpty()) {
         continue;
       }
       int dash = range.indexOf('-');
-      long first = Long.parseLong(dash < 0 ? range : range.substring(0, dash));
-      long last = dash < 0 ? first : Long.parseLong(range.substring(dash + 1));
-      for (long line = first; line <= last; line++) {
-        var _ = lines.add(line);
-      }
+      int first = Integer.parseInt(dash < 0 ? range : range.substring(0, dash));
+      int last = dash < 0 ? first : Integer.parseInt(range.substring(dash + 1));
+      lines.set(first, last + 1);
     }
     return lines;
   }
 
-  private static void append(StringBuilder text, long first, long last) {
-    if (first < 0) {
-      return;
+  private static String text(BitSet lines) {
+    StringBuilder text = new StringBuilder();
+    int first = lines.nextSetBit(0);
+    while (first >= 0) {
+      int end = lines.nextClearBit(first);
+      text.append(text.isEmpty() ? "" : ",").append(first);
+      if (end - 1 > first) {
+        text.append('-').append(end - 1);
+      }
+      first = lines.nextSetBit(end);
     }
-    text.append(text.isEmpty() ? "" : ",").append(first);
-    if (last > first) {
-      text.append('-').append(last);
-    }
+    return text.toString();
   }
 }

@@ -4,8 +4,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.event.ObservationSubmitted;
@@ -24,14 +25,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
-/// One document for each place that a row of a file was taken for: the last such row.
+/// One document for each indicator and area, with the last row that was taken for each period.
 public final class MongoSaidBefore implements SaidBefore {
   private static final int AT_ONCE = 1000;
   private static final Set<String> ENDED =
       Set.of("REJECTED", "SUPERSEDED", "AWAITING_APPROVAL", "RETURNED", "WITHDRAWN");
   private static final String ID = "_id";
-  private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+  private static final String ROWS = "rows";
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
   private final LastValues values;
   private final Fates fates;
@@ -40,7 +43,7 @@ public final class MongoSaidBefore implements SaidBefore {
   public MongoSaidBefore(LastValues values, Fates fates, MongoDatabase database) {
     this.values = values;
     this.fates = fates;
-    rows = database.getCollection("takenrows");
+    rows = database.getCollection("takenseries");
   }
 
   @Override
@@ -50,21 +53,26 @@ public final class MongoSaidBefore implements SaidBefore {
 
   @Override
   public Map<Place, TakenRow> taken(OrganizationCode organization, Collection<Place> places) {
-    Map<String, Place> ids = new HashMap<>();
-    places.forEach(place -> ids.put(id(organization, place), place));
+    Map<String, List<Place>> series = new HashMap<>();
+    for (Place place : places) {
+      series.computeIfAbsent(id(organization, place), none -> new ArrayList<>()).add(place);
+    }
     Map<Place, TakenRow> taken = new HashMap<>();
-    List<String> all = List.copyOf(ids.keySet());
+    List<String> all = List.copyOf(series.keySet());
     for (int from = 0; from < all.size(); from += AT_ONCE) {
       List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
       for (Document document : rows.find(Filters.in(ID, some))) {
-        Place place = ids.get(document.getString(ID));
-        if (place != null) {
-          taken.put(
-              place,
-              new TakenRow(
-                  document.getString("observation"),
-                  document.getString("print"),
-                  Instant.parse(document.getString("at"))));
+        Document periods = document.get(ROWS, Document.class);
+        for (Place place : series.getOrDefault(document.getString(ID), List.of())) {
+          Document row = periods.get(place.period().toString(), Document.class);
+          if (row != null) {
+            taken.put(
+                place,
+                new TakenRow(
+                    row.getString("observation"),
+                    row.getString("print"),
+                    Instant.parse(row.getString("at"))));
+          }
         }
       }
     }
@@ -73,18 +81,22 @@ public final class MongoSaidBefore implements SaidBefore {
 
   @Override
   public void take(OrganizationCode organization, Collection<ObservationSubmitted> observations) {
-    List<WriteModel<Document>> writes = new ArrayList<>();
+    Map<String, List<Bson>> series = new HashMap<>();
     for (ObservationSubmitted each : observations) {
-      String id = id(organization, new Place(each.indicator(), each.area(), each.period()));
-      writes.add(
-          new ReplaceOneModel<>(
-              Filters.eq(ID, id),
-              new Document(ID, id)
-                  .append("observation", each.observationId())
-                  .append("print", Sameness.print(each))
-                  .append("at", each.submittedAt().toString()),
-              UPSERT));
+      series
+          .computeIfAbsent(
+              id(organization, new Place(each.indicator(), each.area(), each.period())),
+              none -> new ArrayList<>())
+          .add(
+              Updates.set(
+                  ROWS + "." + each.period(),
+                  new Document("observation", each.observationId())
+                      .append("print", Sameness.print(each))
+                      .append("at", each.submittedAt().toString())));
     }
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    series.forEach((id, updates) ->
+        writes.add(new UpdateOneModel<>(Filters.eq(ID, id), Updates.combine(updates), UPSERT)));
     if (!writes.isEmpty()) {
       var _ = rows.bulkWrite(writes, new BulkWriteOptions().ordered(false));
     }
@@ -104,6 +116,6 @@ public final class MongoSaidBefore implements SaidBefore {
   }
 
   private static String id(OrganizationCode organization, Place place) {
-    return organization + "|" + place.indicator() + "|" + place.area() + "|" + place.period();
+    return organization + "|" + place.indicator() + "|" + place.area();
   }
 }

@@ -70,10 +70,11 @@ public final class MongoUploads implements Uploads {
   public void keepPart(
       Upload upload,
       String file,
+      boolean again,
       List<RejectedRow> rejected,
       List<String> usable,
       Set<Long> accepted) {
-    if (cameBefore(upload.id())) {
+    if (again) {
       // One that is kept anew waits once.
       letGo(rejected.stream().map(RejectedRow::id).toList(), false);
       letGo(usable, true);
@@ -91,14 +92,16 @@ public final class MongoUploads implements Uploads {
       room.enter(rejected.stream().map(RejectedRow::ticket).toList());
     }
     if (!accepted.isEmpty()) {
-      Set<Long> all = new HashSet<>(accepted);
-      taken(file).ifPresent(before -> all.addAll(before.lines()));
+      Document before = taken.find(Filters.eq(ID, file)).first();
+      Set<Long> more = new HashSet<>(accepted);
+      more.addAll(before == null ? List.of() : listed(before));
+      String ranges = before == null ? null : before.getString("ranges");
       var _ =
           taken.updateOne(
               Filters.eq(ID, file),
               Updates.combine(
                   Updates.setOnInsert("at", upload.uploadedAt().toString()),
-                  Updates.set("ranges", Lines.text(all))),
+                  Updates.set("ranges", Lines.text(ranges == null ? "" : ranges, more))),
               new UpdateOptions().upsert(true));
     }
   }
@@ -117,7 +120,8 @@ public final class MongoUploads implements Uploads {
     }
   }
 
-  private boolean cameBefore(String id) {
+  @Override
+  public boolean cameBefore(String id) {
     return uploads.find(Filters.eq(ID, id)).projection(Projections.include(ID)).first() != null
         || runs.find(Filters.eq(ID, id)).projection(Projections.include(ID)).first() != null;
   }
@@ -211,12 +215,13 @@ public final class MongoUploads implements Uploads {
   }
 
   /// An earlier build kept them as a list.
-  private static Set<Long> linesOf(Document document) {
-    Set<Long> lines = new HashSet<>();
+  private static List<Long> listed(Document document) {
     List<Long> listed = document.getList("lines", Long.class);
-    if (listed != null) {
-      lines.addAll(listed);
-    }
+    return listed == null ? List.of() : listed;
+  }
+
+  private static Set<Long> linesOf(Document document) {
+    Set<Long> lines = new HashSet<>(listed(document));
     String ranges = document.getString("ranges");
     if (ranges != null) {
       lines.addAll(Lines.of(ranges));

@@ -8,6 +8,7 @@ import dxpulse.ingestion.upload.TableReader;
 import dxpulse.ingestion.upload.TableReader.Facts;
 import dxpulse.ingestion.upload.TableReader.NotATable;
 import dxpulse.ingestion.upload.TableReader.TooMany;
+import dxpulse.ingestion.upload.TakeFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// The rows of a sheet, one after the other.
 final class OpenedSheet implements TableReader.Opened {
   private final ReadableWorkbook book;
+  private final Sheet sheet;
+  private final Survey.Layout layout;
   private final Stream<Row> stream;
   private final Iterator<Row> rows;
   private final Merged merged;
@@ -37,6 +40,8 @@ final class OpenedSheet implements TableReader.Opened {
       ReadableWorkbook book, Sheet sheet, Survey.Layout layout, int lastHeading, Facts facts)
       throws IOException {
     this.book = book;
+    this.sheet = sheet;
+    this.layout = layout;
     this.lastHeading = lastHeading;
     this.facts = facts;
     expected = Math.max(1, layout.rows());
@@ -94,6 +99,19 @@ final class OpenedSheet implements TableReader.Opened {
       }
     }
     return cells;
+  }
+
+  @Override
+  public void readThrough() throws IOException {
+    // A shorter one is taken as a whole anyway.
+    if (expected > TakeFile.PART) {
+      OpenedSheet once = new OpenedSheet(book, sheet, layout, lastHeading, facts);
+      try {
+        once.lines().forEachRemaining(line -> {});
+      } finally {
+        once.stream.close();
+      }
+    }
   }
 
   @Override

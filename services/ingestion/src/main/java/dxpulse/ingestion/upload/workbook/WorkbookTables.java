@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
@@ -112,7 +114,12 @@ public final class WorkbookTables implements TableReader {
           "見出しより上の%d行は読みませんでした / lines above the headings that were not read: %d"
               .formatted(head.above, head.above));
     }
+    Set<Trait> traits = EnumSet.noneOf(Trait.class);
+    if (survey.holdsObjects()) {
+      traits.add(Trait.OBJECTS);
+    }
     if (head.last > head.first) {
+      traits.add(Trait.HEADINGS_OVER_LINES);
       notes.add(
           "%d〜%d行目を1つの見出しとして読みました / lines %d to %d were read as one heading"
               .formatted(head.first, head.last, head.first, head.last));
@@ -124,6 +131,7 @@ public final class WorkbookTables implements TableReader {
       }
     }
     if (!hidden.isEmpty()) {
+      traits.add(Trait.HIDDEN_COLUMNS);
       String names = String.join("、", hidden);
       notes.add("非表示の列も読みました: %s / hidden columns were read: %s".formatted(names, names));
     }
@@ -131,7 +139,8 @@ public final class WorkbookTables implements TableReader {
       notes.add("ほかのファイルへの参照は開かず、保存されていた値を使いました / references to other files were not followed");
     }
     Facts facts =
-        new Facts("XLSX", "XLSX", chosen.getName(), head.first, head.headings, notes, head.above);
+        new Facts(
+            "XLSX", "XLSX", chosen.getName(), head.first, head.headings, notes, head.above, traits);
     return new OpenedSheet(book, chosen, layout, head.last, facts);
   }
 

@@ -183,6 +183,22 @@ class WorkbookTablesTest {
   }
 
   @Test
+  void aLongSheetThatGoesWrongNearItsEndIsFoundBeforeItIsUsed() throws IOException {
+    StringBuilder rows = new StringBuilder(HEADING);
+    for (int number = 2; number < 5100; number++) {
+      rows.append(row(number, "I15", "FY2024-Q1", "1"));
+    }
+    rows.append("<row r=\"5100\"><c r=\"CZ5100\"><v>1</v></c></row>");
+
+    try (TableReader.Opened opened = open(new SampleWorkbook(rows.toString()).bytes())) {
+      assertThatThrownBy(opened::readThrough)
+          .isInstanceOf(NotATable.class)
+          .hasMessageContaining("5100");
+      assertThat(opened.lines().next().number()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void aBombIsNotUnpacked() {
     byte[] bomb = new SampleWorkbook("").with("xl/media/image1.png", new byte[130_000_000]).bytes();
 
