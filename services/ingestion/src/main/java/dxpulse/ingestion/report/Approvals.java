@@ -103,27 +103,24 @@ public final class Approvals implements Intake {
 
   @Override
   public List<Prospect> prospects(List<ObservationSubmitted> figures, Caller caller, Instant now) {
-    if (caller.is(Role.FEED)) {
-      return figures.stream().map(_ -> new Prospect(new Taken.Sent(), null)).toList();
-    }
     boolean waits = needsApproval(caller);
+    Taken good = waits ? new Taken.Waits() : new Taken.Sent();
+    Workflow.Entry entry = waits ? Workflow::submit : Workflow::record;
     Map<String, Report> known = reports.find(figures.stream().map(Report::id).toList());
     return figures.stream()
         .map(figure -> {
           @Nullable Report existing = known.get(Report.id(figure));
+          if (existing == null) {
+            return new Prospect(good, null);
+          }
+          Result result = entry.of(existing, figure, null, existing.department(), caller, now);
           return new Prospect(
-              waits ? prospect(existing, figure, caller, now) : new Taken.Sent(),
-              existing == null ? null : standing(existing, figure));
+              result instanceof Result.Refused(var obstacle)
+                  ? new Taken.Refused(obstacle.name(), obstacle.message())
+                  : good,
+              standing(existing, figure));
         })
         .toList();
-  }
-
-  private Taken prospect(
-      @Nullable Report existing, ObservationSubmitted figure, Caller caller, Instant now) {
-    return switch (Workflow.submit(existing, figure, null, "", caller, now)) {
-      case Result.Moved _, Result.Same _ -> new Taken.Waits();
-      case Result.Refused(var obstacle) -> new Taken.Refused(obstacle.name(), obstacle.message());
-    };
   }
 
   private static Standing standing(Report report, ObservationSubmitted figure) {
@@ -135,6 +132,7 @@ public final class Approvals implements Intake {
         switch (report.state()) {
           case SUBMITTED -> Stand.WAITS;
           case APPROVED -> Stand.HOLDS;
+          case RECORDED -> Stand.RECORDED;
           case REOPENED -> Stand.REOPENED;
           case RETURNED, WITHDRAWN -> Stand.GIVEN_UP;
         },

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// What would become of a figure that is taken in now.
 ///
 /// @param taken as the intake would answer
-/// @param standing what was reported of the same value; absent where nothing was, or nobody asks
+/// @param standing what was reported of the same value; absent where nothing was
 public record Prospect(Intake.Taken taken, @Nullable Standing standing) {
   /// A report that stands.
   ///
@@ -31,11 +31,13 @@ public record Prospect(Intake.Taken taken, @Nullable Standing standing) {
   public enum Stand {
     /// It waits for approval.
     WAITS,
-    /// It was approved.
+    /// It was approved, and is locked.
     HOLDS,
+    /// It was sent without need of approval.
+    RECORDED,
     /// It was approved, and is to be reported again.
     REOPENED,
-    /// It was given back or taken back, and never reached the log.
+    /// It was given back or taken back.
     GIVEN_UP
   }
 }

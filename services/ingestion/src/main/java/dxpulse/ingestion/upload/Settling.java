@@ -92,7 +92,7 @@ final class Settling {
     boolean waits = prospect.taken() instanceof Taken.Waits;
     ObservationSubmitted fresh = sent;
     if (judged.result().outcome() == Outcome.TAKEN_BEFORE) {
-      if (standing == null || !isOpenAgain(standing, prospect) || (!waits && holds(sent, known))) {
+      if (standing == null || !isOpenAgain(standing, !waits && holds(sent, known))) {
         return new Judged(judged.line(), judged.result());
       }
       // What the line said first was ended for ever. The version tells a repeat of this one.
@@ -111,7 +111,7 @@ final class Settling {
     List<Fault> warnings =
         new ArrayList<>(farFrom(sent, known.held().get(place(sent, sent.period().previous()))));
     if (standing != null && standing.contradicts()) {
-      warnings.add(replaces(standing, waits));
+      warnings.add(replaces(standing));
     }
     return new Judged(
         judged.line(),
@@ -121,24 +121,30 @@ final class Settling {
   }
 
   /// Whether a value may be reported anew, whatever the same line said before.
-  private static boolean isOpenAgain(Standing standing, Prospect prospect) {
+  private static boolean isOpenAgain(Standing standing, boolean holds) {
     return switch (standing.stand()) {
-      case GIVEN_UP -> true;
-      case REOPENED -> prospect.taken() instanceof Taken.Waits;
-      case WAITS -> prospect.taken() instanceof Taken.Waits && !standing.saysTheSame();
-      case HOLDS -> false;
+      case GIVEN_UP -> !holds;
+      case REOPENED -> true;
+      case WAITS -> !standing.saysTheSame();
+      case HOLDS, RECORDED -> false;
     };
   }
 
-  /// The id of the observation that has said it, and still holds or may come to hold.
+  /// The id of the observation that has said it, and still holds or may come to hold. Where there
+  /// is a report it knows best.
   private static @Nullable String saidAlready(ObservationSubmitted sent, Known known) {
     Prospect prospect = known.prospect(sent);
+    boolean waits = prospect.taken() instanceof Taken.Waits;
     Standing standing = prospect.standing();
-    if (standing != null && prospect.taken() instanceof Taken.Waits) {
-      if (standing.stand() == Stand.WAITS || standing.stand() == Stand.HOLDS) {
-        return standing.saysTheSame() ? standing.observationId() : null;
-      }
-      return null;
+    if (standing != null && (waits || standing.stand() != Stand.GIVEN_UP)) {
+      boolean stands =
+          switch (standing.stand()) {
+            case HOLDS, RECORDED -> standing.saysTheSame();
+            // Who needs no approval releases what waits.
+            case WAITS -> standing.saysTheSame() && waits;
+            case REOPENED, GIVEN_UP -> false;
+          };
+      return stands ? standing.observationId() : null;
     }
     ValueRecorded held = known.held().get(place(sent, sent.period()));
     if (held != null && holds(sent, known)) {
@@ -177,15 +183,12 @@ final class Settling {
         sent.submittedAt());
   }
 
-  private static Fault replaces(Standing standing, boolean waits) {
-    String message =
-        waits
-            ? "承認待ちの報告（%s、%s）に代わります / replaces a report that waits for approval"
-            : "承認待ちの報告（%s、%s）があります。この値は承認を待たずに送ります / a report waits for approval; this figure does not wait";
+  private static Fault replaces(Standing standing) {
     return new Fault(
         Column.VALUE.japanese(),
         "REPORT_WAITS",
-        message.formatted(standing.by(), standing.figure()),
+        "承認待ちの報告（%s、%s）に代わります / takes the place of a report that waits for approval"
+            .formatted(standing.by(), standing.figure()),
         standing.figure());
   }
 
