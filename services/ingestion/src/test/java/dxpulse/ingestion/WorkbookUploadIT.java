@@ -1,11 +1,11 @@
 package dxpulse.ingestion;
 
-import static dxpulse.ingestion.upload.workbook.SampleWorkbook.row;
+import static dxpulse.infra.testkit.SampleWorkbook.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.infra.testkit.SampleWorkbook;
 import dxpulse.infra.testkit.TestTokens;
-import dxpulse.ingestion.upload.workbook.SampleWorkbook;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

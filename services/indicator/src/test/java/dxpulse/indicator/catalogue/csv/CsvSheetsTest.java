@@ -3,12 +3,12 @@ package dxpulse.indicator.catalogue.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dxpulse.indicator.catalogue.sheet.Harmless;
 import dxpulse.indicator.catalogue.sheet.Sheet;
 import dxpulse.indicator.catalogue.sheet.SheetCell;
 import dxpulse.indicator.catalogue.sheet.SheetReader;
 import dxpulse.indicator.catalogue.sheet.SheetReader.NotASheet;
 import dxpulse.indicator.catalogue.sheet.SheetReader.TooLarge;
+import dxpulse.infra.workbook.Harmless;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -8,6 +8,7 @@ import dxpulse.indicator.catalogue.sheet.SheetCell;
 import dxpulse.indicator.catalogue.sheet.SheetReader;
 import dxpulse.indicator.catalogue.sheet.SheetReader.NotASheet;
 import dxpulse.indicator.catalogue.sheet.SheetReader.TooLarge;
+import dxpulse.infra.testkit.SampleWorkbook;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -2,6 +2,7 @@ package dxpulse.ingestion.round.csv;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import dxpulse.infra.workbook.Harmless;
 import dxpulse.ingestion.round.BoardFile;
 import dxpulse.ingestion.round.BoardTable;
 import java.io.IOException;
@@ -10,14 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// Writes tables one below the other, in UTF-8 with a byte order mark, without which Excel takes
 /// Japanese for another encoding.
 public final class BoardCsv implements BoardFile {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
-  // A spreadsheet would run these as formulas.
-  private static final Pattern FORMULA = Pattern.compile("^'*[=+\\-@＝＋－＠\\t\\r\\n]");
 
   @Override
   public byte[] written(List<BoardTable> tables) {
@@ -42,7 +40,6 @@ public final class BoardCsv implements BoardFile {
     if (cell.number() != null) {
       return cell.number().toPlainString();
     }
-    String text = cell.text() == null ? "" : cell.text();
-    return FORMULA.matcher(text).find() ? "'" + text : text;
+    return cell.text() == null ? "" : Harmless.made(cell.text());
   }
 }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dxpulse.ingestion.upload.Heading;
+import dxpulse.ingestion.upload.ReadAhead;
 import dxpulse.ingestion.upload.Table;
 import dxpulse.ingestion.upload.TableReader;
 import java.io.BufferedInputStream;
@@ -23,7 +24,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -248,7 +248,6 @@ public final class CsvTables implements TableReader {
     private final CsvReader<CsvRecord> records;
     private final Iterator<CsvRecord> rest;
     private final long headingLine;
-    private @Nullable CsvRecord next;
 
     OpenedCsv(Path file, Heads heads, Facts facts) throws IOException {
       this.facts = facts;
@@ -257,18 +256,17 @@ public final class CsvTables implements TableReader {
       bytes = new Counted(Files.newInputStream(file));
       records = records(text(bytes, heads.encoding), heads.tabs);
       rest = records.iterator();
-      advance();
     }
 
-    private void advance() {
-      next = null;
+    private Table.@Nullable Line read() {
       try {
-        while (next == null && rest.hasNext()) {
+        while (rest.hasNext()) {
           CsvRecord read = rest.next();
           if (read.getStartingLineNumber() > headingLine && !isBlank(read)) {
-            next = read;
+            return new Table.Line(read.getStartingLineNumber(), read.getFields());
           }
         }
+        return null;
       } catch (CsvParseException | UncheckedIOException broken) {
         throw broken(broken);
       }
@@ -285,21 +283,10 @@ public final class CsvTables implements TableReader {
 
     @Override
     public Iterator<Table.Line> lines() {
-      return new Iterator<>() {
+      return new ReadAhead() {
         @Override
-        public boolean hasNext() {
-          return next != null;
-        }
-
-        @Override
-        public Table.Line next() {
-          CsvRecord read = next;
-          if (read == null) {
-            throw new NoSuchElementException();
-          }
-          Table.Line line = new Table.Line(read.getStartingLineNumber(), read.getFields());
-          advance();
-          return line;
+        protected Table.@Nullable Line read() {
+          return OpenedCsv.this.read();
         }
       };
     }

@@ -1,6 +1,7 @@
 package dxpulse.ingestion.upload.workbook;
 
 import dxpulse.infra.workbook.Survey;
+import dxpulse.ingestion.upload.ReadAhead;
 import dxpulse.ingestion.upload.Table;
 import dxpulse.ingestion.upload.Table.Kind;
 import dxpulse.ingestion.upload.Table.Remark;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -34,7 +34,6 @@ final class OpenedSheet implements TableReader.Opened {
   private final int expected;
   private int last;
   private int read;
-  private Table.@Nullable Line next;
 
   OpenedSheet(
       ReadableWorkbook book, Sheet sheet, Survey.Layout layout, int lastHeading, Facts facts)
@@ -48,13 +47,11 @@ final class OpenedSheet implements TableReader.Opened {
     merged = new Merged(layout.merged());
     stream = sheet.openStream();
     rows = stream.iterator();
-    advance();
   }
 
-  private void advance() {
-    next = null;
+  private Table.@Nullable Line next() {
     try {
-      while (next == null && rows.hasNext()) {
+      while (rows.hasNext()) {
         Row row = rows.next();
         // A row without a number follows the one before.
         last = Math.max(row.getRowNum(), last + 1);
@@ -75,8 +72,9 @@ final class OpenedSheet implements TableReader.Opened {
         if (read > TableReader.MOST_ROWS) {
           throw TooMany.rows();
         }
-        next = new Table.Line(last, cells, remarks);
+        return new Table.Line(last, cells, remarks);
       }
+      return null;
     } catch (NotATable | TooMany told) {
       throw told;
     } catch (RuntimeException broken) {
@@ -121,20 +119,10 @@ final class OpenedSheet implements TableReader.Opened {
 
   @Override
   public Iterator<Table.Line> lines() {
-    return new Iterator<>() {
+    return new ReadAhead() {
       @Override
-      public boolean hasNext() {
-        return next != null;
-      }
-
-      @Override
-      public Table.Line next() {
-        Table.Line line = next;
-        if (line == null) {
-          throw new NoSuchElementException();
-        }
-        advance();
-        return line;
+      protected Table.@Nullable Line read() {
+        return OpenedSheet.this.next();
       }
     };
   }

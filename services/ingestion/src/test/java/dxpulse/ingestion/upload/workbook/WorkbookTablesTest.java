@@ -1,9 +1,10 @@
 package dxpulse.ingestion.upload.workbook;
 
-import static dxpulse.ingestion.upload.workbook.SampleWorkbook.row;
+import static dxpulse.infra.testkit.SampleWorkbook.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dxpulse.infra.testkit.SampleWorkbook;
 import dxpulse.ingestion.upload.Table;
 import dxpulse.ingestion.upload.Table.Kind;
 import dxpulse.ingestion.upload.Table.Remark;

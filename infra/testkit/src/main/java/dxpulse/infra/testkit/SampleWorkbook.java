@@ -1,4 +1,4 @@
-package dxpulse.ingestion.upload.workbook;
+package dxpulse.infra.testkit;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,15 +17,16 @@ public final class SampleWorkbook {
 
   /// @param rows what stands in `sheetData`, and what comes after it behind `§`
   public SampleWorkbook(String rows) {
-    with(
-        "[Content_Types].xml",
-        """
-        <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
-        <Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
-        <Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>
-        <Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>
-        </Types>
-        """);
+    var _ =
+        with(
+            "[Content_Types].xml",
+            """
+            <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+            <Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
+            <Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>
+            <Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>
+            </Types>
+            """);
     with(
         "xl/workbook.xml",
         "<workbook xmlns=\""

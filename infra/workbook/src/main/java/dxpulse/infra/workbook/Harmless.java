@@ -1,4 +1,4 @@
-package dxpulse.indicator.catalogue.sheet;
+package dxpulse.infra.workbook;
 
 import java.util.regex.Pattern;
 
