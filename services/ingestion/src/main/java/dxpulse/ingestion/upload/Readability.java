@@ -45,6 +45,7 @@ public final class Readability {
   private final Heading heading;
   private final Map<Rule, Count> counts = new EnumMap<>(Rule.class);
   private final boolean csv;
+  private final Table.Line first;
   private long rows;
   private long last;
   private boolean overLines;
@@ -117,6 +118,7 @@ public final class Readability {
   Readability(Heading heading, TableReader.Facts facts) {
     this.heading = heading;
     csv = facts.format().equals("CSV");
+    first = new Table.Line(facts.headingLine(), facts.headings());
     if (facts.headingLine() > 1) {
       count(Rule.HEADING_IN_FIRST_LINE, "1行目");
     }
@@ -182,9 +184,10 @@ public final class Readability {
         && line.cells().stream().filter(cell -> !cell.isBlank()).limit(2).count() == 1;
   }
 
+  /// The headings once more.
   private boolean isHeading(Table.Line line) {
-    return Column.named(heading.cell(line, Column.INDICATOR)).orElse(null) == Column.INDICATOR
-        && Column.named(heading.cell(line, Column.PERIOD)).orElse(null) == Column.PERIOD;
+    return heading.cell(line, Column.INDICATOR).equals(heading.cell(first, Column.INDICATOR))
+        && heading.cell(line, Column.PERIOD).equals(heading.cell(first, Column.PERIOD));
   }
 
   private void cells(Table.Line line, Set<Rule> broken) {

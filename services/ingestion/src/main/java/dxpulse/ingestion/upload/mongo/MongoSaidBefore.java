@@ -4,9 +4,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
-import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.event.ObservationSubmitted;
@@ -16,6 +15,7 @@ import dxpulse.ingestion.sheet.LastValues.Place;
 import dxpulse.ingestion.submission.Fates;
 import dxpulse.ingestion.upload.SaidBefore;
 import dxpulse.ingestion.upload.Sameness;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 
 /// One document for each indicator and area, with the last row that was taken for each period.
 public final class MongoSaidBefore implements SaidBefore {
@@ -34,7 +33,10 @@ public final class MongoSaidBefore implements SaidBefore {
       Set.of("REJECTED", "SUPERSEDED", "AWAITING_APPROVAL", "RETURNED", "WITHDRAWN");
   private static final String ID = "_id";
   private static final String ROWS = "rows";
-  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+  private static final String AT = "at";
+  // What has not become the value by then never will; every text of a time is UTC.
+  private static final Duration LONGEST_WAY = Duration.ofDays(7);
+  private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
   private final LastValues values;
   private final Fates fates;
@@ -71,7 +73,7 @@ public final class MongoSaidBefore implements SaidBefore {
                 new TakenRow(
                     row.getString("observation"),
                     row.getString("print"),
-                    Instant.parse(row.getString("at"))));
+                    Instant.parse(row.getString(AT))));
           }
         }
       }
@@ -81,22 +83,41 @@ public final class MongoSaidBefore implements SaidBefore {
 
   @Override
   public void take(OrganizationCode organization, Collection<ObservationSubmitted> observations) {
-    Map<String, List<Bson>> series = new HashMap<>();
+    Map<String, List<ObservationSubmitted>> series = new HashMap<>();
     for (ObservationSubmitted each : observations) {
-      series
-          .computeIfAbsent(
-              id(organization, new Place(each.indicator(), each.area(), each.period())),
-              none -> new ArrayList<>())
-          .add(
-              Updates.set(
-                  ROWS + "." + each.period(),
-                  new Document("observation", each.observationId())
-                      .append("print", Sameness.print(each))
-                      .append("at", each.submittedAt().toString())));
+      String id = id(organization, new Place(each.indicator(), each.area(), each.period()));
+      series.computeIfAbsent(id, none -> new ArrayList<>()).add(each);
+    }
+    List<String> all = List.copyOf(series.keySet());
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      takeSome(all.subList(from, Math.min(all.size(), from + AT_ONCE)), series);
+    }
+  }
+
+  /// What another file notes at the same moment may be lost: then a figure is sent twice at most,
+  /// and changes nothing.
+  private void takeSome(List<String> ids, Map<String, List<ObservationSubmitted>> series) {
+    Map<String, Document> known = new HashMap<>();
+    for (Document document : rows.find(Filters.in(ID, ids))) {
+      known.put(document.getString(ID), document.get(ROWS, Document.class));
     }
     List<WriteModel<Document>> writes = new ArrayList<>();
-    series.forEach((id, updates) ->
-        writes.add(new UpdateOneModel<>(Filters.eq(ID, id), Updates.combine(updates), UPSERT)));
+    for (String id : ids) {
+      List<ObservationSubmitted> taken = series.getOrDefault(id, List.of());
+      Document periods = known.getOrDefault(id, new Document());
+      String old = taken.getFirst().submittedAt().minus(LONGEST_WAY).toString();
+      periods.values().removeIf(row -> ((Document) row).getString(AT).compareTo(old) < 0);
+      for (ObservationSubmitted each : taken) {
+        periods.put(
+            each.period().toString(),
+            new Document("observation", each.observationId())
+                .append("print", Sameness.print(each))
+                .append(AT, each.submittedAt().toString()));
+      }
+      writes.add(
+          new ReplaceOneModel<>(
+              Filters.eq(ID, id), new Document(ID, id).append(ROWS, periods), UPSERT));
+    }
     if (!writes.isEmpty()) {
       var _ = rows.bulkWrite(writes, new BulkWriteOptions().ordered(false));
     }

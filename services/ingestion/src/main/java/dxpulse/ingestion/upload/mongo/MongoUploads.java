@@ -1,5 +1,6 @@
 package dxpulse.ingestion.upload.mongo;
 
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -61,7 +62,8 @@ public final class MongoUploads implements Uploads {
     rows = database.getCollection("rejectedrows");
     taken = database.getCollection("takenfiles");
     looks = database.getCollection("uploadlooks");
-    runs = database.getCollection("uploadruns");
+    // Progress is no promise.
+    runs = database.withWriteConcern(WriteConcern.W1).getCollection("uploadruns");
     files = database.getCollection("uploadfiles");
     room.enterOnce("rejectedrows", rows.find().map(document -> row(document).ticket()));
   }
