@@ -142,7 +142,8 @@ public sealed interface BoardView {
   /// What changed an index last: an office and a time, never a person.
   ///
   /// @param indicator absent where a definition changed
-  /// @param department who is responsible for the indicator, as its projects name it, else its key
+  /// @param department who is responsible for the indicator, as its projects name it; absent where
+  ///   none does
   /// @param approved whether somebody released the value
   /// @param others how many other values came with it
   record LastChange(

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What is known of a plan: the newest version or revision of everything. Takes facts in any order
 /// and any number of times; older ones change nothing. Not safe for threads.
@@ -306,9 +307,9 @@ public final class PlanState {
     return Optional.ofNullable(indicators.get(code));
   }
 
-  /// What people call a department, or its key where nobody told.
-  String departmentName(String key) {
-    return departmentNames.getOrDefault(key, key);
+  /// What people call a department, if one of its projects tells.
+  @Nullable String departmentName(String key) {
+    return departmentNames.get(key);
   }
 
   public Optional<ProjectUpdated> project(int number) {

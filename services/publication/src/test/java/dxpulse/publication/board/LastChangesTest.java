@@ -34,7 +34,7 @@ class LastChangesTest {
     assertThat(change.at()).isEqualTo(Instant.parse("2024-07-05T01:02:04Z"));
     assertThat(change.indicator()).hasToString("I01");
     assertThat(change.valuePeriod()).hasToString("2024-05");
-    assertThat(change.department()).as("nobody named it").isEqualTo("dx-promotion");
+    assertThat(change.department()).as("nobody named it").isNull();
     assertThat(change.approved()).isTrue();
     assertThat(change.toString()).as("no person").doesNotContain("sato");
   }
