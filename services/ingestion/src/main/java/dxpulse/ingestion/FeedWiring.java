@@ -27,6 +27,7 @@ import dxpulse.ingestion.feed.mongo.MongoFeeds;
 import dxpulse.ingestion.feed.settings.FeedFiles;
 import dxpulse.ingestion.feed.spring.FeedClock;
 import dxpulse.ingestion.feed.spring.TokyoCron;
+import dxpulse.ingestion.report.Reports;
 import dxpulse.ingestion.sheet.LastValues;
 import dxpulse.ingestion.submission.AcceptSubmission;
 import dxpulse.ingestion.submission.Intake;
@@ -75,7 +76,10 @@ class FeedWiring {
 
   @Bean
   SortFigures sortFigures(
-      AcceptSubmission acceptSubmission, KnownIndicators indicators, LastValues lastValues) {
+      AcceptSubmission acceptSubmission,
+      KnownIndicators indicators,
+      LastValues lastValues,
+      Reports reports) {
     Map<Format, Answer.Reader> readers = new EnumMap<>(Format.class);
     CsvAnswers csv = new CsvAnswers();
     JsonAnswers json = new JsonAnswers();
@@ -87,7 +91,7 @@ class FeedWiring {
             case JSON, ESTAT_JSON, SDMX_JSON, CKAN -> json;
           });
     }
-    return new SortFigures(readers, acceptSubmission, indicators, lastValues);
+    return new SortFigures(readers, acceptSubmission, indicators, lastValues, reports);
   }
 
   @Bean
