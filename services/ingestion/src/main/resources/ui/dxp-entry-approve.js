@@ -2,7 +2,7 @@
 import { Section, button, call, make } from "./dxp-entry-words.js";
 import { shownFigure, stateChip } from "./dxp-entry-row.js";
 
-const VIEWS = [["submitted", "承認待ち", "Waiting"], ["returned", "差し戻し", "Returned"], ["reopened", "再開", "Reopened"], ["approved", "承認済み", "Approved"]];
+const VIEWS = [["submitted", "承認待ち", "Waiting"], ["returned", "差し戻し", "Returned"], ["reopened", "再開", "Reopened"], ["approved", "承認済み", "Approved"], ["recorded", "承認なしで登録", "Recorded without approval"]];
 
 export const section = {
   id: "approve", title: { ja: "承認", en: "Approval" }, roles: ["clerk", "approver", "office"],
@@ -62,7 +62,7 @@ class Approve extends Section {
 
   row(report, decides) {
     const reported = report.steps.filter((step) => step.figure !== null || step.state === "SUBMITTED").at(-1);
-    const box = make("input", { type: "checkbox", value: report.id, disabled: this.view === "submitted" && report.obstacle ? "" : null, "aria-label": `${this.pick(report.name)} ${this.pick(report.label)}` });
+    const box = make("input", { type: "checkbox", value: report.id, disabled: this.view === "submitted" && report.obstacle ? "" : null, "aria-label": `${this.pick(report.name)} ${this.pick(report.label)}${report.municipal ? ` ${report.area}` : ""}` });
     box.addEventListener("change", () => { this.choose(report.id, box.checked); this.chosenChanged(); });
     const number = (value) => (value?.value ?? (value?.numerator && value?.denominator ? 100 * Number(value.numerator) / Number(value.denominator) : null));
     const now = number(report);
@@ -75,7 +75,7 @@ class Approve extends Section {
       report.obstacle && this.view === "submitted" ? make("div", { class: "hint" }, this.inOwnWords(report.obstacle)) : "",
     ];
     const steps = make("details", {}, make("summary", {}, this.say("経緯", "Steps")), make("ol", {}, ...report.steps.map((step) => make("li", {}, `${this.time(step.at)} ${step.byName} `, stateChip(step.state, this.host.say), step.figure ? ` ${step.figure}` : "", step.note ? ` 「${step.note}」` : ""))));
-    return make("tr", { "data-report": report.id }, ...(decides ? [make("td", {}, box)] : []), make("th", { scope: "row", class: "wide" }, this.pick(report.name) || report.indicator, make("div", { class: "hint" }, report.indicator), ...notes),
+    return make("tr", { "data-report": report.id }, ...(decides ? [make("td", {}, box)] : []), make("th", { scope: "row", class: "wide" }, this.pick(report.name) || report.indicator, make("div", { class: "hint" }, report.indicator), report.municipal ? make("div", {}, `${this.words.area} ${report.area}`) : "", ...notes),
       make("td", {}, this.pick(report.label)), make("td", { class: "n" }, make("b", {}, shownFigure(report, report, this.words)), make("div", { class: "hint" }, this.words[report.status])), make("td", { class: "n" }, shownFigure(report, report.previous, this.words)),
       make("td", { class: "n" }, change), make("td", { class: "n" }, shownFigure(report, report.held, this.words)), make("td", {}, reported?.byName ?? "", make("div", { class: "hint" }, reported ? this.time(reported.at) : "")),
       make("td", {}, stateChip(report.state, this.host.say), report.state === "APPROVED" && !report.sent ? make("div", { class: "hint" }, this.say("送信待ち", "Waits to be sent")) : "", steps));
@@ -111,8 +111,12 @@ class Approve extends Section {
   async foresee() {
     const asked = Symbol("asked");
     this.asked = asked;
-    const chosen = this.reports.filter((report) => this.chosen.has(report.id) && !report.absence);
-    if (chosen.length === 0) { this.effect.replaceChildren(); return; }
+    const chosen = this.reports.filter((report) => this.chosen.has(report.id) && !report.absence && !report.municipal);
+    if (chosen.length === 0) {
+      const others = this.reports.some((report) => this.chosen.has(report.id));
+      this.effect.replaceChildren(...(others ? [make("p", {}, this.say("選んだ報告は、指数を動かしません（値なし、市町村の値）。", "The chosen reports move no index (no figure, or of a municipality)."))] : []));
+      return;
+    }
     this.effect.replaceChildren(make("p", { role: "status" }, this.say("指数への影響を計算しています…", "Computing the effect on the indexes…")));
     let lines;
     try {

@@ -5,6 +5,7 @@ const STATES = {
   SUBMITTED: ["▶", "承認待ち", "Waits for approval", "chip"],
   RETURNED: ["↩", "差し戻し", "Returned", "chip er"],
   WITHDRAWN: ["－", "取り下げ", "Taken back", "chip same"],
+  RECORDED: ["✓", "登録済み", "On record", "chip ok"],
   APPROVED: ["✓", "承認済み", "Approved", "chip ok"],
   REOPENED: ["↻", "再開", "Reopened", "chip"],
 };
@@ -135,7 +136,7 @@ export class Row {
     if (report) {
       parts.push(make("div", {}, stateChip(report.state, host.say)), make("div", { class: "hint" }, `${report.last.byName} ${this.time(report.last.at)}`));
       if (report.last.note && report.state !== "SUBMITTED") parts.push(make("div", { class: report.state === "RETURNED" ? "fault" : "hint" }, report.last.note));
-      if (["SUBMITTED", "APPROVED"].includes(report.state)) parts.push(make("div", {}, shownFigure(item, report, words)));
+      if (["SUBMITTED", "RECORDED", "APPROVED"].includes(report.state)) parts.push(make("div", {}, shownFigure(item, report, words)));
       if (report.state === "SUBMITTED") parts.push(button(host.say("取り下げる", "Take back"), () => this.sheet.withdrawn(this), { class: "btn sm", "aria-label": `${host.say("取り下げる", "Take back")}: ${this.name}` }));
       if (report.state === "APPROVED") parts.push(make("div", { class: "hint" }, host.say("変更するにはDX推進課に再開を依頼してください。", "To change it, ask the DX office to reopen it.")));
     } else if (item.current) {

@@ -187,7 +187,8 @@ class Sheet extends Section {
       row.draftVersion = 0;
       row.item.due = false;
       row.item.draft = null;
-      if (result.outcome === "SENT") { this.follow(row, result.observationId); } else { this.reported(row, items[index].body, result); }
+      this.reported(row, items[index].body, result);
+      if (result.outcome === "SENT") this.follow(row, result.observationId);
     });
     const bad = errors();
     this.summary.textContent = `${done.length}${this.approval ? this.say("件を提出しました。承認されると公開されます。", " submitted; published once approved.") : this.words.sent}${bad ? ` ⚠ ${bad}${this.words.refused}` : ""}`;
@@ -241,7 +242,7 @@ class Sheet extends Section {
   }
 
   reported(row, body, result) {
-    row.item.report = { ...body, state: result.outcome === "NOTED" ? "APPROVED" : result.outcome, version: result.version, id: result.id, last: { byName: this.say("あなた", "you"), at: new Date().toISOString(), note: null } };
+    row.item.report = { ...body, state: result.state ?? result.outcome, version: result.version, id: result.id, last: { byName: this.say("あなた", "you"), at: new Date().toISOString(), note: null } };
     row.say(this.say("提出しました", "Submitted"), false);
     row.drawState();
   }

@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import dxpulse.contracts.types.OrganizationCode;
-import dxpulse.contracts.types.Topics;
-import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.HttpFormat;
-import dxpulse.contracts.wire.KafkaClients;
-import dxpulse.contracts.wire.Partitioning;
 import dxpulse.indicator.catalogue.http.PlanCatalogue;
 import dxpulse.indicator.edge.Readiness;
 import dxpulse.infra.testkit.OpenApiAnswers;
@@ -31,10 +26,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.TopicPartition;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.AfterAll;
@@ -91,7 +84,7 @@ class CatalogueFileIT {
       })
   void whatIsDownloadedAndSentBackChangesNothing(String template) throws Exception {
     HttpResponse<byte[]> file = download(template);
-    int before = announced("I15");
+    long before = announced("I15");
 
     JsonNode answer = json(send("dryRun=false", file.body(), "office"));
 
@@ -307,27 +300,10 @@ class CatalogueFileIT {
   }
 
   /// How often the topic holds an indicator.
-  private static int announced(String code) {
-    List<String> found = new ArrayList<>();
-    TopicPartition partition =
-        new TopicPartition(
-            Topics.INDICATOR_DEFINED, Partitioning.of(new OrganizationCode("020001")));
-    try (var consumer = KafkaClients.consumer(RealParts.kafka(), "test-files")) {
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
-      long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-      while (consumer.position(partition) < end) {
-        consumer
-            .poll(Duration.ofMillis(200))
-            .forEach(record ->
-                found.add(
-                    EventCodec.<dxpulse.contracts.types.event.IndicatorDefined>decode(
-                            EventType.INDICATOR_DEFINED, record.value())
-                        .code()
-                        .value()));
-      }
-    }
-    return (int) found.stream().filter(code::equals).count();
+  private static long announced(String code) {
+    return RealParts.events(EventType.INDICATOR_DEFINED).stream()
+        .filter(each -> each.code().value().equals(code))
+        .count();
   }
 
   private HttpResponse<String> send(String query, String text, String role) throws Exception {

@@ -5,14 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
-import dxpulse.contracts.types.OrganizationCode;
-import dxpulse.contracts.types.Topics;
 import dxpulse.contracts.types.event.IndicatorDefined;
-import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.HttpFormat;
-import dxpulse.contracts.wire.KafkaClients;
-import dxpulse.contracts.wire.Partitioning;
 import dxpulse.contracts.wire.WireFormat;
 import dxpulse.indicator.edge.Readiness;
 import dxpulse.infra.testkit.OpenApiAnswers;
@@ -28,14 +23,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -308,22 +301,9 @@ class IndicatorIT {
 
   /// What the topic holds of an indicator, oldest first.
   private static List<IndicatorDefined> announced(String code) {
-    List<IndicatorDefined> found = new ArrayList<>();
-    TopicPartition partition =
-        new TopicPartition(
-            Topics.INDICATOR_DEFINED, Partitioning.of(new OrganizationCode("020001")));
-    try (var consumer = KafkaClients.consumer(RealParts.kafka(), "test-definitions")) {
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
-      long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-      while (consumer.position(partition) < end) {
-        consumer
-            .poll(Duration.ofMillis(200))
-            .forEach(record ->
-                found.add(EventCodec.decode(EventType.INDICATOR_DEFINED, record.value())));
-      }
-    }
-    return found.stream().filter(each -> each.code().value().equals(code)).toList();
+    return RealParts.events(EventType.INDICATOR_DEFINED).stream()
+        .filter(each -> each.code().value().equals(code))
+        .toList();
   }
 
   private HttpResponse<String> get(String path, String role)

@@ -6,13 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
-import dxpulse.contracts.types.Topics;
 import dxpulse.contracts.types.event.ObservationSubmitted;
-import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.HttpFormat;
-import dxpulse.contracts.wire.KafkaClients;
-import dxpulse.contracts.wire.Partitioning;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.infra.testkit.TestTokens;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,7 +26,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -351,21 +346,7 @@ class ObservationIT {
 
   /// Observations of the indicator that Kafka holds with a value.
   private static List<ObservationSubmitted> sent(String value) {
-    List<ObservationSubmitted> found = new ArrayList<>();
-    TopicPartition partition =
-        new TopicPartition(Topics.OBSERVATION_SUBMITTED, Partitioning.of(SampleIndicators.AOMORI));
-    try (var consumer = KafkaClients.consumer(RealParts.kafka(), UUID.randomUUID().toString())) {
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
-      long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-      while (consumer.position(partition) < end) {
-        consumer
-            .poll(Duration.ofMillis(200))
-            .forEach(record ->
-                found.add(EventCodec.decode(EventType.OBSERVATION_SUBMITTED, record.value())));
-      }
-    }
-    return found.stream()
+    return RealParts.events(EventType.OBSERVATION_SUBMITTED).stream()
         .filter(each -> each.indicator().value().equals("I41"))
         .filter(each -> String.valueOf(each.value()).equals(value))
         .toList();

@@ -3,12 +3,9 @@ package dxpulse.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dxpulse.contracts.types.Topics;
 import dxpulse.contracts.types.event.ObservationSubmitted;
-import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.HttpFormat;
-import dxpulse.contracts.wire.KafkaClients;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.infra.testkit.TestTokens;
 import java.io.IOException;
@@ -19,11 +16,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -163,6 +158,13 @@ class ReportIT {
             .filter(each -> each.get("indicator").asString().equals("I64"))
             .findFirst()
             .orElseThrow();
+    for (String role : List.of("office", "feed")) {
+      HttpResponse<String> byOthers =
+          send("POST", "/api/ingestion/observations", figure("I64", "FY2025-Q1", "641"), role);
+      assertThat(byOthers.statusCode()).as(role).isEqualTo(422);
+      assertThat(byOthers.body()).as(role).contains("LOCKED");
+    }
+    assertThat(sent("641")).isEmpty();
     assertThat(decide("reopen", approved, "訂正のため", "approver").get("code").asString())
         .isEqualTo("NOT_THE_OFFICE");
     assertThat(decide("reopen", approved, "訂正のため", "office").get("outcome").asString())
@@ -172,6 +174,35 @@ class ReportIT {
                 .statusCode())
         .isEqualTo(202);
     assertThat(decide("return", waiting("I64"), null, "approver").get("outcome")).isNull();
+  }
+
+  @Test
+  void whatTheOfficeSendsTakesThePlaceOfWhatWaits() {
+    var _ =
+        post(
+            "/api/ingestion/reports", "[%s]".formatted(figure("I64", "FY2025-Q2", "642")), "clerk");
+    JsonNode waiting = waiting("I64");
+    HttpResponse<String> office =
+        send("POST", "/api/ingestion/observations", figure("I64", "FY2025-Q2", "643"), "office");
+
+    assertThat(office.statusCode()).isEqualTo(202);
+    assertThat(sent("643")).hasSize(1);
+    assertThat(item("FY2025-Q2", "I64").at("/report/state").asString()).isEqualTo("RECORDED");
+    assertThat(decide("approve", waiting, null, "approver").get("code").asString())
+        .isEqualTo("NOT_WAITING");
+    assertThat(sent("642")).isEmpty();
+  }
+
+  @Test
+  void ofTwoPeopleOfTheOfficeTheSecondIsShownWhatTheFirstTyped() {
+    String typed = "[%s]".formatted(seen("I63", "FY2025-Q2", "632", 0));
+    JsonNode first = post("/api/ingestion/reports", typed, "office");
+    JsonNode second = post("/api/ingestion/reports", typed.replace("632", "633"), "office");
+
+    assertThat(first.at("/results/0/outcome").asString()).isEqualTo("SENT");
+    assertThat(second.at("/results/0/errors/0/code").asString()).isEqualTo("CHANGED_MEANWHILE");
+    assertThat(second.at("/results/0/report/value").decimalValue()).isEqualByComparingTo("632");
+    assertThat(sent("633")).isEmpty();
   }
 
   @Test
@@ -346,27 +377,8 @@ class ReportIT {
 
   /// What the log holds with a value.
   private static List<ObservationSubmitted> sent(String value) {
-    List<ObservationSubmitted> found = new ArrayList<>();
-    try (var consumer = KafkaClients.consumer(RealParts.kafka(), "report-it")) {
-      List<TopicPartition> all =
-          consumer.partitionsFor(Topics.OBSERVATION_SUBMITTED).stream()
-              .map(each -> new TopicPartition(each.topic(), each.partition()))
-              .toList();
-      consumer.assign(all);
-      consumer.seekToBeginning(all);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-      while (all.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
-        consumer
-            .poll(Duration.ofMillis(200))
-            .forEach(record -> {
-              ObservationSubmitted each =
-                  EventCodec.decode(EventType.OBSERVATION_SUBMITTED, record.value());
-              if (value.equals(String.valueOf(each.value()))) {
-                found.add(each);
-              }
-            });
-      }
-    }
-    return found;
+    return RealParts.events(EventType.OBSERVATION_SUBMITTED).stream()
+        .filter(each -> value.equals(String.valueOf(each.value())))
+        .toList();
   }
 }

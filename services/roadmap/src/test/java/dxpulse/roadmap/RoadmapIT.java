@@ -30,12 +30,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -128,7 +124,7 @@ class RoadmapIT {
   @Test
   void setsAnUnreadableDefinitionAsideAndReadsOn() {
     List<String> dead =
-        records(Topics.deadLettersOf(Topics.KPI_DEFINED)).stream()
+        RealParts.records(Topics.deadLettersOf(Topics.KPI_DEFINED)).stream()
             .map(record -> new String(record.value(), StandardCharsets.UTF_8))
             .toList();
 
@@ -278,26 +274,9 @@ class RoadmapIT {
 
   /// What Kafka holds of a project, in order.
   private static List<ProjectUpdated> told(int number) {
-    return records(Topics.PROJECT_UPDATED).stream()
+    return RealParts.records(Topics.PROJECT_UPDATED).stream()
         .map(record -> EventCodec.decode(EventType.PROJECT_UPDATED, record.value()))
         .filter(project -> project.number() == number)
         .toList();
-  }
-
-  private static List<ConsumerRecord<byte[], byte[]>> records(String topic) {
-    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    try (var consumer = KafkaClients.consumer(RealParts.kafka(), UUID.randomUUID().toString())) {
-      var partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(p -> new TopicPartition(p.topic(), p.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      var ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-      }
-    }
-    return records;
   }
 }

@@ -1,5 +1,7 @@
 package dxpulse.infra.testkit;
 
+import dxpulse.contracts.wire.EventCodec;
+import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.KafkaClients;
 import dxpulse.contracts.wire.Partitioning;
 import dxpulse.infra.standalone.Checkout;
@@ -12,10 +14,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /// A real Kafka broker with the platform's topics, a real Redis and a store on free ports: each is
 /// started when a test first asks for it, shared by all tests of the JVM, and gone with it.
@@ -42,6 +49,31 @@ public final class RealParts {
 
   static String embeddedMongo() {
     return "mongodb://127.0.0.1:" + Mongo.PROCESS.port();
+  }
+
+  /// All that a topic holds by now, a partition after the other.
+  public static List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+    List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+    try (var consumer = KafkaClients.consumer(kafka(), UUID.randomUUID().toString())) {
+      List<TopicPartition> all =
+          consumer.partitionsFor(topic).stream()
+              .map(each -> new TopicPartition(each.topic(), each.partition()))
+              .toList();
+      consumer.assign(all);
+      consumer.seekToBeginning(all);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+      while (all.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
+        consumer.poll(Duration.ofMillis(200)).forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  /// The events that a topic holds by now, those of an organization in their order.
+  public static <E> List<E> events(EventType<E> type) {
+    List<E> events = new ArrayList<>();
+    records(type.topic()).forEach(record -> events.add(EventCodec.decode(type, record.value())));
+    return events;
   }
 
   /// Sends bodies that nobody made with the codec, to the partition in which readers look for an

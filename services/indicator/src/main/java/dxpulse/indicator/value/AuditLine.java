@@ -88,7 +88,7 @@ public record AuditLine(
     return new AuditLine(
         said.period(),
         said.area(),
-        ValueHistory.valueOf(said),
+        said.measuredValue(),
         said.numerator(),
         said.denominator(),
         said.stage(),
@@ -104,7 +104,7 @@ public record AuditLine(
                   : Reason.LATER_HOLDS;
         },
         revision,
-        before == null ? null : ValueHistory.valueOf(before),
+        before == null ? null : before.measuredValue(),
         before == null ? null : before.stage(),
         source,
         submittedAt,

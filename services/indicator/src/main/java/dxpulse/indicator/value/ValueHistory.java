@@ -4,7 +4,6 @@ import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.types.event.ValueRecorded.Outcome;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,8 +35,6 @@ public record ValueHistory(
     Instant confirmedAt) {
   /// So many repeats are listed.
   public static final int MOST_CONFIRMATIONS = 200;
-
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   public ValueHistory {
     entries = List.copyOf(entries);
@@ -129,19 +126,6 @@ public record ValueHistory(
     return new Receipt(next, next.answer(observation, entry.outcome(), revision, recordedAt), true);
   }
 
-  /// The value of an observation: as submitted, or 100 · numerator / denominator; none when the
-  /// denominator is zero.
-  public static @Nullable BigDecimal valueOf(ObservationSubmitted observation) {
-    BigDecimal numerator = observation.numerator();
-    BigDecimal denominator = observation.denominator();
-    if (numerator == null || denominator == null) {
-      return observation.value();
-    }
-    return denominator.signum() == 0
-        ? null
-        : numerator.multiply(HUNDRED).divide(denominator, MathContext.DECIMAL64);
-  }
-
   private Optional<Receipt> repeat(ObservationSubmitted observation) {
     String id = observation.observationId();
     for (Entry entry : entries) {
@@ -219,7 +203,7 @@ public record ValueHistory(
         key.indicator(),
         key.area(),
         key.period(),
-        valueOf(held),
+        held.measuredValue(),
         held.numerator(),
         held.denominator(),
         held.stage(),
@@ -228,7 +212,7 @@ public record ValueHistory(
         held.note(),
         held.source(),
         revision,
-        recorded(revision - 1).map(entry -> valueOf(entry.observation())).orElse(null),
+        recorded(revision - 1).map(entry -> entry.observation().measuredValue()).orElse(null),
         observation.observationId(),
         outcome,
         observation.submittedAt(),

@@ -34,15 +34,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -148,7 +145,7 @@ class ObservationFlowIT {
     send(observation("F4", "good", "7", ValueStatus.FINAL, 1));
 
     assertThat(answers("F4", 1)).extracting(ValueRecorded::observationId).containsExactly("good");
-    assertThat(read(Topics.deadLettersOf(Topics.OBSERVATION_SUBMITTED)))
+    assertThat(RealParts.records(Topics.deadLettersOf(Topics.OBSERVATION_SUBMITTED)))
         .filteredOn(dead -> new String(dead.value(), UTF_8).equals(poison))
         .singleElement()
         .satisfies(dead -> {
@@ -219,7 +216,7 @@ class ObservationFlowIT {
         .atMost(SOON)
         .until(
             () ->
-                read(Topics.VALUE_RECORDED).stream()
+                RealParts.records(Topics.VALUE_RECORDED).stream()
                     .map(record -> EventCodec.decode(EventType.VALUE_RECORDED, record.value()))
                     .filter(value -> value.indicator().value().equals(indicator))
                     .toList(),
@@ -227,23 +224,9 @@ class ObservationFlowIT {
   }
 
   private static List<ObservationRejected> rejections() {
-    return read(Topics.OBSERVATION_REJECTED).stream()
+    return RealParts.records(Topics.OBSERVATION_REJECTED).stream()
         .map(record -> EventCodec.decode(EventType.OBSERVATION_REJECTED, record.value()))
         .toList();
-  }
-
-  private static List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-    List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-    TopicPartition partition = new TopicPartition(topic, Partitioning.of(AOMORI));
-    try (var consumer = KafkaClients.consumer(RealParts.kafka(), "test-reader")) {
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
-      long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-      while (consumer.position(partition) < end) {
-        consumer.poll(Duration.ofMillis(200)).forEach(found::add);
-      }
-    }
-    return found;
   }
 
   private JsonNode shown(String code) throws Exception {

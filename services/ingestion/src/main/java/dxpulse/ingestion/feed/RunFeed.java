@@ -99,7 +99,7 @@ public final class RunFeed {
       List<Taken> taken =
           feed.trusted()
               ? intake.take(batch, SortFigures.caller(feed), traceparent, now)
-              : intake.putForward(batch, SortFigures.caller(feed), now);
+              : intake.putForward(batch, SortFigures.caller(feed), traceparent, now);
       for (int i = 0; i < batch.size(); i++) {
         if (taken.get(i) instanceof Taken.Refused(var code, var message)) {
           ObservationSubmitted figure = batch.get(i);

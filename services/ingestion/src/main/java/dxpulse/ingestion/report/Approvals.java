@@ -5,6 +5,7 @@ import dxpulse.contracts.types.Role;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.ingestion.catalogue.KnownIndicators;
+import dxpulse.ingestion.report.Report.State;
 import dxpulse.ingestion.report.Workflow.Obstacle;
 import dxpulse.ingestion.report.Workflow.Result;
 import dxpulse.ingestion.submission.Fates;
@@ -13,6 +14,7 @@ import dxpulse.ingestion.submission.Intake;
 import dxpulse.ingestion.submission.ObservationSink;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// Where accepted figures go: to the log at once, or to whoever approves them.
 ///
 /// The office and trusted feeds need nobody. What clerks and approvers report needs a second pair
-/// of eyes unless their department does without.
+/// of eyes unless their department does without. What is approved is locked for all of them.
 public final class Approvals implements Intake {
   private static final int TRIES = 5;
 
@@ -53,14 +55,20 @@ public final class Approvals implements Intake {
     public static Wish of(ObservationSubmitted observation) {
       return new Wish(observation, null, null);
     }
+
+    private String report() {
+      return Report.id(observation);
+    }
   }
 
   /// What became of a wish.
   public sealed interface Outcome {
-    /// The log holds it.
-    record Sent() implements Outcome {}
+    /// Nobody needs to approve it, and the log holds it if it is a figure.
+    ///
+    /// @param report what is kept of it; absent when it came from nobody's sheet
+    record Sent(@Nullable Report report) implements Outcome {}
 
-    /// It waits for approval.
+    /// It waits for approval, or is approved already.
     record Waits(Report report) implements Outcome {}
 
     /// @param report what is there instead
@@ -82,8 +90,10 @@ public final class Approvals implements Intake {
   }
 
   @Override
-  public List<Taken> putForward(List<ObservationSubmitted> figures, Caller caller, Instant now) {
-    return forward(figures.stream().map(Wish::of).toList(), caller, now).stream()
+  public List<Taken> putForward(
+      List<ObservationSubmitted> figures, Caller caller, String traceparent, Instant now) {
+    List<Wish> wishes = figures.stream().map(Wish::of).toList();
+    return forward(wishes, Workflow::putForward, caller, traceparent, now).stream()
         .map(Approvals::taken)
         .toList();
   }
@@ -103,78 +113,102 @@ public final class Approvals implements Intake {
   /// @throws ObservationSink.NotAccepted when the log may not hold them; sending again does no harm
   public List<Outcome> report(List<Wish> wishes, Caller caller, String traceparent, Instant now) {
     return needsApproval(caller)
-        ? forward(wishes, caller, now)
+        ? forward(wishes, Workflow::submit, caller, traceparent, now)
         : sendOn(wishes, caller, traceparent, now);
   }
 
-  private List<Outcome> sendOn(List<Wish> wishes, Caller caller, String traceparent, Instant now) {
-    List<ObservationSubmitted> figures =
-        wishes.stream()
-            .filter(wish -> wish.absence() == null)
-            .map(wish -> wish.observation())
-            .toList();
-    sink.accept(figures, traceparent);
-    for (Wish wish : wishes) {
-      String absence = wish.absence();
-      if (absence != null) {
-        note(wish.observation(), absence, caller, now);
-      }
-    }
-    return wishes.stream().<Outcome>map(_ -> new Outcome.Sent()).toList();
-  }
-
-  /// Keeps a reason for no figure that needs no approval: no log would hold it.
-  private void note(ObservationSubmitted nothing, String absence, Caller caller, Instant now) {
-    String id = Report.id(nothing);
-    for (int tries = 0; tries < TRIES; tries++) {
-      @Nullable Report existing = reports.find(List.of(id)).get(id);
-      Report noted =
-          Workflow.noted(existing, nothing, absence, departmentOf(nothing, caller), caller, now);
-      if (reports.keep(List.of(noted)).isEmpty()) {
-        return;
-      }
-    }
-    throw new IllegalStateException(id + ": the report changed again and again");
-  }
-
-  private List<Outcome> forward(List<Wish> wishes, Caller caller, Instant now) {
-    Map<String, Wish> open = new LinkedHashMap<>();
-    wishes.forEach(wish -> open.put(wish.observation().observationId(), wish));
-    Map<String, Outcome> outcomes = new HashMap<>();
-    for (int tries = 0; !open.isEmpty() && tries < TRIES; tries++) {
-      forward(open, outcomes, caller, now);
-      open.keySet().removeAll(outcomes.keySet());
-    }
-    if (!open.isEmpty()) {
-      throw new IllegalStateException("reports changed again and again under " + open.keySet());
-    }
+  private List<Outcome> forward(
+      List<Wish> wishes, Workflow.Entry entry, Caller caller, String traceparent, Instant now) {
+    Map<String, Outcome> outcomes = settled(wishes, entry, caller, traceparent, now);
     fates.note(
         outcomes.entrySet().stream()
             .filter(
                 each -> each.getValue() instanceof Outcome.Waits waits && waits.report().isOpen())
             .map(each -> new Fate(each.getKey(), "AWAITING_APPROVAL"))
             .toList());
+    return wishes.stream().map(wish -> of(wish, outcomes)).toList();
+  }
+
+  /// Sends figures to the log. Those that concern a report become part of it first, so that what is
+  /// locked stays, and what waited is not approved over them later.
+  private List<Outcome> sendOn(List<Wish> wishes, Caller caller, String traceparent, Instant now) {
+    Set<String> known = reports.find(wishes.stream().map(Wish::report).toList()).keySet();
+    List<Wish> concerned =
+        wishes.stream()
+            .filter(wish ->
+                wish.seen() != null || wish.absence() != null || known.contains(wish.report()))
+            .toList();
+    Map<String, Outcome> kept =
+        concerned.isEmpty()
+            ? Map.of()
+            : settled(concerned, Workflow::record, caller, traceparent, now);
+    Map<String, Report> unsent = new LinkedHashMap<>();
+    List<ObservationSubmitted> figures = new ArrayList<>();
+    for (Wish wish : wishes) {
+      switch (kept.get(wish.observation().observationId())) {
+        case Outcome.Waits(var report) when !report.sent() -> unsent.put(report.id(), report);
+        case Outcome.Refused _ -> {
+          // Nothing of it is sent.
+        }
+        case null, default -> {
+          if (wish.absence() == null) {
+            figures.add(wish.observation());
+          }
+        }
+      }
+    }
+    Map<String, Report> sent = new HashMap<>();
+    sendReleased(unsent.values(), traceparent).forEach(report -> sent.put(report.id(), report));
+    if (!figures.isEmpty()) {
+      sink.accept(figures, traceparent);
+    }
     return wishes.stream()
-        .map(wish -> outcomes.get(wish.observation().observationId()))
-        .map(Objects::requireNonNull)
+        .map(wish ->
+            switch (kept.get(wish.observation().observationId())) {
+              case null -> new Outcome.Sent(null);
+              case Outcome.Waits(var report) ->
+                  new Outcome.Sent(sent.getOrDefault(report.id(), report));
+              case Outcome other -> other;
+            })
         .toList();
   }
 
-  private void forward(
-      Map<String, Wish> open, Map<String, Outcome> outcomes, Caller caller, Instant now) {
-    Map<String, Report> known =
-        new HashMap<>(
-            reports.find(
-                open.values().stream().map(wish -> Report.id(wish.observation())).toList()));
+  private static Outcome of(Wish wish, Map<String, Outcome> outcomes) {
+    return Objects.requireNonNull(outcomes.get(wish.observation().observationId()));
+  }
+
+  /// Makes reports of wishes.
+  ///
+  /// @return by observation: the report as it is kept, or why not
+  private Map<String, Outcome> settled(
+      List<Wish> wishes, Workflow.Entry entry, Caller caller, String traceparent, Instant now) {
+    Map<String, Wish> open = new LinkedHashMap<>();
+    wishes.forEach(wish -> open.put(wish.observation().observationId(), wish));
+    Map<String, Outcome> outcomes = new HashMap<>();
+    for (int tries = 0; !open.isEmpty(); tries++) {
+      if (tries == TRIES) {
+        throw new IllegalStateException("reports changed again and again under " + open.keySet());
+      }
+      outcomes.putAll(settleOnce(open.values(), entry, caller, traceparent, now));
+      open.keySet().removeAll(outcomes.keySet());
+    }
+    return outcomes;
+  }
+
+  private Map<String, Outcome> settleOnce(
+      Collection<Wish> wishes,
+      Workflow.Entry entry,
+      Caller caller,
+      String traceparent,
+      Instant now) {
+    Map<String, Report> known = allSent(wishes.stream().map(Wish::report).toList(), traceparent);
+    Map<String, Outcome> outcomes = new HashMap<>();
     Map<String, Report> changed = new LinkedHashMap<>();
-    Map<String, Outcome> hoped = new LinkedHashMap<>();
-    for (Wish wish : open.values()) {
+    for (Wish wish : wishes) {
       ObservationSubmitted observation = wish.observation();
-      String id = Report.id(observation);
-      @Nullable Report existing = known.get(id);
-      int version = existing == null ? 0 : existing.version();
+      @Nullable Report existing = known.get(wish.report());
       Result result =
-          Workflow.submit(
+          entry.of(
               existing,
               observation,
               wish.absence(),
@@ -189,23 +223,49 @@ public final class Approvals implements Intake {
                 observation.observationId(),
                 new Outcome.Refused(obstacle, Objects.requireNonNull(existing)));
         case Result.Moved(var moved) -> {
-          if (existing != null && wish.seen() != null && wish.seen() != version) {
+          if (existing != null && wish.seen() != null && wish.seen() != existing.version()) {
             outcomes.put(
                 observation.observationId(),
                 new Outcome.Refused(Obstacle.CHANGED_MEANWHILE, existing));
-          } else if (!changed.containsKey(id)) {
-            changed.put(id, moved);
-            hoped.put(observation.observationId(), new Outcome.Waits(moved));
+          } else {
+            // Of several about one value, each takes its turn.
+            var _ = changed.putIfAbsent(wish.report(), moved);
           }
         }
       }
     }
     Set<String> lost = reports.keep(changed.values());
-    hoped.forEach((observation, outcome) -> {
-      if (outcome instanceof Outcome.Waits waits && !lost.contains(waits.report().id())) {
-        outcomes.put(observation, outcome);
-      }
-    });
+    changed.keySet().removeAll(lost);
+    changed.forEach((id, report) ->
+        outcomes.put(report.observation().observationId(), new Outcome.Waits(report)));
+    noteReplaced(changed.keySet(), known);
+    return outcomes;
+  }
+
+  /// Reports that are known, after those that wait to be sent are: nothing takes the place of a
+  /// released figure that the log has not seen.
+  private Map<String, Report> allSent(List<String> ids, String traceparent) {
+    Map<String, Report> known = reports.find(ids);
+    List<Report> unsent =
+        known.values().stream()
+            .filter(report -> report.state() == State.RECORDED && !report.sent())
+            .toList();
+    if (unsent.isEmpty()) {
+      return known;
+    }
+    var _ = sendReleased(unsent, traceparent);
+    return reports.find(ids);
+  }
+
+  /// Figures that waited and were replaced will never be approved.
+  private void noteReplaced(Set<String> changed, Map<String, Report> before) {
+    fates.note(
+        changed.stream()
+            .map(before::get)
+            .filter(Objects::nonNull)
+            .filter(report -> report.state() == State.SUBMITTED)
+            .map(report -> new Fate(report.observation().observationId(), "SUPERSEDED"))
+            .toList());
   }
 
   private String departmentOf(ObservationSubmitted observation, Caller caller) {
@@ -216,27 +276,17 @@ public final class Approvals implements Intake {
         .orElse(caller.department());
   }
 
-  /// Sends on what was approved.
+  /// Sends on what was released.
   ///
   /// @return those that the log holds
   /// @throws ObservationSink.NotAccepted when it may not; they are sent later
-  List<Report> sendApproved(List<Report> approved, String traceparent) {
-    List<Report> figures = approved.stream().filter(report -> report.absence() == null).toList();
-    if (!figures.isEmpty()) {
-      sink.accept(figures.stream().map(Report::observation).toList(), traceparent);
+  List<Report> sendReleased(Collection<Report> released, String traceparent) {
+    List<Report> figures = released.stream().filter(report -> report.absence() == null).toList();
+    if (figures.isEmpty()) {
+      return List.of();
     }
-    List<Report> sent = new ArrayList<>();
-    for (Report report : figures) {
-      sent.add(
-          new Report(
-              report.version() + 1,
-              report.state(),
-              report.observation(),
-              report.department(),
-              null,
-              true,
-              report.steps()));
-    }
+    sink.accept(figures.stream().map(Report::observation).toList(), traceparent);
+    List<Report> sent = figures.stream().map(Report::asSent).toList();
     Set<String> lost = reports.keep(sent);
     return sent.stream().filter(report -> !lost.contains(report.id())).toList();
   }

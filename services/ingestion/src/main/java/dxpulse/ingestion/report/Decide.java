@@ -88,7 +88,7 @@ public final class Decide {
     List<Report> approved =
         kept.stream().filter(report -> report.state() == State.APPROVED).toList();
     try {
-      return approvals.sendApproved(approved, traceparent);
+      return approvals.sendReleased(approved, traceparent);
     } catch (NotAccepted later) {
       return List.of();
     }
@@ -100,7 +100,7 @@ public final class Decide {
   public void sendLeft(String traceparent) {
     Collection<Report> left = reports.unsent();
     if (!left.isEmpty()) {
-      var _ = approvals.sendApproved(List.copyOf(left), traceparent);
+      var _ = approvals.sendReleased(left, traceparent);
     }
   }
 }

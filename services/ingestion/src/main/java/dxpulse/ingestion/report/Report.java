@@ -45,6 +45,8 @@ public record Report(
     RETURNED,
     /// Taken back by who had submitted it.
     WITHDRAWN,
+    /// Holds without a second pair of eyes, and may be changed by whoever may report it.
+    RECORDED,
     /// Holds and cannot be changed.
     APPROVED,
     /// Was approved, and may be changed again.
@@ -86,6 +88,16 @@ public record Report(
 
   public boolean isOpen() {
     return state == State.SUBMITTED || state == State.RETURNED || state == State.REOPENED;
+  }
+
+  /// Whether it was released to the log, approved or without need of it.
+  public boolean isReleased() {
+    return state == State.APPROVED || state == State.RECORDED;
+  }
+
+  /// The same, in a log that holds it.
+  Report asSent() {
+    return new Report(version + 1, state, observation, department, absence, true, steps);
   }
 
   /// Who is responsible for the figure as it stands.

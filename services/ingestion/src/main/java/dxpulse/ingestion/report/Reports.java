@@ -21,6 +21,6 @@ public interface Reports {
   /// Reports in any of some states, in no order.
   List<Report> in(OrganizationCode organization, Set<State> states);
 
-  /// Approved ones that the log may not hold yet.
+  /// Released ones that the log may not hold yet.
   List<Report> unsent();
 }

@@ -35,6 +35,7 @@ public final class Workflow {
     OWN_REPORT("自分の報告は自分で承認できません / nobody approves their own report"),
     NOT_WAITING("承認待ちではありません / the report does not wait for approval"),
     NOT_APPROVED("承認済みではありません / the report is not approved"),
+    NOT_SENT_YET("公開の処理がまだ終わっていません。少し後にもう一度お試しください / it is not published yet: try again shortly"),
     NOT_THE_OFFICE("再開できるのはDX推進課です / the DX office reopens"),
     NOT_THE_REPORTER("取り下げられるのは報告した人です / who reported it takes it back"),
     CHANGED_MEANWHILE("ほかの人が先に変更しました / somebody else has changed it meanwhile");
@@ -51,10 +52,21 @@ public final class Workflow {
     }
   }
 
-  /// Puts a figure, or a reason for none, forward.
-  ///
-  /// @param existing what was reported before for the same value
-  /// @param department whose people approve it
+  /// How a figure, or a reason for none, becomes a report.
+  @FunctionalInterface
+  public interface Entry {
+    /// @param existing what was reported before for the same value
+    /// @param department whose people approve it
+    Result of(
+        @Nullable Report existing,
+        ObservationSubmitted observation,
+        @Nullable String absence,
+        String department,
+        Caller caller,
+        Instant now);
+  }
+
+  /// Puts a figure forward, to be approved.
   public static Result submit(
       @Nullable Report existing,
       ObservationSubmitted observation,
@@ -62,55 +74,72 @@ public final class Workflow {
       String department,
       Caller caller,
       Instant now) {
-    boolean waits = existing != null && existing.state() == State.SUBMITTED;
-    boolean holds = existing != null && existing.state() == State.APPROVED;
-    if (existing != null && (waits || holds)) {
-      boolean again = existing.observation().observationId().equals(observation.observationId());
-      if (again || existing.says(observation, absence)) {
-        return new Result.Same(existing);
-      }
-      if (holds) {
-        return new Result.Refused(Obstacle.LOCKED);
-      }
-    }
-    List<Step> before = existing == null ? List.of() : existing.steps();
-    int version = existing == null ? 0 : existing.version();
-    return new Result.Moved(
-        new Report(
-            version + 1,
-            State.SUBMITTED,
-            observation,
-            department,
-            absence,
-            false,
-            with(
-                before,
-                step(
-                    State.SUBMITTED,
-                    caller,
-                    now,
-                    observation.note(),
-                    absence == null ? figure(observation) : null))));
+    return existing != null
+            && (existing.state() == State.SUBMITTED || existing.isReleased())
+            && isSaidAgain(existing, observation, absence)
+        ? new Result.Same(existing)
+        : entered(existing, State.SUBMITTED, observation, absence, department, caller, now);
   }
 
-  /// Notes a reason for no figure where nobody needs to approve it.
-  public static Report noted(
+  /// Puts a figure forward that nobody typed. What was given back or taken back is not put forward
+  /// again: who decided saw that very figure.
+  public static Result putForward(
       @Nullable Report existing,
-      ObservationSubmitted nothing,
-      String absence,
+      ObservationSubmitted observation,
+      @Nullable String absence,
       String department,
       Caller caller,
       Instant now) {
-    return new Report(
-        existing == null ? 1 : existing.version() + 1,
-        State.APPROVED,
-        nothing,
-        department,
-        absence,
-        true,
-        with(
-            existing == null ? List.of() : existing.steps(),
-            step(State.APPROVED, caller, now, nothing.note(), null)));
+    return existing != null
+            && existing.state() != State.REOPENED
+            && isSaidAgain(existing, observation, absence)
+        ? new Result.Same(existing)
+        : submit(existing, observation, absence, department, caller, now);
+  }
+
+  /// Records a figure that needs no approval. It takes the place of one that waits, and not of one
+  /// that is approved.
+  public static Result record(
+      @Nullable Report existing,
+      ObservationSubmitted observation,
+      @Nullable String absence,
+      String department,
+      Caller caller,
+      Instant now) {
+    return existing != null && existing.isReleased() && isSaidAgain(existing, observation, absence)
+        ? new Result.Same(existing)
+        : entered(existing, State.RECORDED, observation, absence, department, caller, now);
+  }
+
+  private static boolean isSaidAgain(
+      Report existing, ObservationSubmitted observation, @Nullable String absence) {
+    return existing.observation().observationId().equals(observation.observationId())
+        || existing.says(observation, absence);
+  }
+
+  private static Result entered(
+      @Nullable Report existing,
+      State state,
+      ObservationSubmitted observation,
+      @Nullable String absence,
+      String department,
+      Caller caller,
+      Instant now) {
+    if (existing != null && existing.state() == State.APPROVED) {
+      return new Result.Refused(Obstacle.LOCKED);
+    }
+    String figure = absence == null ? figure(observation) : null;
+    return new Result.Moved(
+        new Report(
+            existing == null ? 1 : existing.version() + 1,
+            state,
+            observation,
+            department,
+            absence,
+            state == State.RECORDED && absence != null,
+            with(
+                existing == null ? List.of() : existing.steps(),
+                step(state, caller, now, observation.note(), figure))));
   }
 
   /// Releases a report to the log.
@@ -161,9 +190,13 @@ public final class Workflow {
     if (!caller.is(Role.OFFICE)) {
       return new Result.Refused(Obstacle.NOT_THE_OFFICE);
     }
-    return report.state() == State.APPROVED
+    if (report.state() != State.APPROVED) {
+      return new Result.Refused(Obstacle.NOT_APPROVED);
+    }
+    // What takes its place must not keep it from the log: it was released.
+    return report.sent()
         ? new Result.Moved(moved(report, State.REOPENED, caller, reason, now))
-        : new Result.Refused(Obstacle.NOT_APPROVED);
+        : new Result.Refused(Obstacle.NOT_SENT_YET);
   }
 
   private static @Nullable Obstacle toDecide(Report report, Caller caller) {

@@ -54,8 +54,8 @@ public final class ReportedWork implements WorkInHand {
     return switch (report.state()) {
       case SUBMITTED -> new Work(Stage.AWAITING_APPROVAL, report.observation().submittedAt(), null);
       case RETURNED, REOPENED -> new Work(Stage.IN_PROGRESS, last(report), null);
-      // A figure that is approved is in the log soon, and in the round once it is recorded.
-      case APPROVED ->
+      // A figure that is released is in the log soon, and in the round once it is recorded.
+      case APPROVED, RECORDED ->
           report.absence() == null
               ? new Work(Stage.IN_PROGRESS, last(report), null)
               : new Work(Stage.EXCUSED, report.observation().submittedAt(), report.absence());

@@ -30,6 +30,10 @@ public interface Intake {
       List<ObservationSubmitted> figures, Caller caller, String traceparent, Instant now);
 
   /// Takes figures in that somebody must approve, whoever sends them: those of a feed that is not
-  /// trusted.
-  List<Taken> putForward(List<ObservationSubmitted> figures, Caller caller, Instant now);
+  /// trusted. What was given back is not put forward again as it is.
+  ///
+  /// @throws ObservationSink.NotAccepted when the log may not hold what they would take the place
+  ///   of
+  List<Taken> putForward(
+      List<ObservationSubmitted> figures, Caller caller, String traceparent, Instant now);
 }

@@ -1,6 +1,7 @@
 package dxpulse.ingestion.report;
 
 import static dxpulse.ingestion.report.Samples.NARITA;
+import static dxpulse.ingestion.report.Samples.OFFICE;
 import static dxpulse.ingestion.report.Samples.SATO;
 import static dxpulse.ingestion.report.Samples.TUESDAY;
 import static dxpulse.ingestion.report.Samples.figure;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.event.ObservationRejected;
 import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.ingestion.SampleIndicators;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.report.Approvals.Outcome;
 import dxpulse.ingestion.report.Approvals.Wish;
@@ -32,7 +34,7 @@ class DecideTest {
   private final Log log = new Log();
   private final Noted fates = new Noted();
   private final Approvals approvals =
-      new Approvals(log, reports, new FourEyesForAll(), fates, new KnownIndicators());
+      new Approvals(log, reports, new FourEyesForAll(), fates, indicators());
   private final Decide decide = new Decide(reports, approvals, fates);
 
   @Test
@@ -90,6 +92,83 @@ class DecideTest {
             Map.of(report.id(), 1), each -> Workflow.giveBack(each, NARITA, "桁？", TUESDAY), "t");
 
     assertThat(fates.states).containsEntry("I2042", "RETURNED");
+  }
+
+  @Test
+  void whatTheOfficeSendsEndsWhatWaited() {
+    Report report = waiting("I20", "42");
+
+    Outcome outcome = sendAsOffice(Wish.of(figure(OFFICE, "I20", "office's", "43")));
+
+    assertThat(outcome).isInstanceOf(Outcome.Sent.class);
+    assertThat(log.held.stream().map(ObservationSubmitted::observationId))
+        .containsExactly("office's");
+    assertThat(there(report).state()).isEqualTo(State.RECORDED);
+    assertThat(there(report).sent()).isTrue();
+    assertThat(fates.states).containsEntry("I2042", "SUPERSEDED");
+    assertThat(approve(report).obstacle()).isEqualTo(Obstacle.NOT_WAITING);
+  }
+
+  @Test
+  void whatIsApprovedIsLockedForTheOfficeToo() {
+    Report report = waiting("I20", "42");
+    var _ = approve(report);
+
+    Outcome other = sendAsOffice(Wish.of(figure(OFFICE, "I20", "other", "43")));
+    Outcome same = sendAsOffice(Wish.of(figure(OFFICE, "I20", "same", "42.0")));
+
+    assertThat(other)
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            refused -> assertThat(refused.obstacle()).isEqualTo(Obstacle.LOCKED));
+    assertThat(same).isInstanceOf(Outcome.Sent.class);
+    assertThat(log.held.stream().map(ObservationSubmitted::observationId))
+        .containsExactly("I2042", "same");
+    assertThat(there(report).state()).isEqualTo(State.APPROVED);
+  }
+
+  @Test
+  void ofTwoWhoNeedNoApprovalTheSecondIsShownWhatTheFirstSent() {
+    Outcome first = sendAsOffice(new Wish(figure(OFFICE, "I20", "first", "42"), null, 0));
+    Outcome second = sendAsOffice(new Wish(figure(OFFICE, "I20", "second", "43"), null, 0));
+    Outcome knowing =
+        sendAsOffice(
+            new Wish(
+                figure(OFFICE, "I20", "knowing", "43"),
+                null,
+                ((Outcome.Refused) second).report().version()));
+
+    assertThat(first).isInstanceOf(Outcome.Sent.class);
+    assertThat(((Outcome.Refused) second).obstacle()).isEqualTo(Obstacle.CHANGED_MEANWHILE);
+    assertThat(((Outcome.Refused) second).report().observation().value())
+        .isEqualByComparingTo("42");
+    assertThat(knowing).isInstanceOf(Outcome.Sent.class);
+    assertThat(log.held.stream().map(ObservationSubmitted::observationId))
+        .containsExactly("first", "knowing");
+  }
+
+  @Test
+  void aRecordedFigureThatTheLogDidNotTakeIsSentBeforeWhatTakesItsPlace() {
+    log.away = true;
+    assertThatThrownBy(() -> sendAsOffice(new Wish(figure(OFFICE, "I20", "first", "42"), null, 0)))
+        .isInstanceOf(ObservationSink.NotAccepted.class);
+    assertThatThrownBy(() -> waiting("I20", "43")).isInstanceOf(ObservationSink.NotAccepted.class);
+    log.away = false;
+
+    Report report = waiting("I20", "43");
+
+    assertThat(log.held.stream().map(ObservationSubmitted::observationId)).containsExactly("first");
+    assertThat(there(report).state()).isEqualTo(State.SUBMITTED);
+  }
+
+  private static KnownIndicators indicators() {
+    KnownIndicators known = new KnownIndicators();
+    known.learn(SampleIndicators.trained("I20", "agriculture"));
+    return known;
+  }
+
+  private Outcome sendAsOffice(Wish wish) {
+    return approvals.report(List.of(wish), OFFICE, "t", TUESDAY).getFirst();
   }
 
   private Report waiting(String indicator, String value) {

@@ -48,8 +48,6 @@ final class InMemoryReports implements Reports {
 
   @Override
   public List<Report> unsent() {
-    return byId.values().stream()
-        .filter(report -> report.state() == State.APPROVED && !report.sent())
-        .toList();
+    return byId.values().stream().filter(report -> report.isReleased() && !report.sent()).toList();
   }
 }

@@ -52,7 +52,7 @@ class WorkflowTest {
 
   @Test
   void anApprovedFigureIsLockedUntilTheOfficeReopensItForAReason() {
-    Report approved = moved(Workflow.approve(reported(SATO, "a", "42"), NARITA, TUESDAY));
+    Report approved = moved(Workflow.approve(reported(SATO, "a", "42"), NARITA, TUESDAY)).asSent();
 
     assertThat(submit(approved, SATO, "b", "43", null))
         .isEqualTo(new Result.Refused(Obstacle.LOCKED));
@@ -119,6 +119,55 @@ class WorkflowTest {
 
     assertThat(approved.absence()).isEqualTo("調査が中止");
     assertThat(approved.sent()).as("nothing is left to send").isTrue();
+  }
+
+  @Test
+  void whatNeedsNoApprovalTakesThePlaceOfWhatWaitsAndNotOfWhatIsApproved() {
+    Report waiting = reported(SATO, "a", "42");
+    Report approved = moved(Workflow.approve(waiting, NARITA, TUESDAY));
+
+    Report recorded = moved(record(waiting, "b", "43"));
+
+    assertThat(recorded.state()).isEqualTo(State.RECORDED);
+    assertThat(recorded.sent()).isFalse();
+    assertThat(recorded.steps().stream().map(Report.Step::figure)).containsExactly("42", "43");
+    assertThat(record(approved, "b", "43")).isEqualTo(new Result.Refused(Obstacle.LOCKED));
+    assertThat(record(approved, "b", "42")).isEqualTo(new Result.Same(approved));
+    assertThat(moved(record(recorded, "c", "44")).observation().value()).isEqualByComparingTo("44");
+    assertThat(moved(submit(recorded, SATO, "c", "44", null)).state()).isEqualTo(State.SUBMITTED);
+    assertThat(Workflow.approve(recorded, NARITA, TUESDAY))
+        .isEqualTo(new Result.Refused(Obstacle.NOT_WAITING));
+  }
+
+  @Test
+  void whatAFeedSaysAgainAfterItWasGivenBackStaysGivenBack() {
+    Report returned = moved(Workflow.giveBack(reported(SATO, "a", "420"), NARITA, "桁？", TUESDAY));
+
+    assertThat(putForward(returned, "b", "420")).isEqualTo(new Result.Same(returned));
+    assertThat(moved(putForward(returned, "b", "42")).state()).isEqualTo(State.SUBMITTED);
+    assertThat(moved(submit(returned, SATO, "b", "420", null)).state())
+        .as("whoever types it again means it")
+        .isEqualTo(State.SUBMITTED);
+  }
+
+  @Test
+  void aFigureThatIsNotYetPublishedIsNotReopened() {
+    Report approved = moved(Workflow.approve(reported(SATO, "a", "42"), NARITA, TUESDAY));
+
+    assertThat(Workflow.reopen(approved, OFFICE, "誤りの訂正", TUESDAY))
+        .isEqualTo(new Result.Refused(Obstacle.NOT_SENT_YET));
+    assertThat(moved(Workflow.reopen(approved.asSent(), OFFICE, "誤りの訂正", TUESDAY)).state())
+        .isEqualTo(State.REOPENED);
+  }
+
+  private static Result record(Report existing, String id, String value) {
+    return Workflow.record(
+        existing, figure(OFFICE, "I20", id, value), null, "agriculture", OFFICE, MONDAY);
+  }
+
+  private static Result putForward(Report existing, String id, String value) {
+    return Workflow.putForward(
+        existing, figure(OFFICE, "I20", id, value), null, "agriculture", OFFICE, MONDAY);
   }
 
   private static Report reported(Caller by, String id, String value) {

@@ -60,7 +60,7 @@ class TakeFileTest {
 
         @Override
         public List<Taken> putForward(
-            List<ObservationSubmitted> figures, Caller caller, Instant now) {
+            List<ObservationSubmitted> figures, Caller caller, String traceparent, Instant now) {
           throw new AssertionError("a file is taken");
         }
       };

@@ -6,6 +6,7 @@ import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.time.Period;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,18 @@ public record ObservationSubmitted(
     @Nullable String note,
     Source source,
     Instant submittedAt) {
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  /// The value that is meant: as submitted, or 100 · numerator / denominator, to 16 digits; none
+  /// for a stage, or when the denominator is zero.
+  public @Nullable BigDecimal measuredValue() {
+    if (numerator == null || denominator == null) {
+      return value;
+    }
+    return denominator.signum() == 0
+        ? null
+        : numerator.multiply(HUNDRED).divide(denominator, MathContext.DECIMAL64);
+  }
 
   /// The same figure, with more known about where it came from.
   public ObservationSubmitted from(Source better) {

@@ -91,9 +91,8 @@ class ValuesController {
   private static Map<String, Object> flat(ValueHistory history, ValueHistory.Entry entry) {
     Map<String, Object> flat = new LinkedHashMap<>();
     Optional<ValueHistory.Entry> before = history.before(entry);
-    flat.put("value", ValueHistory.valueOf(entry.observation()));
-    flat.put(
-        "previousValue", before.map(each -> ValueHistory.valueOf(each.observation())).orElse(null));
+    flat.put("value", entry.observation().measuredValue());
+    flat.put("previousValue", before.map(each -> each.observation().measuredValue()).orElse(null));
     flat.put("previousStage", before.map(each -> each.observation().stage()).orElse(null));
     flat.put("numerator", entry.observation().numerator());
     flat.put("denominator", entry.observation().denominator());

@@ -30,6 +30,7 @@ import dxpulse.ingestion.submission.ObservationSink.NotAccepted;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -159,7 +160,8 @@ class ReportController {
   private List<Problem.Fault> unexplained(Wish wish, String pointer) {
     ObservationSubmitted observation = wish.observation();
     String note = observation.note();
-    if (observation.value() == null || (note != null && !note.isBlank())) {
+    BigDecimal value = observation.measuredValue();
+    if (value == null || (note != null && !note.isBlank())) {
       return List.of();
     }
     History history =
@@ -172,13 +174,13 @@ class ReportController {
     Plausibility usual = history.plausibility();
     return usual == null
         ? List.of()
-        : usual.doubtsOf(observation.value()).stream()
+        : usual.doubtsOf(value).stream()
             .map(doubt ->
                 new Problem.Fault(
                     pointer + "/note",
                     "NEEDS_A_COMMENT",
                     comment(doubt),
-                    observation.value().toPlainString(),
+                    value.toPlainString(),
                     "a note that says why"))
             .toList();
   }
@@ -192,7 +194,14 @@ class ReportController {
     Map<String, @Nullable Object> result = new LinkedHashMap<>();
     result.put("observationId", wish.observation().observationId());
     switch (outcome) {
-      case Outcome.Sent _ -> result.put("outcome", wish.absence() == null ? "SENT" : "NOTED");
+      case Outcome.Sent(var report) -> {
+        result.put("outcome", wish.absence() == null ? "SENT" : "NOTED");
+        if (report != null) {
+          result.put("id", report.id());
+          result.put("version", report.version());
+          result.put("state", report.state().name());
+        }
+      }
       case Outcome.Waits(var report) -> {
         result.put("outcome", report.state().name());
         result.put("id", report.id());
@@ -271,13 +280,12 @@ class ReportController {
     shown.put("held", ReportView.held(history.current()));
     shown.put("yearBefore", ReportView.held(history.yearBefore()));
     Plausibility usual = history.plausibility();
+    BigDecimal value = observation.measuredValue();
     shown.put(
         "doubts",
-        usual == null || observation.value() == null
+        usual == null || value == null
             ? List.of()
-            : usual.doubtsOf(observation.value()).stream()
-                .map(Plausibility.Doubt::message)
-                .toList());
+            : usual.doubtsOf(value).stream().map(Plausibility.Doubt::message).toList());
     shown.put("mine", report.reportedBy().equals(caller.id()));
     shown.put(
         "obstacle",

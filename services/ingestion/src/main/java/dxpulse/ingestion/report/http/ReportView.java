@@ -17,6 +17,7 @@ final class ReportView {
     Map<String, @Nullable Object> shown = figures(report);
     shown.put("indicator", observation.indicator());
     shown.put("area", observation.area());
+    shown.put("municipal", !observation.area().equals(observation.organization().asArea()));
     Period period = observation.period();
     shown.put("period", period);
     shown.put("label", Map.of("ja", period.japaneseLabel(), "en", period.englishLabel()));

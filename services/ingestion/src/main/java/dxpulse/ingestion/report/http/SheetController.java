@@ -140,13 +140,20 @@ class SheetController {
     item.put("report", report == null ? null : reported(report));
     item.put("draft", draft);
     item.put(
-        "due",
-        history.current() == null
-            && version.frequency().months() == period.months()
-            && (report == null
-                || report.state() == Report.State.RETURNED
-                || report.state() == Report.State.WITHDRAWN));
+        "due", version.frequency().months() == period.months() && isDue(history.current(), report));
     return item;
+  }
+
+  /// A first figure is due, and the mended one of what was given back or opened again.
+  private static boolean isDue(@Nullable ValueRecorded held, @Nullable Report report) {
+    if (report == null) {
+      return held == null;
+    }
+    return switch (report.state()) {
+      case RETURNED, REOPENED -> true;
+      case WITHDRAWN -> held == null;
+      case SUBMITTED, RECORDED, APPROVED -> false;
+    };
   }
 
   private static Map<String, @Nullable Object> reported(Report report) {

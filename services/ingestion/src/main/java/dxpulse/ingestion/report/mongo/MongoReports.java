@@ -115,7 +115,10 @@ public final class MongoReports implements Reports {
 
   @Override
   public List<Report> unsent() {
-    return all(Filters.and(Filters.eq(STATE, State.APPROVED.name()), Filters.eq(SENT, false)));
+    return all(
+        Filters.and(
+            Filters.in(STATE, State.APPROVED.name(), State.RECORDED.name()),
+            Filters.eq(SENT, false)));
   }
 
   private List<Report> all(Bson filter) {
