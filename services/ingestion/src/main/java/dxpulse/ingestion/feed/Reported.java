@@ -27,9 +27,11 @@ final class Reported {
   }
 
   /// The same figures, of which some are known to approvers.
-  List<Sorted> asKnown(List<Sorted> figures) {
+  ///
+  /// @param trusted whether the feed's figures take the place of what waits
+  List<Sorted> asKnown(List<Sorted> figures, boolean trusted) {
     Map<String, Report> known = known(figures);
-    return figures.stream().map(figure -> asKnown(figure, known)).toList();
+    return figures.stream().map(figure -> asKnown(figure, known, trusted)).toList();
   }
 
   private Map<String, Report> known(List<Sorted> figures) {
@@ -46,7 +48,7 @@ final class Reported {
     return known;
   }
 
-  private static Sorted asKnown(Sorted figure, Map<String, Report> known) {
+  private static Sorted asKnown(Sorted figure, Map<String, Report> known, boolean trusted) {
     ObservationSubmitted observation = figure.observation();
     if (figure.fate() != Fate.ACCEPTED || observation == null) {
       return figure;
@@ -57,13 +59,14 @@ final class Reported {
     }
     boolean same = report.says(observation, null);
     return switch (report.state()) {
-      case SUBMITTED -> same ? unchanged(figure, List.of()) : figure;
       case APPROVED -> same ? unchanged(figure, List.of()) : locked(figure, observation);
+      case RECORDED -> same ? unchanged(figure, List.of()) : figure;
+      case SUBMITTED, WITHDRAWN -> same && !trusted ? unchanged(figure, List.of()) : figure;
       case RETURNED ->
-          same && report.reportedBy().equals(observation.source().submittedBy())
+          same && !trusted
               ? unchanged(figure, List.of(returned(figure, observation, report)))
               : figure;
-      case WITHDRAWN, REOPENED -> figure;
+      case REOPENED -> figure;
     };
   }
 

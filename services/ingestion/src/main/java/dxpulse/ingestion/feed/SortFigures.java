@@ -158,7 +158,7 @@ public final class SortFigures {
         mapped.read(),
         mapped.leftOut(),
         mapped.withoutFigure(),
-        feed.trusted() ? figures : reported.asKnown(figures));
+        reported.asKnown(figures, feed.trusted()));
   }
 
   private String unit(FeedDefinition feed, IndicatorCode code) {

@@ -325,7 +325,8 @@ class TendFeedsTest {
     }
 
     @Override
-    public List<Taken> putForward(List<ObservationSubmitted> figures, Caller caller, Instant at) {
+    public List<Taken> putForward(
+        List<ObservationSubmitted> figures, Caller caller, String trace, Instant at) {
       for (ObservationSubmitted figure : figures) {
         forwarded.add(figure);
         var _ =
@@ -333,7 +334,7 @@ class TendFeedsTest {
                 Report.id(figure),
                 (id, existing) ->
                     Samples.moved(
-                        Workflow.submit(existing, figure, null, "dx-promotion", caller, at)));
+                        Workflow.putForward(existing, figure, null, "dx-promotion", caller, at)));
       }
       return figures.stream().<Taken>map(each -> new Taken.Waits()).toList();
     }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -39,6 +40,9 @@ public final class WebFetch implements Fetch, AutoCloseable {
   private static final int MOST_REDIRECTS = 5;
   private static final int CHUNK = 16_384;
   private static final int SHOWN = 100;
+
+  /// Behind the name of a secret's setting: the setting with the hosts that it may be sent to.
+  private static final String HOST = "_HOST";
 
   private final ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor();
   private final CloseableHttpClient client;
@@ -194,13 +198,9 @@ public final class WebFetch implements Fetch, AutoCloseable {
     HttpGet request = new HttpGet(address);
     if (with != null) {
       for (Origin.Credential credential : with.credentials()) {
-        String secret = settings.apply(credential.setting());
-        if (secret == null || secret.isBlank()) {
-          throw new Unanswered(
-              "設定 %s がありません / the setting %s is missing"
-                  .formatted(credential.setting(), credential.setting()));
-        }
-        String value = (credential.prefix() == null ? "" : credential.prefix()) + secret;
+        String value =
+            (credential.prefix() == null ? "" : credential.prefix())
+                + secret(credential.setting(), address);
         switch (credential.place()) {
           case HEADER -> request.setHeader(credential.name(), value);
           case QUERY -> uri.setParameter(credential.name(), value);
@@ -209,6 +209,26 @@ public final class WebFetch implements Fetch, AutoCloseable {
       request.setUri(uri.build());
     }
     return request;
+  }
+
+  /// A secret goes only where its owner lets it go: whoever writes a definition could name any
+  /// address.
+  private String secret(String setting, URI to) {
+    String secret = settings.apply(setting);
+    if (secret == null || secret.isBlank()) {
+      throw new Unanswered("設定 %s がありません / the setting %s is missing".formatted(setting, setting));
+    }
+    String host = String.valueOf(to.getHost()).toLowerCase(Locale.ROOT);
+    String hosts = settings.apply(setting + HOST);
+    if (hosts == null || !List.of(hosts.toLowerCase(Locale.ROOT).split("[,\\s]+")).contains(host)) {
+      throw new Unanswered(
+          "秘密 %s は %s には送りません。送ってよい接続先は設定 %s に書きます / the secret %s is not sent to %s: %s names where it may go"
+              .formatted(setting, host, setting + HOST, setting, host, setting + HOST));
+    }
+    if (!"https".equalsIgnoreCase(to.getScheme()) && !limits.allowedHosts().contains(host)) {
+      throw new Unanswered("秘密は https でだけ送ります / a secret is sent by https only");
+    }
+    return secret;
   }
 
   private byte[] content(ClassicHttpResponse response, HttpGet request) throws IOException {

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,12 +26,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebFetchTest {
   private static final Duration WHOLE = Duration.ofMillis(800);
 
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "DXPULSE_FEED_OURS", "geheim",
+          "DXPULSE_FEED_OURS_HOST", "api.example.jp, 127.0.0.1",
+          "DXPULSE_FEED_OTHERS", "geheim",
+          "DXPULSE_FEED_OTHERS_HOST", "api.example.jp",
+          "DXPULSE_FEED_FREE", "geheim");
+
   private final CountDownLatch over = new CountDownLatch(1);
   private final ServerSocket server = listening();
   private final WebFetch fetch =
       new WebFetch(
           new WebFetch.Limits(Duration.ofMillis(500), WHOLE, 1_000, Set.of("127.0.0.1")),
-          setting -> null);
+          SETTINGS::get);
 
   @AfterEach
   void stops() throws IOException {
