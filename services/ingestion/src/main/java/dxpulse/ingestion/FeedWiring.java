@@ -14,6 +14,7 @@ import dxpulse.ingestion.feed.FeedState;
 import dxpulse.ingestion.feed.Feeds;
 import dxpulse.ingestion.feed.Format;
 import dxpulse.ingestion.feed.HealthNews;
+import dxpulse.ingestion.feed.PushedFeeds;
 import dxpulse.ingestion.feed.RunFeed;
 import dxpulse.ingestion.feed.SortFigures;
 import dxpulse.ingestion.feed.TendFeeds;
@@ -110,11 +111,17 @@ class FeedWiring {
   }
 
   @Bean
+  PushedFeeds pushedFeeds(Feeds feeds, Clock clock) {
+    return new PushedFeeds(feeds, clock);
+  }
+
+  @Bean
   TendFeeds tendFeeds(
       Feeds feeds,
       RunFeed runFeed,
       WebFetch fetch,
       DropFolder folder,
+      PushedFeeds pushed,
       HealthNews news,
       FeedSettings settings,
       Clock clock,
@@ -125,6 +132,7 @@ class FeedWiring {
             runFeed,
             fetch,
             folder,
+            pushed,
             news,
             TokyoCron::next,
             () -> TraceContext.of(null),

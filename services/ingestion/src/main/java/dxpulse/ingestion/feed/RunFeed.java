@@ -142,9 +142,7 @@ public final class RunFeed {
     int accepted = outlook.count(Fate.ACCEPTED);
     int unchanged = outlook.count(Fate.UNCHANGED);
     int rejected = outlook.count(Fate.REJECTED);
-    boolean usable =
-        accepted + unchanged > 0 || outlook.figures().stream().anyMatch(Sorted::isLocked);
-    boolean failed = !usable && (rejected > 0 || outlook.read() == 0);
+    boolean failed = !outlook.isUsable() && (rejected > 0 || outlook.read() == 0);
     return new FeedRun(
         id,
         start,

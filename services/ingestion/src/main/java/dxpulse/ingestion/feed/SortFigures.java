@@ -112,6 +112,12 @@ public final class SortFigures {
       return new Outlook(encoding, columns, sample, read, leftOut, withoutFigure, sorted);
     }
 
+    /// Whether something came of the answer, or nothing is wrong with what did not.
+    public boolean isUsable() {
+      return figures.stream()
+          .anyMatch(figure -> figure.fate() != Fate.REJECTED || figure.isLocked());
+    }
+
     public int count(Fate fate) {
       return (int) figures.stream().filter(figure -> figure.fate() == fate).count();
     }

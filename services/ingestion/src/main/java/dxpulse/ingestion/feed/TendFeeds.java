@@ -38,6 +38,7 @@ public final class TendFeeds {
       RunFeed runFeed,
       Fetch fetch,
       DropFolder folder,
+      PushedFeeds pushed,
       HealthNews news,
       BiFunction<String, Instant, @Nullable Instant> cron,
       Supplier<String> trace,
@@ -55,7 +56,11 @@ public final class TendFeeds {
   /// One look at a feed: runs what is due.
   public void look(Feed feed) {
     FeedState state = feed.state();
-    if (state.on() != null) {
+    if (feed.definition().isPushed()) {
+      if (parts.pushed().hasHeard(feed.definition())) {
+        var _ = exclusively(feed.definition(), now -> pushed(feed.definition()));
+      }
+    } else if (state.on() != null) {
       if (feed.definition().origin().kind() == Origin.Kind.FOLDER) {
         if (isDue(state)) {
           var _ = takeFiles(feed.definition());
@@ -65,6 +70,14 @@ public final class TendFeeds {
       }
     }
     tell(feed.definition());
+  }
+
+  private @Nullable FeedRun pushed(FeedDefinition feed) {
+    return parts
+        .pushed()
+        .drained(feed, id())
+        .map(run -> note(feed, new RunFeed.Done(run, null, false)))
+        .orElse(null);
   }
 
   private boolean isDue(FeedState state) {
@@ -85,10 +98,13 @@ public final class TendFeeds {
 
   /// Runs a feed now.
   ///
-  /// @return nothing while another run goes on, or when a folder is empty
+  /// @return nothing while another run goes on, when a folder is empty, or where a machine sends
   public Optional<FeedRun> byHand(FeedDefinition feed) {
     if (feed.origin().kind() == Origin.Kind.FOLDER) {
       return takeFiles(feed);
+    }
+    if (feed.isPushed()) {
+      return Optional.empty();
     }
     Optional<FeedRun> run = exclusively(feed, now -> web(feed, FeedRun.Cause.BY_HAND));
     tell(feed);
@@ -176,12 +192,12 @@ public final class TendFeeds {
   private FeedRun note(FeedDefinition feed, RunFeed.Done done) {
     feeds.note(feed, done.run(), done.raw());
     Instant now = clock.instant();
-    boolean waitsForFiles = feed.origin().kind() == Origin.Kind.FOLDER && !done.unfinished();
+    boolean waits = feed.origin().kind() != Origin.Kind.HTTP && !done.unfinished();
     feeds.change(
         feed,
         state -> {
           FeedState after = state.after(done.run(), now, next(feed, now), settings.pauses());
-          return waitsForFiles ? after.nextAt(null) : after;
+          return waits ? after.nextAt(null) : after;
         });
     parts.heard().accept(done.run());
     return done.run();
@@ -218,7 +234,7 @@ public final class TendFeeds {
 
   private @Nullable Instant next(FeedDefinition feed, Instant now) {
     Schedule schedule = feed.schedule();
-    if (feed.origin().kind() == Origin.Kind.FOLDER) {
+    if (feed.origin().kind() != Origin.Kind.HTTP) {
       return null;
     }
     return schedule.every() != null

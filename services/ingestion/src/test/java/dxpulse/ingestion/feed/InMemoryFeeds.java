@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class InMemoryFeeds implements Feeds {
   private final Map<String, Feed> byId = new HashMap<>();
   private final Map<String, byte[]> answers = new HashMap<>();
+  private final Map<String, FeedDefinition> looked = new HashMap<>();
   private final Set<String> running = new HashSet<>();
 
   @Override
@@ -66,6 +67,16 @@ final class InMemoryFeeds implements Feeds {
   @Override
   public Optional<byte[]> raw(FeedDefinition of, String run) {
     return Optional.ofNullable(answers.get(run));
+  }
+
+  @Override
+  public void lookedAt(FeedDefinition definition) {
+    var _ = looked.put(definition.id(), definition.essence());
+  }
+
+  @Override
+  public boolean isLookedAt(FeedDefinition definition) {
+    return definition.essence().equals(looked.get(definition.id()));
   }
 
   @Override

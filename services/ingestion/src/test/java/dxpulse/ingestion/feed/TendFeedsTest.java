@@ -296,6 +296,7 @@ class TendFeedsTest {
             new RunFeed(sortFigures, log, log, format, () -> now),
             origin -> answer.getBytes(StandardCharsets.UTF_8),
             new WatchedFolder(folder, Duration.ofSeconds(2), 1_000, () -> now),
+            new PushedFeeds(feeds, () -> now),
             (feed, health, since, at) -> {},
             (cron, after) -> null,
             () -> "trace",

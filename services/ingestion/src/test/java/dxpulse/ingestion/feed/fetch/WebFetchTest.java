@@ -86,9 +86,40 @@ class WebFetchTest {
     assertThatThrownBy(this::ask).isInstanceOf(Unanswered.class).hasMessageContaining("転送先");
   }
 
+  @Test
+  void aSecretIsSentOnlyToTheHostsThatItsOwnSettingNames() {
+    serve(out -> write(out, "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n7"));
+
+    assertThat(ask("DXPULSE_FEED_OURS")).containsExactly('7');
+    assertThatThrownBy(() -> ask("DXPULSE_FEED_OTHERS"))
+        .isInstanceOf(Unanswered.class)
+        .hasMessageContainingAll("127.0.0.1", "DXPULSE_FEED_OTHERS_HOST")
+        .hasMessageNotContaining("geheim");
+    assertThatThrownBy(() -> ask("DXPULSE_FEED_FREE"))
+        .isInstanceOf(Unanswered.class)
+        .hasMessageContaining("DXPULSE_FEED_FREE_HOST");
+    assertThatThrownBy(
+            () -> fetch.answer(with("DXPULSE_FEED_OTHERS", "http://api.example.jp/data.csv")))
+        .isInstanceOf(Unanswered.class)
+        .hasMessageContaining("https");
+  }
+
   private byte[] ask() {
-    return fetch.answer(
-        new Origin(Origin.Kind.HTTP, "http://127.0.0.1:" + server.getLocalPort() + "/", List.of()));
+    return fetch.answer(new Origin(Origin.Kind.HTTP, here(), List.of(), null, List.of()));
+  }
+
+  private byte[] ask(String setting) {
+    return fetch.answer(with(setting, here()));
+  }
+
+  private static Origin with(String setting, String address) {
+    Origin.Credential secret =
+        new Origin.Credential(Origin.Credential.Place.HEADER, "X-Key", setting, null);
+    return new Origin(Origin.Kind.HTTP, address, List.of(secret), null, List.of());
+  }
+
+  private String here() {
+    return "http://127.0.0.1:" + server.getLocalPort() + "/";
   }
 
   private void serve(Consumer<OutputStream> answering) {
