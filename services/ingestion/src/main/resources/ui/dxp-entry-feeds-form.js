@@ -1,7 +1,7 @@
 // The form of a feed's definition: every member has its field; what has none stays as it was.
 import { make, pick } from "./dxp-entry-words.js";
 
-const FORMATS = ["CSV", "JSON", "ESTAT_JSON", "ESTAT_CSV", "SDMX_CSV", "SDMX_JSON", "CKAN"];
+const FORMATS = ["CSV", "XLSX", "JSON", "ESTAT_JSON", "ESTAT_CSV", "SDMX_CSV", "SDMX_JSON", "CKAN"];
 const SIGNS = /^(.+?)\s*(!=|≠|=|＝)\s*(.*)$/;
 
 /** [path, Japanese, English, hint in Japanese, hint in English, kind] */

@@ -6,6 +6,7 @@ import dxpulse.contracts.wire.TraceContext;
 import dxpulse.infra.edge.Stores;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.feed.Answer;
+import dxpulse.ingestion.feed.AskFeed;
 import dxpulse.ingestion.feed.ConfiguredFeed;
 import dxpulse.ingestion.feed.DefinitionFormat;
 import dxpulse.ingestion.feed.DropFolder;
@@ -23,16 +24,19 @@ import dxpulse.ingestion.feed.fetch.WebFetch;
 import dxpulse.ingestion.feed.folder.WatchedFolder;
 import dxpulse.ingestion.feed.json.JsonAnswers;
 import dxpulse.ingestion.feed.json.JsonDefinitions;
+import dxpulse.ingestion.feed.json.JsonPages;
 import dxpulse.ingestion.feed.kafka.KafkaHealthNews;
 import dxpulse.ingestion.feed.mongo.MongoFeeds;
 import dxpulse.ingestion.feed.settings.FeedFiles;
 import dxpulse.ingestion.feed.spring.FeedClock;
 import dxpulse.ingestion.feed.spring.TokyoCron;
+import dxpulse.ingestion.feed.workbook.WorkbookAnswers;
 import dxpulse.ingestion.report.Reports;
 import dxpulse.ingestion.sheet.LastValues;
 import dxpulse.ingestion.submission.AcceptSubmission;
 import dxpulse.ingestion.submission.Intake;
 import dxpulse.ingestion.submission.RefusedFigures;
+import dxpulse.ingestion.upload.workbook.WorkbookTables;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -70,6 +74,11 @@ class FeedWiring {
   }
 
   @Bean
+  AskFeed askFeed(WebFetch fetch, Clock clock) {
+    return new AskFeed(fetch, new JsonPages(), clock);
+  }
+
+  @Bean
   DropFolder dropFolder(FeedSettings settings, Clock clock) {
     return new WatchedFolder(
         Path.of(settings.folder()), settings.still(), settings.mostBytes(), clock);
@@ -84,11 +93,13 @@ class FeedWiring {
     Map<Format, Answer.Reader> readers = new EnumMap<>(Format.class);
     CsvAnswers csv = new CsvAnswers();
     JsonAnswers json = new JsonAnswers();
+    WorkbookAnswers workbook = new WorkbookAnswers(new WorkbookTables());
     for (Format format : Format.values()) {
       readers.put(
           format,
           switch (format) {
             case CSV, ESTAT_CSV, SDMX_CSV -> csv;
+            case XLSX -> workbook;
             case JSON, ESTAT_JSON, SDMX_JSON, CKAN -> json;
           });
     }
@@ -119,7 +130,7 @@ class FeedWiring {
   TendFeeds tendFeeds(
       Feeds feeds,
       RunFeed runFeed,
-      WebFetch fetch,
+      AskFeed askFeed,
       DropFolder folder,
       PushedFeeds pushed,
       HealthNews news,
@@ -130,7 +141,7 @@ class FeedWiring {
         feeds,
         new TendFeeds.Parts(
             runFeed,
-            fetch,
+            askFeed,
             folder,
             pushed,
             news,

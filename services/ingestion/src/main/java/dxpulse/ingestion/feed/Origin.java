@@ -29,6 +29,11 @@ public record Origin(
     indicators = indicators == null ? List.of() : List.copyOf(indicators);
   }
 
+  /// The same at another address.
+  Origin at(String other) {
+    return new Origin(kind, other, credentials, client, indicators);
+  }
+
   /// A secret that is sent along.
   ///
   /// @param name of the header or of the query parameter

@@ -36,7 +36,7 @@ public final class TendFeeds {
   /// @param heard hears of each run
   public record Parts(
       RunFeed runFeed,
-      Fetch fetch,
+      AskFeed askFeed,
       DropFolder folder,
       PushedFeeds pushed,
       HealthNews news,
@@ -134,13 +134,7 @@ public final class TendFeeds {
         feed,
         parts
             .runFeed()
-            .run(
-                feed,
-                id(),
-                cause,
-                "",
-                parts.trace().get(),
-                () -> parts.fetch().answer(feed.origin())));
+            .run(feed, id(), cause, "", parts.trace().get(), () -> parts.askFeed().answer(feed)));
   }
 
   /// The oldest file first. Where one could not be finished those after it wait: a newer file may

@@ -14,6 +14,7 @@ import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.feed.csv.CsvAnswers;
 import dxpulse.ingestion.feed.folder.WatchedFolder;
 import dxpulse.ingestion.feed.json.JsonDefinitions;
+import dxpulse.ingestion.feed.json.JsonPages;
 import dxpulse.ingestion.report.Report;
 import dxpulse.ingestion.report.Samples;
 import dxpulse.ingestion.report.Workflow;
@@ -294,7 +295,8 @@ class TendFeedsTest {
         feeds,
         new TendFeeds.Parts(
             new RunFeed(sortFigures, log, log, format, () -> now),
-            origin -> answer.getBytes(StandardCharsets.UTF_8),
+            new AskFeed(
+                origin -> answer.getBytes(StandardCharsets.UTF_8), new JsonPages(), () -> now),
             new WatchedFolder(folder, Duration.ofSeconds(2), 1_000, () -> now),
             new PushedFeeds(feeds, () -> now),
             (feed, health, since, at) -> {},

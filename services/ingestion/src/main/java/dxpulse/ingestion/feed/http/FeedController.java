@@ -8,6 +8,7 @@ import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
 import dxpulse.ingestion.edge.Bodies;
 import dxpulse.ingestion.feed.Answer;
+import dxpulse.ingestion.feed.AskFeed;
 import dxpulse.ingestion.feed.DefinitionFormat;
 import dxpulse.ingestion.feed.Feed;
 import dxpulse.ingestion.feed.FeedDefinition;
@@ -47,7 +48,7 @@ class FeedController {
   private final TendFeeds tendFeeds;
   private final PushedFeeds pushedFeeds;
   private final SortFigures sortFigures;
-  private final Fetch fetch;
+  private final AskFeed askFeed;
   private final DefinitionFormat format;
   private final Clock clock;
 
@@ -56,14 +57,14 @@ class FeedController {
       TendFeeds tendFeeds,
       PushedFeeds pushedFeeds,
       SortFigures sortFigures,
-      Fetch fetch,
+      AskFeed askFeed,
       DefinitionFormat format,
       Clock clock) {
     this.feeds = feeds;
     this.tendFeeds = tendFeeds;
     this.pushedFeeds = pushedFeeds;
     this.sortFigures = sortFigures;
-    this.fetch = fetch;
+    this.askFeed = askFeed;
     this.format = format;
     this.clock = clock;
   }
@@ -294,7 +295,7 @@ class FeedController {
     }
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     try {
-      byte[] content = sample == null ? fetch.answer(definition.origin()) : sample;
+      byte[] content = sample == null ? askFeed.answer(definition) : sample;
       answer.put("bytes", content.length);
       SortFigures.Outlook outlook = sortFigures.sort(definition, content, file, clock.instant());
       boolean real = sample == null || definition.origin().kind() == Origin.Kind.FOLDER;
