@@ -50,6 +50,9 @@ spec:
             - {name: http, containerPort: {{ .service.port }}}
           envFrom:
             - configMapRef: {name: {{ .root.Release.Name }}-platform}
+            {{- with .service.settings }}
+            - secretRef: {name: {{ . }}, optional: true}
+            {{- end }}
           env:
             {{- range $name, $value := .service.environment }}
             - {name: {{ $name }}, value: {{ tpl $value $.root | quote }}}
@@ -78,9 +81,15 @@ spec:
             capabilities: {drop: [ALL]}
           volumeMounts:
             - {name: tmp, mountPath: /tmp}
+            {{- with .service.mounts }}
+            {{- toYaml . | nindent 12 }}
+            {{- end }}
       volumes:
         - name: tmp
           emptyDir: {}
+        {{- with .service.volumes }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
 {{- end -}}
 
 {{- define "service.service" -}}

@@ -1,7 +1,7 @@
 // The form of a feed's definition: every member has its field; what has none stays as it was.
 import { make, pick } from "./dxp-entry-words.js";
 
-const FORMATS = ["CSV", "JSON", "ESTAT_JSON", "ESTAT_CSV", "SDMX_CSV", "SDMX_JSON", "CKAN"];
+const FORMATS = ["CSV", "XLSX", "JSON", "ESTAT_JSON", "ESTAT_CSV", "SDMX_CSV", "SDMX_JSON", "CKAN"];
 const SIGNS = /^(.+?)\s*(!=|≠|=|＝)\s*(.*)$/;
 
 /** [path, Japanese, English, hint in Japanese, hint in English, kind] */
@@ -15,9 +15,11 @@ const GROUPS = [
     ["trusted", "承認なしで登録する", "Figures go straight on", "外すと、承認を待ちます", "Otherwise they wait for an approver", "flag"],
   ]],
   [{ ja: "取得先と時刻", en: "Where and when" }, [
-    ["origin.kind", "受け取り方", "Kind", "HTTP: アドレスから取得。FOLDER: 監視フォルダに置かれたファイル", "HTTP: pulled from an address. FOLDER: files put into the watched folder", ["HTTP", "FOLDER"]],
+    ["origin.kind", "受け取り方", "Kind", "HTTP: アドレスから取得。FOLDER: 監視フォルダに置かれたファイル。PUSH: 相手の機械が送信", "HTTP: pulled from an address. FOLDER: files put into the watched folder. PUSH: a machine sends", ["HTTP", "FOLDER", "PUSH"]],
+    ["origin.client", "送信する機械のクライアントID（PUSH）", "Client that sends (PUSH)", "サインインに登録した名前", "As it is known to the sign-in", "text"],
+    ["origin.indicators", "送られてくる指標（PUSH）", "Indicators that it sends (PUSH)", "1行に1つ。届かないときに公開ページで知らせます", "One a line: readers hear when nothing comes", "lines"],
     ["origin.address", "アドレス", "Address", "庁内のネットワークは、設定で許可した接続先だけ", "Private networks only where the settings allow the host", "text"],
-    ["origin.credentials", "認証（JSON）", "Credentials (JSON)", "秘密は書かず、DXPULSE_FEED_ で始まる設定の名前を書きます。例: [{\"place\":\"HEADER\",\"name\":\"Authorization\",\"setting\":\"DXPULSE_FEED_X\",\"prefix\":\"Bearer \"}]", "Not the secret: the name of a setting that begins with DXPULSE_FEED_. Example: [{\"place\":\"QUERY\",\"name\":\"appId\",\"setting\":\"DXPULSE_FEED_X\"}]", "json"],
+    ["origin.credentials", "認証（JSON）", "Credentials (JSON)", "秘密は書かず、DXPULSE_FEED_ で始まる設定の名前を書きます。送ってよい接続先は運用担当が「設定名_HOST」に書きます。例: [{\"place\":\"HEADER\",\"name\":\"Authorization\",\"setting\":\"DXPULSE_FEED_X\",\"prefix\":\"Bearer \"}]", "Not the secret: the name of a setting that begins with DXPULSE_FEED_; the operator names in ..._HOST where it may go. Example: [{\"place\":\"QUERY\",\"name\":\"appId\",\"setting\":\"DXPULSE_FEED_X\"}]", "json"],
     ["schedule.cron", "実行時刻（cron・日本時間）", "Times (cron, Japan)", "秒 分 時 日 月 曜日。例: 0 0 6 * * MON", "second minute hour day month weekday: 0 0 6 * * MON", "text"],
     ["schedule.every", "または間隔", "Or every", "例: PT1H（1時間）、P1D（1日）", "PT1H for an hour, P1D for a day", "text"],
     ["schedule.lateAfter", "遅れとみなすまで", "Late after", "最後の成功からの時間。例: P35D", "Since the last good run: P35D", "text"],
@@ -147,7 +149,13 @@ export function form(given, locale) {
   given0.forEach(add);
   const more = make("button", { type: "button", class: "btn" }, pick({ ja: "数値を追加", en: "Add a figure" }, locale));
   more.addEventListener("click", () => add({ indicator: { text: "" }, value: {} }));
-  const element = make("div", { class: "feedform" }, make("style", {}, STYLE), ...groups, figures, make("p", { class: "acts" }, more));
+  const adding = make("p", { class: "acts" }, more);
+  const element = make("div", { class: "feedform" }, make("style", {}, STYLE), ...groups, figures, adding);
+  // A machine that sends itself sends observations: there is nothing to map.
+  const kind = fields.find((each) => each.path === "origin.kind").input;
+  const suit = () => { for (const part of [groups[2], groups[3], figures, adding]) part.hidden = kind.value === "PUSH"; };
+  kind.addEventListener("change", suit);
+  suit();
   return {
     element,
     definition() {
@@ -170,6 +178,14 @@ export function form(given, locale) {
 
 /** A reading without its text, a quantity without any member, a figure without an indicator: none of them was meant. */
 function tidy(made) {
+  if (made.origin.kind === "PUSH") {
+    for (const name of ["mapping", "format", "layout"]) delete made[name];
+    delete made.origin.address;
+    if (made.counts && !made.counts.ja) delete made.counts;
+    return;
+  }
+  delete made.origin.client;
+  delete made.origin.indicators;
   for (const name of ["period", "area", "status"]) if (made.mapping[name] && !made.mapping[name].text) delete made.mapping[name];
   if (made.counts && !made.counts.ja) delete made.counts;
   for (const figure of made.mapping.figures) {

@@ -10,7 +10,7 @@ export const section = {
 const BASE = "/api/ingestion/feeds";
 const HEALTH = { OK: ["✓", "正常", "Well", "ok"], LATE: ["⚠", "遅れ", "Late", "er"], FAILING: ["✕", "失敗", "Failing", "er"], OFF: ["－", "停止", "Off", "same"] };
 const OUTCOME = { OK: ["✓", "成功", "Good", "ok"], PARTLY: ["⚠", "一部", "Partly", ""], FAILED: ["✕", "失敗", "Failed", "er"] };
-const CAUSE = { SCHEDULE: ["予定", "Schedule"], BY_HAND: ["手動", "By hand"], RETRY: ["再試行", "Retry"], FILE: ["ファイル", "File"] };
+const CAUSE = { SCHEDULE: ["予定", "Schedule"], BY_HAND: ["手動", "By hand"], RETRY: ["再試行", "Retry"], FILE: ["ファイル", "File"], PUSH: ["受信", "Sent"] };
 const FATE = { ACCEPTED: ["✓", "登録", "Accepted", "ok"], UNCHANGED: ["－", "変更なし", "Unchanged", "same"], REJECTED: ["✕", "使えない", "Rejected", "er"] };
 const NEW = { title: { ja: "" }, department: "", origin: { kind: "HTTP", credentials: [] }, schedule: {}, format: "CSV", layout: {}, mapping: { figures: [] }, trusted: false };
 
@@ -30,6 +30,11 @@ class FeedPages extends Section {
     if (!text) return "－";
     const made = new Date(text).toLocaleString(this.locale === "en" ? "en-GB" : "ja-JP", { timeZone: "Asia/Tokyo", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" });
     return make("time", { datetime: text }, made);
+  }
+
+  next(feed) {
+    if (feed.kind === "FOLDER") return feed.nextAt ? this.time(feed.nextAt) : this.say("ファイルが置かれたとき", "When a file is put down");
+    return feed.kind === "PUSH" ? this.say("送られてきたとき", "When its machine sends") : this.time(feed.nextAt);
   }
 
   table(caption, heads, rows) {
@@ -61,7 +66,7 @@ class FeedPages extends Section {
           make("th", { scope: "row", class: "wide" }, button(this.pick(feed.title), () => this.show(feed.name), { class: "btn sm" }), make("span", { class: "hint" }, `${feed.name} · ${feed.indicators.join(", ")}`)),
           make("td", {}, this.chip(HEALTH[feed.health]), make("span", { class: "hint" }, feed.health === "OFF" || !feed.error ? "" : this.inOwnWords(feed.error))),
           make("td", {}, run ? this.time(run.startedAt) : this.say("まだありません", "None yet")),
-          make("td", {}, feed.kind === "FOLDER" && feed.on ? this.say("ファイルが置かれたとき", "When a file is put down") : this.time(feed.nextAt)),
+          make("td", {}, feed.on ? this.next(feed) : this.time(feed.nextAt)),
           make("td", { class: "n" }, run ? `${run.accepted} / ${run.unchanged} / ${run.rejected}` : "－"));
       });
       const caption = this.say("自動連携の一覧", "Feeds");
@@ -96,12 +101,12 @@ class FeedPages extends Section {
       const preview = make("div");
       const switching = feed.on
         ? button(this.say("停止する", "Switch off"), () => act(this.say("停止しました。", "Switched off."), "switch", '{"on":false}'))
-        : button(this.say("開始する", "Switch on"), () => act(this.say("開始しました。", "Switched on."), "switch", '{"on":true}'), { disabled: "", class: "btn key" });
+        : button(this.say("開始する", "Switch on"), () => act(this.say("開始しました。", "Switched on."), "switch", '{"on":true}'), { disabled: feed.lookedAt ? null : "", class: "btn key" });
       const looked = (usable) => { if (!feed.on && usable) switching.removeAttribute("disabled"); };
       const facts = [
         [this.say("状態", "Health"), make("span", {}, this.chip(HEALTH[feed.health]), " ", feed.since ? this.time(feed.since) : "")],
         [this.say("最後の成功", "Last good run"), this.time(feed.lastGood)],
-        [this.say("次の実行", "Next run"), feed.kind === "FOLDER" ? this.say("ファイルが置かれたとき", "When a file is put down") : this.time(feed.nextAt)],
+        [this.say("次の実行", "Next run"), this.next(feed)],
         [this.say("指標", "Indicators"), feed.indicators.join(", ") || "－"],
         [this.say("所管課", "Department"), feed.department],
         [this.say("登録", "Figures"), feed.trusted ? this.say("承認なしで登録", "Go straight on") : this.say("承認を待つ", "Wait for an approver")],
@@ -115,12 +120,13 @@ class FeedPages extends Section {
         make("dl", {}, ...facts.map(([term, fact]) => make("div", {}, make("dt", {}, term), make("dd", {}, fact)))),
         ...(this.mayWrite ? [
           make("p", { class: "acts" },
-            button(this.say("いま実行する", "Run now"), () => act(this.say("実行しました。", "It has run."), "run", "{}")),
+            ...(feed.kind === "PUSH" ? [] : [button(this.say("いま実行する", "Run now"), () => act(this.say("実行しました。", "It has run."), "run", "{}"))]),
             switching,
             button(this.say("定義を直す", "Edit"), () => this.edit(feed))),
-          make("p", { class: "hint" }, feed.on ? "" : this.say("開始する前に、実際の応答で内容を確認してください。", "Look at the real answer before you switch it on.")),
-          this.previewing(feed.kind, (body) => ({ ...body }), name, preview, looked),
-          preview] : []),
+          ...(feed.kind === "PUSH" ? [make("p", { class: "hint" }, this.say(`クライアント ${feed.definition.origin.client} が送る値です。`, `What the client ${feed.definition.origin.client} sends.`))] : [
+            make("p", { class: "hint" }, feed.on || feed.lookedAt ? "" : this.say("開始する前に、実際の応答で内容を確認してください。", "Look at the real answer before you switch it on.")),
+            this.previewing(feed.kind, (body) => ({ ...body }), name, preview, looked),
+            preview])] : []),
         runs);
     }, () => this.show(name));
   }

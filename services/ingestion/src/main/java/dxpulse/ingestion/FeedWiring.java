@@ -6,6 +6,7 @@ import dxpulse.contracts.wire.TraceContext;
 import dxpulse.infra.edge.Stores;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.feed.Answer;
+import dxpulse.ingestion.feed.AskFeed;
 import dxpulse.ingestion.feed.ConfiguredFeed;
 import dxpulse.ingestion.feed.DefinitionFormat;
 import dxpulse.ingestion.feed.DropFolder;
@@ -14,6 +15,7 @@ import dxpulse.ingestion.feed.FeedState;
 import dxpulse.ingestion.feed.Feeds;
 import dxpulse.ingestion.feed.Format;
 import dxpulse.ingestion.feed.HealthNews;
+import dxpulse.ingestion.feed.PushedFeeds;
 import dxpulse.ingestion.feed.RunFeed;
 import dxpulse.ingestion.feed.SortFigures;
 import dxpulse.ingestion.feed.TendFeeds;
@@ -22,15 +24,19 @@ import dxpulse.ingestion.feed.fetch.WebFetch;
 import dxpulse.ingestion.feed.folder.WatchedFolder;
 import dxpulse.ingestion.feed.json.JsonAnswers;
 import dxpulse.ingestion.feed.json.JsonDefinitions;
+import dxpulse.ingestion.feed.json.JsonPages;
 import dxpulse.ingestion.feed.kafka.KafkaHealthNews;
 import dxpulse.ingestion.feed.mongo.MongoFeeds;
 import dxpulse.ingestion.feed.settings.FeedFiles;
 import dxpulse.ingestion.feed.spring.FeedClock;
 import dxpulse.ingestion.feed.spring.TokyoCron;
+import dxpulse.ingestion.feed.workbook.WorkbookAnswers;
+import dxpulse.ingestion.report.Reports;
 import dxpulse.ingestion.sheet.LastValues;
 import dxpulse.ingestion.submission.AcceptSubmission;
 import dxpulse.ingestion.submission.Intake;
 import dxpulse.ingestion.submission.RefusedFigures;
+import dxpulse.ingestion.upload.workbook.WorkbookTables;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -68,6 +74,11 @@ class FeedWiring {
   }
 
   @Bean
+  AskFeed askFeed(WebFetch fetch, Clock clock) {
+    return new AskFeed(fetch, new JsonPages(), clock);
+  }
+
+  @Bean
   DropFolder dropFolder(FeedSettings settings, Clock clock) {
     return new WatchedFolder(
         Path.of(settings.folder()), settings.still(), settings.mostBytes(), clock);
@@ -75,19 +86,24 @@ class FeedWiring {
 
   @Bean
   SortFigures sortFigures(
-      AcceptSubmission acceptSubmission, KnownIndicators indicators, LastValues lastValues) {
+      AcceptSubmission acceptSubmission,
+      KnownIndicators indicators,
+      LastValues lastValues,
+      Reports reports) {
     Map<Format, Answer.Reader> readers = new EnumMap<>(Format.class);
     CsvAnswers csv = new CsvAnswers();
     JsonAnswers json = new JsonAnswers();
+    WorkbookAnswers workbook = new WorkbookAnswers(new WorkbookTables());
     for (Format format : Format.values()) {
       readers.put(
           format,
           switch (format) {
             case CSV, ESTAT_CSV, SDMX_CSV -> csv;
+            case XLSX -> workbook;
             case JSON, ESTAT_JSON, SDMX_JSON, CKAN -> json;
           });
     }
-    return new SortFigures(readers, acceptSubmission, indicators, lastValues);
+    return new SortFigures(readers, acceptSubmission, indicators, lastValues, reports);
   }
 
   @Bean
@@ -106,11 +122,17 @@ class FeedWiring {
   }
 
   @Bean
+  PushedFeeds pushedFeeds(Feeds feeds, Clock clock) {
+    return new PushedFeeds(feeds, clock);
+  }
+
+  @Bean
   TendFeeds tendFeeds(
       Feeds feeds,
       RunFeed runFeed,
-      WebFetch fetch,
+      AskFeed askFeed,
       DropFolder folder,
+      PushedFeeds pushed,
       HealthNews news,
       FeedSettings settings,
       Clock clock,
@@ -119,8 +141,9 @@ class FeedWiring {
         feeds,
         new TendFeeds.Parts(
             runFeed,
-            fetch,
+            askFeed,
             folder,
+            pushed,
             news,
             TokyoCron::next,
             () -> TraceContext.of(null),

@@ -54,6 +54,7 @@ class FeedIT {
     registry.add("dxpulse.feed.failing-after", () -> "2");
     registry.add("dxpulse.feed.first-pause", () -> "200ms");
     registry.add("DXPULSE_FEED_TEST", () -> "geheim");
+    registry.add("DXPULSE_FEED_TEST_HOST", () -> "127.0.0.1");
   }
 
   @BeforeAll
@@ -91,6 +92,10 @@ class FeedIT {
   void aRunSendsWhatIsNewKeepsWhatIsRefusedAndItsAnswer() {
     STUB.says("/run", "text/csv", "期間,件数\nFY2024-Q1,12\nFY2024-Q2,いくつか\n");
     put("runs", web("I71", "/run"));
+    assertThat(post("/api/ingestion/feeds/runs/run", "", "office").statusCode())
+        .as("nobody has looked at it")
+        .isEqualTo(409);
+    look("runs");
 
     JsonNode run = FeedStaff.json(post("/api/ingestion/feeds/runs/run", "", "office"));
 
@@ -234,8 +239,10 @@ class FeedIT {
 
   @Test
   void aFeedGoesRedAfterFailuresIsTriedAgainAndRecovers() {
-    STUB.fails("/shaky");
+    STUB.says("/shaky", "text/csv", "期間,件数\nFY2024-Q1,4\n");
     put("shaky", web("I73", "/shaky"));
+    look("shaky");
+    STUB.fails("/shaky");
     post("/api/ingestion/feeds/shaky/switch", "{\"on\": true}", "office");
 
     await().atMost(SOON).untilAsserted(() -> assertThat(health("shaky")).isEqualTo("FAILING"));
@@ -261,6 +268,7 @@ class FeedIT {
         web("I72", "/x")
             .replace("\"HTTP\"", "\"FOLDER\"")
             .replace("{\"every\": \"PT1H\"}", "{\"lateAfter\": \"PT1S\"}"));
+    lookAtASample("slow");
     post("/api/ingestion/feeds/slow/switch", "{\"on\": true}", "office");
 
     await().atMost(SOON).untilAsserted(() -> assertThat(health("slow")).isEqualTo("LATE"));
@@ -272,6 +280,7 @@ class FeedIT {
   @Test
   void aFileThatIsPutDownIsTakenWhenItIsCompleteAndMovedAwayWithANote() throws IOException {
     put("dropped", web("I72", "/x").replace("\"HTTP\"", "\"FOLDER\""));
+    lookAtASample("dropped");
     post("/api/ingestion/feeds/dropped/switch", "{\"on\": true}", "office");
     Path in = Files.createDirectories(FOLDER.resolve("020001/dropped"));
     Files.writeString(in.resolve("halb.csv.part"), "期間,件数\nFY2024-Q4,99\n");
@@ -292,12 +301,21 @@ class FeedIT {
           assertThat(observation.source().reference()).isEqualTo("good.csv 2行目");
         });
     assertThat(names(in)).contains("halb.csv.part");
+  }
+
+  private void look(String name) {
+    JsonNode looked =
+        FeedStaff.json(post("/api/ingestion/feeds/" + name + "/preview", "", "office"));
+    assertThat(looked.path("accepted").asInt()).isPositive();
+  }
+
+  private void lookAtASample(String name) {
     String sample =
         Base64.getEncoder().encodeToString("期間,件数\nFY2024-Q2,1\n".getBytes(StandardCharsets.UTF_8));
     assertThat(
             FeedStaff.json(
                     post(
-                        "/api/ingestion/feeds/dropped/preview",
+                        "/api/ingestion/feeds/" + name + "/preview",
                         "{\"sample\": \"%s\"}".formatted(sample),
                         "office"))
                 .path("accepted")

@@ -58,11 +58,22 @@ final class FeedStaff {
     return HttpFormat.mapper().readTree(answer.body());
   }
 
+  /// Sends figures as a machine does.
+  HttpResponse<String> push(String client, String figures) {
+    return authorised(
+        HttpRequest.newBuilder(at("/api/ingestion/observations"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(figures)),
+        TestTokens.machine(client));
+  }
+
   HttpResponse<String> send(HttpRequest.Builder request, String role) {
+    return authorised(request, TestTokens.bearer(role));
+  }
+
+  private static HttpResponse<String> authorised(HttpRequest.Builder request, String bearer) {
     try {
-      return CLIENT.send(
-          request.header("Authorization", TestTokens.bearer(role)).build(),
-          BodyHandlers.ofString());
+      return CLIENT.send(request.header("Authorization", bearer).build(), BodyHandlers.ofString());
     } catch (IOException failed) {
       throw new AssertionError(failed);
     } catch (InterruptedException interrupted) {

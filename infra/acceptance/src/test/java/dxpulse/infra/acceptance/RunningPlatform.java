@@ -52,6 +52,7 @@ final class RunningPlatform {
   private RunningPlatform() throws IOException, InterruptedException {
     home = Files.createTempDirectory("dxpulse-acceptance-");
     environment.put("DXPULSE_HOME", home.toString());
+    environment.put("DXPULSE_FEED_ALLOWED_HOSTS", "127.0.0.1");
     Iterator<Integer> free =
         new Random()
             .ints(LOWEST_PORT, LOWEST_PORT + PORTS)

@@ -124,6 +124,35 @@ class ChartTest {
     assertThat(map(spec.get("strategy"))).containsEntry("type", "Recreate");
   }
 
+  /// Mail and feeds: their Secret may be absent, and an operator mounts files of their own.
+  @Test
+  void takesSettingsOfIngestionFromASecretThatMayBeAbsentAndMountsVolumes() {
+    List<Map<String, Object>> rendered =
+        Repository.documents(
+            new Helm(chart)
+                .template()
+                .withName("dx")
+                .set("services.ingestion.volumes[0].name", "feeds")
+                .set("services.ingestion.volumes[0].configMap.name", "feeds")
+                .set("services.ingestion.mounts[0].name", "feeds")
+                .set("services.ingestion.mounts[0].mountPath", "/feeds")
+                .call());
+    Map<String, Object> deployment =
+        rendered.stream()
+            .filter(each -> "Deployment".equals(each.get("kind")))
+            .filter(each -> "dx-ingestion".equals(map(each.get("metadata")).get("name")))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(Manifests.faults(deployment)).isEmpty();
+    assertThat(String.valueOf(deployment))
+        .contains(
+            "secretRef={name=dxpulse-ingestion, optional=true}",
+            "mountPath=/feeds",
+            "configMap={name=feeds}",
+            "name=DXPULSE_FEED_FOLDER");
+  }
+
   @Test
   void scalesNothingBeyondThePartitions() {
     assertThatThrownBy(() ->

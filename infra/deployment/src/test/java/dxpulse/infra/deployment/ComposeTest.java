@@ -146,6 +146,19 @@ class ComposeTest {
   }
 
   @Test
+  void showsHowMailAndFeedsAreSetWithNothingThatNobodyReads() {
+    Map<String, Object> example =
+        map(
+            map(Repository.yaml("infra/images/override.example.yml").get("services"))
+                .get("ingestion"));
+    Set<String> read = Repository.variables("ingestion").keySet();
+
+    assertThat(map(example.get("environment")).keySet())
+        .isNotEmpty()
+        .allMatch(name -> read.contains(name) || name.startsWith("DXPULSE_FEED_ESTAT_APP_ID"));
+  }
+
+  @Test
   void refusesToStartWithoutASecretAndNamesEachInTheExample() {
     String example = Repository.text("infra/images/example.env");
     Matcher secret = SECRET.matcher(Repository.text("docker-compose.yml"));

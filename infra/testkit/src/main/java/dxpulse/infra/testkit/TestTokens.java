@@ -48,34 +48,42 @@ public final class TestTokens {
 
   /// The value of an `Authorization` header whose token names an organization, right or wrong.
   public static String bearer(String role, String department, String organization) {
-    return "Bearer " + token(role, department, organization, Instant.now().plusSeconds(3600), KEY);
+    return "Bearer "
+        + token(role, role, department, organization, Instant.now().plusSeconds(3600), KEY);
+  }
+
+  /// The value of an `Authorization` header of a machine that sends figures.
+  public static String machine(String client) {
+    return "Bearer "
+        + token(client, "feed", "roads", "020001", Instant.now().plusSeconds(3600), KEY);
   }
 
   /// A token that somebody else has signed in our name.
   public static String foreignBearer(String role) {
     return "Bearer "
-        + token(role, "dx-promotion", "020001", Instant.now().plusSeconds(3600), key());
+        + token(role, role, "dx-promotion", "020001", Instant.now().plusSeconds(3600), key());
   }
 
   /// A token that was valid once.
   public static String expiredBearer(String role) {
-    return "Bearer " + token(role, "dx-promotion", "020001", Instant.now().minusSeconds(3600), KEY);
+    return "Bearer "
+        + token(role, role, "dx-promotion", "020001", Instant.now().minusSeconds(3600), KEY);
   }
 
   private static String token(
-      String role, String department, String organization, Instant expires, RSAKey key) {
+      String id, String role, String department, String organization, Instant expires, RSAKey key) {
     try {
       SignedJWT token =
           new SignedJWT(
               new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
               new JWTClaimsSet.Builder()
                   .issuer(issuer())
-                  .subject(role)
+                  .subject(id)
                   .audience("dxpulse")
                   .issueTime(Date.from(expires.minusSeconds(7200)))
                   .expirationTime(Date.from(expires))
-                  .claim("preferred_username", role)
-                  .claim("name", role)
+                  .claim("preferred_username", id)
+                  .claim("name", id)
                   .claim("organization", organization)
                   .claim("department", department)
                   .claim("roles", List.of(role))

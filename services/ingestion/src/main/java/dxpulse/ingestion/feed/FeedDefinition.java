@@ -29,15 +29,39 @@ public record FeedDefinition(
   public FeedDefinition {
     schedule = schedule == null ? new Schedule(null, null, null) : schedule;
     layout = layout == null ? Layout.PLAIN : layout;
+    if (origin != null && origin.kind() == Origin.Kind.PUSH) {
+      format = format == null ? Format.JSON : format;
+      mapping = mapping == null ? Mapping.NOTHING : mapping;
+    }
   }
 
   public String id() {
     return organization + "|" + name;
   }
 
+  public boolean isPushed() {
+    return origin.kind() == Origin.Kind.PUSH;
+  }
+
+  /// What decides which figures come of an answer: two that are alike here read alike.
+  public FeedDefinition essence() {
+    return new FeedDefinition(
+        name,
+        organization,
+        new LocalizedText("-", "-"),
+        null,
+        "-",
+        origin,
+        new Schedule(null, null, null),
+        format,
+        layout,
+        mapping,
+        false);
+  }
+
   /// Indicators that it can feed, as far as its definition says so.
   public List<IndicatorCode> indicators() {
-    Set<IndicatorCode> codes = new TreeSet<>();
+    Set<IndicatorCode> codes = new TreeSet<>(origin.indicators());
     for (Mapping.Figure figure : mapping.figures()) {
       Reading indicator = figure.indicator();
       if (!indicator.table().isEmpty()) {

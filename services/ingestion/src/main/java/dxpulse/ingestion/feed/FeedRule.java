@@ -36,6 +36,18 @@ public enum FeedRule {
           "https://example.jp/data.csv");
     }
   },
+  CLIENT_IS_NAMED {
+    @Override
+    List<FeedFault> check(FeedDefinition feed) {
+      String client = feed.origin().client();
+      return faultIf(
+          feed.isPushed() != (client != null && CLIENT.matcher(client).matches()),
+          "/origin/client",
+          "PUSH のときだけ、送ってくる機械のクライアントIDを書いてください / the id of the client that pushes, for PUSH alone",
+          client,
+          "road-sensors");
+    }
+  },
   CREDENTIALS_ARE_REFERENCES {
     @Override
     List<FeedFault> check(FeedDefinition feed) {
@@ -125,9 +137,9 @@ public enum FeedRule {
       Mapping mapping = feed.mapping();
       faults.addAll(
           faultIf(
-              mapping.figures().isEmpty(),
+              mapping.figures().isEmpty() != feed.isPushed(),
               "/mapping/figures",
-              "数値を1つ以上書いてください / at least one figure",
+              "数値を1つ以上書いてください（PUSH には書きません） / at least one figure, and none for PUSH",
               null,
               "[{\"indicator\": {\"text\": \"I19\"}, \"value\": {\"column\": \"件数\"}}]"));
       for (int i = 0; i < mapping.figures().size(); i++) {
@@ -169,6 +181,7 @@ public enum FeedRule {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
   private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,31}");
+  private static final Pattern CLIENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,99}");
   private static final Pattern HEADER = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
   private static final Pattern SETTING = Pattern.compile("DXPULSE_FEED_[A-Z0-9_]{1,60}");
   private static final Duration SHORTEST = Duration.ofSeconds(1);

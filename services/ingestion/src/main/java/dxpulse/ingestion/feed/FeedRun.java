@@ -41,7 +41,9 @@ public record FeedRun(
     SCHEDULE,
     BY_HAND,
     RETRY,
-    FILE
+    FILE,
+    /// A machine has sent something itself.
+    PUSH
   }
 
   public enum Outcome {

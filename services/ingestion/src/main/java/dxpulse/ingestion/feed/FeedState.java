@@ -35,7 +35,8 @@ public record FeedState(
     return new FeedState(on, failures, lastGood, lastRun, next, lastError, told, since);
   }
 
-  /// After a run.
+  /// After a run. Whoever fails is asked again after a pause, however short its schedule is, and
+  /// however far away its next turn.
   ///
   /// @param next by the schedule
   /// @param pauses between a failure and the next attempt
@@ -43,13 +44,12 @@ public record FeedState(
     if (run.outcome() != FeedRun.Outcome.FAILED) {
       return new FeedState(on, 0, now, now, next, null, told, since);
     }
-    Instant again = now.plus(pauses.after(failures + 1));
     return new FeedState(
         on,
         failures + 1,
         lastGood,
         now,
-        next == null || again.isBefore(next) ? again : next,
+        now.plus(pauses.after(failures + 1)),
         run.error(),
         told,
         since);

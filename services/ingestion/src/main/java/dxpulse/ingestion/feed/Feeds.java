@@ -27,6 +27,12 @@ public interface Feeds {
 
   Optional<byte[]> raw(FeedDefinition of, String run);
 
+  /// Remembers that a definition was looked at on a real answer, and that it could be used.
+  void lookedAt(FeedDefinition definition);
+
+  /// Whether just this was looked at: what decides which figures come of an answer is the same.
+  boolean isLookedAt(FeedDefinition definition);
+
   /// Takes the only right to run a feed, for so long at most.
   ///
   /// @return whether nobody else has it

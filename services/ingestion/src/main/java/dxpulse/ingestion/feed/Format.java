@@ -4,6 +4,7 @@ package dxpulse.ingestion.feed;
 public enum Format {
   JSON,
   CSV,
+  XLSX,
   ESTAT_JSON,
   ESTAT_CSV,
   SDMX_JSON,

@@ -66,12 +66,14 @@ public final class MapAnswer {
 
   private record Group(IndicatorCode indicator, @Nullable AreaCode area, Period period) {}
 
+  /// @param gap the first row that has no figure; absent: none
   private record Sums(
       ValueStatus status,
       @Nullable BigDecimal value,
       @Nullable BigDecimal numerator,
       @Nullable BigDecimal denominator,
-      int rows) {}
+      int rows,
+      @Nullable String gap) {}
 
   /// @param file name of the file that was dropped; empty for an answer over HTTP
   public static Mapped of(
@@ -207,21 +209,18 @@ public final class MapAnswer {
     BigDecimal denominator = members.number("denominator", figure.denominator(), "");
     if (!members.faults.isEmpty()) {
       items.add(new Item(row.place(), members.said(), null, members.faults));
-    } else if (members.gap) {
-      withoutFigure++;
-    } else if (indicator != null && period != null && status != null) {
-      if (mapping.aggregate()) {
-        groups.merge(
-            new Group(indicator, area, period),
-            new Sums(status, value, numerator, denominator, 1),
-            MapAnswer::added);
-      } else {
-        add(
-            row.place(),
-            members.said(),
-            new Group(indicator, area, period),
-            new Sums(status, value, numerator, denominator, 1));
-      }
+      return;
+    }
+    withoutFigure += members.gap ? 1 : 0;
+    if (indicator == null || period == null || status == null) {
+      return;
+    }
+    Group group = new Group(indicator, area, period);
+    Sums one = new Sums(status, value, numerator, denominator, 1, members.gap ? row.place() : null);
+    if (mapping.aggregate()) {
+      groups.merge(group, one, MapAnswer::added);
+    } else if (!members.gap) {
+      add(row.place(), members.said(), group, one);
     }
   }
 
@@ -248,24 +247,53 @@ public final class MapAnswer {
 
   private static Sums added(Sums one, Sums other) {
     return new Sums(
-        one.status,
+        Meanings.weaker(one.status, other.status),
         plus(one.value, other.value),
         plus(one.numerator, other.numerator),
         plus(one.denominator, other.denominator),
-        one.rows + other.rows);
+        one.rows + other.rows,
+        one.gap == null ? other.gap : one.gap);
   }
 
   private static @Nullable BigDecimal plus(@Nullable BigDecimal one, @Nullable BigDecimal other) {
     return one == null ? other : other == null ? one : one.add(other);
   }
 
-  /// A sum over rows of which one could not be read would be too small, and nobody would see it.
+  /// A sum over rows of which one could not be read, or has no figure, would be too small, and
+  /// nobody would see it. Rows are as certain together as the least certain of them.
   private void sum() {
     if (!items.isEmpty()) {
       return;
     }
-    groups.forEach((group, sums) ->
-        add("%d行 / %d rows".formatted(sums.rows, sums.rows), Map.of(), group, sums));
+    groups.forEach((group, sums) -> {
+      String place = "%d行 / %d rows".formatted(sums.rows, sums.rows);
+      if (sums.gap == null) {
+        add(place, Map.of(), group, sums);
+      } else {
+        items.add(new Item(place, said(group), null, List.of(incomplete(group, sums.gap))));
+      }
+    });
+  }
+
+  private static Map<String, String> said(Group group) {
+    Map<String, String> said = new LinkedHashMap<>();
+    said.put("indicator", group.indicator.value());
+    said.put("period", group.period.toString());
+    if (group.area != null) {
+      said.put("area", group.area.value());
+    }
+    return said;
+  }
+
+  private static FeedFault incomplete(Group group, String gap) {
+    return new FeedFault(
+        gap,
+        "period",
+        "SUM_LACKS_A_PART",
+        "値のない行があるため合計しません。数えない行は定義の対象の行（where）で除いてください"
+            + " / a row has no figure, so no sum is made; leave out by `where` what is not to count",
+        group.period.toString(),
+        "a figure in every row");
   }
 
   private void refuse(Row row, Map<String, String> said, FeedFault fault) {

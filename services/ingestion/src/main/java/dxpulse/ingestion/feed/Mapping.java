@@ -26,6 +26,19 @@ public record Mapping(
     boolean aggregate,
     List<String> gaps,
     List<Figure> figures) {
+  static final Mapping NOTHING =
+      new Mapping(
+          List.of(),
+          List.of(),
+          List.of(),
+          null,
+          AreaForm.CODE6,
+          null,
+          PeriodForm.WRITTEN,
+          null,
+          false,
+          List.of(),
+          List.of());
 
   @SuppressWarnings("NullAway") // members that a file leaves out
   public Mapping {

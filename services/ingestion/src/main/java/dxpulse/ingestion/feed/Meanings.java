@@ -126,4 +126,12 @@ final class Meanings {
     }
     return status;
   }
+
+  /// The less certain of two.
+  static ValueStatus weaker(ValueStatus one, ValueStatus other) {
+    if (one.isSettled() != other.isSettled()) {
+      return one.isSettled() ? other : one;
+    }
+    return one.compareTo(other) > 0 ? one : other;
+  }
 }

@@ -1,5 +1,6 @@
 package dxpulse.ingestion.feed;
 
+import dxpulse.contracts.types.IndicatorCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,15 +8,30 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param address for HTTP; a folder has the feed's name
 /// @param credentials by reference: the secret itself is never part of a definition
-public record Origin(Kind kind, @Nullable String address, List<Credential> credentials) {
+/// @param client the machine that pushes: whom its token names
+/// @param indicators what a machine pushes, so that readers hear when it is silent
+public record Origin(
+    Kind kind,
+    @Nullable String address,
+    List<Credential> credentials,
+    @Nullable String client,
+    List<IndicatorCode> indicators) {
   public enum Kind {
     HTTP,
-    FOLDER
+    FOLDER,
+    /// A machine sends its figures itself.
+    PUSH
   }
 
   @SuppressWarnings("NullAway") // members that a file leaves out
   public Origin {
     credentials = credentials == null ? List.of() : List.copyOf(credentials);
+    indicators = indicators == null ? List.of() : List.copyOf(indicators);
+  }
+
+  /// The same at another address.
+  Origin at(String other) {
+    return new Origin(kind, other, credentials, client, indicators);
   }
 
   /// A secret that is sent along.

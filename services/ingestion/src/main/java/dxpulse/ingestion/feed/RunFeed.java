@@ -47,7 +47,9 @@ public final class RunFeed {
   }
 
   /// A run, and the answer that it was about.
-  public record Done(FeedRun run, byte @Nullable [] raw) {}
+  ///
+  /// @param unfinished the answer is not to blame: it is to be taken again
+  public record Done(FeedRun run, byte @Nullable [] raw, boolean unfinished) {}
 
   /// @param id of the run
   /// @param content asks for the answer
@@ -64,25 +66,18 @@ public final class RunFeed {
       answer = content.get();
       Outlook outlook = sent(feed, sortFigures.sort(feed, answer, file, start), traceparent, start);
       keep(feed, outlook, start);
-      return new Done(run(outlook, id, start, cause, file, answer.length), answer);
+      return new Done(run(outlook, id, start, cause, file, answer.length), answer, false);
     } catch (Answer.Unusable | Fetch.Unanswered unusable) {
-      return failed(id, start, cause, file, answer, String.valueOf(unusable.getMessage()));
+      String why = String.valueOf(unusable.getMessage());
+      return new Done(failed(id, start, cause, file, answer, why), answer, false);
     } catch (NotAccepted away) {
-      return failed(
-          id,
-          start,
-          cause,
-          file,
-          answer,
-          "記録の仕組みが応答しないため、あとでやり直します / the log does not acknowledge; it is tried again");
+      String why = "記録の仕組みが応答しないため、あとでやり直します / the log does not acknowledge; it is tried again";
+      return unfinished(failed(id, start, cause, file, answer, why), answer);
     } catch (RuntimeException broken) {
-      return failed(
-          id,
-          start,
-          cause,
-          file,
-          answer,
-          "処理中に問題が起きました / broken off: " + broken.getClass().getSimpleName());
+      String why =
+          "処理中に問題が起きたため、あとでやり直します / broken off, it is tried again: "
+              + broken.getClass().getSimpleName();
+      return unfinished(failed(id, start, cause, file, answer, why), answer);
     }
   }
 
@@ -146,8 +141,7 @@ public final class RunFeed {
     int accepted = outlook.count(Fate.ACCEPTED);
     int unchanged = outlook.count(Fate.UNCHANGED);
     int rejected = outlook.count(Fate.REJECTED);
-    boolean usable = accepted + unchanged > 0;
-    boolean failed = !usable && (rejected > 0 || outlook.read() == 0);
+    boolean failed = !outlook.isUsable() && (rejected > 0 || outlook.read() == 0);
     return new FeedRun(
         id,
         start,
@@ -172,32 +166,37 @@ public final class RunFeed {
         true);
   }
 
-  private Done failed(
+  /// A file that is still there need not be kept with each attempt.
+  private static Done unfinished(FeedRun run, byte @Nullable [] answer) {
+    return run.file() == null
+        ? new Done(run, answer, true)
+        : new Done(run.rawDropped(), null, true);
+  }
+
+  private FeedRun failed(
       String id,
       Instant start,
       FeedRun.Cause cause,
       String file,
       byte @Nullable [] answer,
       String error) {
-    return new Done(
-        new FeedRun(
-            id,
-            start,
-            millisSince(start),
-            cause,
-            Outcome.FAILED,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            answer == null ? 0 : answer.length,
-            file.isEmpty() ? null : file,
-            error,
-            List.of(),
-            answer != null),
-        answer);
+    return new FeedRun(
+        id,
+        start,
+        millisSince(start),
+        cause,
+        Outcome.FAILED,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        answer == null ? 0 : answer.length,
+        file.isEmpty() ? null : file,
+        error,
+        List.of(),
+        answer != null);
   }
 
   private long millisSince(Instant start) {

@@ -9,6 +9,7 @@ import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.draft.Draft;
+import dxpulse.ingestion.report.Reports;
 import dxpulse.ingestion.sheet.LastValues;
 import dxpulse.ingestion.submission.AcceptSubmission;
 import dxpulse.ingestion.submission.AcceptSubmission.Decision;
@@ -36,16 +37,19 @@ public final class SortFigures {
   private final AcceptSubmission acceptSubmission;
   private final KnownIndicators indicators;
   private final LastValues lastValues;
+  private final Reported reported;
 
   public SortFigures(
       Map<Format, Answer.Reader> readers,
       AcceptSubmission acceptSubmission,
       KnownIndicators indicators,
-      LastValues lastValues) {
+      LastValues lastValues,
+      Reports reports) {
     this.readers = Map.copyOf(readers);
     this.acceptSubmission = acceptSubmission;
     this.indicators = indicators;
     this.lastValues = lastValues;
+    this.reported = new Reported(reports);
   }
 
   /// What is to become of a figure.
@@ -58,6 +62,11 @@ public final class SortFigures {
       List<FeedFault> faults) {
     public Sorted {
       faults = List.copyOf(faults);
+    }
+
+    /// Nothing is wrong with the figure: what somebody has approved holds until it is reopened.
+    public boolean isLocked() {
+      return faults.stream().anyMatch(fault -> fault.code().equals(Reported.LOCKED));
     }
   }
 
@@ -103,6 +112,12 @@ public final class SortFigures {
       return new Outlook(encoding, columns, sample, read, leftOut, withoutFigure, sorted);
     }
 
+    /// Whether something came of the answer, or nothing is wrong with what did not.
+    public boolean isUsable() {
+      return figures.stream()
+          .anyMatch(figure -> figure.fate() != Fate.REJECTED || figure.isLocked());
+    }
+
     public int count(Fate fate) {
       return (int) figures.stream().filter(figure -> figure.fate() == fate).count();
     }
@@ -124,8 +139,18 @@ public final class SortFigures {
     if (reader == null) {
       throw new Answer.Unusable("この形式はまだ読めません / not readable yet: " + feed.format());
     }
-    Answer answer = reader.read(content, feed.format(), feed.layout());
-    MapAnswer.Mapped mapped = MapAnswer.of(answer, feed.mapping(), file, code -> unit(feed, code));
+    Answer answer;
+    MapAnswer.Mapped mapped;
+    try {
+      answer = reader.read(content, feed.format(), feed.layout());
+      mapped = MapAnswer.of(answer, feed.mapping(), file, code -> unit(feed, code));
+    } catch (Answer.Unusable unusable) {
+      throw unusable;
+    } catch (RuntimeException unforeseen) {
+      // nothing but the answer comes in here: to read it again would end alike
+      throw new Answer.Unusable(
+          "読み取れない内容です / not readable: " + unforeseen.getClass().getSimpleName());
+    }
     Map<String, ValueRecorded> held = held(feed, mapped);
     SaidSoFar said = new SaidSoFar();
     List<Sorted> figures = new ArrayList<>();
@@ -139,7 +164,7 @@ public final class SortFigures {
         mapped.read(),
         mapped.leftOut(),
         mapped.withoutFigure(),
-        figures);
+        reported.asKnown(figures, feed.trusted()));
   }
 
   private String unit(FeedDefinition feed, IndicatorCode code) {

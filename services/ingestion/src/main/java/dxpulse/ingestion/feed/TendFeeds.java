@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,9 @@ public final class TendFeeds {
   /// @param heard hears of each run
   public record Parts(
       RunFeed runFeed,
-      Fetch fetch,
+      AskFeed askFeed,
       DropFolder folder,
+      PushedFeeds pushed,
       HealthNews news,
       BiFunction<String, Instant, @Nullable Instant> cron,
       Supplier<String> trace,
@@ -54,14 +56,28 @@ public final class TendFeeds {
   /// One look at a feed: runs what is due.
   public void look(Feed feed) {
     FeedState state = feed.state();
-    if (state.on() != null) {
+    if (feed.definition().isPushed()) {
+      if (parts.pushed().hasHeard(feed.definition())) {
+        var _ = exclusively(feed.definition(), now -> pushed(feed.definition()));
+      }
+    } else if (state.on() != null) {
       if (feed.definition().origin().kind() == Origin.Kind.FOLDER) {
-        takeFiles(feed.definition());
+        if (isDue(state)) {
+          var _ = takeFiles(feed.definition());
+        }
       } else if (isDue(state)) {
         var _ = exclusively(feed.definition(), now -> again(feed.definition()));
       }
     }
     tell(feed.definition());
+  }
+
+  private @Nullable FeedRun pushed(FeedDefinition feed) {
+    return parts
+        .pushed()
+        .drained(feed, id())
+        .map(run -> note(feed, new RunFeed.Done(run, null, false)))
+        .orElse(null);
   }
 
   private boolean isDue(FeedState state) {
@@ -82,10 +98,13 @@ public final class TendFeeds {
 
   /// Runs a feed now.
   ///
-  /// @return nothing while another run goes on, or when a folder is empty
+  /// @return nothing while another run goes on, when a folder is empty, or where a machine sends
   public Optional<FeedRun> byHand(FeedDefinition feed) {
     if (feed.origin().kind() == Origin.Kind.FOLDER) {
       return takeFiles(feed);
+    }
+    if (feed.isPushed()) {
+      return Optional.empty();
     }
     Optional<FeedRun> run = exclusively(feed, now -> web(feed, FeedRun.Cause.BY_HAND));
     tell(feed);
@@ -115,30 +134,34 @@ public final class TendFeeds {
         feed,
         parts
             .runFeed()
-            .run(
-                feed,
-                id(),
-                cause,
-                "",
-                parts.trace().get(),
-                () -> parts.fetch().answer(feed.origin())));
+            .run(feed, id(), cause, "", parts.trace().get(), () -> parts.askFeed().answer(feed)));
   }
 
+  /// The oldest file first. Where one could not be finished those after it wait: a newer file may
+  /// correct it.
   private Optional<FeedRun> takeFiles(FeedDefinition feed) {
-    FeedRun last = null;
+    Taken last = null;
     for (DropFolder.Dropped file : parts.folder().complete(feed)) {
-      FeedRun run = exclusively(feed, now -> take(feed, file)).orElse(null);
-      if (run != null) {
-        parts.folder().done(feed, file.name(), run);
-        last = run;
+      Taken taken = exclusively(feed, now -> take(feed, file)).orElse(null);
+      if (taken != null) {
+        last = taken;
+        if (taken.unfinished()) {
+          break;
+        }
       }
     }
-    return Optional.ofNullable(last);
+    return Optional.ofNullable(last).map(Taken::run);
   }
 
-  private FeedRun take(FeedDefinition feed, DropFolder.Dropped file) {
-    return note(
-        feed,
+  private record Taken(FeedRun run, boolean unfinished) {}
+
+  /// A file whose content is at fault is moved away; one that could not be finished stays where it
+  /// is and is taken again after a pause. Another node may have taken it since it was seen.
+  private @Nullable Taken take(FeedDefinition feed, DropFolder.Dropped file) {
+    if (!parts.folder().holds(feed, file)) {
+      return null;
+    }
+    RunFeed.Done done =
         parts
             .runFeed()
             .run(
@@ -151,20 +174,30 @@ public final class TendFeeds {
                   if (file.tooLarge()) {
                     throw new Answer.Unusable("ファイルが大きすぎます / the file is too large");
                   }
-                  return file.content();
-                }));
+                  return parts.folder().content(feed, file);
+                });
+    FeedRun run = note(feed, done);
+    if (!done.unfinished()) {
+      parts.folder().done(feed, file, run);
+    }
+    return new Taken(run, done.unfinished());
   }
 
   private FeedRun note(FeedDefinition feed, RunFeed.Done done) {
     feeds.note(feed, done.run(), done.raw());
     Instant now = clock.instant();
-    feeds.change(feed, state -> state.after(done.run(), now, next(feed, now), settings.pauses()));
+    boolean waits = feed.origin().kind() != Origin.Kind.HTTP && !done.unfinished();
+    feeds.change(
+        feed,
+        state -> {
+          FeedState after = state.after(done.run(), now, next(feed, now), settings.pauses());
+          return waits ? after.nextAt(null) : after;
+        });
     parts.heard().accept(done.run());
     return done.run();
   }
 
-  private Optional<FeedRun> exclusively(
-      FeedDefinition feed, java.util.function.Function<Instant, @Nullable FeedRun> work) {
+  private <T> Optional<T> exclusively(FeedDefinition feed, Function<Instant, @Nullable T> work) {
     Instant now = clock.instant();
     String holder = settings.holder() + "-" + counted.incrementAndGet();
     if (!feeds.take(feed.id(), holder, now, LONGEST_RUN)) {
@@ -195,7 +228,7 @@ public final class TendFeeds {
 
   private @Nullable Instant next(FeedDefinition feed, Instant now) {
     Schedule schedule = feed.schedule();
-    if (feed.origin().kind() == Origin.Kind.FOLDER) {
+    if (feed.origin().kind() != Origin.Kind.HTTP) {
       return null;
     }
     return schedule.every() != null

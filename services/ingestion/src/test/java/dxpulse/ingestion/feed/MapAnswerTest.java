@@ -3,6 +3,7 @@ package dxpulse.ingestion.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dxpulse.contracts.types.ValueStatus;
 import dxpulse.ingestion.draft.Draft;
 import dxpulse.ingestion.feed.json.JsonDefinitions;
 import java.nio.charset.Charset;
@@ -138,6 +139,33 @@ class MapAnswerTest {
     assertThat(mapped.items())
         .singleElement()
         .satisfies(item -> assertThat(item.faults().getFirst().place()).isEqualTo("3行目"));
+  }
+
+  @Test
+  void aSumOfWhichAPartIsMissingIsNoSumAndOtherSumsStand() {
+    MapAnswer.Mapped mapped =
+        map(
+            "CSV",
+            "{}",
+            """
+            {"period": {"text": "{年度}"}, "periodForm": "FISCAL_YEAR", "aggregate": true,
+             "status": {"text": "{確度}"},
+             "figures": [{"indicator": {"text": "I90"}, "value": {"column": "件数"}}]}
+            """,
+            utf8("年度,件数,確度\n2023,3,確報\n2023,4,速報\n2023,1,確報\n2024,5,確報\n2024,X,確報\n2024,,確報\n"));
+
+    assertThat(drafts(mapped).stream().map(MapAnswerTest::shown))
+        .containsExactly("I90 null FY2023 8");
+    assertThat(drafts(mapped).getFirst().status()).isEqualTo(ValueStatus.PROVISIONAL);
+    assertThat(mapped.withoutFigure()).isEqualTo(2);
+    MapAnswer.Item incomplete = mapped.items().getLast();
+    assertThat(incomplete.said()).containsEntry("period", "FY2024");
+    assertThat(incomplete.faults())
+        .singleElement()
+        .satisfies(fault -> {
+          assertThat(fault.code()).isEqualTo("SUM_LACKS_A_PART");
+          assertThat(fault.place()).isEqualTo("6行目");
+        });
   }
 
   @Test

@@ -100,10 +100,14 @@ class SignInWiring {
   RegisteredClientRepository clients(SignInSettings settings, PasswordEncoder encoder) {
     List<RegisteredClient> clients = new ArrayList<>();
     clients.add(portal(settings, encoder));
-    clients.add(machine("feed", settings, encoder));
-    clients.add(machine(DEMO_CLIENT + "feed", settings, encoder));
+    String secret = settings.machineSecret();
+    clients.add(machine("feed", secret, encoder));
+    clients.add(machine(DEMO_CLIENT + "feed", secret, encoder));
     for (Person person : Person.DEMO) {
-      clients.add(machine(DEMO_CLIENT + person.id(), settings, encoder));
+      clients.add(machine(DEMO_CLIENT + person.id(), secret, encoder));
+    }
+    for (SignInSettings.Machine machine : settings.machines()) {
+      clients.add(machine(machine.id(), machine.secret(), encoder));
     }
     return new InMemoryRegisteredClientRepository(clients);
   }
@@ -135,11 +139,10 @@ class SignInWiring {
         .build();
   }
 
-  private static RegisteredClient machine(
-      String id, SignInSettings settings, PasswordEncoder encoder) {
+  private static RegisteredClient machine(String id, String secret, PasswordEncoder encoder) {
     return RegisteredClient.withId(id)
         .clientId(id)
-        .clientSecret(encoder.encode(settings.machineSecret()))
+        .clientSecret(encoder.encode(secret))
         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
         .tokenSettings(TokenSettings.builder().accessTokenTimeToLive(SESSION).build())
@@ -163,7 +166,11 @@ class SignInWiring {
       Authentication principal = Objects.requireNonNull(context.getPrincipal());
       String name = principal.getName();
       String id = name.startsWith(DEMO_CLIENT) ? name.substring(DEMO_CLIENT.length()) : name;
-      Stream.concat(Person.DEMO.stream(), Stream.of(Person.FEED))
+      Stream.of(
+              Person.DEMO.stream(),
+              Stream.of(Person.FEED),
+              settings.machines().stream().map(SignInSettings.Machine::person))
+          .flatMap(people -> people)
           .filter(person -> person.id().equals(id))
           .findFirst()
           .ifPresent(person ->

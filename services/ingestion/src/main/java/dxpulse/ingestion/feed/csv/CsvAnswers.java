@@ -37,7 +37,7 @@ public final class CsvAnswers implements Answer.Reader {
           case CSV -> plain(lines, layout);
           case ESTAT_CSV -> estat(lines);
           case SDMX_CSV -> sdmx(lines);
-          case JSON, ESTAT_JSON, SDMX_JSON, CKAN ->
+          case XLSX, JSON, ESTAT_JSON, SDMX_JSON, CKAN ->
               throw new IllegalArgumentException(format + " is no CSV");
         },
         text.encoding());

@@ -10,8 +10,16 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -31,7 +39,12 @@ import org.jspecify.annotations.Nullable;
 public final class WebFetch implements Fetch, AutoCloseable {
   private static final int MOST_REDIRECTS = 5;
   private static final int CHUNK = 16_384;
+  private static final int SHOWN = 100;
 
+  /// Behind the name of a secret's setting: the setting with the hosts that it may be sent to.
+  private static final String HOST = "_HOST";
+
+  private final ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor();
   private final CloseableHttpClient client;
   private final Limits limits;
   private final Function<String, @Nullable String> settings;
@@ -76,21 +89,50 @@ public final class WebFetch implements Fetch, AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    asking.shutdownNow();
     client.close();
   }
 
+  /// One deadline for everything that belongs to an answer: names, connections, headers, redirects,
+  /// and the content. Whoever sends one byte after the other is cut off like whoever sends none.
   @Override
   public byte[] answer(Origin origin) {
-    long deadline = System.nanoTime() + limits.whole().toNanos();
+    AtomicReference<@Nullable HttpGet> last = new AtomicReference<>();
+    Future<byte[]> answer = asking.submit(() -> asked(origin, last));
+    try {
+      return answer.get(limits.whole().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException slow) {
+      throw new Unanswered(
+          "応答が終わらないため打ち切りました（%d秒まで） / the answer did not end within %d seconds"
+              .formatted(limits.whole().toSeconds(), limits.whole().toSeconds()));
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof RuntimeException known
+          ? known
+          : new IllegalStateException(failed.getCause());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new Unanswered("停止のため打ち切りました / cut off by a stop");
+    } finally {
+      if (!answer.isDone()) {
+        var _ = answer.cancel(true);
+        HttpGet request = last.get();
+        if (request != null) {
+          request.abort();
+        }
+      }
+    }
+  }
+
+  private byte[] asked(Origin origin, AtomicReference<@Nullable HttpGet> last) {
     try {
       URI address = new URI(String.valueOf(origin.address()));
       URI first = address;
       for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-        Step step = step(address, first, origin, deadline);
+        Step step = step(address, first, origin, last);
         if (step.content() != null) {
           return step.content();
         }
-        address = address.resolve(step.location());
+        address = redirected(address, step.location());
       }
       throw new Unanswered("転送が多すぎます / too many redirects");
     } catch (URISyntaxException refused) {
@@ -108,10 +150,20 @@ public final class WebFetch implements Fetch, AutoCloseable {
     }
   }
 
+  private static URI redirected(URI from, String location) {
+    try {
+      return from.resolve(new URI(location.strip()));
+    } catch (URISyntaxException | IllegalArgumentException nowhere) {
+      throw new Unanswered(
+          "転送先がアドレスの形ではありません / the redirect is no address: "
+              + location.substring(0, Math.min(SHOWN, location.length())));
+    }
+  }
+
   /// An answer, or where to ask instead.
   private record Step(byte @Nullable [] content, String location) {}
 
-  private Step step(URI address, URI first, Origin origin, long deadline)
+  private Step step(URI address, URI first, Origin origin, AtomicReference<@Nullable HttpGet> last)
       throws IOException, URISyntaxException {
     String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
     if (!(scheme.equals("http") || scheme.equals("https")) || address.getHost() == null) {
@@ -122,6 +174,7 @@ public final class WebFetch implements Fetch, AutoCloseable {
             && address.getPort() == first.getPort()
             && scheme.equals(first.getScheme());
     HttpGet request = request(address, same ? origin : null);
+    last.set(request);
     return client.execute(
         request,
         response -> {
@@ -129,14 +182,14 @@ public final class WebFetch implements Fetch, AutoCloseable {
           Header location = response.getFirstHeader("Location");
           if (status >= 300 && status < 400 && location != null) {
             request.abort();
-            return new Step(null, location.getValue());
+            return new Step(null, String.valueOf(location.getValue()));
           }
           if (status != 200) {
             request.abort();
             throw new Unanswered(
                 "接続先が %d を返しました / the address answers %d".formatted(status, status));
           }
-          return new Step(content(response, request, deadline), "");
+          return new Step(content(response, request), "");
         });
   }
 
@@ -145,13 +198,9 @@ public final class WebFetch implements Fetch, AutoCloseable {
     HttpGet request = new HttpGet(address);
     if (with != null) {
       for (Origin.Credential credential : with.credentials()) {
-        String secret = settings.apply(credential.setting());
-        if (secret == null || secret.isBlank()) {
-          throw new Unanswered(
-              "設定 %s がありません / the setting %s is missing"
-                  .formatted(credential.setting(), credential.setting()));
-        }
-        String value = (credential.prefix() == null ? "" : credential.prefix()) + secret;
+        String value =
+            (credential.prefix() == null ? "" : credential.prefix())
+                + secret(credential.setting(), address);
         switch (credential.place()) {
           case HEADER -> request.setHeader(credential.name(), value);
           case QUERY -> uri.setParameter(credential.name(), value);
@@ -162,8 +211,27 @@ public final class WebFetch implements Fetch, AutoCloseable {
     return request;
   }
 
-  private byte[] content(ClassicHttpResponse response, HttpGet request, long deadline)
-      throws IOException {
+  /// A secret goes only where its owner lets it go: whoever writes a definition could name any
+  /// address.
+  private String secret(String setting, URI to) {
+    String secret = settings.apply(setting);
+    if (secret == null || secret.isBlank()) {
+      throw new Unanswered("設定 %s がありません / the setting %s is missing".formatted(setting, setting));
+    }
+    String host = String.valueOf(to.getHost()).toLowerCase(Locale.ROOT);
+    String hosts = settings.apply(setting + HOST);
+    if (hosts == null || !List.of(hosts.toLowerCase(Locale.ROOT).split("[,\\s]+")).contains(host)) {
+      throw new Unanswered(
+          "秘密 %s は %s には送りません。送ってよい接続先は設定 %s に書きます / the secret %s is not sent to %s: %s names where it may go"
+              .formatted(setting, host, setting + HOST, setting, host, setting + HOST));
+    }
+    if (!"https".equalsIgnoreCase(to.getScheme()) && !limits.allowedHosts().contains(host)) {
+      throw new Unanswered("秘密は https でだけ送ります / a secret is sent by https only");
+    }
+    return secret;
+  }
+
+  private byte[] content(ClassicHttpResponse response, HttpGet request) throws IOException {
     HttpEntity entity = response.getEntity();
     if (entity == null) {
       return new byte[0];
@@ -184,12 +252,6 @@ public final class WebFetch implements Fetch, AutoCloseable {
         throw new Unanswered(
             "応答が大きすぎます（%dバイトまで） / the answer is larger than %d bytes"
                 .formatted(limits.mostBytes(), limits.mostBytes()));
-      }
-      if (System.nanoTime() > deadline) {
-        request.abort();
-        throw new Unanswered(
-            "応答が終わらないため打ち切りました（%d秒まで） / the answer did not end within %d seconds"
-                .formatted(limits.whole().toSeconds(), limits.whole().toSeconds()));
       }
     }
     return content.toByteArray();

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,10 +37,18 @@ public final class WatchedFolder implements DropFolder {
   private final int mostBytes;
   private final InstantSource clock;
   private final Map<Path, Seen> seen = new ConcurrentHashMap<>();
+  private final Map<Path, Taken> stuck = new ConcurrentHashMap<>();
 
   private record Seen(long size, FileTime changed) {}
 
-  private record Found(Path path, BasicFileAttributes attributes) {}
+  /// A file that was taken and could not be moved away.
+  private record Taken(Dropped file, FeedRun run) {}
+
+  private record Found(Path path, Seen seen) {
+    Dropped dropped(int mostBytes) {
+      return new Dropped(path.getFileName().toString(), seen.toString(), seen.size() > mostBytes);
+    }
+  }
 
   /// @param still how long nothing must have been written
   public WatchedFolder(Path root, Duration still, int mostBytes, InstantSource clock) {
@@ -50,34 +60,26 @@ public final class WatchedFolder implements DropFolder {
 
   @Override
   public List<Dropped> complete(FeedDefinition feed) {
+    List<Found> found = new ArrayList<>();
     try {
       Path folder = Files.createDirectories(folder(feed));
-      List<Found> found = new ArrayList<>();
       try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
         for (Path file : files) {
-          BasicFileAttributes attributes =
-              Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-          if (attributes.isRegularFile() && isMeant(file)) {
-            found.add(new Found(file, attributes));
+          if (isMeant(file) && look(file) instanceof Seen now) {
+            found.add(new Found(file, now));
           }
         }
       }
-      found.sort(Comparator.comparing(file -> file.attributes().lastModifiedTime()));
-      List<Dropped> complete = new ArrayList<>();
-      for (Found file : found) {
-        if (isComplete(file) && complete.size() < MOST_AT_ONCE) {
-          boolean tooLarge = file.attributes().size() > mostBytes;
-          complete.add(
-              new Dropped(
-                  file.path().getFileName().toString(),
-                  tooLarge ? new byte[0] : Files.readAllBytes(file.path()),
-                  tooLarge));
-        }
-      }
-      return complete;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+    found.sort(Comparator.comparing(file -> file.seen().changed()));
+    return found.stream()
+        .filter(this::isComplete)
+        .map(file -> file.dropped(mostBytes))
+        .filter(file -> !isTakenAlready(feed, file))
+        .limit(MOST_AT_ONCE)
+        .toList();
   }
 
   private static boolean isMeant(Path file) {
@@ -85,28 +87,82 @@ public final class WatchedFolder implements DropFolder {
     return !name.startsWith(".") && !name.endsWith(".part") && !name.endsWith(".tmp");
   }
 
+  /// What a file looks like; nothing where there is none.
+  private static @Nullable Seen look(Path file) throws IOException {
+    try {
+      BasicFileAttributes attributes =
+          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return attributes.isRegularFile()
+          ? new Seen(attributes.size(), attributes.lastModifiedTime())
+          : null;
+    } catch (NoSuchFileException gone) {
+      return null;
+    }
+  }
+
   private boolean isComplete(Found file) {
-    Seen now = new Seen(file.attributes().size(), file.attributes().lastModifiedTime());
-    Seen before = seen.put(file.path(), now);
-    return now.equals(before) && now.changed().toInstant().plus(still).isBefore(clock.instant());
+    Seen before = seen.put(file.path(), file.seen());
+    return file.seen().equals(before)
+        && file.seen().changed().toInstant().plus(still).isBefore(clock.instant());
+  }
+
+  private boolean isTakenAlready(FeedDefinition feed, Dropped file) {
+    Taken taken = stuck.get(path(feed, file));
+    if (taken == null || !taken.file().equals(file)) {
+      return false;
+    }
+    done(feed, file, taken.run());
+    return true;
   }
 
   @Override
-  public void done(FeedDefinition feed, String name, FeedRun run) {
+  public boolean holds(FeedDefinition feed, Dropped file) {
+    try {
+      return look(path(feed, file)) instanceof Seen now && now.toString().equals(file.state());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  @Override
+  public byte[] content(FeedDefinition feed, Dropped file) {
+    try {
+      return Files.readAllBytes(path(feed, file));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /// What was put in a file's place meanwhile stays: it is taken for itself.
+  @Override
+  public void done(FeedDefinition feed, Dropped file, FeedRun run) {
+    Path path = path(feed, file);
     boolean failed = run.outcome() == FeedRun.Outcome.FAILED;
     try {
       Path place = Files.createDirectories(folder(feed).resolve(failed ? "failed" : "done"));
-      Path file = folder(feed).resolve(name);
-      Path moved = place.resolve(run.id() + "-" + name);
-      Path _ = Files.move(file, moved, StandardCopyOption.REPLACE_EXISTING);
+      Path moved = place.resolve(run.id() + "-" + file.name());
       Path _ =
           Files.write(
               place.resolve(moved.getFileName() + ".note.json"),
               HttpFormat.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(run));
-      var _ = seen.remove(file);
-    } catch (IOException stuck) {
-      LOG.warn("{} of feed {} cannot be moved away: {}", name, feed.name(), stuck.toString());
+      if (holds(feed, file)) {
+        Path _ = Files.move(path, moved, StandardCopyOption.REPLACE_EXISTING);
+        var _ = seen.remove(path);
+      }
+      var _ = stuck.remove(path);
+    } catch (IOException | UncheckedIOException immovable) {
+      if (stuck.put(path, new Taken(file, run)) == null) {
+        LOG.warn(
+            "{} of feed {} cannot be moved away: {}",
+            file.name(),
+            feed.name(),
+            immovable.toString());
+      }
     }
+  }
+
+  private Path path(FeedDefinition feed, Dropped file) {
+    return folder(feed).resolve(file.name());
   }
 
   private Path folder(FeedDefinition feed) {

@@ -8,6 +8,7 @@ import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
 import dxpulse.ingestion.edge.Bodies;
 import dxpulse.ingestion.feed.Answer;
+import dxpulse.ingestion.feed.AskFeed;
 import dxpulse.ingestion.feed.DefinitionFormat;
 import dxpulse.ingestion.feed.Feed;
 import dxpulse.ingestion.feed.FeedDefinition;
@@ -15,6 +16,7 @@ import dxpulse.ingestion.feed.FeedFault;
 import dxpulse.ingestion.feed.Feeds;
 import dxpulse.ingestion.feed.Fetch;
 import dxpulse.ingestion.feed.Origin;
+import dxpulse.ingestion.feed.PushedFeeds;
 import dxpulse.ingestion.feed.SortFigures;
 import dxpulse.ingestion.feed.TendFeeds;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,6 +26,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,22 +46,25 @@ import tools.jackson.databind.node.ObjectNode;
 class FeedController {
   private final Feeds feeds;
   private final TendFeeds tendFeeds;
+  private final PushedFeeds pushedFeeds;
   private final SortFigures sortFigures;
-  private final Fetch fetch;
+  private final AskFeed askFeed;
   private final DefinitionFormat format;
   private final Clock clock;
 
   FeedController(
       Feeds feeds,
       TendFeeds tendFeeds,
+      PushedFeeds pushedFeeds,
       SortFigures sortFigures,
-      Fetch fetch,
+      AskFeed askFeed,
       DefinitionFormat format,
       Clock clock) {
     this.feeds = feeds;
     this.tendFeeds = tendFeeds;
+    this.pushedFeeds = pushedFeeds;
     this.sortFigures = sortFigures;
-    this.fetch = fetch;
+    this.askFeed = askFeed;
     this.format = format;
     this.clock = clock;
   }
@@ -105,6 +112,7 @@ class FeedController {
   private ResponseEntity<byte[]> whole(Feed feed) {
     Map<String, @Nullable Object> whole = new LinkedHashMap<>(summary(feed));
     whole.put("byFile", feed.file() != null);
+    whole.put("lookedAt", !mustBeLookedAt(feed.definition()));
     whole.put("definition", HttpFormat.mapper().readTree(format.write(feed.definition())));
     return Answers.json(200, whole);
   }
@@ -112,25 +120,52 @@ class FeedController {
   @PutMapping("/api/ingestion/feeds/{name}")
   ResponseEntity<byte[]> keep(@PathVariable String name, HttpServletRequest request)
       throws IOException {
-    Caller caller = Callers.current();
-    if (!caller.is(Role.OFFICE)) {
-      return forbidden();
+    return writing(
+        request, (caller, json) -> defined(json, name, caller, wanted -> keep(wanted, caller)));
+  }
+
+  /// What runs is changed to something that was looked at, as what is switched on is.
+  private ResponseEntity<byte[]> keep(FeedDefinition wanted, Caller caller) {
+    var other = wanted.isPushed() ? pushedFeeds.other(wanted) : Optional.<FeedDefinition>empty();
+    if (other.isPresent()) {
+      return Answers.problem(
+          Problem.conflict(
+              "このクライアントの連携がもうあります / the client has a feed already: " + other.get().name()));
     }
-    return Bodies.of(
-        request,
-        content ->
-            Answers.reading(
-                content,
-                json ->
-                    defined(
-                        json,
-                        name,
-                        caller,
-                        definition -> {
-                          feeds.keep(definition, null);
-                          tendFeeds.reschedule(definition);
-                          return with(caller, name, this::whole);
-                        })));
+    boolean unseen =
+        feeds
+            .find(caller.organization(), wanted.name())
+            .filter(feed -> feed.state().on() != null)
+            .filter(feed -> !feed.definition().essence().equals(wanted.essence()))
+            .isPresent();
+    if (unseen && mustBeLookedAt(wanted)) {
+      return lookFirst();
+    }
+    feeds.keep(wanted, null);
+    pushedFeeds.forget();
+    tendFeeds.reschedule(wanted);
+    return with(caller, wanted.name(), this::whole);
+  }
+
+  private boolean mustBeLookedAt(FeedDefinition definition) {
+    return !definition.isPushed() && !feeds.isLookedAt(definition);
+  }
+
+  private static ResponseEntity<byte[]> lookFirst() {
+    return Answers.problem(
+        Problem.conflict(
+            "この定義は、まだ実際の応答で確認されていません。先に確認してください"
+                + " / this definition has not been looked at on a real answer: look at it first"));
+  }
+
+  /// The answer to what the office writes.
+  private static ResponseEntity<byte[]> writing(
+      HttpServletRequest request, BiFunction<Caller, JsonNode, ResponseEntity<byte[]>> work)
+      throws IOException {
+    Caller caller = Callers.current();
+    return caller.is(Role.OFFICE)
+        ? Bodies.of(request, content -> Answers.reading(content, json -> work.apply(caller, json)))
+        : forbidden();
   }
 
   /// A definition of a body, under the name of the path and for the caller's organization.
@@ -160,32 +195,23 @@ class FeedController {
   @PostMapping("/api/ingestion/feeds/{name}/switch")
   ResponseEntity<byte[]> turn(@PathVariable String name, HttpServletRequest request)
       throws IOException {
-    Caller caller = Callers.current();
-    if (!caller.is(Role.OFFICE)) {
-      return forbidden();
+    return writing(
+        request, (caller, json) -> with(caller, name, feed -> turn(feed, json.path("on"), caller)));
+  }
+
+  private ResponseEntity<byte[]> turn(Feed feed, JsonNode on, Caller caller) {
+    FeedDefinition definition = feed.definition();
+    if (!on.isBoolean()) {
+      return Answers.problem(Problem.malformed("on: true or false is expected"));
     }
-    return Bodies.of(
-        request,
-        content ->
-            Answers.reading(
-                content,
-                json ->
-                    with(
-                        caller,
-                        name,
-                        feed -> {
-                          JsonNode on = json.path("on");
-                          if (!on.isBoolean()) {
-                            return Answers.problem(
-                                Problem.malformed("on: true or false is expected"));
-                          }
-                          if (on.booleanValue()) {
-                            tendFeeds.switchOn(feed.definition());
-                          } else {
-                            tendFeeds.switchOff(feed.definition());
-                          }
-                          return with(caller, name, this::whole);
-                        })));
+    if (!on.booleanValue()) {
+      tendFeeds.switchOff(definition);
+    } else if (feed.state().on() == null && mustBeLookedAt(definition)) {
+      return lookFirst();
+    } else {
+      tendFeeds.switchOn(definition);
+    }
+    return with(caller, definition.name(), this::whole);
   }
 
   @PostMapping("/api/ingestion/feeds/{name}/run")
@@ -194,19 +220,25 @@ class FeedController {
     if (!caller.is(Role.OFFICE)) {
       return forbidden();
     }
-    return with(
-        caller,
-        name,
-        feed ->
-            tendFeeds
-                .byHand(feed.definition())
-                .map(run -> Answers.json(200, run))
-                .orElseGet(() ->
-                    Answers.problem(
-                        Problem.conflict(
-                            feed.definition().origin().kind() == Origin.Kind.FOLDER
-                                ? "フォルダに書き終わったファイルがありません / no complete file lies in the folder"
-                                : "いま実行中です / it runs already"))));
+    return with(caller, name, this::run);
+  }
+
+  private ResponseEntity<byte[]> run(Feed feed) {
+    FeedDefinition definition = feed.definition();
+    if (feed.state().on() == null && mustBeLookedAt(definition)) {
+      return lookFirst();
+    }
+    return tendFeeds
+        .byHand(definition)
+        .map(run -> Answers.json(200, run))
+        .orElseGet(() ->
+            Answers.problem(
+                Problem.conflict(
+                    switch (definition.origin().kind()) {
+                      case FOLDER -> "フォルダに書き終わったファイルがありません / no complete file lies in the folder";
+                      case PUSH -> "送ってくるのを待つ連携です / its machine sends by itself";
+                      case HTTP -> "いま実行中です / it runs already";
+                    })));
   }
 
   @PostMapping("/api/ingestion/feeds/{name}/preview")
@@ -245,6 +277,11 @@ class FeedController {
 
   private ResponseEntity<byte[]> look(
       FeedDefinition definition, byte @Nullable [] sample, String file) {
+    if (definition.isPushed()) {
+      return Answers.problem(
+          Problem.conflict(
+              "送ってくるのを待つ連携に確認はありません / there is nothing to look at: its machine sends"));
+    }
     if (sample == null && definition.origin().kind() == Origin.Kind.FOLDER) {
       return Answers.problem(
           Problem.invalid(
@@ -258,9 +295,14 @@ class FeedController {
     }
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     try {
-      byte[] content = sample == null ? fetch.answer(definition.origin()) : sample;
+      byte[] content = sample == null ? askFeed.answer(definition) : sample;
       answer.put("bytes", content.length);
-      answer.putAll(Previews.of(sortFigures.sort(definition, content, file, clock.instant())));
+      SortFigures.Outlook outlook = sortFigures.sort(definition, content, file, clock.instant());
+      boolean real = sample == null || definition.origin().kind() == Origin.Kind.FOLDER;
+      if (real && outlook.isUsable()) {
+        feeds.lookedAt(definition);
+      }
+      answer.putAll(Previews.of(outlook));
       answer.put("error", null);
     } catch (Answer.Unusable | Fetch.Unanswered unusable) {
       answer.put("error", unusable.getMessage());

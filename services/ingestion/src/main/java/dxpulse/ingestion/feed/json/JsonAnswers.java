@@ -36,7 +36,7 @@ public final class JsonAnswers implements Answer.Reader {
           case ESTAT_JSON -> EstatJson.rows(json);
           case SDMX_JSON -> SdmxJson.rows(json);
           case CKAN -> ckan(json);
-          case CSV, ESTAT_CSV, SDMX_CSV ->
+          case CSV, XLSX, ESTAT_CSV, SDMX_CSV ->
               throw new IllegalArgumentException(format + " is no JSON");
         },
         text.encoding());

@@ -53,12 +53,14 @@ public final class MongoFeeds implements Feeds {
   private final MongoCollection<Document> feeds;
   private final MongoCollection<Document> answers;
   private final MongoCollection<Document> rights;
+  private final MongoCollection<Document> looks;
   private final DefinitionFormat format;
 
   public MongoFeeds(MongoDatabase database, DefinitionFormat format) {
     feeds = database.getCollection("feeds");
     answers = database.getCollection("feedanswers");
     rights = database.getCollection("feedrights");
+    looks = database.getCollection("feedlooks");
     this.format = format;
   }
 
@@ -169,6 +171,25 @@ public final class MongoFeeds implements Feeds {
   public Optional<byte[]> raw(FeedDefinition of, String run) {
     return Optional.ofNullable(answers.find(Filters.eq(ID, answerId(of, run))).first())
         .map(document -> unpacked(document.get("content", Binary.class).getData()));
+  }
+
+  @Override
+  public void lookedAt(FeedDefinition definition) {
+    var _ =
+        looks.replaceOne(
+            Filters.eq(ID, definition.id()),
+            new Document(ID, definition.id())
+                .append(DEFINITION, format.write(definition.essence())),
+            new ReplaceOptions().upsert(true));
+  }
+
+  @Override
+  public boolean isLookedAt(FeedDefinition definition) {
+    Document look = looks.find(Filters.eq(ID, definition.id())).first();
+    return look != null
+        && WireFormat.mapper()
+            .readTree(look.getString(DEFINITION))
+            .equals(WireFormat.mapper().readTree(format.write(definition.essence())));
   }
 
   @Override

@@ -17,6 +17,7 @@ import dxpulse.ingestion.submission.Fates;
 import dxpulse.ingestion.submission.IdempotencyKeys;
 import dxpulse.ingestion.submission.Intake;
 import dxpulse.ingestion.submission.Intake.Taken;
+import dxpulse.ingestion.submission.Machines;
 import dxpulse.ingestion.submission.ObservationSink.NotAccepted;
 import dxpulse.ingestion.submission.RefusedFigures;
 import dxpulse.ingestion.submission.RefusedFigures.RefusedFigure;
@@ -52,6 +53,7 @@ import tools.jackson.databind.JsonNode;
 class ObservationController {
   private static final Logger LOG = LoggerFactory.getLogger(ObservationController.class);
   private static final int MOST_ITEMS = 10_000;
+  private static final int MOST_TOLD = 20;
   private static final Set<Role> SENDERS =
       Set.of(Role.FEED, Role.CLERK, Role.APPROVER, Role.OFFICE);
 
@@ -60,6 +62,7 @@ class ObservationController {
   private final IdempotencyKeys keys;
   private final Fates fates;
   private final RefusedFigures refusedFigures;
+  private final Machines machines;
   private final Clock clock;
   private final MeterRegistry metrics;
 
@@ -69,6 +72,7 @@ class ObservationController {
       IdempotencyKeys keys,
       Fates fates,
       RefusedFigures refusedFigures,
+      Machines machines,
       Clock clock,
       MeterRegistry metrics) {
     this.acceptSubmission = acceptSubmission;
@@ -76,6 +80,7 @@ class ObservationController {
     this.keys = keys;
     this.fates = fates;
     this.refusedFigures = refusedFigures;
+    this.machines = machines;
     this.clock = clock;
     this.metrics = metrics;
   }
@@ -102,7 +107,7 @@ class ObservationController {
                 content,
                 json ->
                     key == null
-                        ? submit(json, caller, ObservationIds.fresh(clock), trace)
+                        ? submit(json, content.length, caller, ObservationIds.fresh(clock), trace)
                         : once(content, key, caller, json, trace)));
   }
 
@@ -118,7 +123,12 @@ class ObservationController {
       return ResponseEntity.status(202).header("Content-Type", "application/json").body(earlier);
     }
     ResponseEntity<byte[]> answer =
-        submit(json, caller, ObservationIds.derived(caller.id(), key, fingerprint), trace);
+        submit(
+            json,
+            content.length,
+            caller,
+            ObservationIds.derived(caller.id(), key, fingerprint),
+            trace);
     byte[] body = answer.getBody();
     int status = answer.getStatusCode().value();
     if (status == 202 && body != null) {
@@ -140,7 +150,7 @@ class ObservationController {
   }
 
   private ResponseEntity<byte[]> submit(
-      JsonNode json, Caller caller, Supplier<String> ids, String trace) {
+      JsonNode json, int bytes, Caller caller, Supplier<String> ids, String trace) {
     List<JsonNode> items = json.isArray() ? json.valueStream().toList() : List.of(json);
     if (items.isEmpty()) {
       return Answers.problem(Problem.malformed("[]: no item (expected: at least one)"));
@@ -184,7 +194,7 @@ class ObservationController {
       taken =
           accepted.isEmpty()
               ? List.of()
-              : intake.take(List.copyOf(accepted.values()), caller, trace, now);
+              : taken(List.copyOf(accepted.values()), caller, trace, now);
     } catch (NotAccepted away) {
       return Answers.problem(
           Problem.unavailable("nothing is promised: the log does not acknowledge; send it again"));
@@ -211,6 +221,7 @@ class ObservationController {
     refusals.faults.forEach(
         fault -> metrics.counter("dxpulse.observations.refused", "code", fault.code()).increment());
     afterThePromise(() -> keep(refusals, caller, now));
+    afterThePromise(() -> hear(caller, promised.size(), refusals, bytes));
     if (promised.isEmpty()) {
       boolean onlyForbidden =
           refusals.faults.stream().allMatch(fault -> fault.code().equals("WRONG_DEPARTMENT"));
@@ -225,6 +236,27 @@ class ObservationController {
     answer.put("awaitingApproval", waiting);
     answer.put("rejected", refusals.rejected);
     return Answers.json(202, answer);
+  }
+
+  private List<Taken> taken(
+      List<ObservationSubmitted> figures, Caller caller, String trace, Instant now) {
+    return !caller.is(Role.FEED) || machines.isTrusted(caller)
+        ? intake.take(figures, caller, trace, now)
+        : intake.putForward(figures, caller, trace, now);
+  }
+
+  private void hear(Caller caller, int promised, Refusals refusals, int bytes) {
+    if (caller.is(Role.FEED)) {
+      List<RefusedFigures.Fault> faults =
+          refusals.faults.stream()
+              .limit(MOST_TOLD)
+              .map(
+                  fault -> new RefusedFigures.Fault(fault.pointer(), fault.code(), fault.message()))
+              .toList();
+      machines.hear(
+          caller,
+          new Machines.Sent(promised, refusals.items.size(), refusals.locked(), bytes, faults));
+    }
   }
 
   private static Problem.Fault repeated(String pointer, ObservationSubmitted observation) {
@@ -289,6 +321,14 @@ class ObservationController {
     private final List<Item> items = new ArrayList<>();
 
     private record Item(String pointer, JsonNode json, List<Problem.Fault> faults) {}
+
+    /// Those at which nothing is wrong: what is approved holds.
+    int locked() {
+      return (int)
+          items.stream()
+              .filter(item -> item.faults.stream().allMatch(fault -> fault.code().equals("LOCKED")))
+              .count();
+    }
 
     void add(int index, String pointer, JsonNode json, List<Problem.Fault> found) {
       items.add(new Item(pointer, json, found));

@@ -1,0 +1,186 @@
+package dxpulse.infra.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/// The office makes a feed, which goes late and red, says so to the public, and recovers.
+@Order(4)
+class FeedsPageIT extends StaffBrowser {
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final int PHONE = 390;
+  private static final AtomicReference<String> ANSWER =
+      new AtomicReference<>("期間,件数\nFY2026-Q1,411\n");
+  private static HttpServer source;
+
+  @BeforeAll
+  static void openSource() throws IOException {
+    source = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    source.createContext(
+        "/training.csv",
+        exchange -> {
+          byte[] answer = ANSWER.get().getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "text/csv");
+          exchange.sendResponseHeaders(
+              answer.length == 0 ? 500 : 200, answer.length == 0 ? -1 : answer.length);
+          if (answer.length > 0) {
+            exchange.getResponseBody().write(answer);
+          }
+          exchange.close();
+        });
+    source.start();
+  }
+
+  @AfterAll
+  static void closeSource() {
+    source.stop(0);
+  }
+
+  @Test
+  void aFeedIsMadeLookedAtSwitchedOnGoesLateSaysSoInPublicAndRecovers() {
+    signIn("office", "/staff/ingestion");
+    awaitElement();
+    press(page.locator("dxp-entry nav a[href='#feeds']"));
+    Locator feeds = page.locator("#dxp-entry-feeds-section");
+    assertThat(feeds.locator("tr[data-feed=road-surface]")).containsText("正常", contained());
+    assertFree();
+    photograph("feeds-list");
+
+    press(feeds.getByText("自動連携を追加"));
+    type("名前（英小文字・数字・-）", "training");
+    type("名称（日本語）", "研修の実績");
+    type("名称（英語）", "Training");
+    type("所管課のキー", "dx-promotion");
+    type("アドレス", "http://127.0.0.1:" + source.getAddress().getPort() + "/training.csv");
+    type("または間隔", "PT1S");
+    type("遅れとみなすまで", "PT5S");
+    type("期間", "{期間}");
+    type("指標コード", "I19");
+    type("値の列", "件数");
+    page.getByLabel("承認なしで登録する").press("Space");
+    assertFree();
+    press(feeds.getByText("保存する"));
+    assertThat(feeds.locator("[role=status]").first()).containsText("保存しました", contained());
+    assertThat(feeds.getByText("開始する", exactly())).isDisabled();
+
+    press(feeds.getByText("実際の応答で確認する"));
+    assertThat(feeds).containsText("1行を読みました", contained());
+    assertFree();
+    photograph("feeds-preview");
+    press(feeds.getByText("開始する", exactly()));
+    assertThat(feeds).containsText("開始しました", contained());
+    awaitHealth("OK");
+    assertThat(PLATFORM.get("/", null).body()).doesNotContain("研修の実績");
+
+    ANSWER.set("");
+    awaitHealth("LATE", "FAILING");
+    await("the public boards say so")
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(publicPage()).contains("データ更新の遅れ", "研修の実績"));
+    page.reload();
+    awaitElement();
+    Locator row = feeds.locator("tr[data-feed=training]");
+    assertThat(row.locator(".chip.er")).hasCount(1);
+    assertThat(row).containsText("500", contained());
+    assertFree();
+    photograph("feeds-late");
+
+    ANSWER.set("期間,件数\nFY2026-Q1,412\n");
+    press(row.locator("button"));
+    press(feeds.getByText("いま実行する"));
+    assertThat(feeds).containsText("実行しました", contained());
+    awaitHealth("OK");
+    await("the public boards say nothing any more")
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(publicPage()).doesNotContain("研修の実績"));
+    assertFree();
+    photograph("feeds-one");
+    press(feeds.getByText("停止する"));
+    assertThat(feeds).containsText("停止しました", contained());
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void operatorsLookOnAPhoneInEnglish() {
+    page.setViewportSize(PHONE, 844);
+    signIn("operator", "/staff/ingestion?lang=en");
+    awaitElement();
+    press(page.locator("dxp-entry nav a[href='#feeds']"));
+    Locator feeds = page.locator("#dxp-entry-feeds-section");
+    assertThat(feeds).containsText("Road-surface inspection records", contained());
+    assertThat(feeds).not().containsText("Add a feed");
+    assertNarrow();
+    assertFree();
+    photograph("feeds-phone");
+
+    press(feeds.locator("tr[data-feed=estat-population] button"));
+    assertThat(feeds.locator("h2")).containsText("Total population", contained());
+    assertThat(feeds).not().containsText("Switch on");
+    assertThat(feeds).containsText("It has not run yet", contained());
+    assertNarrow();
+    assertFree();
+    assertThat(complaints).isEmpty();
+  }
+
+  /// By the keyboard, as somebody without a mouse.
+  private static void press(Locator button) {
+    button.focus();
+    button.press("Enter");
+  }
+
+  private void type(String label, String text) {
+    Locator field =
+        page.locator("#dxp-entry-feeds-section")
+            .getByLabel(label, new Locator.GetByLabelOptions().setExact(true))
+            .first();
+    field.focus();
+    page.keyboard().type(text);
+  }
+
+  private static Locator.GetByTextOptions exactly() {
+    return new Locator.GetByTextOptions().setExact(true);
+  }
+
+  private static String publicPage() {
+    return PLATFORM.get("/fields/administration", null).body();
+  }
+
+  private static void awaitHealth(String... either) {
+    await("the feed is " + String.join(" or ", either))
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(PLATFORM.get("/api/ingestion/feeds/training", "office").body())
+                .containsAnyOf(
+                    java.util.Arrays.stream(either)
+                        .map(health -> "\"health\":\"" + health + "\"")
+                        .toArray(String[]::new)));
+  }
+
+  private void assertNarrow() {
+    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+        .as("nothing is wider than the phone")
+        .isLessThanOrEqualTo(PHONE);
+  }
+
+  private void photograph(String name) {
+    page.screenshot(
+        new ScreenshotOptions()
+            .setPath(Path.of("target", "screenshots", name + ".png"))
+            .setFullPage(true));
+  }
+}

@@ -1,0 +1,5 @@
+/// Reads answers that are Excel workbooks.
+@NullMarked
+package dxpulse.ingestion.feed.workbook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package dxpulse.ingestion.feed;
+
+import dxpulse.contracts.types.OrganizationCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// Feeds that last as long as the test.
+final class InMemoryFeeds implements Feeds {
+  private final Map<String, Feed> byId = new HashMap<>();
+  private final Map<String, byte[]> answers = new HashMap<>();
+  private final Map<String, FeedDefinition> looked = new HashMap<>();
+  private final Set<String> running = new HashSet<>();
+
+  @Override
+  public List<Feed> all() {
+    return List.copyOf(byId.values());
+  }
+
+  @Override
+  public Optional<Feed> find(OrganizationCode organization, String name) {
+    return Optional.ofNullable(byId.get(organization + "|" + name));
+  }
+
+  @Override
+  public void keep(FeedDefinition definition, @Nullable String file) {
+    Feed before = byId.get(definition.id());
+    var _ =
+        byId.put(
+            definition.id(),
+            new Feed(
+                definition,
+                file,
+                before == null ? FeedState.OFF : before.state(),
+                before == null ? List.of() : before.runs()));
+  }
+
+  @Override
+  public void change(FeedDefinition of, UnaryOperator<FeedState> change) {
+    var _ =
+        byId.computeIfPresent(
+            of.id(),
+            (id, feed) ->
+                new Feed(feed.definition(), feed.file(), change.apply(feed.state()), feed.runs()));
+  }
+
+  @Override
+  public void note(FeedDefinition of, FeedRun run, byte @Nullable [] raw) {
+    if (raw != null) {
+      var _ = answers.put(run.id(), raw);
+    }
+    var _ =
+        byId.computeIfPresent(
+            of.id(),
+            (id, feed) ->
+                new Feed(
+                    feed.definition(), feed.file(), feed.state(), Feed.with(run, feed.runs())));
+  }
+
+  @Override
+  public Optional<byte[]> raw(FeedDefinition of, String run) {
+    return Optional.ofNullable(answers.get(run));
+  }
+
+  @Override
+  public void lookedAt(FeedDefinition definition) {
+    var _ = looked.put(definition.id(), definition.essence());
+  }
+
+  @Override
+  public boolean isLookedAt(FeedDefinition definition) {
+    return definition.essence().equals(looked.get(definition.id()));
+  }
+
+  @Override
+  public boolean take(String id, String holder, Instant now, Duration atMost) {
+    return running.add(id);
+  }
+
+  @Override
+  public void give(String id, String holder) {
+    var _ = running.remove(id);
+  }
+}

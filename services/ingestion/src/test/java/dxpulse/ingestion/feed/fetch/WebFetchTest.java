@@ -1,0 +1,165 @@
+package dxpulse.ingestion.feed.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dxpulse.ingestion.feed.Fetch.Unanswered;
+import dxpulse.ingestion.feed.Origin;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebFetchTest {
+  private static final Duration WHOLE = Duration.ofMillis(800);
+
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "DXPULSE_FEED_OURS", "geheim",
+          "DXPULSE_FEED_OURS_HOST", "api.example.jp, 127.0.0.1",
+          "DXPULSE_FEED_OTHERS", "geheim",
+          "DXPULSE_FEED_OTHERS_HOST", "api.example.jp",
+          "DXPULSE_FEED_FREE", "geheim");
+
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final ServerSocket server = listening();
+  private final WebFetch fetch =
+      new WebFetch(
+          new WebFetch.Limits(Duration.ofMillis(500), WHOLE, 1_000, Set.of("127.0.0.1")),
+          SETTINGS::get);
+
+  @AfterEach
+  void stops() throws IOException {
+    over.countDown();
+    fetch.close();
+    server.close();
+  }
+
+  @Test
+  void aServerThatTricklesItsHeadersIsCutOffAtTheEndOfTheWholeTime() {
+    serve(out -> {
+      write(out, "HTTP/1.1 200 OK\r\n");
+      while (isOpen(100)) {
+        write(out, "X-A: b\r\n");
+      }
+    });
+
+    long start = System.nanoTime();
+    assertThatThrownBy(this::ask).isInstanceOf(Unanswered.class).hasMessageContaining("終わらない");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(WHOLE.multipliedBy(4));
+  }
+
+  @Test
+  void redirectsShareOneDeadline() {
+    serve(out -> {
+      if (isOpen(300)) {
+        write(
+            out,
+            "HTTP/1.1 302 Found\r\nLocation: /on\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+      }
+    });
+
+    assertThatThrownBy(this::ask).isInstanceOf(Unanswered.class).hasMessageContaining("終わらない");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://[half", "::no address::", "http://a b/", "%"})
+  void aRedirectThatIsNoAddressIsSaidInWords(String location) {
+    serve(out ->
+        write(
+            out,
+            "HTTP/1.1 302 Found\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n".formatted(location)));
+
+    assertThatThrownBy(this::ask).isInstanceOf(Unanswered.class).hasMessageContaining("転送先");
+  }
+
+  @Test
+  void aSecretIsSentOnlyToTheHostsThatItsOwnSettingNames() {
+    serve(out -> write(out, "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n7"));
+
+    assertThat(ask("DXPULSE_FEED_OURS")).containsExactly('7');
+    assertThatThrownBy(() -> ask("DXPULSE_FEED_OTHERS"))
+        .isInstanceOf(Unanswered.class)
+        .hasMessageContainingAll("127.0.0.1", "DXPULSE_FEED_OTHERS_HOST")
+        .hasMessageNotContaining("geheim");
+    assertThatThrownBy(() -> ask("DXPULSE_FEED_FREE"))
+        .isInstanceOf(Unanswered.class)
+        .hasMessageContaining("DXPULSE_FEED_FREE_HOST");
+    assertThatThrownBy(
+            () -> fetch.answer(with("DXPULSE_FEED_OTHERS", "http://api.example.jp/data.csv")))
+        .isInstanceOf(Unanswered.class)
+        .hasMessageContaining("https");
+  }
+
+  private byte[] ask() {
+    return fetch.answer(new Origin(Origin.Kind.HTTP, here(), List.of(), null, List.of()));
+  }
+
+  private byte[] ask(String setting) {
+    return fetch.answer(with(setting, here()));
+  }
+
+  private static Origin with(String setting, String address) {
+    Origin.Credential secret =
+        new Origin.Credential(Origin.Credential.Place.HEADER, "X-Key", setting, null);
+    return new Origin(Origin.Kind.HTTP, address, List.of(secret), null, List.of());
+  }
+
+  private String here() {
+    return "http://127.0.0.1:" + server.getLocalPort() + "/";
+  }
+
+  private void serve(Consumer<OutputStream> answering) {
+    var _ =
+        Thread.ofVirtual()
+            .start(() -> {
+              while (!server.isClosed()) {
+                try (Socket client = server.accept()) {
+                  var _ = client.getInputStream().read(new byte[4_096]);
+                  answering.accept(client.getOutputStream());
+                } catch (IOException | IllegalStateException gone) {
+                  // the client has gone away, which is what is tested
+                }
+              }
+            });
+  }
+
+  private static void write(OutputStream out, String text) {
+    try {
+      out.write(text.getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+    } catch (IOException gone) {
+      throw new IllegalStateException(gone);
+    }
+  }
+
+  private boolean isOpen(int millis) {
+    try {
+      return !over.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static ServerSocket listening() {
+    try {
+      return new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    } catch (IOException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+}
