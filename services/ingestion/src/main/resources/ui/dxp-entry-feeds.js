@@ -33,7 +33,7 @@ class FeedPages extends Section {
   }
 
   next(feed) {
-    if (feed.kind === "FOLDER") return feed.nextAt ? this.time(feed.nextAt) : this.say("ファイルが置かれたとき", "When a file is put down");
+    if (feed.kind === "FOLDER") return feed.failures > 0 && feed.nextAt ? this.time(feed.nextAt) : this.say("ファイルが置かれたとき", "When a file is put down");
     return feed.kind === "PUSH" ? this.say("送られてきたとき", "When its machine sends") : this.time(feed.nextAt);
   }
 

@@ -114,7 +114,8 @@ public final class TendFeeds {
   /// It is asked at once: whoever switches it on sees whether it works.
   public void switchOn(FeedDefinition feed) {
     Instant now = clock.instant();
-    feeds.change(feed, state -> state.switchedOn(now, now));
+    Instant next = feed.origin().kind() == Origin.Kind.HTTP ? now : null;
+    feeds.change(feed, state -> state.switchedOn(now, next));
     tell(feed);
   }
 
