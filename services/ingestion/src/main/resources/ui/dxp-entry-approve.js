@@ -11,9 +11,16 @@ export const section = {
 
 class Approve extends Section {
   open() {
-    this.section = make("section");
+    this.content = make("div");
+    this.status = make("p", { role: "status", tabindex: "-1" });
     this.rules = make("div");
     this.view = "submitted";
+    const choice = make("select", { id: "dxp-entry-approve-view" }, ...VIEWS.map(([value, ja, en]) => make("option", { value, selected: value === this.view ? "" : null }, this.say(ja, en))));
+    choice.addEventListener("change", () => { this.view = choice.value; this.load(); });
+    this.period = make("input", { id: "dxp-entry-approve-period", size: "14", autocomplete: "off", placeholder: "FY2025-Q1" });
+    const narrow = make("form", { class: "acts" }, make("label", { for: choice.id }, this.say("状態", "State")), choice, make("label", { for: this.period.id }, this.say("対象期（空欄はすべて）", "Period (blank: all)")), this.period, make("button", { class: "btn" }, this.words.show));
+    narrow.addEventListener("submit", (event) => { event.preventDefault(); this.load(); });
+    this.section = make("section", {}, make("h2", {}, this.say("承認", "Approval")), narrow, this.status, this.content);
     this.load();
     if (this.host.roles.includes("office")) this.loadRules();
     return make("div", {}, this.section, this.rules);
@@ -22,28 +29,27 @@ class Approve extends Section {
   say(ja, en) { return this.host.say(ja, en); }
 
   async load(said = "") {
+    const view = this.view;
     this.section.setAttribute("aria-busy", "true");
+    this.status.textContent = said;
     try {
-      const answer = await fetch(`/api/ingestion/reports?state=${this.view}`, { headers: { Accept: "application/json" } });
+      const answer = await fetch(`/api/ingestion/reports?state=${this.view}${this.period.value.trim() ? `&period=${encodeURIComponent(this.period.value.trim())}` : ""}`, { headers: { Accept: "application/json" } });
       const body = await answer.json();
+      if (view !== this.view) return;
       if (!answer.ok) throw new Error(body.detail);
-      this.draw(body, said);
+      this.draw(body);
     } catch (problem) {
-      this.section.replaceChildren(make("h2", {}, this.say("承認", "Approval")), make("p", { role: "alert" }, `${this.words.failed} ${problem.message || ""}`), button(this.words.retry, () => this.load()));
+      this.content.replaceChildren(make("p", { role: "alert" }, `${this.words.failed} ${problem.message || ""}`), button(this.words.retry, () => this.load()));
     }
     this.section.removeAttribute("aria-busy");
   }
 
-  draw(body, said) {
+  draw(body) {
     this.reports = body.reports;
     this.chosen = new Set();
-    const choice = make("select", { id: "dxp-entry-approve-view" }, ...VIEWS.map(([value, ja, en]) => make("option", { value, selected: value === this.view ? "" : null }, this.say(ja, en))));
-    choice.addEventListener("change", () => { this.view = choice.value; this.load(); });
-    this.status = make("p", { role: "status" }, said);
     this.effect = make("div", { "aria-live": "polite" });
-    const head = [make("h2", {}, this.say("承認", "Approval")), make("p", { class: "acts" }, make("label", { for: "dxp-entry-approve-view" }, this.say("状態", "State")), choice), this.status];
     if (this.reports.length === 0) {
-      this.section.replaceChildren(...head, make("p", {}, this.view === "submitted" ? this.say("承認を待っている報告はありません。", "No report waits for approval.") : this.say("該当する報告はありません。", "There is no such report.")));
+      this.content.replaceChildren(make("p", {}, this.view === "submitted" ? this.say("承認を待っている報告はありません。", "No report waits for approval.") : this.say("該当する報告はありません。", "There is no such report.")));
       return;
     }
     const decides = (this.view === "submitted" && body.mayApprove) || (this.view === "approved" && body.mayReopen);
@@ -53,10 +59,10 @@ class Approve extends Section {
       this.chosenChanged();
     });
     const columns = [this.words.indicator, this.words.period, this.say("報告された値", "Reported"), this.words.previous, this.say("前期差", "Change"), this.say("登録済み", "On record"), this.say("報告した人", "Reported by"), this.say("状態", "State")];
-    const table = make("table", {}, make("caption", {}, this.say(`${body.total}件の報告`, `${body.total} reports`), body.total > this.reports.length ? this.say(`（先頭の${this.reports.length}件を表示。承認すると続きが表示されます）`, ` (the first ${this.reports.length}; more are shown once these are decided)`) : ""),
+    const table = make("table", {}, make("caption", {}, this.say(`${body.total}件の報告`, body.total === 1 ? "1 report" : `${body.total} reports`), body.total > this.reports.length ? (this.view === "submitted" ? this.say(`（先頭の${this.reports.length}件を表示。承認すると続きが表示されます）`, ` (the first ${this.reports.length}; more are shown once these are decided)`) : this.say(`（新しい${this.reports.length}件を表示。古いものは対象期で絞り込めます）`, ` (the newest ${this.reports.length}; older ones are found by their period)`)) : ""),
       make("thead", {}, make("tr", {}, ...(decides ? [make("td", {}, all)] : []), ...columns.map((word) => make("th", { scope: "col" }, word)))),
       make("tbody", {}, ...this.reports.map((report) => this.row(report, decides))));
-    this.section.replaceChildren(...head, make("div", { role: "region", tabindex: "0", "aria-label": this.say("報告", "Reports") }, table), this.effect, decides ? this.actions() : "");
+    this.content.replaceChildren(make("div", { role: "region", tabindex: "0", "aria-label": this.say("報告", "Reports") }, table), this.effect, decides ? this.actions() : "");
     if (decides) this.chosenChanged();
   }
 
@@ -180,6 +186,7 @@ class Approve extends Section {
     if (done > 0) this.tell("dxp:submitted", { message: said });
     this.host.changed("sheet");
     await this.load(said);
+    this.status.focus();
   }
 
   // ---- The office's rules ----

@@ -9,6 +9,7 @@ const STATES = {
   APPROVED: ["✓", "承認済み", "Approved", "chip ok"],
   REOPENED: ["↻", "再開", "Reopened", "chip"],
 };
+const FIGURES = ["value", "numerator", "denominator"];
 const WIDTH = 96;
 const HEIGHT = 28;
 
@@ -86,9 +87,9 @@ export class Row {
         : field("value", words.value),
       ...(this.rate ? { numerator: field("numerator", words.numerator), denominator: field("denominator", words.denominator) } : {}),
       status: make("select", { id: `${id}-status`, "aria-label": `${this.name} ${words.status}`, disabled: this.locked ? "" : null }, ...STATUSES.map((each) => make("option", { value: each }, words[each]))),
-      note: make("input", { id: `${id}-note`, "aria-label": `${this.name} ${words.note}`, maxlength: "2000", placeholder: words.note, disabled: this.locked ? "" : null }),
+      note: make("input", { id: `${id}-note`, "aria-label": `${this.name} ${words.note}`, maxlength: "2000", placeholder: words.note, "aria-describedby": `${id}-message`, disabled: this.locked ? "" : null }),
     };
-    this.message = make("p", { id: `${id}-message`, class: "dxp-entry-message" });
+    this.message = make("p", { id: `${id}-message`, class: "dxp-entry-message", role: "status" });
     this.hinting = make("p", { id: `${id}-hint`, class: "hint" });
     this.difference = make("td", { class: "n" }, words.none);
   }
@@ -102,7 +103,7 @@ export class Row {
     if (!this.locked) {
       this.same = button(host.say("変化なし", "No change"), () => this.#sameAsBefore(), { class: "btn sm", disabled: item.previous ?? item.last ? null : "", "aria-label": `${host.say("変化なし", "No change")}: ${this.name}` });
       this.none = button(host.say("値なし", "No value"), () => this.#askAbsence(), { class: "btn sm", "aria-label": `${host.say("値なし", "No value")}: ${this.name}` });
-      this.reason = make("input", { id: `${this.id}-absence`, maxlength: "500", "aria-label": `${this.name} ${host.say("値がない理由", "Why there is no value")}`, placeholder: host.say("値がない理由", "Why there is no value"), hidden: "" });
+      this.reason = make("input", { id: `${this.id}-absence`, maxlength: "500", "aria-label": `${this.name} ${host.say("値がない理由", "Why there is no value")}`, placeholder: host.say("値がない理由", "Why there is no value"), "aria-describedby": `${this.id}-message`, hidden: "" });
       first.append(this.same, this.none);
       cell.append(this.reason);
     }
@@ -115,8 +116,8 @@ export class Row {
     const definition = pick(item.definition, host.locale);
     const line = make("tr", { "data-indicator": item.indicator }, make("th", { scope: "row" }, this.name, make("small", { class: "hint" }, `${item.indicator}　${host.say("単位", "Unit")} ${item.unit}`),
       definition ? make("details", {}, make("summary", {}, host.say("定義", "Definition")), definition) : ""), before, cell, this.difference, this.state);
-    for (const input of Object.values(this.inputs)) {
-      input.addEventListener("input", () => this.#typed());
+    for (const [name, input] of Object.entries(this.inputs)) {
+      input.addEventListener("input", () => { if (FIGURES.includes(name) && input.value.trim()) this.#closeAbsence(); this.#typed(); });
       input.addEventListener("keydown", (event) => this.#key(event));
     }
     if (this.reason) this.reason.addEventListener("input", () => this.#typed());
@@ -137,7 +138,8 @@ export class Row {
       parts.push(make("div", {}, stateChip(report.state, host.say)), make("div", { class: "hint" }, `${report.last.byName} ${this.time(report.last.at)}`));
       if (report.last.note && report.state !== "SUBMITTED") parts.push(make("div", { class: report.state === "RETURNED" ? "fault" : "hint" }, report.last.note));
       if (["SUBMITTED", "RECORDED", "APPROVED"].includes(report.state)) parts.push(make("div", {}, shownFigure(item, report, words)));
-      if (report.state === "SUBMITTED") parts.push(button(host.say("取り下げる", "Take back"), () => this.sheet.withdrawn(this), { class: "btn sm", "aria-label": `${host.say("取り下げる", "Take back")}: ${this.name}` }));
+      if (report.state === "SUBMITTED" && report.mine) parts.push(button(host.say("取り下げる", "Take back"), () => this.sheet.withdrawn(this), { class: "btn sm", "aria-label": `${host.say("取り下げる", "Take back")}: ${this.name}` }));
+      if (this.#standsOtherwise()) parts.push(make("div", { class: "hint" }, `${host.say("公開中の値", "Published")} ${shownFigure(item, item.current, words)}（${words[item.current.status]}）`));
       if (report.state === "APPROVED") parts.push(make("div", { class: "hint" }, host.say("変更するにはDX推進課に再開を依頼してください。", "To change it, ask the DX office to reopen it.")));
     } else if (item.current) {
       parts.push(make("div", {}, make("span", { class: "chip ok" }, `✓ ${host.say("登録済み", "On record")}`)), make("div", {}, `${shownFigure(item, item.current, words)}（${words[item.current.status]}）`));
@@ -145,6 +147,18 @@ export class Row {
       parts.push(make("span", { class: "chip same" }, `○ ${host.say("未入力", "Nothing yet")}`));
     }
     this.state.replaceChildren(...parts);
+  }
+
+  /** Whether another value is published than the report says: of a final and a provisional figure the final one holds. */
+  #standsOtherwise() {
+    const { report, current } = this.item;
+    return Boolean(report && current) && (Boolean(report.absence) || shownFigure(this.item, report, this.words) !== shownFigure(this.item, current, this.words));
+  }
+
+  /** What is approved can only be looked at. */
+  lock() {
+    this.locked = true;
+    for (const field of [...Object.values(this.inputs), this.same, this.none, this.reason]) field?.setAttribute("disabled", "");
   }
 
   #fill(typed) {
@@ -167,12 +181,13 @@ export class Row {
   isEmpty() { return Object.keys(this.typed()).filter((name) => name !== "status" && name !== "note").length === 0; }
 
   take(typed, version) {
+    this.#closeAbsence();
     for (const input of Object.values(this.inputs)) input.value = input.tagName === "SELECT" ? input.options[0].value : "";
     this.draftVersion = version;
     this.#fill(typed);
   }
 
-  put(name, text) { if (this.inputs[name] && !this.locked) { this.inputs[name].value = text; this.#typed(); } }
+  put(name, text) { if (this.inputs[name] && !this.locked) { this.#closeAbsence(); this.inputs[name].value = text; this.#typed(); } }
 
   #typed() {
     this.say("", false);
@@ -188,6 +203,7 @@ export class Row {
 
   #sameAsBefore() {
     const previous = this.item.previous ?? this.item.last;
+    this.#closeAbsence();
     const counts = this.rate && previous.numerator !== null && previous.denominator !== null;
     if (counts) { this.inputs.numerator.value = previous.numerator; this.inputs.denominator.value = previous.denominator; this.inputs.value.value = ""; } else { this.inputs.value.value = previous.stage ?? previous.value; }
     this.hint(this.host.say("前期と同じ値を入れました。", "The value before was taken over."));
@@ -196,12 +212,15 @@ export class Row {
   }
 
   #askAbsence() {
-    if (!this.reason.hidden) { this.reason.hidden = true; this.reason.value = ""; this.#typed(); return; }
-    for (const name of ["value", "numerator", "denominator"]) if (this.inputs[name]) this.inputs[name].value = "";
+    if (!this.reason.hidden) { this.#closeAbsence(); this.#typed(); return; }
+    for (const name of FIGURES) if (this.inputs[name]) this.inputs[name].value = "";
     this.#showAbsence("");
     this.#typed();
     this.reason.focus();
   }
+
+  /** A figure and a reason for none exclude each other. */
+  #closeAbsence() { if (this.reason) { this.reason.hidden = true; this.reason.value = ""; } }
 
   #showAbsence(text) { if (this.reason) { this.reason.hidden = false; this.reason.value = text; } }
 
@@ -234,11 +253,12 @@ export class Row {
 
   hint(text) { this.hinting.textContent = text; }
 
-  say(text, bad) {
+  /** @param field the one that is to be mended, if something is bad */
+  say(text, bad, field = this.inputs.value) {
     this.message.textContent = text ? `${bad ? "⚠ " : "✓ "}${text}` : "";
     this.message.classList.toggle("dxp-entry-bad", bad);
     this.line.classList.toggle("wrong", bad);
-    this.inputs.value.setAttribute("aria-invalid", bad ? "true" : "false");
+    for (const each of [...Object.values(this.inputs), this.reason]) each?.setAttribute("aria-invalid", bad && each === field ? "true" : "false");
   }
 
   faults(faults) { this.say(faults.map((fault) => inOwnWords(fault.message, this.host.locale)).join(" "), true); }
@@ -253,7 +273,7 @@ export class Row {
       return { ...body, absence: this.reason.value.trim() };
     }
     if (item.stages) return inputs.value.value ? { ...body, stage: inputs.value.value } : null;
-    const given = ["value", "numerator", "denominator"].filter((name) => inputs[name]).map((name) => [name, plain(inputs[name].value)]).filter(([, text]) => text !== "");
+    const given = FIGURES.filter((name) => inputs[name]).map((name) => [name, plain(inputs[name].value)]).filter(([, text]) => text !== "");
     if (given.length === 0) return null;
     for (const [name, text] of given) {
       if (!DECIMAL.test(text)) throw inputs[name];

@@ -3,6 +3,7 @@ import { Section, button, call, json, make } from "./dxp-entry-words.js";
 import { Row } from "./dxp-entry-row.js";
 
 const AUTOSAVE_MILLISECONDS = 1000;
+const AGAIN_MILLISECONDS = 10000;
 const LONGEST_SECONDS = 14400;
 
 export const section = {
@@ -10,10 +11,14 @@ export const section = {
   open(host) { return new Sheet(host).open(); },
 };
 
+/** What a row says, whichever version of the report it looked at. */
+function said(body) { return JSON.stringify({ ...body, seen: null }); }
+
 class Sheet extends Section {
   open() {
     this.sheet = make("section");
     this.saving = new Map();
+    this.unsaved = new Set();
     this.load(this.host.period || "");
     return this.sheet;
   }
@@ -26,6 +31,7 @@ class Sheet extends Section {
       const query = period ? `?period=${encodeURIComponent(period)}` : "";
       const answer = await fetch(`/api/ingestion/sheet${query}`, { headers: { Accept: "application/json" } });
       const body = await answer.json();
+      if (answer.status === 400 || answer.status === 422) { this.mistyped(period); return; }
       if (!answer.ok) throw new Error(body.detail);
       this.draw(body);
     } catch (problem) {
@@ -34,13 +40,27 @@ class Sheet extends Section {
     }
   }
 
+  /** Asks for another period; what was typed in this one is saved first. */
+  chooser(period, attributes = {}) {
+    const chosen = make("input", { id: "dxp-entry-period", name: "period", value: period, autocomplete: "off", size: "12", ...attributes });
+    const choose = make("form", { class: "dxp-entry-period acts" }, make("label", { for: "dxp-entry-period" }, `${this.words.period} `), chosen, " ", make("button", { class: "btn" }, this.words.show));
+    choose.addEventListener("submit", async (event) => { event.preventDefault(); await this.saveAll(); this.load(chosen.value); });
+    return choose;
+  }
+
+  mistyped(period) {
+    const said = make("p", { id: "dxp-entry-period-fault", class: "fault", role: "alert" }, `⚠ ${this.say(`「${period}」は期間として読めません。例: FY2025-Q1、令和7年度第1四半期、2025-04`, `"${period}" is no period. Examples: FY2025-Q1, 令和7年度第1四半期, 2025-04`)}`);
+    const choose = this.chooser(period, { "aria-invalid": "true", "aria-describedby": said.id });
+    this.sheet.replaceChildren(choose, said);
+    choose.querySelector("input").focus();
+  }
+
   draw(sheet) {
     this.period = sheet.period;
     this.approval = sheet.approval;
     this.started = null;
-    const chosen = make("input", { id: "dxp-entry-period", name: "period", value: sheet.period, autocomplete: "off", size: "12" });
-    const choose = make("form", { class: "dxp-entry-period acts" }, make("label", { for: "dxp-entry-period" }, `${this.words.period} `), chosen, " ", make("button", { class: "btn" }, this.words.show));
-    choose.addEventListener("submit", (event) => { event.preventDefault(); this.saveAll(); this.load(chosen.value); });
+    this.unsaved.clear();
+    const choose = this.chooser(sheet.period);
     const heading = make("h2", {}, `${this.pick(sheet.label)} ${this.words.title}`);
     if (sheet.items.length === 0) {
       this.sheet.replaceChildren(choose, heading, make("p", { role: "status" }, this.words.empty));
@@ -90,11 +110,21 @@ class Sheet extends Section {
     this.saving.set(row, setTimeout(() => this.save(row), AUTOSAVE_MILLISECONDS));
   }
 
-  saveAll() { for (const [row, timer] of this.saving) { clearTimeout(timer); this.save(row); } }
+  /** Saves what waits to be saved; done when all of it was tried. */
+  saveAll() {
+    for (const [row, timer] of this.saving) { clearTimeout(timer); this.save(row); }
+    return Promise.all((this.rows ?? []).map((row) => row.chain));
+  }
 
-  async save(row) {
+  /** Drafts of a row are saved one after the other, each on top of the version before. */
+  save(row) {
     this.saving.delete(row);
-    const path = `/api/ingestion/drafts/${encodeURIComponent(row.item.indicator)}/${encodeURIComponent(this.period)}`;
+    row.chain = (row.chain ?? Promise.resolve()).then(() => this.saveNow(row));
+    return row.chain;
+  }
+
+  async saveNow(row) {
+    const path = `/api/ingestion/drafts/${encodeURIComponent(row.item.indicator)}/${encodeURIComponent(row.sheet.period)}`;
     let answer;
     try {
       answer = await call("PUT", path, JSON.stringify({ version: row.draftVersion, typed: row.typed() }), "application/json");
@@ -103,12 +133,16 @@ class Sheet extends Section {
     }
     if (answer.ok) {
       row.draftVersion = answer.body.version;
+      this.unsaved.delete(row);
       this.saved.textContent = `✓ ${this.say("下書き保存済み", "Draft saved")} ${new Date(answer.body.at).toLocaleTimeString(this.locale === "en" ? "en" : "ja", { hour: "2-digit", minute: "2-digit" })}`;
-      if (this.saving.size === 0) this.tell("dxp:dirty", { dirty: false });
+      if (this.saving.size === 0 && this.unsaved.size === 0) this.tell("dxp:dirty", { dirty: false });
     } else if (answer.status === 409) {
+      this.unsaved.add(row);
       this.conflict(row, answer.body.draft);
     } else {
-      this.saved.textContent = `⚠ ${this.say("下書きを保存できません。入力は画面に残っています。", "The draft cannot be saved; what you typed stays here.")}`;
+      this.unsaved.add(row);
+      this.saved.textContent = `⚠ ${this.say("下書きを保存できません。入力は画面に残っています。まもなくもう一度保存します。", "The draft cannot be saved; what you typed stays here, and saving is tried again.")}`;
+      if (!this.saving.has(row) && row.line.isConnected) this.saving.set(row, setTimeout(() => this.save(row), AGAIN_MILLISECONDS));
     }
   }
 
@@ -117,7 +151,7 @@ class Sheet extends Section {
     if (theirs.version === 0) { row.draftVersion = 0; this.changed(row); return; }
     const told = Object.values(theirs.typed).join(" / ") || this.words.none;
     row.say(this.say(`${theirs.byName}さんが先に入力しました：「${told}」`, `${theirs.byName} has typed here meanwhile: "${told}"`), true);
-    row.message.append(" ", button(this.say("相手の入力を使う", "Use theirs"), () => { row.take(theirs.typed, theirs.version); row.say("", false); }, { class: "btn sm" }),
+    row.message.append(" ", button(this.say("相手の入力を使う", "Use theirs"), () => { row.take(theirs.typed, theirs.version); this.unsaved.delete(row); row.say("", false); }, { class: "btn sm" }),
       button(this.say("自分の入力にする", "Keep mine"), () => { row.draftVersion = theirs.version; row.say("", false); this.save(row); }, { class: "btn sm" }));
   }
 
@@ -157,15 +191,17 @@ class Sheet extends Section {
       row.say("", false);
       try {
         const body = row.read();
-        if (body) items.push({ row, body });
+        if (body && row.sent !== said(body)) items.push({ row, body });
       } catch (input) {
-        row.say(input === row.inputs.note ? this.say("ふだんと違う値です。備考に理由を書いてください。", "An unusual value: say why in the note.") : input === row.reason ? this.say("値がない理由を書いてください。", "Say why there is no value.") : this.words.number, true);
+        row.say(input === row.inputs.note ? this.say("ふだんと違う値です。備考に理由を書いてください。", "An unusual value: say why in the note.") : input === row.reason ? this.say("値がない理由を書いてください。", "Say why there is no value.") : this.words.number, true, input);
         wrong = wrong || input;
       }
     }
     const errors = () => this.rows.filter((row) => row.line.classList.contains("wrong")).length;
     if (wrong) { this.summary.textContent = `⚠ ${errors()}${this.words.refused}`; wrong.focus(); return; }
     if (items.length === 0) { this.summary.textContent = this.words.nothing; return; }
+    for (const { row } of items) { clearTimeout(this.saving.get(row)); this.saving.delete(row); }
+    await Promise.all(items.map(({ row }) => row.chain));
     let answer;
     try {
       answer = await call("POST", "/api/ingestion/reports", `[${items.map((each) => json(each.body)).join(",")}]`, "application/json");
@@ -175,15 +211,16 @@ class Sheet extends Section {
     if (!answer.ok) {
       this.summary.textContent = `⚠ ${answer.status === 503 ? this.words.away : this.inOwnWords(answer.body.title)}`;
       this.tell("dxp:error", { message: this.summary.textContent });
+      for (const { row } of items) this.save(row);
       return;
     }
     const done = [];
     answer.body.results.forEach((result, index) => {
       const row = items[index].row;
-      clearTimeout(this.saving.get(row));
-      this.saving.delete(row);
       if (result.outcome === "REFUSED") { this.refused(row, result); return; }
       done.push(row);
+      row.sent = said(items[index].body);
+      this.unsaved.delete(row);
       row.draftVersion = 0;
       row.item.due = false;
       row.item.draft = null;
@@ -235,14 +272,14 @@ class Sheet extends Section {
     row.faults(result.errors);
     if (result.report) {
       row.item.report = { ...result.report, last: { byName: result.report.by, at: result.report.at, note: result.report.said } };
-      row.locked = result.report.state === "APPROVED";
       row.drawState();
-      row.hint(this.say("右の内容を確かめてください。もう一度提出すると、あなたの値に置き換わります。", "Look at what is there; submitting again replaces it with your value."));
+      if (result.report.state === "APPROVED") row.lock();
+      else row.hint(this.say("右の内容を確かめてください。もう一度提出すると、あなたの値に置き換わります。", "Look at what is there; submitting again replaces it with your value."));
     }
   }
 
   reported(row, body, result) {
-    row.item.report = { ...body, state: result.state ?? result.outcome, version: result.version, id: result.id, last: { byName: this.say("あなた", "you"), at: new Date().toISOString(), note: null } };
+    row.item.report = { ...body, state: result.state ?? result.outcome, version: result.version, id: result.id, mine: true, last: { byName: this.say("あなた", "you"), at: new Date().toISOString(), note: null } };
     row.say(this.say("提出しました", "Submitted"), false);
     row.drawState();
   }
@@ -251,9 +288,10 @@ class Sheet extends Section {
     try {
       const answer = await call("POST", "/api/ingestion/reports/withdraw", JSON.stringify({ reports: [{ id: row.item.report.id, version: row.item.report.version }] }), "application/json");
       const result = answer.body.results?.[0];
-      if (result?.outcome !== "WITHDRAWN") { row.say(this.inOwnWords(result?.message ?? answer.body.title), true); return; }
-      row.item.report = { ...row.item.report, state: "WITHDRAWN", version: result.version, last: { ...row.item.report.last, note: null } };
-      row.item.due = row.item.current === null;
+      if (result?.outcome !== "WITHDRAWN" && result?.outcome !== "REOPENED") { row.say(this.inOwnWords(result?.message ?? answer.body.title), true); return; }
+      row.item.report = { ...row.item.report, state: result.outcome, version: result.version, last: { ...row.item.report.last, note: null } };
+      row.item.due = result.outcome === "REOPENED" || row.item.current === null;
+      row.sent = null;
       row.say(this.say("取り下げました。直して提出できます。", "Taken back; mend it and submit again."), false);
       row.drawState();
       this.progressAgain();
@@ -275,5 +313,6 @@ class Sheet extends Section {
         return;
       }
     }
+    row.say(this.say("受け付けました。記録に少し時間がかかっています。", "Accepted; recording takes a little longer."), false);
   }
 }

@@ -32,9 +32,12 @@ export const STATUSES = ["FINAL", "PROVISIONAL", "ESTIMATED", "HEARING", "CORREC
 export const DECIMALS = new Set(["value", "numerator", "denominator"]);
 export const DECIMAL = /^-?(0|[1-9]\d*)(\.\d+)?$/;
 
-/** A figure in plain form: half width, without separators and leading zeros. */
+const GROUPED = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/;
+
+/** A figure in plain form: half width, without separators of thousands and leading zeros. What could mean two things, as 12,3, stays as it is and is no figure. */
 export function plain(text) {
-  return text.normalize("NFKC").replace(/[,\s]/g, "").replace(/^[▲△−]/, "-").replace(/^(-?)0+(?=\d)/, "$1");
+  const half = text.normalize("NFKC").trim().replace(/^[▲△−]\s*/, "-");
+  return (GROUPED.test(half) ? half.replaceAll(",", "") : half).replace(/^(-?)0+(?=\d)/, "$1");
 }
 
 /** JSON in which figures keep every digit that was typed; a number of the browser would round them. What is no decimal goes as text and is refused with its place. */
