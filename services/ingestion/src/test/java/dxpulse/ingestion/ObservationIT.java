@@ -260,6 +260,7 @@ class ObservationIT {
       var refused = mongo.getDatabase("ingestion").getCollection("refusedfigures");
       assertThat(refused.countDocuments()).isGreaterThanOrEqualTo(10_000);
       refused.drop();
+      mongo.getDatabase("ingestion").getCollection("waitingroom").drop();
     }
   }
 

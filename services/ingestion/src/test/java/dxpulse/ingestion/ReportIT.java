@@ -173,7 +173,14 @@ class ReportIT {
             send("POST", "/api/ingestion/observations", figure("I64", "FY2025-Q1", "641"), "clerk")
                 .statusCode())
         .isEqualTo(202);
-    assertThat(decide("return", waiting("I64"), null, "approver").get("outcome")).isNull();
+    HttpResponse<String> noNote =
+        send(
+            "POST",
+            "/api/ingestion/reports/return",
+            decision(waiting("I64"), null, null),
+            "approver");
+    assertThat(noNote.statusCode()).isEqualTo(422);
+    assertThat(noNote.body()).contains("/note");
   }
 
   @Test

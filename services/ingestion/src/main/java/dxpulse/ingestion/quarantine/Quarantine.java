@@ -98,6 +98,7 @@ public final class Quarantine {
     Map<String, Resolution> ended = resolutions.find(ids);
     List<Waiting> shown = new ArrayList<>();
     List<String> moved = new ArrayList<>();
+    List<Ticket> lost = new ArrayList<>();
     for (Ticket ticket : turning.tickets()) {
       Item item = items.get(ticket.id());
       Resolution resolution = ended.get(ticket.id());
@@ -105,13 +106,17 @@ public final class Quarantine {
           search.discarded()
               ? resolution != null && resolution.outcome() == Resolution.Outcome.DISCARDED
               : resolution == null;
-      if (stands && item != null) {
+      if (item == null) {
+        lost.add(ticket);
+      } else if (stands) {
         shown.add(new Waiting(item, ticket, resolution));
-      } else if (!stands) {
+      } else {
         moved.add(ticket.id());
       }
     }
     settle(moved);
+    // A thing is kept before its ticket is: one without the other waits for nothing.
+    room.leave(lost);
     return turning.with(shown);
   }
 

@@ -16,7 +16,6 @@ import dxpulse.ingestion.submission.Prospect;
 import dxpulse.ingestion.submission.Prospect.Stand;
 import dxpulse.ingestion.submission.Prospect.Standing;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -144,7 +143,7 @@ public final class Approvals implements Intake {
   private static Taken taken(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Sent _ -> new Taken.Sent();
-      case Outcome.Waits _ -> new Taken.Waits();
+      case Outcome.Waits(var report) -> report.isReleased() ? new Taken.Sent() : new Taken.Waits();
       case Outcome.Refused(var obstacle, _) ->
           new Taken.Refused(obstacle.name(), obstacle.message());
     };
@@ -165,15 +164,18 @@ public final class Approvals implements Intake {
     Map<String, Outcome> outcomes = settled(wishes, entry, caller, traceparent, now);
     fates.note(
         outcomes.entrySet().stream()
-            .filter(
-                each -> each.getValue() instanceof Outcome.Waits waits && waits.report().isOpen())
+            .filter(each ->
+                each.getValue() instanceof Outcome.Waits(var report)
+                    && report.state() == State.SUBMITTED
+                    && report.observation().observationId().equals(each.getKey()))
             .map(each -> new Fate(each.getKey(), "AWAITING_APPROVAL"))
             .toList());
     return wishes.stream().map(wish -> of(wish, outcomes)).toList();
   }
 
   /// Sends figures to the log. Those that concern a report become part of it first, so that what is
-  /// locked stays, and what waited is not approved over them later.
+  /// locked stays, and what waited is not approved over them later. What a released report says
+  /// already is not sent again: it would take the approval from the value.
   private List<Outcome> sendOn(List<Wish> wishes, Caller caller, String traceparent, Instant now) {
     Set<String> known = reports.find(wishes.stream().map(Wish::report).toList()).keySet();
     List<Wish> concerned =
@@ -186,22 +188,19 @@ public final class Approvals implements Intake {
             ? Map.of()
             : settled(concerned, Workflow::record, caller, traceparent, now);
     Map<String, Report> unsent = new LinkedHashMap<>();
-    List<ObservationSubmitted> figures = new ArrayList<>();
-    for (Wish wish : wishes) {
-      switch (kept.get(wish.observation().observationId())) {
-        case Outcome.Waits(var report) when !report.sent() -> unsent.put(report.id(), report);
-        case Outcome.Refused _ -> {
-          // Nothing of it is sent.
-        }
-        case null, default -> {
-          if (wish.absence() == null) {
-            figures.add(wish.observation());
+    kept.values()
+        .forEach(outcome -> {
+          if (outcome instanceof Outcome.Waits(var report) && !report.sent()) {
+            unsent.put(report.id(), report);
           }
-        }
-      }
-    }
+        });
     Map<String, Report> sent = new HashMap<>();
     sendReleased(unsent.values(), traceparent).forEach(report -> sent.put(report.id(), report));
+    List<ObservationSubmitted> figures =
+        wishes.stream()
+            .map(Wish::observation)
+            .filter(figure -> !kept.containsKey(figure.observationId()))
+            .toList();
     if (!figures.isEmpty()) {
       sink.accept(figures, traceparent);
     }
@@ -228,12 +227,15 @@ public final class Approvals implements Intake {
     Map<String, Wish> open = new LinkedHashMap<>();
     wishes.forEach(wish -> open.put(wish.observation().observationId(), wish));
     Map<String, Outcome> outcomes = new HashMap<>();
-    for (int tries = 0; !open.isEmpty(); tries++) {
-      if (tries == TRIES) {
+    int inVain = 0;
+    while (!open.isEmpty()) {
+      Map<String, Outcome> settled = settleOnce(open.values(), entry, caller, traceparent, now);
+      inVain = settled.isEmpty() ? inVain + 1 : 0;
+      if (inVain == TRIES) {
         throw new IllegalStateException("reports changed again and again under " + open.keySet());
       }
-      outcomes.putAll(settleOnce(open.values(), entry, caller, traceparent, now));
-      open.keySet().removeAll(outcomes.keySet());
+      outcomes.putAll(settled);
+      open.keySet().removeAll(settled.keySet());
     }
     return outcomes;
   }
@@ -282,6 +284,7 @@ public final class Approvals implements Intake {
     changed.forEach((id, report) ->
         outcomes.put(report.observation().observationId(), new Outcome.Waits(report)));
     noteReplaced(changed.keySet(), known);
+    noteRepeated(outcomes);
     return outcomes;
   }
 
@@ -308,6 +311,17 @@ public final class Approvals implements Intake {
             .filter(Objects::nonNull)
             .filter(report -> report.state() == State.SUBMITTED)
             .map(report -> new Fate(report.observation().observationId(), "SUPERSEDED"))
+            .toList());
+  }
+
+  /// What says what stands already, under another id, will never be sent.
+  private void noteRepeated(Map<String, Outcome> outcomes) {
+    fates.note(
+        outcomes.entrySet().stream()
+            .filter(each ->
+                each.getValue() instanceof Outcome.Waits(var report)
+                    && !report.observation().observationId().equals(each.getKey()))
+            .map(each -> new Fate(each.getKey(), "UNCHANGED"))
             .toList());
   }
 

@@ -78,8 +78,12 @@ public final class Decide {
   private void note(List<Report> kept) {
     fates.note(
         kept.stream()
-            .filter(report -> report.state() != State.APPROVED && report.state() != State.REOPENED)
-            .map(report -> new Fate(report.observation().observationId(), report.state().name()))
+            .filter(report ->
+                report.steps().getLast().state() == State.RETURNED
+                    || report.steps().getLast().state() == State.WITHDRAWN)
+            .map(report ->
+                new Fate(
+                    report.observation().observationId(), report.steps().getLast().state().name()))
             .toList());
   }
 

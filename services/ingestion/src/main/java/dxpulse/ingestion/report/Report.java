@@ -95,6 +95,16 @@ public record Report(
     return state == State.APPROVED || state == State.RECORDED;
   }
 
+  /// Whether it is to take the place of a figure that was approved before.
+  public boolean isCorrection() {
+    return !isReleased() && steps.stream().anyMatch(step -> step.state() == State.REOPENED);
+  }
+
+  /// The same in another state, without a step of its own.
+  Report in(State other) {
+    return new Report(version, other, observation, department, absence, sent, steps);
+  }
+
   /// The same, in a log that holds it.
   Report asSent() {
     return new Report(version + 1, state, observation, department, absence, true, steps);
@@ -114,7 +124,8 @@ public record Report(
         && Objects.equals(observation.stage(), other.stage())
         && observation.status() == other.status()
         && observation.sample() == other.sample()
-        && Objects.equals(observation.note(), other.note());
+        && Objects.equals(observation.note(), other.note())
+        && Objects.equals(observation.source().reference(), other.source().reference());
   }
 
   private static boolean equal(@Nullable BigDecimal one, @Nullable BigDecimal other) {

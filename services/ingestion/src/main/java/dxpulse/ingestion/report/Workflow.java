@@ -35,6 +35,8 @@ public final class Workflow {
     OWN_REPORT("自分の報告は自分で承認できません / nobody approves their own report"),
     NOT_WAITING("承認待ちではありません / the report does not wait for approval"),
     NOT_APPROVED("承認済みではありません / the report is not approved"),
+    CORRECTION_AWAITED(
+        "訂正の報告を待っているため、自動で届いた値は受け付けません / a correction is awaited: what feeds send is not taken"),
     NOT_SENT_YET("公開の処理がまだ終わっていません。少し後にもう一度お試しください / it is not published yet: try again shortly"),
     NOT_THE_OFFICE("再開できるのはDX推進課です / the DX office reopens"),
     NOT_THE_REPORTER("取り下げられるのは報告した人です / who reported it takes it back"),
@@ -81,8 +83,8 @@ public final class Workflow {
         : entered(existing, State.SUBMITTED, observation, absence, department, caller, now);
   }
 
-  /// Puts a figure forward that nobody typed. What was given back or taken back is not put forward
-  /// again: who decided saw that very figure.
+  /// Puts a figure forward that nobody typed. What was given back is not put forward again: who
+  /// decided saw that very figure.
   public static Result putForward(
       @Nullable Report existing,
       ObservationSubmitted observation,
@@ -92,6 +94,7 @@ public final class Workflow {
       Instant now) {
     return existing != null
             && existing.state() != State.REOPENED
+            && existing.state() != State.WITHDRAWN
             && isSaidAgain(existing, observation, absence)
         ? new Result.Same(existing)
         : submit(existing, observation, absence, department, caller, now);
@@ -175,14 +178,17 @@ public final class Workflow {
         : new Result.Moved(moved(report, State.RETURNED, caller, note, now));
   }
 
-  /// Takes one's own report back before anybody has decided.
+  /// Takes one's own report back before anybody has decided. A correction that is taken back is
+  /// still awaited.
   public static Result withdraw(Report report, Caller caller, Instant now) {
     if (report.state() != State.SUBMITTED) {
       return new Result.Refused(Obstacle.NOT_WAITING);
     }
-    return report.reportedBy().equals(caller.id())
-        ? new Result.Moved(moved(report, State.WITHDRAWN, caller, null, now))
-        : new Result.Refused(Obstacle.NOT_THE_REPORTER);
+    if (!report.reportedBy().equals(caller.id())) {
+      return new Result.Refused(Obstacle.NOT_THE_REPORTER);
+    }
+    Report withdrawn = moved(report, State.WITHDRAWN, caller, null, now);
+    return new Result.Moved(report.isCorrection() ? withdrawn.in(State.REOPENED) : withdrawn);
   }
 
   /// Lets an approved report be changed again; what holds keeps holding until then.

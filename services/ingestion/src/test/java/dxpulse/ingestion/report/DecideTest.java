@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DecideTest {
@@ -123,8 +124,28 @@ class DecideTest {
             refused -> assertThat(refused.obstacle()).isEqualTo(Obstacle.LOCKED));
     assertThat(same).isInstanceOf(Outcome.Sent.class);
     assertThat(log.held.stream().map(ObservationSubmitted::observationId))
-        .containsExactly("I2042", "same");
+        .as("the approval stays with the value")
+        .containsExactly("I2042");
+    assertThat(fates.states).containsEntry("same", "UNCHANGED");
     assertThat(there(report).state()).isEqualTo(State.APPROVED);
+  }
+
+  @Test
+  void ofManyFiguresForOneValueTheLastStandsAndTheOthersAreItsSteps() {
+    List<Wish> wishes =
+        IntStream.rangeClosed(1, 7)
+            .mapToObj(each -> Wish.of(figure(SATO, "I20", "id" + each, "" + each)))
+            .toList();
+
+    List<Outcome> outcomes = approvals.report(wishes, SATO, "t", TUESDAY);
+
+    assertThat(outcomes).hasSize(7).allMatch(each -> each instanceof Outcome.Waits);
+    Report report = ((Outcome.Waits) outcomes.getLast()).report();
+    assertThat(there(report).observation().value()).isEqualByComparingTo("7");
+    assertThat(there(report).steps()).hasSize(7);
+    assertThat(fates.states)
+        .containsEntry("id6", "SUPERSEDED")
+        .containsEntry("id7", "AWAITING_APPROVAL");
   }
 
   @Test

@@ -15,6 +15,7 @@ import dxpulse.contracts.types.Role;
 import dxpulse.ingestion.report.Report.State;
 import dxpulse.ingestion.report.Workflow.Obstacle;
 import dxpulse.ingestion.report.Workflow.Result;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -148,6 +149,25 @@ class WorkflowTest {
     assertThat(moved(submit(returned, SATO, "b", "420", null)).state())
         .as("whoever types it again means it")
         .isEqualTo(State.SUBMITTED);
+  }
+
+  @Test
+  void aCorrectionIsAwaitedFromPeopleAndStaysAwaitedWhenItIsTakenBack() {
+    Report approved = moved(Workflow.approve(reported(SATO, "a", "42"), NARITA, TUESDAY)).asSent();
+    Report reopened = moved(Workflow.reopen(approved, OFFICE, "誤りの訂正", TUESDAY));
+    Report corrected = moved(submit(reopened, SATO, "b", "43", null));
+    Caller feed = person("machine", "agriculture", Role.FEED);
+
+    for (Report each : List.of(reopened, corrected)) {
+      assertThat(
+              Workflow.record(
+                  each, figure(feed, "I20", "c", "44"), null, "agriculture", feed, TUESDAY))
+          .isEqualTo(new Result.Refused(Obstacle.CORRECTION_AWAITED));
+    }
+    Report takenBack = moved(Workflow.withdraw(corrected, SATO, TUESDAY));
+    assertThat(takenBack.state()).isEqualTo(State.REOPENED);
+    assertThat(takenBack.steps().getLast().state()).isEqualTo(State.WITHDRAWN);
+    assertThat(moved(record(takenBack, "d", "45")).state()).isEqualTo(State.RECORDED);
   }
 
   @Test

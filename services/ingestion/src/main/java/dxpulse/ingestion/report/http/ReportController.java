@@ -150,10 +150,19 @@ class ReportController {
       }
     }
     if (!done.isEmpty()) {
-      drafts.remove(done);
+      removeDrafts(done, caller);
       metrics.counter("dxpulse.observations.accepted").increment(done.size());
     }
     return Answers.json(200, Map.of("results", results));
+  }
+
+  /// What a colleague has typed meanwhile stays theirs.
+  private void removeDrafts(List<String> reported, Caller caller) {
+    drafts.remove(
+        drafts.find(reported).entrySet().stream()
+            .filter(draft -> draft.getValue().by().equals(caller.id()))
+            .map(Map.Entry::getKey)
+            .toList());
   }
 
   /// An unusual value is taken with a word about it.
@@ -240,14 +249,17 @@ class ReportController {
     } catch (IllegalArgumentException refused) {
       return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));
     }
+    // What waits longest is decided first; of what is decided, the newest is looked for.
+    Comparator<Report> byAge = Comparator.comparing(report -> report.steps().getLast().at());
+    Comparator<Report> order =
+        Comparator.comparing(Report::state)
+            .thenComparing(states.contains(State.SUBMITTED) ? byAge : byAge.reversed())
+            .thenComparing(Report::id);
     List<Report> all =
         reports.in(caller.organization(), states).stream()
             .filter(report -> Workflow.isOf(report, caller))
             .filter(report -> only.map(report.observation().period()::equals).orElse(true))
-            .sorted(
-                Comparator.comparing((Report report) -> report.state())
-                    .thenComparing(report -> report.observation().submittedAt())
-                    .thenComparing(Report::id))
+            .sorted(order)
             .toList();
     return Answers.json(
         200,

@@ -92,7 +92,7 @@ class SheetController {
               indicator.code(),
               caller.organization().asArea(),
               chosen);
-      items.add(item(indicator, chosen, history, reported.get(id), typed.get(id)));
+      items.add(item(indicator, chosen, history, reported.get(id), typed.get(id), caller));
     }
     Map<String, Object> sheet = new LinkedHashMap<>();
     sheet.put("period", chosen);
@@ -113,7 +113,8 @@ class SheetController {
       Period period,
       History history,
       @Nullable Report report,
-      @Nullable TypedDraft draft) {
+      @Nullable TypedDraft draft,
+      Caller caller) {
     IndicatorDefined.Version version = indicator.versionFor(period);
     Map<String, @Nullable Object> item = new LinkedHashMap<>();
     item.put("indicator", indicator.code());
@@ -137,7 +138,7 @@ class SheetController {
             .map(value -> Map.of("period", value.period(), "value", value.value()))
             .toList());
     item.put("usual", history.plausibility());
-    item.put("report", report == null ? null : reported(report));
+    item.put("report", report == null ? null : reported(report, caller));
     item.put("draft", draft);
     item.put(
         "due", version.frequency().months() == period.months() && isDue(history.current(), report));
@@ -156,7 +157,7 @@ class SheetController {
     };
   }
 
-  private static Map<String, @Nullable Object> reported(Report report) {
+  private static Map<String, @Nullable Object> reported(Report report, Caller caller) {
     Map<String, @Nullable Object> shown = new LinkedHashMap<>();
     shown.put("id", report.id());
     shown.put("version", report.version());
@@ -168,7 +169,7 @@ class SheetController {
     shown.put("status", report.observation().status());
     shown.put("note", report.observation().note());
     shown.put("absence", report.absence());
-    shown.put("reportedBy", report.reportedBy());
+    shown.put("mine", report.reportedBy().equals(caller.id()));
     shown.put("last", report.steps().getLast());
     return shown;
   }

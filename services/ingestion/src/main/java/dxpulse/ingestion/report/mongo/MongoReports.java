@@ -81,6 +81,9 @@ public final class MongoReports implements Reports {
       var result = documents.bulkWrite(writes, new BulkWriteOptions().ordered(false));
       matched = result.getMatchedCount() + result.getInsertedCount();
     } catch (MongoBulkWriteException refused) {
+      if (refused.getWriteConcernError() != null) {
+        throw refused;
+      }
       for (BulkWriteError error : refused.getWriteErrors()) {
         if (error.getCode() != DUPLICATE) {
           throw refused;
