@@ -22,6 +22,7 @@ import dxpulse.ingestion.sheet.LastValues;
 import dxpulse.ingestion.submission.AcceptSubmission;
 import dxpulse.ingestion.submission.Intake;
 import dxpulse.ingestion.submission.ObservationSink.NotAccepted;
+import dxpulse.ingestion.submission.Prospect;
 import dxpulse.ingestion.submission.RefusedFigures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -348,13 +348,13 @@ class TendFeedsTest {
     }
 
     @Override
-    public Optional<RefusedFigure> find(String id) {
-      return Optional.ofNullable(refused.get(id));
+    public List<RefusedFigure> find(Collection<String> ids) {
+      return ids.stream().map(refused::get).filter(Objects::nonNull).toList();
     }
 
     @Override
-    public List<RefusedFigure> all() {
-      return List.copyOf(refused.values());
+    public List<Prospect> prospects(List<ObservationSubmitted> figures, Caller caller, Instant at) {
+      throw new AssertionError("a feed asks for no prospects");
     }
   }
 

@@ -3,11 +3,11 @@ package dxpulse.ingestion.feed.workbook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dxpulse.infra.testkit.SampleWorkbook;
 import dxpulse.ingestion.feed.Answer;
 import dxpulse.ingestion.feed.Answer.Unusable;
 import dxpulse.ingestion.feed.Format;
 import dxpulse.ingestion.feed.Layout;
-import dxpulse.ingestion.upload.workbook.SampleWorkbook;
 import dxpulse.ingestion.upload.workbook.WorkbookTables;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
