@@ -162,14 +162,6 @@ public final class Approvals implements Intake {
   private List<Outcome> forward(
       List<Wish> wishes, Workflow.Entry entry, Caller caller, String traceparent, Instant now) {
     Map<String, Outcome> outcomes = settled(wishes, entry, caller, traceparent, now);
-    fates.note(
-        outcomes.entrySet().stream()
-            .filter(each ->
-                each.getValue() instanceof Outcome.Waits(var report)
-                    && report.state() == State.SUBMITTED
-                    && report.observation().observationId().equals(each.getKey()))
-            .map(each -> new Fate(each.getKey(), "AWAITING_APPROVAL"))
-            .toList());
     return wishes.stream().map(wish -> of(wish, outcomes)).toList();
   }
 
@@ -283,6 +275,7 @@ public final class Approvals implements Intake {
     changed.keySet().removeAll(lost);
     changed.forEach((id, report) ->
         outcomes.put(report.observation().observationId(), new Outcome.Waits(report)));
+    noteWaiting(changed.values());
     noteReplaced(changed.keySet(), known);
     noteRepeated(outcomes);
     return outcomes;
@@ -301,6 +294,14 @@ public final class Approvals implements Intake {
     }
     var _ = sendReleased(unsent, traceparent);
     return reports.find(ids);
+  }
+
+  private void noteWaiting(Collection<Report> kept) {
+    fates.note(
+        kept.stream()
+            .filter(report -> report.state() == State.SUBMITTED)
+            .map(report -> new Fate(report.observation().observationId(), "AWAITING_APPROVAL"))
+            .toList());
   }
 
   /// Figures that waited and were replaced will never be approved.

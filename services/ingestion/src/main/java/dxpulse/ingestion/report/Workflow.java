@@ -109,8 +109,11 @@ public final class Workflow {
       String department,
       Caller caller,
       Instant now) {
-    return existing != null && existing.isReleased() && isSaidAgain(existing, observation, absence)
-        ? new Result.Same(existing)
+    if (existing != null && existing.isReleased() && isSaidAgain(existing, observation, absence)) {
+      return new Result.Same(existing);
+    }
+    return existing != null && existing.isCorrection() && caller.is(Role.FEED)
+        ? new Result.Refused(Obstacle.CORRECTION_AWAITED)
         : entered(existing, State.RECORDED, observation, absence, department, caller, now);
   }
 

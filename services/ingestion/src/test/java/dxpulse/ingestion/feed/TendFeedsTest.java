@@ -349,12 +349,12 @@ class TendFeedsTest {
 
     @Override
     public List<RefusedFigure> find(Collection<String> ids) {
-      return ids.stream().map(refused::get).filter(Objects::nonNull).toList();
+      return refused.values().stream().filter(figure -> ids.contains(figure.id())).toList();
     }
 
     @Override
     public List<Prospect> prospects(List<ObservationSubmitted> figures, Caller caller, Instant at) {
-      throw new AssertionError("a feed asks for no prospects");
+      throw new AssertionError("a feed does not ask before it sends");
     }
   }
 
