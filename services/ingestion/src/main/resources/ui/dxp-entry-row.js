@@ -77,7 +77,7 @@ export class Row {
   }
 
   #fields() {
-    const { item, id, words } = this;
+    const { host, item, id, words } = this;
     const described = { "aria-describedby": `${id}-message ${id}-hint`, disabled: this.locked ? "" : null };
     const field = (suffix, label) => make("input", { id: `${id}-${suffix}`, inputmode: "decimal", autocomplete: "off", size: "10", "aria-label": `${this.name} ${label}`, ...described });
     this.rate = item.accumulation === "RATE" && !item.stages;
@@ -91,7 +91,7 @@ export class Row {
     };
     this.message = make("p", { id: `${id}-message`, class: "dxp-entry-message", role: "status" });
     this.hinting = make("p", { id: `${id}-hint`, class: "hint" });
-    this.difference = make("td", { class: "n" }, words.none);
+    this.difference = make("td", { class: "n", "data-label": host.say("前期差", "Change") }, words.none);
   }
 
   #draw() {
