@@ -15,6 +15,7 @@ import dxpulse.ingestion.feed.csv.CsvAnswers;
 import dxpulse.ingestion.feed.folder.WatchedFolder;
 import dxpulse.ingestion.feed.json.JsonDefinitions;
 import dxpulse.ingestion.feed.json.JsonPages;
+import dxpulse.ingestion.report.InMemoryReports;
 import dxpulse.ingestion.report.Report;
 import dxpulse.ingestion.report.Samples;
 import dxpulse.ingestion.report.Workflow;
@@ -290,7 +291,7 @@ class TendFeedsTest {
             new AcceptSubmission(indicators),
             indicators,
             new NoValues(),
-            new ReportsInHand());
+            new InMemoryReports(reports));
     return new TendFeeds(
         feeds,
         new TendFeeds.Parts(
@@ -354,30 +355,6 @@ class TendFeedsTest {
 
     @Override
     public List<Prospect> prospects(List<ObservationSubmitted> figures, Caller caller, Instant at) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  private final class ReportsInHand implements dxpulse.ingestion.report.Reports {
-    @Override
-    public Map<String, Report> find(Collection<String> ids) {
-      Map<String, Report> found = new HashMap<>(reports);
-      found.keySet().retainAll(ids);
-      return found;
-    }
-
-    @Override
-    public java.util.Set<String> keep(Collection<Report> changed) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<Report> in(OrganizationCode organization, java.util.Set<Report.State> states) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<Report> unsent() {
       throw new UnsupportedOperationException();
     }
   }

@@ -10,8 +10,17 @@ import java.util.Map;
 import java.util.Set;
 
 /// Reports that last as long as the test.
-final class InMemoryReports implements Reports {
-  private final Map<String, Report> byId = new HashMap<>();
+public final class InMemoryReports implements Reports {
+  private final Map<String, Report> byId;
+
+  InMemoryReports() {
+    this(new HashMap<>());
+  }
+
+  /// @param byId by their ids; what is kept is put there
+  public InMemoryReports(Map<String, Report> byId) {
+    this.byId = byId;
+  }
 
   @Override
   public Map<String, Report> find(Collection<String> ids) {
