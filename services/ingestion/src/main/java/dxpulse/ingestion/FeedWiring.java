@@ -3,6 +3,7 @@ package dxpulse.ingestion;
 import com.mongodb.client.MongoDatabase;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.TraceContext;
+import dxpulse.infra.edge.Readiness;
 import dxpulse.infra.edge.Stores;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.feed.Answer;
@@ -19,6 +20,7 @@ import dxpulse.ingestion.feed.PushedFeeds;
 import dxpulse.ingestion.feed.RunFeed;
 import dxpulse.ingestion.feed.SortFigures;
 import dxpulse.ingestion.feed.TendFeeds;
+import dxpulse.ingestion.feed.Turns;
 import dxpulse.ingestion.feed.csv.CsvAnswers;
 import dxpulse.ingestion.feed.fetch.WebFetch;
 import dxpulse.ingestion.feed.folder.WatchedFolder;
@@ -40,6 +42,7 @@ import dxpulse.ingestion.upload.workbook.WorkbookTables;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -126,6 +129,12 @@ class FeedWiring {
     return new PushedFeeds(feeds, clock);
   }
 
+  /// Each answer may take some hundred megabytes while it is read.
+  @Bean
+  Turns turns() {
+    return new Turns(4, Duration.ofSeconds(30));
+  }
+
   @Bean
   TendFeeds tendFeeds(
       Feeds feeds,
@@ -134,6 +143,8 @@ class FeedWiring {
       DropFolder folder,
       PushedFeeds pushed,
       HealthNews news,
+      Readiness readiness,
+      Turns turns,
       FeedSettings settings,
       Clock clock,
       MeterRegistry metrics) {
@@ -147,6 +158,8 @@ class FeedWiring {
             news,
             TokyoCron::next,
             () -> TraceContext.of(null),
+            readiness::isComplete,
+            turns,
             run -> count(run, metrics)),
         new TendFeeds.Settings(
             UUID.randomUUID().toString(),
@@ -159,7 +172,10 @@ class FeedWiring {
     metrics
         .counter("dxpulse.feed.runs", "outcome", run.outcome().name().toLowerCase(Locale.ROOT))
         .increment();
-    metrics.counter("dxpulse.observations.accepted").increment(run.accepted());
+    // what a machine sends is counted where it is taken in
+    if (run.cause() != FeedRun.Cause.PUSH) {
+      metrics.counter("dxpulse.observations.accepted").increment(run.accepted());
+    }
   }
 
   @Bean

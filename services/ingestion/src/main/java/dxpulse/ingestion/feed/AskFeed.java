@@ -13,7 +13,7 @@ import java.util.Set;
 /// no more.
 public final class AskFeed {
   private static final int MOST_PAGES = 50;
-  private static final long MOST_BYTES = 60_000_000;
+  private static final long MOST_BYTES = 40_000_000;
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final Fetch fetch;

@@ -14,6 +14,10 @@ public interface DefinitionFormat {
 
   Read read(String json);
 
+  /// A definition that was kept once, also where it no longer keeps the rules: it stays visible,
+  /// and does not run.
+  Read stored(String json);
+
   String write(FeedDefinition definition);
 
   /// A refused figure's members, as the quarantine keeps them: as JSON.

@@ -43,7 +43,7 @@ public enum FeedRule {
       return faultIf(
           feed.isPushed() != (client != null && CLIENT.matcher(client).matches()),
           "/origin/client",
-          "PUSH のときだけ、送ってくる機械のクライアントIDを書いてください / the id of the client that pushes, for PUSH alone",
+          "PUSH のときだけ、送ってくる機械のクライアントIDを英小文字で書いてください / the id of the client that pushes in small letters, for PUSH alone",
           client,
           "road-sensors");
     }
@@ -181,12 +181,17 @@ public enum FeedRule {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
   private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,31}");
-  private static final Pattern CLIENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,99}");
+  private static final Pattern CLIENT = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,99}");
   private static final Pattern HEADER = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
   private static final Pattern SETTING = Pattern.compile("DXPULSE_FEED_[A-Z0-9_]{1,60}");
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
   abstract List<FeedFault> check(FeedDefinition feed);
+
+  /// Whether a definition that was kept before still keeps the rules.
+  static boolean isKept(FeedDefinition feed) {
+    return faultsOf(feed, cron -> null).isEmpty();
+  }
 
   /// Everything that is wrong with a definition.
   ///

@@ -31,6 +31,11 @@ public record FeedState(
     return new FeedState(null, 0, lastGood, lastRun, null, lastError, told, since);
   }
 
+  /// What kept it from its files is over; nothing came of it yet.
+  FeedState recovered() {
+    return new FeedState(on, 0, lastGood, lastRun, null, null, told, since);
+  }
+
   FeedState nextAt(@Nullable Instant next) {
     return new FeedState(on, failures, lastGood, lastRun, next, lastError, told, since);
   }

@@ -1,6 +1,7 @@
 package dxpulse.ingestion.feed;
 
 import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.ingestion.submission.Machines;
 import dxpulse.ingestion.submission.RefusedFigures.Fault;
 import java.time.Duration;
@@ -9,9 +10,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Feeds whose machines send by themselves. What came since the last look is one run: a machine may
@@ -52,7 +55,7 @@ public final class PushedFeeds implements Machines {
   @Override
   public boolean isTrusted(Caller machine) {
     FeedDefinition feed = of(machine);
-    return feed == null || feed.trusted();
+    return feed == null || (feed.trusted() && FeedRule.isKept(feed));
   }
 
   @Override
@@ -77,9 +80,21 @@ public final class PushedFeeds implements Machines {
     return tallies.containsKey(feed.id());
   }
 
-  /// What a machine has sent since this was last asked, as a run.
-  Optional<FeedRun> drained(FeedDefinition feed, String id) {
-    return Optional.ofNullable(tallies.remove(feed.id())).map(tally -> run(tally, id));
+  /// What a machine has sent since this was last asked, as a run. What cannot be noted belongs to
+  /// the next one.
+  Optional<FeedRun> drained(FeedDefinition feed, String id, Consumer<FeedRun> noting) {
+    Tally tally = tallies.remove(feed.id());
+    if (tally == null) {
+      return Optional.empty();
+    }
+    FeedRun run = run(tally, id);
+    try {
+      noting.accept(run);
+    } catch (RuntimeException unnoted) {
+      var _ = tallies.merge(feed.id(), tally, (later, earlier) -> earlier.with(later));
+      throw unnoted;
+    }
+    return Optional.of(run);
   }
 
   private FeedRun run(Tally tally, String id) {
@@ -118,7 +133,12 @@ public final class PushedFeeds implements Machines {
     if (known == null || known.at.plus(FRESH).isBefore(now)) {
       known = read(now);
     }
-    return known.byClient.get(machine.organization() + "|" + client(machine));
+    return known.byClient.get(key(machine.organization(), client(machine)));
+  }
+
+  /// A sign-in may write names of clients in small letters.
+  private static String key(OrganizationCode organization, @Nullable String client) {
+    return organization + "|" + String.valueOf(client).toLowerCase(Locale.ROOT);
   }
 
   /// Keycloak calls the account of a client so.
@@ -142,9 +162,12 @@ public final class PushedFeeds implements Machines {
     for (Feed feed : feeds.all()) {
       FeedDefinition definition = feed.definition();
       if (definition.isPushed()) {
+        // where two were agreed, the one that trusts less holds
         var _ =
-            byClient.putIfAbsent(
-                definition.organization() + "|" + definition.origin().client(), definition);
+            byClient.merge(
+                key(definition.organization(), definition.origin().client()),
+                definition,
+                (one, other) -> one.trusted() ? other : one);
       }
     }
     Agreed read = new Agreed(now, Map.copyOf(byClient));
@@ -154,11 +177,12 @@ public final class PushedFeeds implements Machines {
 
   /// The feed of the same machine that is there already.
   public Optional<FeedDefinition> other(FeedDefinition feed) {
+    String client = key(feed.organization(), feed.origin().client());
     return feeds.all().stream()
         .map(Feed::definition)
         .filter(FeedDefinition::isPushed)
         .filter(each -> each.organization().equals(feed.organization()))
-        .filter(each -> String.valueOf(each.origin().client()).equals(feed.origin().client()))
+        .filter(each -> key(feed.organization(), each.origin().client()).equals(client))
         .filter(each -> !each.name().equals(feed.name()))
         .findFirst();
   }

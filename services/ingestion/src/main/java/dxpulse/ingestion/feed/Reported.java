@@ -28,16 +28,22 @@ final class Reported {
 
   /// The same figures, of which some are known to approvers.
   ///
-  /// @param trusted whether the feed's figures take the place of what waits
-  List<Sorted> asKnown(List<Sorted> figures, boolean trusted) {
+  /// @param feed if it is trusted its figures take the place of what waits
+  List<Sorted> asKnown(List<Sorted> figures, FeedDefinition feed) {
     Map<String, Report> known = known(figures);
-    return figures.stream().map(figure -> asKnown(figure, known, trusted)).toList();
+    String submitter = SortFigures.caller(feed).id();
+    return figures.stream()
+        .map(figure ->
+            figure.fate() == Fate.UNCHANGED
+                ? asWaiting(figure, known, submitter)
+                : asKnown(figure, known, feed.trusted()))
+        .toList();
   }
 
   private Map<String, Report> known(List<Sorted> figures) {
     List<String> ids =
         figures.stream()
-            .filter(figure -> figure.fate() == Fate.ACCEPTED)
+            .filter(figure -> figure.fate() != Fate.REJECTED)
             .map(figure -> Report.id(Objects.requireNonNull(figure.observation())))
             .distinct()
             .toList();
@@ -68,6 +74,19 @@ final class Reported {
               : figure;
       case REOPENED -> figure;
     };
+  }
+
+  /// What holds is said again while something else that the feed said meanwhile waits: who approves
+  /// that would release what its source has taken back.
+  private static Sorted asWaiting(Sorted figure, Map<String, Report> known, String submitter) {
+    ObservationSubmitted observation = Objects.requireNonNull(figure.observation());
+    @Nullable Report report = known.get(Report.id(observation));
+    return report != null
+            && report.state() == State.SUBMITTED
+            && report.reportedBy().equals(submitter)
+            && !report.says(observation.from(report.observation().source()), null)
+        ? new Sorted(figure.item(), Fate.ACCEPTED, observation, figure.faults())
+        : figure;
   }
 
   private static Sorted unchanged(Sorted figure, List<FeedFault> warnings) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +63,10 @@ public final class RunFeed {
       Supplier<byte[]> content) {
     Instant start = clock.instant();
     byte[] answer = null;
+    if (!FeedRule.isKept(feed)) {
+      String why = "定義がいまの決まりに合いません。定義を直してください / the definition does not keep the rules: mend it";
+      return unfinished(failed(id, start, cause, file, null, why), null);
+    }
     try {
       answer = content.get();
       Outlook outlook = sent(feed, sortFigures.sort(feed, answer, file, start), traceparent, start);
@@ -99,14 +104,18 @@ public final class RunFeed {
           feed.trusted()
               ? intake.take(batch, SortFigures.caller(feed), traceparent, now)
               : intake.putForward(batch, SortFigures.caller(feed), traceparent, now);
+      List<ObservationSubmitted> gone = new ArrayList<>();
       for (int i = 0; i < batch.size(); i++) {
         if (taken.get(i) instanceof Taken.Refused(var code, var message)) {
           ObservationSubmitted figure = batch.get(i);
           refused.put(
               figure.observationId(),
               new FeedFault("", "period", code, message, figure.period().toString(), null));
+        } else if (feed.trusted() && taken.get(i) instanceof Taken.Sent) {
+          gone.add(batch.get(i));
         }
       }
+      sortFigures.sent(feed, gone, now);
     }
     return refused.isEmpty() ? outlook : outlook.without(refused);
   }
@@ -141,7 +150,8 @@ public final class RunFeed {
     int accepted = outlook.count(Fate.ACCEPTED);
     int unchanged = outlook.count(Fate.UNCHANGED);
     int rejected = outlook.count(Fate.REJECTED);
-    boolean failed = !outlook.isUsable() && (rejected > 0 || outlook.read() == 0);
+    boolean none = outlook.figures().isEmpty() && outlook.withoutFigure() == 0;
+    boolean failed = none || (rejected > 0 && !outlook.isUsable());
     return new FeedRun(
         id,
         start,
@@ -160,7 +170,10 @@ public final class RunFeed {
             ? rejected > 0
                 ? "使える値がありません（%d件が隔離されています） / no figure could be used: %d in quarantine"
                     .formatted(rejected, rejected)
-                : "行がありません / there are no rows"
+                : outlook.read() == 0
+                    ? "行がありません / there are no rows"
+                    : "対象の行がありません（%d行のすべてが対象外です） / no row is about the indicators: %d rows, all left out"
+                        .formatted(outlook.read(), outlook.read())
             : null,
         outlook.figures().stream().flatMap(figure -> figure.faults().stream()).toList(),
         true);

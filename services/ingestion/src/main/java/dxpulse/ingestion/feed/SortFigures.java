@@ -38,6 +38,7 @@ public final class SortFigures {
   private final KnownIndicators indicators;
   private final LastValues lastValues;
   private final Reported reported;
+  private final InFlight inFlight = new InFlight();
 
   public SortFigures(
       Map<Format, Answer.Reader> readers,
@@ -133,6 +134,11 @@ public final class SortFigures {
         Set.of(Role.FEED));
   }
 
+  /// Hears what a feed has sent to the log.
+  void sent(FeedDefinition feed, List<ObservationSubmitted> figures, Instant now) {
+    inFlight.note(feed, figures, now);
+  }
+
   /// @throws Answer.Unusable when nothing of the answer can be used
   public Outlook sort(FeedDefinition feed, byte[] content, String file, Instant now) {
     Answer.Reader reader = readers.get(feed.format());
@@ -164,7 +170,7 @@ public final class SortFigures {
         mapped.read(),
         mapped.leftOut(),
         mapped.withoutFigure(),
-        reported.asKnown(figures, feed.trusted()));
+        reported.asKnown(figures, feed));
   }
 
   private String unit(FeedDefinition feed, IndicatorCode code) {
@@ -185,13 +191,15 @@ public final class SortFigures {
       return new Sorted(item, Fate.REJECTED, null, item.faults());
     }
     ValueRecorded before = held.get(key(draft.indicator(), area(feed, draft), draft.period()));
+    ObservationSubmitted last =
+        inFlight.last(feed, draft.indicator(), area(feed, draft), draft.period(), before, now);
     Decision decision =
         acceptSubmission.decide(
             draft,
             caller(feed),
             ObservationSubmitted.Source.Kind.FEED,
             feed.name(),
-            id(feed, draft, before),
+            id(feed, draft, before, last),
             now);
     return switch (decision) {
       case Decision.Refused(var breaches) ->
@@ -213,11 +221,9 @@ public final class SortFigures {
         if (said.contradicts(withoutProof(observation))) {
           yield new Sorted(item, Fate.REJECTED, null, List.of(repeated(item, draft)));
         }
-        yield new Sorted(
-            item,
-            before != null && holds(before, draft) ? Fate.UNCHANGED : Fate.ACCEPTED,
-            observation,
-            List.of());
+        boolean unchanged =
+            last == null ? before != null && holds(before, draft) : isSaidBy(last, draft);
+        yield new Sorted(item, unchanged ? Fate.UNCHANGED : Fate.ACCEPTED, observation, List.of());
       }
     };
   }
@@ -277,13 +283,27 @@ public final class SortFigures {
             : before.numerator() == null && same(before.value(), draft.value()));
   }
 
+  private static boolean isSaidBy(ObservationSubmitted last, Draft draft) {
+    return last.status() == draft.status()
+        && last.sample() == draft.sample()
+        && same(last.numerator(), draft.numerator())
+        && same(last.denominator(), draft.denominator())
+        && same(last.value(), draft.value());
+  }
+
   private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {
     return one == null || other == null ? one == other : one.compareTo(other) == 0;
   }
 
   /// Follows from the feed, the figure and what it would take the place of: the same answer twice
   /// gives the same ids, and a figure that returns to what it once was is a new one.
-  private static String id(FeedDefinition feed, Draft draft, @Nullable ValueRecorded before) {
+  ///
+  /// @param last what was sent before it and has not come back yet
+  private static String id(
+      FeedDefinition feed,
+      Draft draft,
+      @Nullable ValueRecorded before,
+      @Nullable ObservationSubmitted last) {
     String content =
         String.join(
             "|",
@@ -293,7 +313,8 @@ public final class SortFigures {
             plain(draft.numerator()),
             plain(draft.denominator()),
             draft.status().name(),
-            Integer.toString(before == null ? 0 : before.revision()));
+            (before == null ? 0 : before.revision())
+                + (last == null ? "" : "|" + last.observationId()));
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));

@@ -3,11 +3,14 @@ package dxpulse.ingestion.feed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// of a feed at a time, whoever asks for it, on whichever node.
 public final class TendFeeds {
   private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
+  private static final String NO_FOLDER =
+      "監視フォルダを読めないため、あとでやり直します（場所と権限を確かめてください）"
+          + " / the folder cannot be listed; it is tried again";
 
   private final Feeds feeds;
   private final Parts parts;
@@ -33,6 +39,7 @@ public final class TendFeeds {
   ///
   /// @param cron the moment after another at which an expression is due next
   /// @param trace a new trace context
+  /// @param ready whether the catalogue is known: before, every figure would be refused
   /// @param heard hears of each run
   public record Parts(
       RunFeed runFeed,
@@ -42,6 +49,8 @@ public final class TendFeeds {
       HealthNews news,
       BiFunction<String, Instant, @Nullable Instant> cron,
       Supplier<String> trace,
+      BooleanSupplier ready,
+      Turns turns,
       Consumer<FeedRun> heard) {}
 
   /// @param holder names this node among others
@@ -53,31 +62,47 @@ public final class TendFeeds {
         .health(feed.definition().schedule(), clock.instant(), settings.failingAfter());
   }
 
+  /// Whether feeds can be run, and looked at, at all.
+  public boolean isReady() {
+    return parts.ready().getAsBoolean();
+  }
+
   /// One look at a feed: runs what is due.
   public void look(Feed feed) {
-    FeedState state = feed.state();
-    if (feed.definition().isPushed()) {
-      if (parts.pushed().hasHeard(feed.definition())) {
-        var _ = exclusively(feed.definition(), now -> pushed(feed.definition()));
+    if (!isReady()) {
+      return;
+    }
+    try {
+      runWhatIsDue(feed);
+    } finally {
+      tell(feed.definition());
+    }
+  }
+
+  private void runWhatIsDue(Feed feed) {
+    FeedDefinition definition = feed.definition();
+    if (definition.isPushed()) {
+      if (parts.pushed().hasHeard(definition)) {
+        var _ = exclusively(definition, found -> pushed(found.definition()));
       }
-    } else if (state.on() != null) {
-      if (feed.definition().origin().kind() == Origin.Kind.FOLDER) {
-        if (isDue(state)) {
-          var _ = takeFiles(feed.definition());
-        }
-      } else if (isDue(state)) {
-        var _ = exclusively(feed.definition(), now -> again(feed.definition()));
+    } else if (isOnAndDue(feed.state())) {
+      if (definition.origin().kind() == Origin.Kind.FOLDER) {
+        var _ = takeFiles(definition, found -> isOnAndDue(found.state()));
+      } else {
+        var _ = exclusively(definition, this::again);
       }
     }
-    tell(feed.definition());
   }
 
   private @Nullable FeedRun pushed(FeedDefinition feed) {
     return parts
         .pushed()
-        .drained(feed, id())
-        .map(run -> note(feed, new RunFeed.Done(run, null, false)))
+        .drained(feed, id(), run -> note(feed, new RunFeed.Done(run, null, false)))
         .orElse(null);
+  }
+
+  private boolean isOnAndDue(FeedState state) {
+    return state.on() != null && isDue(state);
   }
 
   private boolean isDue(FeedState state) {
@@ -85,30 +110,28 @@ public final class TendFeeds {
   }
 
   /// Another node may have run it between the look and the right to run it.
-  private @Nullable FeedRun again(FeedDefinition feed) {
-    return feeds
-        .find(feed.organization(), feed.name())
-        .filter(found -> found.state().on() != null && isDue(found.state()))
-        .map(found ->
-            web(
-                found.definition(),
-                found.state().failures() > 0 ? FeedRun.Cause.RETRY : FeedRun.Cause.SCHEDULE))
-        .orElse(null);
+  private @Nullable FeedRun again(Feed found) {
+    return isOnAndDue(found.state())
+        ? web(
+            found.definition(),
+            found.state().failures() > 0 ? FeedRun.Cause.RETRY : FeedRun.Cause.SCHEDULE)
+        : null;
   }
 
   /// Runs a feed now.
   ///
   /// @return nothing while another run goes on, when a folder is empty, or where a machine sends
   public Optional<FeedRun> byHand(FeedDefinition feed) {
-    if (feed.origin().kind() == Origin.Kind.FOLDER) {
-      return takeFiles(feed);
-    }
     if (feed.isPushed()) {
       return Optional.empty();
     }
-    Optional<FeedRun> run = exclusively(feed, now -> web(feed, FeedRun.Cause.BY_HAND));
-    tell(feed);
-    return run;
+    try {
+      return feed.origin().kind() == Origin.Kind.FOLDER
+          ? takeFiles(feed, found -> true)
+          : exclusively(feed, found -> web(found.definition(), FeedRun.Cause.BY_HAND));
+    } finally {
+      tell(feed);
+    }
   }
 
   /// It is asked at once: whoever switches it on sees whether it works.
@@ -138,29 +161,58 @@ public final class TendFeeds {
             .run(feed, id(), cause, "", parts.trace().get(), () -> parts.askFeed().answer(feed)));
   }
 
-  /// The oldest file first. Where one could not be finished those after it wait: a newer file may
-  /// correct it.
-  private Optional<FeedRun> takeFiles(FeedDefinition feed) {
-    Taken last = null;
-    for (DropFolder.Dropped file : parts.folder().complete(feed)) {
-      Taken taken = exclusively(feed, now -> take(feed, file)).orElse(null);
-      if (taken != null) {
-        last = taken;
-        if (taken.unfinished()) {
-          break;
-        }
+  /// The oldest file first. Where one could not be finished, or is being taken elsewhere, those
+  /// after it wait: a newer file may correct it.
+  private Optional<FeedRun> takeFiles(FeedDefinition feed, Predicate<Feed> may) {
+    List<DropFolder.Dropped> files;
+    try {
+      files = parts.folder().complete(feed);
+    } catch (RuntimeException unlisted) {
+      return exclusively(feed, found -> unlisted(found.definition()));
+    }
+    feeds.change(feed, state -> NO_FOLDER.equals(state.lastError()) ? state.recovered() : state);
+    @Nullable FeedRun last = null;
+    for (DropFolder.Dropped file : files) {
+      Taken taken = exclusively(feed, found -> take(found, file, may)).orElse(Taken.WAITS);
+      last = taken.run() == null ? last : taken.run();
+      if (taken.othersWait()) {
+        break;
       }
     }
-    return Optional.ofNullable(last).map(Taken::run);
+    return Optional.ofNullable(last);
   }
 
-  private record Taken(FeedRun run, boolean unfinished) {}
+  private FeedRun unlisted(FeedDefinition feed) {
+    RunFeed.Done done =
+        parts
+            .runFeed()
+            .run(
+                feed,
+                id(),
+                FeedRun.Cause.FILE,
+                "",
+                parts.trace().get(),
+                () -> {
+                  throw new Answer.Unusable(NO_FOLDER);
+                });
+    return note(feed, new RunFeed.Done(done.run(), null, true));
+  }
+
+  private record Taken(@Nullable FeedRun run, boolean othersWait) {
+    private static final Taken WAITS = new Taken(null, true);
+    private static final Taken GONE = new Taken(null, false);
+  }
 
   /// A file whose content is at fault is moved away; one that could not be finished stays where it
-  /// is and is taken again after a pause. Another node may have taken it since it was seen.
-  private @Nullable Taken take(FeedDefinition feed, DropFolder.Dropped file) {
+  /// is and is taken again after a pause. Another node may have taken it since it was seen, or
+  /// somebody may have switched the feed off.
+  private Taken take(Feed found, DropFolder.Dropped file, Predicate<Feed> may) {
+    FeedDefinition feed = found.definition();
+    if (!may.test(found)) {
+      return Taken.WAITS;
+    }
     if (!parts.folder().holds(feed, file)) {
-      return null;
+      return Taken.GONE;
     }
     RunFeed.Done done =
         parts
@@ -198,33 +250,41 @@ public final class TendFeeds {
     return done.run();
   }
 
-  private <T> Optional<T> exclusively(FeedDefinition feed, Function<Instant, @Nullable T> work) {
-    Instant now = clock.instant();
-    String holder = settings.holder() + "-" + counted.incrementAndGet();
-    if (!feeds.take(feed.id(), holder, now, LONGEST_RUN)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.ofNullable(work.apply(now));
-    } finally {
-      feeds.give(feed.id(), holder);
-    }
+  /// @param work on the feed as it is once nobody else can run it
+  private <T> Optional<T> exclusively(FeedDefinition feed, Function<Feed, @Nullable T> work) {
+    return parts
+        .turns()
+        .inTurn(() -> {
+          String holder = settings.holder() + "-" + counted.incrementAndGet();
+          if (!feeds.take(feed.id(), holder, clock.instant(), LONGEST_RUN)) {
+            return null;
+          }
+          try {
+            return feeds.find(feed.organization(), feed.name()).map(work).orElse(null);
+          } finally {
+            feeds.give(feed.id(), holder);
+          }
+        });
   }
 
   /// Tells readers when the health has changed. What could not be told is told at the next look.
   private void tell(FeedDefinition feed) {
+    try {
+      feeds.find(feed.organization(), feed.name()).ifPresent(this::tellOf);
+    } catch (RuntimeException untold) {
+      // what was told last is unchanged, so the next look tells again
+    }
+  }
+
+  private void tellOf(Feed found) {
     Instant now = clock.instant();
-    feeds
-        .find(feed.organization(), feed.name())
-        .ifPresent(found -> {
-          Health health = health(found);
-          Health told = found.state().told();
-          boolean neverMattered = told == null && (health == Health.OK || health == Health.OFF);
-          if (health != told && !neverMattered) {
-            parts.news().tell(found.definition(), health, now, now);
-            feeds.change(feed, state -> state.told(health, now));
-          }
-        });
+    Health health = health(found);
+    Health told = found.state().told();
+    boolean neverMattered = told == null && (health == Health.OK || health == Health.OFF);
+    if (health != told && !neverMattered) {
+      parts.news().tell(found.definition(), health, now, now);
+      feeds.change(found.definition(), state -> state.told(health, now));
+    }
   }
 
   private @Nullable Instant next(FeedDefinition feed, Instant now) {

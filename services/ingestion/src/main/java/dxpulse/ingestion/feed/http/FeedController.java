@@ -19,6 +19,7 @@ import dxpulse.ingestion.feed.Origin;
 import dxpulse.ingestion.feed.PushedFeeds;
 import dxpulse.ingestion.feed.SortFigures;
 import dxpulse.ingestion.feed.TendFeeds;
+import dxpulse.ingestion.feed.Turns;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -50,6 +51,7 @@ class FeedController {
   private final SortFigures sortFigures;
   private final AskFeed askFeed;
   private final DefinitionFormat format;
+  private final Turns turns;
   private final Clock clock;
 
   FeedController(
@@ -59,6 +61,7 @@ class FeedController {
       SortFigures sortFigures,
       AskFeed askFeed,
       DefinitionFormat format,
+      Turns turns,
       Clock clock) {
     this.feeds = feeds;
     this.tendFeeds = tendFeeds;
@@ -66,6 +69,7 @@ class FeedController {
     this.sortFigures = sortFigures;
     this.askFeed = askFeed;
     this.format = format;
+    this.turns = turns;
     this.clock = clock;
   }
 
@@ -220,7 +224,14 @@ class FeedController {
     if (!caller.is(Role.OFFICE)) {
       return forbidden();
     }
-    return with(caller, name, this::run);
+    return tendFeeds.isReady() ? with(caller, name, this::run) : notReady();
+  }
+
+  private static ResponseEntity<byte[]> notReady() {
+    return Answers.problem(
+        Problem.unavailable(
+            "指標の一覧を読み込んでいます。少し待ってからもう一度お試しください"
+                + " / the catalogue of indicators is still being read: try again shortly"));
   }
 
   private ResponseEntity<byte[]> run(Feed feed) {
@@ -293,6 +304,19 @@ class FeedController {
                       null,
                       "base64"))));
     }
+    return tendFeeds.isReady()
+        ? turns
+            .inTurn(() -> Answers.json(200, looked(definition, sample, file)))
+            .orElseGet(() ->
+                Answers.problem(
+                    Problem.unavailable(
+                        "ほかの連携を処理しています。少し待ってからもう一度お試しください"
+                            + " / other feeds are being read: try again shortly")))
+        : notReady();
+  }
+
+  private Map<String, @Nullable Object> looked(
+      FeedDefinition definition, byte @Nullable [] sample, String file) {
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     try {
       byte[] content = sample == null ? askFeed.answer(definition) : sample;
@@ -307,7 +331,7 @@ class FeedController {
     } catch (Answer.Unusable | Fetch.Unanswered unusable) {
       answer.put("error", unusable.getMessage());
     }
-    return Answers.json(200, answer);
+    return answer;
   }
 
   @GetMapping("/api/ingestion/feeds/{name}/runs")

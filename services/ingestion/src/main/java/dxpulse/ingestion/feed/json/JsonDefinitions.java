@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -21,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Definitions as JSON. A member that nobody knows is a fault: a misspelt one would silently be
 /// absent.
 public final class JsonDefinitions implements DefinitionFormat {
+  private static final Set<String> STRANGE =
+      Set.of("NOT_A_DEFINITION", "NOT_A_CRON_EXPRESSION", "MISSING");
   private static final int LONGEST_NOTE = 1_900;
   private static final JsonMapper MAPPER =
       HttpFormat.mapper()
@@ -34,6 +37,16 @@ public final class JsonDefinitions implements DefinitionFormat {
 
   public JsonDefinitions(Function<String, @Nullable String> cronFault) {
     this.cronFault = cronFault;
+  }
+
+  @Override
+  public Read stored(String json) {
+    Read read = read(json);
+    if (read.definition() != null
+        || read.faults().stream().anyMatch(fault -> STRANGE.contains(fault.code()))) {
+      return read;
+    }
+    return new Read(MAPPER.readValue(json, FeedDefinition.class), read.faults());
   }
 
   @Override

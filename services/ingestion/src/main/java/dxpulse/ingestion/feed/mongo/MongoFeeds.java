@@ -81,7 +81,7 @@ public final class MongoFeeds implements Feeds {
   }
 
   private Optional<Feed> read(Document document) {
-    FeedDefinition definition = format.read(document.getString(DEFINITION)).definition();
+    FeedDefinition definition = format.stored(document.getString(DEFINITION)).definition();
     return Optional.ofNullable(definition)
         .map(found -> new Feed(found, document.getString(FILE), state(document), runs(document)));
   }

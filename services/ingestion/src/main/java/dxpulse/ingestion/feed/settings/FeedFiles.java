@@ -47,6 +47,14 @@ public final class FeedFiles {
         if (other != null) {
           throw refused(file, "/name", "\"" + feed.definition().name() + "\" is also in " + other);
         }
+        String client = feed.definition().origin().client();
+        Path same =
+            client == null
+                ? null
+                : known.put("client " + feed.definition().organization() + "|" + client, file);
+        if (same != null) {
+          throw refused(file, "/origin/client", "\"" + client + "\" is also in " + same);
+        }
         feeds.add(feed);
       }
     }
