@@ -85,12 +85,24 @@ function shown(value, kind) {
   return String(value);
 }
 
+/** Digits as people type them, full width or with separators of thousands; anything else is no number. */
+function number(text) {
+  const plain = text.normalize("NFKC").trim();
+  const digits = /^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(",", "") : plain;
+  const made = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(digits) ? Number(digits) : NaN;
+  if (!Number.isFinite(made)) throw new Error(text);
+  return made;
+}
+
+/** Something that was typed is not what its field takes. */
+export class NotReadable extends Error {}
+
 /** What was typed, as a member; nothing where the field is blank. */
 function read(text, kind) {
   if (text.trim() === "") return undefined;
   const lines = text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
   if (kind === "lines") return lines;
-  if (kind === "number") return Number(text);
+  if (kind === "number") return number(text);
   if (kind === "json") return JSON.parse(text);
   if (kind === "table" || kind === "conditions") {
     const parts = lines.map((line) => {
@@ -167,7 +179,7 @@ export function form(given, locale) {
         } catch {
           input.setAttribute("aria-invalid", "true");
           input.focus();
-          throw new Error(label);
+          throw new NotReadable(label);
         }
       }
       tidy(made);

@@ -1,6 +1,6 @@
 // 自動連携: feeds, their health and runs; a definition is looked at on the real answer before it is switched on.
 import { Section, button, call, make } from "./dxp-entry-words.js";
-import { form } from "./dxp-entry-feeds-form.js";
+import { NotReadable, form } from "./dxp-entry-feeds-form.js";
 
 export const section = {
   id: "feeds", title: { ja: "自動連携", en: "Feeds" }, roles: ["office", "operator"],
@@ -33,6 +33,7 @@ class FeedPages extends Section {
   }
 
   next(feed) {
+    if (!feed.on) return "－";
     if (feed.kind === "FOLDER") return feed.failures > 0 && feed.nextAt ? this.time(feed.nextAt) : this.say("ファイルが置かれたとき", "When a file is put down");
     return feed.kind === "PUSH" ? this.say("送られてきたとき", "When its machine sends") : this.time(feed.nextAt);
   }
@@ -66,7 +67,7 @@ class FeedPages extends Section {
           make("th", { scope: "row", class: "wide" }, button(this.pick(feed.title), () => this.show(feed.name), { class: "btn sm" }), make("span", { class: "hint" }, `${feed.name} · ${feed.indicators.join(", ")}`)),
           make("td", {}, this.chip(HEALTH[feed.health]), make("span", { class: "hint" }, feed.health === "OFF" || !feed.error ? "" : this.inOwnWords(feed.error))),
           make("td", {}, run ? this.time(run.startedAt) : this.say("まだありません", "None yet")),
-          make("td", {}, feed.on ? this.next(feed) : this.time(feed.nextAt)),
+          make("td", {}, this.next(feed)),
           make("td", { class: "n" }, run ? `${run.accepted} / ${run.unchanged} / ${run.rejected}` : "－"));
       });
       const caption = this.say("自動連携の一覧", "Feeds");
@@ -166,11 +167,17 @@ class FeedPages extends Section {
         place.replaceChildren(answer.ok ? this.preview(answer.body) : this.refusal(answer.body));
         looked(answer.ok && !answer.body.error && answer.body.accepted + answer.body.unchanged > 0);
       } catch (failed) {
-        place.replaceChildren(make("p", { role: "alert" }, `⚠ ${failed.message || this.words.away}`));
+        place.replaceChildren(this.failure(failed));
       }
     });
     const label = kind === "FOLDER" ? this.say("見本のファイル（保存しません）", "A sample file (it is not kept)") : this.say("見本のファイルで確認するとき（保存しません）", "Or a sample file (it is not kept)");
     return make("div", { class: "acts" }, ask, make("div", {}, make("label", { for: id }, label), make("div", {}, file)));
+  }
+
+  /** A field that cannot be read is its writer's to mend; anything else is not. */
+  failure(failed) {
+    const why = failed instanceof NotReadable ? this.say(`「${failed.message}」を直してください。`, `${failed.message} has to be mended.`) : this.words.away;
+    return make("p", { role: "alert", class: "fault" }, `⚠ ${why}`);
   }
 
   refusal(problem) {
@@ -209,7 +216,7 @@ class FeedPages extends Section {
         if (answer.ok) { await this.show(name.value.trim(), `✓ ${this.say("保存しました。", "Saved.")}`); return; }
         told.replaceChildren(this.refusal(answer.body));
       } catch (failed) {
-        told.replaceChildren(make("p", { role: "alert", class: "fault" }, `⚠ ${failed.message} ${this.say("を直してください。", "has to be mended.")}`));
+        told.replaceChildren(this.failure(failed));
       }
       told.scrollIntoView({ block: "nearest" });
     }, { class: "btn key" });

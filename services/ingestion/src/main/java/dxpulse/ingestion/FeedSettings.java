@@ -2,7 +2,10 @@ package dxpulse.ingestion;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -32,10 +35,35 @@ record FeedSettings(
     @DefaultValue("3") int failingAfter,
     @DefaultValue("30s") Duration firstPause,
     @DefaultValue("1h") Duration longestPause) {
+  private static final int LARGEST = 200_000_000;
+
   FeedSettings {
-    if (lookEvery.isZero() || lookEvery.isNegative() || failingAfter < 1 || mostBytes < 1) {
-      throw new IllegalArgumentException(
-          "dxpulse.feed: look-every, failing-after and most-bytes are above zero");
+    Stream.of(lookEvery, silence, whole, firstPause, longestPause)
+        .filter(duration -> duration.isZero() || duration.isNegative())
+        .findAny()
+        .ifPresent(duration -> {
+          throw refused("look-every, silence, whole, first-pause and longest-pause are above zero");
+        });
+    if (still.isNegative()) {
+      throw refused("still is not below zero");
     }
+    if (failingAfter < 1) {
+      throw refused("failing-after is 1 or more");
+    }
+    if (mostBytes < 1 || mostBytes > LARGEST) {
+      throw refused("most-bytes is from 1 to " + LARGEST);
+    }
+    if (longestPause.compareTo(firstPause) < 0 || whole.compareTo(silence) < 0) {
+      throw refused("longest-pause is no shorter than first-pause, nor whole than silence");
+    }
+    allowedHosts =
+        allowedHosts.stream()
+            .map(host -> host.strip().toLowerCase(Locale.ROOT))
+            .filter(host -> !host.isEmpty())
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static IllegalArgumentException refused(String why) {
+    return new IllegalArgumentException("dxpulse.feed: " + why);
   }
 }

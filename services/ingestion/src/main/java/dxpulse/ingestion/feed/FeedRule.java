@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -158,6 +159,26 @@ public enum FeedRule {
                 null));
       }
       return faults;
+    }
+  },
+  ONLY_SUMS_COUNT_SOME_ROWS {
+    @Override
+    List<FeedFault> check(FeedDefinition feed) {
+      return faultIf(
+          !feed.mapping().aggregate()
+              && feed.mapping().figures().stream()
+                  .flatMap(figure ->
+                      Stream.of(
+                          Optional.ofNullable(figure.value()),
+                          Optional.ofNullable(figure.numerator()),
+                          Optional.ofNullable(figure.denominator())))
+                  .flatMap(Optional::stream)
+                  .anyMatch(quantity -> !quantity.where().isEmpty()),
+          "/mapping/figures",
+          "値や分子・分母の条件（where）は、行をまとめるとき（aggregate）だけ書けます"
+              + " / a quantity has conditions (where) only where rows are made one figure (aggregate)",
+          null,
+          "\"aggregate\": true");
     }
   },
   FIXED_INDICATORS_ARE_CODES {

@@ -47,6 +47,7 @@ public final class MapAnswer {
   ///
   /// @param place in the answer
   /// @param said what was read before it was understood, by member
+  /// @param faults why there is none; of a figure, what is to be known of it
   public record Item(
       String place, Map<String, String> said, @Nullable Draft draft, List<FeedFault> faults) {
     public Item {
@@ -65,15 +66,6 @@ public final class MapAnswer {
   }
 
   private record Group(IndicatorCode indicator, @Nullable AreaCode area, Period period) {}
-
-  /// @param gap the first row that has no figure; absent: none
-  private record Sums(
-      ValueStatus status,
-      @Nullable BigDecimal value,
-      @Nullable BigDecimal numerator,
-      @Nullable BigDecimal denominator,
-      int rows,
-      @Nullable String gap) {}
 
   /// @param file name of the file that was dropped; empty for an answer over HTTP
   public static Mapped of(
@@ -216,9 +208,17 @@ public final class MapAnswer {
       return;
     }
     Group group = new Group(indicator, area, period);
-    Sums one = new Sums(status, value, numerator, denominator, 1, members.gap ? row.place() : null);
+    Sums one =
+        new Sums(
+            members.marked == null ? status : Meanings.weaker(status, members.marked),
+            value,
+            numerator,
+            denominator,
+            1,
+            members.gap ? row.place() : null,
+            members.remarks);
     if (mapping.aggregate()) {
-      groups.merge(group, one, MapAnswer::added);
+      groups.merge(group, one, Sums::with);
     } else if (!members.gap) {
       add(row.place(), members.said(), group, one);
     }
@@ -234,29 +234,15 @@ public final class MapAnswer {
                 group.indicator,
                 group.area,
                 group.period,
-                figure.value,
-                figure.numerator,
-                figure.denominator,
+                figure.value(),
+                figure.numerator(),
+                figure.denominator(),
                 null,
-                figure.status,
+                figure.status(),
                 false,
                 null,
                 proof),
-            List.of()));
-  }
-
-  private static Sums added(Sums one, Sums other) {
-    return new Sums(
-        Meanings.weaker(one.status, other.status),
-        plus(one.value, other.value),
-        plus(one.numerator, other.numerator),
-        plus(one.denominator, other.denominator),
-        one.rows + other.rows,
-        one.gap == null ? other.gap : one.gap);
-  }
-
-  private static @Nullable BigDecimal plus(@Nullable BigDecimal one, @Nullable BigDecimal other) {
-    return one == null ? other : other == null ? one : one.add(other);
+            figure.remarks()));
   }
 
   /// A sum over rows of which one could not be read, or has no figure, would be too small, and
@@ -266,11 +252,11 @@ public final class MapAnswer {
       return;
     }
     groups.forEach((group, sums) -> {
-      String place = "%d行 / %d rows".formatted(sums.rows, sums.rows);
-      if (sums.gap == null) {
+      String place = "%d行 / %d rows".formatted(sums.rows(), sums.rows());
+      if (sums.gap() == null) {
         add(place, Map.of(), group, sums);
       } else {
-        items.add(new Item(place, said(group), null, List.of(incomplete(group, sums.gap))));
+        items.add(new Item(place, said(group), null, List.of(incomplete(group, sums.gap()))));
       }
     });
   }
@@ -305,11 +291,14 @@ public final class MapAnswer {
     private final Row row;
     private final Map<String, String> read = new LinkedHashMap<>();
     private final List<FeedFault> faults = new ArrayList<>();
+    private final List<FeedFault> remarks = new ArrayList<>();
+    private @Nullable ValueStatus marked;
     private boolean skipped;
     private boolean gap;
 
     Members(Row row) {
       this.row = row;
+      remarks.addAll(row.remarks());
     }
 
     /// What was read, and the row as it came.
@@ -365,8 +354,14 @@ public final class MapAnswer {
         return BigDecimal.ZERO;
       }
       return switch (Numbers.read(row, quantity, mapping.gaps(), unit)) {
-        case Numbers.Found.Number(var number) -> {
+        case Numbers.Found.Number(var number, var mark, var remark) -> {
           read.put(member, number.toPlainString());
+          if (mark != null) {
+            marked = marked == null ? mark : Meanings.weaker(marked, mark);
+          }
+          if (remark != null) {
+            remarks.add(remark);
+          }
           yield number;
         }
         case Numbers.Found.Gap() -> {

@@ -1,5 +1,6 @@
 package dxpulse.ingestion.feed;
 
+import dxpulse.contracts.types.ValueStatus;
 import dxpulse.ingestion.feed.Mapping.Quantity;
 import dxpulse.ingestion.upload.Cell;
 import dxpulse.ingestion.upload.CellReader;
@@ -8,6 +9,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Numbers of an answer, with their unit.
 final class Numbers {
@@ -20,7 +22,14 @@ final class Numbers {
 
   /// What a cell says.
   sealed interface Found {
-    record Number(BigDecimal value) implements Found {}
+    /// @param marked the status that a mark before it gives: `p`, `r`
+    /// @param remark how it was converted from another scale
+    record Number(BigDecimal value, @Nullable ValueStatus marked, @Nullable FeedFault remark)
+        implements Found {
+      Number(BigDecimal value) {
+        this(value, null, null);
+      }
+    }
 
     /// No figure: not reported, withheld, or left blank.
     record Gap() implements Found {}
@@ -57,11 +66,25 @@ final class Numbers {
       return new Found.Number(new BigDecimal(raw).multiply(factor));
     }
     return switch (CellReader.read(raw, expected)) {
-      case Cell.Figure figure -> new Found.Number(figure.value().multiply(factor));
+      case Cell.Figure figure ->
+          new Found.Number(
+              figure.value().multiply(factor),
+              figure.marked(),
+              figure.converted() == null ? null : converted(row, column, raw, figure.converted()));
       case Cell.Gap _ -> new Found.Gap();
       case Cell.Unreadable unreadable ->
           wrong(row, column, "NOT_A_NUMBER", unreadable.message(), raw, "12.3");
     };
+  }
+
+  private static FeedFault converted(Row row, String column, String raw, String how) {
+    return new FeedFault(
+        row.place(),
+        column,
+        "CONVERTED",
+        "単位を換算しました（%s） / converted (%s)".formatted(how, how),
+        raw,
+        null);
   }
 
   private static Found wrong(

@@ -2,6 +2,7 @@ package dxpulse.ingestion.feed;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param place where it stands, for people
 /// @param fault the reader could make nothing of it
-public record Row(String place, Map<String, String> cells, @Nullable FeedFault fault) {
+/// @param remarks what is to be known of it beside its cells
+public record Row(
+    String place, Map<String, String> cells, @Nullable FeedFault fault, List<FeedFault> remarks) {
   public Row {
+    remarks = List.copyOf(remarks);
     cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
+  }
+
+  public Row(String place, Map<String, String> cells, @Nullable FeedFault fault) {
+    this(place, cells, fault, List.of());
   }
 
   public Row(String place, Map<String, String> cells) {
@@ -26,6 +34,6 @@ public record Row(String place, Map<String, String> cells, @Nullable FeedFault f
   Row with(String name, String text) {
     Map<String, String> more = new LinkedHashMap<>(cells);
     more.put(name, text);
-    return new Row(place, more, fault);
+    return new Row(place, more, fault, remarks);
   }
 }

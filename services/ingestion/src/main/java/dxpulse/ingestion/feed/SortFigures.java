@@ -223,7 +223,8 @@ public final class SortFigures {
         }
         boolean unchanged =
             last == null ? before != null && holds(before, draft) : isSaidBy(last, draft);
-        yield new Sorted(item, unchanged ? Fate.UNCHANGED : Fate.ACCEPTED, observation, List.of());
+        yield new Sorted(
+            item, unchanged ? Fate.UNCHANGED : Fate.ACCEPTED, observation, item.faults());
       }
     };
   }

@@ -171,10 +171,7 @@ class FeedCorrectionsTest extends TendedFeeds {
   void aFeedWhoseDefinitionNoLongerKeepsTheRulesDoesNotRun() throws IOException {
     FeedDefinition feed = on("dropped", "FOLDER", true);
     FeedDefinition broken =
-        Objects.requireNonNull(
-            format
-                .stored(format.write(feed).replace("I90", "!!"))
-                .definition());
+        Objects.requireNonNull(format.stored(format.write(feed).replace("I90", "!!")).definition());
     feeds.keep(broken, null);
     put("a.csv", "期間,件数\nFY2024-Q1,1\n");
     look(feed);

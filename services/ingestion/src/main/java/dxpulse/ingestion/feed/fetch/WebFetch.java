@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -39,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 public final class WebFetch implements Fetch, AutoCloseable {
   private static final int MOST_REDIRECTS = 5;
   private static final int CHUNK = 16_384;
-  private static final int SHOWN = 100;
 
   /// Behind the name of a secret's setting: the setting with the hosts that it may be sent to.
   private static final String HOST = "_HOST";
@@ -133,6 +133,10 @@ public final class WebFetch implements Fetch, AutoCloseable {
           return step.content();
         }
         address = redirected(address, step.location());
+        if (!isSame(address, first) && secrets(origin).anyMatch(Carried.by(address)::contains)) {
+          throw new Unanswered(
+              "転送先のアドレスに秘密が含まれているため開きません / the redirect would carry a secret elsewhere");
+        }
       }
       throw new Unanswered("転送が多すぎます / too many redirects");
     } catch (URISyntaxException refused) {
@@ -154,9 +158,8 @@ public final class WebFetch implements Fetch, AutoCloseable {
     try {
       return from.resolve(new URI(location.strip()));
     } catch (URISyntaxException | IllegalArgumentException nowhere) {
-      throw new Unanswered(
-          "転送先がアドレスの形ではありません / the redirect is no address: "
-              + location.substring(0, Math.min(SHOWN, location.length())));
+      // what stands there is shown nowhere: it may hold a secret
+      throw new Unanswered("転送先がアドレスの形ではありません / the redirect is no address");
     }
   }
 
@@ -169,11 +172,7 @@ public final class WebFetch implements Fetch, AutoCloseable {
     if (!(scheme.equals("http") || scheme.equals("https")) || address.getHost() == null) {
       throw new Unanswered("http か https だけを開きます / only http and https are opened");
     }
-    boolean same =
-        address.getHost().equals(first.getHost())
-            && address.getPort() == first.getPort()
-            && scheme.equals(first.getScheme());
-    HttpGet request = request(address, same ? origin : null);
+    HttpGet request = request(address, isSame(address, first) ? origin : null);
     last.set(request);
     return client.execute(
         request,
@@ -191,6 +190,20 @@ public final class WebFetch implements Fetch, AutoCloseable {
           }
           return new Step(content(response, request), "");
         });
+  }
+
+  private static boolean isSame(URI address, URI first) {
+    return address.getHost() != null
+        && address.getHost().equalsIgnoreCase(first.getHost())
+        && address.getPort() == first.getPort()
+        && address.getScheme() != null
+        && address.getScheme().equalsIgnoreCase(first.getScheme());
+  }
+
+  private Stream<String> secrets(Origin origin) {
+    return origin.credentials().stream()
+        .map(credential -> settings.apply(credential.setting()))
+        .filter(secret -> secret != null && !secret.isBlank());
   }
 
   private HttpGet request(URI address, @Nullable Origin with) throws URISyntaxException {

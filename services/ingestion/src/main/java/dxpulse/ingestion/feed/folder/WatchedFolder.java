@@ -1,10 +1,12 @@
 package dxpulse.ingestion.feed.folder;
 
 import dxpulse.contracts.wire.HttpFormat;
+import dxpulse.ingestion.feed.Answer;
 import dxpulse.ingestion.feed.DropFolder;
 import dxpulse.ingestion.feed.FeedDefinition;
 import dxpulse.ingestion.feed.FeedRun;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -126,8 +128,15 @@ public final class WatchedFolder implements DropFolder {
 
   @Override
   public byte[] content(FeedDefinition feed, Dropped file) {
-    try {
-      return Files.readAllBytes(path(feed, file));
+    try (InputStream in = Files.newInputStream(path(feed, file), LinkOption.NOFOLLOW_LINKS)) {
+      byte[] content = in.readNBytes(mostBytes + 1);
+      if (content.length > mostBytes) {
+        throw new Answer.Unusable("ファイルが大きすぎます / the file is too large");
+      }
+      if (!holds(feed, file)) {
+        throw new IOException("changed while it was read");
+      }
+      return content;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

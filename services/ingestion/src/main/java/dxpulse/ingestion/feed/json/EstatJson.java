@@ -43,7 +43,9 @@ final class EstatJson {
             .map(note -> JsonAnswers.text(object(note).get("@char")))
             .toList();
     List<Row> rows = new ArrayList<>();
-    for (Object value : JsonAnswers.many(inf.get("VALUE"))) {
+    List<?> values = JsonAnswers.many(inf.get("VALUE"));
+    JsonAnswers.checkCount(values.size());
+    for (Object value : values) {
       rows.add(row(object(value), classes, marks, rows.size()));
     }
     return rows;

@@ -25,6 +25,7 @@ import tools.jackson.core.TokenStreamLocation;
 /// Members of a row that lie deeper are named by their pointer: `/data/入院患者数`.
 public final class JsonAnswers implements Answer.Reader {
   private static final String EVERYTHING = "$";
+  private static final int MOST_ROWS = 200_000;
 
   @Override
   public Answer read(byte[] content, Format format, Layout layout) {
@@ -68,6 +69,7 @@ public final class JsonAnswers implements Answer.Reader {
   }
 
   private static List<Row> rows(List<?> many, String path, Layout layout) {
+    checkCount(many.size());
     List<String> headings =
         many.size() >= layout.heading() && many.get(layout.heading() - 1) instanceof List<?> cells
             ? cells.stream().map(JsonAnswers::text).toList()
@@ -87,6 +89,15 @@ public final class JsonAnswers implements Answer.Reader {
       }
     }
     return rows;
+  }
+
+  /// As many as a table of comma-separated values may have.
+  static void checkCount(int rows) {
+    if (rows > MOST_ROWS) {
+      throw new Unusable(
+          "行が多すぎます（%d行まで）。条件を絞ってください / more than %d rows: narrow the query"
+              .formatted(MOST_ROWS, MOST_ROWS));
+    }
   }
 
   private static Map<String, String> named(List<?> cells, List<String> headings) {

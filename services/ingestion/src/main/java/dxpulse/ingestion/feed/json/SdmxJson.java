@@ -67,6 +67,7 @@ final class SdmxJson {
             attributes(members, cells);
             String where = place + " " + cells.getOrDefault("TIME_PERIOD", String.valueOf(key));
             rows.add(new Row(where, cells, deletion(where)));
+            JsonAnswers.checkCount(rows.size());
           });
     }
 

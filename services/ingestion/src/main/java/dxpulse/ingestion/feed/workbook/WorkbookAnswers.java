@@ -104,7 +104,16 @@ public final class WorkbookAnswers implements Answer.Reader {
     }
     cells.remove("");
     String place = line.number() + "行目";
-    return new Row(place, cells, merged(line, headings, place));
+    return new Row(place, cells, merged(line, headings, place), hidden(line, place));
+  }
+
+  private static List<FeedFault> hidden(Table.Line line, String place) {
+    return line.remarks().stream()
+        .filter(remark -> remark.kind() == Table.Kind.HIDDEN_ROW)
+        .map(remark ->
+            new FeedFault(
+                place, "行", "HIDDEN_ROW", "非表示の行です。読みました / a hidden row: it was read", null, null))
+        .toList();
   }
 
   /// A number that several rows share would be counted once for each of them.

@@ -17,6 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +41,8 @@ class WebFetchTest {
   private final ServerSocket server = listening();
   private final WebFetch fetch =
       new WebFetch(
-          new WebFetch.Limits(Duration.ofMillis(500), WHOLE, 1_000, Set.of("127.0.0.1")),
+          new WebFetch.Limits(
+              Duration.ofMillis(500), WHOLE, 1_000, Set.of("127.0.0.1", "localhost")),
           SETTINGS::get);
 
   @AfterEach
@@ -76,14 +80,17 @@ class WebFetchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://[half", "::no address::", "http://a b/", "%"})
+  @ValueSource(strings = {"http://[half", "::no address::", "http://a b/", "%?appId=geheim"})
   void aRedirectThatIsNoAddressIsSaidInWords(String location) {
     serve(out ->
         write(
             out,
             "HTTP/1.1 302 Found\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n".formatted(location)));
 
-    assertThatThrownBy(this::ask).isInstanceOf(Unanswered.class).hasMessageContaining("転送先");
+    assertThatThrownBy(this::ask)
+        .isInstanceOf(Unanswered.class)
+        .hasMessageContaining("転送先")
+        .hasMessageNotContaining(location);
   }
 
   @Test
@@ -102,6 +109,46 @@ class WebFetchTest {
             () -> fetch.answer(with("DXPULSE_FEED_OTHERS", "http://api.example.jp/data.csv")))
         .isInstanceOf(Unanswered.class)
         .hasMessageContaining("https");
+  }
+
+  @Test
+  void aRedirectTakesNoSecretToAnotherHost() {
+    AtomicReference<String> elsewhere = new AtomicReference<>();
+    serveRequests((request, out) -> {
+      boolean ours = request.contains("Host: 127.0.0.1");
+      if (!ours) {
+        elsewhere.set(request);
+      }
+      write(
+          out,
+          ours
+              ? "HTTP/1.1 302 Found\r\nLocation: http://localhost:%d/plain\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                  .formatted(server.getLocalPort())
+              : "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nConnection: close\r\n\r\n7");
+    });
+
+    assertThat(ask("DXPULSE_FEED_OURS")).containsExactly('7');
+    assertThat(elsewhere.get()).contains("GET /plain").doesNotContain("X-Key", "geheim");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"?appId=geheim", "?u=%67eheim", "?u=%2567eheim", "/geheim/"})
+  void aRedirectThatCarriesTheSecretElsewhereIsNotFollowed(String location) {
+    AtomicBoolean followed = new AtomicBoolean();
+    serveRequests((request, out) -> {
+      followed.compareAndSet(false, !request.contains("Host: 127.0.0.1"));
+      write(
+          out,
+          "HTTP/1.1 302 Found\r\nLocation: http://localhost:%d%s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+              .formatted(
+                  server.getLocalPort(), location.startsWith("/") ? location : "/" + location));
+    });
+
+    assertThatThrownBy(() -> ask("DXPULSE_FEED_OURS"))
+        .isInstanceOf(Unanswered.class)
+        .hasMessageContaining("秘密が含まれている")
+        .hasMessageNotContaining("geheim");
+    assertThat(followed).isFalse();
   }
 
   private byte[] ask() {
@@ -123,13 +170,20 @@ class WebFetchTest {
   }
 
   private void serve(Consumer<OutputStream> answering) {
+    serveRequests((request, out) -> answering.accept(out));
+  }
+
+  private void serveRequests(BiConsumer<String, OutputStream> answering) {
     var _ =
         Thread.ofVirtual()
             .start(() -> {
               while (!server.isClosed()) {
                 try (Socket client = server.accept()) {
-                  var _ = client.getInputStream().read(new byte[4_096]);
-                  answering.accept(client.getOutputStream());
+                  byte[] request = new byte[4_096];
+                  int read = Math.max(0, client.getInputStream().read(request));
+                  answering.accept(
+                      new String(request, 0, read, StandardCharsets.US_ASCII),
+                      client.getOutputStream());
                 } catch (IOException | IllegalStateException gone) {
                   // the client has gone away, which is what is tested
                 }
