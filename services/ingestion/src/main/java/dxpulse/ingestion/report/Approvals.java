@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Where accepted figures go: to the log at once, or to whoever approves them.
@@ -106,6 +107,7 @@ public final class Approvals implements Intake {
     Taken good = waits ? new Taken.Waits() : new Taken.Sent();
     Workflow.Entry entry = waits ? Workflow::submit : Workflow::record;
     Map<String, Report> known = reports.find(figures.stream().map(Report::id).toList());
+    Set<String> rejected = rejected(known.values());
     return figures.stream()
         .map(figure -> {
           @Nullable Report existing = known.get(Report.id(figure));
@@ -117,12 +119,13 @@ public final class Approvals implements Intake {
               result instanceof Result.Refused(var obstacle)
                   ? new Taken.Refused(obstacle.name(), obstacle.message())
                   : good,
-              standing(existing, figure));
+              standing(existing, figure, rejected));
         })
         .toList();
   }
 
-  private static Standing standing(Report report, ObservationSubmitted figure) {
+  private static Standing standing(
+      Report report, ObservationSubmitted figure, Set<String> rejected) {
     Report.Step last = report.steps().getLast();
     String absence = report.absence();
     return new Standing(
@@ -135,7 +138,7 @@ public final class Approvals implements Intake {
           case REOPENED -> Stand.REOPENED;
           case RETURNED, WITHDRAWN -> Stand.GIVEN_UP;
         },
-        report.says(figure, null),
+        report.says(figure, null) && !rejected.contains(report.id()),
         last.byName(),
         absence != null ? absence : Workflow.figure(report.observation()));
   }
@@ -162,6 +165,7 @@ public final class Approvals implements Intake {
   private List<Outcome> forward(
       List<Wish> wishes, Workflow.Entry entry, Caller caller, String traceparent, Instant now) {
     Map<String, Outcome> outcomes = settled(wishes, entry, caller, traceparent, now);
+    var _ = sendReleased(unsent(outcomes.values()), traceparent);
     return wishes.stream().map(wish -> of(wish, outcomes)).toList();
   }
 
@@ -179,15 +183,9 @@ public final class Approvals implements Intake {
         concerned.isEmpty()
             ? Map.of()
             : settled(concerned, Workflow::record, caller, traceparent, now);
-    Map<String, Report> unsent = new LinkedHashMap<>();
-    kept.values()
-        .forEach(outcome -> {
-          if (outcome instanceof Outcome.Waits(var report) && !report.sent()) {
-            unsent.put(report.id(), report);
-          }
-        });
     Map<String, Report> sent = new HashMap<>();
-    sendReleased(unsent.values(), traceparent).forEach(report -> sent.put(report.id(), report));
+    sendReleased(unsent(kept.values()), traceparent)
+        .forEach(report -> sent.put(report.id(), report));
     List<ObservationSubmitted> figures =
         wishes.stream()
             .map(Wish::observation)
@@ -205,6 +203,17 @@ public final class Approvals implements Intake {
               case Outcome other -> other;
             })
         .toList();
+  }
+
+  /// What is released and not yet in the log.
+  private static List<Report> unsent(Collection<Outcome> outcomes) {
+    Map<String, Report> unsent = new LinkedHashMap<>();
+    for (Outcome outcome : outcomes) {
+      if (outcome instanceof Outcome.Waits(var report) && report.isReleased() && !report.sent()) {
+        unsent.put(report.id(), report);
+      }
+    }
+    return List.copyOf(unsent.values());
   }
 
   private static Outcome of(Wish wish, Map<String, Outcome> outcomes) {
@@ -239,6 +248,7 @@ public final class Approvals implements Intake {
       String traceparent,
       Instant now) {
     Map<String, Report> known = allSent(wishes.stream().map(Wish::report).toList(), traceparent);
+    Set<String> rejected = rejected(known.values());
     Map<String, Outcome> outcomes = new HashMap<>();
     Map<String, Report> changed = new LinkedHashMap<>();
     for (Wish wish : wishes) {
@@ -253,8 +263,13 @@ public final class Approvals implements Intake {
               caller,
               now);
       switch (result) {
-        case Result.Same(var same) ->
+        case Result.Same(var same) -> {
+          if (rejected.contains(same.id()) && wish.absence() == null) {
+            var _ = changed.putIfAbsent(same.id(), same.again(observation));
+          } else {
             outcomes.put(observation.observationId(), new Outcome.Waits(same));
+          }
+        }
         case Result.Refused(var obstacle) ->
             outcomes.put(
                 observation.observationId(),
@@ -279,6 +294,24 @@ public final class Approvals implements Intake {
     noteReplaced(changed.keySet(), known);
     noteRepeated(outcomes);
     return outcomes;
+  }
+
+  /// Ids of released reports whose figure the log's readers could not use: it is sent again when
+  /// somebody says it again.
+  private Set<String> rejected(Collection<Report> known) {
+    List<Report> sent =
+        known.stream().filter(report -> report.isReleased() && report.sent()).toList();
+    if (sent.isEmpty()) {
+      return Set.of();
+    }
+    Map<String, Fate> became =
+        fates.of(sent.stream().map(report -> report.observation().observationId()).toList());
+    return sent.stream()
+        .filter(report ->
+            became.get(report.observation().observationId()) instanceof Fate fate
+                && fate.state().equals("REJECTED"))
+        .map(Report::id)
+        .collect(Collectors.toSet());
   }
 
   /// Reports that are known, after those that wait to be sent are: nothing takes the place of a

@@ -105,6 +105,16 @@ public record Report(
     return new Report(version, other, observation, department, absence, sent, steps);
   }
 
+  /// The same, to be sent under the id of a figure that says so again; who approved it, approved
+  /// that one.
+  Report again(ObservationSubmitted figure) {
+    String by = observation.source().approvedBy();
+    Instant at = observation.source().approvedAt();
+    ObservationSubmitted released =
+        by == null || at == null ? figure : figure.from(figure.source().approved(by, at));
+    return new Report(version + 1, state, released, department, null, false, steps);
+  }
+
   /// The same, in a log that holds it.
   Report asSent() {
     return new Report(version + 1, state, observation, department, absence, true, steps);

@@ -131,6 +131,24 @@ class DecideTest {
   }
 
   @Test
+  void anApprovedFigureThatCouldNotBeUsedIsSentWhenItIsSaidAgain() {
+    Report report = waiting("I20", "42");
+    var _ = approve(report);
+    fates.states.put("I2042", "REJECTED");
+
+    var _ =
+        approvals.report(List.of(Wish.of(figure(SATO, "I20", "again", "42"))), SATO, "t", TUESDAY);
+    var _ =
+        approvals.report(List.of(Wish.of(figure(SATO, "I20", "again", "42"))), SATO, "t", TUESDAY);
+
+    assertThat(log.held.stream().map(ObservationSubmitted::observationId))
+        .containsExactly("I2042", "again");
+    assertThat(log.held.getLast().source().approvedBy()).isEqualTo("narita");
+    assertThat(there(report).state()).isEqualTo(State.APPROVED);
+    assertThat(there(report).sent()).isTrue();
+  }
+
+  @Test
   void ofManyFiguresForOneValueTheLastStandsAndTheOthersAreItsSteps() {
     List<Wish> wishes =
         IntStream.rangeClosed(1, 7)
@@ -276,12 +294,15 @@ class DecideTest {
 
     @Override
     public Map<String, Fate> of(Collection<String> observationIds) {
-      return Map.of();
+      Map<String, Fate> found = new HashMap<>();
+      observationIds.forEach(id -> of(id).ifPresent(fate -> found.put(id, fate)));
+      return found;
     }
 
     @Override
     public Optional<Fate> of(String observationId) {
-      return Optional.empty();
+      return Optional.ofNullable(states.get(observationId))
+          .map(state -> new Fate(observationId, state));
     }
   }
 }
