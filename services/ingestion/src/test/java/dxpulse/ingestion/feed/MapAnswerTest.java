@@ -289,20 +289,59 @@ class MapAnswerTest {
     assertThat(mapped.withoutFigure()).isEqualTo(1);
   }
 
+  @Test
+  void aMarkBeforeAFigureIsItsStatusAndAConversionIsTold() {
+    MapAnswer.Mapped mapped =
+        map(
+            "CSV",
+            "{}",
+            """
+            {"period": {"text": "{期間}"},
+             "figures": [{"indicator": {"text": "I90"}, "value": {"column": "件数"}}]}
+            """,
+            utf8("期間,件数\nFY2023,p 12\nFY2024,3千人\n"));
+
+    assertThat(drafts(mapped))
+        .extracting(Draft::status)
+        .containsExactly(ValueStatus.PROVISIONAL, ValueStatus.FINAL);
+    assertThat(drafts(mapped).get(1).value()).isEqualByComparingTo("3000");
+    assertThat(mapped.items().get(1).faults())
+        .singleElement()
+        .satisfies(remark -> assertThat(remark.code()).isEqualTo("CONVERTED"));
+  }
+
+  @Test
+  void rowsThatDoNotCountMakeNoZeroUnlessTheyAreSummed() {
+    String figures =
+        """
+        {"period": {"text": "{期間}"}, "aggregate": %s,
+         "figures": [{"indicator": {"text": "I90"},
+           "value": {"column": "件数", "where": [{"column": "区分", "in": ["A"]}]}}]}
+        """;
+
+    assertThat(read("CSV", "{}", figures.formatted(false)).faults())
+        .extracting(FeedFault::code)
+        .containsExactly("ONLY_SUMS_COUNT_SOME_ROWS");
+    assertThat(read("CSV", "{}", figures.formatted(true)).faults()).isEmpty();
+  }
+
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
+  private static DefinitionFormat.Read read(String format, String layout, String mapping) {
+    return new JsonDefinitions(cron -> null)
+        .read(
+            """
+            {"name": "a", "organization": "020001", "title": {"ja": "あ", "en": "a"},
+             "department": "dx-promotion", "trusted": true,
+             "origin": {"kind": "FOLDER"}, "format": "%s", "layout": %s, "mapping": %s}
+            """
+                .formatted(format, layout, mapping));
+  }
+
   static FeedDefinition definition(String format, String layout, String mapping) {
-    DefinitionFormat.Read read =
-        new JsonDefinitions(cron -> null)
-            .read(
-                """
-                {"name": "a", "organization": "020001", "title": {"ja": "あ", "en": "a"},
-                 "department": "dx-promotion", "trusted": true,
-                 "origin": {"kind": "FOLDER"}, "format": "%s", "layout": %s, "mapping": %s}
-                """
-                    .formatted(format, layout, mapping));
+    DefinitionFormat.Read read = read(format, layout, mapping);
     assertThat(read.faults()).isEmpty();
     return Objects.requireNonNull(read.definition());
   }

@@ -123,6 +123,21 @@ class FeedFilesTest {
         .hasMessageContaining("neither a file nor a folder");
   }
 
+  @Test
+  void oneMachineHasOneFeedInFilesToo() throws IOException {
+    String pushed =
+        """
+        {"name": "%s", "organization": "020001", "title": {"ja": "路面", "en": "Roads"},
+         "department": "roads", "trusted": true, "origin": {"kind": "PUSH", "client": "sensors"}}
+        """;
+    Files.writeString(folder.resolve("a.json"), pushed.formatted("one"));
+    assertThat(files.read(List.of(folder.toString()))).hasSize(1);
+
+    Files.writeString(folder.resolve("b.json"), pushed.formatted("two"));
+    assertThatThrownBy(() -> files.read(List.of(folder.toString())))
+        .hasMessageContainingAll("b.json", "/origin/client", "sensors", "a.json");
+  }
+
   private MapAnswer.Mapped roads(byte[] content, String file) {
     ConfiguredFeed feed = shipped("road-surface");
     Answer answer =

@@ -58,6 +58,18 @@ class WorkbookAnswersTest {
   }
 
   @Test
+  void aHiddenRowIsReadAndTold() {
+    String hidden = TABLE.replace("<row r=\"5\"", "<row r=\"5\" hidden=\"1\"");
+    Answer answer = read(new SampleWorkbook(hidden).bytes(), 3);
+
+    assertThat(answer.rows().getFirst().remarks()).isEmpty();
+    assertThat(answer.rows().get(1).cell("延長")).isEqualTo("10");
+    assertThat(answer.rows().get(1).remarks())
+        .singleElement()
+        .satisfies(remark -> assertThat(remark.code()).isEqualTo("HIDDEN_ROW"));
+  }
+
+  @Test
   void whatIsNoWorkbookOrHasNoSuchHeadingsIsRefusedInWords() {
     assertThatThrownBy(() -> read("年度,値\n".getBytes(StandardCharsets.UTF_8), 1))
         .isInstanceOf(Unusable.class)
