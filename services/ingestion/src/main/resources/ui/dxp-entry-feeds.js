@@ -143,7 +143,7 @@ class FeedPages extends Section {
           make("td", {}, this.say(...CAUSE[run.cause])),
           ...[run.read, run.accepted, run.unchanged, run.rejected, run.bytes].map((count) => make("td", { class: "n" }, count.toLocaleString())),
           make("td", { class: "wide" }, run.error ? this.inOwnWords(run.error) : run.file || "",
-            ...(faults.length > 0 ? [make("details", {}, make("summary", {}, this.say(`誤り ${faults.length}件`, `${faults.length} fault(s)`)), make("ul", { class: "dots" }, ...faults))] : [])),
+            ...(faults.length > 0 ? [make("details", {}, make("summary", {}, this.say(`誤り・注意 ${faults.length}件`, `${faults.length} fault(s) and remark(s)`)), make("ul", { class: "dots" }, ...faults))] : [])),
           make("td", {}, run.rawKept ? make("a", { href: `${BASE}/${encodeURIComponent(name)}/runs/${encodeURIComponent(run.id)}/raw`, download: "" }, this.say("応答を保存", "Answer")) : "－"));
       });
       place.replaceChildren(make("h3", {}, this.say("実行の記録", "Runs")), rows.length > 0
