@@ -30,6 +30,14 @@ export class Finder {
     return Object.keys(where).length > 0 ? where : null;
   }
 
+  /** Goes to the last page when what was shown is gone; whether that is an earlier one. */
+  movesBack(total) {
+    const last = Math.max(0, Math.floor((total - 1) / PAGE) * PAGE);
+    const moves = last < this.wanted.from;
+    this.wanted.from = Math.min(last, this.wanted.from);
+    return moves;
+  }
+
   show(answer) {
     const say = this.host.say;
     const focused = document.activeElement?.id;
@@ -37,13 +45,14 @@ export class Finder {
     const select = (key, label, entries) => {
       const id = `dxp-quarantine-${key}`;
       const made = make("select", { id }, make("option", { value: "" }, say("すべて", "All")),
-        ...entries.map(([value, shown]) => make("option", { value, selected: value === this.wanted[key] ? "" : null }, shown)));
+        ...wanted(key, entries).map(([value, shown]) => make("option", { value, selected: value === this.wanted[key] ? "" : null }, shown)));
       made.addEventListener("change", () => narrow({ [key]: made.value }));
       return field(id, label, made);
     };
     const away = make("input", { type: "checkbox", id: "dxp-quarantine-discarded" });
     away.checked = this.wanted.discarded;
     away.addEventListener("change", () => narrow({ discarded: away.checked, reason: "", feed: "", file: "" }));
+    const wanted = (key, entries) => (this.wanted[key] && !entries.some(([value]) => value === this.wanted[key]) ? [...entries, [this.wanted[key], `${this.wanted[key]} (0)`]] : entries);
     const named = (list) => list.map((each) => [each.name, `${each.name} (${each.count})`]);
     const first = answer.total === 0 ? 0 : this.wanted.from + 1;
     const last = this.wanted.from + answer.order.length;

@@ -32,6 +32,7 @@ class Quarantine extends Section {
         ...waiting.figures.map((item) => [item.id, () => this.waiting(item.id, ofFigure(item.raw), told(item.errors), `${item.submittedBy}: ${item.raw.slice(0, 120)}`, item, refused)]),
         ...waiting.rows.map((row) => [row.id, () => this.waiting(row.id, ofRow(row.members), told(row.errors), `${row.file} ${row.line}${this.words.line}: ${row.cells.join(" | ")}`, row, refused, true)]),
       ]);
+      if (waiting.order.length === 0 && this.finder.movesBack(waiting.total)) { await this.loadQuarantine(said, undo, refused); return; }
       this.finder.show(waiting);
       this.bulk.show(waiting);
       const shown = waiting.order.map((id) => items.get(id)());

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// Gathers a [Survey] while somebody goes through the parts of a workbook.
 final class Surveying {
   private static final int MOST_AREAS = 20_000;
-  private static final int LAST_COLUMN = 16_384;
+
+  /// Columns of which it is told whether they are hidden; nobody reads more.
+  private static final int MOST_COLUMNS = 1_000;
+
   private static final int LETTERS = 26;
   private static final Pattern AREA =
       Pattern.compile("([A-Z]{1,3})([1-9][0-9]{0,6}):([A-Z]{1,3})([1-9][0-9]{0,6})");
@@ -120,7 +123,7 @@ final class Surveying {
     try {
       int first = Integer.parseInt(xml.getAttributeValue(null, "min"));
       int last = Integer.parseInt(xml.getAttributeValue(null, "max"));
-      for (int column = Math.max(first, 1); column <= Math.min(last, LAST_COLUMN); column++) {
+      for (int column = Math.max(first, 1); column <= Math.min(last, MOST_COLUMNS); column++) {
         var _ = hidden.add(column - 1);
       }
     } catch (NumberFormatException notANumber) {

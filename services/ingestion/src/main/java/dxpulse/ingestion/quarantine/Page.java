@@ -75,12 +75,14 @@ public record Page(List<Waiting> shown, int total, @Nullable Integer next, Cause
       return total;
     }
 
-    Page with(List<Waiting> shown) {
-      int passed = from + tickets.size();
+    /// @param gone how many of the tickets waited no more: the next page begins so much earlier
+    Page with(List<Waiting> shown, int gone) {
+      int passed = from + shown.size();
+      int left = total - gone;
       return new Page(
           shown,
-          total,
-          tickets.isEmpty() || passed >= total ? null : passed,
+          left,
+          tickets.isEmpty() || passed >= left ? null : passed,
           new Causes(reasons, words, feeds, files));
     }
   }

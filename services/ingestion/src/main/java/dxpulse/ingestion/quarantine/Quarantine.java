@@ -117,7 +117,7 @@ public final class Quarantine {
     settle(moved);
     // A thing is kept before its ticket is: one without the other waits for nothing.
     room.leave(lost);
-    return turning.with(shown);
+    return turning.with(shown, moved.size() + lost.size());
   }
 
   /// Ids of what waits for the caller and somebody looks for, the newest first.

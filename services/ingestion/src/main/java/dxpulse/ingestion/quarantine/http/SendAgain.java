@@ -192,6 +192,15 @@ final class SendAgain {
                           breach.value(),
                           breach.expected()))
                   .toList());
+      case Again.StillUnreadable(var row) when row.errors().isEmpty() ->
+          new Tried.Refused(
+              List.of(
+                  new Problem.Fault(
+                      "/value",
+                      "NO_FIGURE",
+                      "値がありません。値を書くか、取り下げてください / no figure: give one, or discard it",
+                      null,
+                      "12.3")));
       case Again.StillUnreadable(var row) ->
           new Tried.Refused(
               row.errors().stream()

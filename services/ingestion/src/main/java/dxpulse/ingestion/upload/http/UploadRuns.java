@@ -72,6 +72,10 @@ final class UploadRuns {
         fail(newest.get(), failed);
       }
     } finally {
+      // Whoever waits hears of errors, too, that nobody can catch.
+      var _ =
+          answer.completeExceptionally(
+              new IllegalStateException("the file was not read to its end"));
       places.release();
       forget(file);
     }
