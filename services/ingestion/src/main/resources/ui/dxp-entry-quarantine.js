@@ -78,6 +78,7 @@ class Quarantine extends Section {
       const status = before("status");
       const fields = [["indicator", this.words.code], ["period", this.words.period], ["area", this.words.area], ["value", this.words.value], ["numerator", this.words.numerator],
         ["denominator", this.words.denominator], ["stage", this.words.stage], ["status", this.words.status, STATUSES.includes(status) ? STATUSES : [status, ...STATUSES]], ["note", this.words.note]];
+      if (isRow && members.unit) fields.push(["unit", this.host.say("単位", "Unit")]);
       ask(fields.map(([name, label, choices]) => [name, label, before(name), choices]), this.words.send, (given) => {
         const body = isRow && members.reference ? { reference: members.reference } : {};
         for (const [name, text] of Object.entries(given)) {

@@ -184,6 +184,11 @@ public record Upload(
           errors);
     }
 
+    /// Whether a row can say that of a figure.
+    public static boolean isMember(String name) {
+      return isOf(name, name);
+    }
+
     private static boolean isOf(String heading, String member) {
       return Column.named(heading).filter(column -> column.english().equals(member)).isPresent();
     }

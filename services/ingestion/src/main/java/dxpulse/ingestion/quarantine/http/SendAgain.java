@@ -11,8 +11,10 @@ import dxpulse.ingestion.quarantine.Mend;
 import dxpulse.ingestion.quarantine.Quarantine;
 import dxpulse.ingestion.quarantine.Quarantine.Again;
 import dxpulse.ingestion.quarantine.Quarantine.Item;
+import dxpulse.ingestion.upload.Upload.RejectedRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +53,11 @@ final class SendAgain {
 
   /// What a person gives over what was there; null takes a member away.
   Tried mended(Item item, JsonNode given, byte[] content, Caller caller, Instant now) {
+    String id =
+        ObservationIds.derived("quarantine", item.id(), ObservationIds.fingerprint(content)).get();
+    if (item instanceof Item.Row(var row)) {
+      return mendedRow(row, given, id, caller, now);
+    }
     ObjectNode whole = whole(item);
     given
         .properties()
@@ -61,9 +68,36 @@ final class SendAgain {
             whole.set(member.getKey(), member.getValue());
           }
         });
-    String id =
-        ObservationIds.derived("quarantine", item.id(), ObservationIds.fingerprint(content)).get();
     return read(whole, draft -> quarantine.mended(item, draft, id, caller, now));
+  }
+
+  /// A row keeps what its file says beside the figures, as the unit of its heading.
+  private Tried mendedRow(
+      RejectedRow row, JsonNode given, String id, Caller caller, Instant now) {
+    Map<String, String> cells = new HashMap<>();
+    List<Problem.Fault> faults = new ArrayList<>();
+    given
+        .properties()
+        .forEach(member -> {
+          if (RejectedRow.isMember(member.getKey())) {
+            cells.put(member.getKey(), text(member.getValue()));
+          } else {
+            faults.add(
+                new Problem.Fault(
+                    "/" + member.getKey(),
+                    "UNKNOWN_MEMBER",
+                    "この項目はありません / there is no such member",
+                    null,
+                    null));
+          }
+        });
+    return faults.isEmpty()
+        ? tried(quarantine.asItWas(row.with(cells), id, caller, now))
+        : new Tried.Refused(faults);
+  }
+
+  private static String text(JsonNode cell) {
+    return cell.isNull() ? "" : cell.asString("");
   }
 
   Tried mended(Item item, Mend mend, Caller caller, Instant now) {
