@@ -197,33 +197,6 @@ class UploadIT {
   }
 
   @Test
-  void aMendedRowKeepsTheUnitOfItsHeadingAndItsPlaceInTheFile() {
-    String file = "指標,期間,値（千人）,備考\nI99,FY2025-Q2,7,千の写し\n";
-    String row = json(upload("false", file, "clerk")).get("id").asString() + "-2";
-    String replay = "/api/ingestion/quarantine/" + row + "/replay";
-
-    HttpResponse<String> unknown = replayed(replay, "{\"indicatr\":\"I15\"}");
-    HttpResponse<String> mended = replayed(replay, "{\"indicator\":\"I15\",\"value\":7}");
-
-    assertThat(unknown.statusCode()).as(unknown.body()).isEqualTo(422);
-    assertThat(unknown.body()).contains("/indicatr");
-    assertThat(mended.statusCode()).as(mended.body()).isEqualTo(202);
-    assertThat(submitted("千の写し"))
-        .singleElement()
-        .satisfies(each -> {
-          assertThat(each.value()).isEqualByComparingTo("7000");
-          assertThat(each.source().row()).isEqualTo(2);
-        });
-  }
-
-  private HttpResponse<String> replayed(String path, String body) {
-    return send(
-        HttpRequest.newBuilder(at(path))
-            .header("Authorization", TestTokens.bearer("clerk"))
-            .POST(BodyPublishers.ofString(body)));
-  }
-
-  @Test
   void aRowIsToldItsBrokenRulesTogetherWithWhatCouldNotBeRead() {
     JsonNode row = json(upload("true", "指標,期間,値\nI99,いつか,1\n", "clerk")).at("/rows/0/errors");
 

@@ -114,6 +114,13 @@ abstract class UploadStories {
                 .GET()));
   }
 
+  HttpResponse<String> replay(String id, String body, String role) {
+    return text(
+        HttpRequest.newBuilder(at("/api/ingestion/quarantine/" + id + "/replay"))
+            .header("Authorization", TestTokens.bearer(role))
+            .POST(BodyPublishers.ofString(body)));
+  }
+
   private HttpResponse<String> text(HttpRequest.Builder request) {
     try {
       return client.send(request.build(), BodyHandlers.ofString());

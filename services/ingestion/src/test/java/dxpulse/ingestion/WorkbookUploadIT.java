@@ -147,6 +147,27 @@ class WorkbookUploadIT extends UploadStories {
   }
 
   @Test
+  void aRowThatIsMendedAloneKeepsTheUnitOfItsHeadingAndItsPlaceInTheFile() {
+    String file = "指標,期間,値（千人）,備考\nW99,FY2021-Q3,7,千の写し\n";
+    String row = json(send("false", "千人.csv", file, "clerk")).get("id").asString() + "-2";
+
+    HttpResponse<String> unknown = replay(row, "{\"indicatr\":\"W1\"}", "clerk");
+    HttpResponse<String> mended = replay(row, "{\"indicator\":\"W1\",\"value\":7}", "clerk");
+
+    assertThat(unknown.statusCode()).as(unknown.body()).isEqualTo(422);
+    assertThat(unknown.body()).contains("/indicatr");
+    assertThat(mended.statusCode()).as(mended.body()).isEqualTo(202);
+    assertThat(submitted("W1"))
+        .filteredOn(each -> "千の写し".equals(each.note()))
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.value()).isEqualByComparingTo("7000");
+          assertThat(each.source().file()).isEqualTo("千人.csv");
+          assertThat(each.source().row()).isEqualTo(2);
+        });
+  }
+
+  @Test
   void aLookCanBeFetchedAnnotatedByThoseWhoMaySeeIt() {
     JsonNode look = json(send("true", "見る.csv", "指標,期間,値\nW1,FY2022-Q1,x1\n", "clerk"));
     String path = "/api/ingestion/imports/" + look.get("id").asString() + "/annotated.xlsx";

@@ -72,8 +72,7 @@ final class SendAgain {
   }
 
   /// A row keeps what its file says beside the figures, as the unit of its heading.
-  private Tried mendedRow(
-      RejectedRow row, JsonNode given, String id, Caller caller, Instant now) {
+  private Tried mendedRow(RejectedRow row, JsonNode given, String id, Caller caller, Instant now) {
     Map<String, String> cells = new HashMap<>();
     List<Problem.Fault> faults = new ArrayList<>();
     given
