@@ -80,10 +80,10 @@ class Quarantine extends Section {
         ["denominator", this.words.denominator], ["stage", this.words.stage], ["status", this.words.status, STATUSES.includes(status) ? STATUSES : [status, ...STATUSES]], ["note", this.words.note]];
       if (isRow && members.unit) fields.push(["unit", this.host.say("単位", "Unit")]);
       ask(fields.map(([name, label, choices]) => [name, label, before(name), choices]), this.words.send, (given) => {
-        const body = isRow && members.reference ? { reference: members.reference } : {};
+        const body = {};
         for (const [name, text] of Object.entries(given)) {
           const figureAsText = DECIMALS.has(name) && typeof members[name] === "string";
-          if (isRow ? text !== "" : text !== before(name) || (figureAsText && text !== "")) body[name] = text === "" ? null : DECIMALS.has(name) ? plain(text) : text;
+          if (text !== before(name) || (!isRow && figureAsText && text !== "")) body[name] = text === "" ? null : DECIMALS.has(name) ? plain(text) : text;
         }
         act("POST", "/replay", json(body), this.words.resent);
       });

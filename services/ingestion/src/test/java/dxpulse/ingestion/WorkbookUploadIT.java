@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -152,10 +153,14 @@ class WorkbookUploadIT extends UploadStories {
     String row = json(send("false", "千人.csv", file, "clerk")).get("id").asString() + "-2";
 
     HttpResponse<String> unknown = replay(row, "{\"indicatr\":\"W1\"}", "clerk");
+    HttpResponse<String> blank =
+        replay(row, "{\"indicator\":null,\"period\":null,\"value\":null,\"note\":null}", "clerk");
     HttpResponse<String> mended = replay(row, "{\"indicator\":\"W1\",\"value\":7}", "clerk");
 
     assertThat(unknown.statusCode()).as(unknown.body()).isEqualTo(422);
     assertThat(unknown.body()).contains("/indicatr");
+    assertThat(blank.statusCode()).as(blank.body()).isEqualTo(422);
+    assertThat(blank.body()).contains("NO_FIGURE");
     assertThat(mended.statusCode()).as(mended.body()).isEqualTo(202);
     assertThat(submitted("W1"))
         .filteredOn(each -> "千の写し".equals(each.note()))

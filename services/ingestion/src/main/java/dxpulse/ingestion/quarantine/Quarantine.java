@@ -15,7 +15,7 @@ import dxpulse.ingestion.submission.RefusedFigures.RefusedFigure;
 import dxpulse.ingestion.submission.WaitingRoom;
 import dxpulse.ingestion.submission.WaitingRoom.Ticket;
 import dxpulse.ingestion.upload.ReadUpload;
-import dxpulse.ingestion.upload.RowResult;
+import dxpulse.ingestion.upload.RowResult.Fault;
 import dxpulse.ingestion.upload.Table;
 import dxpulse.ingestion.upload.Upload.RejectedRow;
 import dxpulse.ingestion.upload.Uploads;
@@ -87,7 +87,8 @@ public final class Quarantine {
 
     record Refused(Decision.Refused refused) implements Again {}
 
-    record StillUnreadable(RowResult row) implements Again {}
+    /// @param errors none where the row says no figure at all
+    record StillUnreadable(List<Fault> errors) implements Again {}
   }
 
   /// A part of what the caller may mend and somebody looks for, the newest first.
@@ -225,7 +226,8 @@ public final class Quarantine {
     ReadUpload.Reading reading =
         readUpload.read(table, row.file(), line -> id, Set.of(), caller, now);
     return reading.observations().isEmpty()
-        ? new Again.StillUnreadable(reading.rows().getFirst())
+        ? new Again.StillUnreadable(
+            reading.rows().stream().flatMap(result -> result.errors().stream()).toList())
         : new Again.Accepted(reading.observations().getFirst());
   }
 

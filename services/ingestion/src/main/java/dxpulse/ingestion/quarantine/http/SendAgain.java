@@ -225,7 +225,7 @@ final class SendAgain {
                           breach.value(),
                           breach.expected()))
                   .toList());
-      case Again.StillUnreadable(var row) when row.errors().isEmpty() ->
+      case Again.StillUnreadable(var errors) when errors.isEmpty() ->
           new Tried.Refused(
               List.of(
                   new Problem.Fault(
@@ -234,9 +234,9 @@ final class SendAgain {
                       "値がありません。値を書くか、取り下げてください / no figure: give one, or discard it",
                       null,
                       "12.3")));
-      case Again.StillUnreadable(var row) ->
+      case Again.StillUnreadable(var errors) ->
           new Tried.Refused(
-              row.errors().stream()
+              errors.stream()
                   .map(fault ->
                       new Problem.Fault(
                           "/" + fault.column(), fault.code(), fault.message(), fault.value(), null))
