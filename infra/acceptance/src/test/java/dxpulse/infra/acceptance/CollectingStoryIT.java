@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 class CollectingStoryIT extends StaffBrowser {
   private static final Charset CP932 = Charset.forName("windows-31j");
   private static final Pattern REFERENCE = Pattern.compile("&#(x?)([0-9a-fA-F]{3,6});");
-  private static final String NAME = "第2四半期①.csv";
+  private static final String NAME = "第4四半期①.csv";
   private static final String FILE =
       """
       指標コード,期間,値,確度,備考
-      I19,令和5年度第2四半期,３５０,確報,髙橋①確認済み
-      I20,令和5年度第2四半期,約120,確報,
+      I19,令和7年度第4四半期,３５０,確報,髙橋①確認済み
+      I20,令和7年度第4四半期,約120,確報,
       I06,いつか,130,確報,
-      I99,令和5年度第2四半期,7,確報,
+      I99,令和7年度第4四半期,7,確報,
       """;
 
   @Test
@@ -70,12 +70,13 @@ class CollectingStoryIT extends StaffBrowser {
     assertThat(approve).containsText("4件を承認しました", contained());
     assertThat(complaints).isEmpty();
 
-    Figures.awaitBoard("FY2023-Q2", 35.0);
-    page.navigate(PLATFORM.portal() + "/kpis/K8?period=FY2023-Q2");
+    Figures.awaitBoard("FY2025-Q4", 35.0);
+    page.navigate(PLATFORM.portal() + "/kpis/K8?period=FY2025-Q4");
     assertThat(page.locator("[data-kpi=K8]").first()).containsText("35.0", contained());
     assertThat(page.locator("p[data-changed]")).containsText("承認済み", contained());
     assertThat(page.locator("body")).not().containsText("clerk");
     endQuarantine();
+    Figures.reopenAndCorrect("FY2025-Q4", 351);
   }
 
   /// Looks at a file without sending it.
@@ -88,7 +89,7 @@ class CollectingStoryIT extends StaffBrowser {
 
   /// The workbook after a person has typed over the cells that are marked.
   private static byte[] mended(Path workbook) throws IOException {
-    Map<String, String> typed = Map.of("約120", "120", "いつか", "令和5年度第2四半期", ">I99<", ">I16<");
+    Map<String, String> typed = Map.of("約120", "120", "いつか", "令和7年度第4四半期", ">I99<", ">I16<");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipFile in = new ZipFile(workbook.toFile());
         ZipOutputStream out = new ZipOutputStream(bytes)) {

@@ -34,6 +34,34 @@ final class Figures {
     return JsonMapper.shared().readTree(answer.body()).at("/accepted/0").asString();
   }
 
+  /// The office opens an approved value again and corrects it. From then on feeds may report it.
+  static void reopenAndCorrect(String period, int value) {
+    String id = "020001|I19|020001|" + period;
+    HttpResponse<String> approved =
+        PLATFORM.send(
+            "GET", "/api/ingestion/reports?state=approved&period=" + period, "office", null);
+    int version =
+        JsonMapper.shared()
+            .readTree(approved.body())
+            .get("reports")
+            .valueStream()
+            .filter(report -> report.get("id").asString().equals(id))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(approved.body()))
+            .get("version")
+            .asInt();
+    HttpResponse<String> reopened =
+        PLATFORM.send(
+            "POST",
+            "/api/ingestion/reports/reopen",
+            "office",
+            "{\"reports\":[{\"id\":\"%s\",\"version\":%d}],\"note\":\"訂正のため\"}"
+                .formatted(id, version));
+    assertThat(reopened.body()).contains("REOPENED");
+    accepted(PLATFORM.observe("office", body(period, value)));
+    awaitBoard(period, value / 10.0);
+  }
+
   static void awaitBoard(String period, double index) {
     await("the board of " + period)
         .atMost(PATIENCE)

@@ -139,7 +139,7 @@ class StaffPagesIT extends StaffBrowser {
             new FilePayload(
                 "figures.csv",
                 "text/csv",
-                "指標,期間,値\nI19,FY2023-Q3,340\nI19,いつか,1\n".getBytes(StandardCharsets.UTF_8)));
+                "指標,期間,値\nI19,FY2025-Q3,340\nI19,いつか,1\n".getBytes(StandardCharsets.UTF_8)));
     page.getByText("内容を確認する").click();
     assertThat(page.locator("#dxp-entry-upload-section")).containsText("✗ 使えません", contained());
     assertThat(page.locator("#dxp-entry-upload-section")).containsText("まだ送信していません");
@@ -160,7 +160,8 @@ class StaffPagesIT extends StaffBrowser {
     assertThat(complaints).isEmpty();
     nextPerson();
     approveAll(1);
-    Figures.awaitBoard("FY2023-Q3", 34.0);
+    Figures.awaitBoard("FY2025-Q3", 34.0);
+    Figures.reopenAndCorrect("FY2025-Q3", 341);
   }
 
   /// The approver sees what the index would be, and approves all that wait at once.
