@@ -147,8 +147,8 @@ class Upload extends Section {
     this.outcome.replaceChildren(heading,
       make("p", { role: "status", class: "acts" }, ...counts.map(([word, count, kind, mark]) => make("span", { class: `chip ${kind}` }, `${mark} ${word} ${Number(count).toLocaleString()}`))));
     const add = (...parts) => this.outcome.append(...parts);
-    if (result.awaitingApproval > 0) add(make("p", {}, s(`${result.awaitingApproval}行は承認を待っています。`, `${result.awaitingApproval} rows wait for approval.`)));
-    if (result.takenBefore) add(make("p", {}, `⚠ ${s("このファイルは取り込み済みです。そのとき受け付けた行は、もう一度反映されることはありません。取り込んだ日時", "This file was taken in before. Rows that were accepted then are not applied again. Taken in")}: ${new Date(result.takenBefore).toLocaleString(this.locale === "en" ? "en" : "ja")}`));
+    if (result.awaitingApproval > 0) add(make("p", {}, result.dryRun ? s(`送信すると、${result.awaitingApproval}行は承認を待つことになります。`, `Once sent, ${result.awaitingApproval} rows will wait for approval.`) : s(`${result.awaitingApproval}行は承認を待っています。`, `${result.awaitingApproval} rows wait for approval.`)));
+    if (result.takenBefore) add(make("p", {}, `⚠ ${s("このファイルは取り込み済みです。そのとき受け付けた行は、差し戻されたり別の値に代わったりしたものを除き、もう一度反映されることはありません。取り込んだ日時", "This file was taken in before. Rows that were accepted then are not applied again, unless they were returned or replaced since. Taken in")}: ${new Date(result.takenBefore).toLocaleString(this.locale === "en" ? "en" : "ja")}`));
     add(this.acts(file, result), this.understood(result), ...this.advice(result), new Rows(this, result).element());
     heading.focus({ preventScroll: true });
   }
@@ -159,7 +159,7 @@ class Upload extends Section {
     if (result.dryRun && result.accepted > 0) {
       acts.append(button(result.refused > 0 ? s(`使える${result.accepted}行を送信する`, `Send the ${result.accepted} good rows`) : s(`${result.accepted}行を送信する`, `Send ${result.accepted} rows`), () => this.run(file, false), { class: "btn key" }));
     }
-    if (result.dryRun && result.accepted === 0) acts.append(make("span", {}, s("送れる行がありません。直して、もう一度選んでください。", "There is nothing to send: mend the file and choose it again.")));
+    if (result.dryRun && result.accepted === 0) acts.append(make("span", {}, result.refused === 0 ? s("変わる行はありません。送る必要はありません。", "No row would change anything: there is no need to send it.") : s("送れる行がありません。直して、もう一度選んでください。", "There is nothing to send: mend the file and choose it again.")));
     acts.append(make("a", { class: "btn", href: `/api/ingestion/imports/${encodeURIComponent(result.id)}/annotated.xlsx`, download: "" }, s("印を付けたExcelをもらう（直してそのまま送れます）", "Get it marked as Excel (mend it and send it as it is)")));
     if (!result.dryRun && result.refused > 0) acts.append(button(s("直しが必要なものを見る", "Show what needs to be mended"), () => this.host.go("quarantine")));
     return acts;
