@@ -74,6 +74,27 @@ class FateListenerIT {
   }
 
   @Test
+  void whatPeopleDecidedIsSeenByEveryNodeAtOnceAndNeverOverAnAnswer() {
+    fates.tell(List.of(new Fates.Fate("waiting", "AWAITING_APPROVAL")));
+    MongoFates anotherNode = new MongoFates(database, new MongoWaitingRoom(database));
+    assertThat(anotherNode.of("waiting")).contains(new Fates.Fate("waiting", "AWAITING_APPROVAL"));
+
+    listener.handle(records(value("waiting", 1, "120")));
+    write();
+    anotherNode.tell(
+        List.of(
+            new Fates.Fate("waiting", "AWAITING_APPROVAL"),
+            new Fates.Fate("second", "AWAITING_APPROVAL")));
+
+    assertThat(anotherNode.of("waiting"))
+        .as("told late")
+        .contains(new Fates.Fate("waiting", "RECORDED"));
+    assertThat(anotherNode.of("second")).contains(new Fates.Fate("second", "AWAITING_APPROVAL"));
+    anotherNode.tell(List.of(new Fates.Fate("second", "RETURNED")));
+    assertThat(fates.of("second")).contains(new Fates.Fate("second", "RETURNED"));
+  }
+
+  @Test
   void aLateRepeatOfAnOldObservationDoesNotBringItsValueBack() {
     listener.handle(records(value("first", 1, "120"), value("second", 2, "121")));
     listener.handle(records(value("first", 1, "120")));
