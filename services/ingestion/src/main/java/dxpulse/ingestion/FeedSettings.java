@@ -1,5 +1,6 @@
 package dxpulse.ingestion;
 
+import dxpulse.ingestion.feed.AnswerLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param silence the longest time that an address may send nothing
 /// @param whole the longest time for an answer
 /// @param mostBytes of an answer or a file
+/// @param mostRows of one
+/// @param mostCells of all its rows together
+/// @param atOnce answers that are asked for beside each other; they are read one after the other
 /// @param failingAfter failed runs in a row that make a feed failing
 /// @param firstPause between the first failure and the next attempt; twice as long each time
 /// @param longestPause between two attempts
@@ -31,7 +35,10 @@ record FeedSettings(
     @DefaultValue("2s") Duration still,
     @DefaultValue("10s") Duration silence,
     @DefaultValue("60s") Duration whole,
-    @DefaultValue("20000000") int mostBytes,
+    @DefaultValue("5000000") int mostBytes,
+    @DefaultValue("20000") int mostRows,
+    @DefaultValue("200000") int mostCells,
+    @DefaultValue("2") int atOnce,
     @DefaultValue("3") int failingAfter,
     @DefaultValue("30s") Duration firstPause,
     @DefaultValue("1h") Duration longestPause) {
@@ -53,6 +60,9 @@ record FeedSettings(
     if (mostBytes < 1 || mostBytes > LARGEST) {
       throw refused("most-bytes is from 1 to " + LARGEST);
     }
+    if (mostRows < 1 || mostCells < 1 || atOnce < 1) {
+      throw refused("most-rows, most-cells and at-once are 1 or more");
+    }
     if (longestPause.compareTo(firstPause) < 0 || whole.compareTo(silence) < 0) {
       throw refused("longest-pause is no shorter than first-pause, nor whole than silence");
     }
@@ -61,6 +71,10 @@ record FeedSettings(
             .map(host -> host.strip().toLowerCase(Locale.ROOT))
             .filter(host -> !host.isEmpty())
             .collect(Collectors.toUnmodifiableSet());
+  }
+
+  AnswerLimits limits() {
+    return new AnswerLimits(mostBytes, mostRows, mostCells);
   }
 
   private static IllegalArgumentException refused(String why) {

@@ -7,6 +7,7 @@ import dxpulse.infra.edge.Readiness;
 import dxpulse.infra.edge.Stores;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.feed.Answer;
+import dxpulse.ingestion.feed.AnswerLimits;
 import dxpulse.ingestion.feed.AskFeed;
 import dxpulse.ingestion.feed.ConfiguredFeed;
 import dxpulse.ingestion.feed.DefinitionFormat;
@@ -77,8 +78,8 @@ class FeedWiring {
   }
 
   @Bean
-  AskFeed askFeed(WebFetch fetch, Clock clock) {
-    return new AskFeed(fetch, new JsonPages(), clock);
+  AskFeed askFeed(WebFetch fetch, FeedSettings settings, Turns turns, Clock clock) {
+    return new AskFeed(fetch, new JsonPages(settings.limits()), settings.limits(), turns, clock);
   }
 
   @Bean
@@ -92,11 +93,13 @@ class FeedWiring {
       AcceptSubmission acceptSubmission,
       KnownIndicators indicators,
       LastValues lastValues,
-      Reports reports) {
+      Reports reports,
+      FeedSettings settings) {
+    AnswerLimits limits = settings.limits();
     Map<Format, Answer.Reader> readers = new EnumMap<>(Format.class);
-    CsvAnswers csv = new CsvAnswers();
-    JsonAnswers json = new JsonAnswers();
-    WorkbookAnswers workbook = new WorkbookAnswers(new WorkbookTables());
+    CsvAnswers csv = new CsvAnswers(limits);
+    JsonAnswers json = new JsonAnswers(limits);
+    WorkbookAnswers workbook = new WorkbookAnswers(new WorkbookTables(), limits);
     for (Format format : Format.values()) {
       readers.put(
           format,
@@ -115,8 +118,9 @@ class FeedWiring {
       Intake intake,
       RefusedFigures refusedFigures,
       DefinitionFormat format,
+      Turns turns,
       Clock clock) {
-    return new RunFeed(sortFigures, intake, refusedFigures, format, clock);
+    return new RunFeed(sortFigures, intake, refusedFigures, format, turns, clock);
   }
 
   @Bean
@@ -129,10 +133,9 @@ class FeedWiring {
     return new PushedFeeds(feeds, clock);
   }
 
-  /// Each answer may take some hundred megabytes while it is read.
   @Bean
-  Turns turns() {
-    return new Turns(4, Duration.ofSeconds(30));
+  Turns turns(FeedSettings settings) {
+    return new Turns(settings.atOnce(), Duration.ofSeconds(30));
   }
 
   @Bean

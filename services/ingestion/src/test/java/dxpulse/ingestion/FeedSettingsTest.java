@@ -41,6 +41,9 @@ class FeedSettingsTest {
         silence,
         whole,
         mostBytes,
+        20_000,
+        300_000,
+        2,
         3,
         first,
         longest);

@@ -13,20 +13,25 @@ import java.util.Set;
 /// no more.
 public final class AskFeed {
   private static final int MOST_PAGES = 50;
-  private static final long MOST_BYTES = 40_000_000;
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final Fetch fetch;
   private final Pages pages;
+  private final AnswerLimits limits;
+  private final Turns turns;
   private final InstantSource clock;
 
-  public AskFeed(Fetch fetch, Pages pages, InstantSource clock) {
+  /// @param turns in which pages are read
+  public AskFeed(Fetch fetch, Pages pages, AnswerLimits limits, Turns turns, InstantSource clock) {
     this.fetch = fetch;
     this.pages = pages;
+    this.limits = limits;
+    this.turns = turns;
     this.clock = clock;
   }
 
   /// @throws Fetch.Unanswered when there is no answer, or no end of it
+  /// @throws Answer.Unusable when it is larger than what can be read
   public byte[] answer(FeedDefinition feed) {
     Instant end = clock.instant().plus(LONGEST);
     String address = String.valueOf(feed.origin().address());
@@ -37,15 +42,14 @@ public final class AskFeed {
       byte[] page = fetch.answer(feed.organization(), feed.origin().at(address));
       got.add(page);
       bytes += page.length;
-      Optional<String> next = pages.after(page, feed.format(), address);
+      limits.checkBytes(bytes);
+      String here = address;
+      Optional<String> next = turns.alone(() -> pages.after(page, feed.format(), here));
       if (next.isEmpty()) {
-        return got.size() == 1 ? page : pages.joined(got, feed.format());
+        return got.size() == 1 ? page : turns.alone(() -> pages.joined(got, feed.format()));
       }
       address = next.get();
-      if (got.size() == MOST_PAGES
-          || bytes > MOST_BYTES
-          || clock.instant().isAfter(end)
-          || !asked.add(address)) {
+      if (got.size() == MOST_PAGES || clock.instant().isAfter(end) || !asked.add(address)) {
         throw new Fetch.Unanswered(
             "続きが多すぎるため打ち切りました（%dページ・%d秒まで）。条件を絞ってください / the answer goes on for more than %d pages or %d seconds: narrow the query"
                 .formatted(MOST_PAGES, LONGEST.toSeconds(), MOST_PAGES, LONGEST.toSeconds()));

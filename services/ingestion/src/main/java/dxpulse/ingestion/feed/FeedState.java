@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param nextAt when it is asked again; absent for a folder
 /// @param told the health that readers were told of
 /// @param since when that health began
+/// @param begun when a run began of whose end nothing is known yet
 public record FeedState(
     @Nullable Instant on,
     int failures,
@@ -19,25 +20,32 @@ public record FeedState(
     @Nullable Instant nextAt,
     @Nullable String lastError,
     @Nullable Health told,
-    @Nullable Instant since) {
-  public static final FeedState OFF = new FeedState(null, 0, null, null, null, null, null, null);
+    @Nullable Instant since,
+    @Nullable Instant begun) {
+  public static final FeedState OFF =
+      new FeedState(null, 0, null, null, null, null, null, null, null);
   private static final int DOUBLINGS = 16;
 
   public FeedState switchedOn(Instant now, @Nullable Instant next) {
-    return on == null ? new FeedState(now, 0, null, lastRun, next, null, told, since) : this;
+    return on == null ? new FeedState(now, 0, null, lastRun, next, null, told, since, begun) : this;
   }
 
   public FeedState switchedOff() {
-    return new FeedState(null, 0, lastGood, lastRun, null, lastError, told, since);
+    return new FeedState(null, 0, lastGood, lastRun, null, lastError, told, since, begun);
   }
 
   /// What kept it from its files is over; nothing came of it yet.
   FeedState recovered() {
-    return new FeedState(on, 0, lastGood, lastRun, null, null, told, since);
+    return new FeedState(on, 0, lastGood, lastRun, null, null, told, since, begun);
   }
 
   FeedState nextAt(@Nullable Instant next) {
-    return new FeedState(on, failures, lastGood, lastRun, next, lastError, told, since);
+    return new FeedState(on, failures, lastGood, lastRun, next, lastError, told, since, begun);
+  }
+
+  /// What takes the service down with it is counted too: at the next look nobody knows its end.
+  FeedState begun(Instant now) {
+    return new FeedState(on, failures, lastGood, lastRun, nextAt, lastError, told, since, now);
   }
 
   /// After a run. Whoever fails is asked again after a pause, however short its schedule is, and
@@ -47,7 +55,7 @@ public record FeedState(
   /// @param pauses between a failure and the next attempt
   FeedState after(FeedRun run, Instant now, @Nullable Instant next, Pauses pauses) {
     if (run.outcome() != FeedRun.Outcome.FAILED) {
-      return new FeedState(on, 0, now, now, next, null, told, since);
+      return new FeedState(on, 0, now, now, next, null, told, since, null);
     }
     return new FeedState(
         on,
@@ -57,11 +65,12 @@ public record FeedState(
         now.plus(pauses.after(failures + 1)),
         run.error(),
         told,
-        since);
+        since,
+        null);
   }
 
   FeedState told(Health health, Instant now) {
-    return new FeedState(on, failures, lastGood, lastRun, nextAt, lastError, health, now);
+    return new FeedState(on, failures, lastGood, lastRun, nextAt, lastError, health, now, begun);
   }
 
   /// @param failingAfter failed runs in a row that make a feed failing

@@ -47,9 +47,14 @@ public final class MapAnswer {
   ///
   /// @param place in the answer
   /// @param said what was read before it was understood, by member
+  /// @param cells of the row as it came; none of a sum
   /// @param faults why there is none; of a figure, what is to be known of it
   public record Item(
-      String place, Map<String, String> said, @Nullable Draft draft, List<FeedFault> faults) {
+      String place,
+      Map<String, String> said,
+      Map<String, String> cells,
+      @Nullable Draft draft,
+      List<FeedFault> faults) {
     public Item {
       said = Map.copyOf(said);
       faults = List.copyOf(faults);
@@ -200,7 +205,7 @@ public final class MapAnswer {
     BigDecimal numerator = members.number("numerator", figure.numerator(), "");
     BigDecimal denominator = members.number("denominator", figure.denominator(), "");
     if (!members.faults.isEmpty()) {
-      items.add(new Item(row.place(), members.said(), null, members.faults));
+      items.add(new Item(row.place(), members.read, row.cells(), null, members.faults));
       return;
     }
     withoutFigure += members.gap ? 1 : 0;
@@ -220,16 +225,18 @@ public final class MapAnswer {
     if (mapping.aggregate()) {
       groups.merge(group, one, Sums::with);
     } else if (!members.gap) {
-      add(row.place(), members.said(), group, one);
+      add(row.place(), members.read, row.cells(), group, one);
     }
   }
 
-  private void add(String place, Map<String, String> said, Group group, Sums figure) {
+  private void add(
+      String place, Map<String, String> said, Map<String, String> cells, Group group, Sums figure) {
     String proof = reference.isEmpty() ? place : reference + " " + place;
     items.add(
         new Item(
             place,
             said,
+            cells,
             new Draft(
                 group.indicator,
                 group.area,
@@ -254,9 +261,10 @@ public final class MapAnswer {
     groups.forEach((group, sums) -> {
       String place = "%d行 / %d rows".formatted(sums.rows(), sums.rows());
       if (sums.gap() == null) {
-        add(place, Map.of(), group, sums);
+        add(place, Map.of(), Map.of(), group, sums);
       } else {
-        items.add(new Item(place, said(group), null, List.of(incomplete(group, sums.gap()))));
+        items.add(
+            new Item(place, said(group), Map.of(), null, List.of(incomplete(group, sums.gap()))));
       }
     });
   }
@@ -283,7 +291,7 @@ public final class MapAnswer {
   }
 
   private void refuse(Row row, Map<String, String> said, FeedFault fault) {
-    items.add(new Item(row.place(), said, null, List.of(fault)));
+    items.add(new Item(row.place(), said, Map.of(), null, List.of(fault)));
   }
 
   /// The members of one figure, as they are read.
@@ -299,13 +307,6 @@ public final class MapAnswer {
     Members(Row row) {
       this.row = row;
       remarks.addAll(row.remarks());
-    }
-
-    /// What was read, and the row as it came.
-    Map<String, String> said() {
-      Map<String, String> said = new LinkedHashMap<>(read);
-      said.put("@row", row.cells().toString());
-      return said;
     }
 
     <T> @Nullable T read(String member, Reading reading, Function<String, T> meaning) {

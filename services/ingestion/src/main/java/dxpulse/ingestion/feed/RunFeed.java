@@ -27,11 +27,16 @@ import org.jspecify.annotations.Nullable;
 /// Runs a feed once: what its answer says goes on, what cannot be used goes to the quarantine.
 public final class RunFeed {
   private static final int BATCH = 2_000;
+  private static final int KEPT_AT_ONCE = 500;
+  private static final String LOST =
+      "処理の途中で止まりました（サービスの停止など）。あとでやり直します"
+          + " / it ended in the midst, as when the service stops; it is tried again";
 
   private final SortFigures sortFigures;
   private final Intake intake;
   private final RefusedFigures refusedFigures;
   private final DefinitionFormat format;
+  private final Turns turns;
   private final InstantSource clock;
 
   public RunFeed(
@@ -39,11 +44,13 @@ public final class RunFeed {
       Intake intake,
       RefusedFigures refusedFigures,
       DefinitionFormat format,
+      Turns turns,
       InstantSource clock) {
     this.sortFigures = sortFigures;
     this.intake = intake;
     this.refusedFigures = refusedFigures;
     this.format = format;
+    this.turns = turns;
     this.clock = clock;
   }
 
@@ -69,14 +76,17 @@ public final class RunFeed {
     }
     try {
       answer = content.get();
-      Outlook outlook = sent(feed, sortFigures.sort(feed, answer, file, start), traceparent, start);
-      keep(feed, outlook, start);
-      return new Done(run(outlook, id, start, cause, file, answer.length), answer, false);
+      byte[] read = answer;
+      FeedRun run = turns.alone(() -> read(feed, id, cause, file, traceparent, read, start));
+      return new Done(run, answer, false);
     } catch (Answer.Unusable | Fetch.Unanswered unusable) {
       String why = String.valueOf(unusable.getMessage());
       return new Done(failed(id, start, cause, file, answer, why), answer, false);
     } catch (NotAccepted away) {
       String why = "記録の仕組みが応答しないため、あとでやり直します / the log does not acknowledge; it is tried again";
+      return unfinished(failed(id, start, cause, file, answer, why), answer);
+    } catch (Turns.Busy others) {
+      String why = "ほかの連携を処理しているため、あとでやり直します / other feeds are being read; it is tried again";
       return unfinished(failed(id, start, cause, file, answer, why), answer);
     } catch (RuntimeException broken) {
       String why =
@@ -84,6 +94,24 @@ public final class RunFeed {
               + broken.getClass().getSimpleName();
       return unfinished(failed(id, start, cause, file, answer, why), answer);
     }
+  }
+
+  private FeedRun read(
+      FeedDefinition feed,
+      String id,
+      FeedRun.Cause cause,
+      String file,
+      String traceparent,
+      byte[] answer,
+      Instant start) {
+    Outlook outlook = sent(feed, sortFigures.sort(feed, answer, file, start), traceparent, start);
+    keep(feed, outlook, start);
+    return run(outlook, id, start, cause, file, answer.length);
+  }
+
+  /// A run that began and of whose end nothing is known.
+  FeedRun lost(String id, Instant began, FeedRun.Cause cause) {
+    return failed(id, began, cause, "", null, LOST);
   }
 
   /// Gives the figures away: to the log, or to whoever approves what the feed sends.
@@ -140,6 +168,10 @@ public final class RunFeed {
                     .toList(),
                 SortFigures.caller(feed).id(),
                 now));
+      }
+      if (figures.size() == KEPT_AT_ONCE) {
+        refusedFigures.keep(List.copyOf(figures.values()));
+        figures.clear();
       }
     }
     refusedFigures.keep(figures.values());

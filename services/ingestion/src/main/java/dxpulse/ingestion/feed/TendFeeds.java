@@ -111,11 +111,31 @@ public final class TendFeeds {
 
   /// Another node may have run it between the look and the right to run it.
   private @Nullable FeedRun again(Feed found) {
-    return isOnAndDue(found.state())
-        ? web(
+    if (!isOnAndDue(found.state())) {
+      return null;
+    }
+    FeedRun lost = lost(found);
+    return lost != null
+        ? lost
+        : web(
             found.definition(),
-            found.state().failures() > 0 ? FeedRun.Cause.RETRY : FeedRun.Cause.SCHEDULE)
-        : null;
+            found.state().failures() > 0 ? FeedRun.Cause.RETRY : FeedRun.Cause.SCHEDULE);
+  }
+
+  /// A run that nobody ended counts as a failed one: what stops the service each time is asked for
+  /// again after pauses that grow, and its feed turns red.
+  private @Nullable FeedRun lost(Feed found) {
+    Instant begun = found.state().begun();
+    if (begun == null) {
+      return null;
+    }
+    FeedRun run = parts.runFeed().lost(id(), begun, FeedRun.Cause.RETRY);
+    return note(found.definition(), new RunFeed.Done(run, null, true));
+  }
+
+  private void begin(FeedDefinition feed) {
+    Instant now = clock.instant();
+    feeds.change(feed, state -> state.begun(now));
   }
 
   /// Runs a feed now.
@@ -128,7 +148,12 @@ public final class TendFeeds {
     try {
       return feed.origin().kind() == Origin.Kind.FOLDER
           ? takeFiles(feed, found -> true)
-          : exclusively(feed, found -> web(found.definition(), FeedRun.Cause.BY_HAND));
+          : exclusively(
+              feed,
+              found -> {
+                var _ = lost(found);
+                return web(found.definition(), FeedRun.Cause.BY_HAND);
+              });
     } finally {
       tell(feed);
     }
@@ -154,6 +179,7 @@ public final class TendFeeds {
   }
 
   private FeedRun web(FeedDefinition feed, FeedRun.Cause cause) {
+    begin(feed);
     return note(
         feed,
         parts
@@ -214,6 +240,11 @@ public final class TendFeeds {
     if (!parts.folder().holds(feed, file)) {
       return Taken.GONE;
     }
+    FeedRun lost = lost(found);
+    if (lost != null) {
+      return new Taken(lost, true);
+    }
+    begin(feed);
     RunFeed.Done done =
         parts
             .runFeed()

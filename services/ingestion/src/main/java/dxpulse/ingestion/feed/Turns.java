@@ -8,15 +8,43 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// So many runs and previews at a time on one node: many feeds may be due at the same minute, and
-/// each answer takes memory.
+/// each answer takes memory. Answers are asked for beside each other, and read one after the other:
+/// as it is read, one takes many times its size.
 public final class Turns {
+  private static final int READERS = 4;
+
   private final Semaphore turns;
+  private final Semaphore reading = new Semaphore(1, true);
   private final Duration patience;
 
-  /// @param patience how long to wait for a turn
+  /// @param patience how long to wait for a turn, and four times that for the reading before it
   public Turns(int most, Duration patience) {
     this.turns = new Semaphore(most, true);
     this.patience = patience;
+  }
+
+  /// Reads an answer while nobody else on this node does.
+  ///
+  /// @throws Busy when others take too long
+  public <T> T alone(Supplier<T> work) {
+    try {
+      if (!reading.tryAcquire(READERS * patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new Busy();
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new Busy();
+    }
+    try {
+      return work.get();
+    } finally {
+      reading.release();
+    }
+  }
+
+  /// Others are being read.
+  public static final class Busy extends RuntimeException {
+    private static final long serialVersionUID = 1;
   }
 
   /// @return nothing when no turn came in time, or where the work gave nothing

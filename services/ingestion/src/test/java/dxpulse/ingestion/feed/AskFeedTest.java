@@ -7,6 +7,7 @@ import dxpulse.ingestion.feed.json.JsonAnswers;
 import dxpulse.ingestion.feed.json.JsonDefinitions;
 import dxpulse.ingestion.feed.json.JsonPages;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class AskFeedTest {
   private static final String CKAN = "https://example.jp/search?resource_id=a&limit=2";
+  private AnswerLimits limits = AnswerLimits.USUAL;
   private final List<String> asked = new ArrayList<>();
 
   @Test
@@ -58,14 +60,24 @@ class AskFeedTest {
   void aPageThatSaysItHasMoreAndHasNothingIsRefusedByWhoReadsIt() {
     byte[] answer = ask("CKAN", CKAN, address -> ckan(3));
 
-    assertThatThrownBy(() -> new JsonAnswers().read(answer, Format.CKAN, Layout.PLAIN))
+    assertThatThrownBy(
+            () -> new JsonAnswers(AnswerLimits.USUAL).read(answer, Format.CKAN, Layout.PLAIN))
         .isInstanceOf(Answer.Unusable.class)
         .hasMessageContaining("3件のうち0件");
   }
 
+  @Test
+  void pagesThatTogetherAreLargerThanAnAnswerAreRefusedAsSoonAsTheyAre() {
+    limits = new AnswerLimits(200, 100, 100);
+    assertThatThrownBy(() -> ask("CKAN", CKAN, address -> ckan(1_000_000, 1, 2, 3)))
+        .isInstanceOf(Answer.Unusable.class)
+        .hasMessageContaining("200バイトまで");
+    assertThat(asked).hasSizeLessThanOrEqualTo(4);
+  }
+
   private Answer read(String format, String address, Map<String, String> pages) {
     byte[] answer = ask(format, address, asking -> String.valueOf(pages.get(asking)));
-    return new JsonAnswers().read(answer, Format.valueOf(format), Layout.PLAIN);
+    return new JsonAnswers(AnswerLimits.USUAL).read(answer, Format.valueOf(format), Layout.PLAIN);
   }
 
   private byte[] ask(
@@ -89,7 +101,13 @@ class AskFeedTest {
           asked.add(asking);
           return answering.apply(asking).getBytes(StandardCharsets.UTF_8);
         };
-    return new AskFeed(fetch, new JsonPages(), () -> Instant.EPOCH).answer(feed);
+    return new AskFeed(
+            fetch,
+            new JsonPages(limits),
+            limits,
+            new Turns(1, Duration.ofSeconds(1)),
+            () -> Instant.EPOCH)
+        .answer(feed);
   }
 
   private static String ckan(int total, int... values) {

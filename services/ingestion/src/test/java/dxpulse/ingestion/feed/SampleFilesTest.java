@@ -156,8 +156,10 @@ class SampleFilesTest {
   static Answer read(byte[] content, Format format, Layout layout) {
     return switch (format) {
       case XLSX -> throw new IllegalArgumentException("no sample");
-      case CSV, ESTAT_CSV, SDMX_CSV -> new CsvAnswers().read(content, format, layout);
-      case JSON, ESTAT_JSON, SDMX_JSON, CKAN -> new JsonAnswers().read(content, format, layout);
+      case CSV, ESTAT_CSV, SDMX_CSV ->
+          new CsvAnswers(AnswerLimits.USUAL).read(content, format, layout);
+      case JSON, ESTAT_JSON, SDMX_JSON, CKAN ->
+          new JsonAnswers(AnswerLimits.USUAL).read(content, format, layout);
     };
   }
 

@@ -1,6 +1,7 @@
 package dxpulse.ingestion.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dxpulse.contracts.types.event.ObservationSubmitted;
 import java.io.IOException;
@@ -111,6 +112,46 @@ class TendFeedsTest extends TendedFeeds {
 
     assertThat(Duration.between(MORNING, first)).isEqualTo(Duration.ofSeconds(30));
     assertThat(Duration.between(first, state(feed).nextAt())).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void aRunThatTookTheServiceDownCountsAsFailedAndItsFeedTurnsRed() throws IOException {
+    FeedDefinition web = on("pulled", "HTTP", true);
+    answer = "期間,件数\nFY2024-Q1,1\n";
+    for (int crash = 1; crash <= 3; crash++) {
+      down = true;
+      assertThatThrownBy(() -> look(web)).isInstanceOf(Down.class);
+      restarted();
+      look(web);
+      assertThat(newest(web).error()).contains("途中で止まりました");
+      assertThat(state(web).failures()).isEqualTo(crash);
+      assertThat(state(web).nextAt()).isAfter(now);
+      now = Objects.requireNonNull(state(web).nextAt());
+    }
+    assertThat(told).contains(Health.FAILING);
+
+    look(web);
+    assertThat(newest(web).outcome()).isEqualTo(FeedRun.Outcome.OK);
+    assertThat(state(web).failures()).isZero();
+    assertThat(log.sent).hasSize(1);
+  }
+
+  @Test
+  void aFileThatTookTheServiceDownIsTakenAgainAfterAPause() throws IOException {
+    FeedDefinition feed = on("dropped", "FOLDER", true);
+    put("a.csv", "期間,件数\nFY2024-Q1,1\n");
+    down = true;
+    assertThatThrownBy(() -> look(feed)).isInstanceOf(Down.class);
+    restarted();
+
+    look(feed);
+    assertThat(newest(feed).outcome()).isEqualTo(FeedRun.Outcome.FAILED);
+    assertThat(log.sent).isEmpty();
+
+    now = now.plusSeconds(40);
+    look(feed);
+    assertThat(log.sent).hasSize(1);
+    assertThat(state(feed).failures()).isZero();
   }
 
   @Test

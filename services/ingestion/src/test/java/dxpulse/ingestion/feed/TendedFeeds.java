@@ -60,6 +60,7 @@ abstract class TendedFeeds {
   final Held held = new Held();
   final List<Health> told = new ArrayList<>();
   boolean ready = true;
+  boolean down;
   TendFeeds tendFeeds = tending();
 
   @BeforeEach
@@ -82,6 +83,18 @@ abstract class TendedFeeds {
         reports.computeIfPresent(
             Report.id(observation),
             (id, report) -> Samples.moved(Workflow.approve(report, Samples.OFFICE, MORNING)));
+  }
+
+  /// The service ends, as when its memory does.
+  static final class Down extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
+  /// It starts again: what it had in memory is gone, and rights to run have lapsed.
+  void restarted() {
+    down = false;
+    now = now.plus(Duration.ofMinutes(10));
+    tendFeeds = tending();
   }
 
   FeedDefinition on(String name, String kind, boolean trusted) {
@@ -147,9 +160,10 @@ abstract class TendedFeeds {
   }
 
   TendFeeds tending() {
+    Turns turns = new Turns(1, Duration.ofSeconds(1));
     SortFigures sortFigures =
         new SortFigures(
-            Map.of(Format.CSV, new CsvAnswers()),
+            Map.of(Format.CSV, new CsvAnswers(AnswerLimits.USUAL)),
             new AcceptSubmission(indicators),
             indicators,
             held,
@@ -157,10 +171,12 @@ abstract class TendedFeeds {
     return new TendFeeds(
         feeds,
         new TendFeeds.Parts(
-            new RunFeed(sortFigures, log, log, format, () -> now),
+            new RunFeed(sortFigures, log, log, format, turns, () -> now),
             new AskFeed(
                 (organization, origin) -> answer.getBytes(StandardCharsets.UTF_8),
-                new JsonPages(),
+                new JsonPages(AnswerLimits.USUAL),
+                AnswerLimits.USUAL,
+                turns,
                 () -> now),
             new WatchedFolder(folder, Duration.ofSeconds(2), 1_000, () -> now),
             new PushedFeeds(feeds, () -> now),
@@ -168,7 +184,7 @@ abstract class TendedFeeds {
             (cron, after) -> null,
             () -> "trace",
             () -> ready,
-            new Turns(1, Duration.ofSeconds(1)),
+            turns,
             run -> {}),
         new TendFeeds.Settings("test", 3, PAUSES),
         () -> now);
@@ -185,6 +201,9 @@ abstract class TendedFeeds {
     @Override
     public List<Taken> take(
         List<ObservationSubmitted> figures, Caller caller, String trace, Instant at) {
+      if (down) {
+        throw new Down();
+      }
       if (!away) {
         sent.addAll(figures);
       }

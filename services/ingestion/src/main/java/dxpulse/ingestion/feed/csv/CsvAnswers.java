@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dxpulse.ingestion.feed.Answer;
 import dxpulse.ingestion.feed.Answer.Unusable;
+import dxpulse.ingestion.feed.AnswerLimits;
 import dxpulse.ingestion.feed.AnswerText;
 import dxpulse.ingestion.feed.FeedFault;
 import dxpulse.ingestion.feed.Format;
@@ -23,13 +24,19 @@ import org.jspecify.annotations.Nullable;
 /// Reads CSV: plain tables, answers of e-Stat, and SDMX-CSV 1.0 and 2.x.
 public final class CsvAnswers implements Answer.Reader {
   private static final int MOST_COLUMNS = 2_000;
-  private static final int MOST_ROWS = 200_000;
   private static final Set<String> STRUCTURES =
       Set.of("DATAFLOW", "DATASTRUCTURE", "DATAPROVISION");
   private static final Set<String> TAKEN = Set.of("I", "A", "M", "R");
 
+  private final AnswerLimits limits;
+
+  public CsvAnswers(AnswerLimits limits) {
+    this.limits = limits;
+  }
+
   @Override
   public Answer read(byte[] content, Format format, Layout layout) {
+    limits.checkBytes(content.length);
     AnswerText text = AnswerText.of(content, layout.encoding(), true);
     List<CsvRecord> lines = lines(text.text(), layout);
     return new Answer(
@@ -43,12 +50,13 @@ public final class CsvAnswers implements Answer.Reader {
         text.encoding());
   }
 
-  private static List<CsvRecord> lines(String text, Layout layout) {
+  private List<CsvRecord> lines(String text, Layout layout) {
     if (text.indexOf('\0') >= 0) {
       throw new Unusable("CSVではありません / not CSV: it holds binary data");
     }
     String separator = layout.separator() == null ? "," : layout.separator();
     List<CsvRecord> lines = new ArrayList<>();
+    long cells = 0;
     try (CsvReader<CsvRecord> records =
         CsvReader.builder()
             .fieldSeparator(separator)
@@ -57,11 +65,12 @@ public final class CsvAnswers implements Answer.Reader {
             .allowUnclosedQuote(false)
             .ofCsvRecord(text)) {
       for (CsvRecord each : records) {
-        if (each.getFieldCount() > MOST_COLUMNS || lines.size() > MOST_ROWS) {
+        if (each.getFieldCount() > MOST_COLUMNS) {
           throw new Unusable(
-              "大きすぎます（%d行・%d列まで） / more than %d rows or %d columns"
-                  .formatted(MOST_ROWS, MOST_COLUMNS, MOST_ROWS, MOST_COLUMNS));
+              "列が多すぎます（%d列まで） / more than %d columns".formatted(MOST_COLUMNS, MOST_COLUMNS));
         }
+        cells += each.getFieldCount();
+        limits.checkCells(cells);
         lines.add(each);
       }
     } catch (CsvParseException broken) {
@@ -72,9 +81,9 @@ public final class CsvAnswers implements Answer.Reader {
     return lines;
   }
 
-  private static List<Row> plain(List<CsvRecord> lines, Layout layout) {
+  private List<Row> plain(List<CsvRecord> lines, Layout layout) {
     List<String> headings = List.of();
-    List<Row> rows = new ArrayList<>();
+    AnswerLimits.Gathering rows = limits.gathering();
     for (CsvRecord line : lines) {
       if (line.getStartingLineNumber() == layout.heading()) {
         headings = headings(line);
@@ -86,7 +95,7 @@ public final class CsvAnswers implements Answer.Reader {
       throw new Unusable(
           "%d行目に見出しがありません / no headings in line %d".formatted(layout.heading(), layout.heading()));
     }
-    return rows;
+    return rows.rows();
   }
 
   private static List<String> headings(CsvRecord line) {
@@ -128,9 +137,9 @@ public final class CsvAnswers implements Answer.Reader {
   }
 
   /// `STATUS` and other members one a line, then `VALUE`, then a table; or the table alone.
-  private static List<Row> estat(List<CsvRecord> lines) {
+  private List<Row> estat(List<CsvRecord> lines) {
     List<String> headings = List.of();
-    List<Row> rows = new ArrayList<>();
+    AnswerLimits.Gathering rows = limits.gathering();
     for (CsvRecord line : lines) {
       String first = line.getField(0);
       if (!headings.isEmpty()) {
@@ -147,7 +156,7 @@ public final class CsvAnswers implements Answer.Reader {
     if (headings.isEmpty()) {
       throw new Unusable("e-Statの表がありません / no table of e-Stat");
     }
-    return rows;
+    return rows.rows();
   }
 
   private static void refuseStatus(String status, List<CsvRecord> lines) {
@@ -166,7 +175,7 @@ public final class CsvAnswers implements Answer.Reader {
     return new Unusable("続きがあります（一度に全件を取得する条件にしてください） / the answer goes on: narrow the query");
   }
 
-  private static List<Row> sdmx(List<CsvRecord> lines) {
+  private List<Row> sdmx(List<CsvRecord> lines) {
     if (lines.isEmpty()) {
       throw new Unusable("中身がありません / the answer is empty");
     }
@@ -177,7 +186,7 @@ public final class CsvAnswers implements Answer.Reader {
     }
     boolean labels = titles.stream().anyMatch(title -> title.contains(": "));
     List<String> headings = titles.stream().map(title -> id(title, labels)).toList();
-    List<Row> rows = new ArrayList<>();
+    AnswerLimits.Gathering rows = limits.gathering();
     for (CsvRecord line : lines.subList(1, lines.size())) {
       Row row = row(line, headings);
       Map<String, String> cells = new LinkedHashMap<>();
@@ -185,7 +194,7 @@ public final class CsvAnswers implements Answer.Reader {
       FeedFault fault = row.fault() == null ? sdmxFault(line, cells) : row.fault();
       rows.add(new Row(row.place(), cells, fault));
     }
-    return rows;
+    return rows.rows();
   }
 
   private static @Nullable FeedFault sdmxFault(CsvRecord line, Map<String, String> cells) {

@@ -3,9 +3,7 @@ package dxpulse.ingestion.feed.fetch;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.ingestion.feed.Fetch;
 import dxpulse.ingestion.feed.Origin;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -40,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 /// the whole answer, to its size, and to redirects.
 public final class WebFetch implements Fetch, AutoCloseable {
   private static final int MOST_REDIRECTS = 5;
-  private static final int CHUNK = 16_384;
 
   /// Behind the name of a secret's setting: the setting with the hosts that it may be sent to.
   private static final String HOST = "_HOST";
@@ -281,18 +278,13 @@ public final class WebFetch implements Fetch, AutoCloseable {
       throw new Unanswered(
           "データではなくHTMLのページが返りました（アドレスの変更・ログイン画面・障害のお知らせなど） / the answer is an HTML page, not data");
     }
-    ByteArrayOutputStream content = new ByteArrayOutputStream();
-    byte[] chunk = new byte[CHUNK];
-    InputStream in = entity.getContent();
-    for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-      content.write(chunk, 0, read);
-      if (content.size() > limits.mostBytes()) {
-        request.abort();
-        throw new Unanswered(
-            "応答が大きすぎます（%dバイトまで） / the answer is larger than %d bytes"
-                .formatted(limits.mostBytes(), limits.mostBytes()));
-      }
+    byte[] content = entity.getContent().readNBytes(limits.mostBytes() + 1);
+    if (content.length > limits.mostBytes()) {
+      request.abort();
+      throw new Unanswered(
+          "応答が大きすぎます（%dバイトまで） / the answer is larger than %d bytes"
+              .formatted(limits.mostBytes(), limits.mostBytes()));
     }
-    return content.toByteArray();
+    return content;
   }
 }

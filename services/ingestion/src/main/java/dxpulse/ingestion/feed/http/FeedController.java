@@ -305,14 +305,24 @@ class FeedController {
                       "base64"))));
     }
     return tendFeeds.isReady()
-        ? turns
-            .inTurn(() -> Answers.json(200, looked(definition, sample, file)))
-            .orElseGet(() ->
-                Answers.problem(
-                    Problem.unavailable(
-                        "ほかの連携を処理しています。少し待ってからもう一度お試しください"
-                            + " / other feeds are being read: try again shortly")))
+        ? turns.inTurn(() -> lookedInTurn(definition, sample, file)).orElseGet(FeedController::busy)
         : notReady();
+  }
+
+  private ResponseEntity<byte[]> lookedInTurn(
+      FeedDefinition definition, byte @Nullable [] sample, String file) {
+    try {
+      return Answers.json(200, looked(definition, sample, file));
+    } catch (Turns.Busy others) {
+      return busy();
+    }
+  }
+
+  private static ResponseEntity<byte[]> busy() {
+    return Answers.problem(
+        Problem.unavailable(
+            "ほかの連携を処理しています。少し待ってからもう一度お試しください"
+                + " / other feeds are being read: try again shortly"));
   }
 
   private Map<String, @Nullable Object> looked(
@@ -321,17 +331,22 @@ class FeedController {
     try {
       byte[] content = sample == null ? askFeed.answer(definition) : sample;
       answer.put("bytes", content.length);
-      SortFigures.Outlook outlook = sortFigures.sort(definition, content, file, clock.instant());
       boolean real = sample == null || definition.origin().kind() == Origin.Kind.FOLDER;
-      if (real && outlook.isUsable()) {
-        feeds.lookedAt(definition);
-      }
-      answer.putAll(Previews.of(outlook));
+      answer.putAll(turns.alone(() -> preview(definition, content, file, real)));
       answer.put("error", null);
     } catch (Answer.Unusable | Fetch.Unanswered unusable) {
       answer.put("error", unusable.getMessage());
     }
     return answer;
+  }
+
+  private Map<String, @Nullable Object> preview(
+      FeedDefinition definition, byte[] content, String file, boolean real) {
+    SortFigures.Outlook outlook = sortFigures.sort(definition, content, file, clock.instant());
+    if (real && outlook.isUsable()) {
+      feeds.lookedAt(definition);
+    }
+    return Previews.of(outlook);
   }
 
   @GetMapping("/api/ingestion/feeds/{name}/runs")

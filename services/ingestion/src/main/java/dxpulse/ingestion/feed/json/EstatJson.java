@@ -1,8 +1,8 @@
 package dxpulse.ingestion.feed.json;
 
 import dxpulse.ingestion.feed.Answer.Unusable;
+import dxpulse.ingestion.feed.AnswerLimits;
 import dxpulse.ingestion.feed.Row;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ final class EstatJson {
 
   private EstatJson() {}
 
-  static List<Row> rows(Object json) {
+  static List<Row> rows(Object json, AnswerLimits limits) {
     if (!(json instanceof Map<?, ?> body)
         || !(body.get("GET_STATS_DATA") instanceof Map<?, ?> all)) {
       throw new Unusable("e-Statの応答ではありません / no answer of e-Stat (GET_STATS_DATA is missing)");
@@ -42,13 +42,14 @@ final class EstatJson {
         JsonAnswers.many(inf.get("NOTE")).stream()
             .map(note -> JsonAnswers.text(object(note).get("@char")))
             .toList();
-    List<Row> rows = new ArrayList<>();
+    AnswerLimits.Gathering rows = limits.gathering();
+    int number = 0;
     List<?> values = JsonAnswers.many(inf.get("VALUE"));
-    JsonAnswers.checkCount(values.size());
     for (Object value : values) {
-      rows.add(row(object(value), classes, marks, rows.size()));
+      rows.add(row(object(value), classes, marks, number));
+      number++;
     }
-    return rows;
+    return rows.rows();
   }
 
   private static Row row(
@@ -59,7 +60,8 @@ final class EstatJson {
     Map<String, String> cells = new LinkedHashMap<>();
     String unit = "";
     for (Map.Entry<?, ?> member : value.entrySet()) {
-      String name = String.valueOf(member.getKey()).replaceFirst("^@", "");
+      String key = String.valueOf(member.getKey());
+      String name = key.startsWith("@") ? key.substring(1) : key;
       String text = JsonAnswers.text(member.getValue());
       if (name.equals("$")) {
         cells.put("value", marks.contains(text) ? "" : text);

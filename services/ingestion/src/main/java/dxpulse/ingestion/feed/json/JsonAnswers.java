@@ -6,6 +6,7 @@ import com.jayway.jsonpath.JsonPathException;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.ingestion.feed.Answer;
 import dxpulse.ingestion.feed.Answer.Unusable;
+import dxpulse.ingestion.feed.AnswerLimits;
 import dxpulse.ingestion.feed.AnswerText;
 import dxpulse.ingestion.feed.Format;
 import dxpulse.ingestion.feed.Layout;
@@ -25,17 +26,24 @@ import tools.jackson.core.TokenStreamLocation;
 /// Members of a row that lie deeper are named by their pointer: `/data/入院患者数`.
 public final class JsonAnswers implements Answer.Reader {
   private static final String EVERYTHING = "$";
-  private static final int MOST_ROWS = 200_000;
+
+  private final AnswerLimits limits;
+
+  public JsonAnswers(AnswerLimits limits) {
+    this.limits = limits;
+  }
 
   @Override
   public Answer read(byte[] content, Format format, Layout layout) {
+    limits.checkBytes(content.length);
     AnswerText text = AnswerText.of(content, layout.encoding(), false);
+    JsonSize.check(text.text(), limits);
     Object json = parsed(text.text());
     return new Answer(
         switch (format) {
           case JSON -> plain(json, layout);
-          case ESTAT_JSON -> EstatJson.rows(json);
-          case SDMX_JSON -> SdmxJson.rows(json);
+          case ESTAT_JSON -> EstatJson.rows(json, limits);
+          case SDMX_JSON -> SdmxJson.rows(json, limits);
           case CKAN -> ckan(json);
           case CSV, XLSX, ESTAT_CSV, SDMX_CSV ->
               throw new IllegalArgumentException(format + " is no JSON");
@@ -56,7 +64,7 @@ public final class JsonAnswers implements Answer.Reader {
     }
   }
 
-  private static List<Row> plain(Object json, Layout layout) {
+  private List<Row> plain(Object json, Layout layout) {
     String path = layout.rows() == null ? EVERYTHING : layout.rows();
     Object found = at(json, path);
     if (found instanceof Map<?, ?> one) {
@@ -68,13 +76,12 @@ public final class JsonAnswers implements Answer.Reader {
     return rows(new ArrayList<>(many), path, layout);
   }
 
-  private static List<Row> rows(List<?> many, String path, Layout layout) {
-    checkCount(many.size());
+  private List<Row> rows(List<?> many, String path, Layout layout) {
     List<String> headings =
         many.size() >= layout.heading() && many.get(layout.heading() - 1) instanceof List<?> cells
             ? cells.stream().map(JsonAnswers::text).toList()
             : List.of();
-    List<Row> rows = new ArrayList<>();
+    AnswerLimits.Gathering rows = limits.gathering();
     for (int i = 0; i < many.size(); i++) {
       String place = path + "[" + i + "]";
       switch (many.get(i)) {
@@ -88,16 +95,7 @@ public final class JsonAnswers implements Answer.Reader {
             throw new Unusable("%s は行ではありません（オブジェクトか配列） / %s is no row".formatted(place, place));
       }
     }
-    return rows;
-  }
-
-  /// As many as a table of comma-separated values may have.
-  static void checkCount(int rows) {
-    if (rows > MOST_ROWS) {
-      throw new Unusable(
-          "行が多すぎます（%d行まで）。条件を絞ってください / more than %d rows: narrow the query"
-              .formatted(MOST_ROWS, MOST_ROWS));
-    }
+    return rows.rows();
   }
 
   private static Map<String, String> named(List<?> cells, List<String> headings) {
@@ -152,7 +150,7 @@ public final class JsonAnswers implements Answer.Reader {
     };
   }
 
-  private static List<Row> ckan(Object json) {
+  private List<Row> ckan(Object json) {
     if (!(json instanceof Map<?, ?> answer)) {
       throw new Unusable("CKANの応答ではありません / no answer of CKAN");
     }

@@ -121,13 +121,11 @@ public final class JsonDefinitions implements DefinitionFormat {
     } else {
       item.said()
           .forEach((member, text) -> {
-            if (!member.startsWith("@")) {
-              members.put(member, isFigure(member) ? number(text) : text);
-            }
+            members.put(member, isFigure(member) ? number(text) : text);
           });
     }
-    String row = item.said().getOrDefault("@row", "");
-    if (!row.isEmpty()) {
+    if (!item.cells().isEmpty()) {
+      String row = item.cells().toString();
       members.put("note", row.length() > LONGEST_NOTE ? row.substring(0, LONGEST_NOTE) : row);
     }
     members.put("reference", feed + " " + item.place());

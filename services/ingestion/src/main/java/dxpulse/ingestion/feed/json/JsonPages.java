@@ -1,6 +1,7 @@
 package dxpulse.ingestion.feed.json;
 
 import dxpulse.contracts.wire.HttpFormat;
+import dxpulse.ingestion.feed.AnswerLimits;
 import dxpulse.ingestion.feed.Format;
 import dxpulse.ingestion.feed.Pages;
 import java.net.URLDecoder;
@@ -22,11 +23,18 @@ public final class JsonPages implements Pages {
   private static final String VALUE = "VALUE";
   private static final String RECORDS = "records";
 
+  private final AnswerLimits limits;
+
+  public JsonPages(AnswerLimits limits) {
+    this.limits = limits;
+  }
+
   @Override
   public Optional<String> after(byte[] page, Format format, String address) {
     if (format != Format.ESTAT_JSON && format != Format.CKAN) {
       return Optional.empty();
     }
+    JsonSize.check(page, limits);
     JsonNode json = parsed(page);
     if (json == null) {
       return Optional.empty();
@@ -50,10 +58,13 @@ public final class JsonPages implements Pages {
     JsonNode holder = stats ? first.at(DATA) : first.path("result");
     String name = stats ? VALUE : RECORDS;
     ArrayNode all = HttpFormat.mapper().createArrayNode();
+    int count = 0;
     for (byte[] page : pages) {
       JsonNode json = HttpFormat.mapper().readTree(page);
       JsonNode rows = (stats ? json.at(DATA) : json.path("result")).path(name);
       if (rows.isArray()) {
+        count += rows.size();
+        limits.checkRows(count);
         rows.forEach(all::add);
       } else if (rows.isObject()) {
         var _ = all.add(rows);

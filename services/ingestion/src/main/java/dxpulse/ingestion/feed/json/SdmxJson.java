@@ -1,9 +1,9 @@
 package dxpulse.ingestion.feed.json;
 
 import dxpulse.ingestion.feed.Answer.Unusable;
+import dxpulse.ingestion.feed.AnswerLimits;
 import dxpulse.ingestion.feed.FeedFault;
 import dxpulse.ingestion.feed.Row;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class SdmxJson {
   private SdmxJson() {}
 
-  static List<Row> rows(Object json) {
+  static List<Row> rows(Object json, AnswerLimits limits) {
     Map<?, ?> body = object(json);
     Map<?, ?> data = body.containsKey("data") ? object(body.get("data")) : body;
     List<?> structures =
@@ -25,7 +25,7 @@ final class SdmxJson {
     if (structures.isEmpty() || sets.isEmpty()) {
       throw new Unusable("SDMX-JSONではありません / no SDMX-JSON: dataSets or structures are missing");
     }
-    List<Row> rows = new ArrayList<>();
+    AnswerLimits.Gathering rows = limits.gathering();
     for (int i = 0; i < sets.size(); i++) {
       Map<?, ?> set = object(sets.get(i));
       int structure = set.get("structure") instanceof Number number ? number.intValue() : 0;
@@ -34,14 +34,15 @@ final class SdmxJson {
       }
       new DataSet(set, object(structures.get(structure)), "dataSets[" + i + "]", rows).read();
     }
-    return rows;
+    return rows.rows();
   }
 
   private static Map<?, ?> object(@Nullable Object json) {
     return json instanceof Map<?, ?> object ? object : Map.of();
   }
 
-  private record DataSet(Map<?, ?> set, Map<?, ?> structure, String place, List<Row> rows) {
+  private record DataSet(
+      Map<?, ?> set, Map<?, ?> structure, String place, AnswerLimits.Gathering rows) {
     void read() {
       Map<String, String> common = new LinkedHashMap<>();
       for (Object each : dimensions("dataSet")) {
@@ -67,7 +68,6 @@ final class SdmxJson {
             attributes(members, cells);
             String where = place + " " + cells.getOrDefault("TIME_PERIOD", String.valueOf(key));
             rows.add(new Row(where, cells, deletion(where)));
-            JsonAnswers.checkCount(rows.size());
           });
     }
 

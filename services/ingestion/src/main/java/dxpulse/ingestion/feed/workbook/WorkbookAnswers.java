@@ -2,6 +2,7 @@ package dxpulse.ingestion.feed.workbook;
 
 import dxpulse.ingestion.feed.Answer;
 import dxpulse.ingestion.feed.Answer.Unusable;
+import dxpulse.ingestion.feed.AnswerLimits;
 import dxpulse.ingestion.feed.FeedFault;
 import dxpulse.ingestion.feed.Format;
 import dxpulse.ingestion.feed.Layout;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -28,13 +28,16 @@ public final class WorkbookAnswers implements Answer.Reader {
   private static final Pattern NUMBER = Pattern.compile("-?[0-9.,]+%?");
 
   private final TableReader workbooks;
+  private final AnswerLimits limits;
 
-  public WorkbookAnswers(TableReader workbooks) {
+  public WorkbookAnswers(TableReader workbooks, AnswerLimits limits) {
     this.workbooks = workbooks;
+    this.limits = limits;
   }
 
   @Override
   public Answer read(byte[] content, Format format, Layout layout) {
+    limits.checkBytes(content.length);
     if (!workbooks.recognises(content)) {
       throw new Unusable("Excelブック（.xlsx）ではありません / not an Excel workbook");
     }
@@ -65,12 +68,12 @@ public final class WorkbookAnswers implements Answer.Reader {
   }
 
   /// Unless the definition says where they are, the headings are in the first row with a content.
-  private static List<Row> rows(TableReader.Opened opened, Layout layout) {
+  private List<Row> rows(TableReader.Opened opened, Layout layout) {
     TableReader.Facts facts = opened.facts();
     long heading = layout.headingLine() == null ? facts.headingLine() : layout.heading();
     long first = layout.firstRow() == null ? heading + 1 : layout.first();
     List<String> headings = heading == facts.headingLine() ? checked(facts.headings()) : List.of();
-    List<Row> rows = new ArrayList<>();
+    AnswerLimits.Gathering rows = limits.gathering();
     for (Iterator<Table.Line> lines = opened.lines(); lines.hasNext(); ) {
       Table.Line line = lines.next();
       if (line.number() == heading) {
@@ -82,7 +85,7 @@ public final class WorkbookAnswers implements Answer.Reader {
     if (headings.isEmpty()) {
       throw new Unusable("%d行目に見出しがありません / no headings in line %d".formatted(heading, heading));
     }
-    return rows;
+    return rows.rows();
   }
 
   private static List<String> checked(List<String> cells) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dxpulse.ingestion.feed.Answer;
+import dxpulse.ingestion.feed.AnswerLimits;
 import dxpulse.ingestion.feed.ConfiguredFeed;
 import dxpulse.ingestion.feed.FeedFault;
 import dxpulse.ingestion.feed.MapAnswer;
@@ -87,7 +88,7 @@ class FeedFilesTest {
 
     MapAnswer.Mapped mapped =
         MapAnswer.of(
-            new JsonAnswers()
+            new JsonAnswers(AnswerLimits.USUAL)
                 .read(
                     answer.getBytes(StandardCharsets.UTF_8),
                     feed.definition().format(),
@@ -141,7 +142,8 @@ class FeedFilesTest {
   private MapAnswer.Mapped roads(byte[] content, String file) {
     ConfiguredFeed feed = shipped("road-surface");
     Answer answer =
-        new CsvAnswers().read(content, feed.definition().format(), feed.definition().layout());
+        new CsvAnswers(AnswerLimits.USUAL)
+            .read(content, feed.definition().format(), feed.definition().layout());
     return MapAnswer.of(answer, feed.definition().mapping(), file, code -> "");
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dxpulse.infra.testkit.SampleWorkbook;
 import dxpulse.ingestion.feed.Answer;
 import dxpulse.ingestion.feed.Answer.Unusable;
+import dxpulse.ingestion.feed.AnswerLimits;
 import dxpulse.ingestion.feed.Format;
 import dxpulse.ingestion.feed.Layout;
 import dxpulse.ingestion.upload.workbook.WorkbookTables;
@@ -24,7 +25,8 @@ class WorkbookAnswersTest {
               "<c r=\"C4\" s=\"2\"><v>0.45</v></c>")
           + row(5, text("A", 5, "令和5年度"), "<c r=\"B5\"><v>10</v></c>", text("C", 5, "－"));
 
-  private final WorkbookAnswers reader = new WorkbookAnswers(new WorkbookTables());
+  private final WorkbookAnswers reader =
+      new WorkbookAnswers(new WorkbookTables(), AnswerLimits.USUAL);
 
   @Test
   void rowsAreReadAsAPersonSeesThemBelowTheHeadingsThatTheDefinitionNames() {
