@@ -17,6 +17,7 @@ import dxpulse.ingestion.feed.FeedState;
 import dxpulse.ingestion.feed.Feeds;
 import dxpulse.ingestion.feed.Format;
 import dxpulse.ingestion.feed.HealthNews;
+import dxpulse.ingestion.feed.LastSent;
 import dxpulse.ingestion.feed.PushedFeeds;
 import dxpulse.ingestion.feed.RunFeed;
 import dxpulse.ingestion.feed.SortFigures;
@@ -30,6 +31,7 @@ import dxpulse.ingestion.feed.json.JsonDefinitions;
 import dxpulse.ingestion.feed.json.JsonPages;
 import dxpulse.ingestion.feed.kafka.KafkaHealthNews;
 import dxpulse.ingestion.feed.mongo.MongoFeeds;
+import dxpulse.ingestion.feed.mongo.MongoLastSent;
 import dxpulse.ingestion.feed.settings.FeedFiles;
 import dxpulse.ingestion.feed.spring.FeedClock;
 import dxpulse.ingestion.feed.spring.TokyoCron;
@@ -89,10 +91,16 @@ class FeedWiring {
   }
 
   @Bean
+  LastSent lastSent(MongoDatabase database) {
+    return new MongoLastSent(Stores.promised(database));
+  }
+
+  @Bean
   SortFigures sortFigures(
       AcceptSubmission acceptSubmission,
       KnownIndicators indicators,
       LastValues lastValues,
+      LastSent lastSent,
       Reports reports,
       FeedSettings settings) {
     AnswerLimits limits = settings.limits();
@@ -109,18 +117,19 @@ class FeedWiring {
             case JSON, ESTAT_JSON, SDMX_JSON, CKAN -> json;
           });
     }
-    return new SortFigures(readers, acceptSubmission, indicators, lastValues, reports);
+    return new SortFigures(readers, acceptSubmission, indicators, lastValues, lastSent, reports);
   }
 
   @Bean
   RunFeed runFeed(
       SortFigures sortFigures,
+      LastSent lastSent,
       Intake intake,
       RefusedFigures refusedFigures,
       DefinitionFormat format,
       Turns turns,
       Clock clock) {
-    return new RunFeed(sortFigures, intake, refusedFigures, format, turns, clock);
+    return new RunFeed(sortFigures, lastSent, intake, refusedFigures, format, turns, clock);
   }
 
   @Bean

@@ -33,6 +33,7 @@ public final class RunFeed {
           + " / it ended in the midst, as when the service stops; it is tried again";
 
   private final SortFigures sortFigures;
+  private final LastSent lastSent;
   private final Intake intake;
   private final RefusedFigures refusedFigures;
   private final DefinitionFormat format;
@@ -41,12 +42,14 @@ public final class RunFeed {
 
   public RunFeed(
       SortFigures sortFigures,
+      LastSent lastSent,
       Intake intake,
       RefusedFigures refusedFigures,
       DefinitionFormat format,
       Turns turns,
       InstantSource clock) {
     this.sortFigures = sortFigures;
+    this.lastSent = lastSent;
     this.intake = intake;
     this.refusedFigures = refusedFigures;
     this.format = format;
@@ -128,6 +131,10 @@ public final class RunFeed {
     for (int from = 0; from < figures.size(); from += BATCH) {
       List<ObservationSubmitted> batch =
           figures.subList(from, Math.min(figures.size(), from + BATCH));
+      if (feed.trusted()) {
+        // before: where the service ends in between, the log may hold them
+        lastSent.note(feed, batch, false);
+      }
       List<Taken> taken =
           feed.trusted()
               ? intake.take(batch, SortFigures.caller(feed), traceparent, now)
@@ -143,7 +150,7 @@ public final class RunFeed {
           gone.add(batch.get(i));
         }
       }
-      sortFigures.sent(feed, gone, now);
+      lastSent.note(feed, gone, true);
     }
     return refused.isEmpty() ? outlook : outlook.without(refused);
   }

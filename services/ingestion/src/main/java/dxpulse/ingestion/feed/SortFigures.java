@@ -9,8 +9,10 @@ import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.draft.Draft;
+import dxpulse.ingestion.feed.LastSent.Sent;
 import dxpulse.ingestion.report.Reports;
 import dxpulse.ingestion.sheet.LastValues;
+import dxpulse.ingestion.sheet.LastValues.Place;
 import dxpulse.ingestion.submission.AcceptSubmission;
 import dxpulse.ingestion.submission.AcceptSubmission.Decision;
 import dxpulse.ingestion.submission.SaidSoFar;
@@ -21,6 +23,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -38,18 +41,20 @@ public final class SortFigures {
   private final KnownIndicators indicators;
   private final LastValues lastValues;
   private final Reported reported;
-  private final InFlight inFlight = new InFlight();
+  private final LastSent lastSent;
 
   public SortFigures(
       Map<Format, Answer.Reader> readers,
       AcceptSubmission acceptSubmission,
       KnownIndicators indicators,
       LastValues lastValues,
+      LastSent lastSent,
       Reports reports) {
     this.readers = Map.copyOf(readers);
     this.acceptSubmission = acceptSubmission;
     this.indicators = indicators;
     this.lastValues = lastValues;
+    this.lastSent = lastSent;
     this.reported = new Reported(reports);
   }
 
@@ -134,11 +139,6 @@ public final class SortFigures {
         Set.of(Role.FEED));
   }
 
-  /// Hears what a feed has sent to the log.
-  void sent(FeedDefinition feed, List<ObservationSubmitted> figures, Instant now) {
-    inFlight.note(feed, figures, now);
-  }
-
   /// @throws Answer.Unusable when nothing of the answer can be used
   public Outlook sort(FeedDefinition feed, byte[] content, String file, Instant now) {
     Answer.Reader reader = readers.get(feed.format());
@@ -157,11 +157,11 @@ public final class SortFigures {
       throw new Answer.Unusable(
           "読み取れない内容です / not readable: " + unforeseen.getClass().getSimpleName());
     }
-    Map<String, ValueRecorded> held = held(feed, mapped);
+    Before before = before(feed, mapped);
     SaidSoFar said = new SaidSoFar();
     List<Sorted> figures = new ArrayList<>();
     for (MapAnswer.Item item : mapped.items()) {
-      figures.add(decide(feed, item, held, said, now));
+      figures.add(decide(feed, item, before, said, now));
     }
     return new Outlook(
         answer.encoding(),
@@ -181,25 +181,29 @@ public final class SortFigures {
   }
 
   private Sorted decide(
-      FeedDefinition feed,
-      MapAnswer.Item item,
-      Map<String, ValueRecorded> held,
-      SaidSoFar said,
-      Instant now) {
+      FeedDefinition feed, MapAnswer.Item item, Before known, SaidSoFar said, Instant now) {
     Draft draft = item.draft();
     if (draft == null) {
       return new Sorted(item, Fate.REJECTED, null, item.faults());
     }
-    ValueRecorded before = held.get(key(draft.indicator(), area(feed, draft), draft.period()));
-    ObservationSubmitted last =
-        inFlight.last(feed, draft.indicator(), area(feed, draft), draft.period(), before, now);
+    Place place = place(feed, draft);
+    ValueRecorded before = known.held.get(place);
+    Sent sent = known.sent.get(place);
+    Sent last = sent != null && sent.isUnderWay(before, now) ? sent : null;
+    boolean holds = before != null && holds(before, draft);
+    boolean repeats = last != null && last.says(draft);
+    boolean unchanged =
+        last == null ? holds : repeats && (last.isFresh(now) || (last.surely() && holds));
     Decision decision =
         acceptSubmission.decide(
             draft,
             caller(feed),
             ObservationSubmitted.Source.Kind.FEED,
             feed.name(),
-            id(feed, draft, before, last),
+            // whether the log holds it or not: it is the same figure
+            last != null && repeats && !unchanged
+                ? last.observationId()
+                : id(feed, draft, before, last),
             now);
     return switch (decision) {
       case Decision.Refused(var breaches) ->
@@ -221,8 +225,6 @@ public final class SortFigures {
         if (said.contradicts(withoutProof(observation))) {
           yield new Sorted(item, Fate.REJECTED, null, List.of(repeated(item, draft)));
         }
-        boolean unchanged =
-            last == null ? before != null && holds(before, draft) : isSaidBy(last, draft);
         yield new Sorted(
             item, unchanged ? Fate.UNCHANGED : Fate.ACCEPTED, observation, item.faults());
       }
@@ -250,28 +252,45 @@ public final class SortFigures {
     return draft.area() == null ? feed.organization().asArea() : draft.area();
   }
 
-  private Map<String, ValueRecorded> held(FeedDefinition feed, MapAnswer.Mapped mapped) {
-    Map<IndicatorCode, Map<AreaCode, Set<Period>>> asked = new HashMap<>();
+  /// What holds of the figures of an answer, and what was sent of them last.
+  private record Before(Map<Place, ValueRecorded> held, Map<Place, Sent> sent) {}
+
+  private static Place place(FeedDefinition feed, Draft draft) {
+    return new Place(draft.indicator(), area(feed, draft), draft.period());
+  }
+
+  /// What was sent is read first: what comes back in between is seen as the value that holds.
+  private Before before(FeedDefinition feed, MapAnswer.Mapped mapped) {
+    Set<Place> places = new HashSet<>();
     for (MapAnswer.Item item : mapped.items()) {
       Draft draft = item.draft();
       if (draft != null) {
-        asked
-            .computeIfAbsent(draft.indicator(), code -> new HashMap<>())
-            .computeIfAbsent(area(feed, draft), area -> new java.util.HashSet<>())
-            .add(draft.period());
+        places.add(place(feed, draft));
       }
     }
-    Map<String, ValueRecorded> held = new HashMap<>();
+    Map<Place, Sent> sent = lastSent.of(feed, places);
+    return new Before(held(feed, places), sent);
+  }
+
+  private Map<Place, ValueRecorded> held(FeedDefinition feed, Set<Place> places) {
+    Map<IndicatorCode, Map<AreaCode, Set<Period>>> asked = new HashMap<>();
+    for (Place place : places) {
+      asked
+          .computeIfAbsent(place.indicator(), code -> new HashMap<>())
+          .computeIfAbsent(place.area(), area -> new HashSet<>())
+          .add(place.period());
+    }
+    Map<Place, ValueRecorded> held = new HashMap<>();
     asked.forEach((indicator, areas) ->
         areas.forEach((area, periods) ->
             lastValues
                 .of(feed.organization(), indicator, area, periods)
-                .forEach((period, value) -> held.put(key(indicator, area, period), value))));
+                .forEach((period, value) -> held.put(new Place(indicator, area, period), value))));
     return held;
   }
 
-  private static String key(IndicatorCode indicator, AreaCode area, Period period) {
-    return indicator + "|" + area + "|" + period;
+  private static String key(Place place) {
+    return place.indicator() + "|" + place.area() + "|" + place.period();
   }
 
   private static boolean holds(ValueRecorded before, Draft draft) {
@@ -284,14 +303,6 @@ public final class SortFigures {
             : before.numerator() == null && same(before.value(), draft.value()));
   }
 
-  private static boolean isSaidBy(ObservationSubmitted last, Draft draft) {
-    return last.status() == draft.status()
-        && last.sample() == draft.sample()
-        && same(last.numerator(), draft.numerator())
-        && same(last.denominator(), draft.denominator())
-        && same(last.value(), draft.value());
-  }
-
   private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {
     return one == null || other == null ? one == other : one.compareTo(other) == 0;
   }
@@ -301,15 +312,12 @@ public final class SortFigures {
   ///
   /// @param last what was sent before it and has not come back yet
   private static String id(
-      FeedDefinition feed,
-      Draft draft,
-      @Nullable ValueRecorded before,
-      @Nullable ObservationSubmitted last) {
+      FeedDefinition feed, Draft draft, @Nullable ValueRecorded before, @Nullable Sent last) {
     String content =
         String.join(
             "|",
             feed.id(),
-            key(draft.indicator(), area(feed, draft), draft.period()),
+            key(place(feed, draft)),
             plain(draft.value()),
             plain(draft.numerator()),
             plain(draft.denominator()),

@@ -95,6 +95,51 @@ class FeedCorrectionsTest extends TendedFeeds {
   }
 
   @Test
+  void aCorrectionIsSentHoweverLateTheOneBeforeItComesBackAndWhoeverStartsMeanwhile()
+      throws IOException {
+    FeedDefinition feed = on("dropped", "FOLDER", true);
+    put("a.csv", "期間,件数\nFY2024-Q1,5\n");
+    look(feed);
+    comesBack(log.sent.getFirst());
+    put("b.csv", "期間,件数\nFY2024-Q1,6\n");
+    look(feed);
+
+    restarted();
+    now = now.plus(Duration.ofMinutes(30));
+    put("c.csv", "期間,件数\nFY2024-Q1,5\n");
+    look(feed);
+    assertThat(values()).containsExactly("5", "6", "5");
+
+    comesBack(log.sent.get(1));
+    now = now.plus(Duration.ofMinutes(30));
+    put("d.csv", "期間,件数\nFY2024-Q1,5\n");
+    look(feed);
+    assertThat(newest(feed).accepted()).as("5 has not come back").isEqualTo(1);
+    assertThat(log.sent.get(3).observationId()).isEqualTo(log.sent.get(2).observationId());
+    comesBack(log.sent.get(2));
+    put("e.csv", "期間,件数\nFY2024-Q1,5\n");
+    look(feed);
+    assertThat(newest(feed).unchanged()).isEqualTo(1);
+  }
+
+  @Test
+  void aCorrectionIsSentWhereTheLogMayHoldTheOneBeforeIt() {
+    FeedDefinition feed = on("pulled", "HTTP", true);
+    answer = "期間,件数\nFY2024-Q1,5\n";
+    var _ = byHand(feed);
+    comesBack(log.sent.getFirst());
+    answer = "期間,件数\nFY2024-Q1,6\n";
+    log.holdsButSaysNothing = true;
+    assertThat(byHand(feed).outcome()).isEqualTo(FeedRun.Outcome.FAILED);
+
+    log.holdsButSaysNothing = false;
+    answer = "期間,件数\nFY2024-Q1,5\n";
+    assertThat(byHand(feed).accepted()).isEqualTo(1);
+    now = now.plus(Duration.ofMinutes(11));
+    assertThat(byHand(feed).unchanged()).as("nothing but 5 was said since").isEqualTo(1);
+  }
+
+  @Test
   void aFigureThatReturnsAtOnceIsNotTakenForARepeat() throws IOException {
     FeedDefinition feed = on("dropped", "FOLDER", true);
     put("a.csv", "期間,件数\nFY2024-Q1,1\n");

@@ -49,6 +49,7 @@ abstract class TendedFeeds {
 
   final InMemoryFeeds feeds = new InMemoryFeeds();
   final Log log = new Log();
+  final LastSent lastSent = new InMemoryLastSent();
   final KnownIndicators indicators = new KnownIndicators();
   final Map<String, Report> reports = new HashMap<>();
   final DefinitionFormat format = new JsonDefinitions(cron -> null);
@@ -167,11 +168,12 @@ abstract class TendedFeeds {
             new AcceptSubmission(indicators),
             indicators,
             held,
+            lastSent,
             new InMemoryReports(reports));
     return new TendFeeds(
         feeds,
         new TendFeeds.Parts(
-            new RunFeed(sortFigures, log, log, format, turns, () -> now),
+            new RunFeed(sortFigures, lastSent, log, log, format, turns, () -> now),
             new AskFeed(
                 (organization, origin) -> answer.getBytes(StandardCharsets.UTF_8),
                 new JsonPages(AnswerLimits.USUAL),
