@@ -9,12 +9,12 @@ import dxpulse.ingestion.feed.AnswerLimits;
 import dxpulse.ingestion.feed.AnswerText;
 import dxpulse.ingestion.feed.FeedFault;
 import dxpulse.ingestion.feed.Format;
+import dxpulse.ingestion.feed.Headings;
 import dxpulse.ingestion.feed.Layout;
 import dxpulse.ingestion.feed.Row;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,15 +99,7 @@ public final class CsvAnswers implements Answer.Reader {
   }
 
   private static List<String> headings(CsvRecord line) {
-    List<String> headings = line.getFields().stream().map(String::strip).toList();
-    Set<String> seen = new HashSet<>();
-    for (String heading : headings) {
-      if (!heading.isEmpty() && !seen.add(heading)) {
-        throw new Unusable(
-            "見出し「%s」が2つあります / the heading \"%s\" stands there twice".formatted(heading, heading));
-      }
-    }
-    return headings;
+    return Headings.of(line.getFields());
   }
 
   private static Row row(CsvRecord line, List<String> headings) {
@@ -185,7 +177,7 @@ public final class CsvAnswers implements Answer.Reader {
           "SDMX-CSVではありません（最初の列は DATAFLOW か STRUCTURE） / the first column is neither DATAFLOW nor STRUCTURE");
     }
     boolean labels = titles.stream().anyMatch(title -> title.contains(": "));
-    List<String> headings = titles.stream().map(title -> id(title, labels)).toList();
+    List<String> headings = Headings.of(titles.stream().map(title -> id(title, labels)).toList());
     AnswerLimits.Gathering rows = limits.gathering();
     for (CsvRecord line : lines.subList(1, lines.size())) {
       Row row = row(line, headings);

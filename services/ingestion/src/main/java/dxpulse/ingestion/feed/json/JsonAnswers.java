@@ -9,6 +9,7 @@ import dxpulse.ingestion.feed.Answer.Unusable;
 import dxpulse.ingestion.feed.AnswerLimits;
 import dxpulse.ingestion.feed.AnswerText;
 import dxpulse.ingestion.feed.Format;
+import dxpulse.ingestion.feed.Headings;
 import dxpulse.ingestion.feed.Layout;
 import dxpulse.ingestion.feed.Row;
 import java.math.BigDecimal;
@@ -79,7 +80,7 @@ public final class JsonAnswers implements Answer.Reader {
   private List<Row> rows(List<?> many, String path, Layout layout) {
     List<String> headings =
         many.size() >= layout.heading() && many.get(layout.heading() - 1) instanceof List<?> cells
-            ? cells.stream().map(JsonAnswers::text).toList()
+            ? Headings.of(cells.stream().map(JsonAnswers::text).toList())
             : List.of();
     AnswerLimits.Gathering rows = limits.gathering();
     for (int i = 0; i < many.size(); i++) {
@@ -103,6 +104,7 @@ public final class JsonAnswers implements Answer.Reader {
     for (int i = 0; i < headings.size(); i++) {
       named.put(headings.get(i), i < cells.size() ? text(cells.get(i)) : "");
     }
+    named.remove("");
     return named;
   }
 

@@ -5,6 +5,7 @@ import dxpulse.ingestion.feed.Answer.Unusable;
 import dxpulse.ingestion.feed.AnswerLimits;
 import dxpulse.ingestion.feed.FeedFault;
 import dxpulse.ingestion.feed.Format;
+import dxpulse.ingestion.feed.Headings;
 import dxpulse.ingestion.feed.Layout;
 import dxpulse.ingestion.feed.Row;
 import dxpulse.ingestion.upload.Table;
@@ -13,12 +14,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -72,12 +71,13 @@ public final class WorkbookAnswers implements Answer.Reader {
     TableReader.Facts facts = opened.facts();
     long heading = layout.headingLine() == null ? facts.headingLine() : layout.heading();
     long first = layout.firstRow() == null ? heading + 1 : layout.first();
-    List<String> headings = heading == facts.headingLine() ? checked(facts.headings()) : List.of();
+    List<String> headings =
+        heading == facts.headingLine() ? Headings.of(facts.headings()) : List.of();
     AnswerLimits.Gathering rows = limits.gathering();
     for (Iterator<Table.Line> lines = opened.lines(); lines.hasNext(); ) {
       Table.Line line = lines.next();
       if (line.number() == heading) {
-        headings = checked(line.cells());
+        headings = Headings.of(line.cells());
       } else if (line.number() >= first && !headings.isEmpty()) {
         rows.add(row(line, headings));
       }
@@ -86,18 +86,6 @@ public final class WorkbookAnswers implements Answer.Reader {
       throw new Unusable("%d行目に見出しがありません / no headings in line %d".formatted(heading, heading));
     }
     return rows.rows();
-  }
-
-  private static List<String> checked(List<String> cells) {
-    List<String> headings = cells.stream().map(String::strip).toList();
-    Set<String> seen = new HashSet<>();
-    for (String heading : headings) {
-      if (!heading.isEmpty() && !seen.add(heading)) {
-        throw new Unusable(
-            "見出し「%s」が2つあります / the heading \"%s\" stands there twice".formatted(heading, heading));
-      }
-    }
-    return headings;
   }
 
   private static Row row(Table.Line line, List<String> headings) {
