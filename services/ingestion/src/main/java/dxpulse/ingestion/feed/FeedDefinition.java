@@ -73,6 +73,11 @@ public record FeedDefinition(
     return List.copyOf(codes);
   }
 
+  /// What readers are told of it beside its health.
+  String asTold() {
+    return title.ja() + "|" + title.en() + "|" + indicators();
+  }
+
   private static void add(Set<IndicatorCode> codes, String text) {
     try {
       codes.add(new IndicatorCode(text));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param nextAt when it is asked again; absent for a folder
 /// @param told the health that readers were told of
 /// @param since when that health began
+/// @param as whom readers were told of it: its title and indicators
 /// @param begun when a run began of whose end nothing is known yet
 public record FeedState(
     @Nullable Instant on,
@@ -21,31 +22,34 @@ public record FeedState(
     @Nullable String lastError,
     @Nullable Health told,
     @Nullable Instant since,
+    @Nullable String as,
     @Nullable Instant begun) {
   public static final FeedState OFF =
-      new FeedState(null, 0, null, null, null, null, null, null, null);
+      new FeedState(null, 0, null, null, null, null, null, null, null, null);
   private static final int DOUBLINGS = 16;
 
   public FeedState switchedOn(Instant now, @Nullable Instant next) {
-    return on == null ? new FeedState(now, 0, null, lastRun, next, null, told, since, begun) : this;
+    return on == null
+        ? new FeedState(now, 0, null, lastRun, next, null, told, since, as, begun)
+        : this;
   }
 
   public FeedState switchedOff() {
-    return new FeedState(null, 0, lastGood, lastRun, null, lastError, told, since, begun);
+    return new FeedState(null, 0, lastGood, lastRun, null, lastError, told, since, as, begun);
   }
 
   /// What kept it from its files is over; nothing came of it yet.
   FeedState recovered() {
-    return new FeedState(on, 0, lastGood, lastRun, null, null, told, since, begun);
+    return new FeedState(on, 0, lastGood, lastRun, null, null, told, since, as, begun);
   }
 
   FeedState nextAt(@Nullable Instant next) {
-    return new FeedState(on, failures, lastGood, lastRun, next, lastError, told, since, begun);
+    return new FeedState(on, failures, lastGood, lastRun, next, lastError, told, since, as, begun);
   }
 
   /// What takes the service down with it is counted too: at the next look nobody knows its end.
   FeedState begun(Instant now) {
-    return new FeedState(on, failures, lastGood, lastRun, nextAt, lastError, told, since, now);
+    return new FeedState(on, failures, lastGood, lastRun, nextAt, lastError, told, since, as, now);
   }
 
   /// After a run. Whoever fails is asked again after a pause, however short its schedule is, and
@@ -55,7 +59,7 @@ public record FeedState(
   /// @param pauses between a failure and the next attempt
   FeedState after(FeedRun run, Instant now, @Nullable Instant next, Pauses pauses) {
     if (run.outcome() != FeedRun.Outcome.FAILED) {
-      return new FeedState(on, 0, now, now, next, null, told, since, null);
+      return new FeedState(on, 0, now, now, next, null, told, since, as, null);
     }
     return new FeedState(
         on,
@@ -66,11 +70,14 @@ public record FeedState(
         run.error(),
         told,
         since,
+        as,
         null);
   }
 
-  FeedState told(Health health, Instant now) {
-    return new FeedState(on, failures, lastGood, lastRun, nextAt, lastError, health, now, begun);
+  /// @param as its title and indicators
+  FeedState told(Health health, Instant began, String as) {
+    return new FeedState(
+        on, failures, lastGood, lastRun, nextAt, lastError, health, began, as, begun);
   }
 
   /// @param failingAfter failed runs in a row that make a feed failing

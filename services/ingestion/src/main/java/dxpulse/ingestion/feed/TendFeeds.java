@@ -298,7 +298,9 @@ public final class TendFeeds {
         });
   }
 
-  /// Tells readers when the health has changed. What could not be told is told at the next look.
+  /// Tells readers when the health has changed, or of whom it was told: the boards of indicators
+  /// that a feed has left are marked until they hear so. What could not be told is told at the next
+  /// look.
   private void tell(FeedDefinition feed) {
     try {
       feeds.find(feed.organization(), feed.name()).ifPresent(this::tellOf);
@@ -312,9 +314,13 @@ public final class TendFeeds {
     Health health = health(found);
     Health told = found.state().told();
     boolean neverMattered = told == null && (health == Health.OK || health == Health.OFF);
-    if (health != told && !neverMattered) {
-      parts.news().tell(found.definition(), health, now, now);
-      feeds.change(found.definition(), state -> state.told(health, now));
+    String as = found.definition().asTold();
+    boolean otherwise = told != null && !as.equals(found.state().as());
+    if ((health != told || otherwise) && !neverMattered) {
+      Instant before = found.state().since();
+      Instant since = health == told && before != null ? before : now;
+      parts.news().tell(found.definition(), health, since, now);
+      feeds.change(found.definition(), state -> state.told(health, since, as));
     }
   }
 

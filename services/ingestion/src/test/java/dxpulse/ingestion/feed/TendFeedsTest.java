@@ -3,7 +3,9 @@ package dxpulse.ingestion.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.ingestion.SampleIndicators;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -152,6 +154,36 @@ class TendFeedsTest extends TendedFeeds {
     look(feed);
     assertThat(log.sent).hasSize(1);
     assertThat(state(feed).failures()).isZero();
+  }
+
+  @Test
+  void boardsOfIndicatorsThatALateFeedHasLeftHearOfItAndThoseItServesNow() {
+    indicators.learn(SampleIndicators.trained("I91"));
+    FeedDefinition feed = on("pulled", "HTTP", true);
+    answer = "gone";
+    for (int i = 0; i < 3; i++) {
+      look(feed);
+      now = Objects.requireNonNull(state(feed).nextAt());
+    }
+    assertThat(told).containsExactly(Health.FAILING);
+    Instant since = state(feed).since();
+
+    feeds.keep(changed(feed, "I90", "I91"), null);
+    look(feed);
+    look(feed);
+    assertThat(told).containsExactly(Health.FAILING, Health.FAILING);
+    assertThat(toldOf.getLast().indicators()).containsExactly(new IndicatorCode("I91"));
+    assertThat(state(feed).since()).isEqualTo(since);
+
+    feeds.keep(changed(changed(feed, "I90", "I91"), "研修", "講習"), null);
+    look(feed);
+    look(feed);
+    assertThat(toldOf).hasSize(3);
+    assertThat(toldOf.getLast().title().ja()).isEqualTo("講習");
+  }
+
+  private FeedDefinition changed(FeedDefinition feed, String from, String to) {
+    return Objects.requireNonNull(format.read(format.write(feed).replace(from, to)).definition());
   }
 
   @Test

@@ -60,6 +60,7 @@ abstract class TendedFeeds {
   Path drop = Path.of("");
   final Held held = new Held();
   final List<Health> told = new ArrayList<>();
+  final List<FeedDefinition> toldOf = new ArrayList<>();
   boolean ready = true;
   boolean down;
   TendFeeds tendFeeds = tending();
@@ -182,7 +183,10 @@ abstract class TendedFeeds {
                 () -> now),
             new WatchedFolder(folder, Duration.ofSeconds(2), 1_000, () -> now),
             new PushedFeeds(feeds, () -> now),
-            (feed, health, since, at) -> told.add(health),
+            (feed, health, since, at) -> {
+              told.add(health);
+              toldOf.add(feed);
+            },
             (cron, after) -> null,
             () -> "trace",
             () -> ready,
