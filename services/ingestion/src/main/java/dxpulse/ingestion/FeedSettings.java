@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param folder where files of feeds are put down, in `<organization>/<feed>`
 /// @param files definitions of feeds, or folders of them
-/// @param allowedHosts hosts that may lie in a private network
+/// @param allowedHosts hosts that may lie in a private network: `host[:port][@organization]`
 /// @param lookEvery how often feeds are looked at
 /// @param still how long a file must not have changed
 /// @param silence the longest time that an address may send nothing

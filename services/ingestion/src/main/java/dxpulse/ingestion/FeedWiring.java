@@ -1,6 +1,7 @@
 package dxpulse.ingestion;
 
 import com.mongodb.client.MongoDatabase;
+import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.TraceContext;
 import dxpulse.infra.edge.Readiness;
@@ -24,6 +25,7 @@ import dxpulse.ingestion.feed.SortFigures;
 import dxpulse.ingestion.feed.TendFeeds;
 import dxpulse.ingestion.feed.Turns;
 import dxpulse.ingestion.feed.csv.CsvAnswers;
+import dxpulse.ingestion.feed.fetch.AllowedHosts;
 import dxpulse.ingestion.feed.fetch.WebFetch;
 import dxpulse.ingestion.feed.folder.WatchedFolder;
 import dxpulse.ingestion.feed.json.JsonAnswers;
@@ -52,6 +54,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.Producer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -72,10 +75,16 @@ class FeedWiring {
   }
 
   @Bean
-  WebFetch webFetch(FeedSettings settings, Environment environment) {
+  WebFetch webFetch(
+      FeedSettings settings,
+      @Value("${dxpulse.organization}") String organization,
+      Environment environment) {
     return new WebFetch(
         new WebFetch.Limits(
-            settings.silence(), settings.whole(), settings.mostBytes(), settings.allowedHosts()),
+            settings.silence(),
+            settings.whole(),
+            settings.mostBytes(),
+            AllowedHosts.of(settings.allowedHosts(), new OrganizationCode(organization))),
         environment::getProperty);
   }
 

@@ -5,8 +5,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
@@ -14,25 +12,19 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 /// network: what is looked up here is what the client connects to, so a name that means something
 /// else a moment later gains nothing.
 final class AllowedAddresses implements DnsResolver {
-  private final Set<String> hosts;
   private final DnsResolver names;
 
-  /// @param hosts that may lie in a private network
-  AllowedAddresses(Set<String> hosts) {
-    this(hosts, SystemDefaultDnsResolver.INSTANCE);
+  AllowedAddresses() {
+    this(SystemDefaultDnsResolver.INSTANCE);
   }
 
-  AllowedAddresses(Set<String> hosts, DnsResolver names) {
-    this.hosts = Set.copyOf(hosts);
+  AllowedAddresses(DnsResolver names) {
     this.names = names;
   }
 
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     InetAddress[] found = names.resolve(host);
-    if (hosts.contains(host.toLowerCase(Locale.ROOT))) {
-      return found;
-    }
     List<InetAddress> open = new ArrayList<>();
     for (InetAddress address : found) {
       if (isPrivate(address)) {

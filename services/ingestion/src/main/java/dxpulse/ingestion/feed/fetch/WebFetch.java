@@ -11,7 +11,6 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +20,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -46,52 +47,59 @@ public final class WebFetch implements Fetch, AutoCloseable {
   private static final String ORGANIZATION = "_ORGANIZATION";
 
   private final ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor();
-  private final CloseableHttpClient client;
+
+  /// Opens nothing in a private network.
+  private final CloseableHttpClient outside;
+
+  /// Opens what an organization may: no connection of the one is ever used by the other.
+  private final CloseableHttpClient inside;
+
   private final Limits limits;
   private final Function<String, @Nullable String> settings;
 
   /// @param silence the longest time without a byte
   /// @param whole the longest time for the whole answer
   /// @param allowedHosts that may lie in a private network
-  public record Limits(Duration silence, Duration whole, int mostBytes, Set<String> allowedHosts) {
-    public Limits {
-      allowedHosts = Set.copyOf(allowedHosts);
-    }
-  }
+  public record Limits(
+      Duration silence, Duration whole, int mostBytes, AllowedHosts allowedHosts) {}
 
   /// @param settings where secrets are, by the name of the setting
   public WebFetch(Limits limits, Function<String, @Nullable String> settings) {
     this.limits = limits;
     this.settings = settings;
-    Timeout silence = Timeout.of(limits.silence());
-    client =
-        HttpClients.custom()
-            .setConnectionManager(
-                PoolingHttpClientConnectionManagerBuilder.create()
-                    .setDnsResolver(new AllowedAddresses(limits.allowedHosts()))
-                    .setDefaultConnectionConfig(
-                        ConnectionConfig.custom()
-                            .setConnectTimeout(silence)
-                            .setSocketTimeout(silence)
-                            .build())
-                    .build())
-            .setDefaultRequestConfig(
-                RequestConfig.custom()
-                    .setResponseTimeout(silence)
-                    .setConnectionRequestTimeout(silence)
-                    .build())
-            .disableRedirectHandling()
-            .disableAutomaticRetries()
-            .disableCookieManagement()
-            .disableAuthCaching()
-            .setUserAgent("dxpulse-feed")
-            .build();
+    outside = client(new AllowedAddresses(), Timeout.of(limits.silence()));
+    inside = client(SystemDefaultDnsResolver.INSTANCE, Timeout.of(limits.silence()));
+  }
+
+  private static CloseableHttpClient client(DnsResolver names, Timeout silence) {
+    return HttpClients.custom()
+        .setConnectionManager(
+            PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(names)
+                .setDefaultConnectionConfig(
+                    ConnectionConfig.custom()
+                        .setConnectTimeout(silence)
+                        .setSocketTimeout(silence)
+                        .build())
+                .build())
+        .setDefaultRequestConfig(
+            RequestConfig.custom()
+                .setResponseTimeout(silence)
+                .setConnectionRequestTimeout(silence)
+                .build())
+        .disableRedirectHandling()
+        .disableAutomaticRetries()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .setUserAgent("dxpulse-feed")
+        .build();
   }
 
   @Override
   public void close() throws IOException {
     asking.shutdownNow();
-    client.close();
+    outside.close();
+    inside.close();
   }
 
   /// One deadline for everything that belongs to an answer: names, connections, headers, redirects,
@@ -100,7 +108,7 @@ public final class WebFetch implements Fetch, AutoCloseable {
   public byte[] answer(OrganizationCode organization, Origin origin) {
     origin.credentials().forEach(credential -> checkOwner(credential.setting(), organization));
     AtomicReference<@Nullable HttpGet> last = new AtomicReference<>();
-    Future<byte[]> answer = asking.submit(() -> asked(origin, last));
+    Future<byte[]> answer = asking.submit(() -> asked(organization, origin, last));
     try {
       return answer.get(limits.whole().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException slow) {
@@ -125,12 +133,13 @@ public final class WebFetch implements Fetch, AutoCloseable {
     }
   }
 
-  private byte[] asked(Origin origin, AtomicReference<@Nullable HttpGet> last) {
+  private byte[] asked(
+      OrganizationCode organization, Origin origin, AtomicReference<@Nullable HttpGet> last) {
     try {
       URI address = new URI(String.valueOf(origin.address()));
       URI first = address;
       for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-        Step step = step(address, first, origin, last);
+        Step step = step(organization, address, first, origin, last);
         if (step.content() != null) {
           return step.content();
         }
@@ -145,7 +154,7 @@ public final class WebFetch implements Fetch, AutoCloseable {
       throw new Unanswered("アドレスの形ではありません / not an address");
     } catch (AllowedAddresses.PrivateNetwork refused) {
       throw new Unanswered(
-          "庁内などの私的なネットワークのアドレスには接続しません（%s。許可は dxpulse.feed.allowed-hosts） / %s lies in a private network and is not in dxpulse.feed.allowed-hosts"
+          "庁内などの私的なネットワークのアドレスには接続しません（%s。団体ごとの許可は dxpulse.feed.allowed-hosts） / %s lies in a private network and dxpulse.feed.allowed-hosts does not name it for this organization"
               .formatted(refused.getMessage(), refused.getMessage()));
     } catch (UnknownHostException unknown) {
       throw new Unanswered("接続先の名前が見つかりません / the host is not known");
@@ -168,30 +177,37 @@ public final class WebFetch implements Fetch, AutoCloseable {
   /// An answer, or where to ask instead.
   private record Step(byte @Nullable [] content, String location) {}
 
-  private Step step(URI address, URI first, Origin origin, AtomicReference<@Nullable HttpGet> last)
+  private Step step(
+      OrganizationCode organization,
+      URI address,
+      URI first,
+      Origin origin,
+      AtomicReference<@Nullable HttpGet> last)
       throws IOException, URISyntaxException {
     String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
     if (!(scheme.equals("http") || scheme.equals("https")) || address.getHost() == null) {
       throw new Unanswered("http か https だけを開きます / only http and https are opened");
     }
-    HttpGet request = request(address, isSame(address, first) ? origin : null);
+    boolean allowed = limits.allowedHosts().allow(address, organization);
+    HttpGet request = request(address, isSame(address, first) ? origin : null, allowed);
     last.set(request);
-    return client.execute(
-        request,
-        response -> {
-          int status = response.getCode();
-          Header location = response.getFirstHeader("Location");
-          if (status >= 300 && status < 400 && location != null) {
-            request.abort();
-            return new Step(null, String.valueOf(location.getValue()));
-          }
-          if (status != 200) {
-            request.abort();
-            throw new Unanswered(
-                "接続先が %d を返しました / the address answers %d".formatted(status, status));
-          }
-          return new Step(content(response, request), "");
-        });
+    return (allowed ? inside : outside)
+        .execute(
+            request,
+            response -> {
+              int status = response.getCode();
+              Header location = response.getFirstHeader("Location");
+              if (status >= 300 && status < 400 && location != null) {
+                request.abort();
+                return new Step(null, String.valueOf(location.getValue()));
+              }
+              if (status != 200) {
+                request.abort();
+                throw new Unanswered(
+                    "接続先が %d を返しました / the address answers %d".formatted(status, status));
+              }
+              return new Step(content(response, request), "");
+            });
   }
 
   private static boolean isSame(URI address, URI first) {
@@ -208,14 +224,15 @@ public final class WebFetch implements Fetch, AutoCloseable {
         .filter(secret -> secret != null && !secret.isBlank());
   }
 
-  private HttpGet request(URI address, @Nullable Origin with) throws URISyntaxException {
+  private HttpGet request(URI address, @Nullable Origin with, boolean allowed)
+      throws URISyntaxException {
     URIBuilder uri = new URIBuilder(address);
     HttpGet request = new HttpGet(address);
     if (with != null) {
       for (Origin.Credential credential : with.credentials()) {
         String value =
             (credential.prefix() == null ? "" : credential.prefix())
-                + secret(credential.setting(), address);
+                + secret(credential.setting(), address, allowed);
         switch (credential.place()) {
           case HEADER -> request.setHeader(credential.name(), value);
           case QUERY -> uri.setParameter(credential.name(), value);
@@ -228,7 +245,7 @@ public final class WebFetch implements Fetch, AutoCloseable {
 
   /// A secret goes only where its owner lets it go: whoever writes a definition could name any
   /// address.
-  private String secret(String setting, URI to) {
+  private String secret(String setting, URI to, boolean allowed) {
     String secret = settings.apply(setting);
     if (secret == null || secret.isBlank()) {
       throw new Unanswered("設定 %s がありません / the setting %s is missing".formatted(setting, setting));
@@ -239,7 +256,7 @@ public final class WebFetch implements Fetch, AutoCloseable {
           "秘密 %s は %s には送りません。送ってよい接続先は設定 %s に書きます / the secret %s is not sent to %s: %s names where it may go"
               .formatted(setting, host, setting + HOST, setting, host, setting + HOST));
     }
-    if (!"https".equalsIgnoreCase(to.getScheme()) && !limits.allowedHosts().contains(host)) {
+    if (!"https".equalsIgnoreCase(to.getScheme()) && !allowed) {
       throw new Unanswered("秘密は https でだけ送ります / a secret is sent by https only");
     }
     return secret;

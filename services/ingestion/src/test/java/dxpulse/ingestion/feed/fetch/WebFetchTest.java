@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebFetchTest {
@@ -48,7 +50,10 @@ class WebFetchTest {
   private final WebFetch fetch =
       new WebFetch(
           new WebFetch.Limits(
-              Duration.ofMillis(500), WHOLE, 1_000, Set.of("127.0.0.1", "localhost")),
+              Duration.ofMillis(500),
+              WHOLE,
+              1_000,
+              AllowedHosts.of(Set.of("127.0.0.1", "localhost"), OURS)),
           SETTINGS::get);
 
   @AfterEach
@@ -132,6 +137,70 @@ class WebFetchTest {
   }
 
   @Test
+  void noOrganizationReadsWhatLiesInsideAnother() {
+    serve(out -> write(out, "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n7"));
+
+    assertThat(ask()).containsExactly('7');
+    assertThatThrownBy(() -> fetch.answer(new OrganizationCode("022012"), plain(here())))
+        .as("nor by a connection that is open already")
+        .isInstanceOf(Unanswered.class)
+        .hasMessageContaining("私的なネットワーク");
+  }
+
+  @Test
+  void noRedirectLeadsToAPortThatIsNotNamed() throws IOException {
+    serve(out ->
+        write(
+            out,
+            "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n"));
+    String entry = "127.0.0.1:" + server.getLocalPort() + "@022012";
+    try (WebFetch theirs = new WebFetch(limits(entry), SETTINGS::get)) {
+      assertThatThrownBy(() -> theirs.answer(new OrganizationCode("022012"), plain(here())))
+          .isInstanceOf(Unanswered.class)
+          .hasMessageContaining("私的なネットワーク");
+      assertThatThrownBy(() -> theirs.answer(OURS, plain(here())))
+          .isInstanceOf(Unanswered.class)
+          .hasMessageContaining("私的なネットワーク");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"host:", "host@1", "http://host", "host:80:90", "a b"})
+  void anEntryThatIsNoneStopsTheStart(String entry) {
+    assertThatThrownBy(() -> limits(entry)).hasMessageContaining("host[:port][@organization]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "data.local, http://data.local/, 020001, true",
+    "data.local, http://Data.LOCAL:8080/, 020001, true",
+    "data.local, http://data.local/, 022012, false",
+    "data.local@022012, http://data.local/, 022012, true",
+    "data.local@022012, http://data.local/, 020001, false",
+    "data.local:443, https://data.local/, 020001, true",
+    "data.local:443, http://data.local/, 020001, false",
+    "data.local:8443@022012, https://data.local:8443/, 022012, true",
+    "data.local:8443@022012, https://data.local/, 022012, false",
+    "[::1]:8080, http://[::1]:8080/, 020001, true",
+  })
+  void anEntryHoldsForItsHostPortAndOrganization(
+      String entry, String address, String organization, boolean allowed) {
+    assertThat(
+            AllowedHosts.of(Set.of(entry), OURS)
+                .allow(URI.create(address), new OrganizationCode(organization)))
+        .isEqualTo(allowed);
+  }
+
+  private static WebFetch.Limits limits(String entry) {
+    return new WebFetch.Limits(
+        Duration.ofMillis(500), WHOLE, 1_000, AllowedHosts.of(Set.of(entry), OURS));
+  }
+
+  private static Origin plain(String address) {
+    return new Origin(Origin.Kind.HTTP, address, List.of(), null, List.of());
+  }
+
+  @Test
   void aRedirectTakesNoSecretToAnotherHost() {
     AtomicReference<String> elsewhere = new AtomicReference<>();
     serveRequests((request, out) -> {
@@ -172,7 +241,7 @@ class WebFetchTest {
   }
 
   private byte[] ask() {
-    return fetch.answer(OURS, new Origin(Origin.Kind.HTTP, here(), List.of(), null, List.of()));
+    return fetch.answer(OURS, plain(here()));
   }
 
   private byte[] ask(String setting) {

@@ -81,8 +81,7 @@ class WorkbookAnswersTest {
     assertThatThrownBy(() -> read(new SampleWorkbook(TABLE).bytes(), 9))
         .isInstanceOf(Unusable.class)
         .hasMessageContaining("9行目に見出しがありません");
-    assertThatThrownBy(
-            () -> read(new SampleWorkbook(TABLE.replace(">割合<", ">延長<")).bytes(), 3))
+    assertThatThrownBy(() -> read(new SampleWorkbook(TABLE.replace(">割合<", ">延長<")).bytes(), 3))
         .isInstanceOf(Unusable.class)
         .hasMessageContaining("「延長」が2つあります（2列目と3列目）");
   }
