@@ -124,7 +124,7 @@ class FeedPages extends Section {
             ...(feed.kind === "PUSH" ? [] : [button(this.say("いま実行する", "Run now"), () => act(this.say("実行しました。", "It has run."), "run", "{}"))]),
             switching,
             button(this.say("定義を直す", "Edit"), () => this.edit(feed))),
-          ...(feed.kind === "PUSH" ? [make("p", { class: "hint" }, this.say(`クライアント ${feed.definition.origin.client} が送る値です。`, `What the client ${feed.definition.origin.client} sends.`))] : [
+          ...(feed.kind === "PUSH" ? [make("p", { class: "hint" }, this.say(`クライアント ${feed.definition.origin.client} が送る値です。`, `What the client ${feed.definition.origin.client} sends.`), ...(feed.on ? [] : [this.say("停止中は、この機械が送る値を受け付けません。", " While it is off, nothing is taken from this machine.")]))] : [
             make("p", { class: "hint" }, feed.on || feed.lookedAt ? "" : this.say("開始する前に、実際の応答で内容を確認してください。", "Look at the real answer before you switch it on.")),
             this.previewing(feed.kind, (body) => ({ ...body }), name, preview, looked),
             preview])] : []),

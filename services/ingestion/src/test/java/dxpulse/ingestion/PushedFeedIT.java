@@ -102,6 +102,17 @@ class PushedFeedIT {
   }
 
   @Test
+  void aFeedThatIsOffTakesNothingFromItsMachine() {
+    assertThat(staff().put("gauges", pushed("gauge-1", "I76", true)).statusCode()).isEqualTo(200);
+    HttpResponse<String> off = staff().push("gauge-1", figure("I76", "8"));
+    assertThat(off.statusCode()).isEqualTo(409);
+    assertThat(off.body()).contains("停止しています", "switched off");
+
+    switchOn("gauges");
+    assertThat(staff().push("gauge-1", figure("I76", "8")).statusCode()).isEqualTo(202);
+  }
+
+  @Test
   void oneMachineHasOneFeed() {
     assertThat(staff().put("first", pushed("machine-9", "I75", true)).statusCode()).isEqualTo(200);
     HttpResponse<String> second = staff().put("second", pushed("machine-9", "I75", true));

@@ -34,8 +34,8 @@ public final class PushedFeeds implements Machines {
     this.clock = clock;
   }
 
-  /// @param byClient definitions by organization and client
-  private record Agreed(Instant at, Map<String, FeedDefinition> byClient) {}
+  /// @param byClient feeds by organization and client
+  private record Agreed(Instant at, Map<String, Feed> byClient) {}
 
   private record Tally(
       Instant since, int accepted, int refused, int locked, long bytes, List<Fault> faults) {
@@ -54,17 +54,23 @@ public final class PushedFeeds implements Machines {
 
   @Override
   public boolean isTrusted(Caller machine) {
-    FeedDefinition feed = of(machine);
-    return feed == null || (feed.trusted() && FeedRule.isKept(feed));
+    Feed feed = of(machine);
+    return feed == null || (feed.definition().trusted() && FeedRule.isKept(feed.definition()));
+  }
+
+  @Override
+  public boolean isOff(Caller machine) {
+    Feed feed = of(machine);
+    return feed != null && feed.state().on() == null;
   }
 
   @Override
   public void hear(Caller machine, Sent sent) {
-    FeedDefinition feed = of(machine);
+    Feed feed = of(machine);
     if (feed != null) {
       var _ =
           tallies.merge(
-              feed.id(),
+              feed.definition().id(),
               new Tally(
                   clock.instant(),
                   sent.accepted(),
@@ -127,7 +133,7 @@ public final class PushedFeeds implements Machines {
         false);
   }
 
-  private @Nullable FeedDefinition of(Caller machine) {
+  private @Nullable Feed of(Caller machine) {
     Agreed known = agreed;
     Instant now = clock.instant();
     if (known == null || known.at.plus(FRESH).isBefore(now)) {
@@ -158,7 +164,7 @@ public final class PushedFeeds implements Machines {
     if (known != null && !known.at.plus(FRESH).isBefore(now)) {
       return known;
     }
-    Map<String, FeedDefinition> byClient = new HashMap<>();
+    Map<String, Feed> byClient = new HashMap<>();
     for (Feed feed : feeds.all()) {
       FeedDefinition definition = feed.definition();
       if (definition.isPushed()) {
@@ -166,8 +172,8 @@ public final class PushedFeeds implements Machines {
         var _ =
             byClient.merge(
                 key(definition.organization(), definition.origin().client()),
-                definition,
-                (one, other) -> one.trusted() ? other : one);
+                feed,
+                (one, other) -> one.definition().trusted() ? other : one);
       }
     }
     Agreed read = new Agreed(now, Map.copyOf(byClient));

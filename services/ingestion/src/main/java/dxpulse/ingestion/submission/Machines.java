@@ -10,6 +10,9 @@ public interface Machines {
   /// trusted: an operator gave it its role.
   boolean isTrusted(Caller machine);
 
+  /// Whether what was agreed with a machine is switched off: then nothing is taken from it.
+  boolean isOff(Caller machine);
+
   /// Hears what a machine has sent, once it is answered.
   void hear(Caller machine, Sent sent);
 

@@ -50,6 +50,17 @@ class PushedFeedsTest {
   }
 
   @Test
+  void nothingIsTakenFromAMachineWhoseFeedIsOff() {
+    FeedDefinition feed = keep("meters", "meter", true);
+    assertThat(pushed.isOff(machine("meter"))).as("a new one is off").isTrue();
+    assertThat(pushed.isOff(machine("others"))).as("nothing was agreed with it").isFalse();
+
+    feeds.change(feed, state -> state.switchedOn(NOW, null));
+    pushed.forget();
+    assertThat(pushed.isOff(machine("meter"))).isFalse();
+  }
+
+  @Test
   void whatCouldNotBeNotedBelongsToTheNextRun() {
     FeedDefinition feed = keep("meters", "meter", true);
     pushed.hear(machine("meter"), new Machines.Sent(2, 0, 0, 10, List.of()));

@@ -215,6 +215,7 @@ class FeedController {
     } else {
       tendFeeds.switchOn(definition);
     }
+    pushedFeeds.forget();
     return with(caller, definition.name(), this::whole);
   }
 

@@ -96,6 +96,12 @@ class ObservationController {
       return Answers.problem(
           Problem.forbidden("figures are sent by feeds, clerks, approvers and the office"));
     }
+    if (caller.is(Role.FEED) && machines.isOff(caller)) {
+      return Answers.problem(
+          Problem.conflict(
+              "この機械の連携は停止しています。再開するまで値を受け付けません"
+                  + " / the feed of this machine is switched off: nothing is taken until it is on again"));
+    }
     if (key != null && (key.isBlank() || key.length() > 200)) {
       return Answers.problem(Problem.malformed("Idempotency-Key: 1 to 200 characters"));
     }
