@@ -17,12 +17,12 @@ const GROUPS = [
   [{ ja: "取得先と時刻", en: "Where and when" }, [
     ["origin.kind", "受け取り方", "Kind", "HTTP: アドレスから取得。FOLDER: 監視フォルダに置かれたファイル。PUSH: 相手の機械が送信", "HTTP: pulled from an address. FOLDER: files put into the watched folder. PUSH: a machine sends", ["HTTP", "FOLDER", "PUSH"]],
     ["origin.client", "送信する機械のクライアントID（PUSH）", "Client that sends (PUSH)", "サインインに登録した名前", "As it is known to the sign-in", "text"],
-    ["origin.indicators", "送られてくる指標（PUSH）", "Indicators that it sends (PUSH)", "1行に1つ。届かないときに公開ページで知らせます", "One a line: readers hear when nothing comes", "lines"],
+    ["origin.indicators", "この連携を待つ指標", "Indicators that wait for it", "1行に1つ。PUSH と、指標コードを列から読む連携に書きます。届かないときに公開ページで知らせます", "One a line, for PUSH and where codes are read from a column: readers hear when nothing comes", "lines"],
     ["origin.address", "アドレス", "Address", "庁内のネットワークは、設定で許可した接続先だけ", "Private networks only where the settings allow the host", "text"],
-    ["origin.credentials", "認証（JSON）", "Credentials (JSON)", "秘密は書かず、DXPULSE_FEED_ で始まる設定の名前を書きます。送ってよい接続先は運用担当が「設定名_HOST」に書きます。例: [{\"place\":\"HEADER\",\"name\":\"Authorization\",\"setting\":\"DXPULSE_FEED_X\",\"prefix\":\"Bearer \"}]", "Not the secret: the name of a setting that begins with DXPULSE_FEED_; the operator names in ..._HOST where it may go. Example: [{\"place\":\"QUERY\",\"name\":\"appId\",\"setting\":\"DXPULSE_FEED_X\"}]", "json"],
+    ["origin.credentials", "認証（JSON）", "Credentials (JSON)", "秘密は書かず、DXPULSE_FEED_ で始まる設定の名前を書きます。送ってよい接続先は運用担当が「設定名_HOST」に、使ってよい団体は「設定名_ORGANIZATION」に書きます。例: [{\"place\":\"HEADER\",\"name\":\"Authorization\",\"setting\":\"DXPULSE_FEED_X\",\"prefix\":\"Bearer \"}]", "Not the secret: the name of a setting that begins with DXPULSE_FEED_; the operator names in ..._HOST where it may go and in ..._ORGANIZATION whose it is. Example: [{\"place\":\"QUERY\",\"name\":\"appId\",\"setting\":\"DXPULSE_FEED_X\"}]", "json"],
     ["schedule.cron", "実行時刻（cron・日本時間）", "Times (cron, Japan)", "秒 分 時 日 月 曜日。例: 0 0 6 * * MON", "second minute hour day month weekday: 0 0 6 * * MON", "text"],
     ["schedule.every", "または間隔", "Or every", "例: PT1H（1時間）、P1D（1日）", "PT1H for an hour, P1D for a day", "text"],
-    ["schedule.lateAfter", "遅れとみなすまで", "Late after", "最後の成功からの時間。例: P35D", "Since the last good run: P35D", "text"],
+    ["schedule.lateAfter", "遅れとみなすまで", "Late after", "最後の成功からの時間。例: P35D。空欄: 実行の間隔の3倍（1日以上）。フォルダと PUSH では、書かなければ遅れとみなしません", "Since the last good run: P35D. Blank: three times what lies between runs, a day at least; for folders and PUSH never", "text"],
   ]],
   [{ ja: "形式", en: "Format" }, [
     ["format", "形式", "Format", "", "", FORMATS],
@@ -197,7 +197,6 @@ function tidy(made) {
     return;
   }
   delete made.origin.client;
-  delete made.origin.indicators;
   for (const name of ["period", "area", "status"]) if (made.mapping[name] && !made.mapping[name].text) delete made.mapping[name];
   if (made.counts && !made.counts.ja) delete made.counts;
   for (const figure of made.mapping.figures) {

@@ -51,7 +51,7 @@ public record FeedDefinition(
         new LocalizedText("-", "-"),
         null,
         "-",
-        origin,
+        origin.withoutReaders(),
         new Schedule(null, null, null),
         format,
         layout,

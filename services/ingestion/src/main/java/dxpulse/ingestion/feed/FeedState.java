@@ -80,8 +80,9 @@ public record FeedState(
         on, failures, lastGood, lastRun, nextAt, lastError, health, began, as, begun);
   }
 
+  /// @param lateAfter how long after the last good run it is late; absent: never
   /// @param failingAfter failed runs in a row that make a feed failing
-  public Health health(Schedule schedule, Instant now, int failingAfter) {
+  public Health health(@Nullable Duration lateAfter, Instant now, int failingAfter) {
     if (on == null) {
       return Health.OFF;
     }
@@ -89,7 +90,6 @@ public record FeedState(
       return Health.FAILING;
     }
     Instant good = lastGood == null || lastGood.isBefore(on) ? on : lastGood;
-    Duration lateAfter = schedule.lateAfter();
     return lateAfter != null && now.isAfter(good.plus(lateAfter)) ? Health.LATE : Health.OK;
   }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param address for HTTP; a folder has the feed's name
 /// @param credentials by reference: the secret itself is never part of a definition
 /// @param client the machine that pushes: whom its token names
-/// @param indicators what a machine pushes, so that readers hear when it is silent
+/// @param indicators that come of it beside those that a mapping names, as where a machine sends or
+///   codes are read from a column: their readers hear when it is silent
 public record Origin(
     Kind kind,
     @Nullable String address,
@@ -32,6 +33,11 @@ public record Origin(
   /// The same at another address.
   Origin at(String other) {
     return new Origin(kind, other, credentials, client, indicators);
+  }
+
+  /// The same, whoever waits for it.
+  Origin withoutReaders() {
+    return new Origin(kind, address, credentials, client, List.of());
   }
 
   /// A secret that is sent along.

@@ -58,8 +58,10 @@ public final class TendFeeds {
   public record Settings(String holder, int failingAfter, FeedState.Pauses pauses) {}
 
   public Health health(Feed feed) {
+    FeedDefinition definition = feed.definition();
+    Instant now = clock.instant();
     return feed.state()
-        .health(feed.definition().schedule(), clock.instant(), settings.failingAfter());
+        .health(Lateness.of(definition, now, parts.cron()), now, settings.failingAfter());
   }
 
   /// Whether feeds can be run, and looked at, at all.

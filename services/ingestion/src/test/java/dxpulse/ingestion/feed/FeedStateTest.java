@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class FeedStateTest {
   private static final Instant MORNING = Instant.parse("2024-06-03T00:00:00Z");
-  private static final Schedule DAILY = new Schedule("0 0 6 * * *", null, Duration.ofHours(30));
+  private static final Duration DAILY = Duration.ofHours(30);
   private static final FeedState.Pauses PAUSES =
       new FeedState.Pauses(Duration.ofSeconds(30), Duration.ofMinutes(5));
 
