@@ -16,15 +16,26 @@ public record Feed(
     runs = List.copyOf(runs);
   }
 
-  /// A run before the earlier ones: so many runs are kept, and the answers of fewer.
+  /// A run before the earlier ones: so many runs are kept, and the answers of fewer. The last good
+  /// answer stays with its run: it shows what a source said before it changed.
   public static List<FeedRun> with(FeedRun run, List<FeedRun> earlier) {
+    List<FeedRun> all = new ArrayList<>();
+    all.add(run);
+    all.addAll(earlier);
+    FeedRun good = all.stream().filter(Feed::hasGoodAnswer).findFirst().orElse(null);
     List<FeedRun> runs = new ArrayList<>();
-    runs.add(run);
-    int answers = run.rawKept() ? 1 : 0;
-    for (FeedRun each : earlier.subList(0, Math.min(MOST_RUNS - 1, earlier.size()))) {
-      runs.add(each.rawKept() && answers >= MOST_RAW ? each.rawDropped() : each);
-      answers += each.rawKept() ? 1 : 0;
+    int answers = 0;
+    for (FeedRun each : all) {
+      boolean isGood = each.equals(good);
+      if (runs.size() < MOST_RUNS || isGood) {
+        runs.add(each.rawKept() && answers >= MOST_RAW && !isGood ? each.rawDropped() : each);
+        answers += each.rawKept() ? 1 : 0;
+      }
     }
     return List.copyOf(runs);
+  }
+
+  private static boolean hasGoodAnswer(FeedRun run) {
+    return run.rawKept() && run.outcome() != FeedRun.Outcome.FAILED;
   }
 }
