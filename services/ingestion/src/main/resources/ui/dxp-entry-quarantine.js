@@ -22,27 +22,26 @@ class Quarantine extends Section {
   /** @param undo ids of what was just discarded @param refused what is wrong with things that wait on, by their ids */
   async loadQuarantine(said = "", undo = [], refused = new Map()) {
     this.status.textContent = said || this.words.loading;
-    try {
-      const answer = await fetch(`/api/ingestion/quarantine?${this.finder.query()}`, { headers: { Accept: "application/json" } });
-      if (!answer.ok) throw new Error(String(answer.status));
-      const waiting = await answer.json();
-      const told = (faults) => faults.map((fault) => `${fault.column || fault.pointer}: ${this.inOwnWords(fault.message)}`).join("、");
-      const items = new Map([
-        ...waiting.items.map((item) => [item.observation.observationId, () => this.waiting(item.observation.observationId, { ...item.observation, reference: item.observation.source.reference }, this.pick(item.reason), `${item.observation.value ?? item.observation.stage ?? this.words.none}`, item, refused)]),
-        ...waiting.figures.map((item) => [item.id, () => this.waiting(item.id, ofFigure(item.raw), told(item.errors), `${item.submittedBy}: ${item.raw.slice(0, 120)}`, item, refused)]),
-        ...waiting.rows.map((row) => [row.id, () => this.waiting(row.id, ofRow(row.members), told(row.errors), `${row.file} ${row.line}${this.words.line}: ${row.cells.join(" | ")}`, row, refused, true)]),
-      ]);
-      if (waiting.order.length === 0 && this.finder.movesBack(waiting.total)) { await this.loadQuarantine(said, undo, refused); return; }
-      this.finder.show(waiting);
-      this.bulk.show(waiting);
-      const shown = waiting.order.map((id) => items.get(id)());
-      this.list.replaceChildren(shown.length > 0 ? make("ul", {}, ...shown) : make("p", {}, this.finder.isNarrow() ? this.host.say("条件に合うものはありません。", "Nothing fits.") : this.words.noQuarantine));
-      this.status.replaceChildren(said, ...(undo.length > 0 ? [" ", button(this.host.say("取り下げを元に戻す", "Undo"), () => this.bulk.restore(undo), { class: "btn sm", id: "dxp-quarantine-undo" })] : []));
-      if (said) this.status.focus();
-    } catch {
-      this.status.textContent = "";
-      this.list.replaceChildren(make("p", { role: "alert" }, this.words.failed), button(this.words.retry, () => this.loadQuarantine()));
+    const answer = await call("GET", `/api/ingestion/quarantine?${this.finder.query()}`);
+    if (!answer.ok) {
+      this.status.textContent = said;
+      this.list.replaceChildren(this.failed("直しが必要なものを読み込めませんでした。", "What needs to be mended could not be loaded.", answer, () => this.loadQuarantine(said, undo, refused)));
+      return;
     }
+    const waiting = answer.body;
+    const told = (faults) => faults.map((fault) => `${fault.column || fault.pointer}: ${this.inOwnWords(fault.message)}`).join("、");
+    const items = new Map([
+      ...waiting.items.map((item) => [item.observation.observationId, () => this.waiting(item.observation.observationId, { ...item.observation, reference: item.observation.source.reference }, this.pick(item.reason), `${item.observation.value ?? item.observation.stage ?? this.words.none}`, item, refused)]),
+      ...waiting.figures.map((item) => [item.id, () => this.waiting(item.id, ofFigure(item.raw), told(item.errors), `${item.submittedBy}: ${item.raw.slice(0, 120)}`, item, refused)]),
+      ...waiting.rows.map((row) => [row.id, () => this.waiting(row.id, ofRow(row.members), told(row.errors), `${row.file} ${row.line}${this.words.line}: ${row.cells.join(" | ")}`, row, refused, true)]),
+    ]);
+    if (waiting.order.length === 0 && this.finder.movesBack(waiting.total)) { await this.loadQuarantine(said, undo, refused); return; }
+    this.finder.show(waiting);
+    this.bulk.show(waiting);
+    const shown = waiting.order.map((id) => items.get(id)());
+    this.list.replaceChildren(shown.length > 0 ? make("ul", {}, ...shown) : make("p", {}, this.finder.isNarrow() ? this.host.say("条件に合うものはありません。", "Nothing fits.") : this.words.noQuarantine));
+    this.status.replaceChildren(said, ...(undo.length > 0 ? [" ", button(this.host.say("取り下げを元に戻す", "Undo"), () => this.bulk.restore(undo), { class: "btn sm", id: "dxp-quarantine-undo" })] : []));
+    if (said) this.status.focus();
   }
 
   /** Something in quarantine, with what a person can do about it. A row has no form of its own, so all its members are sent; of anything else only what was changed, over what is there. */
@@ -52,14 +51,10 @@ class Quarantine extends Section {
     const message = make("p", { role: "alert", class: "fault" }, ...(refused.has(id) ? [`⚠ ${refused.get(id)}`] : []));
     const act = async (method, path, body, said) => {
       message.textContent = "";
-      try {
-        const answer = await call(method, `/api/ingestion/quarantine/${encodeURIComponent(id)}${path}`, body, body ? "application/json" : null);
-        if (answer.ok) { await this.loadQuarantine(said, method === "DELETE" ? [id] : []); return; }
-        const faults = (answer.body.errors || []).map((fault) => this.inOwnWords(fault.message)).join(" ");
-        message.textContent = `⚠ ${this.inOwnWords(answer.body.title)} ${faults || answer.body.detail || ""}`;
-      } catch {
-        message.textContent = `⚠ ${this.words.away}`;
-      }
+      const answer = await call(method, `/api/ingestion/quarantine/${encodeURIComponent(id)}${path}`, body, body ? "application/json" : null);
+      if (answer.ok) { await this.loadQuarantine(said, method === "DELETE" ? [id] : []); return; }
+      const faults = (answer.body.errors || []).map((fault) => this.inOwnWords(fault.message)).join(" ");
+      message.textContent = `⚠ ${faults ? `${this.inOwnWords(answer.body.title)} ${faults}` : `${this.host.say("処理できませんでした。そのまま残っています。", "It could not be done; it is as it was.")} ${this.whyNot(answer)}`}`;
     };
     const deed = (word, action) => button(word, action, { class: "btn sm", "aria-label": `${word}: ${title}` });
     const ask = (fields, word, action) => {
