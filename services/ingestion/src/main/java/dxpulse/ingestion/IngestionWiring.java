@@ -177,6 +177,7 @@ class IngestionWiring {
             "dxp-entry-words",
             "dxp-entry-style",
             "dxp-entry-row",
+            "dxp-entry-returned",
             "dxp-entry-sheet",
             "dxp-entry-upload-rows",
             "dxp-entry-upload",
