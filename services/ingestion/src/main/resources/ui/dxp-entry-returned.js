@@ -45,6 +45,7 @@ export class Returned {
     this.table = make("div", { role: "region", tabindex: "0", "aria-label": say("差し戻された報告", "Returned reports") }, this.sheet.table(say("差し戻された報告", "Returned reports"), this.body, say("値", "Value")));
     parts.push(this.table);
     if (total > items.length) parts.push(make("p", { class: "hint" }, say(`ほかに${total - items.length}件あります。これらを提出すると続きが表示されます。ファイルでまとめて送り直すこともできます。`, `${total - items.length} more are shown once these are submitted; a file can mend many at once.`)));
+    this.place.classList.toggle("back", count > 0);
     this.place.replaceChildren(...parts);
     this.drawRows();
   }

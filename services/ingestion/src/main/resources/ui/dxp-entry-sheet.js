@@ -282,6 +282,7 @@ class Sheet extends Section {
 
   reported(row, body, result) {
     row.item.report = { ...body, state: result.state ?? result.outcome, version: result.version, id: result.id, mine: true, last: { byName: this.say("あなた", "you"), at: new Date().toISOString(), note: null } };
+    row.hint("");
     row.say(this.say("提出しました", "Submitted"), false);
     row.drawState();
   }
