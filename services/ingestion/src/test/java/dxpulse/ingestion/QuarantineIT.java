@@ -153,9 +153,11 @@ class QuarantineIT {
 
     assertThat(discarded.statusCode()).as(discarded.body()).isEqualTo(200);
     assertThat(discarded.body()).contains("重複", "DISCARDED");
+    assertThat(discarded()).contains(id);
     tell(rejection(id, "I31", "FY2025-Q3"));
     String later = reject("I31", "FY2025-Q4");
     assertThat(waiting("office")).contains(later).doesNotContain(id);
+    assertThat(discarded()).contains(id).doesNotContain(later);
     assertThat(delete(id, "?reason=x").statusCode()).isEqualTo(409);
   }
 
@@ -273,8 +275,16 @@ class QuarantineIT {
   }
 
   private List<String> waiting(String role) {
+    return listed("", role);
+  }
+
+  private List<String> discarded() {
+    return listed("?discarded=true", "office");
+  }
+
+  private List<String> listed(String query, String role) {
     HttpResponse<String> answer =
-        send(HttpRequest.newBuilder(at("/api/ingestion/quarantine")).GET(), role);
+        send(HttpRequest.newBuilder(at("/api/ingestion/quarantine" + query)).GET(), role);
     assertThat(answer.statusCode()).isEqualTo(200);
     return HttpFormat.mapper()
         .readTree(answer.body())

@@ -62,7 +62,8 @@ public interface WaitingRoom {
     }
   }
 
-  /// Lets things in. What a person has ended before stays where it is.
+  /// Lets things in. What a person has discarded before goes to what was discarded, so that it can
+  /// still be called back; what was sent again stays away.
   void enter(Collection<Ticket> tickets);
 
   /// Lets in what an earlier build kept without tickets, once.

@@ -4,20 +4,21 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.WriteModel;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.wire.WireFormat;
+import dxpulse.ingestion.quarantine.Resolution;
+import dxpulse.ingestion.quarantine.Resolution.Outcome;
 import dxpulse.ingestion.submission.WaitingRoom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.bson.Document;
 
@@ -45,17 +46,21 @@ public final class MongoWaitingRoom implements WaitingRoom {
   @Override
   public void enter(Collection<Ticket> entering) {
     for (List<Ticket> some : parts(entering)) {
-      Set<String> ended = ended(some);
-      keep(some.stream().filter(ticket -> !ended.contains(ticket.id())).toList(), WAITS);
+      Map<String, Outcome> ended = ended(some);
+      keep(some.stream().filter(ticket -> !ended.containsKey(ticket.id())).toList(), WAITS);
+      keep(
+          some.stream().filter(ticket -> ended.get(ticket.id()) == Outcome.DISCARDED).toList(),
+          DISCARDED);
     }
   }
 
-  private Set<String> ended(List<Ticket> some) {
-    Set<String> ended = new HashSet<>();
-    List<String> ids = some.stream().map(Ticket::id).toList();
+  private Map<String, Outcome> ended(List<Ticket> some) {
+    Map<String, Outcome> ended = new HashMap<>();
     for (Document document :
-        resolutions.find(Filters.in(ID, ids)).projection(Projections.include(ID))) {
-      ended.add(document.getString(ID));
+        resolutions.find(Filters.in(ID, some.stream().map(Ticket::id).toList()))) {
+      ended.put(
+          document.getString(ID),
+          WireFormat.mapper().readValue(document.getString(BODY), Resolution.class).outcome());
     }
     return ended;
   }
@@ -84,24 +89,12 @@ public final class MongoWaitingRoom implements WaitingRoom {
     for (Ticket ticket : all) {
       some.add(ticket);
       if (some.size() == AT_ONCE) {
-        settleIn(some);
+        enter(some);
         some.clear();
       }
     }
-    settleIn(some);
-    var _ = filled.replaceOne(Filters.eq(ID, name), new Document(ID, name), UPSERT);
-  }
-
-  private void settleIn(List<Ticket> some) {
     enter(some);
-    Set<String> discarded = new HashSet<>();
-    for (Document document :
-        resolutions.find(Filters.in(ID, some.stream().map(Ticket::id).toList()))) {
-      if (document.getString(BODY).contains("\"DISCARDED\"")) {
-        discarded.add(document.getString(ID));
-      }
-    }
-    keep(some.stream().filter(ticket -> discarded.contains(ticket.id())).toList(), DISCARDED);
+    var _ = filled.replaceOne(Filters.eq(ID, name), new Document(ID, name), UPSERT);
   }
 
   @Override

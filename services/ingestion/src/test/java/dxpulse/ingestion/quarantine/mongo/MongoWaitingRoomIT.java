@@ -70,6 +70,19 @@ class MongoWaitingRoomIT {
   }
 
   @Test
+  void whatAPersonHasDiscardedCanStillBeCalledBackWhenItIsHeardAgain() {
+    Ticket before = figure("away", AOMORI, NOON);
+    room.enter(List.of(before));
+    end("away", Resolution.Outcome.DISCARDED);
+    room.leave(List.of(before));
+
+    room.enter(List.of(figure("away", AOMORI, NOON.plusSeconds(60))));
+
+    assertThat(waiting(AOMORI)).isEmpty();
+    assertThat(names(AOMORI, true)).containsExactly("away");
+  }
+
+  @Test
   void whatAnEarlierBuildKeptIsLetInOnceWhereItStands() {
     end("sent", Resolution.Outcome.SENT_AGAIN);
     end("away", Resolution.Outcome.DISCARDED);
