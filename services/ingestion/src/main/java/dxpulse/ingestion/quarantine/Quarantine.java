@@ -100,6 +100,7 @@ public final class Quarantine {
     List<Waiting> shown = new ArrayList<>();
     List<String> moved = new ArrayList<>();
     List<Ticket> lost = new ArrayList<>();
+    List<Ticket> stale = new ArrayList<>();
     for (Ticket ticket : turning.tickets()) {
       Item item = items.get(ticket.id());
       Resolution resolution = ended.get(ticket.id());
@@ -109,12 +110,17 @@ public final class Quarantine {
               : resolution == null;
       if (item == null) {
         lost.add(ticket);
+      } else if (!item.ticket().standsWhere(ticket)) {
+        stale.add(ticket);
       } else if (stands) {
         shown.add(new Waiting(item, ticket, resolution));
       } else {
         moved.add(ticket.id());
       }
     }
+    // The same file sent twice at once leaves a ticket that its row does not have any more.
+    room.leave(stale);
+    stale.forEach(ticket -> moved.add(ticket.id()));
     settle(moved);
     // A thing is kept before its ticket is: one without the other waits for nothing.
     room.leave(lost);
@@ -129,8 +135,8 @@ public final class Quarantine {
   /// @param most ids that are given
   public Chosen chosen(Caller caller, Waiting.Search search, int most) {
     Page.Turning turning = turned(caller, search, 0, most);
-    List<String> ids = turning.tickets().stream().map(Ticket::id).toList();
-    return new Chosen(ids, turning.total() - ids.size());
+    List<String> ids = turning.tickets().stream().map(Ticket::id).distinct().toList();
+    return new Chosen(ids, turning.total() - turning.tickets().size());
   }
 
   private Page.Turning turned(Caller caller, Waiting.Search search, int from, int limit) {

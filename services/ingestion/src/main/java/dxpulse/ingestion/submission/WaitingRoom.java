@@ -7,8 +7,10 @@ import dxpulse.contracts.types.event.ObservationSubmitted;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,11 @@ public interface WaitingRoom {
       reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
     }
 
+    /// Whether both stand at one place: what came again at another time has another ticket.
+    public boolean standsWhere(Ticket other) {
+      return since.equals(other.since) && line == other.line && Objects.equals(file, other.file);
+    }
+
     public static Ticket of(ObservationRejected rejection) {
       ObservationSubmitted observation = rejection.observation();
       return new Ticket(
@@ -74,6 +81,18 @@ public interface WaitingRoom {
 
   /// What was mended or is not there any more.
   void leave(Collection<Ticket> tickets);
+
+  /// What came again waits once: its earlier tickets leave, unless they are those of now.
+  ///
+  /// @param now tickets that were let in
+  default void replace(Collection<Ticket> before, Collection<Ticket> now) {
+    Map<String, Ticket> standing = new HashMap<>();
+    now.forEach(ticket -> standing.put(ticket.id(), ticket));
+    leave(
+        before.stream()
+            .filter(ticket -> !ticket.standsWhere(standing.getOrDefault(ticket.id(), ticket)))
+            .toList());
+  }
 
   /// What somebody discarded: it waits no longer, and can be called back.
   void setAside(Collection<Ticket> tickets);

@@ -72,8 +72,7 @@ public final class MongoFates implements Fates {
   public void quarantine(Collection<ObservationRejected> rejections) {
     Map<String, ObservationRejected> newest = new LinkedHashMap<>();
     rejections.forEach(each -> newest.put(each.observation().observationId(), each));
-    // One that is heard again waits once.
-    room.leave(quarantined(newest.keySet()).stream().map(Ticket::of).toList());
+    List<Ticket> before = quarantined(newest.keySet()).stream().map(Ticket::of).toList();
     List<WriteModel<Document>> writes = new ArrayList<>();
     newest.forEach((id, rejection) ->
         writes.add(
@@ -85,7 +84,9 @@ public final class MongoFates implements Fates {
                 UPSERT)));
     if (!writes.isEmpty()) {
       var _ = quarantine.bulkWrite(writes, new BulkWriteOptions().ordered(false));
-      room.enter(newest.values().stream().map(Ticket::of).toList());
+      List<Ticket> now = newest.values().stream().map(Ticket::of).toList();
+      room.enter(now);
+      room.replace(before, now);
     }
   }
 

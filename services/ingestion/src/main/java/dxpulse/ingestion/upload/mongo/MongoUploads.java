@@ -13,6 +13,7 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import dxpulse.contracts.wire.WireFormat;
 import dxpulse.ingestion.submission.WaitingRoom;
+import dxpulse.ingestion.submission.WaitingRoom.Ticket;
 import dxpulse.ingestion.upload.Upload;
 import dxpulse.ingestion.upload.Upload.RejectedRow;
 import dxpulse.ingestion.upload.Uploads;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.bson.Document;
@@ -50,6 +52,7 @@ public final class MongoUploads implements Uploads {
 
   private final MongoCollection<Document> uploads;
   private final MongoCollection<Document> rows;
+  private final MongoCollection<Document> begun;
   private final MongoCollection<Document> taken;
   private final MongoCollection<Document> looks;
   private final MongoCollection<Document> runs;
@@ -60,6 +63,8 @@ public final class MongoUploads implements Uploads {
     this.room = room;
     uploads = database.getCollection("uploads");
     rows = database.getCollection("rejectedrows");
+    // Uploads of which rows are kept, even if they broke off before anything else was.
+    begun = database.getCollection("uploadsbegun");
     taken = database.getCollection("takenfiles");
     looks = database.getCollection("uploadlooks");
     // Progress is no promise.
@@ -76,10 +81,12 @@ public final class MongoUploads implements Uploads {
       List<RejectedRow> rejected,
       List<String> usable,
       Set<Long> accepted) {
+    // Even of a file that never came: it may be sent twice at once.
+    List<Ticket> before = tickets(rejected.stream().map(RejectedRow::id).toList());
     if (again) {
-      // One that is kept anew waits once.
-      letGo(rejected.stream().map(RejectedRow::id).toList(), false);
-      letGo(usable, true);
+      letGo(usable);
+    } else if (!rejected.isEmpty()) {
+      var _ = begun.replaceOne(Filters.eq(ID, upload.id()), new Document(ID, upload.id()), UPSERT);
     }
     List<WriteModel<Document>> writes = new ArrayList<>();
     for (RejectedRow row : rejected) {
@@ -91,7 +98,9 @@ public final class MongoUploads implements Uploads {
     }
     if (!writes.isEmpty()) {
       var _ = rows.bulkWrite(writes, new BulkWriteOptions().ordered(false));
-      room.enter(rejected.stream().map(RejectedRow::ticket).toList());
+      List<Ticket> now = rejected.stream().map(RejectedRow::ticket).toList();
+      room.enter(now);
+      room.replace(before, now);
     }
     if (!accepted.isEmpty()) {
       Document before = taken.find(Filters.eq(ID, file)).first();
@@ -108,24 +117,38 @@ public final class MongoUploads implements Uploads {
     }
   }
 
-  /// @param usable whether nobody needs to mend them any more
-  private void letGo(List<String> ids, boolean usable) {
-    for (int from = 0; from < ids.size(); from += AT_ONCE) {
-      List<String> some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
+  private List<Ticket> tickets(List<String> ids) {
+    List<Ticket> tickets = new ArrayList<>();
+    for (List<String> some : parts(ids)) {
+      rejected(some).forEach(row -> tickets.add(row.ticket()));
+    }
+    return tickets;
+  }
+
+  /// Nobody needs to mend them any more.
+  private void letGo(List<String> ids) {
+    for (List<String> some : parts(ids)) {
       List<RejectedRow> waiting = rejected(some);
       if (!waiting.isEmpty()) {
         room.leave(waiting.stream().map(RejectedRow::ticket).toList());
-        if (usable) {
-          var _ = rows.deleteMany(Filters.in(ID, some));
-        }
+        var _ = rows.deleteMany(Filters.in(ID, some));
       }
     }
   }
 
+  private static List<List<String>> parts(List<String> ids) {
+    List<List<String>> parts = new ArrayList<>();
+    for (int from = 0; from < ids.size(); from += AT_ONCE) {
+      parts.add(ids.subList(from, Math.min(ids.size(), from + AT_ONCE)));
+    }
+    return parts;
+  }
+
   @Override
   public boolean cameBefore(String id) {
-    return uploads.find(Filters.eq(ID, id)).projection(Projections.include(ID)).first() != null
-        || runs.find(Filters.eq(ID, id)).projection(Projections.include(ID)).first() != null;
+    return Stream.of(begun, uploads, runs)
+        .anyMatch(
+            kept -> kept.find(Filters.eq(ID, id)).projection(Projections.include(ID)).first() != null);
   }
 
   @Override

@@ -1,0 +1,167 @@
+package dxpulse.ingestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.Role;
+import dxpulse.infra.edge.Stores;
+import dxpulse.infra.testkit.RealParts;
+import dxpulse.ingestion.catalogue.KnownIndicators;
+import dxpulse.ingestion.quarantine.Page;
+import dxpulse.ingestion.quarantine.Quarantine;
+import dxpulse.ingestion.quarantine.Waiting;
+import dxpulse.ingestion.quarantine.mongo.MongoResolutions;
+import dxpulse.ingestion.quarantine.mongo.MongoWaitingRoom;
+import dxpulse.ingestion.submission.AcceptSubmission;
+import dxpulse.ingestion.submission.mongo.MongoFates;
+import dxpulse.ingestion.submission.mongo.MongoRefusedFigures;
+import dxpulse.ingestion.upload.Fault;
+import dxpulse.ingestion.upload.ReadUpload;
+import dxpulse.ingestion.upload.Readability;
+import dxpulse.ingestion.upload.Upload;
+import dxpulse.ingestion.upload.Upload.RejectedRow;
+import dxpulse.ingestion.upload.mongo.MongoUploads;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// A thing and its ticket are two documents: whatever is lost between them, or done twice, the
+/// thing is shown once.
+class QuarantineTicketsIT {
+  private static final OrganizationCode AOMORI = new OrganizationCode("020001");
+  private static final Caller OFFICE =
+      new Caller("office", "DX推進課", AOMORI, "dx-promotion", Set.of(Role.OFFICE));
+  private static final Instant NOON = Instant.parse("2026-07-05T12:00:00.5Z");
+
+  private final MongoClient client = Stores.mongo(RealParts.mongo());
+  private final MongoDatabase database = client.getDatabase("tickets" + UUID.randomUUID());
+  private final MongoWaitingRoom room = new MongoWaitingRoom(database);
+  private final MongoUploads uploads = new MongoUploads(database, room);
+  private final MongoRefusedFigures figures = new MongoRefusedFigures(database, room);
+  private final KnownIndicators indicators = new KnownIndicators();
+  private final AcceptSubmission acceptSubmission = new AcceptSubmission(indicators);
+  private final Quarantine quarantine =
+      new Quarantine(
+          new MongoFates(database, room),
+          uploads,
+          figures,
+          new MongoResolutions(database),
+          room,
+          indicators,
+          acceptSubmission,
+          new ReadUpload(acceptSubmission, indicators));
+
+  @AfterEach
+  void leavesNothing() {
+    database.drop();
+    client.close();
+  }
+
+  @Test
+  void aRowThatIsKeptAnewWaitsOnceEvenIfTheFileBrokeOffBeforeItWasKept() {
+    keep(NOON);
+
+    assertThat(uploads.cameBefore("u1")).isTrue();
+    keep(NOON.plusSeconds(60));
+
+    assertThat(tickets()).containsExactly("u1-2");
+    assertThat(shown().total()).isEqualTo(1);
+  }
+
+  @Test
+  void aTicketThatItsRowDoesNotHaveAnyMoreIsNotShown() {
+    keep(NOON);
+    room.enter(List.of(row(NOON.plusSeconds(60)).ticket()));
+
+    Page page = shown();
+
+    assertThat(page.shown())
+        .singleElement()
+        .satisfies(waiting -> assertThat(waiting.ticket().since()).isEqualTo(NOON));
+    assertThat(page.total()).isEqualTo(1);
+    assertThat(tickets()).containsExactly("u1-2");
+  }
+
+  @Test
+  void aRowWhoseOnlyTicketIsOldIsShownTheNextTime() {
+    keep(NOON);
+    room.leave(List.of(row(NOON).ticket()));
+    room.enter(List.of(row(NOON.minusSeconds(60)).ticket()));
+
+    assertThat(shown().shown()).isEmpty();
+    assertThat(shown().shown()).hasSize(1);
+  }
+
+  @Test
+  void manyAreChosenEachOnce() {
+    keep(NOON);
+    room.enter(List.of(row(NOON.plusSeconds(60)).ticket()));
+
+    assertThat(quarantine.chosen(OFFICE, Waiting.Search.ALL, 10).ids()).containsExactly("u1-2");
+  }
+
+  private Page shown() {
+    return quarantine.page(OFFICE, Waiting.Search.ALL, 0, 10);
+  }
+
+  private List<String> tickets() {
+    List<String> ids = new ArrayList<>();
+    room.goThrough(AOMORI, false, ticket -> ids.add(ticket.id()));
+    return ids;
+  }
+
+  private void keep(Instant at) {
+    uploads.keepPart(upload(at), "f1", false, List.of(row(at)), List.of(), Set.of());
+  }
+
+  private static RejectedRow row(Instant at) {
+    return new RejectedRow(
+        "u1-2",
+        "u1",
+        AOMORI,
+        "dx-promotion",
+        "値.csv",
+        "clerk",
+        at,
+        2,
+        List.of("指標コード", "期間", "値"),
+        List.of("I15", "FY2024-Q1", "約7"),
+        List.of(new Fault("値", "NOT_A_NUMBER", "数ではありません / no number", "約7")));
+  }
+
+  private static Upload upload(Instant at) {
+    return new Upload(
+        "u1",
+        AOMORI,
+        "dx-promotion",
+        "値.csv",
+        "sum",
+        "UTF-8",
+        "clerk",
+        at,
+        false,
+        null,
+        0,
+        1,
+        0,
+        0,
+        0,
+        0,
+        List.of(),
+        null,
+        new Readability.Advice(100, List.of(), 0, List.of()),
+        Upload.State.READING,
+        1,
+        1,
+        null,
+        0,
+        List.of());
+  }
+}
