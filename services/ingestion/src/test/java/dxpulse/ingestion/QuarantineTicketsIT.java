@@ -1,12 +1,16 @@
 package dxpulse.ingestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.Role;
+import dxpulse.contracts.types.event.ObservationRejected;
+import dxpulse.contracts.wire.EventCodec;
+import dxpulse.contracts.wire.EventType;
 import dxpulse.infra.edge.Stores;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.ingestion.catalogue.KnownIndicators;
@@ -16,6 +20,8 @@ import dxpulse.ingestion.quarantine.Waiting;
 import dxpulse.ingestion.quarantine.mongo.MongoResolutions;
 import dxpulse.ingestion.quarantine.mongo.MongoWaitingRoom;
 import dxpulse.ingestion.submission.AcceptSubmission;
+import dxpulse.ingestion.submission.RefusedFigures.RefusedFigure;
+import dxpulse.ingestion.submission.WaitingRoom;
 import dxpulse.ingestion.submission.mongo.MongoFates;
 import dxpulse.ingestion.submission.mongo.MongoRefusedFigures;
 import dxpulse.ingestion.upload.Fault;
@@ -24,11 +30,15 @@ import dxpulse.ingestion.upload.Readability;
 import dxpulse.ingestion.upload.Upload;
 import dxpulse.ingestion.upload.Upload.RejectedRow;
 import dxpulse.ingestion.upload.mongo.MongoUploads;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +52,7 @@ class QuarantineTicketsIT {
 
   private final MongoClient client = Stores.mongo(RealParts.mongo());
   private final MongoDatabase database = client.getDatabase("tickets" + UUID.randomUUID());
-  private final MongoWaitingRoom room = new MongoWaitingRoom(database);
+  private final MongoWaitingRoom room = new MongoWaitingRoom(database, Clock.systemUTC());
   private final MongoUploads uploads = new MongoUploads(database, room);
   private final MongoRefusedFigures figures = new MongoRefusedFigures(database, room);
   private final KnownIndicators indicators = new KnownIndicators();
@@ -105,6 +115,82 @@ class QuarantineTicketsIT {
     room.enter(List.of(row(NOON.plusSeconds(60)).ticket()));
 
     assertThat(quarantine.chosen(OFFICE, Waiting.Search.ALL, 10).ids()).containsExactly("u1-2");
+  }
+
+  @Test
+  void aThingThatIsKeptAMomentAfterItsTicketIsShownFromThenOn() {
+    room.enter(List.of(row(NOON).ticket()));
+    Page before = shown();
+    assertThat(before.shown()).isEmpty();
+    assertThat(before.next()).isNull();
+
+    keep(NOON);
+
+    assertThat(shown().shown()).hasSize(1);
+  }
+
+  @Test
+  void nothingIsKeptThatHasNoTicket() {
+    WaitingRoom away = new RoomThatIsAway();
+    MongoUploads uploading = new MongoUploads(database, away);
+    MongoRefusedFigures refusing = new MongoRefusedFigures(database, away);
+    MongoFates hearing = new MongoFates(database, away);
+    RefusedFigure figure = new RefusedFigure("r1", AOMORI, "{}", List.of(), "feed", NOON);
+
+    assertThatThrownBy(() ->
+            uploading.keepPart(
+                upload(NOON), "f1", false, List.of(row(NOON)), List.of(), Set.of()))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> refusing.keep(List.of(figure)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> hearing.quarantine(List.of(rejection())))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(uploading.rejected(List.of("u1-2"))).isEmpty();
+    assertThat(refusing.find(List.of("r1"))).isEmpty();
+    assertThat(hearing.quarantined(List.of("o1"))).isEmpty();
+  }
+
+  /// The store is lost before a ticket is written.
+  private static final class RoomThatIsAway implements WaitingRoom {
+    @Override
+    public void enter(Collection<Ticket> tickets) {
+      throw new IllegalStateException("away");
+    }
+
+    @Override
+    public void enterOnce(String name, Iterable<Ticket> tickets) {}
+
+    @Override
+    public void leave(Collection<Ticket> tickets) {}
+
+    @Override
+    public Set<String> sweep(Collection<Ticket> lost) {
+      return Set.of();
+    }
+
+    @Override
+    public void setAside(Collection<Ticket> tickets) {}
+
+    @Override
+    public void callBack(Collection<Ticket> tickets) {}
+
+    @Override
+    public void goThrough(OrganizationCode organization, boolean discarded, Consumer<Ticket> look) {}
+  }
+
+  private static ObservationRejected rejection() {
+    return EventCodec.decode(
+        EventType.OBSERVATION_REJECTED,
+        """
+        {"organization":"020001","observation":{"observationId":"o1","organization":"020001",
+         "indicator":"I15","area":"020001","period":"FY2025-Q1","value":"7","status":"FINAL",
+         "sample":false,"source":{"kind":"FEED","system":"feed","submittedBy":"feed"},
+         "submittedAt":"2026-07-05T01:02:03Z"},"code":"UNKNOWN_INDICATOR",
+         "reason":{"ja":"指標が未登録です","en":"unknown indicator"},
+         "rejectedAt":"2026-07-05T01:02:04Z"}
+        """
+            .getBytes(StandardCharsets.UTF_8));
   }
 
   private Page shown() {

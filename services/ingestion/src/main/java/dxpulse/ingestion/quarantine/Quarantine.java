@@ -122,9 +122,7 @@ public final class Quarantine {
     room.leave(stale);
     stale.forEach(ticket -> moved.add(ticket.id()));
     settle(moved);
-    // A thing is kept before its ticket is: one without the other waits for nothing.
-    room.leave(lost);
-    return turning.with(shown, moved.size() + lost.size());
+    return turning.with(shown, moved.size() + room.sweep(lost).size());
   }
 
   /// Ids of what waits for the caller and somebody looks for, the newest first.

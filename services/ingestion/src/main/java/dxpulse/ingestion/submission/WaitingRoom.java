@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,8 @@ public interface WaitingRoom {
     }
   }
 
-  /// Lets things in. What a person has discarded before goes to what was discarded, so that it can
+  /// Lets things in, before they are kept: one that nobody can find waits for ever, while a ticket
+  /// of nothing is swept away. What a person has discarded before goes to what was discarded, so that it can
   /// still be called back; what was sent again stays away.
   void enter(Collection<Ticket> tickets);
 
@@ -79,8 +81,14 @@ public interface WaitingRoom {
   /// @param tickets are not asked for when it was done before
   void enterOnce(String name, Iterable<Ticket> tickets);
 
-  /// What was mended or is not there any more.
+  /// What was mended.
   void leave(Collection<Ticket> tickets);
+
+  /// Tickets leave whose things are not there, unless they came just now: the thing may be on its
+  /// way.
+  ///
+  /// @return ids of those that left
+  Set<String> sweep(Collection<Ticket> lost);
 
   /// What came again waits once: its earlier tickets leave, unless they are those of now.
   ///

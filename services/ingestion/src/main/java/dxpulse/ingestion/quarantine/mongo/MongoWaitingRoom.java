@@ -13,12 +13,16 @@ import dxpulse.contracts.wire.WireFormat;
 import dxpulse.ingestion.quarantine.Resolution;
 import dxpulse.ingestion.quarantine.Resolution.Outcome;
 import dxpulse.ingestion.submission.WaitingRoom;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.bson.Document;
 
@@ -29,15 +33,21 @@ public final class MongoWaitingRoom implements WaitingRoom {
   private static final long LAST_SECOND = 99_999_999_999L;
   private static final String ID = "_id";
   private static final String BODY = "body";
+  private static final String AT = "at";
   private static final String WAITS = "w";
   private static final String DISCARDED = "x";
   private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
+  // Nothing takes longer from its ticket to being kept, and clocks do not differ by more.
+  private static final Duration JUST_NOW = Duration.ofMinutes(5);
+
+  private final Clock clock;
   private final MongoCollection<Document> tickets;
   private final MongoCollection<Document> filled;
   private final MongoCollection<Document> resolutions;
 
-  public MongoWaitingRoom(MongoDatabase database) {
+  public MongoWaitingRoom(MongoDatabase database, Clock clock) {
+    this.clock = clock;
     tickets = database.getCollection("waitingroom");
     filled = database.getCollection("waitingroomfilled");
     resolutions = database.getCollection("resolutions");
@@ -67,12 +77,15 @@ public final class MongoWaitingRoom implements WaitingRoom {
 
   private void keep(List<Ticket> some, String state) {
     List<WriteModel<Document>> writes = new ArrayList<>();
+    String at = clock.instant().toString();
     for (Ticket ticket : some) {
       String key = key(ticket, state);
       writes.add(
           new ReplaceOneModel<>(
               Filters.eq(ID, key),
-              new Document(ID, key).append(BODY, WireFormat.mapper().writeValueAsString(ticket)),
+              new Document(ID, key)
+                  .append(AT, at)
+                  .append(BODY, WireFormat.mapper().writeValueAsString(ticket)),
               UPSERT));
     }
     if (!writes.isEmpty()) {
@@ -103,6 +116,29 @@ public final class MongoWaitingRoom implements WaitingRoom {
       remove(some, WAITS);
       remove(some, DISCARDED);
     }
+  }
+
+  @Override
+  public Set<String> sweep(Collection<Ticket> lost) {
+    Instant recent = clock.instant().minus(JUST_NOW);
+    Set<String> swept = new HashSet<>();
+    for (List<Ticket> some : parts(lost)) {
+      Map<String, String> ids = new HashMap<>();
+      some.forEach(ticket -> {
+        ids.put(key(ticket, WAITS), ticket.id());
+        ids.put(key(ticket, DISCARDED), ticket.id());
+      });
+      List<String> old = new ArrayList<>();
+      for (Document document : tickets.find(Filters.in(ID, ids.keySet()))) {
+        String at = document.getString(AT); // an earlier build did not note it
+        if (at == null || Instant.parse(at).isBefore(recent)) {
+          old.add(document.getString(ID));
+        }
+      }
+      var _ = tickets.deleteMany(Filters.in(ID, old));
+      old.forEach(key -> swept.add(ids.getOrDefault(key, "")));
+    }
+    return swept;
   }
 
   private void remove(List<Ticket> some, String state) {

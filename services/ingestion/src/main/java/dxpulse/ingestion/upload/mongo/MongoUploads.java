@@ -81,26 +81,13 @@ public final class MongoUploads implements Uploads {
       List<RejectedRow> rejected,
       List<String> usable,
       Set<Long> accepted) {
-    // Even of a file that never came: it may be sent twice at once.
-    List<Ticket> before = tickets(rejected.stream().map(RejectedRow::id).toList());
     if (again) {
       letGo(usable);
     } else if (!rejected.isEmpty()) {
       var _ = begun.replaceOne(Filters.eq(ID, upload.id()), new Document(ID, upload.id()), UPSERT);
     }
-    List<WriteModel<Document>> writes = new ArrayList<>();
-    for (RejectedRow row : rejected) {
-      writes.add(
-          new ReplaceOneModel<>(
-              Filters.eq(ID, row.id()),
-              new Document(ID, row.id()).append(BODY, WireFormat.mapper().writeValueAsString(row)),
-              UPSERT));
-    }
-    if (!writes.isEmpty()) {
-      var _ = rows.bulkWrite(writes, new BulkWriteOptions().ordered(false));
-      List<Ticket> now = rejected.stream().map(RejectedRow::ticket).toList();
-      room.enter(now);
-      room.replace(before, now);
+    if (!rejected.isEmpty()) {
+      keep(rejected);
     }
     if (!accepted.isEmpty()) {
       Document before = taken.find(Filters.eq(ID, file)).first();
@@ -115,6 +102,24 @@ public final class MongoUploads implements Uploads {
                   Updates.set("ranges", Lines.text(ranges == null ? "" : ranges, more))),
               new UpdateOptions().upsert(true));
     }
+  }
+
+  /// Earlier tickets are asked for even of a file that never came: it may be sent twice at once. A
+  /// row without a ticket would never be seen, so the ticket comes first.
+  private void keep(List<RejectedRow> rejected) {
+    List<Ticket> before = tickets(rejected.stream().map(RejectedRow::id).toList());
+    List<Ticket> now = rejected.stream().map(RejectedRow::ticket).toList();
+    room.enter(now);
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    for (RejectedRow row : rejected) {
+      writes.add(
+          new ReplaceOneModel<>(
+              Filters.eq(ID, row.id()),
+              new Document(ID, row.id()).append(BODY, WireFormat.mapper().writeValueAsString(row)),
+              UPSERT));
+    }
+    var _ = rows.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+    room.replace(before, now);
   }
 
   private List<Ticket> tickets(List<String> ids) {
