@@ -83,7 +83,8 @@ class Quarantine extends Section {
         const body = {};
         for (const [name, text] of Object.entries(given)) {
           const figureAsText = DECIMALS.has(name) && typeof members[name] === "string";
-          if (text !== before(name) || (!isRow && figureAsText && text !== "")) body[name] = text === "" ? null : DECIMALS.has(name) ? plain(text) : text;
+          const ofOneRow = isRow && item.codes.includes("MERGED_FIGURE") && DECIMALS.has(name); // written for this row, as it was for several
+          if (text !== before(name) || ((ofOneRow || (!isRow && figureAsText)) && text !== "")) body[name] = text === "" ? null : DECIMALS.has(name) ? plain(text) : text;
         }
         act("POST", "/replay", json(body), this.words.resent);
       });

@@ -226,7 +226,7 @@ public final class Quarantine {
 
   /// Reads a row of a file anew, as it was.
   public Again asItWas(RejectedRow row, String id, Caller caller, Instant now) {
-    Table table = new Table("", row.headings(), List.of(new Table.Line(row.line(), row.cells())));
+    Table table = new Table("", row.headings(), List.of(row.asLine()));
     ReadUpload.Reading reading =
         readUpload.read(table, row.file(), line -> id, Set.of(), caller, now);
     return reading.observations().isEmpty()

@@ -163,8 +163,8 @@ public final class Readability {
         case HIDDEN_ROW -> broken.add(Rule.NO_HIDDEN_ROWS);
         case PERCENT -> broken.add(Rule.NUMBERS_ARE_NUMBERS);
         case ERROR -> broken.add(Rule.ONE_DATUM_IN_A_CELL);
-        case DATE -> {
-          // A day stands for itself.
+        case COVERED, DATE -> {
+          // The one is merged, a day stands for itself.
         }
       }
     }

@@ -133,7 +133,7 @@ final class RowReader {
     if (remarked(column, Table.Kind.MERGED).isPresent()) {
       fault(
           column,
-          "MERGED_FIGURE",
+          Upload.RejectedRow.MERGED_FIGURE,
           "上下に結合された数値のセルです。行ごとに書いてください / a figure in cells merged over rows: write it in each row");
       return null;
     }

@@ -91,7 +91,7 @@ final class SendAgain {
           }
         });
     return faults.isEmpty()
-        ? tried(quarantine.asItWas(row.with(cells), id, caller, now))
+        ? tried(quarantine.asItWas(row.mended(cells), id, caller, now))
         : new Tried.Refused(faults);
   }
 
