@@ -24,9 +24,8 @@ import dxpulse.ingestion.submission.RefusedFigures.RefusedFigure;
 import dxpulse.ingestion.submission.WaitingRoom;
 import dxpulse.ingestion.submission.mongo.MongoFates;
 import dxpulse.ingestion.submission.mongo.MongoRefusedFigures;
-import dxpulse.ingestion.upload.Fault;
 import dxpulse.ingestion.upload.ReadUpload;
-import dxpulse.ingestion.upload.Readability;
+import dxpulse.ingestion.upload.SampleUploads;
 import dxpulse.ingestion.upload.Upload;
 import dxpulse.ingestion.upload.Upload.RejectedRow;
 import dxpulse.ingestion.upload.mongo.MongoUploads;
@@ -208,46 +207,10 @@ class QuarantineTicketsIT {
   }
 
   private static RejectedRow row(Instant at) {
-    return new RejectedRow(
-        "u1-2",
-        "u1",
-        AOMORI,
-        "dx-promotion",
-        "値.csv",
-        "clerk",
-        at,
-        2,
-        List.of("指標コード", "期間", "値"),
-        List.of("I15", "FY2024-Q1", "約7"),
-        List.of(new Fault("値", "NOT_A_NUMBER", "数ではありません / no number", "約7")));
+    return SampleUploads.row(2, at, "約7");
   }
 
   private static Upload upload(Instant at) {
-    return new Upload(
-        "u1",
-        AOMORI,
-        "dx-promotion",
-        "値.csv",
-        "sum",
-        "UTF-8",
-        "clerk",
-        at,
-        false,
-        null,
-        0,
-        1,
-        0,
-        0,
-        0,
-        0,
-        List.of(),
-        null,
-        new Readability.Advice(100, List.of(), 0, List.of()),
-        Upload.State.READING,
-        1,
-        1,
-        null,
-        0,
-        List.of());
+    return SampleUploads.upload(at);
   }
 }

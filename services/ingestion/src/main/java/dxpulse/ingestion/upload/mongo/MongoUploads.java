@@ -45,6 +45,9 @@ public final class MongoUploads implements Uploads {
   private static final String ID = "_id";
   private static final String BODY = "body";
   private static final int AT_ONCE = 1_000;
+  // Of rows that are written at once: one may be as long as its cells.
+  private static final int MOST_CHARACTERS = 4_000_000;
+  private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
   private static final int MOST_LOOKS = 5;
   private static final int PART = 8_000_000;
   private static final int MOST_PARTS = 10;
@@ -111,14 +114,21 @@ public final class MongoUploads implements Uploads {
     List<Ticket> now = rejected.stream().map(RejectedRow::ticket).toList();
     room.enter(now);
     List<WriteModel<Document>> writes = new ArrayList<>();
+    long characters = 0;
     for (RejectedRow row : rejected) {
+      String body = WireFormat.mapper().writeValueAsString(row);
+      if (!writes.isEmpty()
+          && (characters + body.length() > MOST_CHARACTERS || writes.size() == AT_ONCE)) {
+        var _ = rows.bulkWrite(writes, ANY_ORDER);
+        writes.clear();
+        characters = 0;
+      }
+      characters += body.length();
       writes.add(
           new ReplaceOneModel<>(
-              Filters.eq(ID, row.id()),
-              new Document(ID, row.id()).append(BODY, WireFormat.mapper().writeValueAsString(row)),
-              UPSERT));
+              Filters.eq(ID, row.id()), new Document(ID, row.id()).append(BODY, body), UPSERT));
     }
-    var _ = rows.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+    var _ = rows.bulkWrite(writes, ANY_ORDER);
     room.replace(before, now);
   }
 

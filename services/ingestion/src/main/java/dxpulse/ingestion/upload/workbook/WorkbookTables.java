@@ -68,6 +68,21 @@ public final class WorkbookTables implements TableReader {
     } catch (WorkbookRefused.Crafted crafted) {
       throw new NotATable(
           "Excelブックとして正しくありません / not a sound Excel workbook: it holds " + crafted.getMessage());
+    } catch (WorkbookRefused.TooMany many) {
+      String what =
+          switch (many.what()) {
+            case MERGED_CELLS -> "結合セル";
+            case RELATIONS -> "シートへの参照";
+          };
+      throw new NotATable(
+          "%sが多すぎます（ブック全体で%d個まで。%s） / more than %d %s in the workbook: %s"
+              .formatted(
+                  what,
+                  many.most(),
+                  many.part(),
+                  many.most(),
+                  many.what().english(),
+                  many.part()));
     } catch (WorkbookRefused.TooLarge bomb) {
       throw new TooMany(
           "展開すると大きすぎるブックです。値のシートだけにしてください / the workbook unpacks to more than is taken");

@@ -192,6 +192,11 @@ class WorkbookTablesTest {
             .bytes(),
         "document type");
     assertRefused(
+        new SampleWorkbook(
+                HEADING + "§<mergeCells>" + "<mergeCell ref=\"E1:E2\"/>".repeat(20_001))
+            .bytes(),
+        "結合セルが多すぎます（ブック全体で20000個まで。xl/worksheets/sheet1.xml） / more than 20000 merged cells");
+    assertRefused(
         new SampleWorkbook("<row r=\"1\"><c r=\"FXSHRXW1\"><v>1</v></c></row>").bytes(), "cell");
     assertRefused(
         new SampleWorkbook("<row r=\"1\"><c r=\"CZ1\"><v>1</v></c></row>").bytes(), "100");
