@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,43 @@ class QuarantineInBulkIT {
   }
 
   @Test
+  void whatFailsAgainDoesNotStandInTheWayOfWhatIsOlder() {
+    upload("many.csv", "指標コード,期間,値\n" + "OLD8,FY2024-Q1,1\n".repeat(1003));
+    String again = "{\"where\":{\"file\":\"many.csv\"},\"from\":%d}";
+
+    JsonNode first = json(post(QUARANTINE + "/replay", again.formatted(0), "office"));
+    JsonNode second =
+        json(post(QUARANTINE + "/replay", again.formatted(first.get("next").asInt()), "office"));
+
+    assertThat(first.at("/counts/REFUSED").asInt()).isEqualTo(1000);
+    assertThat(first.get("left").asInt()).isEqualTo(3);
+    assertThat(second.at("/counts/REFUSED").asInt()).isEqualTo(3);
+    assertThat(second.get("next").isNull()).isTrue();
+    assertThat(
+            Stream.of(first, second)
+                .flatMap(each -> each.get("results").valueStream())
+                .map(each -> each.get("id").asString()))
+        .hasSize(1003)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void anEmptyTextTakesAnAreaAway() {
+    post(
+        "/api/ingestion/observations",
+        "[{\"indicator\":\"B72\",\"period\":\"FY2024-Q4\",\"value\":901,\"area\":\"OLD9\"}]",
+        "feed");
+    String mend = "{\"ids\":%s,\"mend\":{\"area\":\"\"}}".formatted(texts(waiting("OLD9")));
+
+    JsonNode answer = json(post(QUARANTINE + "/replay", mend, "office"));
+
+    assertThat(answer.at("/counts/SENT_AGAIN").asInt()).as(answer.toString()).isEqualTo(1);
+    assertThat(sent("B72", 901, 901))
+        .singleElement()
+        .satisfies(each -> assertThat(each.area()).hasToString("020001"));
+  }
+
+  @Test
   void ofManyAboutOneValueTheNewestIsPutForwardAndTheOthersLeaveWithIt() {
     for (int value = 701; value <= 708; value++) {
       upload("again.csv", "指標コード,期間,値\nOLD7,FY2024-Q4,%d\n".formatted(value), "clerk@forestry");
@@ -204,6 +242,11 @@ class QuarantineInBulkIT {
             "{\"where\":{}}",
             "{\"ids\":[\"a\"],\"mend\":{\"value\":\"1\"}}",
             "{\"ids\":[\"a\"],\"mend\":{\"factor\":0}}",
+            "{\"ids\":[\"a\"],\"mend\":{\"indicator\":\" \"}}",
+            "{\"ids\":[\"a\"],\"mend\":{\"period\":{\"FY2024-Q1\":\"\"}}}",
+            "{\"ids\":[\"a\"],\"mend\":{\"area\":{\"020001\":1}}}",
+            "{\"ids\":[\"a\"],\"from\":1000}",
+            "{\"where\":{\"file\":\"x\"},\"from\":-1}",
             "{\"ids\":%s}"
                 .formatted(texts(IntStream.range(0, 1001).mapToObj(Integer::toString).toList())))) {
       HttpResponse<String> refused = post(QUARANTINE + "/replay", bad, "office");

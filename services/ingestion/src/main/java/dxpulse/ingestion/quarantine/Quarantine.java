@@ -128,13 +128,21 @@ public final class Quarantine {
   /// Ids of what waits for the caller and somebody looks for, the newest first.
   ///
   /// @param left how many more there are
-  public record Chosen(List<String> ids, int left) {}
+  /// @param passed how many lie before those that are left
+  public record Chosen(List<String> ids, int left, int passed) {
+    /// Those that somebody named.
+    public static Chosen named(List<String> ids) {
+      return new Chosen(ids, 0, ids.size());
+    }
+  }
 
+  /// @param from how many are passed over
   /// @param most ids that are given
-  public Chosen chosen(Caller caller, Waiting.Search search, int most) {
-    Page.Turning turning = turned(caller, search, 0, most);
+  public Chosen chosen(Caller caller, Waiting.Search search, int from, int most) {
+    Page.Turning turning = turned(caller, search, from, most);
     List<String> ids = turning.tickets().stream().map(Ticket::id).distinct().toList();
-    return new Chosen(ids, turning.total() - turning.tickets().size());
+    int passed = from + turning.tickets().size();
+    return new Chosen(ids, Math.max(0, turning.total() - passed), passed);
   }
 
   private Page.Turning turned(Caller caller, Waiting.Search search, int from, int limit) {

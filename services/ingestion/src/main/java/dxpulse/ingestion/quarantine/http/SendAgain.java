@@ -132,7 +132,9 @@ final class SendAgain {
     Mend.MEMBERS.forEach(member -> members.put(member, whole.path(member).asString("")));
     mend.of(members)
         .forEach((member, text) -> {
-          if (!member.equals("unit")) { // a figure of its own says none
+          if (text.isEmpty()) {
+            whole.remove(member);
+          } else if (!member.equals("unit")) { // a figure of its own says none
             whole.put(member, text);
           }
         });
