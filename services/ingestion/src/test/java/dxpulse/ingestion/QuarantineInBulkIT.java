@@ -226,7 +226,11 @@ class QuarantineInBulkIT {
                 .map(JsonNode::asString))
         .containsAll(waiting("OLD5"))
         .containsExactlyElementsOf(
-            list("?feed=feed&limit=1000").get("order").valueStream().map(JsonNode::asString).toList())
+            list("?feed=feed&limit=1000")
+                .get("order")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList())
         .doesNotHaveDuplicates();
     assertThat(first.get("feeds").toString()).contains("\"feed\"");
     assertThat(post(QUARANTINE + "?limit=0", "", "office").statusCode()).isNotEqualTo(200);

@@ -137,8 +137,7 @@ class QuarantineTicketsIT {
     RefusedFigure figure = new RefusedFigure("r1", AOMORI, "{}", List.of(), "feed", NOON);
 
     assertThatThrownBy(() ->
-            uploading.keepPart(
-                upload(NOON), "f1", false, List.of(row(NOON)), List.of(), Set.of()))
+            uploading.keepPart(upload(NOON), "f1", false, List.of(row(NOON)), List.of(), Set.of()))
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> refusing.keep(List.of(figure)))
         .isInstanceOf(IllegalStateException.class);
@@ -175,7 +174,8 @@ class QuarantineTicketsIT {
     public void callBack(Collection<Ticket> tickets) {}
 
     @Override
-    public void goThrough(OrganizationCode organization, boolean discarded, Consumer<Ticket> look) {}
+    public void goThrough(
+        OrganizationCode organization, boolean discarded, Consumer<Ticket> look) {}
   }
 
   private static ObservationRejected rejection() {

@@ -55,14 +55,11 @@ class GuardTest {
 
     assertThatThrownBy(() ->
             Guard.check(
-                zip(
-                    Map.of(
-                        "xl/worksheets/sheet1.xml", merged, "xl/worksheets/sheet2.xml", merged)),
+                zip(Map.of("xl/worksheets/sheet1.xml", merged, "xl/worksheets/sheet2.xml", merged)),
                 wide))
         .isInstanceOf(WorkbookRefused.TooMany.class)
         .hasMessageContaining("merged cells: xl/worksheets/sheet");
-    assertThatThrownBy(
-            () -> Guard.check(zip(Map.of("xl/_rels/workbook.xml.rels", related)), wide))
+    assertThatThrownBy(() -> Guard.check(zip(Map.of("xl/_rels/workbook.xml.rels", related)), wide))
         .isInstanceOf(WorkbookRefused.TooMany.class)
         .hasMessageContaining("xl/_rels/workbook.xml.rels");
   }

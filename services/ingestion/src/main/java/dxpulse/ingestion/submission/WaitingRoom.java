@@ -71,8 +71,8 @@ public interface WaitingRoom {
   }
 
   /// Lets things in, before they are kept: one that nobody can find waits for ever, while a ticket
-  /// of nothing is swept away. What a person has discarded before goes to what was discarded, so that it can
-  /// still be called back; what was sent again stays away.
+  /// of nothing is swept away. What a person has discarded before goes to what was discarded, so
+  /// that it can still be called back; what was sent again stays away.
   void enter(Collection<Ticket> tickets);
 
   /// Lets in what an earlier build kept without tickets, once.

@@ -148,7 +148,9 @@ final class Settling {
     }
     ValueRecorded held = known.held().get(place(sent, sent.period()));
     SaidBefore.TakenRow taken = known.taken().get(place(sent, sent.period()));
-    if (taken != null && isNewer(taken, held) && known.onTheirWay().contains(taken.observationId())) {
+    if (taken != null
+        && isNewer(taken, held)
+        && known.onTheirWay().contains(taken.observationId())) {
       // It will take the place of what holds, even of the same that is said now.
       return taken.print().equals(Sameness.print(sent)) ? taken.observationId() : null;
     }

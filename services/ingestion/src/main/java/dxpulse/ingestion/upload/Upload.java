@@ -173,8 +173,8 @@ public record Upload(
       return new Table.Line(line, cells, remarks);
     }
 
-    /// The row with cells that a person wrote in the place of others: nothing is wrong with them any
-    /// more.
+    /// The row with cells that a person wrote in the place of others: nothing is wrong with them
+    /// any more.
     ///
     /// @param members by the names of the members that the cells become
     public RejectedRow mended(Map<String, String> members) {
@@ -191,8 +191,8 @@ public record Upload(
           other.headings,
           other.cells,
           errors.stream()
-              .filter(error -> members.keySet().stream()
-                  .noneMatch(member -> isOf(error.column(), member)))
+              .filter(error ->
+                  members.keySet().stream().noneMatch(member -> isOf(error.column(), member)))
               .toList());
     }
 

@@ -162,8 +162,8 @@ public final class MongoUploads implements Uploads {
   @Override
   public boolean cameBefore(String id) {
     return Stream.of(begun, uploads, runs)
-        .anyMatch(
-            kept -> kept.find(Filters.eq(ID, id)).projection(Projections.include(ID)).first() != null);
+        .anyMatch(kept ->
+            kept.find(Filters.eq(ID, id)).projection(Projections.include(ID)).first() != null);
   }
 
   @Override

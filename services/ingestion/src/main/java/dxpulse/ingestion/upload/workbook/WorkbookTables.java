@@ -77,12 +77,7 @@ public final class WorkbookTables implements TableReader {
       throw new NotATable(
           "%sが多すぎます（ブック全体で%d個まで。%s） / more than %d %s in the workbook: %s"
               .formatted(
-                  what,
-                  many.most(),
-                  many.part(),
-                  many.most(),
-                  many.what().english(),
-                  many.part()));
+                  what, many.most(), many.part(), many.most(), many.what().english(), many.part()));
     } catch (WorkbookRefused.TooLarge bomb) {
       throw new TooMany(
           "展開すると大きすぎるブックです。値のシートだけにしてください / the workbook unpacks to more than is taken");

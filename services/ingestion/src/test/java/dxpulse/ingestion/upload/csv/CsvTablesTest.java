@@ -86,7 +86,9 @@ class CsvTablesTest {
       assertThat(all(opened)).hasSize(1);
     }
     try (TableReader.Opened opened =
-        open(("a\n\"" + "\"\"".repeat(TableReader.LONGEST_CELL) + "\"").getBytes(StandardCharsets.UTF_8))) {
+        open(
+            ("a\n\"" + "\"\"".repeat(TableReader.LONGEST_CELL) + "\"")
+                .getBytes(StandardCharsets.UTF_8))) {
       assertThat(all(opened)).hasSize(1);
     }
     assertRefused("a,b\n1,2\n1," + most + "い", "line 3, column 2: more than 32767 characters");

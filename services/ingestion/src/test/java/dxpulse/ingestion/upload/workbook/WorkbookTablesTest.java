@@ -150,7 +150,10 @@ class WorkbookTablesTest {
       assertThat(opened.facts().sheet()).isEqualTo("実績");
       assertThat(opened.lines().next().cells()).endsWith("1");
     }
-    assertRefused(threeSheets(row(1, "目次"), row(1, "指標", "期間", "値").replace("</row>", "<c r=\"CZ1\"><v>1</v></c></row>")),
+    assertRefused(
+        threeSheets(
+            row(1, "目次"),
+            row(1, "指標", "期間", "値").replace("</row>", "<c r=\"CZ1\"><v>1</v></c></row>")),
         "row 1: more than 100");
   }
 
@@ -192,8 +195,7 @@ class WorkbookTablesTest {
             .bytes(),
         "document type");
     assertRefused(
-        new SampleWorkbook(
-                HEADING + "§<mergeCells>" + "<mergeCell ref=\"E1:E2\"/>".repeat(20_001))
+        new SampleWorkbook(HEADING + "§<mergeCells>" + "<mergeCell ref=\"E1:E2\"/>".repeat(20_001))
             .bytes(),
         "結合セルが多すぎます（ブック全体で20000個まで。xl/worksheets/sheet1.xml） / more than 20000 merged cells");
     assertRefused(
