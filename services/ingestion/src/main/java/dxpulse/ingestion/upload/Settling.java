@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// said before, and the reports that stand.
 final class Settling {
   private static final BigDecimal FAR = new BigDecimal(30);
+  // What is known of so many rows fits into memory that is soon free again.
+  private static final int AT_ONCE = 1000;
 
   private final SaidBefore saidBefore;
   private final Intake intake;
@@ -38,18 +40,25 @@ final class Settling {
   /// Rows that say what is known already are not sent again; of the others, those far from the
   /// period before and those that replace a report are marked.
   List<Judged> settled(List<Judged> judged, Judging.Sender sender) {
+    List<Judged> settled = new ArrayList<>(judged.size());
+    for (int from = 0; from < judged.size(); from += AT_ONCE) {
+      settle(judged.subList(from, Math.min(judged.size(), from + AT_ONCE)), sender, settled);
+    }
+    return settled;
+  }
+
+  private void settle(List<Judged> some, Judging.Sender sender, List<Judged> settled) {
     List<ObservationSubmitted> figures =
-        judged.stream().map(Judged::observation).filter(Objects::nonNull).toList();
+        some.stream().map(Judged::observation).filter(Objects::nonNull).toList();
     if (figures.isEmpty()) {
-      return judged;
+      settled.addAll(some);
+      return;
     }
     Known known = known(figures, sender);
-    List<Judged> settled = new ArrayList<>(judged.size());
-    for (Judged each : judged) {
+    for (Judged each : some) {
       ObservationSubmitted sent = each.observation();
       settled.add(sent == null ? each : settled(each, sent, known));
     }
-    return settled;
   }
 
   /// What is known of the figures of some rows.

@@ -31,6 +31,9 @@ public final class PeriodReader {
   private static final String ISO_MONTH_OR_DAY = "[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?";
   private static final Pattern DAY =
       Pattern.compile(YEAR + "[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})日?");
+  private static final Pattern SPACE = Pattern.compile("\\s");
+  private static final Pattern DASH = Pattern.compile("[‐‑–—−]");
+  private static final Pattern FIRST_YEAR = Pattern.compile(ERA + "元");
   private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
   private static final int LONGEST_SHOWN = 60;
   private static final String THAT_EXISTS = "a month, quarter, half or year that exists";
@@ -97,16 +100,28 @@ public final class PeriodReader {
               + text.length()
               + " characters (expected: a period such as FY2024-Q1 or 令和6年度第1四半期)");
     }
-    String plain =
-        Normalizer.normalize(text, Normalizer.Form.NFKC)
-            .replaceAll("\\s", "")
-            .replaceAll("[‐‑–—−]", "-")
-            .replace('〜', '~')
-            .toUpperCase(Locale.ROOT)
-            .replaceAll(ERA + "元", "$11");
+    String plain = isPlain(text) ? text : plain(text);
     Period period = meaning(plain);
     Years.reported(period.start().getYear());
     return period;
+  }
+
+  /// Whether nothing is to be tidied, as in what machines send: that is many thousands at a time.
+  private static boolean isPlain(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      char each = text.charAt(at);
+      if (each != '-' && (each < '0' || each > '9') && (each < 'A' || each > 'Z')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String plain(String text) {
+    String tidied = SPACE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
+    return FIRST_YEAR
+        .matcher(DASH.matcher(tidied).replaceAll("-").replace('〜', '~').toUpperCase(Locale.ROOT))
+        .replaceAll("$11");
   }
 
   private static Period meaning(String plain) {

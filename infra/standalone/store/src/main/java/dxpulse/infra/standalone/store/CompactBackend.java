@@ -50,6 +50,7 @@ final class CompactBackend extends H2Backend {
 
   private static final class CompactDatabase extends H2Database {
     private static final String DATA = "databases.%s.%s";
+    private static final String FACTS = "meta.%s.%s";
     private static final String INDEX = "%s.%s._index_%s";
 
     private final MVStore store;
@@ -70,10 +71,17 @@ final class CompactBackend extends H2Backend {
     @Override
     protected MongoCollection<Object> openOrCreateCollection(
         String collection, CollectionOptions options) {
-      open(
-          DATA.formatted(getDatabaseName(), collection),
-          new MVMap.Builder<Object, Object>().keyType(new KeyType()).valueType(new DocumentType()));
-      return super.openOrCreateCollection(collection, options);
+      return new CompactCollection(
+          this,
+          collection,
+          options,
+          store.openMap(
+              DATA.formatted(getDatabaseName(), collection),
+              new MVMap.Builder<Object, Document>()
+                  .keyType(new KeyType())
+                  .valueType(new DocumentType())),
+          store.openMap(FACTS.formatted(getDatabaseName(), collection)),
+          cursorRegistry);
     }
 
     @Override

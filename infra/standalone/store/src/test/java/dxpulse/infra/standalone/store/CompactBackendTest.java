@@ -170,6 +170,42 @@ class CompactBackendTest {
     }
   }
 
+  @Test
+  void documentsAreFoundByTheKeysThatAreAskedForAndNoOthers(@TempDir Path folder) {
+    try (MVStore store =
+        new MVStore.Builder().fileName(folder.resolve("store.mv").toString()).open()) {
+      CompactBackend backend = new CompactBackend(store);
+      for (String id : List.of("a", "b", "c", "d")) {
+        insert(backend, id, false);
+      }
+
+      assertThat(found(backend, new Document("$in", List.of("c", "a", "unknown"))))
+          .containsExactlyInAnyOrder("a", "c");
+      assertThat(found(backend, new Document("$in", List.of("d")))).containsExactly("d");
+      assertThat(found(backend, new Document("$in", List.of()))).isEmpty();
+      assertThat(found(backend, new Document("$in", List.of(1, "b")))).containsExactly("b");
+      assertThat(found(backend, new Document("$in", List.of("a", "b")).append("$gt", "a")))
+          .containsExactly("b");
+      assertThat(found(backend, "b")).containsExactly("b");
+    }
+  }
+
+  private static List<Object> found(CompactBackend backend, Object condition) {
+    Document command =
+        new Document("find", "comments")
+            .append("$db", "roadmap")
+            .append("filter", new Document("_id", condition));
+    Document answer =
+        backend.handleMessage(
+            new MongoMessage(new EmbeddedChannel(), new MessageHeader(1, 1), command));
+    List<Object> ids = new ArrayList<>();
+    if (answer.get("cursor") instanceof Document cursor
+        && cursor.get("firstBatch") instanceof List<?> documents) {
+      documents.forEach(document -> ids.add(((Document) document).get("_id")));
+    }
+    return ids;
+  }
+
   private static int written(CompactBackend backend, String collection) {
     Document command =
         new Document("insert", collection)
