@@ -153,6 +153,10 @@ class QuarantineInBulkIT {
                 .map(each -> each.get("id").asString()))
         .hasSize(1003)
         .doesNotHaveDuplicates();
+    String away = "{\"where\":{\"file\":\"many.csv\"},\"mend\":{\"indicator\":\"B72\"}}";
+    assertThat(json(post(QUARANTINE + "/replay", away, "office")).get("next").asInt()).isZero();
+    assertThat(json(post(QUARANTINE + "/replay", away, "office")).get("next").isNull()).isTrue();
+    assertThat(list("?file=many.csv").get("total").asInt()).isZero();
   }
 
   @Test
