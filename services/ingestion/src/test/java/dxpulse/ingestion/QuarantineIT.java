@@ -155,6 +155,7 @@ class QuarantineIT {
     assertThat(discarded.body()).contains("重複", "DISCARDED");
     assertThat(discarded()).contains(id);
     tell(rejection(id, "I31", "FY2025-Q3"));
+    tell(aMinuteLater(rejection(id, "I31", "FY2025-Q3")));
     String later = reject("I31", "FY2025-Q4");
     assertThat(waiting("office")).contains(later).doesNotContain(id);
     assertThat(discarded()).contains(id).doesNotContain(later);
@@ -207,6 +208,15 @@ class QuarantineIT {
           producer,
           List.of(new EventCodec("/test").record(EventType.OBSERVATION_REJECTED, rejection, null)));
     }
+  }
+
+  private static ObservationRejected aMinuteLater(ObservationRejected rejection) {
+    return new ObservationRejected(
+        rejection.organization(),
+        rejection.observation(),
+        rejection.code(),
+        rejection.reason(),
+        rejection.rejectedAt().plusSeconds(60));
   }
 
   private static ObservationRejected rejection(String id, String indicator, String period) {
