@@ -55,6 +55,7 @@ class FeedIT {
     registry.add("dxpulse.feed.first-pause", () -> "200ms");
     registry.add("DXPULSE_FEED_TEST", () -> "geheim");
     registry.add("DXPULSE_FEED_TEST_HOST", () -> "127.0.0.1");
+    registry.add("DXPULSE_FEED_TEST_ORGANIZATION", () -> "020001");
   }
 
   @BeforeAll

@@ -34,7 +34,7 @@ public final class AskFeed {
     List<byte[]> got = new ArrayList<>();
     long bytes = 0;
     while (true) {
-      byte[] page = fetch.answer(feed.origin().at(address));
+      byte[] page = fetch.answer(feed.organization(), feed.origin().at(address));
       got.add(page);
       bytes += page.length;
       Optional<String> next = pages.after(page, feed.format(), address);

@@ -1,8 +1,11 @@
 package dxpulse.ingestion.feed;
 
+import dxpulse.contracts.types.OrganizationCode;
+
 /// Asks the address of a feed.
 public interface Fetch {
-  byte[] answer(Origin origin);
+  /// @param organization whose feed it is: it uses its own secrets and nobody else's
+  byte[] answer(OrganizationCode organization, Origin origin);
 
   /// There was no answer that could be used. The message is for people: Japanese, then English; no
   /// secret stands in it.

@@ -84,7 +84,7 @@ class AskFeedTest {
                         .formatted(address, format))
                 .definition());
     Fetch fetch =
-        origin -> {
+        (organization, origin) -> {
           String asking = String.valueOf(origin.address());
           asked.add(asking);
           return answering.apply(asking).getBytes(StandardCharsets.UTF_8);

@@ -159,7 +159,9 @@ abstract class TendedFeeds {
         new TendFeeds.Parts(
             new RunFeed(sortFigures, log, log, format, () -> now),
             new AskFeed(
-                origin -> answer.getBytes(StandardCharsets.UTF_8), new JsonPages(), () -> now),
+                (organization, origin) -> answer.getBytes(StandardCharsets.UTF_8),
+                new JsonPages(),
+                () -> now),
             new WatchedFolder(folder, Duration.ofSeconds(2), 1_000, () -> now),
             new PushedFeeds(feeds, () -> now),
             (feed, health, since, at) -> told.add(health),

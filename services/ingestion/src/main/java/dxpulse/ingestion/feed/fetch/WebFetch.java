@@ -1,5 +1,6 @@
 package dxpulse.ingestion.feed.fetch;
 
+import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.ingestion.feed.Fetch;
 import dxpulse.ingestion.feed.Origin;
 import java.io.ByteArrayOutputStream;
@@ -43,6 +44,9 @@ public final class WebFetch implements Fetch, AutoCloseable {
 
   /// Behind the name of a secret's setting: the setting with the hosts that it may be sent to.
   private static final String HOST = "_HOST";
+
+  /// The same, with the organizations whose secret it is.
+  private static final String ORGANIZATION = "_ORGANIZATION";
 
   private final ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor();
   private final CloseableHttpClient client;
@@ -96,7 +100,8 @@ public final class WebFetch implements Fetch, AutoCloseable {
   /// One deadline for everything that belongs to an answer: names, connections, headers, redirects,
   /// and the content. Whoever sends one byte after the other is cut off like whoever sends none.
   @Override
-  public byte[] answer(Origin origin) {
+  public byte[] answer(OrganizationCode organization, Origin origin) {
+    origin.credentials().forEach(credential -> checkOwner(credential.setting(), organization));
     AtomicReference<@Nullable HttpGet> last = new AtomicReference<>();
     Future<byte[]> answer = asking.submit(() -> asked(origin, last));
     try {
@@ -232,8 +237,7 @@ public final class WebFetch implements Fetch, AutoCloseable {
       throw new Unanswered("設定 %s がありません / the setting %s is missing".formatted(setting, setting));
     }
     String host = String.valueOf(to.getHost()).toLowerCase(Locale.ROOT);
-    String hosts = settings.apply(setting + HOST);
-    if (hosts == null || !List.of(hosts.toLowerCase(Locale.ROOT).split("[,\\s]+")).contains(host)) {
+    if (!listed(setting + HOST).contains(host)) {
       throw new Unanswered(
           "秘密 %s は %s には送りません。送ってよい接続先は設定 %s に書きます / the secret %s is not sent to %s: %s names where it may go"
               .formatted(setting, host, setting + HOST, setting, host, setting + HOST));
@@ -242,6 +246,28 @@ public final class WebFetch implements Fetch, AutoCloseable {
       throw new Unanswered("秘密は https でだけ送ります / a secret is sent by https only");
     }
     return secret;
+  }
+
+  /// Whoever writes a definition could name any secret, that of another organization too.
+  private void checkOwner(String setting, OrganizationCode organization) {
+    if (!listed(setting + ORGANIZATION).contains(organization.toString())) {
+      throw new Unanswered(
+          "設定 %s は、この団体（%s）の秘密ではありません。使ってよい団体は設定 %s に書きます / %s is no secret of %s: %s names whose it is"
+              .formatted(
+                  setting,
+                  organization,
+                  setting + ORGANIZATION,
+                  setting,
+                  organization,
+                  setting + ORGANIZATION));
+    }
+  }
+
+  private List<String> listed(String setting) {
+    String listed = settings.apply(setting);
+    return listed == null
+        ? List.of()
+        : List.of(listed.strip().toLowerCase(Locale.ROOT).split("[,\\s]+"));
   }
 
   private byte[] content(ClassicHttpResponse response, HttpGet request) throws IOException {

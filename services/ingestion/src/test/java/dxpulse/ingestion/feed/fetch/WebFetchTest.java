@@ -3,6 +3,7 @@ package dxpulse.ingestion.feed.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.ingestion.feed.Fetch.Unanswered;
 import dxpulse.ingestion.feed.Origin;
 import java.io.IOException;
@@ -33,9 +34,14 @@ class WebFetchTest {
       Map.of(
           "DXPULSE_FEED_OURS", "geheim",
           "DXPULSE_FEED_OURS_HOST", "api.example.jp, 127.0.0.1",
+          "DXPULSE_FEED_OURS_ORGANIZATION", "020001",
           "DXPULSE_FEED_OTHERS", "geheim",
           "DXPULSE_FEED_OTHERS_HOST", "api.example.jp",
-          "DXPULSE_FEED_FREE", "geheim");
+          "DXPULSE_FEED_OTHERS_ORGANIZATION", "022012, 020001",
+          "DXPULSE_FEED_FREE", "geheim",
+          "DXPULSE_FEED_FREE_ORGANIZATION", "020001");
+
+  private static final OrganizationCode OURS = new OrganizationCode("020001");
 
   private final CountDownLatch over = new CountDownLatch(1);
   private final ServerSocket server = listening();
@@ -106,9 +112,23 @@ class WebFetchTest {
         .isInstanceOf(Unanswered.class)
         .hasMessageContaining("DXPULSE_FEED_FREE_HOST");
     assertThatThrownBy(
-            () -> fetch.answer(with("DXPULSE_FEED_OTHERS", "http://api.example.jp/data.csv")))
+            () -> fetch.answer(OURS, with("DXPULSE_FEED_OTHERS", "http://api.example.jp/data.csv")))
         .isInstanceOf(Unanswered.class)
         .hasMessageContaining("https");
+  }
+
+  @Test
+  void anOrganizationCannotUseTheSecretOfAnother() {
+    serve(out -> write(out, "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n7"));
+
+    assertThatThrownBy(
+            () -> fetch.answer(new OrganizationCode("022012"), with("DXPULSE_FEED_OURS", here())))
+        .isInstanceOf(Unanswered.class)
+        .hasMessageContainingAll("022012", "DXPULSE_FEED_OURS_ORGANIZATION")
+        .hasMessageNotContaining("geheim");
+    assertThatThrownBy(() -> fetch.answer(OURS, with("DXPULSE_FEED_NOBODYS", here())))
+        .isInstanceOf(Unanswered.class)
+        .hasMessageContaining("DXPULSE_FEED_NOBODYS_ORGANIZATION");
   }
 
   @Test
@@ -152,11 +172,11 @@ class WebFetchTest {
   }
 
   private byte[] ask() {
-    return fetch.answer(new Origin(Origin.Kind.HTTP, here(), List.of(), null, List.of()));
+    return fetch.answer(OURS, new Origin(Origin.Kind.HTTP, here(), List.of(), null, List.of()));
   }
 
   private byte[] ask(String setting) {
-    return fetch.answer(with(setting, here()));
+    return fetch.answer(OURS, with(setting, here()));
   }
 
   private static Origin with(String setting, String address) {
