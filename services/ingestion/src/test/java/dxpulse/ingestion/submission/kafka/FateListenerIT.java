@@ -43,7 +43,8 @@ class FateListenerIT {
 
   private final MongoClient client = MongoClients.create(RealParts.mongo());
   private final MongoDatabase database = client.getDatabase("ingestion-fates");
-  private final MongoFates fates = new MongoFates(database, new MongoWaitingRoom(database));
+  private final MongoFates fates =
+      new MongoFates(database, new MongoWaitingRoom(database, Clock.systemUTC()));
   private final MongoLastValues lastValues = new MongoLastValues(database);
   private final MockProducer<String, byte[]> producer =
       new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
@@ -69,7 +70,8 @@ class FateListenerIT {
     write();
 
     assertThat(held()).hasToString("120");
-    assertThat(new MongoFates(database, new MongoWaitingRoom(database)).of("first"))
+    assertThat(
+            new MongoFates(database, new MongoWaitingRoom(database, Clock.systemUTC())).of("first"))
         .contains(new Fates.Fate("first", "RECORDED"));
   }
 
