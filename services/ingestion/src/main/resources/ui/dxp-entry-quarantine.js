@@ -11,7 +11,7 @@ class Quarantine extends Section {
   open() {
     this.quarantine = make("section", { "aria-label": this.words.quarantine });
     this.finder = new Finder(this.host, () => this.loadQuarantine());
-    this.bulk = new Bulk(this.host, this.finder, (said, undo, refused) => this.loadQuarantine(said, undo, refused));
+    this.bulk = new Bulk(this.host, this.finder, (...said) => this.loadQuarantine(...said));
     this.status = make("p", { role: "status", id: "dxp-quarantine-status", tabindex: "-1" });
     this.list = make("div", { id: "dxp-quarantine-list" });
     this.quarantine.append(make("h2", {}, this.words.quarantine), this.status, this.finder.panel, this.bulk.panel, this.list);
@@ -19,13 +19,13 @@ class Quarantine extends Section {
     return this.quarantine;
   }
 
-  /** @param undo ids of what was just discarded @param refused what is wrong with things that wait on, by their ids */
-  async loadQuarantine(said = "", undo = [], refused = new Map()) {
+  /** @param undo ids of what was just discarded @param refused what is wrong with things that wait on, by their ids @param older goes on with what is older */
+  async loadQuarantine(said = "", undo = [], refused = new Map(), older = null) {
     this.status.textContent = said || this.words.loading;
     const answer = await call("GET", `/api/ingestion/quarantine?${this.finder.query()}`);
     if (!answer.ok) {
       this.status.textContent = said;
-      this.list.replaceChildren(this.failed("直しが必要なものを読み込めませんでした。", "What needs to be mended could not be loaded.", answer, () => this.loadQuarantine(said, undo, refused)));
+      this.list.replaceChildren(this.failed("直しが必要なものを読み込めませんでした。", "What needs to be mended could not be loaded.", answer, () => this.loadQuarantine(said, undo, refused, older)));
       return;
     }
     const waiting = answer.body;
@@ -35,12 +35,12 @@ class Quarantine extends Section {
       ...waiting.figures.map((item) => [item.id, () => this.waiting(item.id, ofFigure(item.raw), told(item.errors), `${item.submittedBy}: ${item.raw.slice(0, 120)}`, item, refused)]),
       ...waiting.rows.map((row) => [row.id, () => this.waiting(row.id, ofRow(row.members), told(row.errors), `${row.file} ${row.line}${this.words.line}: ${row.cells.join(" | ")}`, row, refused, true)]),
     ]);
-    if (waiting.order.length === 0 && this.finder.movesBack(waiting.total)) { await this.loadQuarantine(said, undo, refused); return; }
+    if (waiting.order.length === 0 && this.finder.movesBack(waiting.total)) { await this.loadQuarantine(said, undo, refused, older); return; }
     this.finder.show(waiting);
     this.bulk.show(waiting);
     const shown = waiting.order.map((id) => items.get(id)());
     this.list.replaceChildren(shown.length > 0 ? make("ul", {}, ...shown) : make("p", {}, this.finder.isNarrow() ? this.host.say("条件に合うものはありません。", "Nothing fits.") : this.words.noQuarantine));
-    this.status.replaceChildren(said, ...(undo.length > 0 ? [" ", button(this.host.say("取り下げを元に戻す", "Undo"), () => this.bulk.restore(undo), { class: "btn sm", id: "dxp-quarantine-undo" })] : []));
+    this.status.replaceChildren(said, ...(undo.length > 0 ? [" ", button(this.host.say("取り下げを元に戻す", "Undo"), () => this.bulk.restore(undo), { class: "btn sm", id: "dxp-quarantine-undo" })] : []), ...(older ? [" ", older] : []));
     if (said) this.status.focus();
   }
 
@@ -78,7 +78,8 @@ class Quarantine extends Section {
         const body = {};
         for (const [name, text] of Object.entries(given)) {
           const figureAsText = DECIMALS.has(name) && typeof members[name] === "string";
-          if (text !== before(name) || (!isRow && figureAsText && text !== "")) body[name] = text === "" ? null : DECIMALS.has(name) ? plain(text) : text;
+          const ofOneRow = isRow && item.codes.includes("MERGED_FIGURE") && DECIMALS.has(name); // written for this row, as it was for several
+          if (text !== before(name) || ((ofOneRow || (!isRow && figureAsText)) && text !== "")) body[name] = text === "" ? null : DECIMALS.has(name) ? plain(text) : text;
         }
         act("POST", "/replay", json(body), this.words.resent);
       });

@@ -180,7 +180,7 @@ class Upload extends Section {
     const details = make("details", {}, make("summary", {}, `${s("機械での読みやすさ（参考）", "Machine readability (advice)")}: ${advice.score} / 100`));
     details.append(advice.breaches.length === 0
       ? make("p", {}, s("気になるところはありません。", "Nothing to remark."))
-      : make("ul", { class: "dots" }, ...advice.breaches.map((breach) => make("li", {}, `${s("レベル", "Level")} ${breach.level}: ${this.inOwnWords(breach.message)}（${breach.count.toLocaleString()}${s("か所、最初は", " places, first in ")}${breach.first}）`))));
+      : make("ul", { class: "dots" }, ...advice.breaches.map((breach) => make("li", {}, `${s("レベル", "Level")} ${breach.level}: ${this.inOwnWords(breach.message)}（${breach.count.toLocaleString()}${s("か所、最初は", " places, first in ")}${this.inOwnWords(breach.first)}）`))));
     if (advice.notChecked.length > 0) {
       details.append(make("p", {}, s(`${advice.checked}項目を機械で確かめました。次は人が確かめてください。`, `${advice.checked} rules were checked by program. These are for people to check:`)),
         make("ul", { class: "dots" }, ...advice.notChecked.map((rule) => make("li", {}, this.inOwnWords(rule)))));

@@ -89,8 +89,8 @@ class IngestionWiring {
   }
 
   @Bean
-  WaitingRoom waitingRoom(MongoDatabase database) {
-    return new MongoWaitingRoom(Stores.promised(database));
+  WaitingRoom waitingRoom(MongoDatabase database, Clock clock) {
+    return new MongoWaitingRoom(Stores.promised(database), clock);
   }
 
   @Bean

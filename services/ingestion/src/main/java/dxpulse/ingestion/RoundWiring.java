@@ -2,6 +2,7 @@ package dxpulse.ingestion;
 
 import com.mongodb.client.MongoDatabase;
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.Topics;
 import dxpulse.contracts.wire.BatchLoop;
 import dxpulse.contracts.wire.KafkaClients;
@@ -56,9 +57,11 @@ class RoundWiring {
   }
 
   @Bean
-  Departments departments(Directory directory) {
+  Departments departments(
+      Directory directory, @Value("${dxpulse.organization}") String organization) {
     Map<String, Directory.Named> named = directory.departments();
     return new Departments(
+        new OrganizationCode(organization),
         named == null
             ? List.of()
             : named.entrySet().stream()

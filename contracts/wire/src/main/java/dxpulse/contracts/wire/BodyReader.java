@@ -1,5 +1,6 @@
 package dxpulse.contracts.wire;
 
+import dxpulse.contracts.types.FigureSize;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.time.FiscalYear;
 import dxpulse.contracts.types.time.Period;
@@ -20,8 +21,6 @@ import tools.jackson.databind.node.NumericNode;
 /// stopping at the first.
 public final class BodyReader {
   private static final int LONGEST_SHOWN = 60;
-  private static final int MOST_DIGITS = 34;
-  private static final int LARGEST_EXPONENT = 30;
 
   private final JsonNode body;
   private final String at;
@@ -115,12 +114,8 @@ public final class BodyReader {
       return null;
     }
     BigDecimal value = node.decimalValue();
-    if (!isReasonable(value)) {
-      fault(
-          name,
-          "NUMBER_TOO_LARGE",
-          "数値の桁が大きすぎます / too many digits",
-          "at most 34 digits, below 10^30");
+    if (!FigureSize.isReasonable(value)) {
+      fault(name, "NUMBER_TOO_LARGE", "数値の桁が大きすぎます / too many digits", FigureSize.EXPECTED);
       return null;
     }
     return value;
@@ -129,13 +124,6 @@ public final class BodyReader {
   /// NaN or an infinity, which JSON has no numbers for.
   private static boolean isNaN(JsonNode node) {
     return node instanceof NumericNode number && number.isNaN();
-  }
-
-  /// Whether a figure has a size that a statistic can have.
-  public static boolean isReasonable(BigDecimal value) {
-    return value.precision() <= MOST_DIGITS
-        && Math.abs((long) value.precision() - value.scale()) <= LARGEST_EXPONENT
-        && Math.abs((long) value.scale()) <= MOST_DIGITS;
   }
 
   public @Nullable Integer integer(String name, int least, int most) {

@@ -1,5 +1,6 @@
 package dxpulse.indicator.value;
 
+import dxpulse.contracts.types.FigureSize;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.event.IndicatorDefined.Version;
@@ -41,6 +42,13 @@ public enum ObservationRule {
     boolean isBroken(ObservationSubmitted observation, @Nullable Version version) {
       boolean counts = observation.numerator() != null && observation.denominator() != null;
       return observation.value() == null && !counts && observation.stage() == null;
+    }
+  },
+  NUMBER_TOO_LARGE("数値の桁が大きすぎます", "The figure has too many digits") {
+    @Override
+    boolean isBroken(ObservationSubmitted observation, @Nullable Version version) {
+      return Stream.of(observation.value(), observation.numerator(), observation.denominator())
+          .anyMatch(figure -> figure != null && !FigureSize.isReasonable(figure));
     }
   },
   STAGE_IS_MISSING("段階で表す指標です", "The indicator is measured by a stage, not by a number") {

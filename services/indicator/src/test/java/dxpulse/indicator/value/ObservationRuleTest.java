@@ -53,6 +53,8 @@ class ObservationRuleTest {
         .contains(ObservationRule.AREA_LIES_OUTSIDE);
     assertThat(ObservationRule.brokenBy(observation("020001", "2024-06", null, null), MONTHLY))
         .contains(ObservationRule.NOTHING_TO_RECORD);
+    assertThat(ObservationRule.brokenBy(observation("020001", "2024-06", "1E+98", null), MONTHLY))
+        .contains(ObservationRule.NUMBER_TOO_LARGE);
     assertThat(ObservationRule.brokenBy(observation("020001", "2024-06", "7", null), STAGED))
         .contains(ObservationRule.STAGE_IS_MISSING);
     assertThat(ObservationRule.brokenBy(observation("020001", "2024-06", null, "夢"), STAGED))

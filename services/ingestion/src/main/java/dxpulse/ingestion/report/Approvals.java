@@ -330,7 +330,7 @@ public final class Approvals implements Intake {
   }
 
   private void noteWaiting(Collection<Report> kept) {
-    fates.note(
+    fates.tell(
         kept.stream()
             .filter(report -> report.state() == State.SUBMITTED)
             .map(report -> new Fate(report.observation().observationId(), "AWAITING_APPROVAL"))
@@ -339,7 +339,7 @@ public final class Approvals implements Intake {
 
   /// Figures that waited and were replaced will never be approved.
   private void noteReplaced(Set<String> changed, Map<String, Report> before) {
-    fates.note(
+    fates.tell(
         changed.stream()
             .map(before::get)
             .filter(Objects::nonNull)
@@ -350,7 +350,7 @@ public final class Approvals implements Intake {
 
   /// What says what stands already, under another id, will never be sent.
   private void noteRepeated(Map<String, Outcome> outcomes) {
-    fates.note(
+    fates.tell(
         outcomes.entrySet().stream()
             .filter(each ->
                 each.getValue() instanceof Outcome.Waits(var report)

@@ -76,7 +76,7 @@ public final class Decide {
   }
 
   private void note(List<Report> kept) {
-    fates.note(
+    fates.tell(
         kept.stream()
             .filter(report ->
                 report.steps().getLast().state() == State.RETURNED

@@ -75,7 +75,7 @@ public final class SendReminders {
   }
 
   private Optional<Reminder> send(Round seen, DueReminders.Due due, Board owed, Instant now) {
-    Department department = departments.of(due.department());
+    Department department = departments.in(seen.organization()).of(due.department());
     String to = department.mail();
     Reminder begun =
         new Reminder(

@@ -12,10 +12,14 @@ public interface Fates {
   ///   AWAITING_APPROVAL, RETURNED or WITHDRAWN
   record Fate(String observationId, String state) {}
 
-  void note(Collection<Fate> fates);
+  /// Notes what the record answered. Whoever asks here sees it at once; it is stored with [#write].
+  void note(Collection<Fate> answers);
 
-  /// When it returns, every noted fate is stored. Whoever asks sees fates before that, too.
+  /// When it returns, every noted fate is stored.
   void write();
+
+  /// Stores what people decided before the record answers; what it has answered stays.
+  void tell(Collection<Fate> decided);
 
   void quarantine(Collection<ObservationRejected> rejections);
 

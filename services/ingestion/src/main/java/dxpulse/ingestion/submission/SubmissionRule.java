@@ -3,6 +3,7 @@ package dxpulse.ingestion.submission;
 import dxpulse.contracts.types.Accumulation;
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.CountsRule;
+import dxpulse.contracts.types.FigureSize;
 import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.Role;
 import dxpulse.contracts.types.event.IndicatorDefined;
@@ -104,6 +105,25 @@ public enum SubmissionRule {
           "値、分子と分母、段階のどれか1つだけを書いてください / give exactly one of value, counts, stage",
           figures(asked.draft()),
           "value, or numerator and denominator, or stage");
+    }
+  },
+  NUMBER_TOO_LARGE("value", "numerator", "denominator") {
+    @Override
+    List<Breach> check(Asked asked) {
+      List<Breach> breaches = new ArrayList<>();
+      breaches.addAll(tooLarge("/value", asked.draft().value()));
+      breaches.addAll(tooLarge("/numerator", asked.draft().numerator()));
+      breaches.addAll(tooLarge("/denominator", asked.draft().denominator()));
+      return breaches;
+    }
+
+    private List<Breach> tooLarge(String pointer, @Nullable BigDecimal figure) {
+      return breachIf(
+          figure != null && !FigureSize.isReasonable(figure),
+          pointer,
+          "数値の桁が大きすぎます / too many digits",
+          figure,
+          FigureSize.EXPECTED);
     }
   },
   COUNTS_COME_TOGETHER("numerator", "denominator") {
@@ -230,7 +250,10 @@ public enum SubmissionRule {
   }
 
   private static String shown(Object value) {
-    String text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    String text =
+        value instanceof BigDecimal number && FigureSize.isReasonable(number)
+            ? number.toPlainString()
+            : value.toString();
     return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
   }
 

@@ -278,6 +278,11 @@ class DecideTest {
     }
 
     @Override
+    public void tell(Collection<Fate> decided) {
+      note(decided);
+    }
+
+    @Override
     public void write() {
       // They are noted already.
     }

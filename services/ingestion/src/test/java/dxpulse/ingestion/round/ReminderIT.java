@@ -11,6 +11,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.infra.testkit.RealParts;
@@ -143,6 +144,20 @@ class ReminderIT {
   }
 
   @Test
+  void theAddressOfADepartmentGetsNoLettersOfAnotherOrganization() {
+    SendReminders theirs =
+        reminders(
+            new SmtpPostbox(sender, "dxpulse@example.org"),
+            new OrganizationCode("022012"),
+            "theirs@example.org");
+
+    assertThat(theirs.check(NINE_THAT_DAY))
+        .extracting(Reminder::outcome)
+        .containsExactly(Outcome.NO_ADDRESS);
+    assertThat(received()).isEmpty();
+  }
+
+  @Test
   void aCrashBeforeTheNoteSendsAtMostOneLetterTwice() {
     // Noted, sent perhaps, and the process died before it could say so.
     boolean kept =
@@ -202,11 +217,17 @@ class ReminderIT {
   }
 
   private SendReminders reminders(SmtpPostbox postbox, @Nullable String mail) {
+    return reminders(postbox, AOMORI, mail);
+  }
+
+  private SendReminders reminders(
+      SmtpPostbox postbox, OrganizationCode organization, @Nullable String mail) {
     return new SendReminders(
         rounds,
         new DrawBoard(indicators, new MongoReportedValues(database), WorkInHand.NONE),
         indicators,
         new Departments(
+            organization,
             List.of(
                 new Department("dx-promotion", new LocalizedText("ＤＸ推進課", "DX Promotion"), mail))),
         postbox,

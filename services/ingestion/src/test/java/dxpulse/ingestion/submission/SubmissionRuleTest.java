@@ -12,10 +12,13 @@ import dxpulse.contracts.types.Accumulation;
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.Frequency;
 import dxpulse.contracts.types.Role;
+import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.event.IndicatorDefined;
+import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.ingestion.draft.Draft;
 import dxpulse.ingestion.edge.DraftReader;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -101,6 +104,43 @@ class SubmissionRuleTest {
     assertThat(
             broken(body("'value': 1, 'numerator': 1, 'denominator': 2"), onlineRate("I15"), CLERK))
         .containsExactly("ONE_KIND_OF_FIGURE /value");
+  }
+
+  /// Bodies are held to it when they are read; feeds and files make their figures themselves.
+  @Test
+  void aNumberOfNoReasonableSizeIsRefusedWhereItStands() {
+    assertThat(breaches(figures("1E+98", null, null)))
+        .extracting(breach -> breach.pointer() + " " + breach.value())
+        .containsExactly("/value 1E+98");
+    assertThat(breaches(figures(null, "1E+30", "1E-40")))
+        .extracting(breach -> breach.rule() + " " + breach.pointer())
+        .containsExactly("NUMBER_TOO_LARGE /numerator", "NUMBER_TOO_LARGE /denominator");
+    assertThat(breaches(figures("9.99E+29", null, null))).isEmpty();
+  }
+
+  private static List<SubmissionRule.Breach> breaches(Draft draft) {
+    return SubmissionRule.breachesOf(
+        draft, draft.value() == null ? onlineRate("I19") : TRAINED, Set.of(), FEED, TODAY);
+  }
+
+  private static Draft figures(
+      @Nullable String value, @Nullable String numerator, @Nullable String denominator) {
+    return new Draft(
+        TRAINED.code(),
+        null,
+        Period.parse("FY2024-Q1"),
+        number(value),
+        number(numerator),
+        number(denominator),
+        null,
+        ValueStatus.FINAL,
+        false,
+        null,
+        null);
+  }
+
+  private static @Nullable BigDecimal number(@Nullable String text) {
+    return text == null ? null : new BigDecimal(text);
   }
 
   @Test

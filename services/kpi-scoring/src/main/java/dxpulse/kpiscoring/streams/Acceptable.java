@@ -1,9 +1,9 @@
 package dxpulse.kpiscoring.streams;
 
+import dxpulse.contracts.types.FigureSize;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.ValueRecorded;
-import dxpulse.contracts.wire.BodyReader;
 import dxpulse.contracts.wire.UnreadableRecord;
 import dxpulse.kpiscoring.ledger.OrganizationLedger;
 import java.math.BigDecimal;
@@ -55,12 +55,14 @@ final class Acceptable {
   }
 
   private static void check(String what, @Nullable BigDecimal number) {
-    if (number != null && !BodyReader.isReasonable(number)) {
+    if (number != null && !FigureSize.isReasonable(number)) {
       throw new UnreadableRecord(
           what
               + ": of size 10^"
               + ((long) number.precision() - number.scale())
-              + " (expected: at most 34 digits, below 10^30)");
+              + " (expected: "
+              + FigureSize.EXPECTED
+              + ")");
     }
   }
 }

@@ -1,6 +1,6 @@
 package dxpulse.indicator.catalogue.workbook;
 
-import dxpulse.contracts.wire.BodyReader;
+import dxpulse.contracts.types.FigureSize;
 import dxpulse.indicator.catalogue.sheet.SheetCell;
 import dxpulse.infra.workbook.NumberFormat;
 import java.math.BigDecimal;
@@ -62,7 +62,7 @@ final class CellText {
     if (!(value instanceof BigDecimal exact)) {
       return SheetCell.BLANK;
     }
-    if (!BodyReader.isReasonable(exact)) {
+    if (!FigureSize.isReasonable(exact)) {
       return new SheetCell.Unreadable(
           String.valueOf(cell.getRawValue()),
           "NUMBER_TOO_LARGE",

@@ -193,7 +193,7 @@ class DecisionController {
                         "department",
                         key,
                         "name",
-                        departments.of(key).name(),
+                        departments.in(caller.organization()).of(key).name(),
                         "fourEyes",
                         decided.getOrDefault(key, true)))
                 .toList()));

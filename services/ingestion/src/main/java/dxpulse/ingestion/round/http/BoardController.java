@@ -118,13 +118,16 @@ class BoardController {
   }
 
   private BoardTable departments(Board board) {
-    return BoardTable.byDepartment(board, departments, spent(board));
+    return BoardTable.byDepartment(
+        board, departments.in(board.round().organization()), spent(board));
   }
 
   private BoardTable indicators(Board board) {
     Round round = board.round();
     return BoardTable.byIndicator(
-        board, departments, code -> views.name(round.organization(), code, round.asked().period()));
+        board,
+        departments.in(round.organization()),
+        code -> views.name(round.organization(), code, round.asked().period()));
   }
 
   private Map<String, Spent> spent(Board board) {

@@ -92,7 +92,7 @@ class RoundController {
         .forEach(own -> owed.add(views.owed(own)));
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("department", caller.department());
-    shown.put("name", views.department(caller.department()));
+    shown.put("name", views.department(caller.organization(), caller.department()));
     shown.put(ITEMS, owed);
     return Answers.json(200, shown);
   }
@@ -120,7 +120,7 @@ class RoundController {
         choice.put("name", indicator.versionFor(chosen).name());
         choice.put("frequency", indicator.versionFor(chosen).frequency());
         choice.put("department", department);
-        choice.put("departmentName", views.department(department));
+        choice.put("departmentName", views.department(indicator.organization(), department));
         choices.add(choice);
       }
     }

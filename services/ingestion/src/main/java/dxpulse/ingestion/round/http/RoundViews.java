@@ -62,6 +62,7 @@ class RoundViews {
   /// @param withReminders whether they see what was sent
   Map<String, Object> board(Board part, Map<String, Spent> spent, boolean withReminders) {
     Map<String, Object> shown = new LinkedHashMap<>();
+    Round round = part.round();
     shown.put("round", round(part));
     shown.put("asOf", part.asOf());
     List<Map<String, Object>> rows = new ArrayList<>();
@@ -69,7 +70,7 @@ class RoundViews {
         .forEach((key, tally) -> {
           Map<String, Object> row = new LinkedHashMap<>();
           row.put(DEPARTMENT, key);
-          row.put(NAME, departments.of(key).name());
+          row.put(NAME, department(round.organization(), key));
           row.put("tally", tally(tally));
           row.put("burden", burden(tally, spent.getOrDefault(key, Spent.NOTHING)));
           rows.add(row);
@@ -77,10 +78,10 @@ class RoundViews {
     shown.put("departments", rows);
     shown.put(
         "burden", burden(part.total(), spent.values().stream().reduce(Spent.NOTHING, Spent::and)));
-    shown.put("items", part.items().stream().map(item -> item(part.round(), item)).toList());
+    shown.put("items", part.items().stream().map(item -> item(round, item)).toList());
     if (withReminders) {
       shown.put("mail", postbox.isThere());
-      shown.put("reminders", reminders(part.round()));
+      shown.put("reminders", reminders(round));
     }
     return shown;
   }
@@ -89,7 +90,7 @@ class RoundViews {
     return round.reminders().stream()
         .map(reminder -> {
           Map<String, Object> shown = Answers.members(reminder);
-          shown.put(NAME, departments.of(reminder.department()).name());
+          shown.put(NAME, department(round.organization(), reminder.department()));
           return shown;
         })
         .toList();
@@ -115,8 +116,8 @@ class RoundViews {
         .orElseGet(() -> new LocalizedText(code.value(), null));
   }
 
-  LocalizedText department(String key) {
-    return departments.of(key).name();
+  LocalizedText department(OrganizationCode organization, String key) {
+    return departments.in(organization).of(key).name();
   }
 
   static Map<String, String> label(Period period) {

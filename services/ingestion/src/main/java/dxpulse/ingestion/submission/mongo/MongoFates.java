@@ -1,11 +1,15 @@
 package dxpulse.ingestion.submission.mongo;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import dxpulse.contracts.types.event.ObservationRejected;
 import dxpulse.contracts.wire.EventCodec;
@@ -29,6 +33,8 @@ import org.bson.Document;
 public final class MongoFates implements Fates {
   private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
+  private static final String ANSWERED = "answered";
+  private static final int DUPLICATE = 11_000;
   private static final int MOST_GATHERED = 5_000;
   private static final int AT_ONCE = 1_000;
 
@@ -63,17 +69,41 @@ public final class MongoFates implements Fates {
         writes.add(
             new ReplaceOneModel<>(
                 Filters.eq("_id", id),
-                new Document("_id", id).append("state", fate.state()),
+                new Document("_id", id).append("state", fate.state()).append(ANSWERED, true),
                 UPSERT)));
     var _ = fates.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+  }
+
+  @Override
+  public void tell(Collection<Fate> decided) {
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    decided.forEach(fate ->
+        writes.add(
+            new UpdateOneModel<>(
+                Filters.and(Filters.eq("_id", fate.observationId()), Filters.ne(ANSWERED, true)),
+                Updates.set("state", fate.state()),
+                new UpdateOptions().upsert(true))));
+    try {
+      if (!writes.isEmpty()) {
+        var _ = fates.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+      }
+    } catch (MongoBulkWriteException refused) {
+      // One that is answered does not match, and is there already.
+      if (refused.getWriteConcernError() != null
+          || refused.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE)) {
+        throw refused;
+      }
+    }
   }
 
   @Override
   public void quarantine(Collection<ObservationRejected> rejections) {
     Map<String, ObservationRejected> newest = new LinkedHashMap<>();
     rejections.forEach(each -> newest.put(each.observation().observationId(), each));
-    // One that is heard again waits once.
-    room.leave(quarantined(newest.keySet()).stream().map(Ticket::of).toList());
+    if (newest.isEmpty()) {
+      return;
+    }
+    List<Ticket> before = quarantined(newest.keySet()).stream().map(Ticket::of).toList();
     List<WriteModel<Document>> writes = new ArrayList<>();
     newest.forEach((id, rejection) ->
         writes.add(
@@ -83,10 +113,10 @@ public final class MongoFates implements Fates {
                     .append(
                         "body", new String(EventCodec.encode(rejection), StandardCharsets.UTF_8)),
                 UPSERT)));
-    if (!writes.isEmpty()) {
-      var _ = quarantine.bulkWrite(writes, new BulkWriteOptions().ordered(false));
-      room.enter(newest.values().stream().map(Ticket::of).toList());
-    }
+    List<Ticket> now = newest.values().stream().map(Ticket::of).toList();
+    room.enter(now);
+    var _ = quarantine.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+    room.replace(before, now);
   }
 
   @Override

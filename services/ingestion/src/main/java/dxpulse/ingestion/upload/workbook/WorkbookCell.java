@@ -1,6 +1,6 @@
 package dxpulse.ingestion.upload.workbook;
 
-import dxpulse.contracts.wire.BodyReader;
+import dxpulse.contracts.types.FigureSize;
 import dxpulse.infra.workbook.NumberFormat;
 import dxpulse.ingestion.upload.Table.Kind;
 import dxpulse.ingestion.upload.Table.Remark;
@@ -71,7 +71,7 @@ final class WorkbookCell {
     if (!(value instanceof BigDecimal exact)) {
       return "";
     }
-    if (!BodyReader.isReasonable(exact)) {
+    if (!FigureSize.isReasonable(exact)) {
       return String.valueOf(cell.getRawValue());
     }
     BigDecimal shown = NumberFormat.shown(exact);

@@ -43,7 +43,8 @@ class FateListenerIT {
 
   private final MongoClient client = MongoClients.create(RealParts.mongo());
   private final MongoDatabase database = client.getDatabase("ingestion-fates");
-  private final MongoFates fates = new MongoFates(database, new MongoWaitingRoom(database));
+  private final MongoFates fates =
+      new MongoFates(database, new MongoWaitingRoom(database, Clock.systemUTC()));
   private final MongoLastValues lastValues = new MongoLastValues(database);
   private final MockProducer<String, byte[]> producer =
       new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
@@ -69,8 +70,30 @@ class FateListenerIT {
     write();
 
     assertThat(held()).hasToString("120");
-    assertThat(new MongoFates(database, new MongoWaitingRoom(database)).of("first"))
+    assertThat(
+            new MongoFates(database, new MongoWaitingRoom(database, Clock.systemUTC())).of("first"))
         .contains(new Fates.Fate("first", "RECORDED"));
+  }
+
+  @Test
+  void whatPeopleDecidedIsSeenByEveryNodeAtOnceAndNeverOverAnAnswer() {
+    fates.tell(List.of(new Fates.Fate("waiting", "AWAITING_APPROVAL")));
+    MongoFates anotherNode = new MongoFates(database, new MongoWaitingRoom(database));
+    assertThat(anotherNode.of("waiting")).contains(new Fates.Fate("waiting", "AWAITING_APPROVAL"));
+
+    listener.handle(records(value("waiting", 1, "120")));
+    write();
+    anotherNode.tell(
+        List.of(
+            new Fates.Fate("waiting", "AWAITING_APPROVAL"),
+            new Fates.Fate("second", "AWAITING_APPROVAL")));
+
+    assertThat(anotherNode.of("waiting"))
+        .as("told late")
+        .contains(new Fates.Fate("waiting", "RECORDED"));
+    assertThat(anotherNode.of("second")).contains(new Fates.Fate("second", "AWAITING_APPROVAL"));
+    anotherNode.tell(List.of(new Fates.Fate("second", "RETURNED")));
+    assertThat(fates.of("second")).contains(new Fates.Fate("second", "RETURNED"));
   }
 
   @Test
