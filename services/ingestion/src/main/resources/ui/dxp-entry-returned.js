@@ -43,7 +43,8 @@ export class Returned {
     }
     if (own.length > 0) parts.push(make("p", {}, this.also, make("label", { for: this.also.id }, say(`自分で取り下げたものも表示する（${own.length}件）`, `Also show what you took back (${own.length})`))));
     this.table = make("div", { role: "region", tabindex: "0", "aria-label": say("差し戻された報告", "Returned reports") }, this.sheet.table(say("差し戻された報告", "Returned reports"), this.body, say("値", "Value")));
-    parts.push(this.table);
+    this.holder = make("div");
+    parts.push(this.holder);
     if (total > items.length) parts.push(make("p", { class: "hint" }, say(`ほかに${total - items.length}件あります。これらを提出すると続きが表示されます。ファイルでまとめて送り直すこともできます。`, `${total - items.length} more are shown once these are submitted; a file can mend many at once.`)));
     this.place.classList.toggle("back", count > 0);
     this.place.replaceChildren(...parts);
@@ -64,6 +65,6 @@ export class Returned {
   drawRows() {
     const shown = this.shownRows();
     this.body.replaceChildren(...shown.map((row) => row.line));
-    this.table.hidden = shown.length === 0;
+    this.holder.replaceChildren(...(shown.length > 0 ? [this.table] : []));
   }
 }
