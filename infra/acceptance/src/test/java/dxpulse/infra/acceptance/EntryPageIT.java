@@ -80,7 +80,8 @@ class EntryPageIT extends StaffBrowser {
     assertThat(fields.get(0)).hasValue("１２０");
     assertThat(fields.get(1)).hasValue("51.5");
     assertThat(fields.get(2)).hasValue("");
-    assertThat(page.locator("#dxp-entry-sheet-section form[novalidate]")).containsText("行を貼り付けました", contained());
+    assertThat(page.locator("#dxp-entry-sheet-section form[novalidate]"))
+        .containsText("行を貼り付けました", contained());
     assertThat(page.locator("dxp-entry .save [role=status]")).containsText("下書き保存済み", contained());
     assertFree();
     assertThat(complaints).isEmpty();

@@ -15,6 +15,7 @@ import dxpulse.ingestion.report.Approvals;
 import dxpulse.ingestion.report.Report;
 import dxpulse.ingestion.report.Report.State;
 import dxpulse.ingestion.report.Reports;
+import dxpulse.ingestion.report.Reports.Listed;
 import dxpulse.ingestion.sheet.History;
 import dxpulse.ingestion.sheet.LastValues;
 import dxpulse.ingestion.sheet.TypedDrafts;
@@ -29,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -111,20 +113,27 @@ class SheetController {
     indicators.all(caller.organization()).stream()
         .filter(indicator -> caller.maySubmitFor(indicator.newest().department()))
         .forEach(indicator -> mine.put(indicator.code().toString(), indicator));
-    Comparator<Report> newest = Comparator.comparing(report -> report.steps().getLast().at());
-    List<Report> back =
-        reports
-            .in(caller.organization(), EnumSet.of(State.RETURNED, State.REOPENED, State.WITHDRAWN))
-            .stream()
-            .filter(report -> mine.containsKey(report.observation().indicator().toString()))
-            .filter(report ->
-                report.state() != State.WITHDRAWN || report.reportedBy().equals(caller.id()))
-            .sorted(
-                Comparator.comparing((Report report) -> report.state() == State.WITHDRAWN)
-                    .thenComparing(newest.reversed())
-                    .thenComparing(Report::id))
+    Comparator<Listed> newestFirst =
+        Comparator.comparing(Listed::at).reversed().thenComparing(Listed::id);
+    First back = new First(newestFirst, MOST_RETURNED);
+    First takenBack = new First(newestFirst, MOST_RETURNED);
+    reports.goThrough(
+        caller.organization(),
+        EnumSet.of(State.RETURNED, State.REOPENED, State.WITHDRAWN),
+        each -> {
+          if (caller.maySubmitFor(each.department())) {
+            (each.state() == State.WITHDRAWN ? takenBack : back).add(each);
+          }
+        });
+    List<Report> own =
+        reports.listed(takenBack.all()).stream()
+            .filter(report -> report.reportedBy().equals(caller.id()))
             .toList();
-    List<Report> shown = back.stream().limit(MOST_RETURNED).toList();
+    List<Report> shown =
+        Stream.concat(reports.listed(back.all()).stream(), own.stream())
+            .filter(report -> mine.containsKey(report.observation().indicator().toString()))
+            .limit(MOST_RETURNED)
+            .toList();
     Map<String, TypedDraft> typed = drafts.find(shown.stream().map(Report::id).toList());
     List<Map<String, @Nullable Object>> items =
         shown.stream()
@@ -137,7 +146,7 @@ class SheetController {
                     typed.get(report.id()),
                     caller))
             .toList();
-    return Answers.json(200, Map.of("total", back.size(), "items", items));
+    return Answers.json(200, Map.of("total", back.total() + own.size(), "items", items));
   }
 
   private static String id(Caller caller, IndicatorDefined indicator, Period period) {
