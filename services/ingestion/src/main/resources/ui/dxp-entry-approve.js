@@ -2,25 +2,29 @@
 import { Section, button, call, make } from "./dxp-entry-words.js";
 import { shownFigure, stateChip } from "./dxp-entry-row.js";
 
-const VIEWS = [["submitted", "承認待ち", "Waiting"], ["returned", "差し戻し", "Returned"], ["reopened", "再開", "Reopened"], ["approved", "承認済み", "Approved"], ["recorded", "承認なしで登録", "Recorded without approval"]];
+const VIEWS = [["submitted", "承認待ち", "Waiting"], ["returned", "差し戻し", "Returned"], ["reopened", "再開", "Reopened"], ["withdrawn", "取り下げ", "Taken back"], ["approved", "承認済み", "Approved"], ["recorded", "承認なしで登録", "Recorded without approval"]];
 
 export const section = {
   id: "approve", title: { ja: "承認", en: "Approval" }, roles: ["clerk", "approver", "office"],
   open(host) { return new Approve(host).open(); },
 };
 
+function enters(report, kpi) { return JSON.stringify(kpi).includes(`"indicator":"${report.indicator}"`); }
+
 class Approve extends Section {
   open() {
     this.content = make("div");
     this.status = make("p", { role: "status", tabindex: "-1" });
     this.rules = make("div");
+    this.after = make("div");
     this.view = "submitted";
     const choice = make("select", { id: "dxp-entry-approve-view" }, ...VIEWS.map(([value, ja, en]) => make("option", { value, selected: value === this.view ? "" : null }, this.say(ja, en))));
-    choice.addEventListener("change", () => { this.view = choice.value; this.load(); });
+    choice.addEventListener("change", () => { this.view = choice.value; this.after.replaceChildren(); this.load(); });
+    this.choice = choice;
     this.period = make("input", { id: "dxp-entry-approve-period", size: "14", autocomplete: "off", placeholder: "FY2025-Q1" });
     const narrow = make("form", { class: "acts" }, make("label", { for: choice.id }, this.say("状態", "State")), choice, make("label", { for: this.period.id }, this.say("対象期（空欄はすべて）", "Period (blank: all)")), this.period, make("button", { class: "btn" }, this.words.show));
-    narrow.addEventListener("submit", (event) => { event.preventDefault(); this.load(); });
-    this.section = make("section", {}, make("h2", {}, this.say("承認", "Approval")), narrow, this.status, this.content);
+    narrow.addEventListener("submit", (event) => { event.preventDefault(); this.after.replaceChildren(); this.load(); });
+    this.section = make("section", {}, make("h2", {}, this.say("承認", "Approval")), narrow, this.status, this.after, this.content);
     this.load();
     if (this.host.roles.includes("office")) this.loadRules();
     return make("div", {}, this.section, this.rules);
@@ -32,15 +36,12 @@ class Approve extends Section {
     const view = this.view;
     this.section.setAttribute("aria-busy", "true");
     this.status.textContent = said;
-    try {
-      const answer = await fetch(`/api/ingestion/reports?state=${this.view}${this.period.value.trim() ? `&period=${encodeURIComponent(this.period.value.trim())}` : ""}`, { headers: { Accept: "application/json" } });
-      const body = await answer.json();
-      if (view !== this.view) return;
-      if (!answer.ok) throw new Error(body.detail);
-      this.draw(body);
-    } catch (problem) {
-      this.content.replaceChildren(make("p", { role: "alert" }, `${this.words.failed} ${problem.message || ""}`), button(this.words.retry, () => this.load()));
-    }
+    const period = this.period.value.trim();
+    const answer = await call("GET", `/api/ingestion/reports?state=${view}${period ? `&period=${encodeURIComponent(period)}` : ""}`);
+    if (view !== this.view || period !== this.period.value.trim()) return;
+    if (answer.ok) this.draw(answer.body);
+    else if (answer.status === 400) this.content.replaceChildren(make("p", { role: "alert" }, `⚠ ${this.say(`「${period}」は期間として読めません。例: FY2025-Q1、令和7年度第1四半期、2025-04`, `"${period}" is no period. Examples: FY2025-Q1, 令和7年度第1四半期, 2025-04`)}`));
+    else this.content.replaceChildren(this.failed("報告の一覧を読み込めませんでした。", "The reports could not be loaded.", answer, () => this.load()));
     this.section.removeAttribute("aria-busy");
   }
 
@@ -68,7 +69,7 @@ class Approve extends Section {
 
   row(report, decides) {
     const reported = report.steps.filter((step) => step.figure !== null || step.state === "SUBMITTED").at(-1);
-    const box = make("input", { type: "checkbox", value: report.id, disabled: this.view === "submitted" && report.obstacle ? "" : null, "aria-label": `${this.pick(report.name)} ${this.pick(report.label)}${report.municipal ? ` ${report.area}` : ""}` });
+    const box = make("input", { type: "checkbox", value: report.id, disabled: this.view === "submitted" && report.obstacle ? "" : null, "aria-label": this.where(report) });
     box.addEventListener("change", () => { this.choose(report.id, box.checked); this.chosenChanged(); });
     const number = (value) => (value?.value ?? (value?.numerator && value?.denominator ? 100 * Number(value.numerator) / Number(value.denominator) : null));
     const now = number(report);
@@ -81,11 +82,15 @@ class Approve extends Section {
       report.obstacle && this.view === "submitted" ? make("div", { class: "hint" }, this.inOwnWords(report.obstacle)) : "",
     ];
     const steps = make("details", {}, make("summary", {}, this.say("経緯", "Steps")), make("ol", {}, ...report.steps.map((step) => make("li", {}, `${this.time(step.at)} ${step.byName} `, stateChip(step.state, this.host.say), step.figure ? ` ${step.figure}` : "", step.note ? ` 「${step.note}」` : ""))));
+    const own = report.state === "SUBMITTED" && report.mine ? button(this.say("取り下げる", "Take back"), () => this.withdraw(report), { class: "btn sm", "aria-label": `${this.say("取り下げる", "Take back")}: ${this.where(report)}` }) : "";
     return make("tr", { "data-report": report.id }, ...(decides ? [make("td", {}, box)] : []), make("th", { scope: "row", class: "wide" }, this.pick(report.name) || report.indicator, make("div", { class: "hint" }, report.indicator), report.municipal ? make("div", {}, `${this.words.area} ${report.area}`) : "", ...notes),
       make("td", {}, this.pick(report.label)), make("td", { class: "n" }, make("b", {}, shownFigure(report, report, this.words)), make("div", { class: "hint" }, this.words[report.status])), make("td", { class: "n" }, shownFigure(report, report.previous, this.words)),
       make("td", { class: "n" }, change), make("td", { class: "n" }, shownFigure(report, report.held, this.words)), make("td", {}, reported?.byName ?? "", make("div", { class: "hint" }, reported ? this.time(reported.at) : "")),
-      make("td", {}, stateChip(report.state, this.host.say), report.state === "APPROVED" && !report.sent ? make("div", { class: "hint" }, this.say("送信待ち", "Waits to be sent")) : "", steps));
+      make("td", {}, stateChip(report.state, this.host.say), report.state === "APPROVED" && !report.sent ? make("div", { class: "hint" }, this.say("送信待ち", "Waits to be sent")) : "", own, steps));
   }
+
+  /** Which value it is. */
+  where(report) { return `${this.pick(report.name) || report.indicator} ${this.pick(report.label)}${report.municipal ? ` ${this.words.area} ${report.area}` : ""}`; }
 
   time(at) { return new Date(at).toLocaleString(this.locale === "en" ? "en" : "ja", { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" }); }
 
@@ -126,8 +131,8 @@ class Approve extends Section {
     this.effect.replaceChildren(make("p", { role: "status" }, this.say("指数への影響を計算しています…", "Computing the effect on the indexes…")));
     let lines;
     try {
-      this.kpis = this.kpis ?? (await (await fetch("/api/kpis", { headers: { Accept: "application/json" } })).json()).kpis;
-      lines = await Promise.all(this.kpis.map((kpi) => this.foreseen(kpi, chosen.filter((report) => JSON.stringify(kpi).includes(`"indicator":"${report.indicator}"`)))));
+      const kpis = await this.index();
+      lines = await Promise.all(kpis.map((kpi) => this.foreseen(kpi, chosen.filter((report) => enters(report, kpi)))));
     } catch {
       lines = null;
     }
@@ -137,6 +142,16 @@ class Approve extends Section {
       !told ? make("p", { role: "alert" }, `⚠ ${this.say("指数への影響を計算できませんでした。承認はできます。", "The effect could not be computed; approval is possible.")}`)
         : told.length === 0 ? make("p", {}, this.say("選んだ報告は、どの指数にも影響しません（参考値など）。", "The chosen reports enter no index (reference indicators)."))
           : make("ul", { class: "dots effect" }, ...told));
+  }
+
+  /** The KPIs with what enters them, asked for once. */
+  async index() {
+    if (!this.kpis) {
+      const answer = await call("GET", "/api/kpis");
+      if (!answer.ok) throw new Error(String(answer.status));
+      this.kpis = answer.body.kpis;
+    }
+    return this.kpis;
   }
 
   async foreseen(kpi, reports) {
@@ -166,51 +181,86 @@ class Approve extends Section {
   }
 
   async decide(what, note) {
-    const reports = this.reports.filter((report) => this.chosen.has(report.id)).map((report) => ({ id: report.id, version: report.version }));
-    this.status.textContent = this.words.sending;
-    let answer;
-    try {
-      answer = await call("POST", `/api/ingestion/reports/${what}`, JSON.stringify(note ? { reports, note } : { reports }), "application/json");
-    } catch {
-      answer = { ok: false, status: 503, body: {} };
-    }
-    if (!answer.ok) {
-      this.status.textContent = `⚠ ${answer.status === 503 ? this.words.away : this.inOwnWords(answer.body.title)}`;
-      return;
-    }
-    const results = answer.body.results;
+    const chosen = this.reports.filter((report) => this.chosen.has(report.id));
+    const results = await this.ask(what, chosen, note);
+    if (!results) return;
     const refused = results.filter((result) => result.outcome === "REFUSED" || result.outcome === "NOT_FOUND");
-    const done = results.length - refused.length;
+    const done = results.filter((result) => !refused.includes(result));
     const words = { approve: ["件を承認しました。", " approved."], return: ["件を差し戻しました。", " returned."], reopen: ["件を再開しました。", " reopened."] }[what];
-    const said = `${done}${this.say(...words)}${refused.map((result) => ` ⚠ ${result.id.split("|")[1]}: ${this.inOwnWords(result.message)}`).join("")}`;
-    if (done > 0) this.tell("dxp:submitted", { message: said });
-    this.host.changed("sheet");
+    const reports = new Map(chosen.map((report) => [report.id, report]));
+    const said = `${done.length}${this.say(...words)}${refused.map((result) => ` ⚠ ${this.where(reports.get(result.id))}: ${this.inOwnWords(result.message)}`).join("")}`;
+    if (done.length > 0) this.tell("dxp:submitted", { message: said });
     await this.load(said);
+    if (what === "approve" && done.length > 0) this.after.replaceChildren(this.approved(done.map((result) => ({ ...reports.get(result.id), sent: result.sent }))));
+    this.status.focus();
+  }
+
+  /** @returns what became of each, or nothing after saying that nothing was done */
+  async ask(what, reports, note) {
+    const seen = reports.map((report) => ({ id: report.id, version: report.version }));
+    this.after.replaceChildren();
+    this.status.textContent = this.words.sending;
+    const answer = await call("POST", `/api/ingestion/reports/${what}`, JSON.stringify(note ? { reports: seen, note } : { reports: seen }), "application/json");
+    if (!answer.ok) {
+      this.status.textContent = `⚠ ${this.say("処理できませんでした。報告はそのままです。", "It could not be done; the reports are as they were.")} ${this.whyNot(answer)}`;
+      this.tell("dxp:error", { message: this.status.textContent });
+      return null;
+    }
+    this.host.changed("sheet");
+    this.host.changed("rounds");
+    return answer.body.results;
+  }
+
+  /** Where approved figures went, and how they are changed from now on. */
+  approved(reports) {
+    const place = make("p");
+    const list = make("ul", { class: "dots" }, ...reports.map((report) => make("li", { "data-approved": report.id }, `${this.where(report)}: `, make("b", {}, shownFigure(report, report, this.words)),
+      report.absence ? "" : ` ${report.sent ? this.say("→ 公開に送りました", "→ sent on to be published") : this.say("→ 送信待ち（自動で送られます）", "→ waits to be sent, which happens by itself")}`)));
+    this.pages(reports.filter((report) => !report.absence && !report.municipal), place);
+    return make("section", { class: "approved", "aria-label": this.say("承認したもの", "What you approved") }, make("h3", {}, `✓ ${this.say("承認したもの", "What you approved")}`), list, place,
+      make("p", {}, this.say("承認した値は変更できなくなりました。変更が必要なときは、DX推進課に再開を依頼してください。再開できるのはDX推進課だけです。", "What is approved is locked. To change it, ask the DX office to reopen it; only the office can.")),
+      make("p", { class: "acts" }, button(this.say("承認済みの一覧を見る", "Show what is approved"), () => { this.choice.value = "approved"; this.choice.dispatchEvent(new Event("change")); this.status.focus(); })));
+  }
+
+  /** Links to the public pages on which the figures show. */
+  async pages(reports, place) {
+    const kpis = await this.index().catch(() => []);
+    const links = kpis.flatMap((kpi) => [...new Set(reports.filter((report) => enters(report, kpi)).map((report) => report.period))].map((period) => make("a", { href: `${this.locale === "en" ? "/en" : ""}/kpis/${encodeURIComponent(kpi.code)}?period=${encodeURIComponent(period)}` }, `${kpi.code} ${this.pick(kpi.name) || ""} ${period}`)));
+    if (links.length > 0) place.replaceChildren(this.say("公開ページ（数秒で反映されます）: ", "Public pages (within seconds): "), ...links.flatMap((link, index) => (index === 0 ? [link] : [this.say("、", ", "), link])));
+  }
+
+  /** One's own report, before anybody has decided. */
+  async withdraw(report) {
+    const results = await this.ask("withdraw", [report]);
+    if (!results) return;
+    const [result] = results;
+    const done = result.outcome === "WITHDRAWN" || result.outcome === "REOPENED";
+    await this.load(done ? this.say(`取り下げました: ${this.where(report)}`, `Taken back: ${this.where(report)}`) : `⚠ ${this.where(report)}: ${this.inOwnWords(result.message)}`);
+    if (done) this.after.replaceChildren(make("p", { class: "acts" }, button(this.say("直して提出する", "Mend it and submit it again"), () => this.host.go("sheet", { period: report.period }))));
     this.status.focus();
   }
 
   // ---- The office's rules ----
 
   async loadRules() {
-    try {
-      const answer = await call("GET", "/api/ingestion/approval-rules");
-      if (!answer.ok) throw new Error(answer.body.detail);
-      const boxes = answer.body.departments.map(({ department, name, fourEyes }) => {
-        const box = make("input", { type: "checkbox", id: `dxp-entry-rule-${department}` });
-        box.checked = fourEyes;
-        box.addEventListener("change", () => this.rule(department, this.pick(name), box));
-        return make("div", {}, box, make("label", { for: box.id }, this.pick(name)));
-      });
-      this.ruled = make("p", { role: "status" });
-      this.rules.replaceChildren(make("section", {}, make("h2", {}, this.say("承認の要否", "Where approval is needed")), make("p", { class: "hint" }, this.say("印のある課の報告は、報告した人とは別の人が承認してから公開されます。", "What these departments report is published once another person has approved it.")), make("div", { class: "fields" }, ...boxes), this.ruled));
-    } catch {
-      this.rules.replaceChildren(make("section", {}, make("p", { role: "alert" }, `⚠ ${this.words.failed}`), button(this.words.retry, () => this.loadRules())));
+    const answer = await call("GET", "/api/ingestion/approval-rules");
+    if (!answer.ok) {
+      this.rules.replaceChildren(make("section", {}, this.failed("承認の要否を読み込めませんでした。", "Where approval is needed could not be loaded.", answer, () => this.loadRules())));
+      return;
     }
+    const boxes = answer.body.departments.map(({ department, name, fourEyes }) => {
+      const box = make("input", { type: "checkbox", id: `dxp-entry-rule-${department}` });
+      box.checked = fourEyes;
+      box.addEventListener("change", () => this.rule(department, this.pick(name), box));
+      return make("div", {}, box, make("label", { for: box.id }, this.pick(name)));
+    });
+    this.ruled = make("p", { role: "status" });
+    this.rules.replaceChildren(make("section", {}, make("h2", {}, this.say("承認の要否", "Where approval is needed")), make("p", { class: "hint" }, this.say("印のある課の報告は、報告した人とは別の人が承認してから公開されます。", "What these departments report is published once another person has approved it.")), make("div", { class: "fields" }, ...boxes), this.ruled));
   }
 
   async rule(department, name, box) {
-    const answer = await call("PUT", `/api/ingestion/approval-rules/${encodeURIComponent(department)}`, JSON.stringify({ fourEyes: box.checked }), "application/json").catch(() => ({ ok: false }));
+    const answer = await call("PUT", `/api/ingestion/approval-rules/${encodeURIComponent(department)}`, JSON.stringify({ fourEyes: box.checked }), "application/json");
     if (!answer.ok) box.checked = !box.checked;
-    this.ruled.textContent = answer.ok ? `✓ ${name}: ${box.checked ? this.say("承認が必要", "approval needed") : this.say("承認なしで公開", "published without approval")}` : `⚠ ${this.words.away}`;
+    this.ruled.textContent = answer.ok ? `✓ ${name}: ${box.checked ? this.say("承認が必要", "approval needed") : this.say("承認なしで公開", "published without approval")}` : `⚠ ${name}: ${this.say("変更できませんでした。", "It could not be changed.")} ${this.whyNot(answer)}`;
   }
 }

@@ -43,20 +43,13 @@ class FeedPages extends Section {
     return make("div", { role: "region", tabindex: "0", "aria-label": caption }, make("table", {}, make("caption", {}, caption), make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows)));
   }
 
-  async ask(path) {
-    const answer = await fetch(BASE + path, { headers: { Accept: "application/json" } });
-    if (!answer.ok) throw new Error(String(answer.status));
-    return answer.json();
-  }
+  ask(path) { return call("GET", BASE + path); }
 
   /** Draws what a question is answered with; says so while it waits, and when it fails. */
   async draw(path, drawing, again) {
     this.place.replaceChildren(make("section", { "aria-busy": "true" }, make("p", { role: "status" }, this.words.loading)));
-    try {
-      this.place.replaceChildren(drawing(await this.ask(path)));
-    } catch {
-      this.place.replaceChildren(make("section", {}, make("p", { role: "alert" }, `⚠ ${this.say("自動連携を読み込めませんでした。", "The feeds could not be loaded.")}`), button(this.words.retry, again)));
-    }
+    const answer = await this.ask(path);
+    this.place.replaceChildren(answer.ok ? drawing(answer.body) : make("section", {}, this.failed("自動連携を読み込めませんでした。", "The feeds could not be loaded.", answer, again)));
   }
 
   list() {
@@ -90,13 +83,9 @@ class FeedPages extends Section {
       const act = async (word, way, body) => {
         status.textContent = this.say("実行しています…", "Working…");
         alert.textContent = "";
-        try {
-          const answer = await call("POST", `${BASE}${path}/${way}`, body, "application/json");
-          if (answer.ok) { await this.show(name, `✓ ${word}`); return; }
-          alert.textContent = `⚠ ${this.inOwnWords(answer.body.detail)}`;
-        } catch {
-          alert.textContent = `⚠ ${this.words.away}`;
-        }
+        const answer = await call("POST", `${BASE}${path}/${way}`, body, "application/json");
+        if (answer.ok) { await this.show(name, `✓ ${word}`); return; }
+        alert.textContent = `⚠ ${this.say("実行できませんでした。", "It could not be done.")} ${this.whyNot(answer)}`;
         status.textContent = "";
       };
       const preview = make("div");
@@ -133,25 +122,23 @@ class FeedPages extends Section {
   }
 
   async runs(name, place) {
-    try {
-      const { runs } = await this.ask(`/${encodeURIComponent(name)}/runs`);
-      const rows = runs.map((run) => {
-        const faults = run.faults.map((fault) => make("li", {}, `${fault.place} ${fault.column}: ${this.inOwnWords(fault.message)}${fault.value ? `（${fault.value}）` : ""}`));
-        return make("tr", {},
-          make("th", { scope: "row" }, this.time(run.startedAt)),
-          make("td", {}, this.chip(OUTCOME[run.outcome])),
-          make("td", {}, this.say(...CAUSE[run.cause])),
-          ...[run.read, run.accepted, run.unchanged, run.rejected, run.bytes].map((count) => make("td", { class: "n" }, count.toLocaleString())),
-          make("td", { class: "wide" }, run.error ? this.inOwnWords(run.error) : run.file || "",
-            ...(faults.length > 0 ? [make("details", {}, make("summary", {}, this.say(`誤り・注意 ${faults.length}件`, `${faults.length} fault(s) and remark(s)`)), make("ul", { class: "dots" }, ...faults))] : [])),
-          make("td", {}, run.rawKept ? make("a", { href: `${BASE}/${encodeURIComponent(name)}/runs/${encodeURIComponent(run.id)}/raw`, download: "" }, this.say("応答を保存", "Answer")) : "－"));
-      });
-      place.replaceChildren(make("h3", {}, this.say("実行の記録", "Runs")), rows.length > 0
-        ? this.table(this.say("新しい順に50件まで", "The newest first, 50 at most"), [[this.say("日時", "When")], [this.say("結果", "Outcome")], [this.say("きっかけ", "Why")], [this.say("読んだ行", "Read"), "n"], [this.say("登録", "Accepted"), "n"], [this.say("変更なし", "Unchanged"), "n"], [this.say("使えない", "Rejected"), "n"], [this.say("バイト", "Bytes"), "n"], [this.say("説明", "Note")], [this.say("応答", "Answer")]], rows)
-        : make("p", {}, this.say("まだ実行されていません。", "It has not run yet.")));
-    } catch {
-      place.replaceChildren(make("p", { role: "alert" }, `⚠ ${this.words.failed}`), button(this.words.retry, () => this.runs(name, place)));
-    }
+    const answer = await this.ask(`/${encodeURIComponent(name)}/runs`);
+    if (!answer.ok) { place.replaceChildren(this.failed("実行の記録を読み込めませんでした。", "The runs could not be loaded.", answer, () => this.runs(name, place))); return; }
+    const { runs } = answer.body;
+    const rows = runs.map((run) => {
+      const faults = run.faults.map((fault) => make("li", {}, `${fault.place} ${fault.column}: ${this.inOwnWords(fault.message)}${fault.value ? `（${fault.value}）` : ""}`));
+      return make("tr", {},
+        make("th", { scope: "row" }, this.time(run.startedAt)),
+        make("td", {}, this.chip(OUTCOME[run.outcome])),
+        make("td", {}, this.say(...CAUSE[run.cause])),
+        ...[run.read, run.accepted, run.unchanged, run.rejected, run.bytes].map((count) => make("td", { class: "n" }, count.toLocaleString())),
+        make("td", { class: "wide" }, run.error ? this.inOwnWords(run.error) : run.file || "",
+          ...(faults.length > 0 ? [make("details", {}, make("summary", {}, this.say(`誤り・注意 ${faults.length}件`, `${faults.length} fault(s) and remark(s)`)), make("ul", { class: "dots" }, ...faults))] : [])),
+        make("td", {}, run.rawKept ? make("a", { href: `${BASE}/${encodeURIComponent(name)}/runs/${encodeURIComponent(run.id)}/raw`, download: "" }, this.say("応答を保存", "Answer")) : "－"));
+    });
+    place.replaceChildren(make("h3", {}, this.say("実行の記録", "Runs")), rows.length > 0
+      ? this.table(this.say("新しい順に50件まで", "The newest first, 50 at most"), [[this.say("日時", "When")], [this.say("結果", "Outcome")], [this.say("きっかけ", "Why")], [this.say("読んだ行", "Read"), "n"], [this.say("登録", "Accepted"), "n"], [this.say("変更なし", "Unchanged"), "n"], [this.say("使えない", "Rejected"), "n"], [this.say("バイト", "Bytes"), "n"], [this.say("説明", "Note")], [this.say("応答", "Answer")]], rows)
+      : make("p", {}, this.say("まだ実行されていません。", "It has not run yet.")));
   }
 
   /** A preview on the real answer, or on a sample that somebody chooses. */
@@ -164,7 +151,7 @@ class FeedPages extends Section {
         const chosen = file.files[0];
         const body = chosen ? { sample: await base64(chosen), file: chosen.name } : {};
         const answer = await call("POST", `${BASE}/${encodeURIComponent(name)}/preview`, JSON.stringify(with_(body)), "application/json");
-        place.replaceChildren(answer.ok ? this.preview(answer.body) : this.refusal(answer.body));
+        place.replaceChildren(answer.ok ? this.preview(answer.body) : this.refusal(answer));
         looked(answer.ok && !answer.body.error && answer.body.accepted + answer.body.unchanged > 0);
       } catch (failed) {
         place.replaceChildren(this.failure(failed));
@@ -176,13 +163,13 @@ class FeedPages extends Section {
 
   /** A field that cannot be read is its writer's to mend; anything else is not. */
   failure(failed) {
-    const why = failed instanceof NotReadable ? this.say(`「${failed.message}」を直してください。`, `${failed.message} has to be mended.`) : this.words.away;
+    const why = failed instanceof NotReadable ? this.say(`「${failed.message}」を直してください。`, `${failed.message} has to be mended.`) : this.say("ファイルを読めませんでした。選び直してください。", "The file could not be read: choose it again.");
     return make("p", { role: "alert", class: "fault" }, `⚠ ${why}`);
   }
 
-  refusal(problem) {
-    const faults = (problem.errors || []).map((fault) => make("li", {}, `${fault.pointer}: ${this.inOwnWords(fault.message)}${fault.expected ? `（${fault.expected}）` : ""}`));
-    return make("div", { role: "alert" }, make("p", { class: "fault" }, `⚠ ${this.inOwnWords(problem.title)} ${faults.length ? "" : this.inOwnWords(problem.detail)}`), make("ul", { class: "dots" }, ...faults));
+  refusal(answer) {
+    const faults = (answer.body.errors || []).map((fault) => make("li", {}, `${fault.pointer}: ${this.inOwnWords(fault.message)}${fault.expected ? `（${fault.expected}）` : ""}`));
+    return make("div", { role: "alert" }, make("p", { class: "fault" }, `⚠ ${faults.length ? this.inOwnWords(answer.body.title) : this.whyNot(answer)}`), make("ul", { class: "dots" }, ...faults));
   }
 
   preview(found) {
@@ -214,7 +201,7 @@ class FeedPages extends Section {
       try {
         const answer = await call("PUT", `${BASE}/${encodeURIComponent(name.value.trim() || "-")}`, JSON.stringify(fields.definition()), "application/json");
         if (answer.ok) { await this.show(name.value.trim(), `✓ ${this.say("保存しました。", "Saved.")}`); return; }
-        told.replaceChildren(this.refusal(answer.body));
+        told.replaceChildren(this.refusal(answer));
       } catch (failed) {
         told.replaceChildren(this.failure(failed));
       }

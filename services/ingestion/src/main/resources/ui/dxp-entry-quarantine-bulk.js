@@ -1,5 +1,5 @@
 // What is looked for in quarantine, and what is done with many things of it at once.
-import { STATUSES, TEXT, button, call, inOwnWords, make } from "./dxp-entry-words.js";
+import { STATUSES, TEXT, button, call, inOwnWords, make, whyNot } from "./dxp-entry-words.js";
 
 const PAGE = 50;
 const MOST = 1000;
@@ -172,29 +172,26 @@ export class Bulk {
 
   restore(ids) { return this.send("restore", {}, ids); }
 
-  async send(what, more, ids = null) {
+  /** @param again what was chosen by its cause in an earlier call, and how many of it to pass over */
+  async send(what, more, ids = null, again = null) {
     const say = this.host.say;
     this.message.textContent = "";
-    const which = ids === null && this.everything ? { where: this.finder.where() } : { ids: ids ?? [...this.chosen] };
+    const which = again ?? (ids === null && this.everything ? { where: this.finder.where() } : { ids: ids ?? [...this.chosen] });
     for (const act of this.acts) act.disabled = true;
-    try {
-      const answer = await call("POST", `/api/ingestion/quarantine/${what}`, JSON.stringify({ ...which, ...more }), "application/json");
-      if (!answer.ok) { this.message.textContent = `⚠ ${inOwnWords(answer.body.title, this.host.locale)} ${answer.body.detail ?? ""}`; this.tellChoice(); return; }
-      const { results, counts, left } = answer.body;
-      const told = [["SENT_AGAIN", "件を送りました", " sent"], ["NEWER_SENT", "件は、同じ値の新しいほうを送りました", " gave way to a newer figure of the same value"], ["DISCARDED", "件を取り下げました", " discarded"], ["RESTORED", "件を元に戻しました", " taken back"], ["REFUSED", "件はまだ直しが必要です", " still to be mended"],
-        ["SENT_BEFORE", "件は送信済みでした", " were sent before"], ["DISCARDED_BEFORE", "件は取り下げ済みでした", " were discarded before"], ["NOT_FOUND", "件は見つかりません", " not found"]]
-        .filter(([code]) => counts[code]).map(([code, ja, en]) => say(`${counts[code]}${ja}`, `${counts[code]}${en}`));
-      const waits = results.filter((each) => each.awaitsApproval).length;
-      if (waits > 0) told.push(say(`うち${waits}件は承認を待ちます`, `${waits} of them wait for approval`));
-      if (left > 0) told.push(say(`残り${left}件`, `${left} left`));
-      const refused = new Map(results.filter((each) => each.errors).map((each) => [each.id, each.errors.map((fault) => `${fault.pointer}: ${inOwnWords(fault.message, this.host.locale)}`).join(" ")]));
-      this.chosen = new Set(refused.keys());
-      const undo = what === "discard" ? results.filter((each) => each.outcome === "DISCARDED").map((each) => each.id) : [];
-      this.host.tell("dxp:submitted", { message: told.join(say("、", ", ")) });
-      this.done(`${refused.size > 0 ? "⚠" : "✓"} ${told.join(say("、", ", "))}`, undo, refused);
-    } catch {
-      this.message.textContent = `⚠ ${TEXT[this.host.locale === "en" ? "en" : "ja"].away}`;
-      this.tellChoice();
-    }
+    const answer = await call("POST", `/api/ingestion/quarantine/${what}`, JSON.stringify({ ...which, ...more }), "application/json");
+    if (!answer.ok) { this.message.textContent = `⚠ ${say("処理できませんでした。そのまま残っています。", "It could not be done; all is as it was.")} ${whyNot(answer, this.host.locale)}`; this.tellChoice(); return; }
+    const { results, counts, left, next } = answer.body;
+    const told = [["SENT_AGAIN", "件を送りました", " sent"], ["NEWER_SENT", "件は、同じ値の新しいほうを送りました", " gave way to a newer figure of the same value"], ["DISCARDED", "件を取り下げました", " discarded"], ["RESTORED", "件を元に戻しました", " taken back"], ["REFUSED", "件はまだ直しが必要です", " still to be mended"],
+      ["SENT_BEFORE", "件は送信済みでした", " were sent before"], ["DISCARDED_BEFORE", "件は取り下げ済みでした", " were discarded before"], ["NOT_FOUND", "件は見つかりません", " not found"]]
+      .filter(([code]) => counts[code]).map(([code, ja, en]) => say(`${counts[code]}${ja}`, `${counts[code]}${en}`));
+    const waits = results.filter((each) => each.awaitsApproval).length;
+    if (waits > 0) told.push(say(`うち${waits}件は承認を待ちます`, `${waits} of them wait for approval`));
+    if (left > 0) told.push(say(`残り${left}件`, `${left} left`));
+    const refused = new Map(results.filter((each) => each.errors).map((each) => [each.id, each.errors.map((fault) => `${fault.pointer}: ${inOwnWords(fault.message, this.host.locale)}`).join(" ")]));
+    this.chosen = new Set(refused.keys());
+    const undo = what === "discard" ? results.filter((each) => each.outcome === "DISCARDED").map((each) => each.id) : [];
+    this.host.tell("dxp:submitted", { message: told.join(say("、", ", ")) });
+    const older = (next ?? null) === null ? null : button(say(`続けて、古い${Math.min(left, MOST)}件も`, `Go on with ${Math.min(left, MOST)} older ones`), () => this.send(what, more, null, { where: which.where, from: next }), { class: "btn sm", id: "dxp-quarantine-go-on" });
+    this.done(`${refused.size > 0 ? "⚠" : "✓"} ${told.join(say("、", ", "))}`, undo, refused, older);
   }
 }

@@ -11,7 +11,7 @@ class Quarantine extends Section {
   open() {
     this.quarantine = make("section", { "aria-label": this.words.quarantine });
     this.finder = new Finder(this.host, () => this.loadQuarantine());
-    this.bulk = new Bulk(this.host, this.finder, (said, undo, refused) => this.loadQuarantine(said, undo, refused));
+    this.bulk = new Bulk(this.host, this.finder, (...said) => this.loadQuarantine(...said));
     this.status = make("p", { role: "status", id: "dxp-quarantine-status", tabindex: "-1" });
     this.list = make("div", { id: "dxp-quarantine-list" });
     this.quarantine.append(make("h2", {}, this.words.quarantine), this.status, this.finder.panel, this.bulk.panel, this.list);
@@ -19,30 +19,29 @@ class Quarantine extends Section {
     return this.quarantine;
   }
 
-  /** @param undo ids of what was just discarded @param refused what is wrong with things that wait on, by their ids */
-  async loadQuarantine(said = "", undo = [], refused = new Map()) {
+  /** @param undo ids of what was just discarded @param refused what is wrong with things that wait on, by their ids @param older goes on with what is older */
+  async loadQuarantine(said = "", undo = [], refused = new Map(), older = null) {
     this.status.textContent = said || this.words.loading;
-    try {
-      const answer = await fetch(`/api/ingestion/quarantine?${this.finder.query()}`, { headers: { Accept: "application/json" } });
-      if (!answer.ok) throw new Error(String(answer.status));
-      const waiting = await answer.json();
-      const told = (faults) => faults.map((fault) => `${fault.column || fault.pointer}: ${this.inOwnWords(fault.message)}`).join("、");
-      const items = new Map([
-        ...waiting.items.map((item) => [item.observation.observationId, () => this.waiting(item.observation.observationId, { ...item.observation, reference: item.observation.source.reference }, this.pick(item.reason), `${item.observation.value ?? item.observation.stage ?? this.words.none}`, item, refused)]),
-        ...waiting.figures.map((item) => [item.id, () => this.waiting(item.id, ofFigure(item.raw), told(item.errors), `${item.submittedBy}: ${item.raw.slice(0, 120)}`, item, refused)]),
-        ...waiting.rows.map((row) => [row.id, () => this.waiting(row.id, ofRow(row.members), told(row.errors), `${row.file} ${row.line}${this.words.line}: ${row.cells.join(" | ")}`, row, refused, true)]),
-      ]);
-      if (waiting.order.length === 0 && this.finder.movesBack(waiting.total)) { await this.loadQuarantine(said, undo, refused); return; }
-      this.finder.show(waiting);
-      this.bulk.show(waiting);
-      const shown = waiting.order.map((id) => items.get(id)());
-      this.list.replaceChildren(shown.length > 0 ? make("ul", {}, ...shown) : make("p", {}, this.finder.isNarrow() ? this.host.say("条件に合うものはありません。", "Nothing fits.") : this.words.noQuarantine));
-      this.status.replaceChildren(said, ...(undo.length > 0 ? [" ", button(this.host.say("取り下げを元に戻す", "Undo"), () => this.bulk.restore(undo), { class: "btn sm", id: "dxp-quarantine-undo" })] : []));
-      if (said) this.status.focus();
-    } catch {
-      this.status.textContent = "";
-      this.list.replaceChildren(make("p", { role: "alert" }, this.words.failed), button(this.words.retry, () => this.loadQuarantine()));
+    const answer = await call("GET", `/api/ingestion/quarantine?${this.finder.query()}`);
+    if (!answer.ok) {
+      this.status.textContent = said;
+      this.list.replaceChildren(this.failed("直しが必要なものを読み込めませんでした。", "What needs to be mended could not be loaded.", answer, () => this.loadQuarantine(said, undo, refused, older)));
+      return;
     }
+    const waiting = answer.body;
+    const told = (faults) => faults.map((fault) => `${fault.column || fault.pointer}: ${this.inOwnWords(fault.message)}`).join("、");
+    const items = new Map([
+      ...waiting.items.map((item) => [item.observation.observationId, () => this.waiting(item.observation.observationId, { ...item.observation, reference: item.observation.source.reference }, this.pick(item.reason), `${item.observation.value ?? item.observation.stage ?? this.words.none}`, item, refused)]),
+      ...waiting.figures.map((item) => [item.id, () => this.waiting(item.id, ofFigure(item.raw), told(item.errors), `${item.submittedBy}: ${item.raw.slice(0, 120)}`, item, refused)]),
+      ...waiting.rows.map((row) => [row.id, () => this.waiting(row.id, ofRow(row.members), told(row.errors), `${row.file} ${row.line}${this.words.line}: ${row.cells.join(" | ")}`, row, refused, true)]),
+    ]);
+    if (waiting.order.length === 0 && this.finder.movesBack(waiting.total)) { await this.loadQuarantine(said, undo, refused, older); return; }
+    this.finder.show(waiting);
+    this.bulk.show(waiting);
+    const shown = waiting.order.map((id) => items.get(id)());
+    this.list.replaceChildren(shown.length > 0 ? make("ul", {}, ...shown) : make("p", {}, this.finder.isNarrow() ? this.host.say("条件に合うものはありません。", "Nothing fits.") : this.words.noQuarantine));
+    this.status.replaceChildren(said, ...(undo.length > 0 ? [" ", button(this.host.say("取り下げを元に戻す", "Undo"), () => this.bulk.restore(undo), { class: "btn sm", id: "dxp-quarantine-undo" })] : []), ...(older ? [" ", older] : []));
+    if (said) this.status.focus();
   }
 
   /** Something in quarantine, with what a person can do about it. A row has no form of its own, so all its members are sent; of anything else only what was changed, over what is there. */
@@ -52,14 +51,10 @@ class Quarantine extends Section {
     const message = make("p", { role: "alert", class: "fault" }, ...(refused.has(id) ? [`⚠ ${refused.get(id)}`] : []));
     const act = async (method, path, body, said) => {
       message.textContent = "";
-      try {
-        const answer = await call(method, `/api/ingestion/quarantine/${encodeURIComponent(id)}${path}`, body, body ? "application/json" : null);
-        if (answer.ok) { await this.loadQuarantine(said, method === "DELETE" ? [id] : []); return; }
-        const faults = (answer.body.errors || []).map((fault) => this.inOwnWords(fault.message)).join(" ");
-        message.textContent = `⚠ ${this.inOwnWords(answer.body.title)} ${faults || answer.body.detail || ""}`;
-      } catch {
-        message.textContent = `⚠ ${this.words.away}`;
-      }
+      const answer = await call(method, `/api/ingestion/quarantine/${encodeURIComponent(id)}${path}`, body, body ? "application/json" : null);
+      if (answer.ok) { await this.loadQuarantine(said, method === "DELETE" ? [id] : []); return; }
+      const faults = (answer.body.errors || []).map((fault) => this.inOwnWords(fault.message)).join(" ");
+      message.textContent = `⚠ ${faults ? `${this.inOwnWords(answer.body.title)} ${faults}` : `${this.host.say("処理できませんでした。そのまま残っています。", "It could not be done; it is as it was.")} ${this.whyNot(answer)}`}`;
     };
     const deed = (word, action) => button(word, action, { class: "btn sm", "aria-label": `${word}: ${title}` });
     const ask = (fields, word, action) => {
@@ -83,7 +78,8 @@ class Quarantine extends Section {
         const body = {};
         for (const [name, text] of Object.entries(given)) {
           const figureAsText = DECIMALS.has(name) && typeof members[name] === "string";
-          if (text !== before(name) || (!isRow && figureAsText && text !== "")) body[name] = text === "" ? null : DECIMALS.has(name) ? plain(text) : text;
+          const ofOneRow = isRow && item.codes.includes("MERGED_FIGURE") && DECIMALS.has(name); // written for this row, as it was for several
+          if (text !== before(name) || ((ofOneRow || (!isRow && figureAsText)) && text !== "")) body[name] = text === "" ? null : DECIMALS.has(name) ? plain(text) : text;
         }
         act("POST", "/replay", json(body), this.words.resent);
       });

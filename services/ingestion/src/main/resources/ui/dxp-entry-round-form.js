@@ -71,18 +71,11 @@ export class RoundForm extends Section {
   async #load() {
     const say = this.host.say;
     this.place.replaceChildren(make("p", { role: "status" }, this.words.loading));
-    try {
-      const answer = await call("GET", `/api/ingestion/rounds/indicators?period=${encodeURIComponent(this.period.value.trim())}`);
-      if (!answer.ok) {
-        this.choices = [];
-        this.place.replaceChildren(make("p", { role: "alert" }, answer.status === 400 ? say("⚠ 対象期を読み取れません。例のように書いてください。", "⚠ The period cannot be read. Write it as in the examples.") : `⚠ ${inOwnWords(answer.body.title, this.locale)}`));
-        return;
-      }
-      this.choices = answer.body.items;
-      this.#draw(answer.body);
-    } catch {
-      this.place.replaceChildren(make("p", { role: "alert" }, `⚠ ${this.words.failed}`), button(this.words.retry, () => this.#load()));
-    }
+    const answer = await call("GET", `/api/ingestion/rounds/indicators?period=${encodeURIComponent(this.period.value.trim())}`);
+    this.choices = answer.ok ? answer.body.items : [];
+    if (answer.ok) this.#draw(answer.body);
+    else if (answer.status === 400) this.place.replaceChildren(make("p", { role: "alert" }, say("⚠ 対象期を読み取れません。例のように書いてください。", "⚠ The period cannot be read. Write it as in the examples.")));
+    else this.place.replaceChildren(this.failed("指標を読み込めませんでした。", "The indicators could not be loaded.", answer, () => this.#load()));
   }
 
   #draw(body) {
@@ -133,12 +126,7 @@ export class RoundForm extends Section {
       ...(this.round ? { version: this.round.version } : { id: this.id }),
     };
     save.disabled = true;
-    let answer;
-    try {
-      answer = await call(this.round ? "PUT" : "POST", `/api/ingestion/rounds${this.round ? `/${encodeURIComponent(this.id)}` : ""}`, JSON.stringify(body), "application/json");
-    } catch {
-      answer = { ok: false, status: 503, body: {} };
-    }
+    const answer = await call(this.round ? "PUT" : "POST", `/api/ingestion/rounds${this.round ? `/${encodeURIComponent(this.id)}` : ""}`, JSON.stringify(body), "application/json");
     save.disabled = false;
     if (answer.ok) {
       this.tell("dxp:dirty", { dirty: false });
@@ -163,7 +151,7 @@ export class RoundForm extends Section {
       return make("li", {}, link);
     });
     const told = answer.status === 409 && this.round ? say("ほかの人が先に変更したか、締め切りました。一覧に戻って読み直してください。", "Somebody else has changed or closed it. Go back and read it again.")
-      : answer.status === 503 ? this.words.away : inOwnWords(answer.body.title, this.locale);
+      : `${say("保存できませんでした。入力した内容は画面に残っています。", "It could not be saved. What you typed stays here.")} ${this.whyNot(answer)}`;
     const box = make("div", { class: "faults", role: "alert", tabindex: "-1" }, make("p", {}, `⚠ ${links.length > 0 ? say(`${links.length}件の誤りがあります。`, `${links.length} error(s).`) : told}`), make("ul", { class: "dots" }, ...links));
     this.faults.replaceChildren(box);
     box.focus();

@@ -1,5 +1,5 @@
 // 照会: what is due from the own department, the rounds, and the board of each.
-import { Section, button, call, inOwnWords, make } from "./dxp-entry-words.js";
+import { Section, button, call, make } from "./dxp-entry-words.js";
 import { RoundForm } from "./dxp-entry-round-form.js";
 import { STYLE, chip, completeness, day, left, moment, reminderDay, table, word } from "./dxp-entry-round-words.js";
 
@@ -26,20 +26,13 @@ class Rounds extends Section {
   /** Shows what was loaded, or that it could not be, with a way to try again. */
   async #load(paths, draw) {
     this.place.replaceChildren(make("p", { role: "status" }, make("progress", { "aria-label": this.words.loading }), this.words.loading));
-    const again = () => this.#load(paths, draw);
-    try {
-      const answers = await Promise.all(paths.map((path) => call("GET", path)));
-      const refused = answers.find((answer) => !answer.ok);
-      if (refused) { this.#failed(`${this.words.failed} ${inOwnWords(refused.body.title, this.locale)}`, again); return; }
-      this.place.replaceChildren(...draw(...answers.map((answer) => answer.body)));
-    } catch {
-      this.#failed(this.words.failed, again);
+    const answers = await Promise.all(paths.map((path) => call("GET", path)));
+    const refused = answers.find((answer) => !answer.ok);
+    if (refused) {
+      this.place.replaceChildren(make("section", {}, this.failed("照会を読み込めませんでした。", "The collection rounds could not be loaded.", refused, () => this.#load(paths, draw)), button(this.host.say("一覧に戻る", "Back to the list"), () => this.#overview())));
+      return;
     }
-  }
-
-  #failed(told, again) {
-    this.place.replaceChildren(make("section", {}, make("p", { role: "alert" }, `⚠ ${told}`), button(this.words.retry, again), " ", button(this.host.say("一覧に戻る", "Back to the list"), () => this.#overview())));
-    this.tell("dxp:error", { message: told });
+    this.place.replaceChildren(...draw(...answers.map((answer) => answer.body)));
   }
 
   #overview(said = "") {
@@ -122,14 +115,9 @@ class Rounds extends Section {
     const say = this.host.say;
     const message = make("p", { role: "alert" });
     const close = button(say("締め切りを確定する", "Close it now"), async () => {
-      let answer;
-      try {
-        answer = await call("POST", `${ROUNDS}/${encodeURIComponent(round.id)}/close`);
-      } catch {
-        answer = { ok: false, body: {} };
-      }
+      const answer = await call("POST", `${ROUNDS}/${encodeURIComponent(round.id)}/close`);
       if (answer.ok) { this.tell("dxp:submitted", { message: say("照会を締め切りました。", "The round was closed.") }); this.#board(round.id); return; }
-      message.textContent = `⚠ ${inOwnWords(answer.body.title, this.locale) || this.words.away}`;
+      message.textContent = `⚠ ${say("締め切れませんでした。", "It could not be closed.")} ${this.whyNot(answer)}`;
     }, { class: "btn key" });
     const missing = round.tally.missing;
     place.replaceChildren(make("div", { class: "confirm" }, make("p", {}, say(`この照会を締め切りますか。${missing > 0 ? `まだ${missing}件が未提出です。` : ""}締め切ると催促メールは止まり、元には戻せません。値はその後も入力できます。`,

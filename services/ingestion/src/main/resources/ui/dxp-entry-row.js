@@ -10,6 +10,7 @@ const STATES = {
   REOPENED: ["↻", "再開", "Reopened", "chip"],
 };
 const FIGURES = ["value", "numerator", "denominator"];
+const BACK = ["RETURNED", "WITHDRAWN", "REOPENED"];
 const WIDTH = 96;
 const HEIGHT = 28;
 
@@ -48,29 +49,38 @@ function sparkline(points) {
 }
 
 export class Row {
-  /** @param sheet { host, words, period, changed(row), moved(row, step), withdrawn(row), pasted(row, lines) } */
-  constructor(item, sheet) {
+  /**
+   * @param sheet { host, words, changed(row), moved(row, step), withdrawn(row), pasted(row, lines) }
+   * @param apart whether the row stands apart from the sheet of its period, and says where it belongs
+   */
+  constructor(item, sheet, apart = false) {
     this.item = item;
     this.sheet = sheet;
     this.host = sheet.host;
     this.words = sheet.words;
-    this.id = `dxp-entry-${item.indicator}`;
-    this.name = pick(item.name, this.host.locale);
+    this.apart = apart;
+    this.id = apart ? `dxp-entry-${item.indicator}-${item.area}-${item.period}` : `dxp-entry-${item.indicator}`;
+    this.name = [pick(item.name, this.host.locale), ...(apart ? this.#belongs() : [])].join(" ");
     this.draftVersion = item.draft?.version ?? 0;
     this.locked = item.report?.state === "APPROVED";
     this.absence = "";
     this.#fields();
     this.line = this.#draw();
-    this.#fill(item.draft?.typed ?? this.#returned());
-    if (item.draft) this.hint(this.host.say(`${item.draft.byName}さんの下書き（${this.time(item.draft.at)}）`, `Draft of ${item.draft.byName} (${this.time(item.draft.at)})`));
+    this.#fill(this.#returned());
+    this.given = JSON.stringify(this.typed());
+    if (item.draft) this.take(item.draft.typed, item.draft.version);
+    if (item.draft && this.doubts.length === 0) this.hint(this.host.say(`${item.draft.byName}さんの下書き（${this.time(item.draft.at)}）`, `Draft of ${item.draft.byName} (${this.time(item.draft.at)})`));
   }
 
   time(at) { return new Date(at).toLocaleString(this.host.locale === "en" ? "en" : "ja", { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" }); }
 
+  /** The period, and the municipality if it is one's. */
+  #belongs() { return [pick(this.item.label, this.host.locale), ...(this.item.municipal ? [`${this.words.area} ${this.item.area}`] : [])]; }
+
   /** What was returned, or taken back, is mended where it stands. */
   #returned() {
     const report = this.item.report;
-    if (!report || !["RETURNED", "WITHDRAWN", "REOPENED"].includes(report.state)) return {};
+    if (!report || !BACK.includes(report.state)) return {};
     const typed = {};
     for (const name of ["value", "numerator", "denominator", "stage", "status", "note", "absence"]) if (report[name] !== null && report[name] !== undefined) typed[name] = String(report[name]);
     return typed;
@@ -91,30 +101,31 @@ export class Row {
     };
     this.message = make("p", { id: `${id}-message`, class: "dxp-entry-message", role: "status" });
     this.hinting = make("p", { id: `${id}-hint`, class: "hint" });
-    this.difference = make("td", { class: "n", "data-label": host.say("前期差", "Change") }, words.none);
+    this.difference = make("td", { role: "cell", class: "n", "data-label": host.say("前期差", "Change") }, words.none);
   }
 
   #draw() {
     const { item, host, words } = this;
     const { value, numerator, denominator, status, note } = this.inputs;
     const first = make("div", { class: "acts small" }, make("span", {}, value, ` ${item.stages ? "" : item.unit}`));
-    const cell = make("td", { class: "entry" }, first);
+    const cell = make("td", { role: "cell", class: "entry" }, first);
     if (this.rate) cell.append(make("div", { class: "counts" }, `${words.numerator} `, numerator, ` ${words.denominator} `, denominator));
     if (!this.locked) {
       this.same = button(host.say("変化なし", "No change"), () => this.#sameAsBefore(), { class: "btn sm", disabled: item.previous ?? item.last ? null : "", "aria-label": `${host.say("変化なし", "No change")}: ${this.name}` });
       this.none = button(host.say("値なし", "No value"), () => this.#askAbsence(), { class: "btn sm", "aria-label": `${host.say("値なし", "No value")}: ${this.name}` });
       this.reason = make("input", { id: `${this.id}-absence`, maxlength: "500", "aria-label": `${this.name} ${host.say("値がない理由", "Why there is no value")}`, placeholder: host.say("値がない理由", "Why there is no value"), "aria-describedby": `${this.id}-message`, hidden: "" });
       first.append(this.same, this.none);
+      if (BACK.includes(item.report?.state)) first.append(button(host.say("このままでよい", "Right as it is"), () => { this.given = null; this.hint(host.say("このまま提出します。", "It is submitted as it is.")); this.#typed(); }, { class: "btn sm", "aria-label": `${host.say("このままでよい", "Right as it is")}: ${this.name}` }));
       cell.append(this.reason);
     }
     cell.append(make("div", { class: "more" }, status, note), this.message, this.hinting);
     const earlier = item.previous ?? item.last;
     const told = !item.previous && item.last ? `${host.say("直近", "Last")}（${pick(item.last.label, host.locale)}）` : words.previous;
-    const before = make("td", { class: "before" }, make("div", {}, `${told} ${shownFigure(item, earlier, words)}`), sparkline(item.trend),
+    const before = make("td", { role: "cell", class: "before" }, make("div", {}, `${told} ${shownFigure(item, earlier, words)}`), sparkline(item.trend),
       make("div", { class: "hint" }, `${host.say("前年同期", "Year before")} ${shownFigure(item, item.yearBefore, words)}`));
-    this.state = make("td", {});
+    this.state = make("td", { role: "cell" });
     const definition = pick(item.definition, host.locale);
-    const line = make("tr", { "data-indicator": item.indicator }, make("th", { scope: "row" }, this.name, make("small", { class: "hint" }, `${item.indicator}　${host.say("単位", "Unit")} ${item.unit}`),
+    const line = make("tr", { role: "row", "data-indicator": this.apart ? null : item.indicator, "data-report": this.apart ? item.report.id : null }, make("th", { scope: "row", role: "rowheader" }, pick(item.name, host.locale), ...(this.apart ? this.#belongs().map((text) => make("div", {}, text)) : []), make("small", { class: "hint" }, `${item.indicator}　${host.say("単位", "Unit")} ${item.unit}`),
       definition ? make("details", {}, make("summary", {}, host.say("定義", "Definition")), definition) : ""), before, cell, this.difference, this.state);
     for (const [name, input] of Object.entries(this.inputs)) {
       input.addEventListener("input", () => { if (FIGURES.includes(name) && input.value.trim()) this.#closeAbsence(); this.#typed(); });
@@ -179,6 +190,9 @@ export class Row {
   }
 
   isEmpty() { return Object.keys(this.typed()).filter((name) => name !== "status" && name !== "note").length === 0; }
+
+  /** Whether it came back and nobody has mended it: it is not sent again by accident. */
+  isUntouched() { return BACK.includes(this.item.report?.state) && JSON.stringify(this.typed()) === this.given; }
 
   take(typed, version) {
     this.#closeAbsence();
@@ -266,7 +280,7 @@ export class Row {
   /** What is sent, or nothing when nothing was typed; throws the field that cannot be read. */
   read() {
     const { inputs, item } = this;
-    const body = { indicator: item.indicator, period: this.sheet.period, status: inputs.status.value, seen: item.report?.version ?? 0 };
+    const body = { indicator: item.indicator, period: item.period, ...(item.municipal ? { area: item.area } : {}), status: inputs.status.value, seen: item.report?.version ?? 0 };
     if (inputs.note.value.trim()) body.note = inputs.note.value.trim();
     if (this.reason && !this.reason.hidden) {
       if (!this.reason.value.trim()) throw this.reason;

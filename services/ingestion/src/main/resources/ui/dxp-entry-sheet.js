@@ -1,6 +1,7 @@
-// 値の入力: the sheet of a period, one row for each indicator that the signed-in person may report.
+// 値の入力: what came back, and the sheet of a period, one row for each indicator that the signed-in person may report.
 import { Section, button, call, json, make } from "./dxp-entry-words.js";
 import { Row } from "./dxp-entry-row.js";
+import { Returned } from "./dxp-entry-returned.js";
 
 const AUTOSAVE_MILLISECONDS = 1000;
 const AGAIN_MILLISECONDS = 10000;
@@ -27,17 +28,10 @@ class Sheet extends Section {
 
   async load(period) {
     this.sheet.replaceChildren(make("p", { role: "status" }, this.words.loading));
-    try {
-      const query = period ? `?period=${encodeURIComponent(period)}` : "";
-      const answer = await fetch(`/api/ingestion/sheet${query}`, { headers: { Accept: "application/json" } });
-      const body = await answer.json();
-      if (answer.status === 400 || answer.status === 422) { this.mistyped(period); return; }
-      if (!answer.ok) throw new Error(body.detail);
-      this.draw(body);
-    } catch (problem) {
-      this.sheet.replaceChildren(make("p", { role: "alert" }, `${this.words.failed} ${problem.message || ""}`), button(this.words.retry, () => this.load(period)));
-      this.tell("dxp:error", { message: this.words.failed });
-    }
+    const answer = await call("GET", `/api/ingestion/sheet${period ? `?period=${encodeURIComponent(period)}` : ""}`);
+    if (answer.status === 400 || answer.status === 422) this.mistyped(period);
+    else if (answer.ok) this.draw(answer.body);
+    else this.sheet.replaceChildren(this.failed("入力する指標を読み込めませんでした。", "The indicators to report could not be loaded.", answer, () => this.load(period)));
   }
 
   /** Asks for another period; what was typed in this one is saved first. */
@@ -62,40 +56,52 @@ class Sheet extends Section {
     this.unsaved.clear();
     const choose = this.chooser(sheet.period);
     const heading = make("h2", {}, `${this.pick(sheet.label)} ${this.words.title}`);
-    if (sheet.items.length === 0) {
-      this.sheet.replaceChildren(choose, heading, make("p", { role: "status" }, this.words.empty));
-      return;
-    }
-    this.rows = sheet.items.map((item) => new Row(item, {
-      host: this.host, words: this.words, period: sheet.period,
-      changed: (row) => this.changed(row), moved: (row, step) => this.moved(row, step), withdrawn: (row) => this.withdraw(row), pasted: (row, lines) => this.pasted(row, lines),
-    }));
-    const head = make("tr", {}, ...[this.words.indicator, this.say("これまで", "So far"), this.words.value, this.say("前期差", "Change"), this.say("状態", "State")].map((word) => make("th", { scope: "col" }, word)));
-    this.body = make("tbody");
-    const table = make("table", { class: "sheet" }, make("caption", {}, this.pick(sheet.label)), make("thead", {}, head), this.body);
+    this.rows = sheet.items.map((item) => this.row(item));
+    this.body = make("tbody", { role: "rowgroup" });
     this.progress = make("p", { class: "progress" });
     this.summary = make("p", { role: "status", "aria-live": "polite" });
     this.saved = make("span", { class: "hint", role: "status" });
     this.all = make("input", { type: "checkbox", id: "dxp-entry-all" });
     this.all.addEventListener("change", () => this.drawRows());
     this.all.checked = !sheet.items.some((item) => item.due);
-    const form = make("form", { novalidate: "" }, this.progress, make("p", {}, this.all, make("label", { for: "dxp-entry-all" }, this.say("報告の済んだものも表示する", "Also show what is reported"))),
+    const entries = sheet.items.length === 0 ? [make("p", { role: "status" }, this.words.empty)] : [this.progress, make("p", {}, this.all, make("label", { for: "dxp-entry-all" }, this.say("報告の済んだものも表示する", "Also show what is reported"))),
       make("p", { class: "hint" }, this.say("Excelから値の列をコピーして、最初の入力欄に貼り付けられます。Enterで次の行へ進みます。", "A column of figures can be pasted from Excel into the first field. Enter goes to the next row.")),
-      make("div", { role: "region", tabindex: "0", "aria-label": this.words.title }, table), this.summary,
-      make("div", { class: "save acts" }, this.saved, make("button", { type: "submit", class: "btn" }, sheet.approval ? this.say("承認者に提出する", "Submit for approval") : this.words.send)));
-    form.addEventListener("submit", (event) => { event.preventDefault(); this.send(); });
+      make("div", { role: "region", tabindex: "0", "aria-label": this.words.title }, this.table(this.pick(sheet.label), this.body))];
+    this.returned = new Returned(this);
+    this.bar = make("div", { class: "save acts" }, this.saved, make("button", { type: "submit", class: "btn" }, sheet.approval ? this.say("承認者に提出する", "Submit for approval") : this.words.send));
+    this.bar.hidden = this.rows.length === 0;
     const due = make("p", {});
-    this.sheet.replaceChildren(choose, heading, due, form);
+    const form = make("form", { novalidate: "" }, this.returned.place, heading, due, ...entries, this.summary, this.bar);
+    form.addEventListener("submit", (event) => { event.preventDefault(); this.send(); });
+    this.sheet.replaceChildren(choose, form);
     this.drawRows();
+    this.returned.load();
     this.deadline(due);
   }
+
+  row(item, apart = false) {
+    return new Row(item, {
+      host: this.host, words: this.words,
+      changed: (row) => this.changed(row), moved: (row, step) => this.moved(row, step), withdrawn: (row) => this.withdraw(row), pasted: (row, lines) => this.pasted(row, lines),
+    }, apart);
+  }
+
+  /** On a phone its rows are blocks, which are no table to a screen reader unless their roles say so. */
+  table(caption, body, value = this.words.value) {
+    const head = [this.words.indicator, this.say("これまで", "So far"), value, this.say("前期差", "Change"), this.say("状態", "State")];
+    return make("table", { class: "sheet", role: "table" }, make("caption", {}, caption),
+      make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...head.map((word) => make("th", { scope: "col", role: "columnheader" }, word)))), body);
+  }
+
+  /** All rows on the page: what came back, and those of the period. */
+  everyRow() { return [...this.returned.rows, ...this.rows]; }
 
   shownRows() { return this.rows.filter((row) => this.all.checked || row.item.due || !row.isEmpty()); }
 
   drawRows() {
     this.body.replaceChildren(...this.shownRows().map((row) => row.line));
     const due = this.rows.filter((row) => row.item.due);
-    const filled = due.filter((row) => !row.isEmpty());
+    const filled = due.filter((row) => !row.isEmpty() && !row.isUntouched());
     const meter = make("progress", { max: String(this.rows.length), value: String(this.rows.length - due.length), "aria-label": this.say("報告の進み具合", "Progress") });
     this.progress.replaceChildren(meter, ` ${this.say(`${this.rows.length}件のうち${this.rows.length - due.length}件が報告済み、残り${due.length}件（入力中${filled.length}件）`, `${this.rows.length - due.length} of ${this.rows.length} reported, ${due.length} to go (${filled.length} being typed)`)}`);
     if (due.length === 0) this.progress.append(make("b", {}, ` ✓ ${this.say("この期の報告はすべて済んでいます。", "Everything of this period is reported.")}`));
@@ -113,7 +119,7 @@ class Sheet extends Section {
   /** Saves what waits to be saved; done when all of it was tried. */
   saveAll() {
     for (const [row, timer] of this.saving) { clearTimeout(timer); this.save(row); }
-    return Promise.all((this.rows ?? []).map((row) => row.chain));
+    return Promise.all((this.rows ? this.everyRow() : []).map((row) => row.chain));
   }
 
   /** Drafts of a row are saved one after the other, each on top of the version before. */
@@ -124,13 +130,9 @@ class Sheet extends Section {
   }
 
   async saveNow(row) {
-    const path = `/api/ingestion/drafts/${encodeURIComponent(row.item.indicator)}/${encodeURIComponent(row.sheet.period)}`;
-    let answer;
-    try {
-      answer = await call("PUT", path, JSON.stringify({ version: row.draftVersion, typed: row.typed() }), "application/json");
-    } catch {
-      answer = { ok: false };
-    }
+    const { indicator, period, area, municipal } = row.item;
+    const path = `/api/ingestion/drafts/${encodeURIComponent(indicator)}/${encodeURIComponent(period)}${municipal ? `?area=${encodeURIComponent(area)}` : ""}`;
+    const answer = await call("PUT", path, JSON.stringify({ version: row.draftVersion, typed: row.typed() }), "application/json");
     if (answer.ok) {
       row.draftVersion = answer.body.version;
       this.unsaved.delete(row);
@@ -157,8 +159,11 @@ class Sheet extends Section {
 
   // ---- Keyboard and clipboard ----
 
+  /** The rows of the table that a row stands in, which can be filled in. */
+  besides(row) { return (this.rows.includes(row) ? this.shownRows() : this.returned.shownRows()).filter((each) => !each.locked); }
+
   moved(row, step) {
-    const rows = this.shownRows().filter((each) => !each.locked);
+    const rows = this.besides(row);
     const next = rows[rows.indexOf(row) + step];
     if (next) next.inputs.value.focus();
     else if (step > 0) this.sheet.querySelector("button[type=submit]").focus();
@@ -166,7 +171,7 @@ class Sheet extends Section {
 
   /** Lines go down the rows; with a second and third column, counts of a rate. */
   pasted(row, lines) {
-    const rows = this.shownRows().filter((each) => !each.locked);
+    const rows = this.besides(row);
     const from = rows.indexOf(row);
     const used = lines.slice(0, rows.length - from);
     used.forEach((cells, index) => {
@@ -187,8 +192,10 @@ class Sheet extends Section {
   async send() {
     const items = [];
     let wrong = null;
-    for (const row of this.shownRows().filter((each) => !each.locked)) {
+    let untouched = 0;
+    for (const row of [...this.returned.shownRows(), ...this.shownRows()].filter((each) => !each.locked)) {
       row.say("", false);
+      if (row.isUntouched()) { untouched += 1; continue; }
       try {
         const body = row.read();
         if (body && row.sent !== said(body)) items.push({ row, body });
@@ -197,19 +204,15 @@ class Sheet extends Section {
         wrong = wrong || input;
       }
     }
-    const errors = () => this.rows.filter((row) => row.line.classList.contains("wrong")).length;
+    const errors = () => this.everyRow().filter((row) => row.line.classList.contains("wrong")).length;
     if (wrong) { this.summary.textContent = `⚠ ${errors()}${this.words.refused}`; wrong.focus(); return; }
-    if (items.length === 0) { this.summary.textContent = this.words.nothing; return; }
+    const left = untouched > 0 ? this.say(` 差し戻されたまま直していないものが${untouched}件あります。直すか「このままでよい」を押してください。`, ` ${untouched} that came back ${untouched === 1 ? "is" : "are"} not mended: mend ${untouched === 1 ? "it" : "them"}, or press "Right as it is".`) : "";
+    if (items.length === 0) { this.summary.textContent = left ? `⚠${left}` : this.words.nothing; return; }
     for (const { row } of items) { clearTimeout(this.saving.get(row)); this.saving.delete(row); }
     await Promise.all(items.map(({ row }) => row.chain));
-    let answer;
-    try {
-      answer = await call("POST", "/api/ingestion/reports", `[${items.map((each) => json(each.body)).join(",")}]`, "application/json");
-    } catch {
-      answer = { ok: false, status: 503, body: {} };
-    }
+    const answer = await call("POST", "/api/ingestion/reports", `[${items.map((each) => json(each.body)).join(",")}]`, "application/json");
     if (!answer.ok) {
-      this.summary.textContent = `⚠ ${answer.status === 503 ? this.words.away : this.inOwnWords(answer.body.title)}`;
+      this.summary.textContent = `⚠ ${this.say("送信できませんでした。入力した値は画面に残っています。", "It could not be sent. What you typed stays here.")} ${this.whyNot(answer)}`;
       this.tell("dxp:error", { message: this.summary.textContent });
       for (const { row } of items) this.save(row);
       return;
@@ -228,37 +231,36 @@ class Sheet extends Section {
       if (result.outcome === "SENT") this.follow(row, result.observationId);
     });
     const bad = errors();
-    this.summary.textContent = `${done.length}${this.approval ? this.say("件を提出しました。承認されると公開されます。", " submitted; published once approved.") : this.words.sent}${bad ? ` ⚠ ${bad}${this.words.refused}` : ""}`;
+    this.summary.textContent = `${done.length}${this.approval ? this.say("件を提出しました。承認されると公開されます。", " submitted; published once approved.") : this.words.sent}${bad ? ` ⚠ ${bad}${this.words.refused}` : ""}${left}`;
     this.tell("dxp:dirty", { dirty: bad > 0 });
     if (done.length > 0) {
       this.tell("dxp:submitted", { message: this.summary.textContent });
       this.host.changed("approve");
       this.host.changed("rounds");
-      this.cost(done.length);
+      this.cost(done);
     }
     const shown = this.shownRows();
     if (shown.some((row) => !row.line.isConnected) || bad === 0) this.progressAgain();
   }
 
-  /** How long entering took, from the first key to the submission; if it cannot be told, nothing is lost but a measurement. */
-  cost(values) {
+  /** How long entering took, from the first key to the submission, shared among the periods; if it cannot be told, nothing is lost but a measurement. */
+  cost(rows) {
     const seconds = Math.min(Math.round((Date.now() - (this.started ?? Date.now())) / 1000), LONGEST_SECONDS);
     this.started = null;
-    call("POST", "/api/ingestion/efforts", JSON.stringify({ submission: [...crypto.getRandomValues(new Uint8Array(16))].map((each) => each.toString(16).padStart(2, "0")).join(""), period: this.period, seconds, values }), "application/json").catch(() => {});
+    for (const [period, some] of Map.groupBy(rows, (row) => row.item.period)) {
+      const submission = [...crypto.getRandomValues(new Uint8Array(16))].map((each) => each.toString(16).padStart(2, "0")).join("");
+      call("POST", "/api/ingestion/efforts", JSON.stringify({ submission, period, seconds: Math.round(seconds * some.length / rows.length), values: some.length }), "application/json");
+    }
   }
 
   /** The day by which a round asks for these figures. */
   async deadline(place) {
-    try {
-      const answer = await call("GET", "/api/ingestion/rounds/due");
-      const rounds = answer.ok ? answer.body.items.filter((round) => round.period === this.period) : [];
-      if (rounds.length === 0) return;
-      const round = rounds[0];
-      const left = round.daysLeft < 0 ? `⚠ ${this.say(`期限を${-round.daysLeft}日過ぎています`, `${-round.daysLeft} days late`)}` : this.say(`あと${round.daysLeft}日`, `${round.daysLeft} days left`);
-      place.append(make("b", {}, `${this.say("提出期限", "Due")} ${round.due} `), left, round.note ? `　${round.note}` : "");
-    } catch {
-      // The sheet is of use without it.
-    }
+    // The sheet is of use without it.
+    const answer = await call("GET", "/api/ingestion/rounds/due");
+    const round = answer.ok ? answer.body.items.find((each) => each.period === this.period) : null;
+    if (!round) return;
+    const left = round.daysLeft < 0 ? `⚠ ${this.say(`期限を${-round.daysLeft}日過ぎています`, `${-round.daysLeft} days late`)}` : this.say(`あと${round.daysLeft}日`, `${round.daysLeft} days left`);
+    place.append(make("b", {}, `${this.say("提出期限", "Due")} ${round.due} `), left, round.note ? `　${round.note}` : "");
   }
 
   /** What was sent stays in sight, so that it can be taken back. */
@@ -280,25 +282,25 @@ class Sheet extends Section {
 
   reported(row, body, result) {
     row.item.report = { ...body, state: result.state ?? result.outcome, version: result.version, id: result.id, mine: true, last: { byName: this.say("あなた", "you"), at: new Date().toISOString(), note: null } };
+    row.hint("");
     row.say(this.say("提出しました", "Submitted"), false);
     row.drawState();
   }
 
   async withdraw(row) {
-    try {
-      const answer = await call("POST", "/api/ingestion/reports/withdraw", JSON.stringify({ reports: [{ id: row.item.report.id, version: row.item.report.version }] }), "application/json");
-      const result = answer.body.results?.[0];
-      if (result?.outcome !== "WITHDRAWN" && result?.outcome !== "REOPENED") { row.say(this.inOwnWords(result?.message ?? answer.body.title), true); return; }
-      row.item.report = { ...row.item.report, state: result.outcome, version: result.version, last: { ...row.item.report.last, note: null } };
-      row.item.due = result.outcome === "REOPENED" || row.item.current === null;
-      row.sent = null;
-      row.say(this.say("取り下げました。直して提出できます。", "Taken back; mend it and submit again."), false);
-      row.drawState();
-      this.progressAgain();
-      this.host.changed("approve");
-    } catch {
-      row.say(this.words.away, true);
+    const answer = await call("POST", "/api/ingestion/reports/withdraw", JSON.stringify({ reports: [{ id: row.item.report.id, version: row.item.report.version }] }), "application/json");
+    const result = answer.body.results?.[0];
+    if (result?.outcome !== "WITHDRAWN" && result?.outcome !== "REOPENED") {
+      row.say(`${this.say("取り下げられませんでした。", "It could not be taken back.")} ${result ? this.inOwnWords(result.message) : this.whyNot(answer)}`, true);
+      return;
     }
+    row.item.report = { ...row.item.report, state: result.outcome, version: result.version, last: { ...row.item.report.last, note: null } };
+    row.item.due = result.outcome === "REOPENED" || row.item.current === null;
+    row.sent = null;
+    row.say(this.say("取り下げました。直して提出できます。", "Taken back; mend it and submit again."), false);
+    row.drawState();
+    this.progressAgain();
+    this.host.changed("approve");
   }
 
   /** Asks what became of an accepted figure, a few times at growing intervals. */

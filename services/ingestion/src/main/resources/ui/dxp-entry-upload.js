@@ -1,5 +1,5 @@
 // ファイルで送る: a file is looked at first; every row's fate is shown, then one click sends the good ones.
-import { Section, button, make } from "./dxp-entry-words.js";
+import { Section, button, call, make } from "./dxp-entry-words.js";
 import { Rows } from "./dxp-entry-upload-rows.js";
 
 export const section = {
@@ -12,7 +12,7 @@ const PAUSE = 700;
 
 /** Sends a file and tells how much of it is on its way; the browser's own fetch does not. */
 function send(path, file, told) {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open("POST", path);
     request.setRequestHeader("Accept", "application/json");
@@ -20,11 +20,14 @@ function send(path, file, told) {
     if (csrf) request.setRequestHeader("X-CSRF-TOKEN", csrf.content);
     request.upload.addEventListener("progress", (event) => { if (event.lengthComputable) told(event.loaded / event.total); });
     request.addEventListener("load", () => {
-      let body;
-      try { body = JSON.parse(request.responseText); } catch { body = {}; }
-      resolve({ ok: request.status >= 200 && request.status < 300, status: request.status, body });
+      const good = request.status >= 200 && request.status < 300;
+      try {
+        resolve({ ok: good, status: request.status, body: JSON.parse(request.responseText) });
+      } catch {
+        resolve({ ok: false, status: good ? 502 : request.status, body: {} });
+      }
     });
-    for (const end of ["error", "abort", "timeout"]) request.addEventListener(end, () => reject(new Error(end)));
+    for (const end of ["error", "abort", "timeout"]) request.addEventListener(end, () => resolve({ ok: false, status: 0, body: {} }));
     const form = new FormData();
     form.append("file", file);
     request.send(form);
@@ -96,44 +99,34 @@ class Upload extends Section {
     const s = (ja, en) => this.host.say(ja, en);
     const show = this.bar();
     this.check.disabled = true;
-    try {
-      show(s("ファイルを送っています…", "Uploading…"), 0);
-      const answer = await send(`/api/ingestion/imports?dryRun=${dryRun}`, file, (share) => show(share < 1 ? s("ファイルを送っています…", "Uploading…") : s("読んでいます…", "Reading…"), share < 1 ? share : null));
-      if (!answer.ok) { this.refuse(answer); return; }
-      const done = await this.follow(answer.body, show);
-      if (done.state === "FAILED") { this.fail(this.inOwnWords(done.problem)); return; }
-      this.draw(file, done);
-      if (!dryRun) {
-        this.tell("dxp:submitted", { message: `${s("受け付けた行", "Accepted rows")}: ${done.accepted}` });
-        for (const other of ["quarantine", "approve", "sheet", "rounds"]) this.host.changed(other);
-      }
-    } catch {
-      const again = button(s("もう一度", "Try again"), () => this.run(file, dryRun));
-      this.fail(s("いまは送れません。同じファイルを送り直しても、重なることはありません。", "It cannot be sent right now. Sending the same file again does no harm."));
-      this.outcome.append(make("p", {}, again));
-      this.tell("dxp:error", { message: s("送信できませんでした", "Could not be sent") });
-    } finally {
-      this.check.disabled = false;
-    }
+    show(s("ファイルを送っています…", "Uploading…"), 0);
+    let answer = await send(`/api/ingestion/imports?dryRun=${dryRun}`, file, (share) => show(share < 1 ? s("ファイルを送っています…", "Uploading…") : s("読んでいます…", "Reading…"), share < 1 ? share : null));
+    if (answer.ok) answer = await this.follow(answer, show);
+    this.check.disabled = false;
+    if (!answer.ok) { this.refuse(answer, () => this.run(file, dryRun)); return; }
+    if (answer.body.state === "FAILED") { this.fail(this.inOwnWords(answer.body.problem)); return; }
+    this.draw(file, answer.body);
+    if (dryRun) return;
+    this.tell("dxp:submitted", { message: `${s("受け付けた行", "Accepted rows")}: ${answer.body.accepted}` });
+    for (const other of ["quarantine", "approve", "sheet", "rounds"]) this.host.changed(other);
   }
 
-  refuse(answer) {
+  /** What is wrong with the file is for its writer to mend; anything else can be tried again. */
+  refuse(answer, again) {
     const s = (ja, en) => this.host.say(ja, en);
-    const body = answer.body;
-    if (answer.status === 503) { this.fail(s("いまは受け付けられません。少し待って、もう一度送ってください。", "Nothing can be accepted right now. Try again in a moment.")); return; }
-    if (answer.status === 413 && !String(body.detail).includes(" / ")) { this.fail(s("50MBか10万行を超えています。ファイルを分けてください。", "More than 50 MB or 100,000 rows: send it in parts.")); return; }
-    this.fail(`${this.inOwnWords(body.title)} ${this.inOwnWords(body.detail)}`, body.errors);
+    if (answer.status === 413 && !String(answer.body.detail).includes(" / ")) { this.fail(s("50MBか10万行を超えています。ファイルを分けてください。", "More than 50 MB or 100,000 rows: send it in parts.")); return; }
+    if (answer.status === 415 || answer.status === 422) { this.fail(this.whyNot(answer), answer.body.errors); return; }
+    this.outcome.replaceChildren(this.failed("ファイルを送れませんでした。同じファイルを送り直しても、重なることはありません。", "The file could not be sent. Sending the same file again does no harm.", answer, again));
   }
 
   /** Asks how far a long file has been read, until it is done. */
-  async follow(upload, show) {
-    let so = upload;
-    while (so.state === "READING") {
-      show(`${this.host.say("読んでいます", "Reading")}: ${so.rowsRead.toLocaleString()} ${this.host.say("行", "rows")}`, so.progress);
+  async follow(taken, show) {
+    let so = taken;
+    while (so.ok && so.body.state === "READING") {
+      const { id, rowsRead, progress } = so.body;
+      show(`${this.host.say("読んでいます", "Reading")}: ${rowsRead.toLocaleString()} ${this.host.say("行", "rows")}`, progress);
       await new Promise((done) => setTimeout(done, PAUSE));
-      const answer = await fetch(`/api/ingestion/imports/${encodeURIComponent(so.id)}`, { headers: { Accept: "application/json" } });
-      if (!answer.ok) throw new Error(String(answer.status));
-      so = await answer.json();
+      so = await call("GET", `/api/ingestion/imports/${encodeURIComponent(id)}`);
     }
     return so;
   }
@@ -187,7 +180,7 @@ class Upload extends Section {
     const details = make("details", {}, make("summary", {}, `${s("機械での読みやすさ（参考）", "Machine readability (advice)")}: ${advice.score} / 100`));
     details.append(advice.breaches.length === 0
       ? make("p", {}, s("気になるところはありません。", "Nothing to remark."))
-      : make("ul", { class: "dots" }, ...advice.breaches.map((breach) => make("li", {}, `${s("レベル", "Level")} ${breach.level}: ${this.inOwnWords(breach.message)}（${breach.count.toLocaleString()}${s("か所、最初は", " places, first in ")}${breach.first}）`))));
+      : make("ul", { class: "dots" }, ...advice.breaches.map((breach) => make("li", {}, `${s("レベル", "Level")} ${breach.level}: ${this.inOwnWords(breach.message)}（${breach.count.toLocaleString()}${s("か所、最初は", " places, first in ")}${this.inOwnWords(breach.first)}）`))));
     if (advice.notChecked.length > 0) {
       details.append(make("p", {}, s(`${advice.checked}項目を機械で確かめました。次は人が確かめてください。`, `${advice.checked} rules were checked by program. These are for people to check:`)),
         make("ul", { class: "dots" }, ...advice.notChecked.map((rule) => make("li", {}, this.inOwnWords(rule)))));

@@ -4,8 +4,8 @@ export const TEXT = {
     title: "値の入力", period: "対象期", show: "表示", indicator: "指標", previous: "前期", value: "今期の値",
     numerator: "分子", denominator: "分母", status: "確度", note: "備考", send: "送信する", none: "－",
     empty: "この期に入力できる指標はありません。期を変えてください。", nothing: "入力された値がありません。",
-    loading: "読み込んでいます…", failed: "読み込めませんでした。", retry: "もう一度", sent: "件を受け付けました。", refused: "件に誤りがあります。",
-    number: "半角の数字で書いてください（例: 12.3）。", away: "いまは受け付けられません。少し待って、もう一度送信してください。",
+    loading: "読み込んでいます…", retry: "もう一度試す", sent: "件を受け付けました。", refused: "件に誤りがあります。",
+    number: "半角の数字で書いてください（例: 12.3）。",
     recorded: "記録しました", unchanged: "変化なし", superseded: "確報があるため、控えとして保存しました", rejected: "使えませんでした", waiting: "記録を待っています…",
     sending: "送信しています…", line: "行", WITHOUT_FIGURE: "値なし",
     quarantine: "直しが必要なもの", noQuarantine: "直しが必要なものはありません。", reason: "理由", again: "そのままもう一度送る", mend: "直して送る", discard: "取り下げる",
@@ -17,8 +17,8 @@ export const TEXT = {
     title: "Enter values", period: "Period", show: "Show", indicator: "Indicator", previous: "Previous", value: "Value",
     numerator: "Numerator", denominator: "Denominator", status: "Status", note: "Note", send: "Send", none: "–",
     empty: "There is no indicator to report for this period. Choose another one.", nothing: "No value was entered.",
-    loading: "Loading…", failed: "Could not be loaded.", retry: "Try again", sent: " accepted.", refused: " with errors.",
-    number: "Write digits, e.g. 12.3.", away: "Nothing can be accepted right now. Please send again in a moment.",
+    loading: "Loading…", retry: "Try again", sent: " accepted.", refused: " with errors.",
+    number: "Write digits, e.g. 12.3.",
     recorded: "Recorded", unchanged: "Unchanged", superseded: "Kept; a final value holds", rejected: "Could not be used", waiting: "Waiting for the record…",
     sending: "Sending…", line: "Line", WITHOUT_FIGURE: "No figure",
     quarantine: "To be mended", noQuarantine: "Nothing needs to be mended.", reason: "Reason", again: "Send again as it was", mend: "Mend and send", discard: "Discard",
@@ -73,18 +73,45 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Sends a request that changes something; the answer's body is read as JSON. */
+/** Sends a request; the answer's body is read as JSON. No answer has the status 0, and what is no JSON comes from no service of ours. */
 export async function call(method, path, body, type) {
   const headers = { Accept: "application/json" };
   if (type) headers["Content-Type"] = type;
   const csrf = document.querySelector('meta[name="csrf"]');
   if (csrf) headers["X-CSRF-TOKEN"] = csrf.content;
-  const answer = await fetch(path, { method, headers, body });
-  return { ok: answer.ok, status: answer.status, body: await answer.json() };
+  let answer;
+  try {
+    answer = await fetch(path, { method, headers, body });
+  } catch {
+    return { ok: false, status: 0, body: {} };
+  }
+  try {
+    return { ok: answer.ok, status: answer.status, body: answer.status === 204 ? {} : await answer.json() };
+  } catch {
+    return { ok: false, status: answer.ok ? 502 : answer.status, body: {} };
+  }
 }
 
 /** The half of "日本語 / English" that the reader understands. */
 export function inOwnWords(text, locale) { return String(text ?? "").split(" / ")[locale === "en" ? 1 : 0] || String(text ?? ""); }
+
+/** The same, or nothing if it is not in the reader's language: what programs tell each other helps nobody here. */
+function readable(text, locale) {
+  const told = inOwnWords(text, locale);
+  return locale === "en" || /[\u3040-\u30ff\u4e00-\u9fff]/.test(told) ? told : "";
+}
+
+/** Why a request came to nothing, in the reader's words. */
+export function whyNot(answer, locale) {
+  const say = (ja, en) => (locale === "en" ? en : ja);
+  const { status = 0, body = {} } = answer ?? {};
+  if (status === 0) return say("通信できません。ネットワークの接続を確かめてください。", "There is no connection: check the network.");
+  if (status === 401) return say("サインインの期限が切れました。ページを開き直してサインインしてください。", "Your sign-in has ended: open the page again and sign in.");
+  if (status === 403) return say("この操作を行う権限がありません。", "You may not do this.");
+  if (status >= 500) return say("サービスが応答できません。少し待って、もう一度お試しください。", "The service cannot answer: try again in a moment.");
+  const told = [body.title, body.detail].map((text) => readable(text, locale)).filter((text) => text !== "");
+  return told.join(" ") || say("受け付けられませんでした。", "It was not accepted.");
+}
 
 /** The text in the reader's language. */
 export function pick(text, locale) { return text ? (locale === "en" && text.en ? text.en : text.ja) : ""; }
@@ -108,4 +135,13 @@ export class Section {
   pick(text) { return pick(text, this.locale); }
 
   tell(name, detail) { this.host.tell(name, detail); }
+
+  whyNot(answer) { return whyNot(answer, this.locale); }
+
+  /** What was not to be had, why, and a way to ask again; nothing else is lost. */
+  failed(ja, en, answer, again) {
+    const what = this.host.say(ja, en);
+    this.tell("dxp:error", { message: what });
+    return make("div", {}, make("p", { role: "alert" }, `⚠ ${what} ${this.whyNot(answer)}`), make("p", {}, button(this.words.retry, again)));
+  }
 }

@@ -89,8 +89,8 @@ class IngestionWiring {
   }
 
   @Bean
-  WaitingRoom waitingRoom(MongoDatabase database) {
-    return new MongoWaitingRoom(Stores.promised(database));
+  WaitingRoom waitingRoom(MongoDatabase database, Clock clock) {
+    return new MongoWaitingRoom(Stores.promised(database), clock);
   }
 
   @Bean
@@ -177,6 +177,7 @@ class IngestionWiring {
             "dxp-entry-words",
             "dxp-entry-style",
             "dxp-entry-row",
+            "dxp-entry-returned",
             "dxp-entry-sheet",
             "dxp-entry-upload-rows",
             "dxp-entry-upload",

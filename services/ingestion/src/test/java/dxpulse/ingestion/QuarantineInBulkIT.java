@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,8 +77,8 @@ class QuarantineInBulkIT {
     assertThat(ids).hasSize(3);
     String mend = "{\"ids\":%s,\"mend\":{\"indicator\":{\"OLD1\":\"B71\"}}}".formatted(texts(ids));
 
-    JsonNode first = json(post(QUARANTINE + "/replay", mend, "office"));
-    JsonNode again = json(post(QUARANTINE + "/replay", mend, "office"));
+    JsonNode first = replayed(mend);
+    JsonNode again = replayed(mend);
 
     assertThat(first.at("/counts/SENT_AGAIN").asInt()).as(first.toString()).isEqualTo(3);
     assertThat(again.at("/counts/SENT_BEFORE").asInt()).isEqualTo(3);
@@ -93,7 +94,7 @@ class QuarantineInBulkIT {
     refuse("OLD2", "FY2024-Q1", 201, "FY2099-Q1", 202);
     String mend = "{\"ids\":%s,\"mend\":{\"indicator\":\"B72\"}}".formatted(texts(waiting("OLD2")));
 
-    JsonNode answer = json(post(QUARANTINE + "/replay", mend, "office"));
+    JsonNode answer = replayed(mend);
 
     assertThat(answer.at("/counts/SENT_AGAIN").asInt()).as(answer.toString()).isEqualTo(1);
     JsonNode refused =
@@ -115,14 +116,11 @@ class QuarantineInBulkIT {
     assertThat(list.at("/reasons").toString()).contains("UNKNOWN_INDICATOR");
 
     JsonNode answer =
-        json(
-            post(
-                QUARANTINE + "/replay",
-                """
-                {"where":{"file":"thousands.csv"},
-                 "mend":{"indicator":{"OLD3":"B72"},"factor":1000}}
-                """,
-                "office"));
+        replayed(
+            """
+            {"where":{"file":"thousands.csv"},
+             "mend":{"indicator":{"OLD3":"B72"},"factor":1000}}
+            """);
 
     assertThat(answer.at("/counts/SENT_AGAIN").asInt()).as(answer.toString()).isEqualTo(2);
     assertThat(sent("B72", -302_000, 1_301_000))
@@ -131,6 +129,40 @@ class QuarantineInBulkIT {
             each -> valueOf(each), each -> each.source().file(), each -> each.source().row())
         .containsExactlyInAnyOrder(
             tuple(1_301_000, "thousands.csv", 2L), tuple(-302_000, "thousands.csv", 3L));
+  }
+
+  @Test
+  void whatFailsAgainDoesNotStandInTheWayOfWhatIsOlder() {
+    upload("many.csv", "指標コード,期間,値\n" + "OLD8,FY2024-Q1,1\n".repeat(1003));
+    String again = "{\"where\":{\"file\":\"many.csv\"},\"from\":%d}";
+    JsonNode first = replayed(again.formatted(0));
+    JsonNode second = replayed(again.formatted(first.get("next").asInt()));
+
+    assertThat(first.at("/counts/REFUSED").asInt()).isEqualTo(1000);
+    assertThat(first.get("left").asInt()).isEqualTo(3);
+    assertThat(second.get("next").isNull()).isTrue();
+    assertThat(
+            Stream.of(first, second)
+                .flatMap(each -> each.get("results").valueStream())
+                .map(each -> each.get("id").asString()))
+        .doesNotHaveDuplicates()
+        .hasSize(1003);
+    String away = "{\"where\":{\"file\":\"many.csv\"},\"mend\":{\"indicator\":\"B72\"}}";
+    assertThat(replayed(away).get("next").asInt()).isZero();
+    assertThat(replayed(away).get("next").isNull()).isTrue(); // none of them waits on
+  }
+
+  @Test
+  void anEmptyTextTakesAnAreaAway() {
+    String figure = figure("B72", "FY2024-Q4", 901).replace("}", ",\"area\":\"OLD9\"}");
+    post("/api/ingestion/observations", figure, "feed");
+    String mend = "{\"ids\":%s,\"mend\":{\"area\":\"\"}}".formatted(texts(waiting("OLD9")));
+    JsonNode answer = replayed(mend);
+
+    assertThat(answer.at("/counts/SENT_AGAIN").asInt()).as(answer.toString()).isEqualTo(1);
+    assertThat(sent("B72", 901, 901))
+        .extracting(each -> each.area().toString())
+        .containsExactly("020001");
   }
 
   @Test
@@ -181,8 +213,19 @@ class QuarantineInBulkIT {
 
     assertThat(first.get("order")).hasSize(2);
     assertThat(first.get("next").asInt()).isEqualTo(2);
-    assertThat(second.get("order")).hasSize(first.get("total").asInt() - 2);
     assertThat(second.get("next").isNull()).isTrue();
+    assertThat(
+            Stream.of(first, second)
+                .flatMap(page -> page.get("order").valueStream())
+                .map(JsonNode::asString))
+        .containsAll(waiting("OLD5"))
+        .containsExactlyElementsOf(
+            list("?feed=feed&limit=1000")
+                .get("order")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList())
+        .doesNotHaveDuplicates();
     assertThat(first.get("feeds").toString()).contains("\"feed\"");
     assertThat(post(QUARANTINE + "?limit=0", "", "office").statusCode()).isNotEqualTo(200);
   }
@@ -204,6 +247,11 @@ class QuarantineInBulkIT {
             "{\"where\":{}}",
             "{\"ids\":[\"a\"],\"mend\":{\"value\":\"1\"}}",
             "{\"ids\":[\"a\"],\"mend\":{\"factor\":0}}",
+            "{\"ids\":[\"a\"],\"mend\":{\"indicator\":\" \"}}",
+            "{\"ids\":[\"a\"],\"mend\":{\"period\":{\"FY2024-Q1\":\"\"}}}",
+            "{\"ids\":[\"a\"],\"mend\":{\"area\":{\"020001\":1}}}",
+            "{\"ids\":[\"a\"],\"from\":1000}",
+            "{\"where\":{\"file\":\"x\"},\"from\":-1}",
             "{\"ids\":%s}"
                 .formatted(texts(IntStream.range(0, 1001).mapToObj(Integer::toString).toList())))) {
       HttpResponse<String> refused = post(QUARANTINE + "/replay", bad, "office");
@@ -260,6 +308,10 @@ class QuarantineInBulkIT {
         .filter(figure -> figure.get("raw").asString().contains("\"" + code + "\""))
         .map(figure -> figure.get("id").asString())
         .toList();
+  }
+
+  private JsonNode replayed(String body) {
+    return json(post(QUARANTINE + "/replay", body, "office"));
   }
 
   private JsonNode list(String query) {

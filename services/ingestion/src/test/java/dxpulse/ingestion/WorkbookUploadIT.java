@@ -10,8 +10,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
@@ -145,6 +147,51 @@ class WorkbookUploadIT extends UploadStories {
         .extracting(ObservationSubmitted::value)
         .containsExactlyInAnyOrder(
             new BigDecimal("10"), new BigDecimal("20"), new BigDecimal("43"), new BigDecimal("5"));
+  }
+
+  @Test
+  void aFigureMergedOverRowsIsNobodysInTheAnnotatedWorkbookAndInTheQuarantineToo()
+      throws IOException {
+    byte[] book =
+        new SampleWorkbook(
+                row(1, "指標コード", "期間", "値")
+                    + row(2, "W1", "FY2020-Q1", "300")
+                    + row(3, "W1", "FY2020-Q2", "")
+                    + row(4, "W1", "FY2020-Q3", "")
+                    + "§<mergeCells count=\"1\"><mergeCell ref=\"C2:C4\"/></mergeCells>")
+            .bytes();
+    JsonNode first = json(send("false", "結合.xlsx", book, "clerk"));
+    assertThat(outcomes(first)).containsExactly("REFUSED", "REFUSED", "REFUSED");
+    String id = first.get("id").asString();
+
+    byte[] annotated =
+        workbook("/api/ingestion/imports/" + id + "/annotated.xlsx", TestTokens.bearer("clerk"))
+            .body();
+    List<List<String>> rows = rows(annotated);
+    assertThat(rows.get(1)).contains("300");
+    assertThat(rows.get(2)).doesNotContain("300").contains("FY2020-Q2");
+    JsonNode again = json(send("true", "結合_確認.xlsx", annotated, "clerk"));
+    assertThat(outcomes(again)).containsExactly("REFUSED", "REFUSED", "REFUSED");
+    assertThat(again.at("/rows/1/errors/0/code").asString()).isEqualTo("MERGED_FIGURE");
+
+    assertThat(
+            get("/api/ingestion/quarantine?file=" + encoded("結合.xlsx"))
+                .get("rows")
+                .valueStream()
+                .map(each -> each.at("/members/value").asString("")))
+        .containsExactly("300", "", "");
+    for (String row : List.of(id + "-2", id + "-3")) {
+      assertThat(replay(row, "", "clerk").body()).contains("MERGED_FIGURE");
+    }
+    assertThat(replay(id + "-3", "{\"value\":100}", "clerk").statusCode()).isEqualTo(202);
+    assertThat(
+            submitted("W1").stream().filter(each -> each.period().toString().startsWith("FY2020")))
+        .extracting(ObservationSubmitted::value)
+        .containsExactly(new BigDecimal("100"));
+  }
+
+  private static String encoded(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8);
   }
 
   @Test

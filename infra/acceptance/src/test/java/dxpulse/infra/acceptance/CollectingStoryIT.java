@@ -68,6 +68,8 @@ class CollectingStoryIT extends StaffBrowser {
     assertThat(approve.locator(".effect")).containsText("K8", contained());
     approve.getByText("選んだ4件を承認する").click();
     assertThat(approve).containsText("4件を承認しました", contained());
+    assertThat(approve.locator(".approved li")).hasCount(4);
+    assertThat(approve.locator(".approved a[href='/kpis/K8?period=FY2025-Q4']")).isVisible();
     assertThat(complaints).isEmpty();
 
     Figures.awaitBoard("FY2025-Q4", 35.0);

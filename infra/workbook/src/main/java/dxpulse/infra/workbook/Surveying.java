@@ -3,7 +3,8 @@ package dxpulse.infra.workbook;
 import dxpulse.infra.workbook.Survey.Area;
 import dxpulse.infra.workbook.Survey.Layout;
 import dxpulse.infra.workbook.WorkbookRefused.Crafted;
-import dxpulse.infra.workbook.WorkbookRefused.TooLarge;
+import dxpulse.infra.workbook.WorkbookRefused.TooMany;
+import dxpulse.infra.workbook.WorkbookRefused.What;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Gathers a [Survey] while somebody goes through the parts of a workbook.
 final class Surveying {
+  // Of a workbook, however many sheets it has.
   private static final int MOST_AREAS = 20_000;
+  private static final int MOST_RELATIONS = 10_000;
 
   /// Columns of which it is told whether they are hidden; nobody reads more.
   private static final int MOST_COLUMNS = 1_000;
@@ -38,6 +41,8 @@ final class Surveying {
   private List<Area> merged = new ArrayList<>();
   private Set<Integer> hidden = new HashSet<>();
   private int rows;
+  private int areas;
+  private int relations;
 
   void begin(String name) {
     part = name;
@@ -91,7 +96,11 @@ final class Surveying {
     return new Survey(sheets, parts, sheetParts);
   }
 
-  private static void put(Map<String, String> into, @Nullable String key, @Nullable String value) {
+  private void put(Map<String, String> into, @Nullable String key, @Nullable String value) {
+    relations++;
+    if (relations > MOST_RELATIONS) {
+      throw new TooMany(What.RELATIONS, MOST_RELATIONS, part);
+    }
     if (key != null && value != null) {
       var _ = into.put(key, value);
     }
@@ -102,8 +111,9 @@ final class Surveying {
     if (!written.matches()) {
       return;
     }
-    if (merged.size() >= MOST_AREAS) {
-      throw new TooLarge();
+    areas++;
+    if (areas > MOST_AREAS) {
+      throw new TooMany(What.MERGED_CELLS, MOST_AREAS, part);
     }
     MatchResult m = written.toMatchResult();
     merged.add(

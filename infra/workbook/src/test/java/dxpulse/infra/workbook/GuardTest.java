@@ -48,6 +48,23 @@ class GuardTest {
   }
 
   @Test
+  void countsMergedCellsAndRelationsOfTheWholeWorkbook() {
+    Limits wide = new Limits(10, 10_000_000, 20_000_000, 3, 10);
+    String merged = "<a>" + "<mergeCell ref=\"A1:A2\"/>".repeat(10_001) + "</a>";
+    String related = "<a>" + "<Relationship Id=\"r\" Target=\"t\"/>".repeat(10_001) + "</a>";
+
+    assertThatThrownBy(() ->
+            Guard.check(
+                zip(Map.of("xl/worksheets/sheet1.xml", merged, "xl/worksheets/sheet2.xml", merged)),
+                wide))
+        .isInstanceOf(WorkbookRefused.TooMany.class)
+        .hasMessageContaining("merged cells: xl/worksheets/sheet");
+    assertThatThrownBy(() -> Guard.check(zip(Map.of("xl/_rels/workbook.xml.rels", related)), wide))
+        .isInstanceOf(WorkbookRefused.TooMany.class)
+        .hasMessageContaining("xl/_rels/workbook.xml.rels");
+  }
+
+  @Test
   void refusesEntitiesAndCellsThatNoSheetHas() {
     assertThatThrownBy(() ->
             Guard.check(

@@ -77,7 +77,7 @@ public record Page(List<Waiting> shown, int total, @Nullable Integer next, Cause
 
     /// @param gone how many of the tickets waited no more: the next page begins so much earlier
     Page with(List<Waiting> shown, int gone) {
-      int passed = from + shown.size();
+      int passed = from + tickets.size() - gone;
       int left = total - gone;
       return new Page(
           shown,

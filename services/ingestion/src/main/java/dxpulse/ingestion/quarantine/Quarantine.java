@@ -100,6 +100,7 @@ public final class Quarantine {
     List<Waiting> shown = new ArrayList<>();
     List<String> moved = new ArrayList<>();
     List<Ticket> lost = new ArrayList<>();
+    List<Ticket> stale = new ArrayList<>();
     for (Ticket ticket : turning.tickets()) {
       Item item = items.get(ticket.id());
       Resolution resolution = ended.get(ticket.id());
@@ -109,28 +110,39 @@ public final class Quarantine {
               : resolution == null;
       if (item == null) {
         lost.add(ticket);
+      } else if (!item.ticket().standsWhere(ticket)) {
+        stale.add(ticket);
       } else if (stands) {
         shown.add(new Waiting(item, ticket, resolution));
       } else {
         moved.add(ticket.id());
       }
     }
+    // The same file sent twice at once leaves a ticket that its row does not have any more.
+    room.leave(stale);
+    stale.forEach(ticket -> moved.add(ticket.id()));
     settle(moved);
-    // A thing is kept before its ticket is: one without the other waits for nothing.
-    room.leave(lost);
-    return turning.with(shown, moved.size() + lost.size());
+    return turning.with(shown, moved.size() + room.sweep(lost).size());
   }
 
   /// Ids of what waits for the caller and somebody looks for, the newest first.
   ///
   /// @param left how many more there are
-  public record Chosen(List<String> ids, int left) {}
+  /// @param passed how many lie before those that are left
+  public record Chosen(List<String> ids, int left, int passed) {
+    /// Those that somebody named.
+    public static Chosen named(List<String> ids) {
+      return new Chosen(ids, 0, ids.size());
+    }
+  }
 
+  /// @param from how many are passed over
   /// @param most ids that are given
-  public Chosen chosen(Caller caller, Waiting.Search search, int most) {
-    Page.Turning turning = turned(caller, search, 0, most);
-    List<String> ids = turning.tickets().stream().map(Ticket::id).toList();
-    return new Chosen(ids, turning.total() - ids.size());
+  public Chosen chosen(Caller caller, Waiting.Search search, int from, int most) {
+    Page.Turning turning = turned(caller, search, from, most);
+    List<String> ids = turning.tickets().stream().map(Ticket::id).distinct().toList();
+    int passed = from + turning.tickets().size();
+    return new Chosen(ids, Math.max(0, turning.total() - passed), passed);
   }
 
   private Page.Turning turned(Caller caller, Waiting.Search search, int from, int limit) {
@@ -222,7 +234,7 @@ public final class Quarantine {
 
   /// Reads a row of a file anew, as it was.
   public Again asItWas(RejectedRow row, String id, Caller caller, Instant now) {
-    Table table = new Table("", row.headings(), List.of(new Table.Line(row.line(), row.cells())));
+    Table table = new Table("", row.headings(), List.of(row.asLine()));
     ReadUpload.Reading reading =
         readUpload.read(table, row.file(), line -> id, Set.of(), caller, now);
     return reading.observations().isEmpty()

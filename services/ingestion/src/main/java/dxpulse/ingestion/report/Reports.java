@@ -1,11 +1,14 @@
 package dxpulse.ingestion.report;
 
 import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.time.Period;
 import dxpulse.ingestion.report.Report.State;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Reports of all departments.
 public interface Reports {
@@ -18,9 +21,27 @@ public interface Reports {
   /// @return ids of those that were not kept, because somebody else was faster
   Set<String> keep(Collection<Report> reports);
 
-  /// Reports in any of some states, in no order.
-  List<Report> in(OrganizationCode organization, Set<State> states);
+  /// What a list tells of a report, without the report itself being read.
+  ///
+  /// @param at when its last step was taken
+  record Listed(String id, State state, String department, Period period, Instant at) {
+    static Listed of(Report report) {
+      return new Listed(
+          report.id(),
+          report.state(),
+          report.department(),
+          report.observation().period(),
+          report.steps().getLast().at());
+    }
+  }
 
-  /// Released ones that the log may not hold yet.
+  /// Goes through reports in any of some states, in no order; never are all of them in memory. One
+  /// that is on its way from one state to another may be told in both.
+  void goThrough(OrganizationCode organization, Set<State> states, Consumer<Listed> look);
+
+  /// Reports that are still in the state that a list told, in its order.
+  List<Report> listed(List<Listed> some);
+
+  /// Released ones that the log may not hold yet, so many that they can be sent together.
   List<Report> unsent();
 }

@@ -221,7 +221,12 @@ public final class Workflow {
   /// Whether somebody may see a report.
   public static boolean isOf(Report report, Caller caller) {
     return report.observation().organization().equals(caller.organization())
-        && (caller.is(Role.OFFICE) || caller.department().equals(report.department()));
+        && isOf(report.department(), caller);
+  }
+
+  /// Whether somebody may see the reports of a department of their organization.
+  public static boolean isOf(String department, Caller caller) {
+    return caller.is(Role.OFFICE) || caller.department().equals(department);
   }
 
   private static Report moved(

@@ -7,8 +7,11 @@ import dxpulse.contracts.types.event.ObservationSubmitted;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,11 @@ public interface WaitingRoom {
       reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
     }
 
+    /// Whether both stand at one place: what came again at another time has another ticket.
+    public boolean standsWhere(Ticket other) {
+      return since.equals(other.since) && line == other.line && Objects.equals(file, other.file);
+    }
+
     public static Ticket of(ObservationRejected rejection) {
       ObservationSubmitted observation = rejection.observation();
       return new Ticket(
@@ -62,7 +70,9 @@ public interface WaitingRoom {
     }
   }
 
-  /// Lets things in. What a person has ended before stays where it is.
+  /// Lets things in, before they are kept: one that nobody can find waits for ever, while a ticket
+  /// of nothing is swept away. What a person has discarded before goes to what was discarded, so
+  /// that it can still be called back; what was sent again stays away.
   void enter(Collection<Ticket> tickets);
 
   /// Lets in what an earlier build kept without tickets, once.
@@ -71,8 +81,26 @@ public interface WaitingRoom {
   /// @param tickets are not asked for when it was done before
   void enterOnce(String name, Iterable<Ticket> tickets);
 
-  /// What was mended or is not there any more.
+  /// What was mended.
   void leave(Collection<Ticket> tickets);
+
+  /// Tickets leave whose things are not there, unless they came just now: the thing may be on its
+  /// way.
+  ///
+  /// @return ids of those that left
+  Set<String> sweep(Collection<Ticket> lost);
+
+  /// What came again waits once: its earlier tickets leave, unless they are those of now.
+  ///
+  /// @param now tickets that were let in
+  default void replace(Collection<Ticket> before, Collection<Ticket> now) {
+    Map<String, Ticket> standing = new HashMap<>();
+    now.forEach(ticket -> standing.put(ticket.id(), ticket));
+    leave(
+        before.stream()
+            .filter(ticket -> !ticket.standsWhere(standing.getOrDefault(ticket.id(), ticket)))
+            .toList());
+  }
 
   /// What somebody discarded: it waits no longer, and can be called back.
   void setAside(Collection<Ticket> tickets);

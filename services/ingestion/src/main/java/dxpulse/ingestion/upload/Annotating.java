@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ public final class Annotating {
   /// The columns that are written beside those of the file, and ignored when they come back.
   public static final List<String> ADDED = List.of("結果", "メッセージ");
 
+  private static final Pattern ROWS = Pattern.compile("[A-Z]+([0-9]{1,7}):[A-Z]+([0-9]{1,7})");
   private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,14})(\\.[0-9]{1,10})?");
 
   private final TableReader.Opened opened;
@@ -26,6 +28,8 @@ public final class Annotating {
   private final Map<Long, RowResult> results = new HashMap<>();
   private final boolean complete;
   private final List<Integer> kept = new ArrayList<>();
+  // The last row of what was merged in a column.
+  private final Map<Integer, Long> merged = new HashMap<>();
 
   /// How a cell is marked.
   public enum Mark {
@@ -35,8 +39,10 @@ public final class Annotating {
   }
 
   /// @param number the text, where it is plainly one and belongs to a column of figures
+  /// @param rows over how many rows it is merged: a figure that was, still is, so that the same
+  ///   file has the same outcome
   public record AnnotatedCell(
-      String text, @Nullable BigDecimal number, Mark mark, @Nullable String message) {}
+      String text, @Nullable BigDecimal number, Mark mark, @Nullable String message, int rows) {}
 
   /// @param message Japanese, then English
   public record Row(
@@ -90,9 +96,10 @@ public final class Annotating {
             figures.add(place);
           }
         });
+    List<String> written = heading.written(line);
     List<AnnotatedCell> cells = new ArrayList<>();
     for (int at : kept) {
-      String text = at < line.cells().size() ? line.cells().get(at) : "";
+      String text = at < written.size() ? written.get(at) : "";
       Fault fault = faults.get(at);
       Fault warning = warnings.get(at);
       cells.add(
@@ -100,9 +107,25 @@ public final class Annotating {
               text,
               figures.contains(at) && NUMBER.matcher(text).matches() ? new BigDecimal(text) : null,
               fault != null ? Mark.FAULT : warning != null ? Mark.WARNING : Mark.NONE,
-              fault != null ? fault.message() : warning != null ? warning.message() : null));
+              fault != null ? fault.message() : warning != null ? warning.message() : null,
+              figures.contains(at) ? rows(line, at) : 1));
     }
     return new Row(line.number(), cells, outcome(result), message(result), mark(result));
+  }
+
+  /// Over how many rows a cell is merged that is the first of them. Of those that overlap, as no
+  /// spreadsheet makes them, the first is.
+  private int rows(Table.Line line, int place) {
+    String area = line.remark(place, Table.Kind.MERGED).map(Table.Remark::text).orElse("");
+    Matcher rows = ROWS.matcher(area);
+    if (!rows.matches()
+        || line.remark(place, Table.Kind.COVERED).isPresent()
+        || merged.getOrDefault(place, 0L) >= line.number()) {
+      return 1;
+    }
+    long last = Long.parseLong(rows.group(2));
+    merged.put(place, last);
+    return (int) (last - line.number() + 1);
   }
 
   private Map<Integer, Fault> byPlace(List<Fault> faults) {

@@ -78,6 +78,20 @@ public record Heading(
     return place == null || place >= line.cells().size() ? "" : line.cells().get(place);
   }
 
+  /// The cells as a person has them before them: a figure that was merged over rows stands in the
+  /// first of them alone. In each, it would be sent as often as there are rows.
+  List<String> written(Table.Line line) {
+    List<String> cells = line.cells();
+    for (Map.Entry<Column, Integer> each : places.entrySet()) {
+      int place = each.getValue();
+      if (each.getKey().isFigure() && line.remark(place, Table.Kind.COVERED).isPresent()) {
+        cells = new ArrayList<>(cells);
+        cells.set(place, "");
+      }
+    }
+    return cells;
+  }
+
   private static void require(boolean present, Column column, List<Fault> faults) {
     if (!present) {
       faults.add(

@@ -110,7 +110,7 @@ public final class Readability {
 
   /// @param level from 1, what is easy to mend, to 3
   /// @param message Japanese, then English
-  /// @param first where it is broken first
+  /// @param first where it is broken first; Japanese, then English
   public record Breach(Rule rule, int level, String message, long count, String first) {}
 
   private record Count(long rows, String first) {}
@@ -120,24 +120,26 @@ public final class Readability {
     csv = facts.format().equals("CSV");
     first = new Table.Line(facts.headingLine(), facts.headings());
     if (facts.headingLine() > 1) {
-      count(Rule.HEADING_IN_FIRST_LINE, "1行目");
+      count(Rule.HEADING_IN_FIRST_LINE, line(1));
     }
     for (TableReader.Trait trait : facts.traits()) {
       switch (trait) {
-        case HIDDEN_COLUMNS -> count(Rule.NO_HIDDEN_ROWS, "列");
-        case HEADINGS_OVER_LINES -> count(Rule.HEADINGS_IN_ONE_LINE, facts.headingLine() + "行目");
-        case OBJECTS -> count(Rule.NO_OBJECTS, "ブック");
-        case NO_UNICODE -> count(Rule.UNICODE, "ファイル");
+        case HIDDEN_COLUMNS -> count(Rule.NO_HIDDEN_ROWS, "非表示の列 / a hidden column");
+        case HEADINGS_OVER_LINES -> count(Rule.HEADINGS_IN_ONE_LINE, line(facts.headingLine()));
+        case OBJECTS -> count(Rule.NO_OBJECTS, "ブック / the workbook");
+        case NO_UNICODE -> count(Rule.UNICODE, "ファイル / the file");
       }
     }
     if (!heading.unknown().isEmpty()) {
-      count(Rule.NO_COLUMNS_WITHOUT_MEANING, heading.unknown().getFirst());
+      // A heading with a slash of its own would end the Japanese half.
+      String name = heading.unknown().getFirst().replaceAll("\\s*/\\s*", "/");
+      count(Rule.NO_COLUMNS_WITHOUT_MEANING, "列「%s」 / the column \"%s\"".formatted(name, name));
     }
     last = facts.headingLine();
     Set<String> names = new HashSet<>();
     for (String name : facts.headings()) {
       if (name.isBlank() || !names.add(CellReader.plain(name))) {
-        count(Rule.ONE_NAME_FOR_A_COLUMN, facts.headingLine() + "行目");
+        count(Rule.ONE_NAME_FOR_A_COLUMN, line(facts.headingLine()));
         break;
       }
     }
@@ -163,8 +165,8 @@ public final class Readability {
         case HIDDEN_ROW -> broken.add(Rule.NO_HIDDEN_ROWS);
         case PERCENT -> broken.add(Rule.NUMBERS_ARE_NUMBERS);
         case ERROR -> broken.add(Rule.ONE_DATUM_IN_A_CELL);
-        case DATE -> {
-          // A day stands for itself.
+        case COVERED, DATE -> {
+          // The one is merged, a day stands for itself.
         }
       }
     }
@@ -175,7 +177,7 @@ public final class Readability {
     } else {
       cells(line, broken);
     }
-    broken.forEach(rule -> count(rule, line.number() + "行目"));
+    broken.forEach(rule -> count(rule, line(line.number())));
   }
 
   /// One text, and nothing else in the row.
@@ -294,6 +296,10 @@ public final class Readability {
     }
     return new Advice(
         (int) Math.max(0, Math.round(score)), breaches, Rule.values().length, NOT_CHECKED);
+  }
+
+  private static String line(long number) {
+    return number + "行目 / line " + number;
   }
 
   private void count(Rule rule, String place) {

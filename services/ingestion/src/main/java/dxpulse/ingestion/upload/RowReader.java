@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class RowReader {
   private static final int LONGEST_NOTE = 2000;
   private static final int LONGEST_SHOWN = 60;
+  private static final int LONGEST_MESSAGE = 200;
   private static final Pattern DAY =
       Pattern.compile("[^0-9]{0,2}[0-9元]{1,4}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日?");
 
@@ -121,7 +122,7 @@ final class RowReader {
       }
       return read;
     } catch (IllegalArgumentException | DateTimeException refused) {
-      fault(column, "UNREADABLE", "読み取れません / cannot be read: " + refused.getMessage());
+      fault(column, "UNREADABLE", "読み取れません / cannot be read: " + cut(refused.getMessage()));
       return null;
     }
   }
@@ -133,7 +134,7 @@ final class RowReader {
     if (remarked(column, Table.Kind.MERGED).isPresent()) {
       fault(
           column,
-          "MERGED_FIGURE",
+          Upload.RejectedRow.MERGED_FIGURE,
           "上下に結合された数値のセルです。行ごとに書いてください / a figure in cells merged over rows: write it in each row");
       return null;
     }
@@ -252,6 +253,12 @@ final class RowReader {
 
   private static String shortened(String text) {
     return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
+  }
+
+  /// It may quote a cell of any length.
+  private static String cut(@Nullable String message) {
+    String whole = String.valueOf(message);
+    return whole.length() > LONGEST_MESSAGE ? whole.substring(0, LONGEST_MESSAGE) + "…" : whole;
   }
 
   private void tidy(Column column, String read) {

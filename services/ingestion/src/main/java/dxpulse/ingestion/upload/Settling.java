@@ -156,17 +156,20 @@ final class Settling {
       return stands ? standing.observationId() : null;
     }
     ValueRecorded held = known.held().get(place(sent, sent.period()));
-    if (held != null && holds(sent, known)) {
-      return held.observationId();
-    }
     SaidBefore.TakenRow taken = known.taken().get(place(sent, sent.period()));
-    if (taken == null || (held != null && held.recordedAt().isAfter(taken.at()))) {
-      return null;
+    if (taken != null
+        && isNewer(taken, held)
+        && known.onTheirWay().contains(taken.observationId())) {
+      // It will take the place of what holds, even of the same that is said now.
+      return taken.print().equals(Sameness.print(sent)) ? taken.observationId() : null;
     }
-    return taken.print().equals(Sameness.print(sent))
-            && known.onTheirWay().contains(taken.observationId())
-        ? taken.observationId()
-        : null;
+    return held != null && holds(sent, known) ? held.observationId() : null;
+  }
+
+  private static boolean isNewer(SaidBefore.TakenRow taken, @Nullable ValueRecorded held) {
+    return held == null
+        || (!held.recordedAt().isAfter(taken.at())
+            && !held.observationId().equals(taken.observationId()));
   }
 
   private static boolean holds(ObservationSubmitted sent, Known known) {

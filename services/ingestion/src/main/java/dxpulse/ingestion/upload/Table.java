@@ -59,6 +59,8 @@ public record Table(String encoding, List<String> headings, List<Line> lines) {
     FORMULA_WITHOUT_VALUE,
     /// The cell is one with others above or below it.
     MERGED,
+    /// The text stands in a cell above that this one was merged with.
+    COVERED,
     /// The text is a percentage as shown; the number behind it is a hundredth.
     PERCENT,
     /// The text is the day that a date cell stands for.

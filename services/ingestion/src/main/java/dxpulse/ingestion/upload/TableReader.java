@@ -18,6 +18,9 @@ public interface TableReader {
   /// Columns that one file may have.
   int MOST_COLUMNS = 100;
 
+  /// Characters of one cell: as many as a spreadsheet's takes.
+  int LONGEST_CELL = 32_767;
+
   /// Lines above the headings, such as titles, that are skipped at most.
   int MOST_ABOVE = 20;
 

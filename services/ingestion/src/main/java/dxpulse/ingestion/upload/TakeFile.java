@@ -183,7 +183,7 @@ public final class TakeFile {
       long line = each.line().number();
       String id = so.id() + "-" + line;
       switch (each.result().outcome()) {
-        case REFUSED -> rejected.add(rejected(so, id, each, account.facts.headings()));
+        case REFUSED -> rejected.add(rejected(so, id, each, account));
         case ACCEPTED -> {
           accepted.add(line);
           usable.add(id);
@@ -205,7 +205,7 @@ public final class TakeFile {
   }
 
   private static Upload.RejectedRow rejected(
-      Upload upload, String id, Judged judged, List<String> headings) {
+      Upload upload, String id, Judged judged, Account account) {
     return new Upload.RejectedRow(
         id,
         upload.id(),
@@ -215,8 +215,8 @@ public final class TakeFile {
         upload.uploadedBy(),
         upload.uploadedAt(),
         judged.line().number(),
-        headings,
-        judged.line().cells(),
+        account.facts.headings(),
+        account.heading.written(judged.line()),
         judged.result().errors());
   }
 

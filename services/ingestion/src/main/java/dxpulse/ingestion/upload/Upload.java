@@ -132,6 +132,9 @@ public record Upload(
       List<String> headings,
       List<String> cells,
       List<Fault> errors) {
+    /// The code of a figure that was merged over rows: nobody knows of which row it is.
+    static final String MERGED_FIGURE = "MERGED_FIGURE";
+
     public RejectedRow {
       headings = List.copyOf(headings);
       cells = List.copyOf(cells);
@@ -150,6 +153,47 @@ public record Upload(
         }
       }
       return members;
+    }
+
+    /// The row as a line of its file: figures that were merged over rows still are.
+    public Table.Line asLine() {
+      Heading heading = Heading.of(headings);
+      List<Table.Remark> remarks = new ArrayList<>();
+      for (Fault error : errors) {
+        if (error.code().equals(MERGED_FIGURE)) {
+          heading
+              .places()
+              .forEach((column, place) -> {
+                if (column.japanese().equals(error.column())) {
+                  remarks.add(new Table.Remark(place, Table.Kind.MERGED, ""));
+                }
+              });
+        }
+      }
+      return new Table.Line(line, cells, remarks);
+    }
+
+    /// The row with cells that a person wrote in the place of others: nothing is wrong with them
+    /// any more.
+    ///
+    /// @param members by the names of the members that the cells become
+    public RejectedRow mended(Map<String, String> members) {
+      RejectedRow other = with(members);
+      return new RejectedRow(
+          id,
+          upload,
+          organization,
+          department,
+          file,
+          uploadedBy,
+          uploadedAt,
+          line,
+          other.headings,
+          other.cells,
+          errors.stream()
+              .filter(error ->
+                  members.keySet().stream().noneMatch(member -> isOf(error.column(), member)))
+              .toList());
     }
 
     /// The row with other cells, by the names of the members that they become. A member without a

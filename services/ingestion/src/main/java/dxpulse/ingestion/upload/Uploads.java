@@ -21,7 +21,7 @@ public interface Uploads {
   /// Keeps what a part of a file led to, before the upload itself is kept.
   ///
   /// @param rows as in [UploadIdentity]
-  /// @param again whether an upload with its id came before
+  /// @param again whether rows of it were kept before
   /// @param rejected rows of this part that could not be used
   /// @param usable ids of rows of this part that wait for nobody, even if they did before
   /// @param accepted lines of this part
@@ -33,7 +33,7 @@ public interface Uploads {
       List<String> usable,
       Set<Long> accepted);
 
-  /// Whether an upload came before, even if it broke off.
+  /// Whether rows of an upload were kept before, even if it broke off before anything else was.
   boolean cameBefore(String id);
 
   /// Keeps the upload in place of an earlier one of the same file.

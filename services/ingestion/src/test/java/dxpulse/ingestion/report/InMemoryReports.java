@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Reports that last as long as the test.
 public final class InMemoryReports implements Reports {
@@ -48,10 +50,20 @@ public final class InMemoryReports implements Reports {
   }
 
   @Override
-  public List<Report> in(OrganizationCode organization, Set<State> states) {
-    return byId.values().stream()
+  public void goThrough(OrganizationCode organization, Set<State> states, Consumer<Listed> look) {
+    byId.values().stream()
         .filter(report -> report.observation().organization().equals(organization))
         .filter(report -> states.contains(report.state()))
+        .map(Listed::of)
+        .forEach(look);
+  }
+
+  @Override
+  public List<Report> listed(List<Listed> some) {
+    return some.stream()
+        .map(each -> byId.get(each.id()))
+        .filter(Objects::nonNull)
+        .filter(report -> some.contains(Listed.of(report)))
         .toList();
   }
 

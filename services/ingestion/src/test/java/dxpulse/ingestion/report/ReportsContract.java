@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.ingestion.report.Report.State;
+import dxpulse.ingestion.report.Reports.Listed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -57,10 +59,37 @@ public abstract class ReportsContract {
     var _ = reports.keep(List.of(waiting, other));
     var _ = reports.keep(List.of(approved));
 
-    assertThat(reports.in(AOMORI, Set.of(State.SUBMITTED))).containsExactly(waiting);
-    assertThat(reports.in(AOMORI, Set.of(State.SUBMITTED, State.APPROVED)))
+    assertThat(in(reports, AOMORI, State.SUBMITTED)).containsExactly(waiting);
+    assertThat(in(reports, AOMORI, State.SUBMITTED, State.APPROVED))
         .containsExactlyInAnyOrder(waiting, approved);
-    assertThat(reports.in(new OrganizationCode("010006"), Set.of(State.SUBMITTED))).isEmpty();
+    assertThat(in(reports, new OrganizationCode("010006"), State.SUBMITTED)).isEmpty();
     assertThat(reports.unsent()).containsExactly(approved);
+
+    var _ = reports.keep(List.of(approved.asSent()));
+    assertThat(reports.unsent()).isEmpty();
+    assertThat(in(reports, AOMORI, State.APPROVED)).containsExactly(approved.asSent());
+  }
+
+  @Test
+  void whoComesTooLateLeavesTheListsAsTheyAre() {
+    Reports reports = reports();
+    Report waiting = reported("I20", "1");
+    var _ = reports.keep(List.of(waiting));
+    Report approved = moved(Workflow.approve(waiting, NARITA, TUESDAY));
+    var _ = reports.keep(List.of(approved));
+
+    Report late = moved(Workflow.giveBack(waiting, NARITA, "x", TUESDAY));
+    assertThat(reports.keep(List.of(late))).containsExactly(waiting.id());
+
+    assertThat(in(reports, AOMORI, State.RETURNED)).isEmpty();
+    assertThat(in(reports, AOMORI, State.SUBMITTED)).isEmpty();
+    assertThat(in(reports, AOMORI, State.APPROVED)).containsExactly(approved);
+    assertThat(reports.unsent()).containsExactly(approved);
+  }
+
+  private static List<Report> in(Reports reports, OrganizationCode organization, State... states) {
+    List<Listed> listed = new ArrayList<>();
+    reports.goThrough(organization, Set.of(states), listed::add);
+    return reports.listed(listed);
   }
 }

@@ -32,7 +32,7 @@ final class InMemoryUploads implements Uploads {
 
   @Override
   public boolean cameBefore(String id) {
-    return uploads.containsKey(id);
+    return rejected.keySet().stream().anyMatch(row -> row.startsWith(id + "-"));
   }
 
   @Override

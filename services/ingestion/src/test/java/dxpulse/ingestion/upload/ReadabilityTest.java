@@ -58,7 +58,7 @@ class ReadabilityTest {
         .singleElement()
         .satisfies(breach -> {
           assertThat(breach.count()).isEqualTo(2);
-          assertThat(breach.first()).isEqualTo("4行目");
+          assertThat(breach.first()).isEqualTo("4行目 / line 4");
         });
     assertThat(advice.score()).isBetween(30, 60);
   }
@@ -100,6 +100,21 @@ class ReadabilityTest {
             Rule.NO_SIGNS_FOR_FIGURES,
             Rule.NO_NOTES_AMONG_THE_ROWS,
             Rule.ONE_TABLE_IN_A_SHEET);
+  }
+
+  @Test
+  void everyPlaceIsNamedInBothLanguages() {
+    Advice advice =
+        advice(
+            Set.of(TableReader.Trait.values()),
+            3,
+            List.of("指標コード", "期間", "値", "課 / 係", ""),
+            new Line(4, List.of("I15", "令和6年度", "1", "", "")));
+
+    assertThat(advice.breaches())
+        .extracting(Breach::first)
+        .contains("1行目 / line 1", "列「課/係」 / the column \"課/係\"")
+        .allSatisfy(place -> assertThat(place.split(" / ", -1)).hasSize(2));
   }
 
   @Test

@@ -112,6 +112,18 @@ class TakeFileTest {
   }
 
   @Test
+  void whatHoldsIsSentAgainWhileAnotherFigureIsOnItsWay() {
+    known.hold("FY2024-Q1", "5");
+    assertThat(take("six", List.of(List.of("I19", "FY2024-Q1", "6"))).accepted()).isEqualTo(1);
+    List<List<String>> five = List.of(List.of("I19", "FY2024-Q1", "5"));
+
+    assertThat(take("five", five).accepted()).isEqualTo(1);
+
+    known.rejected = true;
+    assertThat(take("again", five).unchanged()).isEqualTo(1);
+  }
+
+  @Test
   void aRowIsUnchangedWhileTheReportThatStandsSaysTheSame() {
     List<List<String>> rows = List.of(List.of("I19", "FY2024-Q1", "5"));
     take(rows);

@@ -74,6 +74,9 @@ public final class PlanState {
     Set<BoardKey> affected = new HashSet<>();
     for (FeedHealthChanged told : known == null ? List.of(health) : List.of(known, health)) {
       if (told.isUnwell()) {
+        for (Granularity granularity : Granularity.values()) {
+          affected.addAll(allOf(BoardKey.OVERVIEW, granularity));
+        }
         kpis.values().stream()
             .filter(kpi -> isFedBy(kpi, told))
             .forEach(kpi -> affected.addAll(boardsOf(kpi.code())));
@@ -88,12 +91,17 @@ public final class PlanState {
             .anyMatch(component -> feed.indicators().contains(component.indicator()));
   }
 
-  /// Feeds of a board's indicators that are late or failing, the longest first.
+  /// Feeds of a board's indicators that are late or failing, the longest first. The overview tells
+  /// of all, those too that bring what no KPI is made of.
   List<BoardView.LateFeed> lateFeedsOn(String board) {
     List<KpiDefined> shown = kpisOn(board);
+    boolean all = board.equals(BoardKey.OVERVIEW);
     return feeds.values().stream()
         .filter(FeedHealthChanged::isUnwell)
-        .filter(feed -> shown.stream().anyMatch(kpi -> isFedBy(kpi, feed)))
+        .filter(feed ->
+            shown.stream()
+                .anyMatch(kpi ->
+                    all ? kpi.organization().equals(feed.organization()) : isFedBy(kpi, feed)))
         .sorted(Comparator.comparing(FeedHealthChanged::since))
         .map(feed -> new BoardView.LateFeed(feed.title(), feed.reason(), feed.since()))
         .toList();

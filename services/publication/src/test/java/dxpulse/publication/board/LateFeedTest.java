@@ -17,10 +17,13 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The boards of what a feed brings say that it is late, and no others do.
+/// The overview and the boards of what a feed brings say that it is late, and no others do.
 class LateFeedTest {
   private static final BoardKey BOARD =
       new BoardKey("kpi/K6", Granularity.MONTH, Period.parse("2024-05"));
+
+  private static final BoardKey OVERVIEW =
+      new BoardKey("overview", Granularity.MONTH, Period.parse("2024-05"));
 
   private static final String KPI =
       """
@@ -74,9 +77,17 @@ class LateFeedTest {
   }
 
   @Test
-  void aFeedOfOtherIndicatorsTouchesNoBoard() {
-    assertThat(tell("FAILING", "I99", "2024-08-01T00:00:00Z").boards()).isEmpty();
+  void theOverviewAloneTellsOfAFeedThatNoKpiIsMadeOf() {
+    assertThat(tell("FAILING", "I99", "2024-08-01T00:00:00Z").boards())
+        .extracting(BoardKey::board)
+        .containsExactly("overview");
     assertThat(page(Lang.JA)).doesNotContain("データ更新の遅れ");
+    assertThat(page(OVERVIEW, Lang.JA)).contains("データ更新の遅れ：", "手続き");
+
+    assertThat(tell("OK", "I99", "2024-08-02T00:00:00Z").boards())
+        .extracting(BoardKey::board)
+        .containsExactly("overview");
+    assertThat(page(OVERVIEW, Lang.JA)).doesNotContain("データ更新の遅れ");
   }
 
   private Effect tell(String health, String indicator, String at) {
@@ -94,7 +105,11 @@ class LateFeedTest {
   }
 
   private String page(Lang lang) {
-    return renderer.board(plan.view(BOARD).orElseThrow(), new Asked(lang, false, false));
+    return page(BOARD, lang);
+  }
+
+  private String page(BoardKey board, Lang lang) {
+    return renderer.board(plan.view(board).orElseThrow(), new Asked(lang, false, false));
   }
 
   private static <T> T decoded(EventType<T> type, String json) {

@@ -121,7 +121,7 @@ class BulkController {
     }
     metrics.counter("dxpulse.observations.accepted").increment(accepted);
     keep(ended);
-    return results.answer(chosen);
+    return results.answer(chosen, ended.size());
   }
 
   /// An item, and what would be sent in its place.
@@ -178,7 +178,7 @@ class BulkController {
       }
     }
     quarantine.resolve(ended);
-    return results.answer(chosen);
+    return results.answer(chosen, ended.size());
   }
 
   /// What was discarded waits again; what was sent again cannot be called back.
@@ -208,7 +208,7 @@ class BulkController {
       }
     }
     quarantine.takeBack(back);
-    return results.answer(chosen);
+    return results.answer(chosen, 0);
   }
 
   private static String gone(@Nullable Resolution ended) {
@@ -267,11 +267,13 @@ class BulkController {
       return result;
     }
 
-    ResponseEntity<byte[]> answer(Chosen chosen) {
-      Map<String, Object> answer = new LinkedHashMap<>();
+    /// @param ended how many of the chosen wait no more, and are not to be passed over
+    ResponseEntity<byte[]> answer(Chosen chosen, int ended) {
+      Map<String, @Nullable Object> answer = new LinkedHashMap<>();
       answer.put("results", results);
       answer.put("counts", counts);
       answer.put("left", chosen.left());
+      answer.put("next", chosen.left() == 0 ? null : chosen.passed() - ended);
       return Answers.json(200, answer);
     }
   }

@@ -19,12 +19,18 @@ import tools.jackson.databind.JsonNode;
 /// have a cause in common.
 ///
 /// @param ids absent when they are chosen by what they have in common
+/// @param from so many of those that have it in common are passed over: they were tried before
 /// @param reason why they are discarded, or what was mended
 record BulkRequest(
-    @Nullable List<String> ids, Waiting.Search where, Mend mend, @Nullable String reason) {
+    @Nullable List<String> ids,
+    Waiting.Search where,
+    int from,
+    Mend mend,
+    @Nullable String reason) {
   private static final int MOST = 1000;
   private static final BigDecimal LARGEST_FACTOR = BigDecimal.valueOf(1_000_000_000);
-  private static final Set<String> MEMBERS = Set.of("ids", "where", "mend", "reason");
+  private static final Set<String> MEMBERS = Set.of("ids", "where", "from", "mend", "reason");
+  private static final Set<String> NEVER_EMPTY = Set.of("indicator", "period");
   private static final Set<String> CAUSES = Set.of("reason", "feed", "file");
 
   /// The body cannot be read as one.
@@ -38,7 +44,7 @@ record BulkRequest(
 
   /// What is meant, at most a thousand at once, the newest first.
   Chosen chosen(Quarantine quarantine, Caller caller) {
-    return ids != null ? new Chosen(ids, 0) : quarantine.chosen(caller, where, MOST);
+    return ids != null ? Chosen.named(ids) : quarantine.chosen(caller, where, from, MOST);
   }
 
   static BulkRequest of(JsonNode body) {
@@ -57,6 +63,7 @@ record BulkRequest(
     return new BulkRequest(
         named ? ids(body.get("ids")) : null,
         named ? Waiting.Search.ALL : where(body.get("where")),
+        from(body.path("from"), named),
         body.has("mend") ? mend(body.get("mend")) : Mend.NOTHING,
         why == null ? null : why.strip());
   }
@@ -79,6 +86,16 @@ record BulkRequest(
     return new Waiting.Search(text(node, "reason"), text(node, "feed"), text(node, "file"), false);
   }
 
+  private static int from(JsonNode node, boolean named) {
+    if (node.isMissingNode()) {
+      return 0;
+    }
+    if (named || !node.isInt() || node.intValue() < 0) {
+      throw new NotAsExpected("from: 0 or more is expected, beside where");
+    }
+    return node.intValue();
+  }
+
   private static Mend mend(JsonNode node) {
     Set<String> known = new TreeSet<>(Mend.MEMBERS);
     var _ = known.add("factor");
@@ -87,12 +104,12 @@ record BulkRequest(
     for (String member : Mend.MEMBERS) {
       JsonNode change = node.path(member);
       if (change.isString()) {
-        changes.put(member, new Change.ToAll(change.asString().strip()));
+        changes.put(member, new Change.ToAll(becomes(member, change)));
       } else if (change.isObject()) {
         Map<String, String> texts = new HashMap<>();
         change
             .properties()
-            .forEach(pair -> texts.put(pair.getKey(), pair.getValue().asString("").strip()));
+            .forEach(pair -> texts.put(pair.getKey(), becomes(member, pair.getValue())));
         changes.put(member, new Change.OneForAnother(texts));
       } else if (!change.isMissingNode()) {
         throw new NotAsExpected(
@@ -100,6 +117,16 @@ record BulkRequest(
       }
     }
     return new Mend(changes, factor(node.path("factor")));
+  }
+
+  /// An empty text takes a member away, where a figure can do without it.
+  private static String becomes(String member, JsonNode node) {
+    String text = node.isString() ? node.asString().strip() : "";
+    if (text.isEmpty() && (NEVER_EMPTY.contains(member) || !(node.isString() || node.isNull()))) {
+      throw new NotAsExpected(
+          "mend/%s: a text is expected (empty: of area, status and unit alone)".formatted(member));
+    }
+    return text;
   }
 
   private static @Nullable BigDecimal factor(JsonNode node) {

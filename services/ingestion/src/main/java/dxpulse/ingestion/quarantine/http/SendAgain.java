@@ -91,7 +91,7 @@ final class SendAgain {
           }
         });
     return faults.isEmpty()
-        ? tried(quarantine.asItWas(row.with(cells), id, caller, now))
+        ? tried(quarantine.asItWas(row.mended(cells), id, caller, now))
         : new Tried.Refused(faults);
   }
 
@@ -132,7 +132,9 @@ final class SendAgain {
     Mend.MEMBERS.forEach(member -> members.put(member, whole.path(member).asString("")));
     mend.of(members)
         .forEach((member, text) -> {
-          if (!member.equals("unit")) { // a figure of its own says none
+          if (text.isEmpty()) {
+            whole.remove(member);
+          } else if (!member.equals("unit")) { // a figure of its own says none
             whole.put(member, text);
           }
         });

@@ -4,19 +4,24 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.WriteModel;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.wire.WireFormat;
+import dxpulse.ingestion.quarantine.Resolution;
+import dxpulse.ingestion.quarantine.Resolution.Outcome;
 import dxpulse.ingestion.submission.WaitingRoom;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.bson.Document;
@@ -28,15 +33,21 @@ public final class MongoWaitingRoom implements WaitingRoom {
   private static final long LAST_SECOND = 99_999_999_999L;
   private static final String ID = "_id";
   private static final String BODY = "body";
+  private static final String AT = "at";
   private static final String WAITS = "w";
   private static final String DISCARDED = "x";
   private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
+  // Nothing takes longer from its ticket to being kept, and clocks do not differ by more.
+  private static final Duration JUST_NOW = Duration.ofMinutes(5);
+
+  private final Clock clock;
   private final MongoCollection<Document> tickets;
   private final MongoCollection<Document> filled;
   private final MongoCollection<Document> resolutions;
 
-  public MongoWaitingRoom(MongoDatabase database) {
+  public MongoWaitingRoom(MongoDatabase database, Clock clock) {
+    this.clock = clock;
     tickets = database.getCollection("waitingroom");
     filled = database.getCollection("waitingroomfilled");
     resolutions = database.getCollection("resolutions");
@@ -45,29 +56,36 @@ public final class MongoWaitingRoom implements WaitingRoom {
   @Override
   public void enter(Collection<Ticket> entering) {
     for (List<Ticket> some : parts(entering)) {
-      Set<String> ended = ended(some);
-      keep(some.stream().filter(ticket -> !ended.contains(ticket.id())).toList(), WAITS);
+      Map<String, Outcome> ended = ended(some);
+      keep(some.stream().filter(ticket -> !ended.containsKey(ticket.id())).toList(), WAITS);
+      keep(
+          some.stream().filter(ticket -> ended.get(ticket.id()) == Outcome.DISCARDED).toList(),
+          DISCARDED);
     }
   }
 
-  private Set<String> ended(List<Ticket> some) {
-    Set<String> ended = new HashSet<>();
-    List<String> ids = some.stream().map(Ticket::id).toList();
+  private Map<String, Outcome> ended(List<Ticket> some) {
+    Map<String, Outcome> ended = new HashMap<>();
     for (Document document :
-        resolutions.find(Filters.in(ID, ids)).projection(Projections.include(ID))) {
-      ended.add(document.getString(ID));
+        resolutions.find(Filters.in(ID, some.stream().map(Ticket::id).toList()))) {
+      ended.put(
+          document.getString(ID),
+          WireFormat.mapper().readValue(document.getString(BODY), Resolution.class).outcome());
     }
     return ended;
   }
 
   private void keep(List<Ticket> some, String state) {
     List<WriteModel<Document>> writes = new ArrayList<>();
+    String at = clock.instant().toString();
     for (Ticket ticket : some) {
       String key = key(ticket, state);
       writes.add(
           new ReplaceOneModel<>(
               Filters.eq(ID, key),
-              new Document(ID, key).append(BODY, WireFormat.mapper().writeValueAsString(ticket)),
+              new Document(ID, key)
+                  .append(AT, at)
+                  .append(BODY, WireFormat.mapper().writeValueAsString(ticket)),
               UPSERT));
     }
     if (!writes.isEmpty()) {
@@ -84,24 +102,12 @@ public final class MongoWaitingRoom implements WaitingRoom {
     for (Ticket ticket : all) {
       some.add(ticket);
       if (some.size() == AT_ONCE) {
-        settleIn(some);
+        enter(some);
         some.clear();
       }
     }
-    settleIn(some);
-    var _ = filled.replaceOne(Filters.eq(ID, name), new Document(ID, name), UPSERT);
-  }
-
-  private void settleIn(List<Ticket> some) {
     enter(some);
-    Set<String> discarded = new HashSet<>();
-    for (Document document :
-        resolutions.find(Filters.in(ID, some.stream().map(Ticket::id).toList()))) {
-      if (document.getString(BODY).contains("\"DISCARDED\"")) {
-        discarded.add(document.getString(ID));
-      }
-    }
-    keep(some.stream().filter(ticket -> discarded.contains(ticket.id())).toList(), DISCARDED);
+    var _ = filled.replaceOne(Filters.eq(ID, name), new Document(ID, name), UPSERT);
   }
 
   @Override
@@ -110,6 +116,29 @@ public final class MongoWaitingRoom implements WaitingRoom {
       remove(some, WAITS);
       remove(some, DISCARDED);
     }
+  }
+
+  @Override
+  public Set<String> sweep(Collection<Ticket> lost) {
+    Instant recent = clock.instant().minus(JUST_NOW);
+    Set<String> swept = new HashSet<>();
+    for (List<Ticket> some : parts(lost)) {
+      Map<String, String> ids = new HashMap<>();
+      some.forEach(ticket -> {
+        ids.put(key(ticket, WAITS), ticket.id());
+        ids.put(key(ticket, DISCARDED), ticket.id());
+      });
+      List<String> old = new ArrayList<>();
+      for (Document document : tickets.find(Filters.in(ID, ids.keySet()))) {
+        String at = document.getString(AT); // an earlier build did not note it
+        if (at == null || Instant.parse(at).isBefore(recent)) {
+          old.add(document.getString(ID));
+        }
+      }
+      var _ = tickets.deleteMany(Filters.in(ID, old));
+      old.forEach(key -> swept.add(ids.getOrDefault(key, "")));
+    }
+    return swept;
   }
 
   private void remove(List<Ticket> some, String state) {

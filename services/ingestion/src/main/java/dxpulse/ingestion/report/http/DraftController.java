@@ -1,5 +1,6 @@
 package dxpulse.ingestion.report.http;
 
+import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.time.Period;
@@ -21,10 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -48,7 +51,10 @@ class DraftController {
 
   @PutMapping("/api/ingestion/drafts/{indicator}/{period}")
   ResponseEntity<byte[]> keep(
-      @PathVariable String indicator, @PathVariable String period, HttpServletRequest request)
+      @PathVariable String indicator,
+      @PathVariable String period,
+      @RequestParam(required = false) @Nullable String area,
+      HttpServletRequest request)
       throws IOException {
     Caller caller = Callers.current();
     return Bodies.of(
@@ -57,6 +63,7 @@ class DraftController {
             at(
                 indicator,
                 period,
+                area,
                 caller,
                 id -> Answers.reading(content, json -> keep(id, json, caller))));
   }
@@ -106,10 +113,14 @@ class DraftController {
   }
 
   @DeleteMapping("/api/ingestion/drafts/{indicator}/{period}")
-  ResponseEntity<byte[]> remove(@PathVariable String indicator, @PathVariable String period) {
+  ResponseEntity<byte[]> remove(
+      @PathVariable String indicator,
+      @PathVariable String period,
+      @RequestParam(required = false) @Nullable String area) {
     return at(
         indicator,
         period,
+        area,
         Callers.current(),
         id -> {
           drafts.remove(List.of(id));
@@ -120,11 +131,14 @@ class DraftController {
   private ResponseEntity<byte[]> at(
       String indicator,
       String period,
+      @Nullable String area,
       Caller caller,
       Function<String, ResponseEntity<byte[]>> work) {
     IndicatorCode code;
     Period chosen;
+    AreaCode place;
     try {
+      place = area == null ? caller.organization().asArea() : new AreaCode(area);
       code = new IndicatorCode(indicator);
       chosen = PeriodReader.read(period);
     } catch (IllegalArgumentException refused) {
@@ -134,8 +148,7 @@ class DraftController {
         .find(caller.organization(), code)
         .map(known ->
             caller.maySubmitFor(known.newest().department())
-                ? work.apply(
-                    Report.id(caller.organization(), code, caller.organization().asArea(), chosen))
+                ? work.apply(Report.id(caller.organization(), code, place, chosen))
                 : Answers.problem(Problem.forbidden("the indicator belongs to another department")))
         .orElseGet(() -> Answers.problem(Problem.notFound("indicator " + indicator)));
   }

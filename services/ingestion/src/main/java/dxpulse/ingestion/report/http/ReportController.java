@@ -19,6 +19,7 @@ import dxpulse.ingestion.report.Approvals.Wish;
 import dxpulse.ingestion.report.Report;
 import dxpulse.ingestion.report.Report.State;
 import dxpulse.ingestion.report.Reports;
+import dxpulse.ingestion.report.Reports.Listed;
 import dxpulse.ingestion.report.Workflow;
 import dxpulse.ingestion.report.Workflow.Obstacle;
 import dxpulse.ingestion.sheet.History;
@@ -249,29 +250,35 @@ class ReportController {
     } catch (IllegalArgumentException refused) {
       return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));
     }
-    // What waits longest is decided first; of what is decided, the newest is looked for.
-    Comparator<Report> byAge = Comparator.comparing(report -> report.steps().getLast().at());
-    Comparator<Report> order =
-        Comparator.comparing(Report::state)
-            .thenComparing(states.contains(State.SUBMITTED) ? byAge : byAge.reversed())
-            .thenComparing(Report::id);
-    List<Report> all =
-        reports.in(caller.organization(), states).stream()
-            .filter(report -> Workflow.isOf(report, caller))
-            .filter(report -> only.map(report.observation().period()::equals).orElse(true))
-            .sorted(order)
-            .toList();
+    First first = new First(inOrder(states), MOST_SHOWN);
+    reports.goThrough(
+        caller.organization(),
+        states,
+        each -> {
+          if (Workflow.isOf(each.department(), caller)
+              && only.map(each.period()::equals).orElse(true)) {
+            first.add(each);
+          }
+        });
     return Answers.json(
         200,
         Map.of(
             "total",
-            all.size(),
+            first.total(),
             "reports",
-            all.stream().limit(MOST_SHOWN).map(report -> shown(report, caller)).toList(),
+            reports.listed(first.all()).stream().map(report -> shown(report, caller)).toList(),
             "mayApprove",
             caller.is(Role.APPROVER) || caller.is(Role.OFFICE),
             "mayReopen",
             caller.is(Role.OFFICE)));
+  }
+
+  /// What waits longest is decided first; of what is decided, the newest is looked for.
+  private static Comparator<Listed> inOrder(Set<State> states) {
+    Comparator<Listed> byAge = Comparator.comparing(Listed::at);
+    return Comparator.comparing(Listed::state)
+        .thenComparing(states.contains(State.SUBMITTED) ? byAge : byAge.reversed())
+        .thenComparing(Listed::id);
   }
 
   private Map<String, @Nullable Object> shown(Report report, Caller caller) {

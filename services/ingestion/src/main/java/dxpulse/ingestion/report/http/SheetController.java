@@ -1,5 +1,6 @@
 package dxpulse.ingestion.report.http;
 
+import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.ValueRecorded;
@@ -12,7 +13,9 @@ import dxpulse.infra.edge.Callers;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.report.Approvals;
 import dxpulse.ingestion.report.Report;
+import dxpulse.ingestion.report.Report.State;
 import dxpulse.ingestion.report.Reports;
+import dxpulse.ingestion.report.Reports.Listed;
 import dxpulse.ingestion.sheet.History;
 import dxpulse.ingestion.sheet.LastValues;
 import dxpulse.ingestion.sheet.TypedDrafts;
@@ -21,9 +24,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,10 +38,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The sheet that a clerk fills in for a period: the indicators they may report, with the value
-/// before and the value so far.
+/// before and the value so far; and what came back to them, whatever its period.
 @RestController
 class SheetController {
   private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+  private static final int MOST_RETURNED = 200;
 
   private final KnownIndicators indicators;
   private final LastValues values;
@@ -85,22 +93,60 @@ class SheetController {
     List<Map<String, @Nullable Object>> items = new ArrayList<>();
     for (IndicatorDefined indicator : mine) {
       String id = id(caller, indicator, chosen);
-      History history =
-          History.of(
-              values,
-              caller.organization(),
-              indicator.code(),
-              caller.organization().asArea(),
-              chosen);
-      items.add(item(indicator, chosen, history, reported.get(id), typed.get(id), caller));
+      AreaCode whole = caller.organization().asArea();
+      items.add(item(indicator, whole, chosen, reported.get(id), typed.get(id), caller));
     }
     Map<String, Object> sheet = new LinkedHashMap<>();
     sheet.put("period", chosen);
-    sheet.put("label", Map.of("ja", chosen.japaneseLabel(), "en", chosen.englishLabel()));
+    sheet.put("label", label(chosen));
     sheet.put("department", caller.department());
     sheet.put("approval", approvals.needsApproval(caller));
     sheet.put("items", items);
     return Answers.json(200, sheet);
+  }
+
+  /// What was given back, opened again, or taken back by the caller, to be mended.
+  @GetMapping("/api/ingestion/sheet/returned")
+  ResponseEntity<byte[]> returned() {
+    Caller caller = Callers.current();
+    Map<String, IndicatorDefined> mine = new LinkedHashMap<>();
+    indicators.all(caller.organization()).stream()
+        .filter(indicator -> caller.maySubmitFor(indicator.newest().department()))
+        .forEach(indicator -> mine.put(indicator.code().toString(), indicator));
+    Comparator<Listed> newestFirst =
+        Comparator.comparing(Listed::at).reversed().thenComparing(Listed::id);
+    First back = new First(newestFirst, MOST_RETURNED);
+    First takenBack = new First(newestFirst, MOST_RETURNED);
+    reports.goThrough(
+        caller.organization(),
+        EnumSet.of(State.RETURNED, State.REOPENED, State.WITHDRAWN),
+        each -> {
+          if (caller.maySubmitFor(each.department())) {
+            (each.state() == State.WITHDRAWN ? takenBack : back).add(each);
+          }
+        });
+    List<Report> own =
+        reports.listed(takenBack.all()).stream()
+            .filter(report -> report.reportedBy().equals(caller.id()))
+            .toList();
+    List<Report> shown =
+        Stream.concat(reports.listed(back.all()).stream(), own.stream())
+            .filter(report -> mine.containsKey(report.observation().indicator().toString()))
+            .limit(MOST_RETURNED)
+            .toList();
+    Map<String, TypedDraft> typed = drafts.find(shown.stream().map(Report::id).toList());
+    List<Map<String, @Nullable Object>> items =
+        shown.stream()
+            .map(report ->
+                item(
+                    Objects.requireNonNull(mine.get(report.observation().indicator().toString())),
+                    report.observation().area(),
+                    report.observation().period(),
+                    report,
+                    typed.get(report.id()),
+                    caller))
+            .toList();
+    return Answers.json(200, Map.of("total", back.total() + own.size(), "items", items));
   }
 
   private static String id(Caller caller, IndicatorDefined indicator, Period period) {
@@ -110,14 +156,19 @@ class SheetController {
 
   private Map<String, @Nullable Object> item(
       IndicatorDefined indicator,
+      AreaCode area,
       Period period,
-      History history,
       @Nullable Report report,
       @Nullable TypedDraft draft,
       Caller caller) {
     IndicatorDefined.Version version = indicator.versionFor(period);
+    History history = History.of(values, caller.organization(), indicator.code(), area, period);
     Map<String, @Nullable Object> item = new LinkedHashMap<>();
     item.put("indicator", indicator.code());
+    item.put("period", period);
+    item.put("label", label(period));
+    item.put("area", area);
+    item.put("municipal", !area.equals(caller.organization().asArea()));
     item.put("department", indicator.newest().department());
     item.put("name", version.name());
     item.put("definition", version.definition());
@@ -174,6 +225,10 @@ class SheetController {
     return shown;
   }
 
+  private static Map<String, String> label(Period period) {
+    return Map.of("ja", period.japaneseLabel(), "en", period.englishLabel());
+  }
+
   private static @Nullable Map<String, Object> shown(@Nullable ValueRecorded value) {
     if (value == null) {
       return null;
@@ -181,7 +236,7 @@ class SheetController {
     Map<String, Object> shown = new LinkedHashMap<>();
     Period period = value.period();
     shown.put("period", period);
-    shown.put("label", Map.of("ja", period.japaneseLabel(), "en", period.englishLabel()));
+    shown.put("label", label(period));
     shown.put("value", value.value());
     shown.put("numerator", value.numerator());
     shown.put("denominator", value.denominator());

@@ -21,24 +21,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 
-/// One document for each report, replaced only by the version after it.
+/// One document for each report, replaced only by the version after it, and a list of them.
 public final class MongoReports implements Reports {
   private static final int DUPLICATE = 11_000;
   private static final int AT_ONCE = 1_000;
   private static final String ID = "_id";
   private static final String VERSION = "version";
-  private static final String ORGANIZATION = "organization";
-  private static final String STATE = "state";
-  private static final String SENT = "sent";
   private static final String BODY = "body";
 
   private final MongoCollection<Document> documents;
+  private final ReportList list;
 
   public MongoReports(MongoDatabase database) {
     documents = database.getCollection("reports");
+    list = new ReportList(database);
+    list.fill(documents.find().map(MongoReports::report));
   }
 
   @Override
@@ -59,7 +59,10 @@ public final class MongoReports implements Reports {
     Set<String> lost = new HashSet<>();
     List<Report> all = List.copyOf(reports);
     for (int from = 0; from < all.size(); from += AT_ONCE) {
-      lost.addAll(keepSome(all.subList(from, Math.min(all.size(), from + AT_ONCE))));
+      List<Report> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+      list.enter(some);
+      lost.addAll(keepSome(some));
+      list.leave(some.stream().filter(report -> !lost.contains(report.id())).toList());
     }
     return lost;
   }
@@ -109,35 +112,35 @@ public final class MongoReports implements Reports {
   }
 
   @Override
-  public List<Report> in(OrganizationCode organization, Set<State> states) {
-    return all(
-        Filters.and(
-            Filters.eq(ORGANIZATION, organization.toString()),
-            Filters.in(STATE, states.stream().map(Enum::name).toList())));
+  public void goThrough(OrganizationCode organization, Set<State> states, Consumer<Listed> look) {
+    states.forEach(state -> list.goThrough(organization, state, look));
+  }
+
+  @Override
+  public List<Report> listed(List<Listed> some) {
+    Map<String, Report> found = find(some.stream().map(Listed::id).toList());
+    List<Report> still = new ArrayList<>();
+    List<Report> gone = new ArrayList<>();
+    for (Listed each : some) {
+      Report report = found.get(each.id());
+      if (report != null) {
+        (report.state() == each.state() ? still : gone).add(report);
+      }
+    }
+    list.leave(gone);
+    return still;
   }
 
   @Override
   public List<Report> unsent() {
-    return all(
-        Filters.and(
-            Filters.in(STATE, State.APPROVED.name(), State.RECORDED.name()),
-            Filters.eq(SENT, false)));
-  }
-
-  private List<Report> all(Bson filter) {
-    List<Report> found = new ArrayList<>();
-    for (Document document : documents.find(filter)) {
-      found.add(report(document));
-    }
-    return found;
+    Collection<Report> found = find(list.unsent()).values();
+    list.leave(found.stream().filter(report -> !ReportList.isUnsent(report)).toList());
+    return found.stream().filter(ReportList::isUnsent).toList();
   }
 
   private static Document document(Report report) {
     return new Document(ID, report.id())
         .append(VERSION, report.version())
-        .append(ORGANIZATION, report.observation().organization().toString())
-        .append(STATE, report.state().name())
-        .append(SENT, report.sent())
         .append(BODY, WireFormat.mapper().writeValueAsString(report));
   }
 

@@ -100,8 +100,10 @@ public final class MongoFates implements Fates {
   public void quarantine(Collection<ObservationRejected> rejections) {
     Map<String, ObservationRejected> newest = new LinkedHashMap<>();
     rejections.forEach(each -> newest.put(each.observation().observationId(), each));
-    // One that is heard again waits once.
-    room.leave(quarantined(newest.keySet()).stream().map(Ticket::of).toList());
+    if (newest.isEmpty()) {
+      return;
+    }
+    List<Ticket> before = quarantined(newest.keySet()).stream().map(Ticket::of).toList();
     List<WriteModel<Document>> writes = new ArrayList<>();
     newest.forEach((id, rejection) ->
         writes.add(
@@ -111,10 +113,10 @@ public final class MongoFates implements Fates {
                     .append(
                         "body", new String(EventCodec.encode(rejection), StandardCharsets.UTF_8)),
                 UPSERT)));
-    if (!writes.isEmpty()) {
-      var _ = quarantine.bulkWrite(writes, new BulkWriteOptions().ordered(false));
-      room.enter(newest.values().stream().map(Ticket::of).toList());
-    }
+    List<Ticket> now = newest.values().stream().map(Ticket::of).toList();
+    room.enter(now);
+    var _ = quarantine.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+    room.replace(before, now);
   }
 
   @Override

@@ -8,6 +8,7 @@ import com.mongodb.client.model.InsertManyOptions;
 import dxpulse.contracts.wire.WireFormat;
 import dxpulse.ingestion.submission.RefusedFigures;
 import dxpulse.ingestion.submission.WaitingRoom;
+import dxpulse.ingestion.submission.WaitingRoom.Ticket;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,29 +39,37 @@ public final class MongoRefusedFigures implements RefusedFigures {
     }
   }
 
-  /// What is kept already stays as it came first.
+  /// What is kept already stays as it came first. A figure without a ticket would never be seen, so
+  /// the ticket comes first.
   private void keepSome(List<RefusedFigure> some) {
     Map<String, RefusedFigure> kept = new HashMap<>();
     find(some.stream().map(RefusedFigure::id).toList()).forEach(each -> kept.put(each.id(), each));
-    List<Document> fresh =
-        some.stream()
-            .filter(figure -> !kept.containsKey(figure.id()))
+    room.enter(
+        some.stream().map(figure -> kept.getOrDefault(figure.id(), figure).ticket()).toList());
+    List<RefusedFigure> fresh =
+        some.stream().filter(figure -> !kept.containsKey(figure.id())).toList();
+    List<Document> writes =
+        fresh.stream()
             .map(figure ->
                 new Document("_id", figure.id())
                     .append("body", WireFormat.mapper().writeValueAsString(figure)))
             .toList();
     try {
-      if (!fresh.isEmpty()) {
-        var _ = documents.insertMany(fresh, ANY_ORDER);
+      if (!writes.isEmpty()) {
+        var _ = documents.insertMany(writes, ANY_ORDER);
       }
     } catch (MongoBulkWriteException refused) {
       // The same figure came twice at the same time.
       if (refused.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE)) {
         throw refused;
       }
+      List<Ticket> now =
+          find(fresh.stream().map(RefusedFigure::id).toList()).stream()
+              .map(RefusedFigure::ticket)
+              .toList();
+      room.enter(now);
+      room.replace(fresh.stream().map(RefusedFigure::ticket).toList(), now);
     }
-    room.enter(
-        some.stream().map(figure -> kept.getOrDefault(figure.id(), figure).ticket()).toList());
   }
 
   @Override

@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads CSV files as spreadsheets write them: UTF-8 or UTF-16 with a byte-order mark, UTF-8
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 /// A file is gone through once before its rows are handed out: one that breaks off, or turns into
 /// something else in the middle, is refused as a whole.
 public final class CsvTables implements TableReader {
+  // A quote takes two characters of a cell between quotes.
+  private static final int MOST_BUFFERED = 4 * LONGEST_CELL;
+  private static final Pattern LINE = Pattern.compile("line (\\d+)");
   private static final Charset CP932 = Charset.forName("windows-31j");
 
   /// A way of writing text, with the mark that tells it.
@@ -155,6 +160,7 @@ public final class CsvTables implements TableReader {
         .allowExtraFields(true)
         .allowMissingFields(true)
         .allowUnclosedQuote(false)
+        .maxBufferSize(MOST_BUFFERED)
         .ofCsvRecord(text);
   }
 
@@ -183,6 +189,7 @@ public final class CsvTables implements TableReader {
         if (each.getFieldCount() > MOST_COLUMNS) {
           throw tooManyColumns(each.getStartingLineNumber());
         }
+        requireShortCells(each);
         if (isBlank(each)) {
           continue;
         }
@@ -235,10 +242,28 @@ public final class CsvTables implements TableReader {
             .formatted(line, MOST_COLUMNS, line, MOST_COLUMNS));
   }
 
+  private static void requireShortCells(CsvRecord record) {
+    for (int at = 0; at < record.getFieldCount(); at++) {
+      if (record.getField(at).length() > LONGEST_CELL) {
+        long line = record.getStartingLineNumber();
+        throw new NotATable(
+            "%d行目の%d列目の文字が多すぎます（%d文字まで） / line %d, column %d: more than %d characters"
+                .formatted(line, at + 1, LONGEST_CELL, line, at + 1, LONGEST_CELL));
+      }
+    }
+  }
+
   private static NotATable broken(RuntimeException why) {
     Throwable cause = why.getCause();
-    String more = cause == null ? "" : ": " + cause.getMessage();
-    return new NotATable("CSVとして読めません / not readable as CSV: " + why.getMessage() + more);
+    String told = why.getMessage() + (cause == null ? "" : ": " + cause.getMessage());
+    if (told.contains("buffer")) {
+      Matcher line = LINE.matcher(told);
+      String number = line.find() ? line.group(1) : "?";
+      return new NotATable(
+          "%s行目に、%d文字より長いセルか、閉じていない引用符があります / line %s: a cell of more than %d characters, or a quote that is never closed"
+              .formatted(number, LONGEST_CELL, number, LONGEST_CELL));
+    }
+    return new NotATable("CSVとして読めません / not readable as CSV: " + told);
   }
 
   private static final class OpenedCsv implements Opened {

@@ -13,6 +13,7 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import dxpulse.contracts.wire.WireFormat;
 import dxpulse.ingestion.submission.WaitingRoom;
+import dxpulse.ingestion.submission.WaitingRoom.Ticket;
 import dxpulse.ingestion.upload.Upload;
 import dxpulse.ingestion.upload.Upload.RejectedRow;
 import dxpulse.ingestion.upload.Uploads;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.bson.Document;
@@ -43,6 +45,9 @@ public final class MongoUploads implements Uploads {
   private static final String ID = "_id";
   private static final String BODY = "body";
   private static final int AT_ONCE = 1_000;
+  // Of rows that are written at once: one may be as long as its cells.
+  private static final int MOST_CHARACTERS = 4_000_000;
+  private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
   private static final int MOST_LOOKS = 5;
   private static final int PART = 8_000_000;
   private static final int MOST_PARTS = 10;
@@ -50,6 +55,7 @@ public final class MongoUploads implements Uploads {
 
   private final MongoCollection<Document> uploads;
   private final MongoCollection<Document> rows;
+  private final MongoCollection<Document> begun;
   private final MongoCollection<Document> taken;
   private final MongoCollection<Document> looks;
   private final MongoCollection<Document> runs;
@@ -60,6 +66,8 @@ public final class MongoUploads implements Uploads {
     this.room = room;
     uploads = database.getCollection("uploads");
     rows = database.getCollection("rejectedrows");
+    // Uploads of which rows are kept, even if they broke off before anything else was.
+    begun = database.getCollection("uploadsbegun");
     taken = database.getCollection("takenfiles");
     looks = database.getCollection("uploadlooks");
     // Progress is no promise.
@@ -77,21 +85,12 @@ public final class MongoUploads implements Uploads {
       List<String> usable,
       Set<Long> accepted) {
     if (again) {
-      // One that is kept anew waits once.
-      letGo(rejected.stream().map(RejectedRow::id).toList(), false);
-      letGo(usable, true);
+      letGo(usable);
+    } else if (!rejected.isEmpty()) {
+      var _ = begun.replaceOne(Filters.eq(ID, upload.id()), new Document(ID, upload.id()), UPSERT);
     }
-    List<WriteModel<Document>> writes = new ArrayList<>();
-    for (RejectedRow row : rejected) {
-      writes.add(
-          new ReplaceOneModel<>(
-              Filters.eq(ID, row.id()),
-              new Document(ID, row.id()).append(BODY, WireFormat.mapper().writeValueAsString(row)),
-              UPSERT));
-    }
-    if (!writes.isEmpty()) {
-      var _ = rows.bulkWrite(writes, new BulkWriteOptions().ordered(false));
-      room.enter(rejected.stream().map(RejectedRow::ticket).toList());
+    if (!rejected.isEmpty()) {
+      keep(rejected);
     }
     if (!accepted.isEmpty()) {
       Document before = taken.find(Filters.eq(ID, file)).first();
@@ -108,24 +107,63 @@ public final class MongoUploads implements Uploads {
     }
   }
 
-  /// @param usable whether nobody needs to mend them any more
-  private void letGo(List<String> ids, boolean usable) {
-    for (int from = 0; from < ids.size(); from += AT_ONCE) {
-      List<String> some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
+  /// Earlier tickets are asked for even of a file that never came: it may be sent twice at once. A
+  /// row without a ticket would never be seen, so the ticket comes first.
+  private void keep(List<RejectedRow> rejected) {
+    List<Ticket> before = tickets(rejected.stream().map(RejectedRow::id).toList());
+    List<Ticket> now = rejected.stream().map(RejectedRow::ticket).toList();
+    room.enter(now);
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    long characters = 0;
+    for (RejectedRow row : rejected) {
+      String body = WireFormat.mapper().writeValueAsString(row);
+      if (!writes.isEmpty()
+          && (characters + body.length() > MOST_CHARACTERS || writes.size() == AT_ONCE)) {
+        var _ = rows.bulkWrite(writes, ANY_ORDER);
+        writes.clear();
+        characters = 0;
+      }
+      characters += body.length();
+      writes.add(
+          new ReplaceOneModel<>(
+              Filters.eq(ID, row.id()), new Document(ID, row.id()).append(BODY, body), UPSERT));
+    }
+    var _ = rows.bulkWrite(writes, ANY_ORDER);
+    room.replace(before, now);
+  }
+
+  private List<Ticket> tickets(List<String> ids) {
+    List<Ticket> tickets = new ArrayList<>();
+    for (List<String> some : parts(ids)) {
+      rejected(some).forEach(row -> tickets.add(row.ticket()));
+    }
+    return tickets;
+  }
+
+  /// Nobody needs to mend them any more.
+  private void letGo(List<String> ids) {
+    for (List<String> some : parts(ids)) {
       List<RejectedRow> waiting = rejected(some);
       if (!waiting.isEmpty()) {
         room.leave(waiting.stream().map(RejectedRow::ticket).toList());
-        if (usable) {
-          var _ = rows.deleteMany(Filters.in(ID, some));
-        }
+        var _ = rows.deleteMany(Filters.in(ID, some));
       }
     }
   }
 
+  private static List<List<String>> parts(List<String> ids) {
+    List<List<String>> parts = new ArrayList<>();
+    for (int from = 0; from < ids.size(); from += AT_ONCE) {
+      parts.add(ids.subList(from, Math.min(ids.size(), from + AT_ONCE)));
+    }
+    return parts;
+  }
+
   @Override
   public boolean cameBefore(String id) {
-    return uploads.find(Filters.eq(ID, id)).projection(Projections.include(ID)).first() != null
-        || runs.find(Filters.eq(ID, id)).projection(Projections.include(ID)).first() != null;
+    return Stream.of(begun, uploads, runs)
+        .anyMatch(kept ->
+            kept.find(Filters.eq(ID, id)).projection(Projections.include(ID)).first() != null);
   }
 
   @Override

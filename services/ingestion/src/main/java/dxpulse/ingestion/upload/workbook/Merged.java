@@ -53,6 +53,9 @@ final class Merged {
         Content content = contents.getOrDefault(area, new Content("", List.of()));
         cells.set(column, content.text());
         remarks.addAll(content.remarks());
+        if (!content.text().isBlank()) {
+          remarks.add(new Remark(column, Kind.COVERED, area.name()));
+        }
       }
       if (!cells.get(column).isBlank()) {
         remarks.add(new Remark(column, Kind.MERGED, area.name()));

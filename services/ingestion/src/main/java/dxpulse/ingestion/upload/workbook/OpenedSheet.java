@@ -56,7 +56,10 @@ final class OpenedSheet implements TableReader.Opened {
         // A row without a number follows the one before.
         last = Math.max(row.getRowNum(), last + 1);
         List<Remark> remarks = new ArrayList<>();
-        List<String> cells = cells(row, last, remarks);
+        if (isWide(row)) {
+          throw wide(last);
+        }
+        List<String> cells = cells(row, remarks);
         boolean blank = cells.stream().allMatch(String::isBlank);
         while (cells.size() < merged.widest()) {
           cells.add("");
@@ -82,21 +85,35 @@ final class OpenedSheet implements TableReader.Opened {
     }
   }
 
-  static List<String> cells(Row row, int number, List<Remark> remarks) {
+  /// The cells in columns that are read.
+  static List<String> cells(Row row, List<Remark> remarks) {
     List<String> cells = new ArrayList<>();
-    for (int at = 0; at < row.getCellCount(); at++) {
-      Cell cell = row.getCell(at);
-      // A place that the file leaves out.
-      String text = cell == null ? "" : WorkbookCell.text(cell, at, remarks);
-      if (at < TableReader.MOST_COLUMNS) {
-        cells.add(text);
-      } else if (!text.isBlank()) {
-        throw new NotATable(
-            "%d行目の列が多すぎます（%d列まで） / row %d: more than %d columns"
-                .formatted(number, TableReader.MOST_COLUMNS, number, TableReader.MOST_COLUMNS));
-      }
+    for (int at = 0; at < Math.min(row.getCellCount(), TableReader.MOST_COLUMNS); at++) {
+      cells.add(text(row, at, remarks));
     }
     return cells;
+  }
+
+  private static String text(Row row, int at, List<Remark> remarks) {
+    Cell cell = row.getCell(at);
+    // A place that the file leaves out.
+    return cell == null ? "" : WorkbookCell.text(cell, at, remarks);
+  }
+
+  /// Whether it says something in a column that is not read.
+  static boolean isWide(Row row) {
+    for (int at = TableReader.MOST_COLUMNS; at < row.getCellCount(); at++) {
+      if (!text(row, at, new ArrayList<>()).isBlank()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static NotATable wide(int row) {
+    return new NotATable(
+        "%d行目の列が多すぎます（%d列まで） / row %d: more than %d columns"
+            .formatted(row, TableReader.MOST_COLUMNS, row, TableReader.MOST_COLUMNS));
   }
 
   @Override

@@ -68,6 +68,16 @@ public final class WorkbookTables implements TableReader {
     } catch (WorkbookRefused.Crafted crafted) {
       throw new NotATable(
           "Excelブックとして正しくありません / not a sound Excel workbook: it holds " + crafted.getMessage());
+    } catch (WorkbookRefused.TooMany many) {
+      String what =
+          switch (many.what()) {
+            case MERGED_CELLS -> "結合セル";
+            case RELATIONS -> "シートへの参照";
+          };
+      throw new NotATable(
+          "%sが多すぎます（ブック全体で%d個まで。%s） / more than %d %s in the workbook: %s"
+              .formatted(
+                  what, many.most(), many.part(), many.most(), many.what().english(), many.part()));
     } catch (WorkbookRefused.TooLarge bomb) {
       throw new TooMany(
           "展開すると大きすぎるブックです。値のシートだけにしてください / the workbook unpacks to more than is taken");
@@ -99,6 +109,9 @@ public final class WorkbookTables implements TableReader {
     }
     if (chosen == null || head == null) {
       throw new NotATable("シートがありません / there is no sheet");
+    }
+    if (head.wide > 0) {
+      throw OpenedSheet.wide(head.wide);
     }
     Survey.Layout layout = survey.layout(chosen.getName());
     List<String> notes = new ArrayList<>();
@@ -150,15 +163,19 @@ public final class WorkbookTables implements TableReader {
   /// @param last row: headings may be merged over several
   /// @param above rows above that say something
   /// @param named whether they name indicator and period
-  record Head(int first, int last, int above, List<String> headings, boolean named) {
+  /// @param wide the first row with more columns than are read, or 0: a sheet that is not read may
+  ///   be as wide as it likes
+  record Head(int first, int last, int above, List<String> headings, boolean named, int wide) {
     static Head of(Sheet sheet, Survey.Layout layout) throws IOException {
       List<List<String>> texts = new ArrayList<>();
       List<Integer> numbers = new ArrayList<>();
+      int wide = 0;
       try (Stream<Row> rows = sheet.openStream()) {
         int last = 0;
         for (Row row : (Iterable<Row>) rows::iterator) {
           last = Math.max(row.getRowNum(), last + 1);
-          List<String> cells = OpenedSheet.cells(row, last, new ArrayList<>());
+          wide = wide == 0 && OpenedSheet.isWide(row) ? last : wide;
+          List<String> cells = OpenedSheet.cells(row, new ArrayList<>());
           if (cells.stream().allMatch(String::isBlank)) {
             continue;
           }
@@ -170,7 +187,7 @@ public final class WorkbookTables implements TableReader {
         }
       }
       if (texts.isEmpty()) {
-        return new Head(1, 1, 0, List.of(), false);
+        return new Head(1, 1, 0, List.of(), false, wide);
       }
       OptionalInt found = Heading.lineAmong(texts);
       int at = found.orElse(0);
@@ -194,7 +211,7 @@ public final class WorkbookTables implements TableReader {
           }
         }
       }
-      return new Head(first, last, at, headings, found.isPresent());
+      return new Head(first, last, at, headings, found.isPresent(), wide);
     }
   }
 }

@@ -85,6 +85,9 @@ public final class WrittenWorkbooks implements Workbooks {
         // Else a spreadsheet makes a date of a period that is mended.
         sheet.style(at, column).format("@").set();
       }
+      if (cell.rows() > 1) {
+        sheet.range(at, column, at + cell.rows() - 1, column).merge();
+      }
       if (cell.mark() != Mark.NONE) {
         sheet.style(at, column).fillColor(color(cell.mark())).set();
         if (commented && cell.message() != null) {

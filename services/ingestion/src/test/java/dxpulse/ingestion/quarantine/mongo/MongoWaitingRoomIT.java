@@ -9,7 +9,9 @@ import dxpulse.infra.testkit.RealParts;
 import dxpulse.ingestion.quarantine.Resolution;
 import dxpulse.ingestion.submission.WaitingRoom.Kind;
 import dxpulse.ingestion.submission.WaitingRoom.Ticket;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,7 @@ class MongoWaitingRoomIT {
 
   private final MongoDatabase database =
       Stores.mongo(RealParts.mongo()).getDatabase("room" + UUID.randomUUID());
-  private final MongoWaitingRoom room = new MongoWaitingRoom(database);
+  private final MongoWaitingRoom room = roomAt(NOON);
 
   @Test
   void theNewestComesFirstAndRowsOfAFileInTheirOrder() {
@@ -70,6 +72,30 @@ class MongoWaitingRoomIT {
   }
 
   @Test
+  void whatAPersonHasDiscardedCanStillBeCalledBackWhenItIsHeardAgain() {
+    Ticket before = figure("away", AOMORI, NOON);
+    room.enter(List.of(before));
+    end("away", Resolution.Outcome.DISCARDED);
+    room.leave(List.of(before));
+
+    room.enter(List.of(figure("away", AOMORI, NOON.plusSeconds(60))));
+
+    assertThat(waiting(AOMORI)).isEmpty();
+    assertThat(names(AOMORI, true)).containsExactly("away");
+  }
+
+  @Test
+  void aTicketOfNothingIsSweptAwayAfterSomeMinutes() {
+    Ticket lost = figure("lost", AOMORI, NOON.minusSeconds(86_400));
+    room.enter(List.of(lost));
+
+    assertThat(roomAt(NOON.plusSeconds(60)).sweep(List.of(lost))).isEmpty();
+    assertThat(waiting(AOMORI)).containsExactly("lost");
+    assertThat(roomAt(NOON.plusSeconds(600)).sweep(List.of(lost))).containsExactly("lost");
+    assertThat(waiting(AOMORI)).isEmpty();
+  }
+
+  @Test
   void whatAnEarlierBuildKeptIsLetInOnceWhereItStands() {
     end("sent", Resolution.Outcome.SENT_AGAIN);
     end("away", Resolution.Outcome.DISCARDED);
@@ -85,6 +111,10 @@ class MongoWaitingRoomIT {
 
     assertThat(waiting(AOMORI)).isEmpty();
     assertThat(names(AOMORI, true)).containsExactly("away");
+  }
+
+  private MongoWaitingRoom roomAt(Instant now) {
+    return new MongoWaitingRoom(database, Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private void end(String id, Resolution.Outcome outcome) {

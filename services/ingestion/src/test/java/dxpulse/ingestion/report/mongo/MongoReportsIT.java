@@ -1,12 +1,20 @@
 package dxpulse.ingestion.report.mongo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import dxpulse.infra.testkit.RealParts;
+import dxpulse.ingestion.report.Report;
 import dxpulse.ingestion.report.Reports;
 import dxpulse.ingestion.report.ReportsContract;
+import dxpulse.ingestion.report.Samples;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 class MongoReportsIT extends ReportsContract {
   private static MongoClient mongo;
@@ -20,6 +28,22 @@ class MongoReportsIT extends ReportsContract {
   @AfterAll
   static void disconnect() {
     mongo.close();
+  }
+
+  @Test
+  void whatAnEarlierBuildKeptIsListed() {
+    var database = mongo.getDatabase("reportsit-earlier");
+    Reports earlier = new MongoReports(database);
+    Report waiting = Samples.reported("I20", "1");
+    var _ = earlier.keep(List.of(waiting));
+    database.getCollection("reportlist").drop();
+    database.getCollection("reportlistfilled").drop();
+
+    Reports now = new MongoReports(database);
+
+    List<String> listed = new ArrayList<>();
+    now.goThrough(Samples.AOMORI, Set.of(Report.State.SUBMITTED), each -> listed.add(each.id()));
+    assertThat(listed).containsExactly(waiting.id());
   }
 
   @Override

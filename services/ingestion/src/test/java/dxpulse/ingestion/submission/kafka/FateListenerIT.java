@@ -43,7 +43,7 @@ class FateListenerIT {
 
   private final MongoClient client = MongoClients.create(RealParts.mongo());
   private final MongoDatabase database = client.getDatabase("ingestion-fates");
-  private final MongoFates fates = new MongoFates(database, new MongoWaitingRoom(database));
+  private final MongoFates fates = another();
   private final MongoLastValues lastValues = new MongoLastValues(database);
   private final MockProducer<String, byte[]> producer =
       new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
@@ -54,6 +54,10 @@ class FateListenerIT {
           producer,
           Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
           new SimpleMeterRegistry());
+
+  private MongoFates another() {
+    return new MongoFates(database, new MongoWaitingRoom(database, Clock.systemUTC()));
+  }
 
   @AfterEach
   void leavesNothing() {
@@ -69,14 +73,13 @@ class FateListenerIT {
     write();
 
     assertThat(held()).hasToString("120");
-    assertThat(new MongoFates(database, new MongoWaitingRoom(database)).of("first"))
-        .contains(new Fates.Fate("first", "RECORDED"));
+    assertThat(another().of("first")).contains(new Fates.Fate("first", "RECORDED"));
   }
 
   @Test
   void whatPeopleDecidedIsSeenByEveryNodeAtOnceAndNeverOverAnAnswer() {
     fates.tell(List.of(new Fates.Fate("waiting", "AWAITING_APPROVAL")));
-    MongoFates anotherNode = new MongoFates(database, new MongoWaitingRoom(database));
+    MongoFates anotherNode = another();
     assertThat(anotherNode.of("waiting")).contains(new Fates.Fate("waiting", "AWAITING_APPROVAL"));
 
     listener.handle(records(value("waiting", 1, "120")));

@@ -79,6 +79,23 @@ class CsvTablesTest {
   }
 
   @Test
+  void refusesCellsLongerThanASpreadsheetTakes() throws IOException {
+    String most = "あ".repeat(TableReader.LONGEST_CELL);
+    try (TableReader.Opened opened =
+        open(("a,b\n1,\"" + most + "\"").getBytes(StandardCharsets.UTF_8))) {
+      assertThat(all(opened)).hasSize(1);
+    }
+    try (TableReader.Opened opened =
+        open(
+            ("a\n\"" + "\"\"".repeat(TableReader.LONGEST_CELL) + "\"")
+                .getBytes(StandardCharsets.UTF_8))) {
+      assertThat(all(opened)).hasSize(1);
+    }
+    assertRefused("a,b\n1,2\n1," + most + "い", "line 3, column 2: more than 32767 characters");
+    assertRefused("a,b\n1,2\n1," + "x".repeat(10_000_000), "3行目に、32767文字より長いセル");
+  }
+
+  @Test
   void refusesAFileThatBreaksOff() {
     assertRefused("指標,期間,値\nI15,FY2024,1\n\"never closed", "CSVとして読めません");
     byte[] broken = Arrays.copyOf(("\uFEFF" + FILE).getBytes(StandardCharsets.UTF_8), 5);

@@ -135,29 +135,46 @@ class WorkbookTablesTest {
 
   @Test
   void theFirstVisibleSheetThatNamesItsColumnsIsRead() throws IOException {
-    byte[] book =
-        new SampleWorkbook(row(1, "目次"))
-            .with(
-                "xl/workbook.xml",
-                """
-                <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>
-                <sheet name="目次" sheetId="1" r:id="rId1"/><sheet name="控え" sheetId="2" r:id="rId2" state="hidden"/><sheet name="実績" sheetId="3" r:id="rId3"/></sheets></workbook>
-                """)
-            .with(
-                "xl/_rels/workbook.xml.rels",
-                """
-                <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Target="worksheets/sheet1.xml"/>
-                <Relationship Id="rId2" Target="worksheets/sheet2.xml"/><Relationship Id="rId3" Target="worksheets/sheet3.xml"/></Relationships>
-                """)
-            .with("xl/worksheets/sheet2.xml", sheet(HEADING + row(2, "I15", "FY2024", "9")))
-            .with("xl/worksheets/sheet3.xml", sheet(HEADING + row(2, "I15", "FY2024", "1")))
-            .bytes();
-
-    try (TableReader.Opened opened = open(book)) {
+    try (TableReader.Opened opened = open(threeSheets(row(1, "目次"), HEADING))) {
       assertThat(opened.facts().sheet()).isEqualTo("実績");
       assertThat(opened.facts().notes().getFirst()).contains("2 others were not");
       assertThat(opened.lines().next().cells()).endsWith("1");
     }
+  }
+
+  @Test
+  void onlyTheSheetThatIsReadMayNotBeWide() throws IOException {
+    String wide = "<row r=\"1\"><c r=\"CZ1\"><v>1</v></c></row>";
+
+    try (TableReader.Opened opened = open(threeSheets(wide, HEADING))) {
+      assertThat(opened.facts().sheet()).isEqualTo("実績");
+      assertThat(opened.lines().next().cells()).endsWith("1");
+    }
+    assertRefused(
+        threeSheets(
+            row(1, "目次"),
+            row(1, "指標", "期間", "値").replace("</row>", "<c r=\"CZ1\"><v>1</v></c></row>")),
+        "row 1: more than 100");
+  }
+
+  /// A sheet before the one that is read, and one that is hidden.
+  private static byte[] threeSheets(String first, String heading) {
+    return new SampleWorkbook(first)
+        .with(
+            "xl/workbook.xml",
+            """
+            <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>
+            <sheet name="目次" sheetId="1" r:id="rId1"/><sheet name="控え" sheetId="2" r:id="rId2" state="hidden"/><sheet name="実績" sheetId="3" r:id="rId3"/></sheets></workbook>
+            """)
+        .with(
+            "xl/_rels/workbook.xml.rels",
+            """
+            <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Target="worksheets/sheet1.xml"/>
+            <Relationship Id="rId2" Target="worksheets/sheet2.xml"/><Relationship Id="rId3" Target="worksheets/sheet3.xml"/></Relationships>
+            """)
+        .with("xl/worksheets/sheet2.xml", sheet(HEADING + row(2, "I15", "FY2024", "9")))
+        .with("xl/worksheets/sheet3.xml", sheet(heading + row(2, "I15", "FY2024", "1")))
+        .bytes();
   }
 
   @Test
@@ -177,6 +194,10 @@ class WorkbookTablesTest {
                 "<!DOCTYPE sst [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><sst><si><t>&a;</t></si></sst>")
             .bytes(),
         "document type");
+    assertRefused(
+        new SampleWorkbook(HEADING + "§<mergeCells>" + "<mergeCell ref=\"E1:E2\"/>".repeat(20_001))
+            .bytes(),
+        "結合セルが多すぎます（ブック全体で20000個まで。xl/worksheets/sheet1.xml） / more than 20000 merged cells");
     assertRefused(
         new SampleWorkbook("<row r=\"1\"><c r=\"FXSHRXW1\"><v>1</v></c></row>").bytes(), "cell");
     assertRefused(

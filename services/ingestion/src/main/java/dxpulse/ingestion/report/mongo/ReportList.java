@@ -1,0 +1,164 @@
+package dxpulse.ingestion.report.mongo;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteOneModel;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.ingestion.report.Report;
+import dxpulse.ingestion.report.Report.State;
+import dxpulse.ingestion.report.Reports.Listed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/// Which reports are in which state, and which are to be sent, in few words each: a list of some
+/// among a hundred thousand reads those alone.
+///
+/// An entry is written before its report and taken out after the report has left, and only by a
+/// later version: what breaks off leaves an entry too many, which whoever reads the report notices,
+/// and never one too few.
+final class ReportList {
+  private static final int DUPLICATE = 11_000;
+  private static final int AT_ONCE = 1_000;
+  private static final int MOST_SENT_TOGETHER = 1_000;
+  private static final String ID = "_id";
+  private static final String VERSION = "v";
+  private static final String DEPARTMENT = "d";
+  private static final String PERIOD = "p";
+  private static final String AT = "a";
+  private static final String LISTED = "state|";
+  private static final String UNSENT = "unsent|";
+  private static final String BEHIND_ALL = "~";
+
+  private final MongoCollection<Document> entries;
+  private final MongoCollection<Document> filled;
+
+  ReportList(MongoDatabase database) {
+    entries = database.getCollection("reportlist");
+    filled = database.getCollection("reportlistfilled");
+  }
+
+  /// Enters what an earlier build kept without entries, once.
+  void fill(Iterable<Report> all) {
+    if (filled.find(Filters.eq(ID, LISTED)).first() != null) {
+      return;
+    }
+    List<Report> some = new ArrayList<>();
+    for (Report report : all) {
+      some.add(report);
+      if (some.size() == AT_ONCE) {
+        enter(some);
+        some.clear();
+      }
+    }
+    enter(some);
+    var _ = filled.insertOne(new Document(ID, LISTED));
+  }
+
+  void enter(Collection<Report> reports) {
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    for (Report report : reports) {
+      writes.add(
+          entry(
+              key(report, report.state()),
+              report,
+              Updates.combine(
+                  Updates.set(DEPARTMENT, report.department()),
+                  Updates.set(PERIOD, report.observation().period().toString()),
+                  Updates.set(AT, report.steps().getLast().at().toString()))));
+      if (isUnsent(report)) {
+        writes.add(entry(UNSENT + report.id(), report, Updates.combine()));
+      }
+    }
+    try {
+      if (!writes.isEmpty()) {
+        var _ = entries.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+      }
+    } catch (MongoBulkWriteException refused) {
+      // That of a later version does not match, and stays.
+      if (refused.getWriteConcernError() != null
+          || refused.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE)) {
+        throw refused;
+      }
+    }
+  }
+
+  private static WriteModel<Document> entry(String key, Report report, Bson more) {
+    return new UpdateOneModel<>(
+        Filters.and(Filters.eq(ID, key), Filters.lte(VERSION, report.version())),
+        Updates.combine(Updates.set(VERSION, report.version()), more),
+        new UpdateOptions().upsert(true));
+  }
+
+  /// Takes out what earlier versions of reports have left behind.
+  void leave(Collection<Report> reports) {
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    for (Report report : reports) {
+      if (report.version() > 1) {
+        for (State state : State.values()) {
+          if (state != report.state()) {
+            writes.add(without(key(report, state), report));
+          }
+        }
+        if (!isUnsent(report)) {
+          writes.add(without(UNSENT + report.id(), report));
+        }
+      }
+    }
+    if (!writes.isEmpty()) {
+      var _ = entries.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+    }
+  }
+
+  private static WriteModel<Document> without(String key, Report report) {
+    return new DeleteOneModel<>(
+        Filters.and(Filters.eq(ID, key), Filters.lte(VERSION, report.version())));
+  }
+
+  void goThrough(OrganizationCode organization, State state, Consumer<Listed> look) {
+    String prefix = LISTED + organization + "|" + state + "|";
+    for (Document entry : among(prefix).batchSize(AT_ONCE)) {
+      look.accept(
+          new Listed(
+              entry.getString(ID).substring(prefix.length()),
+              state,
+              entry.getString(DEPARTMENT),
+              Period.parse(entry.getString(PERIOD)),
+              Instant.parse(entry.getString(AT))));
+    }
+  }
+
+  /// Ids of reports that may have to be sent.
+  List<String> unsent() {
+    List<String> ids = new ArrayList<>();
+    for (Document entry : among(UNSENT).limit(MOST_SENT_TOGETHER)) {
+      ids.add(entry.getString(ID).substring(UNSENT.length()));
+    }
+    return ids;
+  }
+
+  private FindIterable<Document> among(String prefix) {
+    return entries.find(Filters.and(Filters.gte(ID, prefix), Filters.lt(ID, prefix + BEHIND_ALL)));
+  }
+
+  static boolean isUnsent(Report report) {
+    return report.isReleased() && !report.sent();
+  }
+
+  private static String key(Report report, State state) {
+    return LISTED + report.observation().organization() + "|" + state + "|" + report.id();
+  }
+}
