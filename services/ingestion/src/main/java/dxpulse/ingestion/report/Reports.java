@@ -1,5 +1,6 @@
 package dxpulse.ingestion.report;
 
+import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.ingestion.report.Report.State;
@@ -23,14 +24,24 @@ public interface Reports {
 
   /// What a list tells of a report, without the report itself being read.
   ///
+  /// @param by who reported it
   /// @param at when its last step was taken
-  record Listed(String id, State state, String department, Period period, Instant at) {
+  record Listed(
+      String id,
+      State state,
+      IndicatorCode indicator,
+      Period period,
+      String department,
+      String by,
+      Instant at) {
     static Listed of(Report report) {
       return new Listed(
           report.id(),
           report.state(),
-          report.department(),
+          report.observation().indicator(),
           report.observation().period(),
+          report.department(),
+          report.reportedBy(),
           report.steps().getLast().at());
     }
   }
