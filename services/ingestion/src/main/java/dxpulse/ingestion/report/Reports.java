@@ -33,18 +33,7 @@ public interface Reports {
       Period period,
       String department,
       String by,
-      Instant at) {
-    static Listed of(Report report) {
-      return new Listed(
-          report.id(),
-          report.state(),
-          report.observation().indicator(),
-          report.observation().period(),
-          report.department(),
-          report.reportedBy(),
-          report.steps().getLast().at());
-    }
-  }
+      Instant at) {}
 
   /// Goes through reports in any of some states, in no order; never are all of them in memory. One
   /// that is on its way from one state to another may be told in both.
