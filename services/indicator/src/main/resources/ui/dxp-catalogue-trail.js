@@ -24,9 +24,9 @@ const address = (indicator, file, members) => `/api/indicators/${encodeURICompon
 const procedures = (indicator, members, file = '') => `/api/ingestion/history/${encodeURIComponent(indicator.code)}${file}?${query(members)}`;
 
 export function exportLinks(tongue, indicator, area, known, several) {
-  const link = (id, href, text) => node('a', { id, download: '', href }, text);
+  const link = (id, href, text, name = null) => node('a', { id, download: '', href, 'aria-label': name }, text);
   const lang = tongue.say('', 'en');
-  const row = (id, made, here, all) => node('li', {}, link(id, made(area), here), ...(several ? [tongue.say('、', ', '), link(`${id}-all`, made('all'), all)] : []));
+  const row = (id, made, here, all) => node('li', {}, link(id, made(area), here), ...(several ? [tongue.say('、', ', '), link(`${id}-all`, made('all'), all, `${here}${tongue.aside(all)}`)] : []));
   return node('div', { class: 'small' },
     node('p', {}, tongue.say('登録者・承認者の名前を含みます。庁内限り：', 'With the names of who reported and approved, for staff only:')),
     node('ul', { class: 'dots' },

@@ -146,7 +146,7 @@ export class ValuesPanel {
     const tongue = this.#tongue;
     const last = passage.lines.at(-1);
     const none = last.absence !== null && last.absence !== undefined;
-    const { more, unfold } = this.#unfolding(passage.period, tongue.say(`手続き${passage.lines.length}件`, `${passage.lines.length} steps`));
+    const { more, unfold } = this.#unfolding(passage.period, tongue.say(`手続き${passage.lines.length}件`, passage.lines.length === 1 ? '1 step' : `${passage.lines.length} steps`), false);
     return [node('tr', { 'data-period': passage.period, 'data-missing': passage.state }, node('th', { scope: 'row' }, tongue.period(passage.period)),
       node('td', { class: 'n' }, none ? tongue.say('値なし', 'no value') : '–'), node('td', { class: 'k' }, node('span', { class: 'chip' }, passage.state === 'SUBMITTED' ? tongue.say('承認待ち', 'waits for approval') : tongue.word(STEPS[passage.state]))),
       node('td', { class: 'k' }, unfold), node('td', { class: 'more' }, tongue.instant(last.at)), node('td', { class: 'wide more' }, (none ? last.absence : last.note) ?? '')), more];
@@ -160,8 +160,8 @@ export class ValuesPanel {
       node('td', { class: 'k' }, tongue.word(STATUSES[value.status], value.status)), node('td', { class: 'k' }, unfold), node('td', { class: 'more' }, tongue.instant(value.recordedAt)), node('td', { class: 'wide more' }, value.note ?? '')), more];
   }
 
-  // A row that is hidden until its button is pressed, and tells how a value came about.
-  #unfolding(period, said) {
+  // A row that is hidden until its button is pressed, and tells how a value came about. Only a value of the organization itself moves an index.
+  #unfolding(period, said, published = true) {
     const tongue = this.#tongue;
     const id = `dxp-catalogue-revisions-${period}`;
     const more = node('tr', { id, hidden: true }, node('td', { colspan: '6', class: 'inner' }));
@@ -169,7 +169,7 @@ export class ValuesPanel {
       'aria-label': tongue.say(`${tongue.period(period)}：${said}、この値の経緯を開く`, `${period}: ${said}, show how this value came about`), onclick: () => {
         more.hidden = !more.hidden;
         unfold.setAttribute('aria-expanded', `${!more.hidden}`);
-        if (!more.hidden) more.firstChild.replaceChildren(trail(tongue, this.#indicator, this.#area, period, this.#reports.get(period), this.#known), this.#effect(period));
+        if (!more.hidden) more.firstChild.replaceChildren(trail(tongue, this.#indicator, this.#area, period, this.#reports.get(period), this.#known), ...(published && !this.#area ? [this.#effect(period)] : []));
       } }, `${said} ▾`);
     return { more, unfold };
   }
