@@ -11,6 +11,7 @@ import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.LivePlan.Effect;
+import dxpulse.publication.board.LivePlan.Fact;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of a plan: the newest version or revision of everything. Takes facts in any order
@@ -65,7 +67,7 @@ public final class PlanState {
   }
 
   Effect apply(FeedHealthChanged health) {
-    String id = health.organization() + "|" + health.feed();
+    String id = id(health);
     FeedHealthChanged known = feeds.get(id);
     if (known != null && !health.changedAt().isAfter(known.changedAt())) {
       return Effect.NONE;
@@ -83,6 +85,10 @@ public final class PlanState {
       }
     }
     return Effect.on(affected);
+  }
+
+  private static String id(FeedHealthChanged health) {
+    return health.organization() + "|" + health.feed();
   }
 
   private static boolean isFedBy(KpiDefined kpi, FeedHealthChanged feed) {
@@ -227,6 +233,22 @@ public final class PlanState {
     return Effect.on(affected);
   }
 
+  boolean holds(Fact fact) {
+    return switch (fact) {
+      case Fact.Indicator(var definition) -> definition.equals(indicators.get(definition.code()));
+      case Fact.Kpi(var definition) -> definition.equals(kpis.get(definition.code()));
+      case Fact.Score(var score) ->
+          score.equals(
+              scores
+                  .getOrDefault(score.kpi(), Map.of())
+                  .getOrDefault(score.granularity(), new TreeMap<>())
+                  .get(score.period()));
+      case Fact.Project(var project) -> project.equals(projects.get(project.number()));
+      case Fact.Feed(var health) -> health.equals(feeds.get(id(health)));
+      case Fact.Story(var story) -> story.equals(cases.get(story.id()));
+    };
+  }
+
   /// Every board that has figures.
   public Set<BoardKey> allBoards() {
     Set<BoardKey> all = new HashSet<>();
@@ -330,5 +352,20 @@ public final class PlanState {
 
   public Collection<BoardView.Case> cases() {
     return List.copyOf(cases.values());
+  }
+
+  PlanFacts facts(long edition) {
+    return new PlanFacts(
+        edition,
+        indicators.values().stream()
+            .sorted(Comparator.comparing(definition -> definition.code().value()))
+            .toList(),
+        List.copyOf(kpis.values()),
+        kpis.keySet().stream()
+            .flatMap(kpi -> Stream.of(Granularity.values()).map(each -> scoresOf(kpi, each)))
+            .flatMap(periods -> periods.values().stream())
+            .toList(),
+        List.copyOf(projects.values()),
+        List.copyOf(cases.values()));
   }
 }
