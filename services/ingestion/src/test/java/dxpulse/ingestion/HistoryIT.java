@@ -147,8 +147,8 @@ class HistoryIT {
   void whatCannotBeReadIsRefusedWithItsPlace() {
     String clerk = TestTokens.bearer("clerk", DEPARTMENT);
 
-    assertThat(send("GET", HISTORY.replace("HIS1", "HIS404"), null, clerk).statusCode())
-        .isEqualTo(404);
+    assertThat(send("GET", HISTORY.replace("HIS1", "1"), null, clerk).statusCode()).isEqualTo(404);
+    assertThat(get(HISTORY.replace("HIS1", "NEW1"), "clerk").get("values")).isEmpty();
     assertThat(send("GET", HISTORY + "?area=1", null, clerk).statusCode()).isEqualTo(400);
     assertThat(send("GET", HISTORY + "?from=soon", null, clerk).body()).contains("from: ");
     assertThat(send("GET", HISTORY + "/history.csv?lang=fr", null, clerk).statusCode())

@@ -31,13 +31,6 @@ abstract class CatalogueBrowser extends StaffBrowser {
     assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
   }
 
-  /// One whose figures the clerk reports and the approver decides on.
-  static void defineInOffice(String code) {
-    String body = definition("人", 43210).replace("mobile-library", "dx-promotion");
-    var answer = PLATFORM.send("PUT", "/api/indicators/" + code, "office", body);
-    assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
-  }
-
   void open(String user, String code) {
     signIn(user, "/staff/indicator");
     awaitElement();

@@ -252,50 +252,6 @@ class CataloguePageIT extends CatalogueBrowser {
   }
 
   @Test
-  void aValueSaysWhatWasReturnedAndWhyThereIsNoneInEachArea() {
-    defineInOffice("PAGE8");
-    report("{\"indicator\":\"PAGE8\",\"period\":\"FY2024-Q1\",\"value\":125}");
-    decide("return", "FY2024-Q1", "桁が違いませんか");
-    report("{\"indicator\":\"PAGE8\",\"period\":\"FY2024-Q1\",\"value\":12.5}");
-    decide("approve", "FY2024-Q1", "");
-    report("{\"indicator\":\"PAGE8\",\"period\":\"FY2024-Q2\",\"absence\":\"車両の修理中\"}");
-    report("{\"indicator\":\"PAGE8\",\"period\":\"FY2024-Q1\",\"area\":\"022021\",\"value\":4}");
-    Awaitility.await("the approved value")
-        .atMost(Figures.PATIENCE)
-        .until(() ->
-            PLATFORM.get("/api/indicators/PAGE8/values", "office").body().contains("FY2024-Q1"));
-    open("approver", "PAGE8");
-
-    Locator missing = page.locator("tr[data-period='FY2024-Q2']");
-    assertThat(missing).containsText("値なし");
-    assertThat(missing).containsText("承認待ち");
-    assertThat(missing).containsText("車両の修理中");
-    page.locator("tr[data-period='FY2024-Q1'] button").press("Enter");
-    Locator steps = page.locator("#dxp-catalogue-revisions-FY2024-Q1 tbody tr");
-    assertThat(steps).hasCount(5);
-    assertThat(steps.nth(0)).containsText("第1版");
-    assertThat(steps.nth(1)).containsText("承認");
-    assertThat(steps.nth(3)).containsText("差戻し");
-    assertThat(steps.nth(3)).containsText("桁が違いませんか");
-    assertThat(steps.nth(4)).containsText("125.0 人");
-    assertFits();
-    photograph("catalogue-history");
-    page.locator("#dxp-catalogue-area").selectOption("022021");
-    Locator town = page.locator("#dxp-catalogue-values tr[data-missing='SUBMITTED']");
-    assertThat(town).hasCount(1);
-    town.locator("button").click();
-    assertThat(page.locator("#dxp-catalogue-revisions-FY2024-Q1")).containsText("提出");
-    assertThat(page.locator("#dxp-catalogue-history"))
-        .hasAttribute("href", Pattern.compile(".*/PAGE8/history\\.csv\\?area=022021.*"));
-    assertThat(page.locator("#dxp-catalogue-audit-all"))
-        .hasAttribute("href", Pattern.compile(".*/PAGE8/audit\\.csv\\?area=all.*"));
-    page.setViewportSize(PHONE, 844);
-    assertFits();
-    photograph("catalogue-history-phone");
-    assertThat(complaints).isEmpty();
-  }
-
-  @Test
   void aListThatCannotBeLoadedIsTriedAgain() {
     signIn("office", "/staff");
     page.route("**/api/indicators", route -> route.abort());
@@ -330,37 +286,6 @@ class CataloguePageIT extends CatalogueBrowser {
     page.locator("#dxp-catalogue-import").click();
     assertFits();
     assertNoOtherComplaintThan("422");
-  }
-
-  /// Reports as the clerk, once ingestion knows the indicator.
-  private static void report(String item) {
-    Awaitility.await("a report that waits")
-        .atMost(Figures.PATIENCE)
-        .until(() ->
-            PLATFORM
-                .send("POST", "/api/ingestion/reports", "clerk", "[" + item + "]")
-                .body()
-                .contains("\"outcome\":\"SUBMITTED\""));
-  }
-
-  private static void decide(String what, String period, String note) {
-    JsonNode report =
-        JsonMapper.shared()
-            .readTree(PLATFORM.get("/api/ingestion/reports?state=submitted", "approver").body())
-            .get("reports")
-            .valueStream()
-            .filter(each -> each.get("indicator").asString().equals("PAGE8"))
-            .filter(each -> each.get("period").asString().equals(period))
-            .findFirst()
-            .orElseThrow();
-    String body =
-        "{\"reports\":[{\"id\":\"%s\",\"version\":%d}]%s}"
-            .formatted(
-                report.get("id").asString(),
-                report.get("version").asInt(),
-                note.isEmpty() ? "" : ",\"note\":\"" + note + "\"");
-    var answer = PLATFORM.send("POST", "/api/ingestion/reports/" + what, "approver", body);
-    assertThat(answer.body()).contains(what.equals("return") ? "RETURNED" : "APPROVED");
   }
 
   /// Reports a value and waits for its revision.
