@@ -1,5 +1,5 @@
 // 承認: reports that wait, what approving them would do to the indexes, and the office's rules.
-import { Section, button, call, make } from "./dxp-entry-words.js";
+import { Section, button, call, make, tellCost } from "./dxp-entry-words.js";
 import { shownFigure, stateChip } from "./dxp-entry-row.js";
 
 const VIEWS = [["submitted", "承認待ち", "Waiting"], ["returned", "差し戻し", "Returned"], ["reopened", "再開", "Reopened"], ["withdrawn", "取り下げ", "Taken back"], ["approved", "承認済み", "Approved"], ["recorded", "承認なしで登録", "Recorded without approval"]];
@@ -25,6 +25,9 @@ class Approve extends Section {
     const narrow = make("form", { class: "acts" }, make("label", { for: choice.id }, this.say("状態", "State")), choice, make("label", { for: this.period.id }, this.say("対象期（空欄はすべて）", "Period (blank: all)")), this.period, make("button", { class: "btn" }, this.words.show));
     narrow.addEventListener("submit", (event) => { event.preventDefault(); this.after.replaceChildren(); this.load(); });
     this.section = make("section", {}, make("h2", {}, this.say("承認", "Approval")), narrow, this.status, this.after, this.content);
+    // Deciding begins with the first touch of the list.
+    this.started = null;
+    for (const touch of ["pointerdown", "keydown"]) this.section.addEventListener(touch, () => { this.started = this.started ?? Date.now(); });
     this.load();
     if (this.host.roles.includes("office")) this.loadRules();
     return make("div", {}, this.section, this.rules);
@@ -189,7 +192,11 @@ class Approve extends Section {
     const words = { approve: ["件を承認しました。", " approved."], return: ["件を差し戻しました。", " returned."], reopen: ["件を再開しました。", " reopened."] }[what];
     const reports = new Map(chosen.map((report) => [report.id, report]));
     const said = `${done.length}${this.say(...words)}${refused.map((result) => ` ⚠ ${this.where(reports.get(result.id))}: ${this.inOwnWords(result.message)}`).join("")}`;
-    if (done.length > 0) this.tell("dxp:submitted", { message: said });
+    if (done.length > 0) {
+      this.tell("dxp:submitted", { message: said });
+      tellCost("APPROVAL", this.started, done.map((result) => reports.get(result.id).period));
+      this.started = null;
+    }
     await this.load(said);
     if (what === "approve" && done.length > 0) this.after.replaceChildren(this.approved(done.map((result) => ({ ...reports.get(result.id), sent: result.sent }))));
     this.status.focus();

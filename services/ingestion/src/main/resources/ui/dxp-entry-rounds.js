@@ -168,11 +168,11 @@ class Rounds extends Section {
     const say = this.host.say;
     const percent = (share) => (share === null ? this.words.none : `${Math.round(share * 100)}％`);
     const row = (name, burden) => make("tr", {}, make("th", { scope: "row", class: "wide" }, name),
-      ...[burden.minutes, burden.values, burden.valuesPerMinute ?? this.words.none, percent(burden.fedShare)].map((value) => make("td", { class: "n" }, String(value))));
+      ...[burden.minutes, burden.values, burden.valuesPerMinute ?? this.words.none, burden.uploads.minutes, burden.uploads.values, burden.approvals.minutes, burden.approvals.values, percent(burden.fedShare)].map((value) => make("td", { class: "n" }, String(value))));
     const rows = [...board.departments.map((each) => row(this.pick(each.name), each.burden)), ...(board.departments.length > 1 ? [row(say("合計", "Total"), board.burden)] : [])];
     return make("section", {}, make("h3", {}, say("入力の手間", "Entry burden")),
-      make("p", { class: "hint" }, say("入力画面を開いていた時間と、報告された値のうち自動連携で届いたものの割合です。", "Time at the entry page, and the share of reported values that came from feeds.")),
-      table(say("この対象期の入力時間と自動連携", "Time and feeds of this period"), [[say("部署", "Department")], [say("入力時間（分）", "Minutes"), "n"], [say("入力した値", "Values entered"), "n"], [say("1分あたりの値", "Values per minute"), "n"], [say("自動連携の割合", "Share fed"), "n"]], rows));
+      make("p", { class: "hint" }, say("入力はキーを押してから提出まで、ファイルは選んでから送信まで、承認は一覧に触れてから決めるまでの時間です。自動連携の割合は、報告された値のうち自動で届いたものです。", "Typing counts from the first key to the submission, files from choosing one to sending it, approval from touching the list to the decision. The share fed is that of reported values that came from feeds.")),
+      table(say("この対象期の入力時間と自動連携", "Time and feeds of this period"), [[say("部署", "Department")], [say("入力時間（分）", "Minutes"), "n"], [say("入力した値", "Values entered"), "n"], [say("1分あたりの値", "Values per minute"), "n"], [say("ファイル（分）", "Files (minutes)"), "n"], [say("ファイルの値", "Values in files"), "n"], [say("承認（分）", "Approval (minutes)"), "n"], [say("承認した値", "Values decided"), "n"], [say("自動連携の割合", "Share fed"), "n"]], rows));
   }
 
   #reminders(board) {

@@ -1,5 +1,6 @@
 package dxpulse.ingestion.report;
 
+import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.time.Period;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Reports of all departments.
 public interface Reports {
@@ -41,6 +43,12 @@ public interface Reports {
 
   /// Reports that are still in the state that a list told, in its order.
   List<Report> listed(List<Listed> some);
+
+  /// Ids of all reports of an indicator, in their order: by area, then by period.
+  ///
+  /// @param area the only area that is looked at; absent for all
+  List<String> idsOf(
+      OrganizationCode organization, IndicatorCode indicator, @Nullable AreaCode area);
 
   /// Released ones that the log may not hold yet, so many that they can be sent together.
   List<Report> unsent();

@@ -1,5 +1,7 @@
 package dxpulse.ingestion.report;
 
+import dxpulse.contracts.types.AreaCode;
+import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.ingestion.report.Report.State;
 import java.util.Collection;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Reports that last as long as the test.
 public final class InMemoryReports implements Reports {
@@ -64,6 +67,18 @@ public final class InMemoryReports implements Reports {
         .map(each -> byId.get(each.id()))
         .filter(Objects::nonNull)
         .filter(report -> some.contains(entry(report)))
+        .toList();
+  }
+
+  @Override
+  public List<String> idsOf(
+      OrganizationCode organization, IndicatorCode indicator, @Nullable AreaCode area) {
+    return byId.values().stream()
+        .filter(report -> report.observation().organization().equals(organization))
+        .filter(report -> report.observation().indicator().equals(indicator))
+        .filter(report -> area == null || report.observation().area().equals(area))
+        .map(Report::id)
+        .sorted()
         .toList();
   }
 

@@ -7,9 +7,12 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import dxpulse.contracts.types.AreaCode;
+import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.wire.WireFormat;
 import dxpulse.ingestion.report.Report;
@@ -17,6 +20,7 @@ import dxpulse.ingestion.report.Report.State;
 import dxpulse.ingestion.report.Reports;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /// One document for each report, replaced only by the version after it, and a list of them.
 public final class MongoReports implements Reports {
@@ -32,6 +37,7 @@ public final class MongoReports implements Reports {
   private static final String ID = "_id";
   private static final String VERSION = "version";
   private static final String BODY = "body";
+  private static final String BEHIND_ALL = "~";
   private static final String IS_LISTED = "listed";
 
   private final MongoCollection<Document> documents;
@@ -131,6 +137,22 @@ public final class MongoReports implements Reports {
     }
     list.leave(gone);
     return still;
+  }
+
+  @Override
+  public List<String> idsOf(
+      OrganizationCode organization, IndicatorCode indicator, @Nullable AreaCode area) {
+    String prefix = organization + "|" + indicator + "|" + (area == null ? "" : area + "|");
+    List<String> ids = new ArrayList<>();
+    for (Document document :
+        documents
+            .find(Filters.and(Filters.gte(ID, prefix), Filters.lt(ID, prefix + BEHIND_ALL)))
+            .projection(Projections.include(ID))
+            .batchSize(AT_ONCE)) {
+      ids.add(document.getString(ID));
+    }
+    ids.sort(Comparator.naturalOrder());
+    return ids;
   }
 
   @Override
