@@ -22,7 +22,7 @@ const GROUPS = [
     ["origin.credentials", "認証（JSON）", "Credentials (JSON)", "秘密は書かず、DXPULSE_FEED_ で始まる設定の名前を書きます。送ってよい接続先は運用担当が「設定名_HOST」に、使ってよい団体は「設定名_ORGANIZATION」に書きます。例: [{\"place\":\"HEADER\",\"name\":\"Authorization\",\"setting\":\"DXPULSE_FEED_X\",\"prefix\":\"Bearer \"}]", "Not the secret: the name of a setting that begins with DXPULSE_FEED_; the operator names in ..._HOST where it may go and in ..._ORGANIZATION whose it is. Example: [{\"place\":\"QUERY\",\"name\":\"appId\",\"setting\":\"DXPULSE_FEED_X\"}]", "json"],
     ["schedule.cron", "実行時刻（cron・日本時間）", "Times (cron, Japan)", "秒 分 時 日 月 曜日。例: 0 0 6 * * MON", "second minute hour day month weekday: 0 0 6 * * MON", "text"],
     ["schedule.every", "または間隔", "Or every", "例: PT1H（1時間）、P1D（1日）", "PT1H for an hour, P1D for a day", "text"],
-    ["schedule.lateAfter", "遅れとみなすまで", "Late after", "最後の成功からの時間。例: P35D。空欄: 実行の間隔の3倍（1日以上）。フォルダと PUSH では、書かなければ遅れとみなしません", "Since the last good run: P35D. Blank: three times what lies between runs, a day at least; for folders and PUSH never", "text"],
+    ["schedule.lateAfter", "遅れとみなすまで", "Late after", "最後の成功からの時間。例: P35D。空欄: 予定の実行3回分（1日以上）。フォルダと PUSH では、書かなければ遅れとみなしません", "Since the last good run: P35D. Blank: three runs of the schedule, a day at least; for folders and PUSH never", "text"],
   ]],
   [{ ja: "形式", en: "Format" }, [
     ["format", "形式", "Format", "", "", FORMATS],

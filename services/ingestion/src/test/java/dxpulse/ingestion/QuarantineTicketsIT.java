@@ -31,6 +31,7 @@ import dxpulse.ingestion.upload.Upload.RejectedRow;
 import dxpulse.ingestion.upload.mongo.MongoUploads;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,6 +53,8 @@ class QuarantineTicketsIT {
   private final MongoClient client = Stores.mongo(RealParts.mongo());
   private final MongoDatabase database = client.getDatabase("tickets" + UUID.randomUUID());
   private final MongoWaitingRoom room = new MongoWaitingRoom(database, Clock.systemUTC());
+  private final MongoWaitingRoom minutesAgo =
+      new MongoWaitingRoom(database, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-10)));
   private final MongoUploads uploads = new MongoUploads(database, room);
   private final MongoRefusedFigures figures = new MongoRefusedFigures(database, room);
   private final KnownIndicators indicators = new KnownIndicators();
@@ -87,7 +90,7 @@ class QuarantineTicketsIT {
   @Test
   void aTicketThatItsRowDoesNotHaveAnyMoreIsNotShown() {
     keep(NOON);
-    room.enter(List.of(row(NOON.plusSeconds(60)).ticket()));
+    minutesAgo.enter(List.of(row(NOON.plusSeconds(60)).ticket()));
 
     Page page = shown();
 
@@ -102,10 +105,26 @@ class QuarantineTicketsIT {
   void aRowWhoseOnlyTicketIsOldIsShownTheNextTime() {
     keep(NOON);
     room.leave(List.of(row(NOON).ticket()));
-    room.enter(List.of(row(NOON.minusSeconds(60)).ticket()));
+    minutesAgo.enter(List.of(row(NOON.minusSeconds(60)).ticket()));
 
     assertThat(shown().shown()).isEmpty();
     assertThat(shown().shown()).hasSize(1);
+  }
+
+  @Test
+  void aFreshTicketThatIsAheadOfItsRowOutlivesALook() {
+    keep(NOON);
+    room.enter(List.of(row(NOON.plusSeconds(60)).ticket()));
+
+    Page between = shown();
+    assertThat(between.shown()).hasSize(1);
+    assertThat(between.total()).isEqualTo(1);
+    keep(NOON.plusSeconds(60));
+
+    assertThat(tickets()).containsExactly("u1-2");
+    assertThat(shown().shown())
+        .singleElement()
+        .satisfies(waiting -> assertThat(waiting.ticket().since()).isEqualTo(NOON.plusSeconds(60)));
   }
 
   @Test

@@ -9,8 +9,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.ScreenshotOptions;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// end, but for one figure of a village that nobody else reports.
 @Order(4)
 class EntryPageIT extends StaffBrowser {
-  private static final int PHONE = 390;
   private static final String VILLAGE = "024503";
   private static final List<String> ROLES =
       List.of("table", "rowgroup", "row", "columnheader", "rowheader", "cell");
@@ -297,18 +294,5 @@ class EntryPageIT extends StaffBrowser {
       }
     }
     return counts;
-  }
-
-  private void assertNarrow() {
-    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-        .as("nothing is wider than the phone")
-        .isLessThanOrEqualTo(PHONE);
-  }
-
-  private void photograph(String name) {
-    page.screenshot(
-        new ScreenshotOptions()
-            .setPath(Path.of("target", "screenshots", name + ".png"))
-            .setFullPage(true));
   }
 }

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.Test;
 @Order(4)
 class FeedsPageIT extends StaffBrowser {
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final int PHONE = 390;
   private static final AtomicReference<String> ANSWER =
       new AtomicReference<>("期間,件数\nFY2026-Q1,411\n");
   private static HttpServer source;
@@ -169,18 +166,5 @@ class FeedsPageIT extends StaffBrowser {
                     java.util.Arrays.stream(either)
                         .map(health -> "\"health\":\"" + health + "\"")
                         .toArray(String[]::new)));
-  }
-
-  private void assertNarrow() {
-    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-        .as("nothing is wider than the phone")
-        .isLessThanOrEqualTo(PHONE);
-  }
-
-  private void photograph(String name) {
-    page.screenshot(
-        new ScreenshotOptions()
-            .setPath(Path.of("target", "screenshots", name + ".png"))
-            .setFullPage(true));
   }
 }

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page.ScreenshotOptions;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -20,7 +17,6 @@ import org.junit.jupiter.api.Test;
 class RoundsPageIT extends StaffBrowser {
   private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Tokyo"));
   private static final Duration SOON = Duration.ofSeconds(30);
-  private static final int PHONE = 390;
 
   @Test
   void theOfficeOpensARoundWatchesItAndClosesIt() {
@@ -95,9 +91,7 @@ class RoundsPageIT extends StaffBrowser {
     assertThat(due).containsText("あと9日");
     assertThat(page.locator("#dxp-entry-rounds-section")).not().containsText("新しい照会を作る");
     assertFree();
-    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-        .as("nothing is wider than the phone")
-        .isLessThanOrEqualTo(PHONE);
+    assertNarrow();
     photograph("rounds-due-phone");
 
     due.getByText("値を入力する").click();
@@ -105,12 +99,5 @@ class RoundsPageIT extends StaffBrowser {
         .containsText("令和8年度第2四半期", contained());
     assertThat(page.locator("dxp-entry nav a[href='#sheet']")).hasAttribute("aria-current", "page");
     assertThat(complaints).isEmpty();
-  }
-
-  private void photograph(String name) {
-    Path folder = Path.of("target", "screenshots");
-    page.screenshot(
-        new ScreenshotOptions().setPath(folder.resolve(name + ".png")).setFullPage(true));
-    assertThat(Files.exists(folder.resolve(name + ".png"))).isTrue();
   }
 }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -114,5 +115,20 @@ abstract class StaffBrowser {
 
   static LocatorAssertions.HasTextOptions text() {
     return new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE);
+  }
+
+  static final int PHONE = 390;
+
+  void assertNarrow() {
+    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+        .as("nothing is wider than the phone")
+        .isLessThanOrEqualTo(PHONE);
+  }
+
+  /// Keeps a picture of the whole page, to be looked at.
+  void photograph(String name) {
+    Path picture = Path.of("target", "screenshots", name + ".png");
+    byte[] taken = page.screenshot(new Page.ScreenshotOptions().setPath(picture).setFullPage(true));
+    assertThat(taken).as(name).isNotEmpty();
   }
 }

@@ -30,7 +30,7 @@ public record FeedState(
 
   public FeedState switchedOn(Instant now, @Nullable Instant next) {
     return on == null
-        ? new FeedState(now, 0, null, lastRun, next, null, told, since, as, begun)
+        ? new FeedState(now, 0, null, lastRun, next, null, told, since, as, null)
         : this;
   }
 
@@ -80,16 +80,21 @@ public record FeedState(
         on, failures, lastGood, lastRun, nextAt, lastError, health, began, as, begun);
   }
 
+  /// The last good run, or when it was switched on after that; nothing while it is off.
+  @Nullable Instant awaitedSince() {
+    return on != null && lastGood != null && lastGood.isAfter(on) ? lastGood : on;
+  }
+
   /// @param lateAfter how long after the last good run it is late; absent: never
   /// @param failingAfter failed runs in a row that make a feed failing
   public Health health(@Nullable Duration lateAfter, Instant now, int failingAfter) {
-    if (on == null) {
+    Instant good = awaitedSince();
+    if (good == null) {
       return Health.OFF;
     }
     if (failures >= failingAfter) {
       return Health.FAILING;
     }
-    Instant good = lastGood == null || lastGood.isBefore(on) ? on : lastGood;
     return lateAfter != null && now.isAfter(good.plus(lateAfter)) ? Health.LATE : Health.OK;
   }
 

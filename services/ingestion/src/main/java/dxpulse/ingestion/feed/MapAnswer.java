@@ -10,6 +10,7 @@ import dxpulse.ingestion.feed.Mapping.Figure;
 import dxpulse.ingestion.feed.Mapping.Quantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +57,8 @@ public final class MapAnswer {
       @Nullable Draft draft,
       List<FeedFault> faults) {
     public Item {
-      said = Map.copyOf(said);
+      // In the order of the definition, by which a row is known again after a restart.
+      said = Collections.unmodifiableMap(new LinkedHashMap<>(said));
       faults = List.copyOf(faults);
     }
   }

@@ -60,8 +60,12 @@ public final class TendFeeds {
   public Health health(Feed feed) {
     FeedDefinition definition = feed.definition();
     Instant now = clock.instant();
+    Instant since = feed.state().awaitedSince();
     return feed.state()
-        .health(Lateness.of(definition, now, parts.cron()), now, settings.failingAfter());
+        .health(
+            since == null ? null : Lateness.of(definition, since, parts.cron()),
+            now,
+            settings.failingAfter());
   }
 
   /// Whether feeds can be run, and looked at, at all.

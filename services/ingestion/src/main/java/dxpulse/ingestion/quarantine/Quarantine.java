@@ -118,8 +118,9 @@ public final class Quarantine {
         moved.add(ticket.id());
       }
     }
-    // The same file sent twice at once leaves a ticket that its row does not have any more.
-    room.leave(stale);
+    // The same file sent twice at once leaves a ticket that its row does not have any more. A fresh
+    // one may be ahead of its row.
+    var _ = room.sweep(stale);
     stale.forEach(ticket -> moved.add(ticket.id()));
     settle(moved);
     return turning.with(shown, moved.size() + room.sweep(lost).size());

@@ -1,5 +1,6 @@
 package dxpulse.ingestion.report;
 
+import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.ingestion.report.Report.State;
@@ -23,17 +24,16 @@ public interface Reports {
 
   /// What a list tells of a report, without the report itself being read.
   ///
+  /// @param by who reported it
   /// @param at when its last step was taken
-  record Listed(String id, State state, String department, Period period, Instant at) {
-    static Listed of(Report report) {
-      return new Listed(
-          report.id(),
-          report.state(),
-          report.department(),
-          report.observation().period(),
-          report.steps().getLast().at());
-    }
-  }
+  record Listed(
+      String id,
+      State state,
+      IndicatorCode indicator,
+      Period period,
+      String department,
+      String by,
+      Instant at) {}
 
   /// Goes through reports in any of some states, in no order; never are all of them in memory. One
   /// that is on its way from one state to another may be told in both.

@@ -179,15 +179,7 @@ public record Upload(
     /// @param members by the names of the members that the cells become
     public RejectedRow mended(Map<String, String> members) {
       RejectedRow other = with(members);
-      return new RejectedRow(
-          id,
-          upload,
-          organization,
-          department,
-          file,
-          uploadedBy,
-          uploadedAt,
-          line,
+      return with(
           other.headings,
           other.cells,
           errors.stream()
@@ -214,6 +206,10 @@ public record Upload(
         }
         changed.set(at, cell);
       });
+      return with(wider, changed, errors);
+    }
+
+    private RejectedRow with(List<String> headings, List<String> cells, List<Fault> errors) {
       return new RejectedRow(
           id,
           upload,
@@ -223,8 +219,8 @@ public record Upload(
           uploadedBy,
           uploadedAt,
           line,
-          wider,
-          changed,
+          headings,
+          cells,
           errors);
     }
 

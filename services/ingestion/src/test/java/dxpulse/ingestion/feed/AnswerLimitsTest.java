@@ -46,6 +46,13 @@ class AnswerLimitsTest {
   }
 
   @Test
+  void aNumberOfAThousandMillionDigitsIsNotWrittenOut() {
+    assertThat(read(Format.JSON, "[{\"a\": 1e999999999, \"b\": 1e20}]").rows().getFirst().cells())
+        .containsEntry("a", "1E+999999999")
+        .containsEntry("b", "100000000000000000000");
+  }
+
+  @Test
   void whatHasMoreBytesIsRefusedBeforeItIsRead() {
     assertThatThrownBy(() -> read(Format.JSON, " ".repeat(1_001)))
         .isInstanceOf(Answer.Unusable.class)

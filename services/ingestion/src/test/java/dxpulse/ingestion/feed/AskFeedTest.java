@@ -67,6 +67,20 @@ class AskFeedTest {
   }
 
   @Test
+  void pagesThatTogetherHoldMoreThanAnAnswerAreNotJoined() {
+    limits = new AnswerLimits(10_000, 100, 40);
+    Map<String, String> pages =
+        Map.of(
+            CKAN, ckan(5, 1, 2), CKAN + "&offset=2", ckan(5, 3, 4), CKAN + "&offset=4", ckan(5, 5));
+
+    assertThat(read("CKAN", CKAN, pages).rows()).hasSize(5);
+    limits = new AnswerLimits(10_000, 100, 20);
+    assertThatThrownBy(() -> read("CKAN", CKAN, pages))
+        .isInstanceOf(Answer.Unusable.class)
+        .hasMessageContaining("値が多すぎます");
+  }
+
+  @Test
   void pagesThatTogetherAreLargerThanAnAnswerAreRefusedAsSoonAsTheyAre() {
     limits = new AnswerLimits(200, 100, 100);
     assertThatThrownBy(() -> ask("CKAN", CKAN, address -> ckan(1_000_000, 1, 2, 3)))

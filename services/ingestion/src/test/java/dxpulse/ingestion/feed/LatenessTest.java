@@ -26,11 +26,12 @@ class LatenessTest {
           "every": "PT12H"; PT36H
           "every": "P7D"; P21D
           "every": "PT1H", "lateAfter": "PT2H"; PT2H
-          "cron": "0 0 6 * * *"; P3D
-          "cron": "0 0 6 * * MON-FRI"; P9D
+          "cron": "0 0 6 * * *"; P2DT19H
+          "cron": "0 0 6 * * MON-FRI"; P4DT19H
+          "cron": "0 0 9,17 * * MON-FRI"; P3DT6H
           "cron": "0 */5 * * * *"; P1D
           """)
-  void isThreeTimesWhatLiesBetweenRunsAndADayAtLeast(String schedule, Duration late) {
+  void isThreeRunsAfterTheLastGoodOneAndADayAtLeast(String schedule, Duration late) {
     assertThat(of("HTTP", schedule)).isEqualTo(late);
   }
 

@@ -54,7 +54,7 @@ public final class InMemoryReports implements Reports {
     byId.values().stream()
         .filter(report -> report.observation().organization().equals(organization))
         .filter(report -> states.contains(report.state()))
-        .map(Listed::of)
+        .map(InMemoryReports::entry)
         .forEach(look);
   }
 
@@ -63,12 +63,23 @@ public final class InMemoryReports implements Reports {
     return some.stream()
         .map(each -> byId.get(each.id()))
         .filter(Objects::nonNull)
-        .filter(report -> some.contains(Listed.of(report)))
+        .filter(report -> some.contains(entry(report)))
         .toList();
   }
 
   @Override
   public List<Report> unsent() {
     return byId.values().stream().filter(report -> report.isReleased() && !report.sent()).toList();
+  }
+
+  private static Listed entry(Report report) {
+    return new Listed(
+        report.id(),
+        report.state(),
+        report.observation().indicator(),
+        report.observation().period(),
+        report.department(),
+        report.reportedBy(),
+        report.steps().getLast().at());
   }
 }

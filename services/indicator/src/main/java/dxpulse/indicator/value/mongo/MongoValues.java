@@ -1,5 +1,6 @@
 package dxpulse.indicator.value.mongo;
 
+import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -13,6 +14,8 @@ import dxpulse.contracts.wire.WireFormat;
 import dxpulse.indicator.value.ValueHistory;
 import dxpulse.indicator.value.ValueKey;
 import dxpulse.indicator.value.Values;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -102,12 +105,18 @@ public final class MongoValues implements Values {
     if (!newPeriods.isEmpty()) {
       var unused = series.bulkWrite(periodWrites(newPeriods), ANY_ORDER);
     }
-    var unused = values.bulkWrite(writes, ANY_ORDER);
+    BulkWriteResult written = values.bulkWrite(writes, ANY_ORDER);
+    if (written.getMatchedCount() + written.getUpserts().size() < writes.size()) {
+      // It was killed with its last moments, and was back before anybody noticed.
+      cache.clear();
+      throw new UncheckedIOException(
+          new IOException("the store holds less than was written (expected: every earlier entry)"));
+    }
     histories.forEach(history -> cache.put(history.key(), history));
   }
 
   /// Adds what the store may not have yet: a value that was revised a hundred times costs no more
-  /// than one that is new. Adding it again changes nothing.
+  /// than one that is new. Adding it again changes nothing; nothing is added behind a gap.
   private WriteModel<Document> write(ValueHistory history) {
     int known = before(history).entries().size();
     List<Bson> changes = new ArrayList<>();
@@ -116,8 +125,12 @@ public final class MongoValues implements Values {
     }
     changes.addAll(repeats(history, before(history).repeats()));
     changes.add(Updates.set(CONFIRMED_AT, history.confirmedAt().toString()));
-    return new UpdateOneModel<>(
-        Filters.eq("_id", history.key().toString()), Updates.combine(changes), UPSERT);
+    Bson itself = Filters.eq("_id", history.key().toString());
+    return known == 0
+        ? new UpdateOneModel<>(itself, Updates.combine(changes), UPSERT)
+        : new UpdateOneModel<>(
+            Filters.and(itself, Filters.exists(ENTRIES + "." + (known - 1))),
+            Updates.combine(changes));
   }
 
   /// Adds the repeats that the store may not have yet, each in its place, and takes those away that

@@ -1,6 +1,7 @@
 package dxpulse.indicator.value.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -12,6 +13,7 @@ import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.contracts.wire.Outage;
 import dxpulse.indicator.value.ValueHistory;
 import dxpulse.indicator.value.ValueKey;
 import dxpulse.infra.testkit.RealParts;
@@ -67,6 +69,25 @@ class MongoValuesIT {
 
     assertThat(values.find(Set.of(longer.key()))).containsValue(longer);
     assertThat(new MongoValues(database).find(Set.of(longer.key()))).containsValue(longer);
+  }
+
+  @Test
+  void aStoreThatLostItsLastMomentsIsNoticedAndNothingIsWrittenBehindTheGap() {
+    MongoValues values = new MongoValues(database);
+    ValueHistory june = history("2024-06", "120", "121");
+    values.save(List.of(june));
+    Document before = database.getCollection("values").find().first();
+    values.save(List.of(history("2024-06", "120", "121", "122")));
+    assertThat(before).isNotNull();
+    var _ = database.getCollection("values").replaceOne(Filters.empty(), before);
+
+    ValueHistory longer = history("2024-06", "120", "121", "122", "123");
+    assertThatThrownBy(() -> values.save(List.of(longer))).matches(Outage::isBehind);
+
+    assertThat(new MongoValues(database).find(Set.of(june.key()))).containsValue(june);
+    assertThat(values.find(Set.of(june.key()))).as("read again").containsValue(june);
+    values.save(List.of(longer));
+    assertThat(new MongoValues(database).find(Set.of(june.key()))).containsValue(longer);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dxpulse.ingestion.feed.json;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.JsonPathException;
+import dxpulse.contracts.types.FigureSize;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.ingestion.feed.Answer;
 import dxpulse.ingestion.feed.Answer.Unusable;
@@ -138,7 +139,8 @@ public final class JsonAnswers implements Answer.Reader {
   static String text(@Nullable Object value) {
     return switch (value) {
       case null -> "";
-      case BigDecimal number -> number.toPlainString();
+      // Written out, 1e999999999 would be a thousand million characters.
+      case BigDecimal number when FigureSize.isReasonable(number) -> number.toPlainString();
       default -> value.toString();
     };
   }

@@ -34,7 +34,7 @@ public final class JsonPages implements Pages {
     if (format != Format.ESTAT_JSON && format != Format.CKAN) {
       return Optional.empty();
     }
-    JsonSize.check(page, limits);
+    JsonSize.check(List.of(page), limits);
     JsonNode json = parsed(page);
     if (json == null) {
       return Optional.empty();
@@ -53,6 +53,7 @@ public final class JsonPages implements Pages {
 
   @Override
   public byte[] joined(List<byte[]> pages, Format format) {
+    JsonSize.check(pages, limits);
     JsonNode first = HttpFormat.mapper().readTree(pages.getFirst());
     boolean stats = format == Format.ESTAT_JSON;
     JsonNode holder = stats ? first.at(DATA) : first.path("result");

@@ -3,6 +3,7 @@ package dxpulse.ingestion.quarantine.mongo;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
@@ -128,15 +129,19 @@ public final class MongoWaitingRoom implements WaitingRoom {
         ids.put(key(ticket, WAITS), ticket.id());
         ids.put(key(ticket, DISCARDED), ticket.id());
       });
-      List<String> old = new ArrayList<>();
+      List<WriteModel<Document>> removals = new ArrayList<>();
       for (Document document : tickets.find(Filters.in(ID, ids.keySet()))) {
         String at = document.getString(AT); // an earlier build did not note it
         if (at == null || Instant.parse(at).isBefore(recent)) {
-          old.add(document.getString(ID));
+          String key = document.getString(ID);
+          // One that was entered again meanwhile stays.
+          removals.add(new DeleteOneModel<>(Filters.and(Filters.eq(ID, key), Filters.eq(AT, at))));
+          swept.add(ids.getOrDefault(key, ""));
         }
       }
-      var _ = tickets.deleteMany(Filters.in(ID, old));
-      old.forEach(key -> swept.add(ids.getOrDefault(key, "")));
+      if (!removals.isEmpty()) {
+        var _ = tickets.bulkWrite(removals, new BulkWriteOptions().ordered(false));
+      }
     }
     return swept;
   }

@@ -121,17 +121,16 @@ class SheetController {
         caller.organization(),
         EnumSet.of(State.RETURNED, State.REOPENED, State.WITHDRAWN),
         each -> {
-          if (caller.maySubmitFor(each.department())) {
-            (each.state() == State.WITHDRAWN ? takenBack : back).add(each);
+          if (mine.containsKey(each.indicator().toString())) {
+            if (each.state() != State.WITHDRAWN) {
+              back.add(each);
+            } else if (each.by().equals(caller.id())) {
+              takenBack.add(each);
+            }
           }
         });
-    List<Report> own =
-        reports.listed(takenBack.all()).stream()
-            .filter(report -> report.reportedBy().equals(caller.id()))
-            .toList();
     List<Report> shown =
-        Stream.concat(reports.listed(back.all()).stream(), own.stream())
-            .filter(report -> mine.containsKey(report.observation().indicator().toString()))
+        Stream.concat(reports.listed(back.all()).stream(), reports.listed(takenBack.all()).stream())
             .limit(MOST_RETURNED)
             .toList();
     Map<String, TypedDraft> typed = drafts.find(shown.stream().map(Report::id).toList());
@@ -146,7 +145,7 @@ class SheetController {
                     typed.get(report.id()),
                     caller))
             .toList();
-    return Answers.json(200, Map.of("total", back.total() + own.size(), "items", items));
+    return Answers.json(200, Map.of("total", back.total() + takenBack.total(), "items", items));
   }
 
   private static String id(Caller caller, IndicatorDefined indicator, Period period) {

@@ -8,6 +8,7 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.wire.WireFormat;
@@ -31,6 +32,7 @@ public final class MongoReports implements Reports {
   private static final String ID = "_id";
   private static final String VERSION = "version";
   private static final String BODY = "body";
+  private static final String IS_LISTED = "listed";
 
   private final MongoCollection<Document> documents;
   private final ReportList list;
@@ -38,7 +40,7 @@ public final class MongoReports implements Reports {
   public MongoReports(MongoDatabase database) {
     documents = database.getCollection("reports");
     list = new ReportList(database);
-    list.fill(documents.find().map(MongoReports::report));
+    listWhatIsNot();
   }
 
   @Override
@@ -133,14 +135,44 @@ public final class MongoReports implements Reports {
 
   @Override
   public List<Report> unsent() {
-    Collection<Report> found = find(list.unsent()).values();
-    list.leave(found.stream().filter(report -> !ReportList.isUnsent(report)).toList());
-    return found.stream().filter(ReportList::isUnsent).toList();
+    List<Report> unsent = new ArrayList<>();
+    list.unsent(ids -> {
+      List<Report> sent = new ArrayList<>();
+      for (Report report : find(ids).values()) {
+        (ReportList.isUnsent(report) ? unsent : sent).add(report);
+      }
+      list.leave(sent);
+      return unsent.size() < AT_ONCE;
+    });
+    return unsent;
+  }
+
+  /// Lists what an earlier build kept, whose documents do not say that they are listed.
+  private void listWhatIsNot() {
+    List<Report> some = new ArrayList<>();
+    for (Document document : documents.find(Filters.ne(IS_LISTED, true)).batchSize(AT_ONCE)) {
+      some.add(report(document));
+      if (some.size() == AT_ONCE) {
+        listNow(some);
+        some.clear();
+      }
+    }
+    listNow(some);
+  }
+
+  private void listNow(List<Report> some) {
+    if (!some.isEmpty()) {
+      list.enter(some);
+      var _ =
+          documents.updateMany(
+              Filters.in(ID, some.stream().map(Report::id).toList()), Updates.set(IS_LISTED, true));
+    }
   }
 
   private static Document document(Report report) {
     return new Document(ID, report.id())
         .append(VERSION, report.version())
+        .append(IS_LISTED, true)
         .append(BODY, WireFormat.mapper().writeValueAsString(report));
   }
 

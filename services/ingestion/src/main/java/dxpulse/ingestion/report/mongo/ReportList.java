@@ -11,6 +11,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.ingestion.report.Report;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -33,39 +35,21 @@ import org.bson.conversions.Bson;
 final class ReportList {
   private static final int DUPLICATE = 11_000;
   private static final int AT_ONCE = 1_000;
-  private static final int MOST_SENT_TOGETHER = 1_000;
   private static final String ID = "_id";
   private static final String VERSION = "v";
   private static final String DEPARTMENT = "d";
   private static final String PERIOD = "p";
   private static final String AT = "a";
+  private static final String BY = "b";
+  private static final String INDICATOR = "i";
   private static final String LISTED = "state|";
   private static final String UNSENT = "unsent|";
   private static final String BEHIND_ALL = "~";
 
   private final MongoCollection<Document> entries;
-  private final MongoCollection<Document> filled;
 
   ReportList(MongoDatabase database) {
     entries = database.getCollection("reportlist");
-    filled = database.getCollection("reportlistfilled");
-  }
-
-  /// Enters what an earlier build kept without entries, once.
-  void fill(Iterable<Report> all) {
-    if (filled.find(Filters.eq(ID, LISTED)).first() != null) {
-      return;
-    }
-    List<Report> some = new ArrayList<>();
-    for (Report report : all) {
-      some.add(report);
-      if (some.size() == AT_ONCE) {
-        enter(some);
-        some.clear();
-      }
-    }
-    enter(some);
-    var _ = filled.insertOne(new Document(ID, LISTED));
   }
 
   void enter(Collection<Report> reports) {
@@ -77,6 +61,8 @@ final class ReportList {
               report,
               Updates.combine(
                   Updates.set(DEPARTMENT, report.department()),
+                  Updates.set(INDICATOR, report.observation().indicator().toString()),
+                  Updates.set(BY, report.reportedBy()),
                   Updates.set(PERIOD, report.observation().period().toString()),
                   Updates.set(AT, report.steps().getLast().at().toString()))));
       if (isUnsent(report)) {
@@ -135,19 +121,29 @@ final class ReportList {
           new Listed(
               entry.getString(ID).substring(prefix.length()),
               state,
-              entry.getString(DEPARTMENT),
+              new IndicatorCode(entry.getString(INDICATOR)),
               Period.parse(entry.getString(PERIOD)),
+              entry.getString(DEPARTMENT),
+              entry.getString(BY),
               Instant.parse(entry.getString(AT))));
     }
   }
 
-  /// Ids of reports that may have to be sent.
-  List<String> unsent() {
+  /// Goes through the ids of reports that may have to be sent, part by part.
+  ///
+  /// @param more whether to go on after a part
+  void unsent(Predicate<List<String>> more) {
     List<String> ids = new ArrayList<>();
-    for (Document entry : among(UNSENT).limit(MOST_SENT_TOGETHER)) {
+    for (Document entry : among(UNSENT).batchSize(AT_ONCE)) {
       ids.add(entry.getString(ID).substring(UNSENT.length()));
+      if (ids.size() == AT_ONCE) {
+        if (!more.test(List.copyOf(ids))) {
+          return;
+        }
+        ids.clear();
+      }
     }
-    return ids;
+    var _ = ids.isEmpty() || more.test(ids);
   }
 
   private FindIterable<Document> among(String prefix) {

@@ -81,7 +81,10 @@ public final class MongoFates implements Fates {
         writes.add(
             new UpdateOneModel<>(
                 Filters.and(Filters.eq("_id", fate.observationId()), Filters.ne(ANSWERED, true)),
-                Updates.set("state", fate.state()),
+                // The first of what people decide; said late it goes over nothing.
+                fate.state().equals("AWAITING_APPROVAL")
+                    ? Updates.setOnInsert("state", fate.state())
+                    : Updates.set("state", fate.state()),
                 new UpdateOptions().upsert(true))));
     try {
       if (!writes.isEmpty()) {

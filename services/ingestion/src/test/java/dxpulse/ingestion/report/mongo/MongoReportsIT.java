@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Updates;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.ingestion.report.Report;
 import dxpulse.ingestion.report.Reports;
@@ -12,6 +13,7 @@ import dxpulse.ingestion.report.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,7 @@ class MongoReportsIT extends ReportsContract {
     Report waiting = Samples.reported("I20", "1");
     var _ = earlier.keep(List.of(waiting));
     database.getCollection("reportlist").drop();
-    database.getCollection("reportlistfilled").drop();
+    var _ = database.getCollection("reports").updateMany(new Document(), Updates.unset("listed"));
 
     Reports now = new MongoReports(database);
 
