@@ -49,7 +49,7 @@ class Rounds extends Section {
       make("p", {}, completeness(round.tally, this.host)),
       ...(round.note ? [make("p", { class: "note" }, round.note)] : []),
       make("details", {}, make("summary", {}, say(`残り${round.owed.length}件を見る`, `Show the ${round.owed.length} missing`)),
-        make("ul", { class: "dots" }, ...round.owed.map((item) => make("li", {}, `${item.indicator} ${this.pick(item.name)} `, chip(item.state, this.locale))))),
+        make("ul", { class: "dots" }, ...round.owed.map((item) => make("li", {}, `${item.indicator} ${this.pick(item.name)} `, this.#state(item))))),
       make("p", { class: "acts" }, button(say("値を入力する", "Enter the values"), () => this.#enter(round.period), { class: "btn key", "aria-label": say(`${round.title.ja}の値を入力する`, `Enter the values of ${this.pick(round.title)}`) }))));
     return make("section", {}, heading, make("ol", { class: "due" }, ...rounds));
   }
@@ -156,13 +156,16 @@ class Rounds extends Section {
     const say = this.host.say;
     const rows = board.items.filter((item) => item.department === department.department).map((item) => make("tr", {},
       make("th", { scope: "row", class: "wide" }, `${item.indicator} ${this.pick(item.name)}`),
-      make("td", {}, chip(item.state, this.locale), ...(item.reason ? [make("div", {}, item.reason)] : [])),
+      make("td", {}, this.#state(item), ...(item.reason ? [make("div", {}, item.reason)] : [])),
       make("td", {}, chip(item.timeliness, this.locale, item.days > 0 && item.timeliness !== "OPEN" ? say(` ${item.days}日`, ` ${item.days} d`) : "")),
       make("td", {}, moment(item.answeredAt, this.locale) || this.words.none),
       make("td", {}, item.source ? word(item.source, this.locale) : this.words.none)));
     return make("table", {}, make("caption", {}, this.pick(department.name)), make("thead", {}, make("tr", {},
       ...[say("指標", "Indicator"), say("状態", "State"), say("期限との関係", "Timeliness"), say("提出日時", "Handed in"), say("取得方法", "Source")].map((text) => make("th", { scope: "col" }, text)))), make("tbody", {}, ...rows));
   }
+
+  /** With the months that are there while others are missing. */
+  #state(item) { return chip(item.state, this.locale, item.months ? this.host.say(` ${item.months.there}/${item.months.of}か月`, ` ${item.months.there}/${item.months.of} months`) : ""); }
 
   #burden(board) {
     const say = this.host.say;

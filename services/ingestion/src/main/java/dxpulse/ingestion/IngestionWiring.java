@@ -188,6 +188,7 @@ class IngestionWiring {
             "dxp-entry-sheet",
             "dxp-entry-upload-rows",
             "dxp-entry-upload",
+            "dxp-entry-approve-whole",
             "dxp-entry-approve",
             "dxp-entry-quarantine-bulk",
             "dxp-entry-quarantine",

@@ -102,6 +102,19 @@ public record Report(
     return steps.size() == MOST_STEPS;
   }
 
+  /// What it came in with many others, a file or a feed; absent for what was typed.
+  public @Nullable String batch() {
+    ObservationSubmitted.Source source = observation.source();
+    if (source.kind() == ObservationSubmitted.Source.Kind.FEED) {
+      return source.system();
+    }
+    String line = "-" + source.row();
+    String id = observation.observationId();
+    return source.file() != null && id.endsWith(line)
+        ? id.substring(0, id.length() - line.length())
+        : null;
+  }
+
   public boolean isOpen() {
     return state == State.SUBMITTED || state == State.RETURNED || state == State.REOPENED;
   }

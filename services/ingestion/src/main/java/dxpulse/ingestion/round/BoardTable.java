@@ -158,7 +158,7 @@ public record BoardTable(String name, List<String> headings, List<List<Cell>> ro
         Cell.of(departments.of(item.department()).name()),
         Cell.of(item.indicator().value()),
         Cell.of(names.apply(item.indicator()).ja()),
-        Cell.of(Words.of(item.state())),
+        Cell.of(Words.of(item)),
         Cell.of(
             item.answeredAt() == null ? null : TIME.format(item.answeredAt().atZone(Round.TOKYO))),
         Cell.of(Words.of(item.timeliness())),

@@ -4,7 +4,9 @@ import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.ingestion.report.Report.State;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Reports that last as long as the test.
@@ -62,6 +65,23 @@ public final class InMemoryReports implements Reports {
   }
 
   @Override
+  public List<Listed> page(
+      OrganizationCode organization,
+      State state,
+      String after,
+      Predicate<Listed> wanted,
+      int most) {
+    List<Listed> all = new ArrayList<>();
+    goThrough(organization, Set.of(state), all::add);
+    return all.stream()
+        .filter(each -> each.id().compareTo(after) > 0)
+        .filter(wanted)
+        .sorted(Comparator.comparing(Listed::id))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
   public List<Report> listed(List<Listed> some) {
     return some.stream()
         .map(each -> byId.get(each.id()))
@@ -95,6 +115,7 @@ public final class InMemoryReports implements Reports {
         report.observation().period(),
         report.department(),
         report.reportedBy(),
+        report.batch(),
         report.steps().getLast().at());
   }
 }

@@ -103,6 +103,30 @@ public abstract class ReportsContract {
         .isEmpty();
   }
 
+  @Test
+  void whatWaitsIsReadPageByPageEachOnceWhateverIsDecidedBetweenThePages() {
+    Reports reports = reports();
+    Report first = reported("I20", "1");
+    Report second = reported("I21", "2");
+    Report other = reported("I22", "3");
+    Report last = reported("I23", "4");
+    var _ = reports.keep(List.of(first, second, other, last));
+
+    List<Listed> page = page(reports, "");
+    var _ = reports.keep(List.of(moved(Workflow.approve(first, NARITA, TUESDAY))));
+    List<Listed> rest = page(reports, page.getLast().id());
+
+    assertThat(page).extracting(Listed::id).containsExactly(first.id(), second.id());
+    assertThat(rest).extracting(Listed::id).containsExactly(last.id());
+    assertThat(page(reports, last.id())).isEmpty();
+    assertThat(reports.listed(page)).containsExactly(second);
+  }
+
+  private static List<Listed> page(Reports reports, String after) {
+    return reports.page(
+        AOMORI, State.SUBMITTED, after, each -> !each.indicator().toString().equals("I22"), 2);
+  }
+
   private static List<Report> in(Reports reports, OrganizationCode organization, State... states) {
     List<Listed> listed = new ArrayList<>();
     reports.goThrough(organization, Set.of(states), listed::add);
