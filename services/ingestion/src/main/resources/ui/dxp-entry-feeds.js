@@ -1,6 +1,6 @@
 // 自動連携: feeds, their health and runs; a definition is looked at on the real answer before it is switched on.
 import { Section, button, call, make } from "./dxp-entry-words.js";
-import { NotReadable, form } from "./dxp-entry-feeds-form.js";
+import { NotReadable, form, named } from "./dxp-entry-feeds-form.js";
 
 export const section = {
   id: "feeds", title: { ja: "自動連携", en: "Feeds" }, roles: ["office", "operator"],
@@ -126,7 +126,7 @@ class FeedPages extends Section {
     if (!answer.ok) { place.replaceChildren(this.failed("実行の記録を読み込めませんでした。", "The runs could not be loaded.", answer, () => this.runs(name, place))); return; }
     const { runs } = answer.body;
     const rows = runs.map((run) => {
-      const faults = run.faults.map((fault) => make("li", {}, `${fault.place} ${fault.column}: ${this.inOwnWords(fault.message)}${fault.value ? `（${fault.value}）` : ""}`));
+      const faults = run.faults.map((fault) => make("li", {}, `${[fault.place, this.placeName(fault.column)].filter((each) => each).join(" ")}: ${this.inOwnWords(fault.message)}${fault.value ? `（${fault.value}）` : ""}`));
       return make("tr", {},
         make("th", { scope: "row" }, this.time(run.startedAt)),
         make("td", {}, this.chip(OUTCOME[run.outcome])),
@@ -142,7 +142,7 @@ class FeedPages extends Section {
   }
 
   /** A preview on the real answer, or on a sample that somebody chooses. */
-  previewing(kind, with_, name, place, looked) {
+  previewing(kind, with_, name, place, looked, fields) {
     const id = `dxp-feed-sample-${name}`;
     const file = make("input", { type: "file", id });
     const ask = button(this.say("実際の応答で確認する", "Look at the real answer"), async () => {
@@ -151,7 +151,7 @@ class FeedPages extends Section {
         const chosen = file.files[0];
         const body = chosen ? { sample: await base64(chosen), file: chosen.name } : {};
         const answer = await call("POST", `${BASE}/${encodeURIComponent(name)}/preview`, JSON.stringify(with_(body)), "application/json");
-        place.replaceChildren(answer.ok ? this.preview(answer.body) : this.refusal(answer));
+        place.replaceChildren(answer.ok ? this.preview(answer.body) : this.refusal(answer, fields));
         looked(answer.ok && !answer.body.error && answer.body.accepted + answer.body.unchanged > 0);
       } catch (failed) {
         place.replaceChildren(this.failure(failed));
@@ -167,8 +167,11 @@ class FeedPages extends Section {
     return make("p", { role: "alert", class: "fault" }, `⚠ ${why}`);
   }
 
-  refusal(answer) {
-    const faults = (answer.body.errors || []).map((fault) => make("li", {}, `${fault.pointer}: ${this.inOwnWords(fault.message)}${fault.expected ? `（${fault.expected}）` : ""}`));
+  /** What was refused, by the names of its fields, and each at its field. */
+  refusal(answer, fields) {
+    const errors = answer.body.errors || [];
+    const told = fields ? fields.refuse(errors) : errors.map((fault) => ({ name: named(fault.pointer, this.locale), message: this.inOwnWords(fault.message) }));
+    const faults = told.map(({ name, message }) => make("li", {}, `${name}: ${message}`));
     return make("div", { role: "alert" }, make("p", { class: "fault" }, `⚠ ${faults.length ? this.inOwnWords(answer.body.title) : this.whyNot(answer)}`), make("ul", { class: "dots" }, ...faults));
   }
 
@@ -178,7 +181,7 @@ class FeedPages extends Section {
       make("th", { scope: "row" }, figure.place), make("td", {}, this.chip(FATE[figure.fate])),
       make("td", {}, figure.indicator || "－"), make("td", {}, figure.area || this.say("団体", "Organization")), make("td", {}, figure.period || "－"),
       make("td", { class: "n" }, figure.value ?? (figure.numerator == null ? "－" : `${figure.numerator} / ${figure.denominator}`)),
-      make("td", { class: "wide" }, figure.errors.map((fault) => `${fault.column}: ${this.inOwnWords(fault.message)}${fault.value ? `（${fault.value}）` : ""}`).join("、"))));
+      make("td", { class: "wide" }, figure.errors.map((fault) => `${this.placeName(fault.column)}: ${this.inOwnWords(fault.message)}${fault.value ? `（${fault.value}）` : ""}`).join("、"))));
     const raw = found.rows.slice(0, 5).map((row, i) => make("tr", {}, make("th", { scope: "row" }, String(i + 1)), ...found.columns.slice(0, 30).map((column) => make("td", {}, row[column] ?? ""))));
     return make("div", {},
       make("p", { role: "status" }, this.say(
@@ -190,10 +193,13 @@ class FeedPages extends Section {
 
   edit(feed) {
     const fresh = !feed;
-    const name = make("input", { id: "dxp-feed-name", type: "text", autocomplete: "off", "aria-describedby": "dxp-feed-name-hint" });
+    const name = make("input", { id: "dxp-feed-name", type: "text", autocomplete: "off", "aria-describedby": "dxp-feed-name-hint dxp-feed-name-said" });
     name.value = feed ? feed.name : "";
     name.disabled = !fresh;
-    const fields = form(feed ? feed.definition : NEW, this.locale);
+    const label = this.say("名前（英小文字・数字・-）", "Name (small letters, digits, -)");
+    const said = make("span", { class: "fault said", id: "dxp-feed-name-said" });
+    const holder = make("div", {}, make("label", { for: "dxp-feed-name" }, label), make("div", {}, name), make("span", { class: "hint", id: "dxp-feed-name-hint" }, this.say("あとから変えられません。フォルダの名前にもなります。", "It cannot be changed later; a folder has it too.")), said);
+    const fields = form(feed ? feed.definition : NEW, this.locale, [{ path: "name", label, said, element: holder, made: { input: name, marked: [name] } }]);
     const told = make("div");
     const preview = make("div");
     const save = button(this.say("保存する", "Save"), async () => {
@@ -201,17 +207,16 @@ class FeedPages extends Section {
       try {
         const answer = await call("PUT", `${BASE}/${encodeURIComponent(name.value.trim() || "-")}`, JSON.stringify(fields.definition()), "application/json");
         if (answer.ok) { await this.show(name.value.trim(), `✓ ${this.say("保存しました。", "Saved.")}`); return; }
-        told.replaceChildren(this.refusal(answer));
+        told.replaceChildren(this.refusal(answer, fields));
       } catch (failed) {
         told.replaceChildren(this.failure(failed));
       }
-      told.scrollIntoView({ block: "nearest" });
     }, { class: "btn key" });
-    const looking = this.previewing(feed?.kind || "HTTP", (body) => ({ ...body, definition: fields.definition() }), name.value || "new", preview, () => {});
+    const looking = this.previewing(feed?.kind || "HTTP", (body) => ({ ...body, definition: fields.definition() }), name.value || "new", preview, () => {}, fields);
     this.place.replaceChildren(make("section", {},
       make("h2", {}, fresh ? this.say("自動連携を追加", "Add a feed") : this.pick(feed.title)),
       ...(feed?.byFile ? [make("p", { class: "hint" }, this.say("この定義は設定ファイルから来ています。ここで保存すると、以後はファイルの変更を反映しません。", "This definition comes from a file. Once it is saved here, changes of the file are not taken in any more."))] : []),
-      make("div", { class: "fields" }, make("div", {}, make("label", { for: "dxp-feed-name" }, this.say("名前（英小文字・数字・-）", "Name (small letters, digits, -)")), make("div", {}, name), make("span", { class: "hint", id: "dxp-feed-name-hint" }, this.say("あとから変えられません。フォルダの名前にもなります。", "It cannot be changed later; a folder has it too.")))),
+      make("div", { class: "fields" }, holder),
       fields.element, told, looking, preview,
       make("p", { class: "acts save" }, save, button(this.words.cancel, () => (fresh ? this.list() : this.show(feed.name))))));
   }
