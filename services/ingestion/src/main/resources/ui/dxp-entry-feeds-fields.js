@@ -21,7 +21,7 @@ export const GROUPS = [
     ["schedule.cron", "実行時刻（cron・日本時間）", "Times (cron, Japan)", "秒 分 時 日 月 曜日。例: 0 0 6 * * MON", "second minute hour day month weekday: 0 0 6 * * MON", "text"],
     ["schedule.every", "または間隔", "Or every", "例: PT1H（1時間）、P1D（1日）", "PT1H for an hour, P1D for a day", "text"],
     ["schedule.lateAfter", "遅れとみなすまで", "Late after", "最後の成功からの時間。例: P35D。空欄: 予定の実行3回分（1日以上）。フォルダと PUSH では、書かなければ遅れとみなしません", "Since the last good run: P35D. Blank: three runs of the schedule, a day at least; for folders and PUSH never", "text"],
-    ["schedule.expects", "数値が更新されていないとみなすまで", "Figures are not renewed after", "もっとも新しい数値の期間が終わってからの時間。例: P120D。空欄: その期間の長さの3倍（月の数値は約3か月）。フォルダと PUSH では、書かなければ見ません", "Since the end of the newest period it gave: P120D. Blank: three times that period's length; for folders and PUSH never", "text"],
+    ["schedule.expects", "数値が更新されていないとみなすまで", "Figures are not renewed after", "もっとも新しい数値の期間が終わってからの時間。例: P120D。空欄: その期間の長さの3倍（月の数値は約3か月）。フォルダでは書いたときだけ見ます。PUSH では見ません", "Since the end of the newest period it gave: P120D. Blank: three times that period's length, for folders never; not for PUSH", "text"],
   ]],
   [{ ja: "形式", en: "Format" }, [
     ["format", "形式", "Format", "", "", ["CSV", "XLSX", "JSON", "ESTAT_JSON", "ESTAT_CSV", "SDMX_CSV", "SDMX_JSON", "CKAN"]],

@@ -8,7 +8,7 @@ export const section = {
 };
 
 const BASE = "/api/ingestion/feeds";
-const HEALTH = { OK: ["✓", "正常", "Well", "ok"], LATE: ["⚠", "遅れ", "Late", "er"], FAILING: ["✕", "失敗", "Failing", "er"], OFF: ["－", "停止", "Off", "same"] };
+const HEALTH = { OK: ["✓", "正常", "Well", "ok"], LATE: ["⚠", "遅れ", "Late", "er"], STALE: ["⚠", "更新なし", "Not renewed", "er"], FAILING: ["✕", "失敗", "Failing", "er"], OFF: ["－", "停止", "Off", "same"] };
 const OUTCOME = { OK: ["✓", "成功", "Good", "ok"], PARTLY: ["⚠", "一部", "Partly", ""], FAILED: ["✕", "失敗", "Failed", "er"] };
 const CAUSE = { SCHEDULE: ["予定", "Schedule"], BY_HAND: ["手動", "By hand"], RETRY: ["再試行", "Retry"], FILE: ["ファイル", "File"], PUSH: ["受信", "Sent"] };
 const FATE = { ACCEPTED: ["✓", "登録", "Accepted", "ok"], UNCHANGED: ["－", "変更なし", "Unchanged", "same"], REJECTED: ["✕", "使えない", "Rejected", "er"] };
@@ -31,6 +31,9 @@ class FeedPages extends Section {
     const made = new Date(text).toLocaleString(this.locale === "en" ? "en-GB" : "ja-JP", { timeZone: "Asia/Tokyo", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" });
     return make("time", { datetime: text }, made);
   }
+
+  /** A source that goes on saying what is long known. */
+  stale(feed) { return this.say(`数値が更新されていません。取得はできていますが、もっとも新しい数値は ${feed.newest} のままです。`, `Figures are not being renewed: runs are good, but the newest figures are still those of ${feed.newest}.`); }
 
   next(feed) {
     if (!feed.on) return "－";
@@ -58,7 +61,7 @@ class FeedPages extends Section {
         const run = feed.lastRun;
         return make("tr", { "data-feed": feed.name },
           make("th", { scope: "row", class: "wide" }, button(this.pick(feed.title), () => this.show(feed.name), { class: "btn sm" }), make("span", { class: "hint" }, `${feed.name} · ${feed.indicators.join(", ")}`)),
-          make("td", {}, this.chip(HEALTH[feed.health]), make("span", { class: "hint" }, feed.health === "OFF" || !feed.error ? "" : this.inOwnWords(feed.error))),
+          make("td", {}, this.chip(HEALTH[feed.health]), make("span", { class: "hint" }, feed.health === "STALE" ? this.stale(feed) : feed.health === "OFF" || !feed.error ? "" : this.inOwnWords(feed.error))),
           make("td", {}, run ? this.time(run.startedAt) : this.say("まだありません", "None yet")),
           make("td", {}, this.next(feed)),
           make("td", { class: "n" }, run ? `${run.accepted} / ${run.unchanged} / ${run.rejected}` : "－"));
@@ -97,6 +100,7 @@ class FeedPages extends Section {
         [this.say("状態", "Health"), make("span", {}, this.chip(HEALTH[feed.health]), " ", feed.since ? this.time(feed.since) : "")],
         [this.say("最後の成功", "Last good run"), this.time(feed.lastGood)],
         [this.say("次の実行", "Next run"), this.next(feed)],
+        [this.say("もっとも新しい数値の期間", "Newest period of its figures"), feed.newest || "－"],
         [this.say("指標", "Indicators"), feed.indicators.join(", ") || "－"],
         [this.say("所管課", "Department"), feed.department],
         [this.say("登録", "Figures"), feed.trusted ? this.say("承認なしで登録", "Go straight on") : this.say("承認を待つ", "Wait for an approver")],
@@ -106,6 +110,7 @@ class FeedPages extends Section {
         make("h2", { tabindex: "-1" }, this.pick(feed.title)),
         status, alert,
         ...(feed.error && feed.on ? [make("p", { class: "fault" }, `⚠ ${this.inOwnWords(feed.error)}`)] : []),
+        ...(feed.health === "STALE" ? [make("p", { class: "fault" }, `⚠ ${this.stale(feed)}`)] : []),
         make("p", {}, this.pick(feed.counts)),
         make("dl", {}, ...facts.map(([term, fact]) => make("div", {}, make("dt", {}, term), make("dd", {}, fact)))),
         ...(this.mayWrite ? [

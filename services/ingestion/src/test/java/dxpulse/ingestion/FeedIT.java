@@ -268,7 +268,7 @@ class FeedIT {
         "slow",
         web("I72", "/x")
             .replace("\"HTTP\"", "\"FOLDER\"")
-            .replace("{\"every\": \"PT1H\"}", "{\"lateAfter\": \"PT1S\"}"));
+            .replace("\"every\": \"PT1H\"", "\"lateAfter\": \"PT1S\""));
     lookAtASample("slow");
     post("/api/ingestion/feeds/slow/switch", "{\"on\": true}", "office");
 
@@ -336,7 +336,7 @@ class FeedIT {
   private static String web(String indicator, String path) {
     return """
     {"title": {"ja": "研修", "en": "Training"}, "department": "dx-promotion", "trusted": true,
-     "origin": {"kind": "HTTP", "address": "%s"}, "schedule": {"every": "PT1H"},
+     "origin": {"kind": "HTTP", "address": "%s"}, "schedule": {"every": "PT1H", "expects": "P9999D"},
      "format": "CSV",
      "mapping": {"period": {"text": "{期間}"},
        "figures": [{"indicator": {"text": "%s"}, "value": {"column": "件数"}}]}}

@@ -66,6 +66,7 @@ class FeedsPageIT extends StaffBrowser {
     type("アドレス", "http://127.0.0.1:" + source.getAddress().getPort() + "/training.csv");
     type("または間隔", "PT1S");
     type("遅れとみなすまで", "PT5S");
+    type("数値が更新されていないとみなすまで", "P9999D");
     type("期間", "{期間}");
     type("指標コード", "I19");
     type("値の列", "件数");

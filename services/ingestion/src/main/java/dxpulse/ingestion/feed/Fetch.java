@@ -1,6 +1,8 @@
 package dxpulse.ingestion.feed;
 
 import dxpulse.contracts.types.OrganizationCode;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// Asks the address of a feed.
 public interface Fetch {
@@ -12,8 +14,20 @@ public interface Fetch {
   final class Unanswered extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final transient @Nullable Duration wish;
+
     public Unanswered(String message) {
+      this(message, null);
+    }
+
+    /// @param wish how long the source wishes not to be asked
+    public Unanswered(String message, @Nullable Duration wish) {
       super(message);
+      this.wish = wish;
+    }
+
+    public @Nullable Duration wish() {
+      return wish;
     }
   }
 }

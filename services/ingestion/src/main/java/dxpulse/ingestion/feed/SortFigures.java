@@ -22,11 +22,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +124,17 @@ public final class SortFigures {
     public boolean isUsable() {
       return figures.stream()
           .anyMatch(figure -> figure.fate() != Fate.REJECTED || figure.isLocked());
+    }
+
+    /// The newest period of which there is a figure that could be used.
+    @Nullable Period newest() {
+      return figures.stream()
+          .filter(figure -> figure.fate() != Fate.REJECTED || figure.isLocked())
+          .map(figure -> figure.item().draft())
+          .filter(Objects::nonNull)
+          .map(Draft::period)
+          .max(Comparator.naturalOrder())
+          .orElse(null);
     }
 
     public int count(Fate fate) {

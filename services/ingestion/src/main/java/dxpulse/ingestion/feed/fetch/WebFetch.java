@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 /// the whole answer, to its size, and to redirects.
 public final class WebFetch implements Fetch, AutoCloseable {
   private static final int MOST_REDIRECTS = 5;
+  private static final int TOO_MANY = 429;
+  private static final int UNAVAILABLE = 503;
 
   /// Behind the name of a secret's setting: the setting with the hosts that it may be sent to.
   private static final String HOST = "_HOST";
@@ -201,6 +204,10 @@ public final class WebFetch implements Fetch, AutoCloseable {
                 request.abort();
                 return new Step(null, String.valueOf(location.getValue()));
               }
+              if (status == TOO_MANY || status == UNAVAILABLE) {
+                request.abort();
+                throw asksToWait(status, response.getFirstHeader("Retry-After"));
+              }
               if (status != 200) {
                 request.abort();
                 throw new Unanswered(
@@ -208,6 +215,26 @@ public final class WebFetch implements Fetch, AutoCloseable {
               }
               return new Step(content(response, request), "");
             });
+  }
+
+  private static Unanswered asksToWait(int status, @Nullable Header after) {
+    Duration wish = RetryAfter.of(after == null ? null : after.getValue(), Instant.now());
+    String why =
+        status == TOO_MANY
+            ? "接続先が、要求が多すぎると答えました（%d） / the address says that it is asked too often (%d)"
+            : "接続先が %d を返しました / the address answers %d";
+    String told = why.formatted(status, status);
+    int half = told.indexOf(" / ");
+    return wish == null
+        ? new Unanswered(told)
+        : new Unanswered(
+            "%s。接続先の求めにより、%d秒は取得しません%s; it wishes not to be asked for %d seconds"
+                .formatted(
+                    told.substring(0, half),
+                    wish.toSeconds(),
+                    told.substring(half),
+                    wish.toSeconds()),
+            wish);
   }
 
   private static boolean isSame(URI address, URI first) {

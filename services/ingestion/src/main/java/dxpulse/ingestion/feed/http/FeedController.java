@@ -13,6 +13,7 @@ import dxpulse.ingestion.feed.DefinitionFormat;
 import dxpulse.ingestion.feed.Feed;
 import dxpulse.ingestion.feed.FeedDefinition;
 import dxpulse.ingestion.feed.FeedFault;
+import dxpulse.ingestion.feed.FeedRun;
 import dxpulse.ingestion.feed.Feeds;
 import dxpulse.ingestion.feed.Fetch;
 import dxpulse.ingestion.feed.Origin;
@@ -100,6 +101,7 @@ class FeedController {
     summary.put("on", feed.state().on() != null);
     summary.put("health", tendFeeds.health(feed));
     summary.put("since", feed.state().since());
+    summary.put("newest", feed.state().newest());
     summary.put("lastGood", feed.state().lastGood());
     summary.put("nextAt", feed.state().nextAt());
     summary.put("failures", feed.state().failures());
@@ -240,9 +242,13 @@ class FeedController {
     if (feed.state().on() == null && mustBeLookedAt(definition)) {
       return lookFirst();
     }
-    return tendFeeds
-        .byHand(definition)
-        .map(run -> Answers.json(200, run))
+    Optional<FeedRun> done;
+    try {
+      done = tendFeeds.byHand(definition);
+    } catch (Turns.Busy others) {
+      return busy();
+    }
+    return done.map(run -> Answers.json(200, run))
         .orElseGet(() ->
             Answers.problem(
                 Problem.conflict(
