@@ -12,6 +12,8 @@ const HEALTH = { OK: ["✓", "正常", "Well", "ok"], LATE: ["⚠", "遅れ", "L
 const OUTCOME = { OK: ["✓", "成功", "Good", "ok"], PARTLY: ["⚠", "一部", "Partly", ""], FAILED: ["✕", "失敗", "Failed", "er"] };
 const CAUSE = { SCHEDULE: ["予定", "Schedule"], BY_HAND: ["手動", "By hand"], RETRY: ["再試行", "Retry"], FILE: ["ファイル", "File"], PUSH: ["受信", "Sent"] };
 const FATE = { ACCEPTED: ["✓", "登録", "Accepted", "ok"], UNCHANGED: ["－", "変更なし", "Unchanged", "same"], REJECTED: ["✕", "使えない", "Rejected", "er"] };
+const LARGEST = 5000000;
+const BEGINNING = 1000000;
 const NEW = { title: { ja: "" }, department: "", origin: { kind: "HTTP", credentials: [] }, schedule: {}, format: "CSV", layout: {}, mapping: { figures: [] }, trusted: false };
 
 class FeedPages extends Section {
@@ -101,6 +103,7 @@ class FeedPages extends Section {
         [this.say("最後の成功", "Last good run"), this.time(feed.lastGood)],
         [this.say("次の実行", "Next run"), this.next(feed)],
         [this.say("もっとも新しい数値の期間", "Newest period of its figures"), feed.newest || "－"],
+        ...(feed.folder ? [[this.say("ファイルを置くフォルダ", "Folder to put files into"), make("code", { class: "wide" }, feed.folder)]] : []),
         [this.say("指標", "Indicators"), feed.indicators.join(", ") || "－"],
         [this.say("所管課", "Department"), feed.department],
         [this.say("登録", "Figures"), feed.trusted ? this.say("承認なしで登録", "Go straight on") : this.say("承認を待つ", "Wait for an approver")],
@@ -154,16 +157,22 @@ class FeedPages extends Section {
       place.replaceChildren(make("p", { role: "status" }, this.say("応答を待っています…", "Waiting for the answer…")));
       try {
         const chosen = file.files[0];
-        const body = chosen ? { sample: await base64(chosen), file: chosen.name } : {};
+        const body = chosen ? await this.sample(chosen) : {};
         const answer = await call("POST", `${BASE}/${encodeURIComponent(name)}/preview`, JSON.stringify(with_(body)), "application/json");
         place.replaceChildren(answer.ok ? this.preview(answer.body) : this.refusal(answer, fields));
-        looked(answer.ok && !answer.body.error && answer.body.accepted + answer.body.unchanged > 0);
+        looked(answer.ok && !answer.body.error && !answer.body.partial && answer.body.accepted + answer.body.unchanged > 0);
       } catch (failed) {
         place.replaceChildren(this.failure(failed));
       }
     });
     const label = kind === "FOLDER" ? this.say("見本のファイル（保存しません）", "A sample file (it is not kept)") : this.say("見本のファイルで確認するとき（保存しません）", "Or a sample file (it is not kept)");
     return make("div", { class: "acts" }, ask, make("div", {}, make("label", { for: id }, label), make("div", {}, file)));
+  }
+
+  /** As much of a chosen file as a look needs: of a larger one the beginning, but a workbook can be read only as a whole. */
+  async sample(file) {
+    const cut = file.size > LARGEST && !/\.xlsx$/i.test(file.name);
+    return { sample: await base64(cut ? file.slice(0, BEGINNING) : file), file: file.name, ...(cut ? { cut } : {}) };
   }
 
   /** A field that cannot be read is its writer's to mend; anything else is not. */
@@ -188,7 +197,8 @@ class FeedPages extends Section {
       make("td", { class: "n" }, figure.value ?? (figure.numerator == null ? "－" : `${figure.numerator} / ${figure.denominator}`)),
       make("td", { class: "wide" }, figure.errors.map((fault) => `${this.placeName(fault.column)}: ${this.inOwnWords(fault.message)}${fault.value ? `（${fault.value}）` : ""}`).join("、"))));
     const raw = found.rows.slice(0, 5).map((row, i) => make("tr", {}, make("th", { scope: "row" }, String(i + 1)), ...found.columns.slice(0, 30).map((column) => make("td", {}, row[column] ?? ""))));
-    return make("div", {},
+    const partial = found.partial ? [make("p", { class: "fault", role: "alert" }, `⚠ ${this.say(`大きすぎるため、先頭の${found.read}行だけを読みました。このままでは実行で断られます。条件を絞るか、分けてください。件数と合計は、読んだ行だけのものです。`, `It is too large: only its first ${found.read} rows were read, and a run would refuse it as it is. Narrow the query or part it. Counts and sums are of those rows alone.`)}`)] : [];
+    return make("div", {}, ...partial,
       make("p", { role: "status" }, this.say(
         `${found.read}行を読みました（${found.encoding}）。登録 ${found.accepted}件、変更なし ${found.unchanged}件、使えない ${found.rejected}件、値なし ${found.withoutFigure}件、対象外 ${found.leftOut}件。まだ何も登録していません。`,
         `${found.read} rows read (${found.encoding}): ${found.accepted} to be accepted, ${found.unchanged} unchanged, ${found.rejected} not usable, ${found.withoutFigure} without a figure, ${found.leftOut} left out. Nothing was stored.`)),

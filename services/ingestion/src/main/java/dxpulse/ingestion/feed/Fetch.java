@@ -9,6 +9,16 @@ public interface Fetch {
   /// @param organization whose feed it is: it uses its own secrets and nobody else's
   byte[] answer(OrganizationCode organization, Origin origin);
 
+  /// The same, and of an answer that is too large its beginning.
+  default Part beginning(OrganizationCode organization, Origin origin) {
+    return new Part(answer(organization, origin), true);
+  }
+
+  /// An answer or the beginning of one.
+  ///
+  /// @param whole nothing is missing
+  record Part(byte[] content, boolean whole) {}
+
   /// There was no answer that could be used. The message is for people: Japanese, then English; no
   /// secret stands in it.
   final class Unanswered extends RuntimeException {

@@ -109,9 +109,20 @@ public final class WebFetch implements Fetch, AutoCloseable {
   /// and the content. Whoever sends one byte after the other is cut off like whoever sends none.
   @Override
   public byte[] answer(OrganizationCode organization, Origin origin) {
+    Part part = beginning(organization, origin);
+    if (!part.whole()) {
+      throw new Unanswered(
+          "応答が大きすぎます（%dバイトまで） / the answer is larger than %d bytes"
+              .formatted(limits.mostBytes(), limits.mostBytes()));
+    }
+    return part.content();
+  }
+
+  @Override
+  public Part beginning(OrganizationCode organization, Origin origin) {
     origin.credentials().forEach(credential -> checkOwner(credential.setting(), organization));
     AtomicReference<@Nullable HttpGet> last = new AtomicReference<>();
-    Future<byte[]> answer = asking.submit(() -> asked(organization, origin, last));
+    Future<Part> answer = asking.submit(() -> asked(organization, origin, last));
     try {
       return answer.get(limits.whole().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException slow) {
@@ -136,7 +147,7 @@ public final class WebFetch implements Fetch, AutoCloseable {
     }
   }
 
-  private byte[] asked(
+  private Part asked(
       OrganizationCode organization, Origin origin, AtomicReference<@Nullable HttpGet> last) {
     try {
       URI address = new URI(String.valueOf(origin.address()));
@@ -178,7 +189,7 @@ public final class WebFetch implements Fetch, AutoCloseable {
   }
 
   /// An answer, or where to ask instead.
-  private record Step(byte @Nullable [] content, String location) {}
+  private record Step(@Nullable Part content, String location) {}
 
   private Step step(
       OrganizationCode organization,
@@ -311,10 +322,10 @@ public final class WebFetch implements Fetch, AutoCloseable {
         : List.of(listed.strip().toLowerCase(Locale.ROOT).split("[,\\s]+"));
   }
 
-  private byte[] content(ClassicHttpResponse response, HttpGet request) throws IOException {
+  private Part content(ClassicHttpResponse response, HttpGet request) throws IOException {
     HttpEntity entity = response.getEntity();
     if (entity == null) {
-      return new byte[0];
+      return new Part(new byte[0], true);
     }
     String type = String.valueOf(entity.getContentType()).toLowerCase(Locale.ROOT);
     if (type.startsWith("text/html") || type.startsWith("application/xhtml")) {
@@ -323,12 +334,10 @@ public final class WebFetch implements Fetch, AutoCloseable {
           "データではなくHTMLのページが返りました（アドレスの変更・ログイン画面・障害のお知らせなど） / the answer is an HTML page, not data");
     }
     byte[] content = entity.getContent().readNBytes(limits.mostBytes() + 1);
-    if (content.length > limits.mostBytes()) {
+    boolean whole = content.length <= limits.mostBytes();
+    if (!whole) {
       request.abort();
-      throw new Unanswered(
-          "応答が大きすぎます（%dバイトまで） / the answer is larger than %d bytes"
-              .formatted(limits.mostBytes(), limits.mostBytes()));
     }
-    return content;
+    return new Part(content, whole);
   }
 }
