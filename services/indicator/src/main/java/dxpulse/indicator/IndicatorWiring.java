@@ -1,10 +1,7 @@
 package dxpulse.indicator;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import dxpulse.contracts.types.Topics;
 import dxpulse.contracts.wire.BatchLoop;
@@ -28,8 +25,10 @@ import dxpulse.indicator.value.RecordObservations;
 import dxpulse.indicator.value.Values;
 import dxpulse.indicator.value.csv.CsvAudit;
 import dxpulse.indicator.value.kafka.ObservationListener;
-import dxpulse.indicator.value.mongo.MongoPositions;
 import dxpulse.indicator.value.mongo.MongoValues;
+import dxpulse.infra.mongo.Breaks;
+import dxpulse.infra.mongo.MongoPositions;
+import dxpulse.infra.mongo.Stores;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
@@ -45,7 +44,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 
@@ -53,7 +51,6 @@ import org.apache.kafka.clients.producer.Producer;
 @Factory
 class IndicatorWiring {
   private static final String FLOW = "the flow of observations";
-  private static final int STORE_SECONDS = 3;
 
   @Singleton
   Clock clock() {
@@ -73,17 +70,14 @@ class IndicatorWiring {
   }
 
   @Singleton
+  Breaks breaks() {
+    return new Breaks();
+  }
+
+  @Singleton
   @Bean(preDestroy = "close")
-  MongoClient mongo(@Value("${dxpulse.mongo}") String address) {
-    return MongoClients.create(
-        MongoClientSettings.builder()
-            .applyConnectionString(new ConnectionString(address))
-            // A store that was away may have lost its last moments: no read hides that it was.
-            .retryReads(false)
-            .applyToClusterSettings(
-                cluster -> cluster.serverSelectionTimeout(STORE_SECONDS, TimeUnit.SECONDS))
-            .applyToSocketSettings(socket -> socket.connectTimeout(STORE_SECONDS, TimeUnit.SECONDS))
-            .build());
+  MongoClient mongo(@Value("${dxpulse.mongo}") String address, Breaks breaks) {
+    return Stores.mongo(address, breaks);
   }
 
   @Singleton
@@ -152,6 +146,7 @@ class IndicatorWiring {
     Flow(
         @Value("${dxpulse.kafka}") String kafka,
         MongoDatabase database,
+        Breaks breaks,
         Catalogue catalogue,
         Announcements announcements,
         Values values,
@@ -171,7 +166,7 @@ class IndicatorWiring {
           new BatchLoop(
               List.of(Topics.OBSERVATION_SUBMITTED),
               consumer,
-              new MongoPositions(database),
+              new MongoPositions(database, breaks),
               new ObservationListener(recordObservations, producer, codec, clock, metrics),
               () -> {
                 values.forget();

@@ -2,7 +2,7 @@ package dxpulse.ingestion;
 
 import com.mongodb.client.MongoDatabase;
 import dxpulse.contracts.wire.TraceContext;
-import dxpulse.infra.edge.Stores;
+import dxpulse.infra.mongo.Stores;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.report.Approvals;
 import dxpulse.ingestion.report.Decide;

@@ -5,7 +5,7 @@ import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.TraceContext;
 import dxpulse.infra.edge.Readiness;
-import dxpulse.infra.edge.Stores;
+import dxpulse.infra.mongo.Stores;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.feed.Answer;
 import dxpulse.ingestion.feed.AnswerLimits;

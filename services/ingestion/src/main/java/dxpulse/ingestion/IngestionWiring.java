@@ -8,10 +8,11 @@ import dxpulse.contracts.wire.BatchLoop;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.KafkaClients;
 import dxpulse.infra.edge.FlowReader;
-import dxpulse.infra.edge.MongoPositions;
 import dxpulse.infra.edge.Readiness;
 import dxpulse.infra.edge.StaffElement;
-import dxpulse.infra.edge.Stores;
+import dxpulse.infra.mongo.Breaks;
+import dxpulse.infra.mongo.MongoPositions;
+import dxpulse.infra.mongo.Stores;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.catalogue.kafka.DefinitionReader;
 import dxpulse.ingestion.quarantine.Quarantine;
@@ -53,9 +54,14 @@ class IngestionWiring {
     return new Readiness(Set.of(CATALOGUE));
   }
 
+  @Bean
+  Breaks breaks() {
+    return new Breaks();
+  }
+
   @Bean(destroyMethod = "close")
-  MongoClient mongo(@Value("${dxpulse.mongo}") String address) {
-    return Stores.mongo(address);
+  MongoClient mongo(@Value("${dxpulse.mongo}") String address, Breaks breaks) {
+    return Stores.mongo(address, breaks);
   }
 
   @Bean
@@ -133,6 +139,7 @@ class IngestionWiring {
   FlowReader answers(
       @Value("${dxpulse.kafka}") String kafka,
       MongoDatabase database,
+      Breaks breaks,
       Fates fates,
       LastValues lastValues,
       Producer<String, byte[]> producer,
@@ -142,7 +149,7 @@ class IngestionWiring {
         new BatchLoop(
                 List.of(Topics.VALUE_RECORDED, Topics.OBSERVATION_REJECTED),
                 KafkaClients.consumer(kafka, "ingestion"),
-                new MongoPositions(database)
+                new MongoPositions(database, breaks)
                     .after(() -> {
                       fates.write();
                       lastValues.write();

@@ -7,8 +7,9 @@ import dxpulse.contracts.types.Topics;
 import dxpulse.contracts.wire.BatchLoop;
 import dxpulse.contracts.wire.KafkaClients;
 import dxpulse.infra.edge.FlowReader;
-import dxpulse.infra.edge.MongoPositions;
-import dxpulse.infra.edge.Stores;
+import dxpulse.infra.mongo.Breaks;
+import dxpulse.infra.mongo.MongoPositions;
+import dxpulse.infra.mongo.Stores;
 import dxpulse.ingestion.catalogue.Department;
 import dxpulse.ingestion.catalogue.Departments;
 import dxpulse.ingestion.catalogue.KnownIndicators;
@@ -144,6 +145,7 @@ class RoundWiring {
   FlowReader reportedReader(
       @Value("${dxpulse.kafka}") String kafka,
       MongoDatabase database,
+      Breaks breaks,
       ReportedValues values,
       Producer<String, byte[]> producer,
       Clock clock,
@@ -152,7 +154,7 @@ class RoundWiring {
         new BatchLoop(
                 List.of(Topics.VALUE_RECORDED),
                 KafkaClients.consumer(kafka, ReportListener.GROUP),
-                new MongoPositions(database, "positions-rounds").after(values::write),
+                new MongoPositions(database, "positions-rounds", breaks).after(values::write),
                 new ReportListener(values, producer, clock, metrics),
                 () -> {})
             .unhurried());

@@ -1,7 +1,7 @@
 package dxpulse.ingestion;
 
 import com.mongodb.client.MongoDatabase;
-import dxpulse.infra.edge.Stores;
+import dxpulse.infra.mongo.Stores;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.sheet.LastValues;
 import dxpulse.ingestion.submission.AcceptSubmission;

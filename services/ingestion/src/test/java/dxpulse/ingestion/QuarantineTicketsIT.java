@@ -11,7 +11,8 @@ import dxpulse.contracts.types.Role;
 import dxpulse.contracts.types.event.ObservationRejected;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
-import dxpulse.infra.edge.Stores;
+import dxpulse.infra.mongo.Breaks;
+import dxpulse.infra.mongo.Stores;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.quarantine.Page;
@@ -50,7 +51,7 @@ class QuarantineTicketsIT {
       new Caller("office", "DX推進課", AOMORI, "dx-promotion", Set.of(Role.OFFICE));
   private static final Instant NOON = Instant.parse("2026-07-05T12:00:00.5Z");
 
-  private final MongoClient client = Stores.mongo(RealParts.mongo());
+  private final MongoClient client = Stores.mongo(RealParts.mongo(), new Breaks());
   private final MongoDatabase database = client.getDatabase("tickets" + UUID.randomUUID());
   private final MongoWaitingRoom room = new MongoWaitingRoom(database, Clock.systemUTC());
   private final MongoWaitingRoom minutesAgo =

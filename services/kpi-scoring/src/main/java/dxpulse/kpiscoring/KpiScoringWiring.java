@@ -14,10 +14,11 @@ import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.KafkaClients;
 import dxpulse.contracts.wire.Partitioning;
 import dxpulse.infra.edge.FlowReader;
-import dxpulse.infra.edge.MongoPositions;
 import dxpulse.infra.edge.Readiness;
 import dxpulse.infra.edge.StaffElement;
-import dxpulse.infra.edge.Stores;
+import dxpulse.infra.mongo.Breaks;
+import dxpulse.infra.mongo.MongoPositions;
+import dxpulse.infra.mongo.Stores;
 import dxpulse.kpiscoring.definition.DefineKpi;
 import dxpulse.kpiscoring.definition.Indicators;
 import dxpulse.kpiscoring.definition.KpiAnnouncements;
@@ -75,9 +76,14 @@ class KpiScoringWiring {
     return new EventCodec("/dxpulse/kpi-scoring");
   }
 
+  @Bean
+  Breaks breaks() {
+    return new Breaks();
+  }
+
   @Bean(destroyMethod = "close")
-  MongoClient mongo(@Value("${dxpulse.mongo}") String address) {
-    return Stores.mongo(address);
+  MongoClient mongo(@Value("${dxpulse.mongo}") String address, Breaks breaks) {
+    return Stores.mongo(address, breaks);
   }
 
   @Bean
@@ -234,6 +240,7 @@ class KpiScoringWiring {
   FlowReader projection(
       @Value("${dxpulse.kafka}") String kafka,
       MongoDatabase database,
+      Breaks breaks,
       MongoKpiCatalogue catalogue,
       IndicatorNames names,
       ScoreBook scoreBook,
@@ -246,7 +253,7 @@ class KpiScoringWiring {
         new BatchLoop(
                 List.of(Topics.KPI_SCORED, Topics.KPI_DEFINED, Topics.INDICATOR_DEFINED),
                 KafkaClients.consumer(kafka, "kpi-scoring-projection"),
-                new MongoPositions(database).after(scoreBook::write),
+                new MongoPositions(database, breaks).after(scoreBook::write),
                 new Projection(catalogue, names, scoreBook, waiting, producer, clock, metrics),
                 () -> readiness.reached(PROJECTION))
             .unhurried());
@@ -258,6 +265,7 @@ class KpiScoringWiring {
   FlowReader valueProjection(
       @Value("${dxpulse.kafka}") String kafka,
       MongoDatabase database,
+      Breaks breaks,
       ValueBook valueBook,
       Producer<String, byte[]> producer,
       Clock clock,
@@ -266,7 +274,7 @@ class KpiScoringWiring {
         new BatchLoop(
                 List.of(Topics.VALUE_RECORDED),
                 KafkaClients.consumer(kafka, ValueProjection.GROUP),
-                new MongoPositions(database).after(valueBook::write),
+                new MongoPositions(database, breaks).after(valueBook::write),
                 new ValueProjection(valueBook, producer, clock, metrics),
                 () -> {})
             .unhurried());

@@ -1,11 +1,13 @@
 package dxpulse.publication;
 
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.contracts.wire.KafkaClients;
+import dxpulse.infra.mongo.Breaks;
+import dxpulse.infra.mongo.MongoPositions;
+import dxpulse.infra.mongo.Stores;
 import dxpulse.publication.board.BoardFormat;
 import dxpulse.publication.board.BoardPublisher;
 import dxpulse.publication.board.BoardView;
@@ -15,7 +17,6 @@ import dxpulse.publication.board.ReadyBoards;
 import dxpulse.publication.board.http.ChangeHub;
 import dxpulse.publication.board.kafka.FactListener;
 import dxpulse.publication.board.mongo.MongoFacts;
-import dxpulse.publication.board.mongo.MongoPositions;
 import dxpulse.publication.board.redis.JedisBoardCache;
 import dxpulse.publication.edge.Readiness;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -47,9 +48,14 @@ class PublicationWiring {
     return new Readiness();
   }
 
+  @Bean
+  Breaks breaks() {
+    return new Breaks();
+  }
+
   @Bean(destroyMethod = "close")
-  MongoClient mongo(@Value("${dxpulse.mongo}") String address) {
-    return MongoClients.create(address);
+  MongoClient mongo(@Value("${dxpulse.mongo}") String address, Breaks breaks) {
+    return Stores.mongo(address, breaks);
   }
 
   @Bean
@@ -113,6 +119,7 @@ class PublicationWiring {
       LivePlan plan,
       FactStore facts,
       MongoDatabase database,
+      Breaks breaks,
       BoardPublisher publisher,
       JedisBoardCache cache,
       ReadyBoards boards,
@@ -125,7 +132,7 @@ class PublicationWiring {
         kafka,
         plan,
         facts,
-        new MongoPositions(database).after(facts::write),
+        new MongoPositions(database, breaks).after(facts::write),
         new FactListener(plan, publisher, facts, producer, clock, metrics),
         publisher,
         cache,

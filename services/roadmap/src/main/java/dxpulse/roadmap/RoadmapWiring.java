@@ -7,10 +7,11 @@ import dxpulse.contracts.wire.BatchLoop;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.KafkaClients;
 import dxpulse.infra.edge.FlowReader;
-import dxpulse.infra.edge.MongoPositions;
 import dxpulse.infra.edge.Readiness;
 import dxpulse.infra.edge.StaffElement;
-import dxpulse.infra.edge.Stores;
+import dxpulse.infra.mongo.Breaks;
+import dxpulse.infra.mongo.MongoPositions;
+import dxpulse.infra.mongo.Stores;
 import dxpulse.roadmap.comment.CommentDesk;
 import dxpulse.roadmap.comment.mongo.MongoComments;
 import dxpulse.roadmap.project.KnownKpis;
@@ -41,9 +42,14 @@ class RoadmapWiring {
     return new Readiness(Set.of(FLOW));
   }
 
+  @Bean
+  Breaks breaks() {
+    return new Breaks();
+  }
+
   @Bean(destroyMethod = "close")
-  MongoClient mongo(@Value("${dxpulse.mongo}") String address) {
-    return Stores.mongo(address);
+  MongoClient mongo(@Value("${dxpulse.mongo}") String address, Breaks breaks) {
+    return Stores.mongo(address, breaks);
   }
 
   @Bean
@@ -101,6 +107,7 @@ class RoadmapWiring {
   FlowReader flow(
       @Value("${dxpulse.kafka}") String kafka,
       MongoDatabase database,
+      Breaks breaks,
       MongoProjects projects,
       MongoStandings standings,
       MongoComments comments,
@@ -116,7 +123,7 @@ class RoadmapWiring {
       return new BatchLoop(
               RoadmapListener.TOPICS,
               KafkaClients.consumer(kafka, "roadmap"),
-              new MongoPositions(database).after(standings::write),
+              new MongoPositions(database, breaks).after(standings::write),
               new RoadmapListener(standings, desk::restore, producer, clock, metrics),
               () -> readiness.reached(FLOW))
           .unhurried();

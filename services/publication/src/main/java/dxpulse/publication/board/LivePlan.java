@@ -73,6 +73,11 @@ public final class LivePlan implements BoardReader {
     };
   }
 
+  /// Whether a fact is what is known now: neither older nor newer.
+  public synchronized boolean holds(Fact fact) {
+    return state.holds(fact);
+  }
+
   /// Whether nobody waits for a board that a fact changes: one of another period than the score's,
   /// of a score that only has another past now, or of an earlier period than the newest.
   public synchronized boolean mayFollow(BoardKey key, Fact fact) {

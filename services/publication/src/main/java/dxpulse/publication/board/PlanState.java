@@ -11,6 +11,7 @@ import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.LivePlan.Effect;
+import dxpulse.publication.board.LivePlan.Fact;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -65,7 +66,7 @@ public final class PlanState {
   }
 
   Effect apply(FeedHealthChanged health) {
-    String id = health.organization() + "|" + health.feed();
+    String id = id(health);
     FeedHealthChanged known = feeds.get(id);
     if (known != null && !health.changedAt().isAfter(known.changedAt())) {
       return Effect.NONE;
@@ -83,6 +84,10 @@ public final class PlanState {
       }
     }
     return Effect.on(affected);
+  }
+
+  private static String id(FeedHealthChanged health) {
+    return health.organization() + "|" + health.feed();
   }
 
   private static boolean isFedBy(KpiDefined kpi, FeedHealthChanged feed) {
@@ -225,6 +230,22 @@ public final class PlanState {
       affected.addAll(boardsOf(before.kpi()));
     }
     return Effect.on(affected);
+  }
+
+  boolean holds(Fact fact) {
+    return switch (fact) {
+      case Fact.Indicator(var definition) -> definition.equals(indicators.get(definition.code()));
+      case Fact.Kpi(var definition) -> definition.equals(kpis.get(definition.code()));
+      case Fact.Score(var score) ->
+          score.equals(
+              scores
+                  .getOrDefault(score.kpi(), Map.of())
+                  .getOrDefault(score.granularity(), new TreeMap<>())
+                  .get(score.period()));
+      case Fact.Project(var project) -> project.equals(projects.get(project.number()));
+      case Fact.Feed(var health) -> health.equals(feeds.get(id(health)));
+      case Fact.Story(var story) -> story.equals(cases.get(story.id()));
+    };
   }
 
   /// Every board that has figures.

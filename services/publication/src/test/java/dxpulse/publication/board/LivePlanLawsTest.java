@@ -63,6 +63,22 @@ class LivePlanLawsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void whatIsHeldWhenFactsAreReadAgainIsAllThatAStoreNeedsWhichLostThem(long seed) {
+    List<Fact> facts = facts(new Random(seed));
+    LivePlan live = new LivePlan();
+    facts.forEach(live::apply);
+
+    LivePlan restored = new LivePlan();
+    facts.stream().filter(live::holds).forEach(restored::apply);
+
+    assertThat(restored.allBoards()).isEqualTo(live.allBoards());
+    for (BoardKey key : live.allBoards()) {
+      assertThat(restored.view(key)).as(key.toString()).isEqualTo(live.view(key));
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void orderAndRepetitionChangeNoBoard(long seed) {
     List<Fact> facts = new ArrayList<>(facts(new Random(seed)));

@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -205,19 +204,6 @@ class MongoValuesIT {
                 at),
             at)
         .history();
-  }
-
-  @Test
-  void positionsAreKeptForEachPartition() {
-    TopicPartition first = new TopicPartition("t", 0);
-    TopicPartition second = new TopicPartition("t", 1);
-    MongoPositions positions = new MongoPositions(database);
-    positions.save(Map.of(first, 5L, second, 7L));
-    positions.save(Map.of(first, 6L));
-
-    assertThat(new MongoPositions(database).of(first)).hasValue(6);
-    assertThat(new MongoPositions(database).of(second)).hasValue(7);
-    assertThat(new MongoPositions(database).of(new TopicPartition("t", 2))).isEmpty();
   }
 
   private static ValueHistory history(String period, String... values) {

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
 import dxpulse.contracts.types.OrganizationCode;
-import dxpulse.infra.edge.Stores;
+import dxpulse.infra.mongo.Breaks;
+import dxpulse.infra.mongo.Stores;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.ingestion.quarantine.Resolution;
 import dxpulse.ingestion.submission.WaitingRoom.Kind;
@@ -24,7 +25,7 @@ class MongoWaitingRoomIT {
   private static final Instant NOON = Instant.parse("2026-07-05T12:00:00.5Z");
 
   private final MongoDatabase database =
-      Stores.mongo(RealParts.mongo()).getDatabase("room" + UUID.randomUUID());
+      Stores.mongo(RealParts.mongo(), new Breaks()).getDatabase("room" + UUID.randomUUID());
   private final MongoWaitingRoom room = roomAt(NOON);
 
   @Test

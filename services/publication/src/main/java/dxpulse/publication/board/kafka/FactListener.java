@@ -65,6 +65,10 @@ public final class FactListener implements BatchLoop.Handler {
   private void take(ConsumerRecord<byte[], byte[]> record, Fact fact) {
     Effect effect = plan.apply(fact);
     if (!effect.isNews()) {
+      if (plan.holds(fact)) {
+        // Read again: the store may have lost what is remembered here.
+        store.save(fact, record.value());
+      }
       return;
     }
     Map<Boolean, List<BoardKey>> boards =

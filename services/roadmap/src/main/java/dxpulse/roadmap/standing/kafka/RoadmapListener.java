@@ -130,10 +130,8 @@ public final class RoadmapListener implements BatchLoop.Handler {
             standings
                 .find(organization, code)
                 .orElseGet(() -> KpiStanding.unknown(organization, code)));
-    KpiStanding after = step.apply(before);
-    if (!after.equals(before)) {
-      changed.put(id, after);
-    }
+    // Saved also where it changes nothing: the store may have lost what is remembered here.
+    changed.put(id, step.apply(before));
   }
 
   /// Lets operators watch the index of the newest quarter; asked for again, it stays the same

@@ -1,4 +1,4 @@
-package dxpulse.infra.edge;
+package dxpulse.infra.mongo;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
@@ -16,7 +16,8 @@ public final class Stores {
 
   private Stores() {}
 
-  public static MongoClient mongo(String address) {
+  /// @param breaks is told whenever connections break
+  public static MongoClient mongo(String address, Breaks breaks) {
     return MongoClients.create(
         MongoClientSettings.builder()
             .applyConnectionString(new ConnectionString(address))
@@ -25,6 +26,7 @@ public final class Stores {
                 cluster -> cluster.serverSelectionTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
             .applyToSocketSettings(
                 socket -> socket.connectTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
+            .applyToConnectionPoolSettings(pool -> pool.addConnectionPoolListener(breaks))
             .build());
   }
 
