@@ -33,10 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 /// alone, so that nothing blocks the event loop that they run on.
 @RestController
 class PublicPages {
-  private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
-  private static final String POLICY =
-      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self';"
-          + " form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
   private static final int MOST_DRAWN = 300;
 
   private final BoardReader boards;
@@ -67,7 +63,7 @@ class PublicPages {
       @RequestParam(required = false) @Nullable String granularity,
       @RequestParam(required = false) @Nullable String period) {
     return Field.ofCode(field).isEmpty()
-        ? missing(request)
+        ? PageAnswers.missing(renderer, request)
         : board(field, "/fields/" + field, request, granularity, period);
   }
 
@@ -80,7 +76,7 @@ class PublicPages {
     String board = "kpi/" + code;
     return boards.knows(board)
         ? board(board, "/kpis/" + code, request, granularity, period)
-        : missing(request);
+        : PageAnswers.missing(renderer, request);
   }
 
   @GetMapping({"/projects", "/en/projects"})
@@ -102,25 +98,31 @@ class PublicPages {
                     || (!project.reports().isEmpty()
                         && project.reports().getLast().state() == reported))
             .toList();
-    return page(request, HttpStatus.OK, renderer.projects(found, wanted, reported, lang(request)));
+    return PageAnswers.page(
+        request,
+        HttpStatus.OK,
+        renderer.projects(found, wanted, reported, PageAnswers.lang(request)));
   }
 
   @GetMapping({"/projects/{number}", "/en/projects/{number}"})
   ResponseEntity<byte[]> project(ServerHttpRequest request, @PathVariable String number) {
     return number(number)
         .flatMap(boards::project)
-        .map(project -> page(request, HttpStatus.OK, renderer.project(project, lang(request))))
-        .orElseGet(() -> missing(request));
+        .map(project ->
+            PageAnswers.page(
+                request, HttpStatus.OK, renderer.project(project, PageAnswers.lang(request))))
+        .orElseGet(() -> PageAnswers.missing(renderer, request));
   }
 
   @GetMapping({"/cases", "/en/cases"})
   ResponseEntity<byte[]> cases(ServerHttpRequest request) {
-    return page(request, HttpStatus.OK, renderer.cases(boards.cases(), lang(request)));
+    return PageAnswers.page(
+        request, HttpStatus.OK, renderer.cases(boards.cases(), PageAnswers.lang(request)));
   }
 
   @GetMapping({"/about", "/en/about"})
   ResponseEntity<byte[]> about(ServerHttpRequest request) {
-    return page(request, HttpStatus.OK, renderer.about(lang(request)));
+    return PageAnswers.page(request, HttpStatus.OK, renderer.about(PageAnswers.lang(request)));
   }
 
   @GetMapping("/assets/{name}")
@@ -142,7 +144,9 @@ class PublicPages {
   @GetMapping("/**")
   ResponseEntity<?> other(ServerHttpRequest request) {
     String path = request.getPath().value();
-    return path.startsWith("/api/") ? Answers.problem(Problem.notFound(path)) : missing(request);
+    return path.startsWith("/api/")
+        ? Answers.problem(Problem.notFound(path))
+        : PageAnswers.missing(renderer, request);
   }
 
   private ResponseEntity<byte[]> board(
@@ -157,9 +161,10 @@ class PublicPages {
             ? wanted.flatMap(Period::granularity).or(() -> Optional.of(Granularity.QUARTER))
             : Granularity.ofCode(granularity);
     if (kind.isEmpty() || (period != null && !period.isEmpty() && wanted.isEmpty())) {
-      return missing(request);
+      return PageAnswers.missing(renderer, request);
     }
-    Asked asked = new Asked(lang(request), wanted.isPresent(), cacheAway.getAsBoolean());
+    Asked asked =
+        new Asked(PageAnswers.lang(request), wanted.isPresent(), cacheAway.getAsBoolean());
     return boards
         .standing(board, kind.get(), wanted.orElse(null))
         .flatMap(standing ->
@@ -167,12 +172,12 @@ class PublicPages {
                 standing,
                 asked,
                 () -> boards.view(standing.key()).map(view -> renderer.board(view, asked))))
-        .map(sheet -> page(request, HttpStatus.OK, sheet))
+        .map(sheet -> PageAnswers.page(request, HttpStatus.OK, sheet))
         .orElseGet(() -> empty(request, path));
   }
 
   private ResponseEntity<byte[]> empty(ServerHttpRequest request, String path) {
-    Lang lang = lang(request);
+    Lang lang = PageAnswers.lang(request);
     String html =
         renderer.message(
             lang,
@@ -181,48 +186,7 @@ class PublicPages {
             lang.of("この期のデータはまだありません。", "There are no figures for this period yet."),
             lang.url(path),
             lang.of("最新の期を見る", "See the latest period"));
-    return page(request, HttpStatus.OK, html);
-  }
-
-  private ResponseEntity<byte[]> missing(ServerHttpRequest request) {
-    Lang lang = lang(request);
-    String html =
-        renderer.message(
-            lang,
-            "/",
-            lang.of("ページが見つかりません", "Page not found"),
-            lang.of(
-                "アドレスが変わったか、ページがなくなった可能性があります。",
-                "The address may have changed, or the page is gone."),
-            null,
-            null);
-    return page(request, HttpStatus.NOT_FOUND, html);
-  }
-
-  private static ResponseEntity<byte[]> page(
-      ServerHttpRequest request, HttpStatus status, String html) {
-    return page(request, status, DrawnPages.Sheet.of(html));
-  }
-
-  private static ResponseEntity<byte[]> page(
-      ServerHttpRequest request, HttpStatus status, DrawnPages.Sheet sheet) {
-    boolean same =
-        status == HttpStatus.OK
-            && request.getHeaders().getIfNoneMatch().stream()
-                .anyMatch(known -> known.endsWith(sheet.tag()));
-    ResponseEntity.BodyBuilder answer =
-        ResponseEntity.status(same ? HttpStatus.NOT_MODIFIED : status)
-            .eTag(sheet.tag())
-            .cacheControl(CacheControl.noCache())
-            .header("Content-Security-Policy", POLICY)
-            .header("X-Content-Type-Options", "nosniff")
-            .header("Referrer-Policy", "strict-origin-when-cross-origin");
-    return same ? answer.build() : answer.contentType(HTML).body(sheet.html());
-  }
-
-  private static Lang lang(ServerHttpRequest request) {
-    String path = request.getPath().value();
-    return path.equals("/en") || path.startsWith("/en/") ? Lang.EN : Lang.JA;
+    return PageAnswers.page(request, HttpStatus.OK, html);
   }
 
   private static Optional<Period> period(@Nullable String text) {
