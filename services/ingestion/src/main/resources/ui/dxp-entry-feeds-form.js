@@ -191,7 +191,7 @@ export function form(given, locale, beside = []) {
         if (field) mark(field, message);
         return { field, message, name: field?.label ?? named(fault.pointer, locale) };
       });
-      told.find(({ field }) => field)?.field.made.input.focus();
+      told.find(({ field }) => field && !field.made.input.disabled)?.field.made.input.focus();
       return told;
     },
   };
