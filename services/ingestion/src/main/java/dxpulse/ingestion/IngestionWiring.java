@@ -195,6 +195,8 @@ class IngestionWiring {
             "dxp-entry-round-words",
             "dxp-entry-round-form",
             "dxp-entry-rounds",
+            "dxp-entry-feeds-fields",
+            "dxp-entry-feeds-controls",
             "dxp-entry-feeds-form",
             "dxp-entry-feeds"));
   }
