@@ -26,8 +26,8 @@ final class ProjectDatasets {
           new LocalizedText("プランの事業。", "Projects of the plan."),
           false,
           List.of("area_code", "project_number"),
-          Datasets.joined(
-              Datasets.organization(ProjectUpdated::organization),
+          Columns.joined(
+              Columns.organization(ProjectUpdated::organization),
               List.of(
                   Column.integer(
                       "project_number", "事業の番号", "Number of the project", ProjectUpdated::number),
@@ -66,8 +66,8 @@ final class ProjectDatasets {
           new LocalizedText("事業の年度ごとの予算額。", "Budgets of projects by fiscal year."),
           false,
           List.of("area_code", "project_number", "fiscal_year"),
-          Datasets.joined(
-              Datasets.organization(row -> row.project().organization()),
+          Columns.joined(
+              Columns.organization(row -> row.project().organization()),
               List.of(
                   Column.integer(
                       "project_number",
@@ -95,8 +95,8 @@ final class ProjectDatasets {
           new LocalizedText("担当課による半期ごとの報告。", "Half-yearly reports of the departments."),
           false,
           List.of("area_code", "project_number", "period"),
-          Datasets.joined(
-              Datasets.organization(row -> row.project().organization()),
+          Columns.joined(
+              Columns.organization(row -> row.project().organization()),
               List.of(
                   Column.integer(
                       "project_number",
