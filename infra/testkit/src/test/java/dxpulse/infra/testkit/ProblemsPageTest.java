@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,16 +14,12 @@ import org.junit.jupiter.api.Test;
 class ProblemsPageTest {
   private static final String PAGE = Checkout.text("contracts/problems.md");
   private static final Pattern ROW =
-      Pattern.compile("(?m)^\\| `urn:dxpulse:problem:([a-z-]+)` \\| ([0-9x]{3}) \\| (.*) \\|$");
+      Pattern.compile("(?m)^\\| `urn:dxpulse:problem:([a-z-]+)` \\| ([0-9x]{3}) \\| .* \\|$");
   private static final Pattern MADE = Pattern.compile("new Problem\\(");
   private static final Pattern NAME_FIRST =
       Pattern.compile("new Problem\\(\\s*\"([a-z-]+)\",\\s*([0-9]{3}|status)\\b");
   private static final Pattern STATUS_FIRST =
       Pattern.compile("new Problem\\(\\s*([0-9]{3}|status),\\s*\"([a-z-]+)\"");
-
-  private static boolean isReserved(MatchResult row) {
-    return row.group(3).startsWith("reserved");
-  }
 
   private static String sources() {
     return Checkout.files(".java").stream()
@@ -51,7 +46,6 @@ class ProblemsPageTest {
     Set<String> documented =
         ROW.matcher(PAGE)
             .results()
-            .filter(row -> !isReserved(row))
             .map(row -> row.group(1) + " " + row.group(2).replaceAll("[45]xx", "any"))
             .collect(Collectors.toCollection(TreeSet::new));
 
@@ -66,14 +60,5 @@ class ProblemsPageTest {
         .isEqualTo(
             NAME_FIRST.matcher(sources).results().count()
                 + STATUS_FIRST.matcher(sources).results().count());
-  }
-
-  @Test
-  void whatIsReservedIsNotToldYet() {
-    String told = String.join("\n", told(sources()));
-
-    assertThat(ROW.matcher(PAGE).results().filter(ProblemsPageTest::isReserved))
-        .isNotEmpty()
-        .allSatisfy(row -> assertThat(told).doesNotContain(row.group(1) + " "));
   }
 }
