@@ -7,9 +7,11 @@ import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.publication.board.BoardReader;
 import dxpulse.publication.edge.Answers;
+import dxpulse.publication.edge.HtmlAnswers;
 import dxpulse.publication.page.Asked;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.DrawnPages;
+import dxpulse.publication.page.KnownReleases;
 import dxpulse.publication.page.Lang;
 import dxpulse.publication.page.Renderer;
 import java.nio.charset.StandardCharsets;
@@ -33,23 +35,26 @@ import org.springframework.web.bind.annotation.RestController;
 /// alone, so that nothing blocks the event loop that they run on.
 @RestController
 class PublicPages {
-  private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
-  private static final String POLICY =
-      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self';"
-          + " form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
   private static final int MOST_DRAWN = 300;
 
   private final BoardReader boards;
   private final Renderer renderer;
   private final Assets assets;
   private final BooleanSupplier cacheAway;
+  private final KnownReleases releases;
   private final DrawnPages drawn = new DrawnPages(MOST_DRAWN);
 
-  PublicPages(BoardReader boards, Renderer renderer, Assets assets, BooleanSupplier cacheAway) {
+  PublicPages(
+      BoardReader boards,
+      Renderer renderer,
+      Assets assets,
+      BooleanSupplier cacheAway,
+      KnownReleases releases) {
     this.boards = boards;
     this.renderer = renderer;
     this.assets = assets;
     this.cacheAway = cacheAway;
+    this.releases = releases;
   }
 
   @GetMapping({"/", "/en", "/en/"})
@@ -159,16 +164,25 @@ class PublicPages {
     if (kind.isEmpty() || (period != null && !period.isEmpty() && wanted.isEmpty())) {
       return missing(request);
     }
-    Asked asked = new Asked(lang(request), wanted.isPresent(), cacheAway.getAsBoolean());
     return boards
         .standing(board, kind.get(), wanted.orElse(null))
-        .flatMap(standing ->
-            drawn.find(
-                standing,
-                asked,
-                () -> boards.view(standing.key()).map(view -> renderer.board(view, asked))))
+        .flatMap(standing -> drawn(standing, request, wanted.isPresent()))
         .map(sheet -> page(request, HttpStatus.OK, sheet))
         .orElseGet(() -> empty(request, path));
+  }
+
+  private Optional<DrawnPages.Sheet> drawn(
+      BoardReader.Standing standing, ServerHttpRequest request, boolean pinned) {
+    Asked asked =
+        new Asked(
+            lang(request),
+            pinned,
+            cacheAway.getAsBoolean(),
+            releases.of(standing.key().period()).orElse(null));
+    return drawn.find(
+        standing,
+        asked,
+        () -> boards.view(standing.key()).map(view -> renderer.board(view, asked)));
   }
 
   private ResponseEntity<byte[]> empty(ServerHttpRequest request, String path) {
@@ -206,18 +220,7 @@ class PublicPages {
 
   private static ResponseEntity<byte[]> page(
       ServerHttpRequest request, HttpStatus status, DrawnPages.Sheet sheet) {
-    boolean same =
-        status == HttpStatus.OK
-            && request.getHeaders().getIfNoneMatch().stream()
-                .anyMatch(known -> known.endsWith(sheet.tag()));
-    ResponseEntity.BodyBuilder answer =
-        ResponseEntity.status(same ? HttpStatus.NOT_MODIFIED : status)
-            .eTag(sheet.tag())
-            .cacheControl(CacheControl.noCache())
-            .header("Content-Security-Policy", POLICY)
-            .header("X-Content-Type-Options", "nosniff")
-            .header("Referrer-Policy", "strict-origin-when-cross-origin");
-    return same ? answer.build() : answer.contentType(HTML).body(sheet.html());
+    return HtmlAnswers.page(request, status, sheet.html(), sheet.tag());
   }
 
   private static Lang lang(ServerHttpRequest request) {
