@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The head of a release: all but its boards.
 ///
 /// @param edition 1 for the first of its period, 2 for what replaced it
-/// @param version grows with every change; whoever changes it says which one they saw
+/// @param version grows with every writing, also with one that nobody sees
 /// @param announced whether subscribers were told of the publication
 /// @param trail what was done to it, oldest first
 public record Release(
@@ -75,6 +75,12 @@ public record Release(
 
   public boolean isPublic() {
     return standing.isPublic();
+  }
+
+  /// Grows with every act; whoever acts says which one they saw. That subscribers were told is no
+  /// act.
+  public int acts() {
+    return trail.size();
   }
 
   /// When everybody could see it first.

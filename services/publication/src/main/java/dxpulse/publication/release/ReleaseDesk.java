@@ -46,14 +46,14 @@ public final class ReleaseDesk {
     record Refused(Refusal why) implements Outcome {}
 
     /// Somebody else changed the release first.
-    record Outdated(int version) implements Outcome {}
+    record Outdated(int acts) implements Outcome {}
 
     record Unknown() implements Outcome {}
   }
 
   /// Whoever acts, on which version, and when.
   ///
-  /// @param seen the version that they looked at
+  /// @param seen how many acts they knew of
   public record Wish(String id, int seen, String by, Instant at) {}
 
   /// Takes the boards of a period as they stand: for its first edition, again for one that is only
@@ -227,7 +227,7 @@ public final class ReleaseDesk {
     return store.all().stream()
         .filter(release ->
             release.standing() instanceof Standing.Embargoed(var until) && !until.isAfter(now))
-        .map(release -> publish(new Wish(release.id(), release.version(), Release.CLOCK, now)))
+        .map(release -> publish(new Wish(release.id(), release.acts(), Release.CLOCK, now)))
         .flatMap(outcome ->
             outcome instanceof Outcome.Done(var release, var created)
                 ? Stream.of(release)
@@ -257,9 +257,9 @@ public final class ReleaseDesk {
       return store
           .find(wish.id())
           .map(release ->
-              release.version() == wish.seen()
+              release.acts() == wish.seen()
                   ? how.apply(release)
-                  : new Outcome.Outdated(release.version()))
+                  : new Outcome.Outdated(release.acts()))
           .orElseGet(Outcome.Unknown::new);
     } finally {
       turn.unlock();
@@ -274,7 +274,7 @@ public final class ReleaseDesk {
     if (store.save(next)) {
       return new Outcome.Done(next, created);
     }
-    return new Outcome.Outdated(store.find(next.id()).map(Release::version).orElse(0));
+    return new Outcome.Outdated(store.find(next.id()).map(Release::acts).orElse(0));
   }
 
   private Optional<Release> newestEdition(Period period) {

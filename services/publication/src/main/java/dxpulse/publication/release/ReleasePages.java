@@ -90,7 +90,7 @@ public final class ReleasePages {
 
   /// What kind of figure it is.
   public static String kind(Revision revision, Lang lang) {
-    return switch (revision.kind()) {
+    return switch (revision.figure()) {
       case FIELD -> lang.of("分野の指数", "Field index");
       case INDEX -> lang.of("KPIの指数", "KPI index");
       case VALUE -> lang.of("指標の実績", "Indicator value");

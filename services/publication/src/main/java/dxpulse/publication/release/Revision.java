@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param now as it stands, absent where there is none any more
 /// @param at when the board that shows it changed last
 public record Revision(
-    Kind kind,
+    Figure figure,
     @Nullable KpiCode kpi,
     @Nullable IndicatorCode indicator,
     LocalizedText name,
@@ -40,7 +40,7 @@ public record Revision(
     @Nullable Instant at) {
 
   /// What kind of figure it is.
-  public enum Kind {
+  public enum Figure {
     /// The mean of a field's indexes.
     FIELD,
     /// The index of a KPI.
@@ -59,7 +59,7 @@ public record Revision(
       // An indicator of two KPIs has one value.
       found.putIfAbsent(
           List.of(
-              each.kind(),
+              each.figure(),
               each.indicator() == null ? each.name() : each.indicator(),
               each.kpi() == null || each.indicator() != null ? "" : each.kpi(),
               each.period()),
@@ -102,7 +102,7 @@ public record Revision(
         if (differ(before, now)) {
           found.add(
               new Revision(
-                  Kind.FIELD,
+                  Figure.FIELD,
                   null,
                   null,
                   part.field().label(),
@@ -131,7 +131,7 @@ public record Revision(
         if (differ(before, after)) {
           found.add(
               new Revision(
-                  Kind.INDEX,
+                  Figure.INDEX,
                   board.card().line().code(),
                   null,
                   board.card().line().name(),
@@ -152,13 +152,13 @@ public record Revision(
             today.card().components().stream()
                 .filter(each -> each.code().equals(line.code()))
                 .findFirst();
-        figure(Kind.VALUE, board, line, now, ComponentLine::value, today, found);
-        figure(Kind.TARGET, board, line, now, ComponentLine::target, today, found);
+        figure(Figure.VALUE, board, line, now, ComponentLine::value, today, found);
+        figure(Figure.TARGET, board, line, now, ComponentLine::target, today, found);
       }
     }
 
     private static void figure(
-        Kind kind,
+        Figure figure,
         KpiBoard board,
         ComponentLine line,
         Optional<ComponentLine> now,
@@ -168,13 +168,13 @@ public record Revision(
       @Nullable BigDecimal before = member.apply(line);
       @Nullable BigDecimal after = now.map(member::apply).orElse(null);
       @Nullable Period period =
-          kind == Kind.TARGET
+          figure == Figure.TARGET
               ? now.map(ComponentLine::targetPeriod).orElse(line.targetPeriod())
               : now.map(ComponentLine::valuePeriod).orElse(line.valuePeriod());
       if (differ(before, after)) {
         found.add(
             new Revision(
-                kind,
+                figure,
                 board.card().line().code(),
                 line.code(),
                 line.name(),

@@ -185,7 +185,7 @@ class ReleaseDeskTest {
 
     assertThat(revisions)
         .anySatisfy(revision -> {
-          assertThat(revision.kind()).isEqualTo(Revision.Kind.INDEX);
+          assertThat(revision.figure()).isEqualTo(Revision.Figure.INDEX);
           assertThat(revision.kpi()).isEqualTo(new KpiCode("K1"));
           assertThat(revision.period()).isEqualTo(PERIOD);
           assertThat(revision.before()).isEqualByComparingTo("64.2");
@@ -194,7 +194,7 @@ class ReleaseDeskTest {
     Release second = prepared();
     assertThat(second.id()).isEqualTo("FY2024-Q1-2");
     assertThat(releases.current(PERIOD).map(Release::edition)).hasValue(1);
-    done(desk.publish(new Wish(second.id(), second.version(), "office", NOW)));
+    done(desk.publish(new Wish(second.id(), second.acts(), "office", NOW)));
     assertThat(releases.current(PERIOD).map(Release::edition)).hasValue(2);
     assertThat(frozenIndex()).isEqualTo(64.2);
   }
@@ -219,8 +219,8 @@ class ReleaseDeskTest {
     Release seen = prepared();
     done(desk.say(wish(), words("a")));
 
-    assertThat(desk.publish(new Wish(seen.id(), seen.version(), "office", NOW)))
-        .isEqualTo(new Outcome.Outdated(release().version()));
+    assertThat(desk.publish(new Wish(seen.id(), seen.acts(), "office", NOW)))
+        .isEqualTo(new Outcome.Outdated(release().acts()));
     assertThat(desk.publish(new Wish("FY2020-Q1-1", 1, "office", NOW)))
         .isEqualTo(new Outcome.Unknown());
   }
@@ -256,6 +256,7 @@ class ReleaseDeskTest {
     desk.announceLeft();
 
     assertThat(announced).containsExactly("FY2024-Q1-1");
+    assertThat(release().acts()).isEqualTo(2);
   }
 
   @Test
@@ -306,7 +307,7 @@ class ReleaseDeskTest {
   }
 
   private Wish wish() {
-    return new Wish("FY2024-Q1-1", release().version(), "office", NOW);
+    return new Wish("FY2024-Q1-1", release().acts(), "office", NOW);
   }
 
   private static Release done(Outcome outcome) {

@@ -43,7 +43,7 @@ final class ReleaseBody {
   /// What the office needs besides.
   static Map<String, @Nullable Object> forOffice(Release release) {
     Map<String, @Nullable Object> body = of(release);
-    body.put("version", release.version());
+    body.put("version", release.acts());
     body.put("until", release.standing() instanceof Standing.Embargoed(var until) ? until : null);
     body.put("announced", release.announced());
     body.put("trail", release.trail());
