@@ -45,11 +45,11 @@ export function whyNot({ status = 0, body = {} }, host) {
 }
 
 export function moment(text, locale) {
-  return text ? new Date(text).toLocaleString(locale === "en" ? "en-GB" : "ja-JP", { timeZone: "Asia/Tokyo", year: "numeric", month: locale === "en" ? "short" : "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" }) : "－";
+  return text ? new Date(text).toLocaleString(locale === "en" ? "en-GB" : "ja-JP", { timeZone: "Asia/Tokyo", year: "numeric", month: locale === "en" ? "short" : "long", day: "numeric", hour: "2-digit", minute: "2-digit" }) : "－";
 }
 
 export function day(text, locale) {
-  return new Date(`${text}T00:00:00+09:00`).toLocaleDateString(locale === "en" ? "en-GB" : "ja-JP", { timeZone: "Asia/Tokyo", year: "numeric", month: locale === "en" ? "short" : "numeric", day: "numeric", weekday: "short" });
+  return new Date(`${text}T00:00:00+09:00`).toLocaleDateString(locale === "en" ? "en-GB" : "ja-JP", { timeZone: "Asia/Tokyo", year: "numeric", month: locale === "en" ? "short" : "long", day: "numeric", weekday: "short" });
 }
 
 export const KINDS = { month: { ja: "月次", en: "Month" }, quarter: { ja: "四半期", en: "Quarter" }, half: { ja: "半期", en: "Half" }, year: { ja: "年次", en: "Year" } };
