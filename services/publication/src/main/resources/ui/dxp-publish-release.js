@@ -32,7 +32,7 @@ export class Release {
     this.confirming = make("div");
     this.message = make("p", { role: "alert" });
     const head = make("section", {}, make("h2", {}, pick(release.title, locale)), ...(said ? [make("p", { role: "status" }, `✔ ${said}`)] : []),
-      make("dl", {}, ...facts.map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value)))),
+      make("dl", {}, ...facts.map(([name, value]) => make("div", { class: value === release.checksum ? "whole" : null }, make("dt", {}, name), make("dd", {}, value)))),
       make("p", {}, this.#changed(release, isPublic)),
       make("p", { class: "acts" }, make("a", { class: "btn", href: page, target: "_blank" }, isPublic ? say("公表したページを開く", "Open the page") : say("下見する（別のタブ）", "Preview (new tab)")),
         ...this.#acts(release), button(say("一覧に戻る", "Back to the list"), () => this.back())),

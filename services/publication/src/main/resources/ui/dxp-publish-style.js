@@ -27,6 +27,7 @@ dxp-publish .chip{display:inline-block;border:1px solid #604b00;color:#604b00;bo
 dxp-publish .chip.ok{border-color:#197a4b;color:#197a4b}dxp-publish .chip.er{border-color:#ce0000;color:#ce0000;font-weight:700}
 dxp-publish dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,15em),1fr));gap:8px 20px;margin:12px 0}
 dxp-publish dt{font-size:.875rem;color:#4d4d4d}dxp-publish dd{margin:0;font-weight:700;overflow-wrap:anywhere}
+dxp-publish dl .whole{grid-column:1/-1}
 dxp-publish .confirm{border:2px solid #0017c1;border-radius:10px;padding:12px 16px;margin:12px 0}
 dxp-publish .confirm.grave{border-color:#ce0000}
 dxp-publish .btn.key{background:#0017c1;color:#fff}dxp-publish .btn.key:hover{background:#00118f}

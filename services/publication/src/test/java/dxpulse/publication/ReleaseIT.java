@@ -155,7 +155,7 @@ class ReleaseIT {
         .contains("61.5", "figures as published")
         .doesNotContain("70.0");
     assertThat(get("/kpis/K6?period=2019-06", null).body())
-        .contains("70.0", "<b>速報</b>", "href=\"/releases/2019-06-1\"");
+        .contains("70.0", ">速報</b>", "href=\"/releases/2019-06-1\"");
     JsonNode release = json(get("/api/releases/2019-06-1", null));
     assertThat(release.at("/standing").asString()).isEqualTo("PUBLISHED");
     assertThat(release.has("version")).isFalse();

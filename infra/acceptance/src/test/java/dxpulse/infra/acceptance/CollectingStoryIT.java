@@ -75,8 +75,7 @@ class CollectingStoryIT extends StaffBrowser {
     Figures.awaitBoard("FY2025-Q4", 35.0);
     page.navigate(PLATFORM.portal() + "/kpis/K8?period=FY2025-Q4");
     assertThat(page.locator("[data-kpi=K8]").first()).containsText("35.0", contained());
-    assertThat(page.locator("p[data-changed]"))
-        .containsText("（企画政策部 ＤＸ推進課、承認済み）", contained());
+    assertThat(page.locator("p[data-changed]")).containsText("（企画政策部 ＤＸ推進課、承認済み）", contained());
     assertThat(page.locator("body")).not().containsText("clerk");
     endQuarantine();
     Figures.reopenAndCorrect("FY2025-Q4", 351);

@@ -61,8 +61,16 @@ public record Page(
     return of("青森県DX推進ダッシュボード", "Aomori Prefecture DX Dashboard");
   }
 
-  /// The title and, where there is one, the period.
+  /// What the first page is called, that of the release on its pages.
+  public String top() {
+    return frozen == null ? of("トップ", "Top") : lang.of(frozen.title());
+  }
+
+  /// The title and, where there is one, the period or the release.
   public String titleAndPeriod() {
+    if (frozen != null && !title.equals(lang.of(frozen.title()))) {
+      return title + of("｜", " – ") + lang.of(frozen.title());
+    }
     return watched == null
         ? title
         : title + of("（", " – ") + lang.of(watched.head().period()) + of("）", "");

@@ -26,15 +26,13 @@ public final class Renderer {
   /// The page of a board that a release froze.
   public String frozen(BoardView view, Lang lang, Frozen release) {
     Place place = Place.of(view, lang);
-    String title =
-        place.title() + lang.of("（", " (") + lang.of(release.title()) + lang.of("）", ")");
     return board(
         view,
         new Page(
             lang,
             "/releases/" + release.id() + place.path(),
             "",
-            title,
+            place.title(),
             "/releases",
             null,
             false,
