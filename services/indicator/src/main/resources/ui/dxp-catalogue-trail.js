@@ -1,4 +1,5 @@
-// How a value came about: who entered, changed and approved it, when, and from which file and row.
+// How a value came about: who entered, changed, returned, approved and reopened it, when, and from which file and row.
+// What was recorded is the catalogue's to tell; what was done with the reports before is told by the service that takes figures in.
 import { KINDS, STATUSES, digits, given, node, read } from './dxp-catalogue-words.js';
 
 const REASONS = {
@@ -7,22 +8,63 @@ const REASONS = {
   LATER_HOLDS: ['不採用（あとの報告が優先）', 'not taken: a later report holds'],
 };
 
-const address = (indicator, file, query) => `/api/indicators/${encodeURIComponent(indicator.code)}/${file}?${new URLSearchParams(Object.entries(query).filter(([, value]) => value))}`;
+// What is done with a report before the value is recorded, and who does it: the reporter or who decides.
+export const STEPS = {
+  SUBMITTED: ['提出', 'Submitted', 'reporter'],
+  RETURNED: ['差戻し', 'Returned', 'decider'],
+  WITHDRAWN: ['取下げ', 'Taken back', 'reporter'],
+  RECORDED: ['登録（承認不要）', 'Recorded without approval', 'reporter'],
+  APPROVED: ['承認', 'Approved', 'decider'],
+  REOPENED: ['再開（訂正の依頼）', 'Reopened: a correction is asked for', 'decider'],
+};
+const PARTS = 20;
 
-export function exportLink(tongue, indicator, known) {
-  return node('p', { class: 'small' }, node('a', { id: 'dxp-catalogue-audit', download: '', href: address(indicator, 'audit.csv', { asOf: known, lang: tongue.say('', 'en') }) },
-    tongue.say('すべての値の経緯をCSVで保存', 'Save how all values came about (CSV)')),
-  tongue.say('（登録者・承認者の名前を含みます。庁内限り）', ' (with the names of who reported and approved: for staff only)'));
+const query = members => new URLSearchParams(Object.entries(members).filter(([, value]) => value));
+const address = (indicator, file, members) => `/api/indicators/${encodeURIComponent(indicator.code)}/${file}?${query(members)}`;
+const procedures = (indicator, members, file = '') => `/api/ingestion/history/${encodeURIComponent(indicator.code)}${file}?${query(members)}`;
+
+export function exportLinks(tongue, indicator, area, known, several) {
+  const link = (id, href, text, name = null) => node('a', { id, download: '', href, 'aria-label': name }, text);
+  const lang = tongue.say('', 'en');
+  const row = (id, made, here, all) => node('li', {}, link(id, made(area), here), ...(several ? [tongue.say('、', ', '), link(`${id}-all`, made('all'), all, `${here}${tongue.aside(all)}`)] : []));
+  return node('div', { class: 'small' },
+    node('p', {}, tongue.say('登録者・承認者の名前を含みます。庁内限り：', 'With the names of who reported and approved, for staff only:')),
+    node('ul', { class: 'dots' },
+      row('dxp-catalogue-audit', chosen => address(indicator, 'audit.csv', { area: chosen, asOf: known, lang }),
+        tongue.say('すべての値の経緯をCSVで保存', 'Save how all values came about (CSV)'), tongue.say('全地域', 'of all areas')),
+      row('dxp-catalogue-history', chosen => procedures(indicator, { area: chosen, asOf: known, lang }, '/history.csv'),
+        tongue.say('提出・差戻し・値なし・取下げ・再開の手続きをCSVで保存', 'Save submissions, returns, reasons for no value, take-backs and reopenings (CSV)'), tongue.say('全地域', 'of all areas'))));
 }
 
+// The areas that have values or reports, by their codes.
+export async function areas(indicator) {
+  const found = await Promise.all([`/api/indicators/${encodeURIComponent(indicator.code)}/areas`, procedures(indicator, {}, '/areas')].map(each => read(each).then(body => body.areas, () => [])));
+  return new Map(found.flat().sort((one, other) => one.area.localeCompare(other.area)).map(each => [each.area, each.name]));
+}
+
+// What was done with the reports of an area, by period, and how many belong to others.
+export async function reports(indicator, area, known) {
+  const [values, told] = [new Map(), { withheld: 0, complete: false }];
+  let after = null;
+  for (let part = 0; part < PARTS && !told.complete; part++) {
+    const body = await read(procedures(indicator, { area, asOf: known, after }));
+    body.values.forEach(each => values.set(each.period, each));
+    told.withheld += body.withheld;
+    after = body.next;
+    told.complete = !after;
+  }
+  return { values, ...told };
+}
+
+// @param passage what was done with the report of this value; absent when nobody reported it on a page
 // @param known an instant or a day; null for all that is known now
-export function trail(tongue, indicator, period, known) {
+export function trail(tongue, indicator, area, period, passage, known) {
   const place = node('div', {});
   const load = async () => {
     place.replaceChildren(node('p', { role: 'status' }, tongue.say('経緯を読み込んでいます…', 'Loading how it came about…')));
     try {
-      const told = await read(address(indicator, 'audit', { from: period, to: period, asOf: known }));
-      place.replaceChildren(...shown(tongue, indicator, period, told));
+      const told = await read(address(indicator, 'audit', { area, from: period, to: period, asOf: known }));
+      place.replaceChildren(...shown(tongue, indicator, period, told, passage));
     } catch (reason) {
       place.replaceChildren(tongue.failed(tongue.say('経緯を読み込めませんでした。', 'How it came about could not be loaded.'), reason, load));
     }
@@ -31,7 +73,7 @@ export function trail(tongue, indicator, period, known) {
   return place;
 }
 
-function shown(tongue, indicator, period, told) {
+function shown(tongue, indicator, period, told, passage) {
   // In a history small changes count: more digits than elsewhere.
   const figure = (value, stage) => stage ?? (given(value) ? `${tongue.number(value, indicator.decimals, 3)} ${indicator.unit}` : '–');
   const first = line => line.outcome === 'RECORDED' && line.revision === 1;
@@ -47,17 +89,28 @@ function shown(tongue, indicator, period, told) {
     source.reference ? node('span', { class: 'hint' }, tongue.say(`資料：${source.reference}`, `Reference: ${source.reference}`)) : null] : ['–']);
   // A year contains its months: they have lines of their own.
   const lines = told.lines.filter(line => line.period === period).reverse();
-  const rows = lines.map(line => node('tr', { 'data-outcome': line.outcome },
+  const recorded = lines.map(line => [line.recordedAt, node('tr', { 'data-outcome': line.outcome },
     node('th', { scope: 'row' }, line.reason ? tongue.word(REASONS[line.reason], line.reason) : tongue.say(`第${line.revision}版`, `rev. ${line.revision}`)),
     node('td', { class: 'n' }, first(line) ? tongue.say('（なし）', '(none)') : figure(line.previousValue, line.previousStage)),
     node('td', { class: 'n' }, node('b', {}, '→ ', figure(line.value, line.stage)), change(line), counts(line)),
     node('td', { class: 'k' }, tongue.word(STATUSES[line.status], line.status)),
     node('td', {}, ...person(line.source?.submittedBy, line.submittedAt ?? line.recordedAt)),
     node('td', {}, ...person(line.source?.approvedBy, line.source?.approvedAt)),
-    node('td', { class: 'wide' }, ...origin(line)), node('td', { class: 'wide' }, line.note ?? '')));
+    node('td', { class: 'wide' }, ...origin(line)), node('td', { class: 'wide' }, line.note ?? ''))]);
+  const doer = line => person(line.byName || line.by, line.at);
+  const about = line => (given(line.absence) ? tongue.say('値なし', 'no value') : /^-?\d+(\.\d+)?$/.test(line.figure ?? '') ? figure(line.figure) : line.figure ?? '–');
+  const said = line => [given(line.absence) ? tongue.say(`値なしの理由：${line.absence}`, `Why there is none: ${line.absence}`) : null, line.note].filter(Boolean).map(text => node('div', {}, text));
+  const done = (passage?.lines ?? []).map(line => {
+    const [ja, en, who] = STEPS[line.state];
+    return [line.at, node('tr', { 'data-step': line.state }, node('th', { scope: 'row' }, tongue.say(ja, en)), node('td', { class: 'n' }, ''), node('td', { class: 'n' }, about(line)), node('td', {}, ''),
+      node('td', {}, ...(who === 'reporter' ? doer(line) : [''])), node('td', {}, ...(who === 'decider' ? doer(line) : [''])), node('td', { class: 'wide' }, ...(line.source ? origin(line) : [''])), node('td', { class: 'wide' }, ...said(line)))];
+  }).reverse();
+  // What was recorded is newer than what led to it, should the two have one moment.
+  const rows = [...recorded, ...done].sort(([one], [other]) => Date.parse(other) - Date.parse(one)).map(([, row]) => row);
   return [
     tongue.table(tongue.say(`${tongue.period(period)}：この値の経緯`, `How the value of ${period} came about`), tongue.say(`この値の経緯（${tongue.period(period)}、新しい順）`, `How this value came about (${period}, newest first)`),
-      [['結果', 'Result'], ['前の値', 'Old value', 'n'], ['新しい値', 'New value', 'n'], ['確度', 'Status'], ['登録', 'Reported by'], ['承認', 'Approved by'], ['出所', 'Origin'], ['備考', 'Note']], rows),
+      [['結果', 'Result'], ['前の値', 'Old value', 'n'], ['新しい値', 'New value', 'n'], ['確度', 'Status'], ['登録', 'Reported by'], ['承認・差戻し・再開', 'Approved, returned or reopened by'], ['出所', 'Origin'], ['備考', 'Note']], rows),
+    passage?.isCut ? node('p', { class: 'small' }, tongue.say('これより前の手続きは残していません（新しい100件を残します）。', 'Earlier steps are no longer kept: the newest 100 are.')) : null,
     told.unlisted > 0 ? node('p', { class: 'small' }, tongue.say(`このほかに「変更なし」が${told.unlisted}件あります（件数だけを残しています）。`, `There were ${told.unlisted} more repeats, of which only the number is kept.`)) : null,
   ].filter(Boolean);
 }

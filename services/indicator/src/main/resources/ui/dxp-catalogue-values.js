@@ -1,6 +1,6 @@
 // The values of an indicator with every revision, as known now or at an instant.
 import { STATUSES, node, read } from './dxp-catalogue-words.js';
-import { exportLink, trail } from './dxp-catalogue-trail.js';
+import { STEPS, areas, exportLinks, reports, trail } from './dxp-catalogue-trail.js';
 
 // The quarter in which the public page shows a period.
 function quarterOf(period) {
@@ -14,6 +14,14 @@ function quarterOf(period) {
   return fiscal[2] === 'Q' ? period : `FY${fiscal[1]}-Q${fiscal[2] === 'H' && fiscal[3] === '1' ? 2 : 4}`;
 }
 
+// The day on which a period begins, by which periods are in order.
+function startOf(period) {
+  const [, kind, year, part, at] = /^(FY|CY)(\d+)(?:-([QH])(\d))?$/.exec(period) ?? [];
+  if (!kind) return period;
+  const months = (kind === 'FY' ? 3 : 0) + (part ? (Number(at) - 1) * (part === 'Q' ? 3 : 6) : 0);
+  return `${Number(year) + Math.floor(months / 12)}-${`${months % 12 + 1}`.padStart(2, '0')}`;
+}
+
 export class ValuesPanel {
   #tongue;
   #indicator;
@@ -22,6 +30,11 @@ export class ValuesPanel {
   #status = node('p', { role: 'status', id: 'dxp-catalogue-values-status' });
   #asked = 0;
   #known = null;
+  #area = '';
+  #several = false;
+  #found;
+  #choice = node('p', { class: 'acts', hidden: true });
+  #reports = new Map();
 
   constructor(tongue, indicator) {
     this.#tongue = tongue;
@@ -47,9 +60,23 @@ export class ValuesPanel {
     node('label', { for: 'dxp-catalogue-day' }, say('この時点で分かっていた値', 'As known at')), day,
     node('label', { for: 'dxp-catalogue-time' }, say('時刻', 'time'), node('span', { class: 'hint', id: 'dxp-catalogue-time-hint' }, say('空欄はその日の終わり', 'empty: the end of the day'))), time,
     node('button', { class: 'btn', type: 'submit', id: 'dxp-catalogue-known' }, say('表示', 'Show')), now);
+    this.#found = areas(this.#indicator);
     this.#load(null);
     return node('section', { class: 'panel', 'aria-labelledby': 'dxp-catalogue-values-title' },
-      node('h3', { id: 'dxp-catalogue-values-title' }, say('値と改訂', 'Values and revisions')), form, this.#status, this.#place);
+      node('h3', { id: 'dxp-catalogue-values-title' }, say('値と改訂', 'Values and revisions')), this.#choice, form, this.#status, this.#place);
+  }
+
+  // Offers the municipalities, if there are any.
+  #offer(found, itself) {
+    if (this.#several || ![...found.keys()].some(code => code !== itself)) return;
+    this.#several = true;
+    const shown = code => `${this.#tongue.text(found.get(code))} ${code}`.trim();
+    this.#choice.append(node('label', { for: 'dxp-catalogue-area' }, this.#tongue.say('地域', 'Area')),
+      node('select', { id: 'dxp-catalogue-area', onchange: event => {
+        this.#area = event.target.value;
+        this.#load(this.#known);
+      } }, node('option', { value: '' }, shown(itself)), ...[...found.keys()].filter(code => code !== itself).map(code => node('option', { value: code }, shown(code)))));
+    this.#choice.hidden = false;
   }
 
   // @param known an instant or a day in Japan; null for what holds now
@@ -60,15 +87,21 @@ export class ValuesPanel {
     this.#place.setAttribute('aria-busy', 'true');
     this.#status.textContent = tongue.say('値を読み込んでいます…', 'Loading the values…');
     try {
-      const query = known ? `?asOf=${encodeURIComponent(known)}` : '';
-      const { values } = await read(`/api/indicators/${encodeURIComponent(this.#indicator.code)}/values${query}`);
+      const query = new URLSearchParams(Object.entries({ area: this.#area, asOf: known }).filter(([, value]) => value));
+      const [{ values, area }, told, found] = await Promise.all([read(`/api/indicators/${encodeURIComponent(this.#indicator.code)}/values?${query}`),
+        reports(this.#indicator, this.#area, known).catch(reason => ({ values: new Map(), withheld: 0, complete: true, reason })), this.#found]);
       this.#kpis = await this.#readers();
       if (asked !== this.#asked) return;
       const at = known ? (known.length === 10 ? known : tongue.instant(known)) : null;
       this.#status.textContent = [at ? tongue.say(`${at} の時点で分かっていた値：`, `As known at ${at}: `) : tongue.say('現在の値：', 'As known now: '),
         values.length ? tongue.say(`${values.length}期`, `${values.length} periods`)
           : at ? tongue.say('この時点では、まだ値がありませんでした。', 'there was no value yet.') : tongue.say('まだ値がありません。値は「値の入力」で登録します。', 'no value yet. Values are reported on the entry page.')].join('');
-      this.#place.replaceChildren(...(values.length ? [this.#table(values), exportLink(tongue, this.#indicator, known)] : []));
+      if (!this.#area) this.#offer(found, area);
+      this.#reports = told.values;
+      const without = [...told.values.values()].filter(each => !values.some(value => value.period === each.period));
+      if (without.length) this.#status.textContent += tongue.say(`、ほかに値のない期 ${without.length}`, `, and ${without.length} without a value`);
+      this.#place.replaceChildren(...[values.length + without.length ? this.#table(values, without) : null, ...this.#notes(told, known),
+        values.length + told.values.size + told.withheld || this.#several ? exportLinks(tongue, this.#indicator, this.#area, known, this.#several) : null].filter(Boolean));
     } catch (reason) {
       if (asked !== this.#asked) return;
       this.#status.textContent = '';
@@ -76,6 +109,15 @@ export class ValuesPanel {
     } finally {
       if (asked === this.#asked) this.#place.removeAttribute('aria-busy');
     }
+  }
+
+  #notes(told, known) {
+    const tongue = this.#tongue;
+    return [
+      told.reason && told.reason.status !== 403 ? tongue.failed(tongue.say('提出・差戻しなどの手続きを読み込めませんでした。値はそのまま見られます。', 'What was done with the reports could not be loaded; the values are complete.'), told.reason, () => this.#load(known)) : null,
+      told.withheld ? node('p', { class: 'small', id: 'dxp-catalogue-withheld' }, tongue.say(`ほかの課の報告など、手続きを表示できない期が${told.withheld}あります。`, `The steps of ${told.withheld} periods are for others to see, such as the department that reports them.`)) : null,
+      told.complete ? null : node('p', { class: 'small' }, tongue.say('手続きが多いため、画面には一部だけを示しています。すべてはCSVにあります。', 'There are too many steps for this page; the CSV has all of them.')),
+    ];
   }
 
   // The KPIs that are computed from the indicator. Without an answer the links lead to the first public page.
@@ -92,26 +134,44 @@ export class ValuesPanel {
     return entry.stage ?? this.#tongue.number(entry.value, this.#indicator.decimals);
   }
 
-  #table(values) {
-    const rows = [...values].reverse().flatMap(value => this.#rows(value));
+  #table(values, without) {
+    const rows = [...values.map(value => [value.period, () => this.#rows(value)]), ...without.map(passage => [passage.period, () => this.#missing(passage)])]
+      .sort(([one], [other]) => startOf(other).localeCompare(startOf(one)) || other.localeCompare(one)).flatMap(([, made]) => made());
     return this.#tongue.table(this.#tongue.say('値の一覧', 'Values'), null,
-      [['期間', 'Period'], [`値（${this.#indicator.unit}）`, `Value (${this.#indicator.unit})`, 'n'], ['確度', 'Status'], ['改訂', 'Revision'], ['記録日時', 'Recorded', 'more'], ['備考', 'Note', 'more']], rows, values.length > 12);
+      [['期間', 'Period'], [`値（${this.#indicator.unit}）`, `Value (${this.#indicator.unit})`, 'n'], ['確度', 'Status'], ['改訂', 'Revision'], ['記録日時', 'Recorded', 'more'], ['備考', 'Note', 'more']], rows, values.length + without.length > 12);
+  }
+
+  // A period that was reported and has no value: it waits, was given back, or there is a reason for none.
+  #missing(passage) {
+    const tongue = this.#tongue;
+    const last = passage.lines.at(-1);
+    const none = last.absence !== null && last.absence !== undefined;
+    const { more, unfold } = this.#unfolding(passage.period, tongue.say(`手続き${passage.lines.length}件`, passage.lines.length === 1 ? '1 step' : `${passage.lines.length} steps`), false);
+    return [node('tr', { 'data-period': passage.period, 'data-missing': passage.state }, node('th', { scope: 'row' }, tongue.period(passage.period)),
+      node('td', { class: 'n' }, none ? tongue.say('値なし', 'no value') : '–'), node('td', { class: 'k' }, node('span', { class: 'chip' }, passage.state === 'SUBMITTED' ? tongue.say('承認待ち', 'waits for approval') : tongue.word(STEPS[passage.state]))),
+      node('td', { class: 'k' }, unfold), node('td', { class: 'more' }, tongue.instant(last.at)), node('td', { class: 'wide more' }, (none ? last.absence : last.note) ?? '')), more];
   }
 
   #rows(value) {
     const tongue = this.#tongue;
-    const id = `dxp-catalogue-revisions-${value.period}`;
-    const more = node('tr', { id, hidden: true }, node('td', { colspan: '6', class: 'inner' }));
-    const said = value.revision > 1 ? tongue.say(`改訂${value.revision - 1}回`, `revised ${value.revision - 1}×`) : tongue.say('初回', 'first');
-    const unfold = node('button', { class: 'open', type: 'button', 'aria-expanded': 'false', 'aria-controls': id,
-      'aria-label': tongue.say(`${tongue.period(value.period)}：${said}、この値の経緯を開く`, `${value.period}: ${said}, show how this value came about`), onclick: () => {
-        more.hidden = !more.hidden;
-        unfold.setAttribute('aria-expanded', `${!more.hidden}`);
-        if (!more.hidden) more.firstChild.replaceChildren(trail(tongue, this.#indicator, value.period, this.#known), this.#effect(value.period));
-      } }, `${said} ▾`);
+    const { more, unfold } = this.#unfolding(value.period, value.revision > 1 ? tongue.say(`改訂${value.revision - 1}回`, `revised ${value.revision - 1}×`) : tongue.say('初回', 'first'));
     return [node('tr', { 'data-period': value.period }, node('th', { scope: 'row' }, tongue.period(value.period)),
       node('td', { class: 'n' }, this.#shown(value), value.sample ? node('span', {}, ' ', node('span', { class: 'chip' }, tongue.say('サンプル値', 'sample'))) : null),
       node('td', { class: 'k' }, tongue.word(STATUSES[value.status], value.status)), node('td', { class: 'k' }, unfold), node('td', { class: 'more' }, tongue.instant(value.recordedAt)), node('td', { class: 'wide more' }, value.note ?? '')), more];
+  }
+
+  // A row that is hidden until its button is pressed, and tells how a value came about. Only a value of the organization itself moves an index.
+  #unfolding(period, said, published = true) {
+    const tongue = this.#tongue;
+    const id = `dxp-catalogue-revisions-${period}`;
+    const more = node('tr', { id, hidden: true }, node('td', { colspan: '6', class: 'inner' }));
+    const unfold = node('button', { class: 'open', type: 'button', 'aria-expanded': 'false', 'aria-controls': id,
+      'aria-label': tongue.say(`${tongue.period(period)}：${said}、この値の経緯を開く`, `${period}: ${said}, show how this value came about`), onclick: () => {
+        more.hidden = !more.hidden;
+        unfold.setAttribute('aria-expanded', `${!more.hidden}`);
+        if (!more.hidden) more.firstChild.replaceChildren(trail(tongue, this.#indicator, this.#area, period, this.#reports.get(period), this.#known), ...(published && !this.#area ? [this.#effect(period)] : []));
+      } }, `${said} ▾`);
+    return { more, unfold };
   }
 
   #effect(period) {

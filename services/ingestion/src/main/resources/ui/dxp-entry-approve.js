@@ -1,6 +1,7 @@
 // 承認: reports that wait, what approving them would do to the indexes, and the office's rules.
-import { Section, button, call, make } from "./dxp-entry-words.js";
-import { shownFigure, stateChip } from "./dxp-entry-row.js";
+import { Section, button, call, make, tellCost } from "./dxp-entry-words.js";
+import { measured, shownFigure, stateChip } from "./dxp-entry-row.js";
+import { Wholes } from "./dxp-entry-approve-whole.js";
 
 const VIEWS = [["submitted", "承認待ち", "Waiting"], ["returned", "差し戻し", "Returned"], ["reopened", "再開", "Reopened"], ["withdrawn", "取り下げ", "Taken back"], ["approved", "承認済み", "Approved"], ["recorded", "承認なしで登録", "Recorded without approval"]];
 
@@ -18,13 +19,18 @@ class Approve extends Section {
     this.rules = make("div");
     this.after = make("div");
     this.view = "submitted";
+    this.asked = new WeakMap();
     const choice = make("select", { id: "dxp-entry-approve-view" }, ...VIEWS.map(([value, ja, en]) => make("option", { value, selected: value === this.view ? "" : null }, this.say(ja, en))));
-    choice.addEventListener("change", () => { this.view = choice.value; this.after.replaceChildren(); this.load(); });
+    choice.addEventListener("change", () => { this.view = choice.value; this.wholes.hide(); this.after.replaceChildren(); this.load(); });
     this.choice = choice;
     this.period = make("input", { id: "dxp-entry-approve-period", size: "14", autocomplete: "off", placeholder: "FY2025-Q1" });
     const narrow = make("form", { class: "acts" }, make("label", { for: choice.id }, this.say("状態", "State")), choice, make("label", { for: this.period.id }, this.say("対象期（空欄はすべて）", "Period (blank: all)")), this.period, make("button", { class: "btn" }, this.words.show));
     narrow.addEventListener("submit", (event) => { event.preventDefault(); this.after.replaceChildren(); this.load(); });
-    this.section = make("section", {}, make("h2", {}, this.say("承認", "Approval")), narrow, this.status, this.after, this.content);
+    this.wholes = new Wholes(this.host, this);
+    this.section = make("section", {}, make("h2", {}, this.say("承認", "Approval")), narrow, this.status, this.after, this.wholes.root, this.content);
+    // Deciding begins with the first touch of the list.
+    this.started = null;
+    for (const touch of ["pointerdown", "keydown"]) this.section.addEventListener(touch, () => { this.started = this.started ?? Date.now(); });
     this.load();
     if (this.host.roles.includes("office")) this.loadRules();
     return make("div", {}, this.section, this.rules);
@@ -39,7 +45,7 @@ class Approve extends Section {
     const period = this.period.value.trim();
     const answer = await call("GET", `/api/ingestion/reports?state=${view}${period ? `&period=${encodeURIComponent(period)}` : ""}`);
     if (view !== this.view || period !== this.period.value.trim()) return;
-    if (answer.ok) this.draw(answer.body);
+    if (answer.ok) { this.draw(answer.body); if (view === "submitted" && answer.body.mayApprove) this.wholes.load(); }
     else if (answer.status === 400) this.content.replaceChildren(make("p", { role: "alert" }, `⚠ ${this.say(`「${period}」は期間として読めません。例: FY2025-Q1、令和7年度第1四半期、2025-04`, `"${period}" is no period. Examples: FY2025-Q1, 令和7年度第1四半期, 2025-04`)}`));
     else this.content.replaceChildren(this.failed("報告の一覧を読み込めませんでした。", "The reports could not be loaded.", answer, () => this.load()));
     this.section.removeAttribute("aria-busy");
@@ -60,7 +66,7 @@ class Approve extends Section {
       this.chosenChanged();
     });
     const columns = [this.words.indicator, this.words.period, this.say("報告された値", "Reported"), this.words.previous, this.say("前期差", "Change"), this.say("登録済み", "On record"), this.say("報告した人", "Reported by"), this.say("状態", "State")];
-    const table = make("table", {}, make("caption", {}, this.say(`${body.total}件の報告`, body.total === 1 ? "1 report" : `${body.total} reports`), body.total > this.reports.length ? (this.view === "submitted" ? this.say(`（先頭の${this.reports.length}件を表示。承認すると続きが表示されます）`, ` (the first ${this.reports.length}; more are shown once these are decided)`) : this.say(`（新しい${this.reports.length}件を表示。古いものは対象期で絞り込めます）`, ` (the newest ${this.reports.length}; older ones are found by their period)`)) : ""),
+    const table = make("table", {}, make("caption", {}, this.say(`${body.total}件の報告`, body.total === 1 ? "1 report" : `${body.total} reports`), body.total > this.reports.length ? (this.view === "submitted" ? this.say(`（先頭の${this.reports.length}件を表示。すべては「まとめて承認」で扱えます）`, ` (the first ${this.reports.length}; all of them can be handled at once above)`) : this.say(`（新しい${this.reports.length}件を表示。古いものは対象期で絞り込めます）`, ` (the newest ${this.reports.length}; older ones are found by their period)`)) : ""),
       make("thead", {}, make("tr", {}, ...(decides ? [make("td", {}, all)] : []), ...columns.map((word) => make("th", { scope: "col" }, word)))),
       make("tbody", {}, ...this.reports.map((report) => this.row(report, decides))));
     this.content.replaceChildren(make("div", { role: "region", tabindex: "0", "aria-label": this.say("報告", "Reports") }, table), this.effect, decides ? this.actions() : "");
@@ -71,9 +77,8 @@ class Approve extends Section {
     const reported = report.steps.filter((step) => step.figure !== null || step.state === "SUBMITTED").at(-1);
     const box = make("input", { type: "checkbox", value: report.id, disabled: this.view === "submitted" && report.obstacle ? "" : null, "aria-label": this.where(report) });
     box.addEventListener("change", () => { this.choose(report.id, box.checked); this.chosenChanged(); });
-    const number = (value) => (value?.value ?? (value?.numerator && value?.denominator ? 100 * Number(value.numerator) / Number(value.denominator) : null));
-    const now = number(report);
-    const before = number(report.previous);
+    const now = measured(report);
+    const before = measured(report.previous);
     const change = now === null || before === null ? this.words.none : (Number(now) - Number(before)).toLocaleString(undefined, { maximumFractionDigits: report.decimals ?? 2, signDisplay: "exceptZero" });
     const notes = [
       ...report.doubts.map((doubt) => make("div", { class: "chip" }, `▲ ${this.inOwnWords(doubt)}`)),
@@ -119,16 +124,18 @@ class Approve extends Section {
   }
 
   /** What the indexes would be if the chosen reports were approved; nothing is stored by asking. */
-  async foresee() {
+  foresee() {
+    const picked = this.reports.filter((report) => this.chosen.has(report.id));
+    const moving = picked.filter((report) => !report.absence && !report.municipal);
+    if (moving.length > 0) { this.showEffect(moving, this.effect); return; }
+    this.asked.delete(this.effect);
+    this.effect.replaceChildren(...(picked.length > 0 ? [make("p", {}, this.say("選んだ報告は、指数を動かしません（値なし、市町村の値）。", "The chosen reports move no index (no figure, or of a municipality)."))] : []));
+  }
+
+  async showEffect(chosen, place) {
     const asked = Symbol("asked");
-    this.asked = asked;
-    const chosen = this.reports.filter((report) => this.chosen.has(report.id) && !report.absence && !report.municipal);
-    if (chosen.length === 0) {
-      const others = this.reports.some((report) => this.chosen.has(report.id));
-      this.effect.replaceChildren(...(others ? [make("p", {}, this.say("選んだ報告は、指数を動かしません（値なし、市町村の値）。", "The chosen reports move no index (no figure, or of a municipality)."))] : []));
-      return;
-    }
-    this.effect.replaceChildren(make("p", { role: "status" }, this.say("指数への影響を計算しています…", "Computing the effect on the indexes…")));
+    this.asked.set(place, asked);
+    place.replaceChildren(make("p", { role: "status" }, this.say("指数への影響を計算しています…", "Computing the effect on the indexes…")));
     let lines;
     try {
       const kpis = await this.index();
@@ -136,9 +143,9 @@ class Approve extends Section {
     } catch {
       lines = null;
     }
-    if (this.asked !== asked) return;
+    if (this.asked.get(place) !== asked) return;
     const told = lines?.flat();
-    this.effect.replaceChildren(make("h3", {}, this.say("承認した場合の指数の見込み", "The indexes if these are approved")),
+    place.replaceChildren(make("h3", {}, this.say("承認した場合の指数の見込み", "The indexes if these are approved")),
       !told ? make("p", { role: "alert" }, `⚠ ${this.say("指数への影響を計算できませんでした。承認はできます。", "The effect could not be computed; approval is possible.")}`)
         : told.length === 0 ? make("p", {}, this.say("選んだ報告は、どの指数にも影響しません（参考値など）。", "The chosen reports enter no index (reference indicators)."))
           : make("ul", { class: "dots effect" }, ...told));
@@ -189,7 +196,11 @@ class Approve extends Section {
     const words = { approve: ["件を承認しました。", " approved."], return: ["件を差し戻しました。", " returned."], reopen: ["件を再開しました。", " reopened."] }[what];
     const reports = new Map(chosen.map((report) => [report.id, report]));
     const said = `${done.length}${this.say(...words)}${refused.map((result) => ` ⚠ ${this.where(reports.get(result.id))}: ${this.inOwnWords(result.message)}`).join("")}`;
-    if (done.length > 0) this.tell("dxp:submitted", { message: said });
+    if (done.length > 0) {
+      this.tell("dxp:submitted", { message: said });
+      tellCost("APPROVAL", this.started, done.map((result) => reports.get(result.id).period));
+      this.started = null;
+    }
     await this.load(said);
     if (what === "approve" && done.length > 0) this.after.replaceChildren(this.approved(done.map((result) => ({ ...reports.get(result.id), sent: result.sent }))));
     this.status.focus();

@@ -1,6 +1,6 @@
 // 自動連携: feeds, their health and runs; a definition is looked at on the real answer before it is switched on.
 import { Section, button, call, make } from "./dxp-entry-words.js";
-import { NotReadable, form } from "./dxp-entry-feeds-form.js";
+import { NotReadable, form, named } from "./dxp-entry-feeds-form.js";
 
 export const section = {
   id: "feeds", title: { ja: "自動連携", en: "Feeds" }, roles: ["office", "operator"],
@@ -8,10 +8,12 @@ export const section = {
 };
 
 const BASE = "/api/ingestion/feeds";
-const HEALTH = { OK: ["✓", "正常", "Well", "ok"], LATE: ["⚠", "遅れ", "Late", "er"], FAILING: ["✕", "失敗", "Failing", "er"], OFF: ["－", "停止", "Off", "same"] };
+const HEALTH = { OK: ["✓", "正常", "Well", "ok"], LATE: ["⚠", "遅れ", "Late", "er"], STALE: ["⚠", "更新なし", "Not renewed", "er"], FAILING: ["✕", "失敗", "Failing", "er"], OFF: ["－", "停止", "Off", "same"] };
 const OUTCOME = { OK: ["✓", "成功", "Good", "ok"], PARTLY: ["⚠", "一部", "Partly", ""], FAILED: ["✕", "失敗", "Failed", "er"] };
 const CAUSE = { SCHEDULE: ["予定", "Schedule"], BY_HAND: ["手動", "By hand"], RETRY: ["再試行", "Retry"], FILE: ["ファイル", "File"], PUSH: ["受信", "Sent"] };
 const FATE = { ACCEPTED: ["✓", "登録", "Accepted", "ok"], UNCHANGED: ["－", "変更なし", "Unchanged", "same"], REJECTED: ["✕", "使えない", "Rejected", "er"] };
+const LARGEST = 5000000;
+const BEGINNING = 1000000;
 const NEW = { title: { ja: "" }, department: "", origin: { kind: "HTTP", credentials: [] }, schedule: {}, format: "CSV", layout: {}, mapping: { figures: [] }, trusted: false };
 
 class FeedPages extends Section {
@@ -31,6 +33,9 @@ class FeedPages extends Section {
     const made = new Date(text).toLocaleString(this.locale === "en" ? "en-GB" : "ja-JP", { timeZone: "Asia/Tokyo", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" });
     return make("time", { datetime: text }, made);
   }
+
+  /** A source that goes on saying what is long known. */
+  stale(feed) { return this.say(`数値が更新されていません。取得はできていますが、もっとも新しい数値は ${feed.newest} のままです。`, `Figures are not being renewed: runs are good, but the newest figures are still those of ${feed.newest}.`); }
 
   next(feed) {
     if (!feed.on) return "－";
@@ -58,7 +63,7 @@ class FeedPages extends Section {
         const run = feed.lastRun;
         return make("tr", { "data-feed": feed.name },
           make("th", { scope: "row", class: "wide" }, button(this.pick(feed.title), () => this.show(feed.name), { class: "btn sm" }), make("span", { class: "hint" }, `${feed.name} · ${feed.indicators.join(", ")}`)),
-          make("td", {}, this.chip(HEALTH[feed.health]), make("span", { class: "hint" }, feed.health === "OFF" || !feed.error ? "" : this.inOwnWords(feed.error))),
+          make("td", {}, this.chip(HEALTH[feed.health]), make("span", { class: "hint" }, feed.health === "STALE" ? this.stale(feed) : feed.health === "OFF" || !feed.error ? "" : this.inOwnWords(feed.error))),
           make("td", {}, run ? this.time(run.startedAt) : this.say("まだありません", "None yet")),
           make("td", {}, this.next(feed)),
           make("td", { class: "n" }, run ? `${run.accepted} / ${run.unchanged} / ${run.rejected}` : "－"));
@@ -97,6 +102,8 @@ class FeedPages extends Section {
         [this.say("状態", "Health"), make("span", {}, this.chip(HEALTH[feed.health]), " ", feed.since ? this.time(feed.since) : "")],
         [this.say("最後の成功", "Last good run"), this.time(feed.lastGood)],
         [this.say("次の実行", "Next run"), this.next(feed)],
+        [this.say("もっとも新しい数値の期間", "Newest period of its figures"), feed.newest || "－"],
+        ...(feed.folder ? [[this.say("ファイルを置くフォルダ", "Folder to put files into"), make("code", { class: "wide" }, feed.folder)]] : []),
         [this.say("指標", "Indicators"), feed.indicators.join(", ") || "－"],
         [this.say("所管課", "Department"), feed.department],
         [this.say("登録", "Figures"), feed.trusted ? this.say("承認なしで登録", "Go straight on") : this.say("承認を待つ", "Wait for an approver")],
@@ -106,6 +113,7 @@ class FeedPages extends Section {
         make("h2", { tabindex: "-1" }, this.pick(feed.title)),
         status, alert,
         ...(feed.error && feed.on ? [make("p", { class: "fault" }, `⚠ ${this.inOwnWords(feed.error)}`)] : []),
+        ...(feed.health === "STALE" ? [make("p", { class: "fault" }, `⚠ ${this.stale(feed)}`)] : []),
         make("p", {}, this.pick(feed.counts)),
         make("dl", {}, ...facts.map(([term, fact]) => make("div", {}, make("dt", {}, term), make("dd", {}, fact)))),
         ...(this.mayWrite ? [
@@ -126,7 +134,7 @@ class FeedPages extends Section {
     if (!answer.ok) { place.replaceChildren(this.failed("実行の記録を読み込めませんでした。", "The runs could not be loaded.", answer, () => this.runs(name, place))); return; }
     const { runs } = answer.body;
     const rows = runs.map((run) => {
-      const faults = run.faults.map((fault) => make("li", {}, `${fault.place} ${fault.column}: ${this.inOwnWords(fault.message)}${fault.value ? `（${fault.value}）` : ""}`));
+      const faults = run.faults.map((fault) => make("li", {}, `${[fault.place, this.placeName(fault.column)].filter((each) => each).join(" ")}: ${this.inOwnWords(fault.message)}${fault.value ? `（${fault.value}）` : ""}`));
       return make("tr", {},
         make("th", { scope: "row" }, this.time(run.startedAt)),
         make("td", {}, this.chip(OUTCOME[run.outcome])),
@@ -142,17 +150,17 @@ class FeedPages extends Section {
   }
 
   /** A preview on the real answer, or on a sample that somebody chooses. */
-  previewing(kind, with_, name, place, looked) {
+  previewing(kind, with_, name, place, looked, fields) {
     const id = `dxp-feed-sample-${name}`;
     const file = make("input", { type: "file", id });
     const ask = button(this.say("実際の応答で確認する", "Look at the real answer"), async () => {
       place.replaceChildren(make("p", { role: "status" }, this.say("応答を待っています…", "Waiting for the answer…")));
       try {
         const chosen = file.files[0];
-        const body = chosen ? { sample: await base64(chosen), file: chosen.name } : {};
+        const body = chosen ? await this.sample(chosen) : {};
         const answer = await call("POST", `${BASE}/${encodeURIComponent(name)}/preview`, JSON.stringify(with_(body)), "application/json");
-        place.replaceChildren(answer.ok ? this.preview(answer.body) : this.refusal(answer));
-        looked(answer.ok && !answer.body.error && answer.body.accepted + answer.body.unchanged > 0);
+        place.replaceChildren(answer.ok ? this.preview(answer.body) : this.refusal(answer, fields));
+        looked(answer.ok && !answer.body.error && !answer.body.partial && answer.body.accepted + answer.body.unchanged > 0);
       } catch (failed) {
         place.replaceChildren(this.failure(failed));
       }
@@ -161,14 +169,23 @@ class FeedPages extends Section {
     return make("div", { class: "acts" }, ask, make("div", {}, make("label", { for: id }, label), make("div", {}, file)));
   }
 
+  /** As much of a chosen file as a look needs: of a larger one the beginning, but a workbook can be read only as a whole. */
+  async sample(file) {
+    const cut = file.size > LARGEST && !/\.xlsx$/i.test(file.name);
+    return { sample: await base64(cut ? file.slice(0, BEGINNING) : file), file: file.name, ...(cut ? { cut } : {}) };
+  }
+
   /** A field that cannot be read is its writer's to mend; anything else is not. */
   failure(failed) {
     const why = failed instanceof NotReadable ? this.say(`「${failed.message}」を直してください。`, `${failed.message} has to be mended.`) : this.say("ファイルを読めませんでした。選び直してください。", "The file could not be read: choose it again.");
     return make("p", { role: "alert", class: "fault" }, `⚠ ${why}`);
   }
 
-  refusal(answer) {
-    const faults = (answer.body.errors || []).map((fault) => make("li", {}, `${fault.pointer}: ${this.inOwnWords(fault.message)}${fault.expected ? `（${fault.expected}）` : ""}`));
+  /** What was refused, by the names of its fields, and each at its field. */
+  refusal(answer, fields) {
+    const errors = answer.body.errors || [];
+    const told = fields ? fields.refuse(errors) : errors.map((fault) => ({ name: named(fault.pointer, this.locale), message: this.inOwnWords(fault.message) }));
+    const faults = told.map(({ name, message }) => make("li", {}, `${name}: ${message}`));
     return make("div", { role: "alert" }, make("p", { class: "fault" }, `⚠ ${faults.length ? this.inOwnWords(answer.body.title) : this.whyNot(answer)}`), make("ul", { class: "dots" }, ...faults));
   }
 
@@ -178,9 +195,10 @@ class FeedPages extends Section {
       make("th", { scope: "row" }, figure.place), make("td", {}, this.chip(FATE[figure.fate])),
       make("td", {}, figure.indicator || "－"), make("td", {}, figure.area || this.say("団体", "Organization")), make("td", {}, figure.period || "－"),
       make("td", { class: "n" }, figure.value ?? (figure.numerator == null ? "－" : `${figure.numerator} / ${figure.denominator}`)),
-      make("td", { class: "wide" }, figure.errors.map((fault) => `${fault.column}: ${this.inOwnWords(fault.message)}${fault.value ? `（${fault.value}）` : ""}`).join("、"))));
+      make("td", { class: "wide" }, figure.errors.map((fault) => `${this.placeName(fault.column)}: ${this.inOwnWords(fault.message)}${fault.value ? `（${fault.value}）` : ""}`).join("、"))));
     const raw = found.rows.slice(0, 5).map((row, i) => make("tr", {}, make("th", { scope: "row" }, String(i + 1)), ...found.columns.slice(0, 30).map((column) => make("td", {}, row[column] ?? ""))));
-    return make("div", {},
+    const partial = found.partial ? [make("p", { class: "fault", role: "alert" }, `⚠ ${this.say(`大きすぎるため、先頭の${found.read}行だけを読みました。このままでは実行で断られます。条件を絞るか、分けてください。件数と合計は、読んだ行だけのものです。`, `It is too large: only its first ${found.read} rows were read, and a run would refuse it as it is. Narrow the query or part it. Counts and sums are of those rows alone.`)}`)] : [];
+    return make("div", {}, ...partial,
       make("p", { role: "status" }, this.say(
         `${found.read}行を読みました（${found.encoding}）。登録 ${found.accepted}件、変更なし ${found.unchanged}件、使えない ${found.rejected}件、値なし ${found.withoutFigure}件、対象外 ${found.leftOut}件。まだ何も登録していません。`,
         `${found.read} rows read (${found.encoding}): ${found.accepted} to be accepted, ${found.unchanged} unchanged, ${found.rejected} not usable, ${found.withoutFigure} without a figure, ${found.leftOut} left out. Nothing was stored.`)),
@@ -190,10 +208,13 @@ class FeedPages extends Section {
 
   edit(feed) {
     const fresh = !feed;
-    const name = make("input", { id: "dxp-feed-name", type: "text", autocomplete: "off", "aria-describedby": "dxp-feed-name-hint" });
+    const name = make("input", { id: "dxp-feed-name", type: "text", autocomplete: "off", "aria-describedby": "dxp-feed-name-hint dxp-feed-name-said" });
     name.value = feed ? feed.name : "";
     name.disabled = !fresh;
-    const fields = form(feed ? feed.definition : NEW, this.locale);
+    const label = this.say("名前（英小文字・数字・-）", "Name (small letters, digits, -)");
+    const said = make("span", { class: "fault said", id: "dxp-feed-name-said" });
+    const holder = make("div", {}, make("label", { for: "dxp-feed-name" }, label), make("div", {}, name), make("span", { class: "hint", id: "dxp-feed-name-hint" }, this.say("あとから変えられません。フォルダの名前にもなります。", "It cannot be changed later; a folder has it too.")), said);
+    const fields = form(feed ? feed.definition : NEW, this.locale, [{ path: "name", label, said, element: holder, made: { input: name, marked: [name] } }]);
     const told = make("div");
     const preview = make("div");
     const save = button(this.say("保存する", "Save"), async () => {
@@ -201,17 +222,16 @@ class FeedPages extends Section {
       try {
         const answer = await call("PUT", `${BASE}/${encodeURIComponent(name.value.trim() || "-")}`, JSON.stringify(fields.definition()), "application/json");
         if (answer.ok) { await this.show(name.value.trim(), `✓ ${this.say("保存しました。", "Saved.")}`); return; }
-        told.replaceChildren(this.refusal(answer));
+        told.replaceChildren(this.refusal(answer, fields));
       } catch (failed) {
         told.replaceChildren(this.failure(failed));
       }
-      told.scrollIntoView({ block: "nearest" });
     }, { class: "btn key" });
-    const looking = this.previewing(feed?.kind || "HTTP", (body) => ({ ...body, definition: fields.definition() }), name.value || "new", preview, () => {});
+    const looking = this.previewing(feed?.kind || "HTTP", (body) => ({ ...body, definition: fields.definition() }), name.value || "new", preview, () => {}, fields);
     this.place.replaceChildren(make("section", {},
       make("h2", {}, fresh ? this.say("自動連携を追加", "Add a feed") : this.pick(feed.title)),
       ...(feed?.byFile ? [make("p", { class: "hint" }, this.say("この定義は設定ファイルから来ています。ここで保存すると、以後はファイルの変更を反映しません。", "This definition comes from a file. Once it is saved here, changes of the file are not taken in any more."))] : []),
-      make("div", { class: "fields" }, make("div", {}, make("label", { for: "dxp-feed-name" }, this.say("名前（英小文字・数字・-）", "Name (small letters, digits, -)")), make("div", {}, name), make("span", { class: "hint", id: "dxp-feed-name-hint" }, this.say("あとから変えられません。フォルダの名前にもなります。", "It cannot be changed later; a folder has it too.")))),
+      make("div", { class: "fields" }, holder),
       fields.element, told, looking, preview,
       make("p", { class: "acts save" }, save, button(this.words.cancel, () => (fresh ? this.list() : this.show(feed.name))))));
   }

@@ -1,5 +1,5 @@
 // What is looked for in quarantine, and what is done with many things of it at once.
-import { STATUSES, TEXT, button, call, inOwnWords, make, whyNot } from "./dxp-entry-words.js";
+import { STATUSES, TEXT, button, call, inOwnWords, placeName, make, whyNot } from "./dxp-entry-words.js";
 
 const PAGE = 50;
 const MOST = 1000;
@@ -187,7 +187,7 @@ export class Bulk {
     const waits = results.filter((each) => each.awaitsApproval).length;
     if (waits > 0) told.push(say(`うち${waits}件は承認を待ちます`, `${waits} of them wait for approval`));
     if (left > 0) told.push(say(`残り${left}件`, `${left} left`));
-    const refused = new Map(results.filter((each) => each.errors).map((each) => [each.id, each.errors.map((fault) => `${fault.pointer}: ${inOwnWords(fault.message, this.host.locale)}`).join(" ")]));
+    const refused = new Map(results.filter((each) => each.errors).map((each) => [each.id, each.errors.map((fault) => `${placeName(fault.pointer, this.host.locale)}: ${inOwnWords(fault.message, this.host.locale)}`).join(" ")]));
     this.chosen = new Set(refused.keys());
     const undo = what === "discard" ? results.filter((each) => each.outcome === "DISCARDED").map((each) => each.id) : [];
     this.host.tell("dxp:submitted", { message: told.join(say("、", ", ")) });

@@ -1,5 +1,5 @@
 // 直しが必要なもの: what could not be used, to be mended and sent again, or discarded; one by one or many at once.
-import { Section, DECIMALS, STATUSES, button, call, json, make, ofFigure, ofRow, plain } from "./dxp-entry-words.js";
+import { Section, DECIMALS, STATUSES, button, call, json, make, memberAt, ofFigure, ofRow, plain } from "./dxp-entry-words.js";
 import { Bulk, Finder } from "./dxp-entry-quarantine-bulk.js";
 
 export const section = {
@@ -29,7 +29,7 @@ class Quarantine extends Section {
       return;
     }
     const waiting = answer.body;
-    const told = (faults) => faults.map((fault) => `${fault.column || fault.pointer}: ${this.inOwnWords(fault.message)}`).join("、");
+    const told = (faults) => faults.map((fault) => `${this.placeName(fault.column || fault.pointer)}: ${this.inOwnWords(fault.message)}`).join("、");
     const items = new Map([
       ...waiting.items.map((item) => [item.observation.observationId, () => this.waiting(item.observation.observationId, { ...item.observation, reference: item.observation.source.reference }, this.pick(item.reason), `${item.observation.value ?? item.observation.stage ?? this.words.none}`, item, refused)]),
       ...waiting.figures.map((item) => [item.id, () => this.waiting(item.id, ofFigure(item.raw), told(item.errors), `${item.submittedBy}: ${item.raw.slice(0, 120)}`, item, refused)]),
@@ -48,33 +48,47 @@ class Quarantine extends Section {
   waiting(id, members, reason, figure, item, refused, isRow = false) {
     const title = isRow ? figure : `${members.indicator || ""} ${members.period || ""} ${figure}`;
     const place = make("div");
+    const fields = new Map();
     const message = make("p", { role: "alert", class: "fault" }, ...(refused.has(id) ? [`⚠ ${refused.get(id)}`] : []));
     const act = async (method, path, body, said) => {
       message.textContent = "";
+      fields.forEach(({ input, said }) => { input.removeAttribute("aria-invalid"); said.textContent = ""; });
       const answer = await call(method, `/api/ingestion/quarantine/${encodeURIComponent(id)}${path}`, body, body ? "application/json" : null);
       if (answer.ok) { await this.loadQuarantine(said, method === "DELETE" ? [id] : []); return; }
-      const faults = (answer.body.errors || []).map((fault) => this.inOwnWords(fault.message)).join(" ");
+      const errors = answer.body.errors || [];
+      const faults = errors.map((fault) => `${this.placeName(fault.column || fault.pointer)}: ${this.inOwnWords(fault.message)}`).join(" ");
+      for (const fault of errors) {
+        const field = fields.get(memberAt(fault.column || fault.pointer));
+        if (!field) continue;
+        field.input.setAttribute("aria-invalid", "true");
+        field.said.textContent += `⚠ ${this.inOwnWords(fault.message)} `;
+      }
+      [...fields.values()].find(({ said }) => said.textContent !== "")?.input.focus();
       message.textContent = `⚠ ${faults ? `${this.inOwnWords(answer.body.title)} ${faults}` : `${this.host.say("処理できませんでした。そのまま残っています。", "It could not be done; it is as it was.")} ${this.whyNot(answer)}`}`;
     };
     const deed = (word, action) => button(word, action, { class: "btn sm", "aria-label": `${word}: ${title}` });
-    const ask = (fields, word, action) => {
-      const inputs = fields.map(([name, label, value, choices]) => {
+    const ask = (asked, word, action) => {
+      fields.clear();
+      const inputs = asked.map(([name, label, value, choices]) => {
+        const described = { id: `dxp-quarantine-${id}-${name}`, "aria-describedby": `dxp-quarantine-${id}-${name}-said` };
         const input = choices
-          ? make("select", { id: `dxp-quarantine-${id}-${name}` }, ...choices.map((each) => make("option", { value: each, selected: each === value ? "" : null }, this.words[each] || each || this.words.none)))
-          : make("input", { id: `dxp-quarantine-${id}-${name}`, value, autocomplete: "off" });
-        return [name, input, label];
+          ? make("select", described, ...choices.map((each) => make("option", { value: each, selected: each === value ? "" : null }, this.words[each] || each || this.words.none)))
+          : make("input", { ...described, value, autocomplete: "off" });
+        const said = make("span", { class: "fault", id: `${input.id}-said` });
+        fields.set(name, { input, said });
+        return [name, input, label, said];
       });
-      place.replaceChildren(...inputs.flatMap(([, input, label]) => [make("label", { for: input.id }, `${label} `), input, " "]),
+      place.replaceChildren(...inputs.flatMap(([, input, label, said]) => [make("label", { for: input.id }, `${label} `), input, " ", said, " "]),
         deed(word, () => action(Object.fromEntries(inputs.map(([name, input]) => [name, input.value.trim()])))), deed(this.words.cancel, () => place.replaceChildren()));
       inputs[0][1].focus();
     };
     const before = (name) => String(members[name] ?? "");
     const mend = () => {
       const status = before("status");
-      const fields = [["indicator", this.words.code], ["period", this.words.period], ["area", this.words.area], ["value", this.words.value], ["numerator", this.words.numerator],
+      const asked = [["indicator", this.words.code], ["period", this.words.period], ["area", this.words.area], ["value", this.words.value], ["numerator", this.words.numerator],
         ["denominator", this.words.denominator], ["stage", this.words.stage], ["status", this.words.status, STATUSES.includes(status) ? STATUSES : [status, ...STATUSES]], ["note", this.words.note]];
-      if (isRow && members.unit) fields.push(["unit", this.host.say("単位", "Unit")]);
-      ask(fields.map(([name, label, choices]) => [name, label, before(name), choices]), this.words.send, (given) => {
+      if (isRow && members.unit) asked.push(["unit", this.host.say("単位", "Unit")]);
+      ask(asked.map(([name, label, choices]) => [name, label, before(name), choices]), this.words.send, (given) => {
         const body = {};
         for (const [name, text] of Object.entries(given)) {
           const figureAsText = DECIMALS.has(name) && typeof members[name] === "string";

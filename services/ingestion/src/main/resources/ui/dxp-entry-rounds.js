@@ -49,7 +49,7 @@ class Rounds extends Section {
       make("p", {}, completeness(round.tally, this.host)),
       ...(round.note ? [make("p", { class: "note" }, round.note)] : []),
       make("details", {}, make("summary", {}, say(`残り${round.owed.length}件を見る`, `Show the ${round.owed.length} missing`)),
-        make("ul", { class: "dots" }, ...round.owed.map((item) => make("li", {}, `${item.indicator} ${this.pick(item.name)} `, chip(item.state, this.locale))))),
+        make("ul", { class: "dots" }, ...round.owed.map((item) => make("li", {}, `${item.indicator} ${this.pick(item.name)} `, this.#state(item))))),
       make("p", { class: "acts" }, button(say("値を入力する", "Enter the values"), () => this.#enter(round.period), { class: "btn key", "aria-label": say(`${round.title.ja}の値を入力する`, `Enter the values of ${this.pick(round.title)}`) }))));
     return make("section", {}, heading, make("ol", { class: "due" }, ...rounds));
   }
@@ -156,7 +156,7 @@ class Rounds extends Section {
     const say = this.host.say;
     const rows = board.items.filter((item) => item.department === department.department).map((item) => make("tr", {},
       make("th", { scope: "row", class: "wide" }, `${item.indicator} ${this.pick(item.name)}`),
-      make("td", {}, chip(item.state, this.locale), ...(item.reason ? [make("div", {}, item.reason)] : [])),
+      make("td", {}, this.#state(item), ...(item.reason ? [make("div", {}, item.reason)] : [])),
       make("td", {}, chip(item.timeliness, this.locale, item.days > 0 && item.timeliness !== "OPEN" ? say(` ${item.days}日`, ` ${item.days} d`) : "")),
       make("td", {}, moment(item.answeredAt, this.locale) || this.words.none),
       make("td", {}, item.source ? word(item.source, this.locale) : this.words.none)));
@@ -164,15 +164,18 @@ class Rounds extends Section {
       ...[say("指標", "Indicator"), say("状態", "State"), say("期限との関係", "Timeliness"), say("提出日時", "Handed in"), say("取得方法", "Source")].map((text) => make("th", { scope: "col" }, text)))), make("tbody", {}, ...rows));
   }
 
+  /** With the months that are there while others are missing. */
+  #state(item) { return chip(item.state, this.locale, item.months ? this.host.say(` ${item.months.there}/${item.months.of}か月`, ` ${item.months.there}/${item.months.of} months`) : ""); }
+
   #burden(board) {
     const say = this.host.say;
     const percent = (share) => (share === null ? this.words.none : `${Math.round(share * 100)}％`);
     const row = (name, burden) => make("tr", {}, make("th", { scope: "row", class: "wide" }, name),
-      ...[burden.minutes, burden.values, burden.valuesPerMinute ?? this.words.none, percent(burden.fedShare)].map((value) => make("td", { class: "n" }, String(value))));
+      ...[burden.minutes, burden.values, burden.valuesPerMinute ?? this.words.none, burden.uploads.minutes, burden.uploads.values, burden.approvals.minutes, burden.approvals.values, percent(burden.fedShare)].map((value) => make("td", { class: "n" }, String(value))));
     const rows = [...board.departments.map((each) => row(this.pick(each.name), each.burden)), ...(board.departments.length > 1 ? [row(say("合計", "Total"), board.burden)] : [])];
     return make("section", {}, make("h3", {}, say("入力の手間", "Entry burden")),
-      make("p", { class: "hint" }, say("入力画面を開いていた時間と、報告された値のうち自動連携で届いたものの割合です。", "Time at the entry page, and the share of reported values that came from feeds.")),
-      table(say("この対象期の入力時間と自動連携", "Time and feeds of this period"), [[say("部署", "Department")], [say("入力時間（分）", "Minutes"), "n"], [say("入力した値", "Values entered"), "n"], [say("1分あたりの値", "Values per minute"), "n"], [say("自動連携の割合", "Share fed"), "n"]], rows));
+      make("p", { class: "hint" }, say("入力はキーを押してから提出まで、ファイルは選んでから送信まで、承認は一覧に触れてから決めるまでの時間です。自動連携の割合は、報告された値のうち自動で届いたものです。", "Typing counts from the first key to the submission, files from choosing one to sending it, approval from touching the list to the decision. The share fed is that of reported values that came from feeds.")),
+      table(say("この対象期の入力時間と自動連携", "Time and feeds of this period"), [[say("部署", "Department")], [say("入力時間（分）", "Minutes"), "n"], [say("入力した値", "Values entered"), "n"], [say("1分あたりの値", "Values per minute"), "n"], [say("ファイル（分）", "Files (minutes)"), "n"], [say("ファイルの値", "Values in files"), "n"], [say("承認（分）", "Approval (minutes)"), "n"], [say("承認した値", "Values decided"), "n"], [say("自動連携の割合", "Share fed"), "n"]], rows));
   }
 
   #reminders(board) {

@@ -297,3 +297,9 @@ export class Row {
     return body;
   }
 }
+
+/** A value as one number: a rate as its percentage; nothing where there is none. */
+export function measured(value) {
+  const number = value?.value ?? (value?.numerator && value?.denominator ? 100 * Number(value.numerator) / Number(value.denominator) : null);
+  return number === null ? null : Number(number);
+}

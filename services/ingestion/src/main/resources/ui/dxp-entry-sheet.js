@@ -1,11 +1,10 @@
 // 値の入力: what came back, and the sheet of a period, one row for each indicator that the signed-in person may report.
-import { Section, button, call, json, make } from "./dxp-entry-words.js";
+import { Section, button, call, json, make, tellCost } from "./dxp-entry-words.js";
 import { Row } from "./dxp-entry-row.js";
 import { Returned } from "./dxp-entry-returned.js";
 
 const AUTOSAVE_MILLISECONDS = 1000;
 const AGAIN_MILLISECONDS = 10000;
-const LONGEST_SECONDS = 14400;
 
 export const section = {
   id: "sheet", title: { ja: "値の入力", en: "Enter values" }, roles: ["clerk", "approver", "office"],
@@ -237,20 +236,11 @@ class Sheet extends Section {
       this.tell("dxp:submitted", { message: this.summary.textContent });
       this.host.changed("approve");
       this.host.changed("rounds");
-      this.cost(done);
+      tellCost("ENTRY", this.started, done.map((row) => row.item.period));
+      this.started = null;
     }
     const shown = this.shownRows();
     if (shown.some((row) => !row.line.isConnected) || bad === 0) this.progressAgain();
-  }
-
-  /** How long entering took, from the first key to the submission, shared among the periods; if it cannot be told, nothing is lost but a measurement. */
-  cost(rows) {
-    const seconds = Math.min(Math.round((Date.now() - (this.started ?? Date.now())) / 1000), LONGEST_SECONDS);
-    this.started = null;
-    for (const [period, some] of Map.groupBy(rows, (row) => row.item.period)) {
-      const submission = [...crypto.getRandomValues(new Uint8Array(16))].map((each) => each.toString(16).padStart(2, "0")).join("");
-      call("POST", "/api/ingestion/efforts", JSON.stringify({ submission, period, seconds: Math.round(seconds * some.length / rows.length), values: some.length }), "application/json");
-    }
   }
 
   /** The day by which a round asks for these figures. */

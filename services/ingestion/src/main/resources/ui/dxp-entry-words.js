@@ -113,6 +113,23 @@ export function whyNot(answer, locale) {
   return told.join(" ") || say("受け付けられませんでした。", "It was not accepted.");
 }
 
+const MEMBERS = {
+  indicator: ["指標", "Indicator"], period: ["期間", "Period"], area: ["地域", "Area"], status: ["確度", "Status"], value: ["値", "Value"], numerator: ["分子", "Numerator"], denominator: ["分母", "Denominator"],
+  stage: ["段階", "Stage"], note: ["備考", "Note"], unit: ["単位", "Unit"], reference: ["参照", "Reference"], department: ["所管課", "Department"], sample: ["見本のデータか", "Sample or not"],
+};
+
+/** The member of a figure that a pointer or a column leads to, if it is one. */
+export function memberAt(place) {
+  const name = String(place ?? "").replace(/^\/(\d+\/)?/, "");
+  return Object.hasOwn(MEMBERS, name) ? name : null;
+}
+
+/** The place of something wrong, for people: the name of the member, or of the column as the file has it. */
+export function placeName(place, locale) {
+  const member = memberAt(place);
+  return member ? MEMBERS[member][locale === "en" ? 1 : 0] : String(place ?? "").replace(/^\/(?!.*\/)/, "");
+}
+
 /** The text in the reader's language. */
 export function pick(text, locale) { return text ? (locale === "en" && text.en ? text.en : text.ja) : ""; }
 
@@ -132,6 +149,8 @@ export class Section {
 
   inOwnWords(text) { return inOwnWords(text, this.locale); }
 
+  placeName(place) { return placeName(place, this.locale); }
+
   pick(text) { return pick(text, this.locale); }
 
   tell(name, detail) { this.host.tell(name, detail); }
@@ -143,5 +162,17 @@ export class Section {
     const what = this.host.say(ja, en);
     this.tell("dxp:error", { message: what });
     return make("div", {}, make("p", { role: "alert" }, `⚠ ${what} ${this.whyNot(answer)}`), make("p", {}, button(this.words.retry, again)));
+  }
+}
+
+// A page that was left open is no work.
+const LONGEST_SECONDS = 4 * 60 * 60;
+
+/** Tells how long some work took, shared among the periods of its figures; if it cannot be told, nothing is lost but a measurement. */
+export function tellCost(work, started, periods) {
+  const seconds = Math.min(Math.round((Date.now() - (started ?? Date.now())) / 1000), LONGEST_SECONDS);
+  for (const [period, some] of Map.groupBy(periods, (each) => each)) {
+    const submission = [...crypto.getRandomValues(new Uint8Array(16))].map((each) => each.toString(16).padStart(2, "0")).join("");
+    call("POST", "/api/ingestion/efforts", JSON.stringify({ submission, period, seconds: Math.round(seconds * some.length / periods.length), values: some.length, work }), "application/json");
   }
 }

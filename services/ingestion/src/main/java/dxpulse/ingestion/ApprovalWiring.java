@@ -6,8 +6,11 @@ import dxpulse.infra.mongo.Stores;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.report.Approvals;
 import dxpulse.ingestion.report.Decide;
+import dxpulse.ingestion.report.HistoryFile;
 import dxpulse.ingestion.report.Reports;
 import dxpulse.ingestion.report.Rules;
+import dxpulse.ingestion.report.TellHistory;
+import dxpulse.ingestion.report.csv.HistoryCsv;
 import dxpulse.ingestion.report.mongo.MongoReports;
 import dxpulse.ingestion.report.mongo.MongoRules;
 import dxpulse.ingestion.sheet.TypedDrafts;
@@ -51,6 +54,16 @@ class ApprovalWiring {
   @Bean
   Decide decide(Reports reports, Approvals approvals, Fates fates) {
     return new Decide(reports, approvals, fates);
+  }
+
+  @Bean
+  TellHistory tellHistory(Reports reports) {
+    return new TellHistory(reports);
+  }
+
+  @Bean
+  HistoryFile historyFile() {
+    return new HistoryCsv();
   }
 
   @Bean

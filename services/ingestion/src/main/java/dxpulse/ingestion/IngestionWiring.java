@@ -188,12 +188,15 @@ class IngestionWiring {
             "dxp-entry-sheet",
             "dxp-entry-upload-rows",
             "dxp-entry-upload",
+            "dxp-entry-approve-whole",
             "dxp-entry-approve",
             "dxp-entry-quarantine-bulk",
             "dxp-entry-quarantine",
             "dxp-entry-round-words",
             "dxp-entry-round-form",
             "dxp-entry-rounds",
+            "dxp-entry-feeds-fields",
+            "dxp-entry-feeds-controls",
             "dxp-entry-feeds-form",
             "dxp-entry-feeds"));
   }

@@ -129,6 +129,15 @@ final class FeedStaff {
         .toList();
   }
 
+  /// The same with the reasons, as readers see them.
+  static List<String> reasons(String feed) {
+    return read(EventType.FEED_HEALTH).stream()
+        .filter(changed -> changed.feed().equals(feed) && changed.reason() != null)
+        .map(changed ->
+            "%s %s %s".formatted(changed.health(), changed.reason().ja(), changed.reason().en()))
+        .toList();
+  }
+
   private static <E> List<E> read(EventType<E> type) {
     List<E> found = new ArrayList<>();
     try (var consumer = KafkaClients.consumer(RealParts.kafka(), UUID.randomUUID().toString())) {

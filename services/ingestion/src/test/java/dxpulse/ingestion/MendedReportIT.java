@@ -24,7 +24,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -209,12 +211,14 @@ class MendedReportIT {
         Instant.EPOCH);
   }
 
-  /// Values of an indicator that the log holds.
+  /// Values of an indicator that the log holds. The values that the log has; an observation may be
+  /// on it twice, which changes nothing.
   private static List<String> logged(String indicator) {
-    return RealParts.events(EventType.OBSERVATION_SUBMITTED).stream()
+    Map<String, String> byObservation = new LinkedHashMap<>();
+    RealParts.events(EventType.OBSERVATION_SUBMITTED).stream()
         .filter(each -> each.indicator().value().equals(indicator))
-        .map(each -> String.valueOf(each.value()))
-        .toList();
+        .forEach(each -> byObservation.put(each.observationId(), String.valueOf(each.value())));
+    return List.copyOf(byObservation.values());
   }
 
   private JsonNode report(String item) {

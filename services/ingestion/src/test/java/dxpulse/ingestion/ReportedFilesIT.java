@@ -8,11 +8,19 @@ import dxpulse.infra.testkit.RealParts;
 import dxpulse.infra.testkit.TestTokens;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -88,14 +96,128 @@ class ReportedFilesIT {
     assertThat(look.get("refused").asInt()).isEqualTo(1);
   }
 
+  @Test
+  void allOfAFileIsSeenAndReleasedPageByPageAndOnlyByAnother() {
+    assertThat(upload("false", months(450), "approver").get("awaitingApproval").asInt())
+        .isEqualTo(450);
+    var _ = report("FY2025-Q4", 6, "clerk");
+
+    JsonNode batch = file("whole.csv").orElseThrow();
+    String whole = "batch=" + batch.get("batch").asString();
+    List<JsonNode> seen = pages(whole, "office");
+    JsonNode own = decideAll("approve", pages(whole, "approver").subList(0, 2), "approver");
+    JsonNode first = decideAll("approve", seen.subList(0, 200), "office");
+    JsonNode twice = decideAll("approve", seen.subList(0, 200), "office");
+
+    assertThat(batch.get("total").asInt()).isEqualTo(450);
+    assertThat(batch.get("own").asInt()).isEqualTo(450);
+    assertThat(seen).extracting(each -> each.get("id").asString()).doesNotHaveDuplicates();
+    assertThat(seen)
+        .hasSize(450)
+        .allMatch(each -> each.at("/source/file").asString().equals("whole.csv"))
+        .allMatch(each -> each.get("obstacle").isNull());
+    assertThat(codes(own)).containsOnly("OWN_REPORT");
+    assertThat(outcomes(first)).hasSize(200).containsOnly("APPROVED");
+    assertThat(outcomes(twice)).as("asked twice").hasSize(200).containsOnly("APPROVED");
+    assertThat(file("whole.csv").orElseThrow().get("total").asInt()).isEqualTo(250);
+    assertThat(pages(whole, "office")).hasSize(250);
+
+    assertThat(outcomes(decideAll("return", pages(whole, "office"), "office")))
+        .hasSize(250)
+        .containsOnly("RETURNED");
+    assertThat(file("whole.csv")).isEmpty();
+    assertThat(waiting("FY2025-Q4").get("value").asInt()).isEqualTo(6);
+  }
+
+  @Test
+  void nobodySeesTheFilesOfAnotherDepartment() {
+    var _ = upload("false", "FY2023-Q2", 5, "clerk");
+
+    JsonNode groups =
+        send("GET", "/api/ingestion/reports/groups", "text/plain", "", TestTokens.bearer("clerk"));
+
+    assertThat(groups.get("departments").valueStream())
+        .noneMatch(each -> each.get("department").asString().equals(DEPARTMENT));
+  }
+
+  private static String months(int count) {
+    YearMonth first = YearMonth.of(1986, 4);
+    return IntStream.range(0, count)
+        .mapToObj(i -> "RF1,%s,%d\n".formatted(first.plusMonths(i), i))
+        .collect(Collectors.joining());
+  }
+
+  private Optional<JsonNode> file(String name) {
+    return send("GET", "/api/ingestion/reports/groups", "text/plain", "", "approver")
+        .get("batches")
+        .valueStream()
+        .filter(each -> each.get("file").asString().equals(name))
+        .findFirst();
+  }
+
+  private List<JsonNode> pages(String narrowed, String role) {
+    List<JsonNode> all = new ArrayList<>();
+    String after = "";
+    while (after != null) {
+      JsonNode page =
+          send(
+              "GET",
+              "/api/ingestion/reports/waiting?%s&after=%s"
+                  .formatted(narrowed, URLEncoder.encode(after, StandardCharsets.UTF_8)),
+              "text/plain",
+              "",
+              role);
+      page.get("reports").forEach(all::add);
+      after = page.get("next").isNull() ? null : page.get("next").asString();
+    }
+    return all;
+  }
+
+  private JsonNode decideAll(String what, List<JsonNode> reports, String role) {
+    String seen =
+        reports.stream()
+            .map(each ->
+                "{\"id\":\"%s\",\"version\":%d}"
+                    .formatted(each.get("id").asString(), each.get("version").asInt()))
+            .collect(Collectors.joining(","));
+    return send(
+        "POST",
+        "/api/ingestion/reports/" + what,
+        "application/json",
+        "{\"reports\":[%s],\"note\":\"全件の単位\"}".formatted(seen),
+        role);
+  }
+
+  private static List<String> outcomes(JsonNode decided) {
+    return decided
+        .get("results")
+        .valueStream()
+        .map(each -> each.get("outcome").asString())
+        .toList();
+  }
+
+  private static List<String> codes(JsonNode decided) {
+    return decided.get("results").valueStream().map(each -> each.get("code").asString()).toList();
+  }
+
   private static String outcome(JsonNode upload) {
     return upload.at("/rows/0/outcome").asString();
   }
 
   private JsonNode upload(String dryRun, String period, int value, String role) {
+    return upload(dryRun, "値.csv", "RF1,%s,%d\n".formatted(period, value), role);
+  }
+
+  private JsonNode upload(String dryRun, String rows, String role) {
+    return upload(dryRun, "whole.csv", rows, role);
+  }
+
+  private JsonNode upload(String dryRun, String name, String rows, String role) {
     String form =
-        "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"値.csv\"\r\n\r\n"
-            + "指標コード,期間,値\nRF1,%s,%d\n".formatted(period, value)
+        "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+                .formatted(name)
+            + "指標コード,期間,値\n"
+            + rows
             + "\r\n--edge--\r\n";
     return send(
         "POST",
@@ -142,7 +264,11 @@ class ReportedFilesIT {
               client
                   .send(
                       HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                          .header("Authorization", TestTokens.bearer(role, DEPARTMENT))
+                          .header(
+                              "Authorization",
+                              role.startsWith("Bearer ")
+                                  ? role
+                                  : TestTokens.bearer(role, DEPARTMENT))
                           .header("Content-Type", type)
                           .method(
                               method,

@@ -230,7 +230,23 @@ class RoundIT {
         .isEqualTo(422);
     assertThat(send("POST", path, effort, "feed", "agriculture").statusCode()).isEqualTo(403);
 
+    for (String work : List.of("UPLOAD", "APPROVAL")) {
+      String other =
+          effort.replace("submission-1", "of-" + work).replace("}", ",\"work\":\"" + work + "\"}");
+      assertThat(
+              send("POST", path, other.replace(":3", ":40"), "clerk", "agriculture").statusCode())
+          .as(work)
+          .isEqualTo(201);
+    }
+    assertThat(
+            send("POST", path, effort.replace("}", ",\"work\":\"TEA\"}"), "clerk", "agriculture")
+                .body())
+        .contains("UNKNOWN_WORK", "/work");
+
     JsonNode burden = board(id, "office", "").at("/departments/0/burden");
+    assertThat(burden.at("/uploads/values").intValue()).isEqualTo(40);
+    assertThat(burden.at("/uploads/minutes").decimalValue()).isEqualByComparingTo("1.5");
+    assertThat(burden.at("/approvals/submissions").intValue()).isOne();
     assertThat(burden.get("submissions").intValue()).isOne();
     assertThat(burden.get("minutes").decimalValue()).isEqualByComparingTo("1.5");
     assertThat(burden.get("valuesPerMinute").decimalValue()).isEqualByComparingTo("2");
@@ -242,7 +258,7 @@ class RoundIT {
     assertThat(text.lines().filter(line -> line.contains("agriculture")))
         .singleElement()
         .asString()
-        .contains(",1.5,3,2.0,");
+        .contains(",1.5,3,2.0,,1.5,40,1.5,40");
     assertThat(
             new String(
                 bytes(ROUNDS + "/" + id + "/board.csv", "office").body(), StandardCharsets.UTF_8))

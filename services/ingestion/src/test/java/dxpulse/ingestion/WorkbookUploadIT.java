@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -188,6 +189,37 @@ class WorkbookUploadIT extends UploadStories {
             submitted("W1").stream().filter(each -> each.period().toString().startsWith("FY2020")))
         .extracting(ObservationSubmitted::value)
         .containsExactly(new BigDecimal("100"));
+  }
+
+  @Test
+  void formulasThatCallOutAreReadByTheirSavedValuesToldAndComeBackAsTexts() throws IOException {
+    String calls = "<c r=\"@\"><f>cmd|' /C calc'!A0</f><v>31</v></c>";
+    String asks = "<c r=\"@\"><f>WEBSERVICE(&quot;http://127.0.0.1:1/&quot;)</f><v>32</v></c>";
+    byte[] book =
+        new SampleWorkbook(
+                row(1, "指標コード", "期間", "値", "備考")
+                    + row(2, "W1", "FY2018-Q1", calls, "=cmd|' /C calc'!A0")
+                    + row(3, "W1", "FY2018-Q2", asks, "+1")
+                    + row(4, "W1", "FY2018-Q3", "約3", "@SUM(A1)"))
+            .bytes();
+
+    JsonNode answer = json(send("false", "呼び出し.xlsx", book, "clerk"));
+
+    assertThat(outcomes(answer)).containsExactly("ACCEPTED", "ACCEPTED", "REFUSED");
+    assertThat(answer.at("/rows/0/warnings").toString()).contains("FORMULA", "cmd|");
+    assertThat(answer.at("/rows/1/warnings").toString()).contains("FORMULA", "WEBSERVICE");
+    byte[] annotated =
+        workbook(
+                "/api/ingestion/imports/" + answer.get("id").asString() + "/annotated.xlsx",
+                TestTokens.bearer("clerk"))
+            .body();
+    try (ReadableWorkbook back = new ReadableWorkbook(new ByteArrayInputStream(annotated))) {
+      assertThat(back.getFirstSheet().read())
+          .allSatisfy(each ->
+              assertThat(each.stream().filter(Objects::nonNull))
+                  .allSatisfy(cell -> assertThat(cell.getFormula()).isNull()));
+    }
+    assertThat(rows(annotated).get(1)).contains("31", "=cmd|' /C calc'!A0");
   }
 
   private static String encoded(String name) {

@@ -3,6 +3,7 @@ package dxpulse.portal;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.portal.route.Backend;
 import dxpulse.portal.route.Backends;
+import dxpulse.portal.route.ReadingPace;
 import dxpulse.portal.signin.SignInSettings;
 import java.net.URI;
 import java.util.List;
@@ -11,7 +12,8 @@ import org.springframework.util.unit.DataSize;
 
 /// Settings of the portal, as `application.yml` holds them.
 @ConfigurationProperties("dxpulse.portal")
-record PortalSettings(SignInSettings signIn, DataSize largestRequest, List<Address> backends) {
+record PortalSettings(
+    SignInSettings signIn, DataSize largestRequest, ReadingPace reading, List<Address> backends) {
   PortalSettings {
     backends = List.copyOf(backends);
   }

@@ -2,6 +2,7 @@ package dxpulse.portal;
 
 import dxpulse.portal.route.Backends;
 import dxpulse.portal.route.LargestRequest;
+import dxpulse.portal.route.ReadingPace;
 import dxpulse.portal.signin.SignInSettings;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -24,6 +25,11 @@ class PortalWiring {
   @Bean
   LargestRequest largestRequest(PortalSettings settings) {
     return new LargestRequest(settings.largestRequest().toBytes());
+  }
+
+  @Bean
+  ReadingPace readingPace(PortalSettings settings) {
+    return settings.reading();
   }
 
   @Bean

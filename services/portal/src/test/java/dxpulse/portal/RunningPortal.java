@@ -28,7 +28,8 @@ final class RunningPortal implements AutoCloseable {
   final StubProvider provider = new StubProvider();
   private final ReactiveWebServerApplicationContext context;
 
-  RunningPortal() {
+  /// @param settings more arguments, such as `--DXPULSE_READING_BURST=5`
+  RunningPortal(String... settings) {
     List<String> arguments = new ArrayList<>();
     arguments.add("--server.port=0");
     arguments.add("--DXPULSE_ISSUER=" + provider.issuer());
@@ -38,6 +39,7 @@ final class RunningPortal implements AutoCloseable {
     arguments.add("--DXPULSE_URL_KPI_SCORING=http://127.0.0.1:1");
     arguments.add("--DXPULSE_URL_ROADMAP=http://127.0.0.1:1");
     arguments.add("--DXPULSE_URL_PUBLICATION=" + publication.address());
+    arguments.addAll(List.of(settings));
     context =
         (ReactiveWebServerApplicationContext)
             SpringApplication.run(PortalApplication.class, arguments.toArray(String[]::new));

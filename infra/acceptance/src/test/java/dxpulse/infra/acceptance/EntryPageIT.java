@@ -9,9 +9,13 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -233,6 +237,46 @@ class EntryPageIT extends StaffBrowser {
     approved.getByText("承認済みの一覧を見る").click();
     assertThat(approve.locator("tr[data-report='020001|I16|%s|FY2024-Q4']".formatted(VILLAGE)))
         .containsText("承認済み", contained());
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void allRowsOfAFileAreSeenAndReleasedAtOnce() {
+    open("clerk", "");
+    String rows =
+        Stream.of("FY2024-Q1", "FY2024-Q2", "FY2024-Q3")
+            .map(period -> "I16,%s,%s,2\n".formatted(VILLAGE, period))
+            .collect(Collectors.joining());
+    Locator upload = section("upload");
+    page.locator("#dxp-entry-file")
+        .setInputFiles(
+            new FilePayload(
+                "村の値.csv",
+                "text/csv",
+                ("指標コード,地域コード,期間,値\n" + rows).getBytes(StandardCharsets.UTF_8)));
+    upload.getByText("内容を確認する").click();
+    upload.getByText("使える3行を送信する").or(upload.getByText("3行を送信する")).first().click();
+    assertThat(upload).containsText("3行は承認を待っています", contained());
+
+    nextPerson();
+    page.setViewportSize(PHONE, 844);
+    open("approver", "");
+    Locator approve = section("approve");
+    Locator wholes = approve.locator(".wholes");
+    wholes.getByText("3件をまとめて確認する").first().click();
+    assertThat(wholes).containsText("前期と同じ", contained());
+    assertThat(wholes).containsText("いつもの範囲を外れた値はありません");
+    assertNarrow();
+    assertFree();
+    photograph("approve-whole-phone");
+    page.setViewportSize(1280, 800);
+    photograph("approve-whole");
+    wholes.getByText("3件すべてを差し戻す").click();
+    assertThat(wholes).containsText("差し戻す理由を書いてください", contained());
+    wholes.getByText("3件すべてを承認する").click();
+    assertThat(wholes).containsText("3件を承認しました", contained());
+    assertThat(approve).containsText("承認を待っている報告はありません", contained());
+    assertFree();
     assertThat(complaints).isEmpty();
   }
 

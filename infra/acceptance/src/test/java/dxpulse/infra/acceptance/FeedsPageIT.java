@@ -66,6 +66,7 @@ class FeedsPageIT extends StaffBrowser {
     type("アドレス", "http://127.0.0.1:" + source.getAddress().getPort() + "/training.csv");
     type("または間隔", "PT1S");
     type("遅れとみなすまで", "PT5S");
+    type("数値が更新されていないとみなすまで", "P9999D");
     type("期間", "{期間}");
     type("指標コード", "I19");
     type("値の列", "件数");
@@ -125,6 +126,9 @@ class FeedsPageIT extends StaffBrowser {
     assertFree();
     photograph("feeds-phone");
 
+    press(feeds.locator("tr[data-feed=road-surface] button"));
+    assertThat(feeds).containsText("/feeds/020001/road-surface", contained());
+    press(feeds.getByText("All feeds"));
     press(feeds.locator("tr[data-feed=estat-population] button"));
     assertThat(feeds.locator("h2")).containsText("Total population", contained());
     assertThat(feeds).not().containsText("Switch on");

@@ -1,6 +1,7 @@
 package dxpulse.infra.edge;
 
 import dxpulse.contracts.types.Caller;
+import java.util.Optional;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -13,14 +14,22 @@ public final class Callers {
   ///
   /// @throws AccessDeniedException when their token is ours but names no organization
   public static Caller current() {
+    return known()
+        .orElseThrow(() -> new IllegalStateException("the request passed no token filter"));
+  }
+
+  /// The caller, where a route is open to everybody; nobody without a token.
+  ///
+  /// @throws AccessDeniedException when their token is ours but names no organization
+  public static Optional<Caller> known() {
     var authentication = SecurityContextHolder.getContext().getAuthentication();
     if (authentication != null && authentication.getPrincipal() instanceof Jwt token) {
       try {
-        return Caller.of(token.getClaims());
+        return Optional.of(Caller.of(token.getClaims()));
       } catch (IllegalArgumentException nobodys) {
         throw new AccessDeniedException("the token: " + nobodys.getMessage(), nobodys);
       }
     }
-    throw new IllegalStateException("the request passed no token filter");
+    return Optional.empty();
   }
 }

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -32,14 +33,21 @@ import org.springframework.security.web.SecurityFilterChain;
 @Import({Operations.class, Problems.class, StaffElements.class})
 public class EdgeWiring {
   @Bean
-  SecurityFilterChain security(HttpSecurity http) throws Exception {
+  SecurityFilterChain security(
+      HttpSecurity http, @Value("${dxpulse.open-to-all:}") String[] openToAll) throws Exception {
     return http.csrf(
             AbstractHttpConfigurer
                 ::disable) // no cookies here: the portal keeps them and sends tokens
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(requests ->
-            requests.requestMatchers("/api/**").authenticated().anyRequest().permitAll())
+            requests
+                .requestMatchers(HttpMethod.GET, openToAll)
+                .permitAll()
+                .requestMatchers("/api/**")
+                .authenticated()
+                .anyRequest()
+                .permitAll())
         .oauth2ResourceServer(server ->
             server
                 .jwt(Customizer.withDefaults())

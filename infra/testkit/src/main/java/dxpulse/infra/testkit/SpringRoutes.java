@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// The routes under `/api` that the controllers of a Spring service declare, such as `get
-/// /api/kpis`.
+/// The routes under `/api`, and those of open data files, that the controllers of a Spring service
+/// declare, such as `get /api/kpis`.
 public final class SpringRoutes {
   private static final String BINDING = "org.springframework.web.bind.annotation.";
 
@@ -27,6 +27,10 @@ public final class SpringRoutes {
     return routes;
   }
 
+  private static boolean isForPrograms(String path) {
+    return path.startsWith("/api/") || (path.startsWith("/opendata/") && path.contains("."));
+  }
+
   private static Set<String> of(JavaMethod method) {
     Set<String> routes = new TreeSet<>();
     for (JavaAnnotation<?> annotation : method.getAnnotations()) {
@@ -37,7 +41,7 @@ public final class SpringRoutes {
         Stream.of("value", "path")
             .flatMap(member -> annotation.get(member).stream())
             .flatMap(paths -> Stream.of((Object[]) paths))
-            .filter(path -> path.toString().startsWith("/api/"))
+            .filter(path -> isForPrograms(path.toString()))
             .forEach(path -> routes.add(verb + " " + path));
       }
     }

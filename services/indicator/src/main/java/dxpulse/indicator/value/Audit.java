@@ -35,8 +35,10 @@ public record Audit(IndicatorCode indicator, AreaCode area, List<AuditLine> line
     return new Audit(series.indicator(), series.area(), lines, unlisted);
   }
 
-  /// Writes audits as a file.
+  /// Writes audits as a file, area by area: that of all is never in memory.
   public interface Writer {
-    byte[] written(Audit audit, boolean english);
+    byte[] heading(boolean english);
+
+    byte[] lines(Audit audit, boolean english);
   }
 }

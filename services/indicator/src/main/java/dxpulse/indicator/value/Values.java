@@ -1,5 +1,8 @@
 package dxpulse.indicator.value;
 
+import dxpulse.contracts.types.AreaCode;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.OrganizationCode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,4 +21,7 @@ public interface Values {
 
   /// All histories of a series, in the order of their periods.
   List<ValueHistory> series(ValueKey.Series series);
+
+  /// The areas for which an indicator ever had a value, in the order of their codes.
+  List<AreaCode> areas(OrganizationCode organization, IndicatorCode indicator);
 }

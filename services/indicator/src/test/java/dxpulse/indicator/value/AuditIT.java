@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.ValueStatus;
@@ -44,6 +45,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditIT {
   private static final OrganizationCode AOMORI = new OrganizationCode("020001");
+  private static final AreaCode HIROSAKI = new AreaCode("022021");
   private static final Instant MORNING = Instant.parse("2024-07-05T00:00:00Z");
   private static final String MONTHLY =
       """
@@ -94,7 +96,8 @@ class AuditIT {
                 Source.of(Source.Kind.FEED, "窓口システム", null, "feed:desk"),
                 120,
                 "負の値に訂正"),
-            said("late", "118", ValueStatus.PROVISIONAL, page, 180, null));
+            said("late", "118", ValueStatus.PROVISIONAL, page, 180, null),
+            in(HIROSAKI, said("town", "31", ValueStatus.FINAL, page, 240, "@支所を含む")));
     KafkaClients.sendAll(
         producer,
         Stream.concat(sent.stream(), sent.stream())
@@ -102,7 +105,9 @@ class AuditIT {
             .toList());
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> json("/api/indicators/AUD1/audit").at("/lines").size() >= 4);
+        .until(() ->
+            json("/api/indicators/AUD1/audit").at("/lines").size() >= 4
+                && json("/api/indicators/AUD1/audit?area=" + HIROSAKI).at("/lines").size() >= 1);
   }
 
   @AfterAll
@@ -145,17 +150,53 @@ class AuditIT {
     assertThat(answer.headers().firstValue("Content-Disposition"))
         .hasValueSatisfying(name -> assertThat(name).contains("audit-AUD1.csv"));
     List<String> lines = answer.body().lines().toList();
-    assertThat(lines.getFirst()).startsWith("\uFEFF指標,地域,期間,値");
+    assertThat(lines.getFirst()).startsWith("\uFEFF指標,地域,地域名,期間,値");
     assertThat(lines).hasSize(5);
     assertThat(lines.get(1)).contains(",120,").contains(",採用,1,").contains(",'=1+1,first");
     assertThat(lines.get(2))
-        .contains("AUD1,020001,2024-06,-3,")
+        .contains("AUD1,020001,青森県,2024-06,-3,")
         .contains("suzuki,2024-07-05T09:01:00+09:00,tanaka,2024-07-05T09:01:30+09:00")
         .contains("ファイル,相談.xlsx,相談.xlsx#6月,14,");
     assertThat(lines.get(4)).contains("不採用（確報が優先）");
     assertThat(get("/api/indicators/AUD1/audit.csv?lang=en", "clerk").body())
-        .startsWith("\uFEFFIndicator,Area,Period")
+        .startsWith("\uFEFFIndicator,Area,Area name,Period")
         .contains("unchanged: the same held");
+  }
+
+  @Test
+  void theValuesOfAMunicipalityAreFoundByItsNameAndToldApart() throws Exception {
+    JsonNode areas = json("/api/indicators/AUD1/areas").get("areas");
+    JsonNode lines = json("/api/indicators/AUD1/audit?area=" + HIROSAKI).get("lines");
+
+    assertThat(areas.valueStream())
+        .extracting(
+            each -> each.get("area").asString(),
+            each -> each.at("/name/ja").asString(),
+            each -> each.at("/name/en").asString())
+        .containsExactly(
+            tuple("020001", "青森県", "Aomori Prefecture"), tuple("022021", "弘前市", "Hirosaki City"));
+    assertThat(lines.valueStream())
+        .extracting(
+            line -> line.get("area").asString(), line -> line.get("observationId").asString())
+        .containsExactly(tuple("022021", "town"));
+  }
+
+  @Test
+  void theExportIsOfOneAreaOrOfAll() throws Exception {
+    List<String> one =
+        get("/api/indicators/AUD1/audit.csv?area=022021", "clerk").body().lines().toList();
+    List<String> all =
+        get("/api/indicators/AUD1/audit.csv?area=all&lang=en", "clerk").body().lines().toList();
+
+    assertThat(one).hasSize(2);
+    assertThat(one.get(1)).startsWith("AUD1,022021,弘前市,2024-06,31,").contains(",'@支所を含む,town");
+    assertThat(all).hasSize(6);
+    assertThat(all.getFirst()).startsWith("\uFEFFIndicator,");
+    assertThat(all.get(1)).startsWith("AUD1,020001,Aomori Prefecture,");
+    assertThat(all.getLast()).startsWith("AUD1,022021,Hirosaki City,");
+    assertThat(get("/api/indicators/AUD1/audit.csv?area=022020", "clerk").statusCode())
+        .isEqualTo(400);
+    assertThat(get("/api/indicators/AUD1/audit?area=all", "clerk").statusCode()).isEqualTo(400);
   }
 
   @Test
@@ -201,6 +242,24 @@ class AuditIT {
         note,
         source,
         MORNING.plusSeconds(seconds));
+  }
+
+  private static ObservationSubmitted in(AreaCode area, ObservationSubmitted figure) {
+    return new ObservationSubmitted(
+        figure.observationId(),
+        figure.organization(),
+        figure.indicator(),
+        area,
+        figure.period(),
+        figure.value(),
+        null,
+        null,
+        null,
+        figure.status(),
+        false,
+        figure.note(),
+        figure.source(),
+        figure.submittedAt());
   }
 
   private JsonNode json(String path) throws Exception {

@@ -1,6 +1,6 @@
 package dxpulse.ingestion.feed;
 
-import dxpulse.ingestion.feed.Answer.Unusable;
+import dxpulse.ingestion.feed.Answer.TooMuch;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +17,7 @@ public record AnswerLimits(int bytes, int rows, int cells) {
 
   public void checkBytes(long size) {
     if (size > bytes) {
-      throw new Unusable(
+      throw new TooMuch(
           "大きすぎます（%,dバイトまで）。条件を絞るか分けてください / larger than %,d bytes: narrow the query or part it"
               .formatted(bytes, bytes));
     }
@@ -25,7 +25,7 @@ public record AnswerLimits(int bytes, int rows, int cells) {
 
   public void checkRows(int count) {
     if (count > rows) {
-      throw new Unusable(
+      throw new TooMuch(
           "行が多すぎます（%,d行まで）。条件を絞るか分けてください / more than %,d rows: narrow the query or part it"
               .formatted(rows, rows));
     }
@@ -33,7 +33,7 @@ public record AnswerLimits(int bytes, int rows, int cells) {
 
   public void checkCells(long count) {
     if (count > cells) {
-      throw new Unusable(
+      throw new TooMuch(
           "値が多すぎます（全体で%,d個まで）。条件を絞るか分けてください / more than %,d cells in all: narrow the query or part it"
               .formatted(cells, cells));
     }

@@ -6,6 +6,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -27,9 +29,36 @@ public record AnswerText(String text, String encoding) {
           "EUC-JP",
           Charset.forName("EUC-JP"));
   private static final int LOOKED_AT = 300;
+  private static final int LONGEST_CHARACTER = 4;
 
   public static Set<String> encodings() {
     return CHARSETS.keySet();
+  }
+
+  /// The text of content whose end is missing: a character that was cut through at its end is left
+  /// out.
+  ///
+  /// @param most bytes of it that are looked at
+  public static AnswerText beginning(
+      byte[] content, @Nullable String encoding, boolean guessing, int most) {
+    List<String> possible =
+        encoding != null
+            ? List.of(encoding)
+            : isMarkedAsUtf16(content)
+                ? List.of("UTF-16")
+                : guessing ? List.of("UTF-8", "CP932") : List.of("UTF-8");
+    Unusable refused = new Unusable("中身がありません / the answer is empty");
+    for (String each : possible) {
+      for (int less = 0; less < LONGEST_CHARACTER; less++) {
+        int length = Math.max(0, Math.min(content.length, most) - less);
+        try {
+          return of(Arrays.copyOf(content, length), each, false);
+        } catch (Unusable cutThrough) {
+          refused = cutThrough;
+        }
+      }
+    }
+    throw refused;
   }
 
   /// @param guessing without a mark and a name, what is not UTF-8 is read as CP932
@@ -59,9 +88,7 @@ public record AnswerText(String text, String encoding) {
       }
       return strictly(content, charset, encoding);
     }
-    if (content.length > 1
-        && ((content[0] == (byte) 0xFE && content[1] == (byte) 0xFF)
-            || (content[0] == (byte) 0xFF && content[1] == (byte) 0xFE))) {
+    if (isMarkedAsUtf16(content)) {
       return strictly(content, StandardCharsets.UTF_16, "UTF-16");
     }
     try {
@@ -72,6 +99,12 @@ public record AnswerText(String text, String encoding) {
       }
       return strictly(content, Charset.forName("windows-31j"), "CP932");
     }
+  }
+
+  private static boolean isMarkedAsUtf16(byte[] content) {
+    return content.length > 1
+        && ((content[0] == (byte) 0xFE && content[1] == (byte) 0xFF)
+            || (content[0] == (byte) 0xFF && content[1] == (byte) 0xFE));
   }
 
   private static AnswerText strictly(byte[] content, Charset charset, String name) {

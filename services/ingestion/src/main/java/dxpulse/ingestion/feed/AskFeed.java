@@ -33,20 +33,38 @@ public final class AskFeed {
   /// @throws Fetch.Unanswered when there is no answer, or no end of it
   /// @throws Answer.Unusable when it is larger than what can be read
   public byte[] answer(FeedDefinition feed) {
+    return asked(feed, false).content();
+  }
+
+  /// The same for a look at it: of what is larger, as much as can be read.
+  public Fetch.Part beginning(FeedDefinition feed) {
+    return asked(feed, true);
+  }
+
+  private Fetch.Part asked(FeedDefinition feed, boolean partly) {
     Instant end = clock.instant().plus(LONGEST);
     String address = String.valueOf(feed.origin().address());
     Set<String> asked = new HashSet<>(Set.of(address));
     List<byte[]> got = new ArrayList<>();
     long bytes = 0;
     while (true) {
-      byte[] page = fetch.answer(feed.organization(), feed.origin().at(address));
-      got.add(page);
+      Origin origin = feed.origin().at(address);
+      Fetch.Part part =
+          partly
+              ? fetch.beginning(feed.organization(), origin)
+              : new Fetch.Part(fetch.answer(feed.organization(), origin), true);
+      byte[] page = part.content();
       bytes += page.length;
+      if (partly && (!part.whole() || bytes > limits.bytes())) {
+        return new Fetch.Part(got.isEmpty() ? page : got.getFirst(), false);
+      }
+      got.add(page);
       limits.checkBytes(bytes);
       String here = address;
       Optional<String> next = turns.alone(() -> pages.after(page, feed.format(), here));
       if (next.isEmpty()) {
-        return got.size() == 1 ? page : turns.alone(() -> pages.joined(got, feed.format()));
+        return new Fetch.Part(
+            got.size() == 1 ? page : turns.alone(() -> pages.joined(got, feed.format())), true);
       }
       address = next.get();
       if (got.size() == MOST_PAGES || clock.instant().isAfter(end) || !asked.add(address)) {

@@ -4,6 +4,9 @@ import java.util.List;
 
 /// Where files of feeds are put down.
 public interface DropFolder {
+  /// Where the files of a feed are put down, as whoever runs the service sees it.
+  String place(FeedDefinition feed);
+
   /// A file as it lies there: a later one of the same name is another.
   ///
   /// @param state what it looked like when it was seen

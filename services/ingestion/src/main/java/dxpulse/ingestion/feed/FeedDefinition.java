@@ -27,7 +27,7 @@ public record FeedDefinition(
     boolean trusted) {
   @SuppressWarnings("NullAway") // members that a file leaves out
   public FeedDefinition {
-    schedule = schedule == null ? new Schedule(null, null, null) : schedule;
+    schedule = schedule == null ? Schedule.NONE : schedule;
     layout = layout == null ? Layout.PLAIN : layout;
     if (origin != null && origin.kind() == Origin.Kind.PUSH) {
       format = format == null ? Format.JSON : format;
@@ -52,7 +52,7 @@ public record FeedDefinition(
         null,
         "-",
         origin.withoutReaders(),
-        new Schedule(null, null, null),
+        Schedule.NONE,
         format,
         layout,
         mapping,

@@ -4,8 +4,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -77,14 +78,27 @@ public enum FeedRule {
     List<FeedFault> check(FeedDefinition feed) {
       Schedule schedule = feed.schedule();
       boolean web = feed.origin().kind() == Origin.Kind.HTTP;
+      List<FeedFault> faults =
+          new ArrayList<>(
+              faultIf(
+                  (web && (schedule.cron() == null) == (schedule.every() == null))
+                      || isShort(schedule.every()),
+                  schedule.every() == null ? "/schedule/cron" : "/schedule/every",
+                  "実行時刻（cron）か間隔（every・1秒以上）のどちらか1つを書いてください / give cron or every, a second at least",
+                  schedule.every() == null ? schedule.cron() : schedule.every().toString(),
+                  "PT1H"));
+      faults.addAll(duration("/schedule/lateAfter", schedule.lateAfter(), "P35D"));
+      faults.addAll(duration("/schedule/expects", schedule.expects(), "P120D"));
+      return faults;
+    }
+
+    private List<FeedFault> duration(String pointer, @Nullable Duration given, String example) {
       return faultIf(
-          (web && (schedule.cron() == null) == (schedule.every() == null))
-              || isShort(schedule.every(), SHORTEST)
-              || isShort(schedule.lateAfter(), Duration.ofSeconds(1)),
-          "/schedule",
-          "cron か every（1秒以上）のどちらか1つを書いてください / give cron or every, a second at least",
-          schedule.toString(),
-          "{\"cron\": \"0 0 6 * * *\"} or {\"every\": \"PT1H\"}");
+          isShort(given),
+          pointer,
+          "1秒以上にしてください / a second at least",
+          String.valueOf(given),
+          example);
     }
   },
   ENCODING_IS_KNOWN {
@@ -104,29 +118,43 @@ public enum FeedRule {
     @Override
     List<FeedFault> check(FeedDefinition feed) {
       Layout layout = feed.layout();
-      return faultIf(
-          layout.heading() < 1
-              || layout.first() <= layout.heading()
-              || (layout.separator() != null && layout.separator().length() != 1),
-          "/layout",
-          "見出しの行は1以上、最初の行はその後、区切りは1文字です"
-              + " / headings from line 1, rows after them, one character between cells",
-          layout.toString(),
-          null);
+      List<FeedFault> faults =
+          new ArrayList<>(
+              faultIf(
+                  layout.heading() < 1,
+                  "/layout/headingLine",
+                  "見出しの行は1以上です / headings from line 1",
+                  Integer.toString(layout.heading()),
+                  "1"));
+      faults.addAll(
+          faultIf(
+              layout.first() <= layout.heading(),
+              "/layout/firstRow",
+              "最初の行は見出しの後です / rows come after the headings",
+              Integer.toString(layout.first()),
+              Integer.toString(layout.heading() + 1)));
+      String separator = layout.separator();
+      faults.addAll(
+          faultIf(
+              separator != null && separator.length() != 1,
+              "/layout/separator",
+              "区切りは1文字です / one character between cells",
+              separator,
+              ";"));
+      return faults;
     }
   },
   PATTERNS_COMPILE {
     @Override
     List<FeedFault> check(FeedDefinition feed) {
-      return readings(feed.mapping()).stream()
-          .filter(reading -> reading.pattern() != null && !compiles(reading.pattern()))
-          .flatMap(reading ->
+      return readings(feed.mapping()).entrySet().stream()
+          .flatMap(each ->
               faultIf(
-                  true,
-                  "/mapping",
+                  each.getValue().pattern() != null && !compiles(each.getValue().pattern()),
+                  each.getKey() + "/pattern",
                   "正規表現として読めません / not a regular expression",
-                  reading.pattern(),
-                  null)
+                  each.getValue().pattern(),
+                  "([0-9]+)")
                   .stream())
           .toList();
     }
@@ -146,15 +174,27 @@ public enum FeedRule {
       for (int i = 0; i < mapping.figures().size(); i++) {
         Mapping.Figure figure = mapping.figures().get(i);
         boolean counts = figure.numerator() != null && figure.denominator() != null;
+        String place = "/mapping/figures/" + i;
         faults.addAll(
             faultIf(
-                figure.indicator() == null
-                    || (figure.period() == null && mapping.period() == null)
-                    || (figure.value() != null) == counts
+                figure.indicator() == null,
+                place + "/indicator/text",
+                "指標が要ります / an indicator is needed",
+                null,
+                "I19"));
+        faults.addAll(
+            faultIf(
+                figure.period() == null && mapping.period() == null,
+                "/mapping/period/text",
+                "期間が要ります / a period is needed",
+                null,
+                "{年度}年度"));
+        faults.addAll(
+            faultIf(
+                (figure.value() != null) == counts
                     || (figure.numerator() == null) != (figure.denominator() == null),
-                "/mapping/figures/" + i,
-                "指標、期間と、値か分子・分母のどちらかが要ります"
-                    + " / an indicator, a period, and either a value or both counts",
+                place,
+                "値か、分子と分母の両方が要ります / either a value or both counts are needed",
                 null,
                 null));
       }
@@ -164,39 +204,45 @@ public enum FeedRule {
   ONLY_SUMS_COUNT_SOME_ROWS {
     @Override
     List<FeedFault> check(FeedDefinition feed) {
+      List<FeedFault> faults = new ArrayList<>();
+      for (int i = 0; i < feed.mapping().figures().size() && !feed.mapping().aggregate(); i++) {
+        Mapping.Figure figure = feed.mapping().figures().get(i);
+        String place = "/mapping/figures/" + i;
+        faults.addAll(some(place + "/value/where", figure.value()));
+        faults.addAll(some(place + "/numerator/where", figure.numerator()));
+        faults.addAll(some(place + "/denominator/where", figure.denominator()));
+      }
+      return faults;
+    }
+
+    private List<FeedFault> some(String pointer, Mapping.@Nullable Quantity quantity) {
       return faultIf(
-          !feed.mapping().aggregate()
-              && feed.mapping().figures().stream()
-                  .flatMap(figure ->
-                      Stream.of(
-                          Optional.ofNullable(figure.value()),
-                          Optional.ofNullable(figure.numerator()),
-                          Optional.ofNullable(figure.denominator())))
-                  .flatMap(Optional::stream)
-                  .anyMatch(quantity -> !quantity.where().isEmpty()),
-          "/mapping/figures",
+          quantity != null && !quantity.where().isEmpty(),
+          pointer,
           "値や分子・分母の条件（where）は、行をまとめるとき（aggregate）だけ書けます"
               + " / a quantity has conditions (where) only where rows are made one figure (aggregate)",
           null,
-          "\"aggregate\": true");
+          null);
     }
   },
   FIXED_INDICATORS_ARE_CODES {
     @Override
     List<FeedFault> check(FeedDefinition feed) {
-      return feed.mapping().figures().stream()
-          .map(Mapping.Figure::indicator)
-          .filter(reading -> reading != null && reading.columns().isEmpty())
-          .filter(reading -> reading.table().isEmpty() && !CODE.matcher(reading.text()).matches())
-          .flatMap(reading ->
-              faultIf(
-                  true,
-                  "/mapping/figures",
-                  "指標コードの形ではありません / not an indicator code",
-                  reading.text(),
-                  "I19")
-                  .stream())
-          .toList();
+      List<FeedFault> faults = new ArrayList<>();
+      for (int i = 0; i < feed.mapping().figures().size(); i++) {
+        Reading reading = feed.mapping().figures().get(i).indicator();
+        faults.addAll(
+            faultIf(
+                reading != null
+                    && reading.columns().isEmpty()
+                    && reading.table().isEmpty()
+                    && !CODE.matcher(reading.text()).matches(),
+                "/mapping/figures/" + i + "/indicator/text",
+                "指標コードの形ではありません / not an indicator code",
+                reading == null ? null : reading.text(),
+                "I19"));
+      }
+      return faults;
     }
   };
 
@@ -247,8 +293,8 @@ public enum FeedRule {
         : List.of();
   }
 
-  private static boolean isShort(@Nullable Duration duration, Duration shortest) {
-    return duration != null && duration.compareTo(shortest) < 0;
+  private static boolean isShort(@Nullable Duration duration) {
+    return duration != null && duration.compareTo(SHORTEST) < 0;
   }
 
   private static boolean isWebAddress(@Nullable String address) {
@@ -274,21 +320,23 @@ public enum FeedRule {
     }
   }
 
-  private static List<Reading> readings(Mapping mapping) {
-    List<Reading> readings = new ArrayList<>();
-    add(readings, mapping.area());
-    add(readings, mapping.period());
-    add(readings, mapping.status());
-    for (Mapping.Figure figure : mapping.figures()) {
-      add(readings, figure.indicator());
-      add(readings, figure.period());
+  /// By their places.
+  private static Map<String, Reading> readings(Mapping mapping) {
+    Map<String, Reading> readings = new LinkedHashMap<>();
+    add(readings, "/mapping/area", mapping.area());
+    add(readings, "/mapping/period", mapping.period());
+    add(readings, "/mapping/status", mapping.status());
+    for (int i = 0; i < mapping.figures().size(); i++) {
+      Mapping.Figure figure = mapping.figures().get(i);
+      add(readings, "/mapping/figures/" + i + "/indicator", figure.indicator());
+      add(readings, "/mapping/figures/" + i + "/period", figure.period());
     }
     return readings;
   }
 
-  private static void add(List<Reading> readings, @Nullable Reading reading) {
+  private static void add(Map<String, Reading> to, String place, @Nullable Reading reading) {
     if (reading != null) {
-      readings.add(reading);
+      to.put(place, reading);
     }
   }
 }

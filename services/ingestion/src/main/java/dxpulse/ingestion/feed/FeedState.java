@@ -1,5 +1,6 @@
 package dxpulse.ingestion.feed;
 
+import dxpulse.contracts.types.time.Period;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param since when that health began
 /// @param as whom readers were told of it: its title and indicators
 /// @param begun when a run began of whose end nothing is known yet
+/// @param newest period of which it ever gave a figure since it was switched on
 public record FeedState(
     @Nullable Instant on,
     int failures,
@@ -23,33 +25,53 @@ public record FeedState(
     @Nullable Health told,
     @Nullable Instant since,
     @Nullable String as,
-    @Nullable Instant begun) {
+    @Nullable Instant begun,
+    @Nullable Period newest) {
   public static final FeedState OFF =
-      new FeedState(null, 0, null, null, null, null, null, null, null, null);
+      new FeedState(null, 0, null, null, null, null, null, null, null, null, null);
   private static final int DOUBLINGS = 16;
 
   public FeedState switchedOn(Instant now, @Nullable Instant next) {
     return on == null
-        ? new FeedState(now, 0, null, lastRun, next, null, told, since, as, null)
+        ? new FeedState(now, 0, null, lastRun, next, null, told, since, as, null, null)
         : this;
   }
 
   public FeedState switchedOff() {
-    return new FeedState(null, 0, lastGood, lastRun, null, lastError, told, since, as, begun);
+    return new FeedState(
+        null, 0, lastGood, lastRun, null, lastError, told, since, as, begun, newest);
   }
 
   /// What kept it from its files is over; nothing came of it yet.
   FeedState recovered() {
-    return new FeedState(on, 0, lastGood, lastRun, null, null, told, since, as, begun);
+    return new FeedState(on, 0, lastGood, lastRun, null, null, told, since, as, begun, newest);
   }
 
   FeedState nextAt(@Nullable Instant next) {
-    return new FeedState(on, failures, lastGood, lastRun, next, lastError, told, since, as, begun);
+    return new FeedState(
+        on, failures, lastGood, lastRun, next, lastError, told, since, as, begun, newest);
   }
 
   /// What takes the service down with it is counted too: at the next look nobody knows its end.
   FeedState begun(Instant now) {
-    return new FeedState(on, failures, lastGood, lastRun, nextAt, lastError, told, since, as, now);
+    return new FeedState(
+        on, failures, lastGood, lastRun, nextAt, lastError, told, since, as, now, newest);
+  }
+
+  /// Others kept it from its answer: it is asked again after a pause, and nothing has failed.
+  FeedState waiting(Instant again) {
+    return new FeedState(
+        on,
+        failures,
+        lastGood,
+        lastRun,
+        on == null ? nextAt : again,
+        lastError,
+        told,
+        since,
+        as,
+        null,
+        newest);
   }
 
   /// After a run. Whoever fails is asked again after a pause, however short its schedule is, and
@@ -57,27 +79,36 @@ public record FeedState(
   ///
   /// @param next by the schedule
   /// @param pauses between a failure and the next attempt
-  FeedState after(FeedRun run, Instant now, @Nullable Instant next, Pauses pauses) {
+  FeedState after(RunFeed.Done done, Instant now, @Nullable Instant next, Pauses pauses) {
+    FeedRun run = done.run();
     if (run.outcome() != FeedRun.Outcome.FAILED) {
-      return new FeedState(on, 0, now, now, next, null, told, since, as, null);
+      return new FeedState(
+          on, 0, now, now, next, null, told, since, as, null, later(newest, done.newest()));
     }
+    Duration pause = pauses.after(failures + 1);
+    Duration wished = done.wish();
     return new FeedState(
         on,
         failures + 1,
         lastGood,
         now,
-        now.plus(pauses.after(failures + 1)),
+        now.plus(wished == null || wished.compareTo(pause) < 0 ? pause : wished),
         run.error(),
         told,
         since,
         as,
-        null);
+        null,
+        newest);
+  }
+
+  private static @Nullable Period later(@Nullable Period one, @Nullable Period other) {
+    return one == null || (other != null && other.compareTo(one) > 0) ? other : one;
   }
 
   /// @param as its title and indicators
   FeedState told(Health health, Instant began, String as) {
     return new FeedState(
-        on, failures, lastGood, lastRun, nextAt, lastError, health, began, as, begun);
+        on, failures, lastGood, lastRun, nextAt, lastError, health, began, as, begun, newest);
   }
 
   /// The last good run, or when it was switched on after that; nothing while it is off.
@@ -86,8 +117,10 @@ public record FeedState(
   }
 
   /// @param lateAfter how long after the last good run it is late; absent: never
+  /// @param renewedBy when a newer period is due; absent: never
   /// @param failingAfter failed runs in a row that make a feed failing
-  public Health health(@Nullable Duration lateAfter, Instant now, int failingAfter) {
+  public Health health(
+      @Nullable Duration lateAfter, @Nullable Instant renewedBy, Instant now, int failingAfter) {
     Instant good = awaitedSince();
     if (good == null) {
       return Health.OFF;
@@ -95,7 +128,10 @@ public record FeedState(
     if (failures >= failingAfter) {
       return Health.FAILING;
     }
-    return lateAfter != null && now.isAfter(good.plus(lateAfter)) ? Health.LATE : Health.OK;
+    if (lateAfter != null && now.isAfter(good.plus(lateAfter))) {
+      return Health.LATE;
+    }
+    return renewedBy != null && now.isAfter(renewedBy) ? Health.STALE : Health.OK;
   }
 
   /// Pauses between attempts: twice as long each time, up to an end.

@@ -38,5 +38,8 @@ public interface Feeds {
   /// @return whether nobody else has it
   boolean take(String id, String holder, Instant now, Duration atMost);
 
+  /// Keeps a right that is held; one that somebody else has taken meanwhile stays theirs.
+  void renew(String id, String holder, Instant now, Duration atMost);
+
   void give(String id, String holder);
 }

@@ -2,6 +2,7 @@ package dxpulse.ingestion.feed;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What the rows of an answer mean.
@@ -105,15 +106,18 @@ public record Mapping(
   /// @param unit that the unit's column must say; absent: the indicator's unit, if there is no
   ///   factor
   /// @param unitColumn with the unit; `unit` for e-Stat
+  /// @param units from a code in the unit's column to the unit that it means
   /// @param where counts only rows that meet all of these; for aggregates
   public record Quantity(
       @Nullable String column,
       @Nullable BigDecimal factor,
       @Nullable String unit,
       @Nullable String unitColumn,
+      Map<String, String> units,
       List<Condition> where) {
     @SuppressWarnings("NullAway") // members that a file leaves out
     public Quantity {
+      units = units == null ? Map.of() : Map.copyOf(units);
       where = where == null ? List.of() : List.copyOf(where);
     }
   }

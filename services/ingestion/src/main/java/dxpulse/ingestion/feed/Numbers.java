@@ -49,7 +49,8 @@ final class Numbers {
       return new Found.Gap();
     }
     String unitColumn = quantity.unitColumn() == null ? UNIT : quantity.unitColumn();
-    String said = row.cell(unitColumn);
+    String written = row.cell(unitColumn).strip();
+    String said = quantity.units().getOrDefault(written, written);
     String expected =
         quantity.unit() != null ? quantity.unit() : quantity.factor() == null ? unit : "";
     if (!said.isBlank() && !expected.isEmpty() && !plain(said).equals(plain(expected))) {
@@ -59,7 +60,7 @@ final class Numbers {
           "WRONG_UNIT",
           "単位が違います。換算するときは定義に倍率と単位を書いてください"
               + " / another unit; a definition that converts names the factor and the unit",
-          said,
+          written,
           expected);
     }
     if (PLAIN.matcher(raw).matches()) {

@@ -20,6 +20,7 @@ public record Reading(
 
   @SuppressWarnings("NullAway") // members that a file leaves out
   public Reading {
+    text = text == null ? "" : text;
     table = table == null ? Map.of() : Map.copyOf(table);
   }
 

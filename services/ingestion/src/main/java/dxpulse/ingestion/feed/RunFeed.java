@@ -1,6 +1,7 @@
 package dxpulse.ingestion.feed;
 
 import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.contracts.types.time.Period;
 import dxpulse.ingestion.feed.FeedRun.Outcome;
 import dxpulse.ingestion.feed.SortFigures.Fate;
 import dxpulse.ingestion.feed.SortFigures.Outlook;
@@ -60,10 +61,24 @@ public final class RunFeed {
   /// A run, and the answer that it was about.
   ///
   /// @param unfinished the answer is not to blame: it is to be taken again
-  public record Done(FeedRun run, byte @Nullable [] raw, boolean unfinished) {}
+  /// @param newest period of which a figure came
+  /// @param wish how long the source wishes not to be asked
+  public record Done(
+      FeedRun run,
+      byte @Nullable [] raw,
+      boolean unfinished,
+      @Nullable Period newest,
+      @Nullable Duration wish) {
+    Done(FeedRun run, byte @Nullable [] raw, boolean unfinished) {
+      this(run, raw, unfinished, null, null);
+    }
+  }
+
+  private record Read(FeedRun run, @Nullable Period newest) {}
 
   /// @param id of the run
   /// @param content asks for the answer
+  /// @throws Turns.Busy when others take too long: then there was no run
   public Done run(
       FeedDefinition feed,
       String id,
@@ -80,17 +95,21 @@ public final class RunFeed {
     try {
       answer = content.get();
       byte[] read = answer;
-      FeedRun run = turns.alone(() -> read(feed, id, cause, file, traceparent, read, start));
-      return new Done(run, answer, false);
-    } catch (Answer.Unusable | Fetch.Unanswered unusable) {
+      Read made = turns.alone(() -> read(feed, id, cause, file, traceparent, read, start));
+      return new Done(made.run, answer, false, made.newest, null);
+    } catch (Answer.Unusable unusable) {
       String why = String.valueOf(unusable.getMessage());
       return new Done(failed(id, start, cause, file, answer, why), answer, false);
+    } catch (Fetch.Unanswered nothing) {
+      String why = String.valueOf(nothing.getMessage());
+      FeedRun run = failed(id, start, cause, file, answer, why);
+      return new Done(run, answer, false, null, nothing.wish());
     } catch (NotAccepted away) {
       String why = "記録の仕組みが応答しないため、あとでやり直します / the log does not acknowledge; it is tried again";
       return unfinished(failed(id, start, cause, file, answer, why), answer);
     } catch (Turns.Busy others) {
-      String why = "ほかの連携を処理しているため、あとでやり直します / other feeds are being read; it is tried again";
-      return unfinished(failed(id, start, cause, file, answer, why), answer);
+      // nothing was tried
+      throw others;
     } catch (RuntimeException broken) {
       String why =
           "処理中に問題が起きたため、あとでやり直します / broken off, it is tried again: "
@@ -99,7 +118,7 @@ public final class RunFeed {
     }
   }
 
-  private FeedRun read(
+  private Read read(
       FeedDefinition feed,
       String id,
       FeedRun.Cause cause,
@@ -109,7 +128,7 @@ public final class RunFeed {
       Instant start) {
     Outlook outlook = sent(feed, sortFigures.sort(feed, answer, file, start), traceparent, start);
     keep(feed, outlook, start);
-    return run(outlook, id, start, cause, file, answer.length);
+    return new Read(run(outlook, id, start, cause, file, answer.length), outlook.newest());
   }
 
   /// A run that began and of whose end nothing is known.

@@ -7,5 +7,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param lateAfter how long after the last good run the feed counts as late; absent: [Lateness]
 ///   says
+/// @param expects how long after the end of the newest period it ever gave its figures count as not
+///   being renewed; absent: [Renewal] says
 public record Schedule(
-    @Nullable String cron, @Nullable Duration every, @Nullable Duration lateAfter) {}
+    @Nullable String cron,
+    @Nullable Duration every,
+    @Nullable Duration lateAfter,
+    @Nullable Duration expects) {
+  static final Schedule NONE = new Schedule(null, null, null, null);
+}

@@ -22,19 +22,25 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Decides of each figure of an answer: accepted, unchanged, or refused and why. Stores nothing and
 /// sends nothing, so that a preview and a run decide alike.
 public final class SortFigures {
   private static final int ID_DIGITS = 40;
+  private static final String LARGE =
+      "大きすぎるため、先頭だけでは行が分かりません。条件を絞るか分けてください"
+          + " / too large, and its rows cannot be told from its beginning: narrow the query or part it";
 
   private final Map<Format, Answer.Reader> readers;
   private final AcceptSubmission acceptSubmission;
@@ -124,6 +130,17 @@ public final class SortFigures {
           .anyMatch(figure -> figure.fate() != Fate.REJECTED || figure.isLocked());
     }
 
+    /// The newest period of which there is a figure that could be used.
+    @Nullable Period newest() {
+      return figures.stream()
+          .filter(figure -> figure.fate() != Fate.REJECTED || figure.isLocked())
+          .map(figure -> figure.item().draft())
+          .filter(Objects::nonNull)
+          .map(Draft::period)
+          .max(Comparator.naturalOrder())
+          .orElse(null);
+    }
+
     public int count(Fate fate) {
       return (int) figures.stream().filter(figure -> figure.fate() == fate).count();
     }
@@ -141,6 +158,46 @@ public final class SortFigures {
 
   /// @throws Answer.Unusable when nothing of the answer can be used
   public Outlook sort(FeedDefinition feed, byte[] content, String file, Instant now) {
+    return sort(feed, file, now, reader -> reader.read(content, feed.format(), feed.layout()));
+  }
+
+  /// What would become of an answer; of one that is more than can be read, of its first rows: then
+  /// a run would refuse it.
+  ///
+  /// @throws Answer.Unusable when nothing of the answer can be used
+  public Look look(FeedDefinition feed, Fetch.Part part, String file, Instant now) {
+    Answer.TooMuch refused = new Answer.TooMuch(LARGE);
+    if (part.whole()) {
+      try {
+        return new Look(sort(feed, part.content(), file, now), true);
+      } catch (Answer.TooMuch more) {
+        refused = more;
+      }
+    }
+    Answer.TooMuch otherwise = refused;
+    try {
+      return new Look(sort(feed, file, now, reader -> first(reader, feed, part, otherwise)), false);
+    } catch (Answer.TooMuch more) {
+      throw more;
+    } catch (Answer.Unusable other) {
+      throw other.after("大きすぎるため、先頭だけを読みました。", "too large, so its beginning was read: ");
+    }
+  }
+
+  private static Answer first(
+      Answer.Reader reader, FeedDefinition feed, Fetch.Part part, Answer.TooMuch otherwise) {
+    Answer beginning = reader.beginning(part.content(), feed.format(), feed.layout());
+    if (beginning == null) {
+      throw otherwise;
+    }
+    return beginning;
+  }
+
+  /// @param whole the answer was read to its end
+  public record Look(Outlook outlook, boolean whole) {}
+
+  private Outlook sort(
+      FeedDefinition feed, String file, Instant now, Function<Answer.Reader, Answer> reading) {
     Answer.Reader reader = readers.get(feed.format());
     if (reader == null) {
       throw new Answer.Unusable("この形式はまだ読めません / not readable yet: " + feed.format());
@@ -148,7 +205,7 @@ public final class SortFigures {
     Answer answer;
     MapAnswer.Mapped mapped;
     try {
-      answer = reader.read(content, feed.format(), feed.layout());
+      answer = reading.apply(reader);
       mapped = MapAnswer.of(answer, feed.mapping(), file, code -> unit(feed, code));
     } catch (Answer.Unusable unusable) {
       throw unusable;

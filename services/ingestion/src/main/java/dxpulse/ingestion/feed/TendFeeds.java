@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
@@ -17,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// Runs feeds when they are due, when a file lies there, and by hand; tells how they are. One run
 /// of a feed at a time, whoever asks for it, on whichever node.
 public final class TendFeeds {
-  private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
+  /// The right to run a feed lapses so long after its node was last heard of.
+  private static final Duration RIGHT = Duration.ofMinutes(10);
+
+  private static final Duration RENEWED_EVERY = Duration.ofMinutes(1);
   private static final String NO_FOLDER =
       "監視フォルダを読めないため、あとでやり直します（場所と権限を確かめてください）"
           + " / the folder cannot be listed; it is tried again";
@@ -27,6 +32,9 @@ public final class TendFeeds {
   private final Settings settings;
   private final InstantSource clock;
   private final AtomicLong counted = new AtomicLong();
+  private final Map<String, Right> running = new ConcurrentHashMap<>();
+
+  private record Right(String feed, Instant since) {}
 
   public TendFeeds(Feeds feeds, Parts parts, Settings settings, InstantSource clock) {
     this.feeds = feeds;
@@ -64,6 +72,7 @@ public final class TendFeeds {
     return feed.state()
         .health(
             since == null ? null : Lateness.of(definition, since, parts.cron()),
+            Renewal.dueBy(definition, feed.state().newest()),
             now,
             settings.failingAfter());
   }
@@ -80,6 +89,8 @@ public final class TendFeeds {
     }
     try {
       runWhatIsDue(feed);
+    } catch (Turns.Busy others) {
+      // it is due again after a pause
     } finally {
       tell(feed.definition());
     }
@@ -147,6 +158,7 @@ public final class TendFeeds {
   /// Runs a feed now.
   ///
   /// @return nothing while another run goes on, when a folder is empty, or where a machine sends
+  /// @throws Turns.Busy when other feeds take too long: nothing has failed
   public Optional<FeedRun> byHand(FeedDefinition feed) {
     if (feed.isPushed()) {
       return Optional.empty();
@@ -186,11 +198,19 @@ public final class TendFeeds {
 
   private FeedRun web(FeedDefinition feed, FeedRun.Cause cause) {
     begin(feed);
-    return note(
-        feed,
-        parts
-            .runFeed()
-            .run(feed, id(), cause, "", parts.trace().get(), () -> parts.askFeed().answer(feed)));
+    return note(feed, ran(feed, cause, "", () -> parts.askFeed().answer(feed)));
+  }
+
+  /// One whose turn does not come in time has not failed.
+  private RunFeed.Done ran(
+      FeedDefinition feed, FeedRun.Cause cause, String file, Supplier<byte[]> content) {
+    try {
+      return parts.runFeed().run(feed, id(), cause, file, parts.trace().get(), content);
+    } catch (Turns.Busy others) {
+      Instant again = clock.instant().plus(settings.pauses().first());
+      feeds.change(feed, state -> state.waiting(again));
+      throw others;
+    }
   }
 
   /// The oldest file first. Where one could not be finished, or is being taken elsewhere, those
@@ -216,17 +236,13 @@ public final class TendFeeds {
 
   private FeedRun unlisted(FeedDefinition feed) {
     RunFeed.Done done =
-        parts
-            .runFeed()
-            .run(
-                feed,
-                id(),
-                FeedRun.Cause.FILE,
-                "",
-                parts.trace().get(),
-                () -> {
-                  throw new Answer.Unusable(NO_FOLDER);
-                });
+        ran(
+            feed,
+            FeedRun.Cause.FILE,
+            "",
+            () -> {
+              throw new Answer.Unusable(NO_FOLDER);
+            });
     return note(feed, new RunFeed.Done(done.run(), null, true));
   }
 
@@ -252,20 +268,16 @@ public final class TendFeeds {
     }
     begin(feed);
     RunFeed.Done done =
-        parts
-            .runFeed()
-            .run(
-                feed,
-                id(),
-                FeedRun.Cause.FILE,
-                file.name(),
-                parts.trace().get(),
-                () -> {
-                  if (file.tooLarge()) {
-                    throw new Answer.Unusable("ファイルが大きすぎます / the file is too large");
-                  }
-                  return parts.folder().content(feed, file);
-                });
+        ran(
+            feed,
+            FeedRun.Cause.FILE,
+            file.name(),
+            () -> {
+              if (file.tooLarge()) {
+                throw new Answer.Unusable("ファイルが大きすぎます / the file is too large");
+              }
+              return parts.folder().content(feed, file);
+            });
     FeedRun run = note(feed, done);
     if (!done.unfinished()) {
       parts.folder().done(feed, file, run);
@@ -280,7 +292,7 @@ public final class TendFeeds {
     feeds.change(
         feed,
         state -> {
-          FeedState after = state.after(done.run(), now, next(feed, now), settings.pauses());
+          FeedState after = state.after(done, now, next(feed, now), settings.pauses());
           return waits ? after.nextAt(null) : after;
         });
     parts.heard().accept(done.run());
@@ -293,15 +305,30 @@ public final class TendFeeds {
         .turns()
         .inTurn(() -> {
           String holder = settings.holder() + "-" + counted.incrementAndGet();
-          if (!feeds.take(feed.id(), holder, clock.instant(), LONGEST_RUN)) {
+          Instant now = clock.instant();
+          if (!feeds.take(feed.id(), holder, now, RIGHT)) {
             return null;
           }
+          var _ = running.put(holder, new Right(feed.id(), now));
           try {
             return feeds.find(feed.organization(), feed.name()).map(work).orElse(null);
           } finally {
+            var _ = running.remove(holder);
             feeds.give(feed.id(), holder);
           }
         });
+  }
+
+  /// Keeps the rights to run of what is running here, however long it runs: to be called more often
+  /// than they lapse.
+  public void keepRights() {
+    Instant now = clock.instant();
+    running.forEach((holder, right) -> {
+      if (!right.since().plus(RENEWED_EVERY).isAfter(now)) {
+        feeds.renew(right.feed(), holder, now, RIGHT);
+        var _ = running.computeIfPresent(holder, (same, held) -> new Right(held.feed(), now));
+      }
+    });
   }
 
   /// Tells readers when the health has changed, or of whom it was told: the boards of indicators

@@ -4,6 +4,7 @@ import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.contracts.types.event.ObservationSubmitted.Source;
 import dxpulse.contracts.types.time.Period;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -56,13 +57,23 @@ public record Report(
   /// Something that was done.
   ///
   /// @param figure what was reported with it, in words; absent where nothing was
+  /// @param absence the reason that was reported in place of a figure
+  /// @param source where what was reported came from; absent where nothing was, and in steps from
+  ///   before it was kept
   public record Step(
       State state,
       String by,
       String byName,
       Instant at,
       @Nullable String note,
-      @Nullable String figure) {}
+      @Nullable String figure,
+      @Nullable String absence,
+      @Nullable Source source) {
+    /// Whether something was reported, not decided.
+    boolean isEntry() {
+      return state == State.SUBMITTED || state == State.RECORDED;
+    }
+  }
 
   /// Identifies the value that is reported, whoever reports it.
   public String id() {
@@ -84,6 +95,24 @@ public record Report(
         observation.indicator(),
         observation.area(),
         observation.period());
+  }
+
+  /// Whether as many steps are there as are kept, so that there may have been more.
+  boolean isFull() {
+    return steps.size() == MOST_STEPS;
+  }
+
+  /// What it came in with many others, a file or a feed; absent for what was typed.
+  public @Nullable String batch() {
+    ObservationSubmitted.Source source = observation.source();
+    if (source.kind() == ObservationSubmitted.Source.Kind.FEED) {
+      return source.system();
+    }
+    String line = "-" + source.row();
+    String id = observation.observationId();
+    return source.file() != null && id.endsWith(line)
+        ? id.substring(0, id.length() - line.length())
+        : null;
   }
 
   public boolean isOpen() {

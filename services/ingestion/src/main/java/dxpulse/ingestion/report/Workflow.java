@@ -134,7 +134,16 @@ public final class Workflow {
     if (existing != null && existing.state() == State.APPROVED) {
       return new Result.Refused(Obstacle.LOCKED);
     }
-    String figure = absence == null ? figure(observation) : null;
+    Step step =
+        new Step(
+            state,
+            caller.id(),
+            caller.name(),
+            now,
+            observation.note(),
+            absence == null ? figure(observation) : null,
+            absence,
+            observation.source());
     return new Result.Moved(
         new Report(
             existing == null ? 1 : existing.version() + 1,
@@ -143,9 +152,7 @@ public final class Workflow {
             department,
             absence,
             state == State.RECORDED && absence != null,
-            with(
-                existing == null ? List.of() : existing.steps(),
-                step(state, caller, now, observation.note(), figure))));
+            with(existing == null ? List.of() : existing.steps(), step)));
   }
 
   /// Releases a report to the log.
@@ -168,7 +175,7 @@ public final class Workflow {
             report.department(),
             report.absence(),
             report.absence() != null,
-            with(report.steps(), step(State.APPROVED, caller, now, null, null))));
+            with(report.steps(), decided(State.APPROVED, caller, now, null))));
   }
 
   /// Gives a report back.
@@ -238,7 +245,7 @@ public final class Workflow {
         report.department(),
         report.absence(),
         report.sent(),
-        with(report.steps(), step(state, caller, now, note, null)));
+        with(report.steps(), decided(state, caller, now, note)));
   }
 
   private static List<Step> with(List<Step> steps, Step step) {
@@ -247,9 +254,8 @@ public final class Workflow {
     return all;
   }
 
-  private static Step step(
-      State state, Caller caller, Instant now, @Nullable String note, @Nullable String figure) {
-    return new Step(state, caller.id(), caller.name(), now, note, figure);
+  private static Step decided(State state, Caller caller, Instant now, @Nullable String note) {
+    return new Step(state, caller.id(), caller.name(), now, note, null, null, null);
   }
 
   /// A figure in words.

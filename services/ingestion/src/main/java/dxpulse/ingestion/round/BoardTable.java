@@ -4,7 +4,8 @@ import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.ObservationSubmitted.Source;
 import dxpulse.ingestion.catalogue.Departments;
-import dxpulse.ingestion.round.Efforts.Spent;
+import dxpulse.ingestion.round.Effort.Work;
+import dxpulse.ingestion.round.Efforts.Costs;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ public record BoardTable(String name, List<String> headings, List<List<Cell>> ro
 
   /// Completeness, timeliness and burden by department, and of all together.
   public static BoardTable byDepartment(
-      Board board, Departments departments, Map<String, Spent> spent) {
+      Board board, Departments departments, Map<String, Costs> spent) {
     List<List<Cell>> rows = new ArrayList<>();
     board
         .byDepartment()
@@ -54,14 +55,14 @@ public record BoardTable(String name, List<String> headings, List<List<Cell>> ro
                     key,
                     departments.of(key).name(),
                     tally,
-                    spent.getOrDefault(key, Spent.NOTHING))));
+                    spent.getOrDefault(key, Costs.NOTHING))));
     rows.add(
         row(
             board,
             "",
             new LocalizedText("合計", "Total"),
             board.total(),
-            spent.values().stream().reduce(Spent.NOTHING, Spent::and)));
+            spent.values().stream().reduce(Costs.NOTHING, Costs::and)));
     return new BoardTable(
         "部署別 Departments",
         List.of(
@@ -83,12 +84,16 @@ public record BoardTable(String name, List<String> headings, List<List<Cell>> ro
             "入力時間（分） / Minutes",
             "入力した値 / Values entered",
             "1分あたりの値 / Values per minute",
-            "自動連携の割合 / Share fed"),
+            "自動連携の割合 / Share fed",
+            "ファイル送信の時間（分） / Minutes for files",
+            "ファイルで送った値 / Values in files",
+            "承認の時間（分） / Minutes for approval",
+            "承認・差戻しした値 / Values decided on"),
         rows);
   }
 
   private static List<Cell> row(
-      Board board, String key, LocalizedText name, Tally tally, Spent spent) {
+      Board board, String key, LocalizedText name, Tally tally, Costs costs) {
     return List.of(
         Cell.of(board.round().asked().title().ja()),
         Cell.of(board.round().asked().period().toString()),
@@ -105,10 +110,14 @@ public record BoardTable(String name, List<String> headings, List<List<Cell>> ro
         Cell.of(tally.onTime()),
         Cell.of(tally.late()),
         Cell.of(tally.overdue()),
-        Cell.of(spent.minutes()),
-        Cell.of(spent.values()),
-        Cell.of(spent.valuesPerMinute()),
-        Cell.of(tally.fedShare()));
+        Cell.of(costs.of(Work.ENTRY).minutes()),
+        Cell.of(costs.of(Work.ENTRY).values()),
+        Cell.of(costs.of(Work.ENTRY).valuesPerMinute()),
+        Cell.of(tally.fedShare()),
+        Cell.of(costs.of(Work.UPLOAD).minutes()),
+        Cell.of(costs.of(Work.UPLOAD).values()),
+        Cell.of(costs.of(Work.APPROVAL).minutes()),
+        Cell.of(costs.of(Work.APPROVAL).values()));
   }
 
   /// What has become of each figure.
@@ -149,7 +158,7 @@ public record BoardTable(String name, List<String> headings, List<List<Cell>> ro
         Cell.of(departments.of(item.department()).name()),
         Cell.of(item.indicator().value()),
         Cell.of(names.apply(item.indicator()).ja()),
-        Cell.of(Words.of(item.state())),
+        Cell.of(Words.of(item)),
         Cell.of(
             item.answeredAt() == null ? null : TIME.format(item.answeredAt().atZone(Round.TOKYO))),
         Cell.of(Words.of(item.timeliness())),

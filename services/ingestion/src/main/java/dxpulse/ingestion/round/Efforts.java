@@ -2,9 +2,11 @@ package dxpulse.ingestion.round;
 
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.ingestion.round.Effort.Work;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +18,28 @@ public interface Efforts {
   Effort keep(Effort effort);
 
   /// By key of the department; those that entered nothing for the period are left out.
-  Map<String, Spent> of(
+  Map<String, Costs> of(
       OrganizationCode organization, Period period, Collection<String> departments);
+
+  /// What each kind of work cost.
+  record Costs(Map<Work, Spent> byWork) {
+    public static final Costs NOTHING = new Costs(Map.of());
+
+    public Costs {
+      byWork = Map.copyOf(byWork);
+    }
+
+    public Spent of(Work work) {
+      return byWork.getOrDefault(work, Spent.NOTHING);
+    }
+
+    public Costs and(Costs other) {
+      Map<Work, Spent> together = new EnumMap<>(Work.class);
+      together.putAll(byWork);
+      other.byWork.forEach((work, spent) -> together.merge(work, spent, Spent::and));
+      return new Costs(together);
+    }
+  }
 
   /// What some submissions cost together.
   record Spent(int submissions, long seconds, long values) {

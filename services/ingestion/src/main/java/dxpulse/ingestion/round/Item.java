@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param days how many days late or overdue it is, or how many are left; 0 when in time
 /// @param source where the value that holds came from
 /// @param reason why there is no value
+/// @param months of the period that are there, while others are missing
 public record Item(
     IndicatorCode indicator,
     String department,
@@ -22,7 +23,11 @@ public record Item(
     Timeliness timeliness,
     long days,
     Source.@Nullable Kind source,
-    @Nullable String reason) {
+    @Nullable String reason,
+    @Nullable Months months) {
+
+  /// So many months of so many.
+  public record Months(int there, int of) {}
 
   /// How far the answer has come.
   public enum State {
@@ -46,8 +51,9 @@ public record Item(
       String department,
       LocalDate due,
       LocalDate today,
-      @Nullable Reported reported,
+      @Nullable Composed composed,
       @Nullable Work work) {
+    Reported reported = composed == null ? null : composed.whole();
     if (reported != null) {
       return answered(
           indicator,
@@ -61,7 +67,14 @@ public record Item(
     if (work != null && work.stage() == WorkInHand.Stage.EXCUSED) {
       return answered(indicator, department, due, State.EXCUSED, work.since(), null, work.reason());
     }
-    State state = work == null ? State.NOT_REPORTED : stateOf(work.stage());
+    Months months =
+        composed != null && composed.isPartly()
+            ? new Months(composed.months(), composed.of())
+            : null;
+    State state =
+        work != null
+            ? stateOf(work.stage())
+            : months == null ? State.NOT_REPORTED : State.IN_PROGRESS;
     long left = ChronoUnit.DAYS.between(today, due);
     return new Item(
         indicator,
@@ -71,7 +84,8 @@ public record Item(
         left < 0 ? Timeliness.OVERDUE : Timeliness.OPEN,
         Math.abs(left),
         null,
-        null);
+        null,
+        months);
   }
 
   private static State stateOf(WorkInHand.Stage stage) {
@@ -99,7 +113,8 @@ public record Item(
         late > 0 ? Timeliness.LATE : Timeliness.ON_TIME,
         late,
         source,
-        reason);
+        reason,
+        null);
   }
 
   /// Whether nothing more is owed.

@@ -66,7 +66,7 @@ public record Letter(String subject, String text) {
         .formatted(
             item.indicator(),
             oneLine(name),
-            japanese ? Words.of(item.state()).ja() : Words.of(item.state()).english());
+            japanese ? Words.of(item).ja() : Words.of(item).english());
   }
 
   private static String japaneseDays(long left) {

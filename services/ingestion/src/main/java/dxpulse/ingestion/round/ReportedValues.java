@@ -15,7 +15,9 @@ public interface ReportedValues {
   /// When it returns, everything that was kept is stored. Whoever reads sees it before that, too.
   void write();
 
-  /// Those of exactly this period that have a value.
-  Map<IndicatorCode, Reported> of(
-      OrganizationCode organization, Period period, Collection<IndicatorCode> indicators);
+  /// Those of exactly these periods that have a value; indicators without any are left out.
+  Map<IndicatorCode, Map<Period, Reported>> of(
+      OrganizationCode organization,
+      Collection<Period> periods,
+      Collection<IndicatorCode> indicators);
 }

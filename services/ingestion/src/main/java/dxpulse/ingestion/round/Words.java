@@ -9,7 +9,18 @@ import dxpulse.ingestion.round.Item.Timeliness;
 final class Words {
   private Words() {}
 
-  static LocalizedText of(State state) {
+  /// How far the answer has come, with the months that are there while others are missing.
+  static LocalizedText of(Item item) {
+    LocalizedText state = of(item.state());
+    Item.Months months = item.months();
+    return months == null
+        ? state
+        : new LocalizedText(
+            "%s %d/%dか月".formatted(state.ja(), months.there(), months.of()),
+            "%s %d/%d months".formatted(state.english(), months.there(), months.of()));
+  }
+
+  private static LocalizedText of(State state) {
     return switch (state) {
       case NOT_REPORTED -> new LocalizedText("未入力", "Not entered");
       case IN_PROGRESS -> new LocalizedText("入力中", "In progress");

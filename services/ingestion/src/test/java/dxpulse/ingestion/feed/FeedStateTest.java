@@ -18,25 +18,26 @@ class FeedStateTest {
   void isLateWhenNoGoodRunCameInTimeAndWellAgainAfterOne() {
     FeedState on = FeedState.OFF.switchedOn(MORNING, MORNING);
 
-    assertThat(on.health(DAILY, MORNING.plus(Duration.ofHours(30)), 3)).isEqualTo(Health.OK);
-    assertThat(on.health(DAILY, MORNING.plus(Duration.ofHours(31)), 3)).isEqualTo(Health.LATE);
+    assertThat(on.health(DAILY, null, MORNING.plus(Duration.ofHours(30)), 3)).isEqualTo(Health.OK);
+    assertThat(on.health(DAILY, null, MORNING.plus(Duration.ofHours(31)), 3))
+        .isEqualTo(Health.LATE);
     FeedState run =
         on.after(run(FeedRun.Outcome.PARTLY), MORNING.plus(Duration.ofHours(31)), null, PAUSES);
-    assertThat(run.health(DAILY, MORNING.plus(Duration.ofHours(32)), 3)).isEqualTo(Health.OK);
+    assertThat(run.health(DAILY, null, MORNING.plus(Duration.ofHours(32)), 3)).isEqualTo(Health.OK);
   }
 
   @Test
   void failsAfterSoManyFailuresInARowAndForgetsThemAfterAGoodRun() {
     FeedState state = FeedState.OFF.switchedOn(MORNING, MORNING);
     for (int failure = 0; failure < 3; failure++) {
-      assertThat(state.health(DAILY, MORNING, 3)).isEqualTo(Health.OK);
+      assertThat(state.health(DAILY, null, MORNING, 3)).isEqualTo(Health.OK);
       state = state.after(run(FeedRun.Outcome.FAILED), MORNING, null, PAUSES);
     }
 
-    assertThat(state.health(DAILY, MORNING, 3)).isEqualTo(Health.FAILING);
+    assertThat(state.health(DAILY, null, MORNING, 3)).isEqualTo(Health.FAILING);
     FeedState good = state.after(run(FeedRun.Outcome.OK), MORNING, null, PAUSES);
-    assertThat(good.health(DAILY, MORNING, 3)).isEqualTo(Health.OK);
-    assertThat(good.switchedOff().health(DAILY, MORNING, 3)).isEqualTo(Health.OFF);
+    assertThat(good.health(DAILY, null, MORNING, 3)).isEqualTo(Health.OK);
+    assertThat(good.switchedOff().health(DAILY, null, MORNING, 3)).isEqualTo(Health.OFF);
   }
 
   @Test
@@ -58,23 +59,25 @@ class FeedStateTest {
     return Duration.between(MORNING, again);
   }
 
-  private static FeedRun run(FeedRun.Outcome outcome) {
-    return new FeedRun(
-        "1",
-        MORNING,
-        5,
-        FeedRun.Cause.SCHEDULE,
-        outcome,
-        1,
-        0,
-        0,
-        1,
-        0,
-        0,
-        9,
-        null,
-        null,
-        List.of(),
-        true);
+  private static RunFeed.Done run(FeedRun.Outcome outcome) {
+    FeedRun run =
+        new FeedRun(
+            "1",
+            MORNING,
+            5,
+            FeedRun.Cause.SCHEDULE,
+            outcome,
+            1,
+            0,
+            0,
+            1,
+            0,
+            0,
+            9,
+            null,
+            null,
+            List.of(),
+            true);
+    return new RunFeed.Done(run, null, false);
   }
 }

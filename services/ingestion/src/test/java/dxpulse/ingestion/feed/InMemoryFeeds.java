@@ -4,11 +4,9 @@ import dxpulse.contracts.types.OrganizationCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +15,9 @@ final class InMemoryFeeds implements Feeds {
   private final Map<String, Feed> byId = new HashMap<>();
   private final Map<String, byte[]> answers = new HashMap<>();
   private final Map<String, FeedDefinition> looked = new HashMap<>();
-  private final Set<String> running = new HashSet<>();
+  private final Map<String, Right> rights = new HashMap<>();
+
+  private record Right(String holder, Instant until) {}
 
   @Override
   public List<Feed> all() {
@@ -81,11 +81,25 @@ final class InMemoryFeeds implements Feeds {
 
   @Override
   public boolean take(String id, String holder, Instant now, Duration atMost) {
-    return running.add(id);
+    Right held = rights.get(id);
+    if (held != null && held.until().isAfter(now)) {
+      return false;
+    }
+    var _ = rights.put(id, new Right(holder, now.plus(atMost)));
+    return true;
+  }
+
+  @Override
+  public void renew(String id, String holder, Instant now, Duration atMost) {
+    var _ =
+        rights.computeIfPresent(
+            id,
+            (same, held) ->
+                held.holder().equals(holder) ? new Right(holder, now.plus(atMost)) : held);
   }
 
   @Override
   public void give(String id, String holder) {
-    var _ = running.remove(id);
+    var _ = rights.computeIfPresent(id, (same, held) -> held.holder().equals(holder) ? null : held);
   }
 }

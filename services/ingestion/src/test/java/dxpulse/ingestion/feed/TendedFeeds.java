@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +64,13 @@ abstract class TendedFeeds {
   final List<FeedDefinition> toldOf = new ArrayList<>();
   boolean ready = true;
   boolean down;
+  Duration patience = Duration.ofSeconds(1);
+  Turns turns = new Turns(1, patience);
+
+  /// What happens while a source is asked.
+  Runnable meanwhile = () -> {};
+
+  @Nullable Duration wish;
   TendFeeds tendFeeds = tending();
 
   @BeforeEach
@@ -112,7 +120,7 @@ abstract class TendedFeeds {
                     {"name": "%s", "organization": "020001", "title": {"ja": "研修", "en": "Training"},
                      "department": "dx-promotion", "trusted": %s,
                      "origin": {"kind": "%s", "address": "https://example.jp/"},
-                     "schedule": {"every": "PT1S"}, "format": "CSV",
+                     "schedule": {"every": "PT1S", "expects": "P9999D"}, "format": "CSV",
                      "mapping": {%s "period": {"text": "{期間}"},
                        "figures": [{"indicator": {"text": "I90"}, "value": {"column": "件数"}}]}}
                     """
@@ -162,7 +170,7 @@ abstract class TendedFeeds {
   }
 
   TendFeeds tending() {
-    Turns turns = new Turns(1, Duration.ofSeconds(1));
+    turns = new Turns(1, patience);
     SortFigures sortFigures =
         new SortFigures(
             Map.of(Format.CSV, new CsvAnswers(AnswerLimits.USUAL)),
@@ -176,7 +184,13 @@ abstract class TendedFeeds {
         new TendFeeds.Parts(
             new RunFeed(sortFigures, lastSent, log, log, format, turns, () -> now),
             new AskFeed(
-                (organization, origin) -> answer.getBytes(StandardCharsets.UTF_8),
+                (organization, origin) -> {
+                  meanwhile.run();
+                  if (wish != null) {
+                    throw new Fetch.Unanswered("429", wish);
+                  }
+                  return answer.getBytes(StandardCharsets.UTF_8);
+                },
                 new JsonPages(AnswerLimits.USUAL),
                 AnswerLimits.USUAL,
                 turns,

@@ -1,8 +1,12 @@
 package dxpulse.ingestion.report;
 
+import dxpulse.contracts.types.AreaCode;
+import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.ingestion.report.Report.State;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Reports that last as long as the test.
 public final class InMemoryReports implements Reports {
@@ -59,11 +65,40 @@ public final class InMemoryReports implements Reports {
   }
 
   @Override
+  public List<Listed> page(
+      OrganizationCode organization,
+      State state,
+      String after,
+      Predicate<Listed> wanted,
+      int most) {
+    List<Listed> all = new ArrayList<>();
+    goThrough(organization, Set.of(state), all::add);
+    return all.stream()
+        .filter(each -> each.id().compareTo(after) > 0)
+        .filter(wanted)
+        .sorted(Comparator.comparing(Listed::id))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
   public List<Report> listed(List<Listed> some) {
     return some.stream()
         .map(each -> byId.get(each.id()))
         .filter(Objects::nonNull)
         .filter(report -> some.contains(entry(report)))
+        .toList();
+  }
+
+  @Override
+  public List<String> idsOf(
+      OrganizationCode organization, IndicatorCode indicator, @Nullable AreaCode area) {
+    return byId.values().stream()
+        .filter(report -> report.observation().organization().equals(organization))
+        .filter(report -> report.observation().indicator().equals(indicator))
+        .filter(report -> area == null || report.observation().area().equals(area))
+        .map(Report::id)
+        .sorted()
         .toList();
   }
 
@@ -80,6 +115,7 @@ public final class InMemoryReports implements Reports {
         report.observation().period(),
         report.department(),
         report.reportedBy(),
+        report.batch(),
         report.steps().getLast().at());
   }
 }

@@ -7,6 +7,8 @@ import static dxpulse.ingestion.report.Samples.moved;
 import static dxpulse.ingestion.report.Samples.reported;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dxpulse.contracts.types.AreaCode;
+import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.ingestion.report.Report.State;
 import dxpulse.ingestion.report.Reports.Listed;
@@ -85,6 +87,44 @@ public abstract class ReportsContract {
     assertThat(in(reports, AOMORI, State.SUBMITTED)).isEmpty();
     assertThat(in(reports, AOMORI, State.APPROVED)).containsExactly(approved);
     assertThat(reports.unsent()).containsExactly(approved);
+  }
+
+  @Test
+  void theReportsOfAnIndicatorAreFoundInTheirOrder() {
+    Reports reports = reports();
+    Report one = reported("I20", "1");
+    var _ = reports.keep(List.of(one, reported("I2", "2"), reported("I200", "3")));
+
+    assertThat(reports.idsOf(AOMORI, new IndicatorCode("I20"), null)).containsExactly(one.id());
+    assertThat(reports.idsOf(AOMORI, new IndicatorCode("I20"), AOMORI.asArea()))
+        .containsExactly(one.id());
+    assertThat(reports.idsOf(AOMORI, new IndicatorCode("I20"), new AreaCode("022021"))).isEmpty();
+    assertThat(reports.idsOf(new OrganizationCode("010006"), new IndicatorCode("I20"), null))
+        .isEmpty();
+  }
+
+  @Test
+  void whatWaitsIsReadPageByPageEachOnceWhateverIsDecidedBetweenThePages() {
+    Reports reports = reports();
+    Report first = reported("I20", "1");
+    Report second = reported("I21", "2");
+    Report other = reported("I22", "3");
+    Report last = reported("I23", "4");
+    var _ = reports.keep(List.of(first, second, other, last));
+
+    List<Listed> page = page(reports, "");
+    var _ = reports.keep(List.of(moved(Workflow.approve(first, NARITA, TUESDAY))));
+    List<Listed> rest = page(reports, page.getLast().id());
+
+    assertThat(page).extracting(Listed::id).containsExactly(first.id(), second.id());
+    assertThat(rest).extracting(Listed::id).containsExactly(last.id());
+    assertThat(page(reports, last.id())).isEmpty();
+    assertThat(reports.listed(page)).containsExactly(second);
+  }
+
+  private static List<Listed> page(Reports reports, String after) {
+    return reports.page(
+        AOMORI, State.SUBMITTED, after, each -> !each.indicator().toString().equals("I22"), 2);
   }
 
   private static List<Report> in(Reports reports, OrganizationCode organization, State... states) {

@@ -1,7 +1,7 @@
 package dxpulse.ingestion.round;
 
 import static dxpulse.ingestion.round.SampleRound.at;
-import static dxpulse.ingestion.round.SampleRound.reported;
+import static dxpulse.ingestion.round.SampleRound.whole;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 class BoardTest {
   @Test
   void aValueOfTheLastMinuteOfTheDueDateIsOnTimeAndTheNextMinuteIsADayLate() {
-    Item lastMinute = item(reported("2027-01-20T23:59", Source.Kind.ENTRY), null, "2027-01-25");
-    Item nextMinute = item(reported("2027-01-21T00:00", Source.Kind.ENTRY), null, "2027-01-25");
+    Item lastMinute = item(whole("2027-01-20T23:59", Source.Kind.ENTRY), null, "2027-01-25");
+    Item nextMinute = item(whole("2027-01-21T00:00", Source.Kind.ENTRY), null, "2027-01-25");
 
     assertThat(lastMinute.timeliness()).isEqualTo(Timeliness.ON_TIME);
     assertThat(lastMinute.days()).isZero();
@@ -32,7 +32,7 @@ class BoardTest {
 
   @Test
   void aValueFromBeforeTheOpeningCounts() {
-    Item early = item(reported("2026-12-28T09:00", Source.Kind.FEED), null, "2027-01-06");
+    Item early = item(whole("2026-12-28T09:00", Source.Kind.FEED), null, "2027-01-06");
 
     assertThat(early.state()).isEqualTo(State.REPORTED);
     assertThat(early.timeliness()).isEqualTo(Timeliness.ON_TIME);
@@ -68,11 +68,27 @@ class BoardTest {
   void aRecordedValueCountsMoreThanADraftOfItsCorrection() {
     Item corrected =
         item(
-            reported("2027-01-19T09:00", Source.Kind.ENTRY),
+            whole("2027-01-19T09:00", Source.Kind.ENTRY),
             work(Stage.IN_PROGRESS, null),
             "2027-01-23");
 
     assertThat(corrected.state()).isEqualTo(State.REPORTED);
+  }
+
+  @Test
+  void someMonthsOfAQuarterAreWorkInProgressAndItSaysHowMany() {
+    Item some = item(new Composed(null, 2, 3), null, "2027-01-18");
+    Item none = item(new Composed(null, 0, 3), null, "2027-01-18");
+    Item waiting =
+        item(new Composed(null, 2, 3), work(Stage.AWAITING_APPROVAL, null), "2027-01-18");
+
+    assertThat(some.state()).isEqualTo(State.IN_PROGRESS);
+    assertThat(some.isAnswered()).isFalse();
+    assertThat(Words.of(some).ja()).isEqualTo("入力中 2/3か月");
+    assertThat(Words.of(some).english()).isEqualTo("In progress 2/3 months");
+    assertThat(none.state()).isEqualTo(State.NOT_REPORTED);
+    assertThat(none.months()).isNull();
+    assertThat(waiting.state()).isEqualTo(State.AWAITING_APPROVAL);
   }
 
   @Test
@@ -84,13 +100,9 @@ class BoardTest {
             round,
             today,
             List.of(
-                item("I03", "agriculture", reported("2027-01-21T09:00", Source.Kind.FEED), today),
+                item("I03", "agriculture", whole("2027-01-21T09:00", Source.Kind.FEED), today),
                 item("I05", "agriculture", null, today),
-                item(
-                    "I15",
-                    "dx-promotion",
-                    reported("2027-01-10T09:00", Source.Kind.ENTRY),
-                    today)));
+                item("I15", "dx-promotion", whole("2027-01-10T09:00", Source.Kind.ENTRY), today)));
 
     Tally agriculture = requireNonNull(board.byDepartment().get("agriculture"));
     assertThat(board.byDepartment()).containsOnlyKeys("agriculture", "dx-promotion");
@@ -130,19 +142,19 @@ class BoardTest {
     assertThat(both.and(entered).and(fed).and(fed)).isEqualTo(both);
   }
 
-  private static Item item(@Nullable Reported reported, @Nullable Work work, String today) {
+  private static Item item(@Nullable Composed composed, @Nullable Work work, String today) {
     return Item.of(
         new IndicatorCode("I15"),
         "dx-promotion",
         SampleRound.DUE,
         LocalDate.parse(today),
-        reported,
+        composed,
         work);
   }
 
   private static Item item(
-      String code, String department, @Nullable Reported reported, LocalDate today) {
-    return Item.of(new IndicatorCode(code), department, SampleRound.DUE, today, reported, null);
+      String code, String department, @Nullable Composed composed, LocalDate today) {
+    return Item.of(new IndicatorCode(code), department, SampleRound.DUE, today, composed, null);
   }
 
   private static Work work(Stage stage, @Nullable String reason) {

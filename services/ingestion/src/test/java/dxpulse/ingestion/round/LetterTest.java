@@ -1,6 +1,6 @@
 package dxpulse.ingestion.round;
 
-import static dxpulse.ingestion.round.SampleRound.reported;
+import static dxpulse.ingestion.round.SampleRound.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.IndicatorCode;
@@ -51,7 +51,7 @@ class LetterTest {
                     "agriculture",
                     SampleRound.DUE,
                     day,
-                    reported("2027-01-10T09:00", Source.Kind.FEED),
+                    whole("2027-01-10T09:00", Source.Kind.FEED),
                     null),
                 Item.of(
                     new IndicatorCode("I05"), "agriculture", SampleRound.DUE, day, null, null)));

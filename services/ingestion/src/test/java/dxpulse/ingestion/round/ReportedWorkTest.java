@@ -70,6 +70,7 @@ class ReportedWorkTest {
         "dx-promotion",
         absence,
         false,
-        List.of(new Step(state, "approver", "承認者", at("2027-01-15T09:00"), null, null)));
+        List.of(
+            new Step(state, "approver", "承認者", at("2027-01-15T09:00"), null, null, null, null)));
   }
 }

@@ -42,6 +42,10 @@ public final class SampleRound {
     return LocalDateTime.parse(time).atZone(Round.TOKYO).toInstant();
   }
 
+  static Composed whole(String time, Source.Kind from) {
+    return new Composed(reported(time, from), 3, 3);
+  }
+
   static Reported reported(String time, Source.Kind from) {
     return new Reported(at(time), 1, at(time), from);
   }

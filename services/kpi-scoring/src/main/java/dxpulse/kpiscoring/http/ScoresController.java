@@ -4,6 +4,7 @@ import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NotScoredReason;
+import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.event.Chain;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.time.Granularity;
@@ -22,13 +23,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The scores of a KPI, as they stand or as they were known at an instant.
+/// The scores of a KPI, as they stand or as they were known at an instant. Everybody may read those
+/// of the organization whose boards are public; to wait for one needs a token.
 @RestController
 class ScoresController {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
@@ -36,8 +39,14 @@ class ScoresController {
   private final KpiCatalogue catalogue;
   private final ScoreBook book;
   private final Waiting waiting;
+  private final OrganizationCode published;
 
-  ScoresController(KpiCatalogue catalogue, ScoreBook book, Waiting waiting) {
+  ScoresController(
+      KpiCatalogue catalogue,
+      ScoreBook book,
+      Waiting waiting,
+      @Value("${dxpulse.organization}") String published) {
+    this.published = new OrganizationCode(published);
     this.catalogue = catalogue;
     this.book = book;
     this.waiting = waiting;
@@ -56,11 +65,15 @@ class ScoresController {
     if (!catalogue.isComplete()) {
       return Answers.problem(KpiController.loading());
     }
-    Caller caller = Callers.current();
+    Optional<Caller> caller = Callers.known();
+    if (caller.isEmpty() && wait != null) {
+      return Answers.problem(Problem.unauthorised());
+    }
+    OrganizationCode organization = caller.map(Caller::organization).orElse(published);
     boolean waited = wait == null || waiting.await(wait, LONGEST_WAIT);
     Optional<KpiCode> kpi =
         KpiController.kpiCode(code)
-            .filter(known -> catalogue.find(caller.organization(), known).isPresent());
+            .filter(known -> catalogue.find(organization, known).isPresent());
     if (kpi.isEmpty()) {
       return Answers.problem(Problem.notFound("KPI " + code));
     }
@@ -69,7 +82,7 @@ class ScoresController {
       Period first = QueryReader.period("from", from);
       Period last = QueryReader.period("to", to);
       // All periods, whichever are asked for: a chained series reaches back to its first method.
-      List<KpiScored> known = known(caller, kpi.get(), kind, asOf);
+      List<KpiScored> known = known(organization, kpi.get(), kind, asOf);
       List<@Nullable Double> chained = Chain.of(known);
       List<KpiScored> asked = new ArrayList<>();
       List<Map<String, Object>> shown = new ArrayList<>();
@@ -94,10 +107,18 @@ class ScoresController {
       answer.put("granularity", kind);
       answer.put("waited", waited);
       answer.put("scores", shown);
-      return Answers.json(200, answer);
+      return open(Answers.json(200, answer));
     } catch (IllegalArgumentException refused) {
       return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));
     }
+  }
+
+  /// Pages of other sites may read it, without cookies.
+  private static ResponseEntity<byte[]> open(ResponseEntity<byte[]> answer) {
+    return ResponseEntity.status(answer.getStatusCode())
+        .headers(answer.getHeaders())
+        .header("Access-Control-Allow-Origin", "*")
+        .body(answer.getBody());
   }
 
   static Granularity granularity(String text) {
@@ -109,10 +130,10 @@ class ScoresController {
 
   /// By period, oldest first, the score that is or was known.
   private List<KpiScored> known(
-      Caller caller, KpiCode kpi, Granularity kind, @Nullable String asOf) {
+      OrganizationCode organization, KpiCode kpi, Granularity kind, @Nullable String asOf) {
     return asOf == null
-        ? book.newest(caller.organization(), kpi, kind)
-        : book.asOf(caller.organization(), kpi, kind, QueryReader.instant("asOf", asOf));
+        ? book.newest(organization, kpi, kind)
+        : book.asOf(organization, kpi, kind, QueryReader.instant("asOf", asOf));
   }
 
   /// A score as its event, with a reason in words beside each code of one.

@@ -65,6 +65,19 @@ public record Problem(
         0);
   }
 
+  /// @param seconds after which a request is answered again
+  public static Problem tooMany(int seconds) {
+    return new Problem(
+        429,
+        "too-many",
+        new LocalizedText("アクセスが集中しています", "Too many requests"),
+        new LocalizedText(
+            "短い時間に多くのリクエストがありました。%d秒待ってから、もう一度お試しください。まとめて使う場合は、オープンデータのZIPをご利用ください。".formatted(seconds),
+            "There were many requests within a short time. Please wait %d s and try again. For everything at once there is the ZIP of the open data."
+                .formatted(seconds)),
+        seconds);
+  }
+
   public static Problem unauthorised() {
     return new Problem(
         401,

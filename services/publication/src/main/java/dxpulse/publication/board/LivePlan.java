@@ -29,6 +29,7 @@ public final class LivePlan implements BoardReader {
   private final Map<BoardKey, Long> versions = new HashMap<>();
   private final Map<BoardKey, Long> editions = new HashMap<>();
   private long lastVersion;
+  private long edition;
 
   /// A fact that boards are made of.
   public sealed interface Fact {
@@ -60,6 +61,9 @@ public final class LivePlan implements BoardReader {
   /// Takes a fact in.
   public synchronized Effect apply(Fact fact) {
     Effect effect = take(fact);
+    if (effect.isNews()) {
+      edition++;
+    }
     effect.boards().forEach(key -> editions.merge(key, 1L, Long::sum));
     return effect;
   }
@@ -213,6 +217,16 @@ public final class LivePlan implements BoardReader {
   @Override
   public synchronized Optional<ProjectUpdated> project(int number) {
     return state.project(number);
+  }
+
+  /// Everything as it stands now.
+  public synchronized PlanFacts facts() {
+    return state.facts(edition);
+  }
+
+  /// Grows whenever anything changes: what was made of [#facts()] under the same one is current.
+  public synchronized long edition() {
+    return edition;
   }
 
   /// Reads the state while nothing changes it.

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of a plan: the newest version or revision of everything. Takes facts in any order
@@ -351,5 +352,20 @@ public final class PlanState {
 
   public Collection<BoardView.Case> cases() {
     return List.copyOf(cases.values());
+  }
+
+  PlanFacts facts(long edition) {
+    return new PlanFacts(
+        edition,
+        indicators.values().stream()
+            .sorted(Comparator.comparing(definition -> definition.code().value()))
+            .toList(),
+        List.copyOf(kpis.values()),
+        kpis.keySet().stream()
+            .flatMap(kpi -> Stream.of(Granularity.values()).map(each -> scoresOf(kpi, each)))
+            .flatMap(periods -> periods.values().stream())
+            .toList(),
+        List.copyOf(projects.values()),
+        List.copyOf(cases.values()));
   }
 }

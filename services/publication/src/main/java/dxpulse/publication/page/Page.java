@@ -42,6 +42,12 @@ public record Page(
     return lang.of(japanese, english);
   }
 
+  /// The half of a text `日本語 / English` that is of the page's language.
+  public String half(String both) {
+    int between = both.indexOf(" / ");
+    return between < 0 ? both : of(both.substring(0, between), both.substring(between + 3));
+  }
+
   /// An address on this site in the language of the page. On a page of a release, boards are those
   /// of the release.
   public String url(String to) {

@@ -11,6 +11,10 @@ import com.microsoft.playwright.options.ForcedColors;
 import dxpulse.contracts.types.Aggregation;
 import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.wire.HttpFormat;
+import dxpulse.publication.board.PlanFacts;
+import dxpulse.publication.opendata.Dataset;
+import dxpulse.publication.opendata.Datasets;
+import dxpulse.publication.opendata.SampleFacts;
 import dxpulse.publication.page.jte.JteTemplates;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -173,6 +178,22 @@ class PageLayoutIT {
     pages.put("project", renderer.project(project, lang));
     pages.put("cases", renderer.cases(List.of(SampleBoards.story()), lang));
     pages.put("about", renderer.about(lang));
+    OpenDataPages openData = new OpenDataPages(new JteTemplates(), ASSETS);
+    PlanFacts facts = SampleFacts.plan().facts();
+    pages.put(
+        "opendata",
+        openData.overview(
+            Datasets.ALL.stream().collect(Collectors.toMap(Dataset::code, each -> 1_234)), lang));
+    pages.put("dataset", openData.dataset(Datasets.SCORES, Datasets.SCORES.table(facts), lang));
+    pages.put(
+        "api",
+        openData.api(
+            List.of(
+                new OpenDataPages.Route(
+                    "/opendata/{dataset}.csv-metadata.json",
+                    "列の定義 / Columns",
+                    List.of(new OpenDataPages.Route.Parameter("period", "期 / Period", "FY2024")))),
+            lang));
     pages.put("empty", renderer.message(lang, "/", "空", "この期のデータはまだありません。", "/", "最新の期を見る"));
     return pages;
   }

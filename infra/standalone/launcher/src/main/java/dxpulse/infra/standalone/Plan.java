@@ -136,7 +136,10 @@ final class Plan {
       case "ingestion" ->
           settings.put(
               "DXPULSE_FEED_FILES", checkout.root().resolve("infra/standalone/feeds").toString());
-      case "publication" -> settings.put("DXPULSE_REDIS", redis());
+      case "publication" -> {
+        settings.put("DXPULSE_REDIS", redis());
+        settings.put("DXPULSE_SITE", portal());
+      }
       case "sign-in" -> settings.putAll(signInSettings());
       default -> {
         // The others keep no secret.

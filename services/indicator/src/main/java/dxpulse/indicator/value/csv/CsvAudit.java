@@ -2,6 +2,7 @@ package dxpulse.indicator.value.csv;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import dxpulse.contracts.types.AreaNames;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.event.ObservationSubmitted.Source;
@@ -20,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ public final class CsvAudit implements Audit.Writer {
       List.of(
           new LocalizedText("指標", "Indicator"),
           new LocalizedText("地域", "Area"),
+          new LocalizedText("地域名", "Area name"),
           new LocalizedText("期間", "Period"),
           new LocalizedText("値", "Value"),
           new LocalizedText("分子", "Numerator"),
@@ -55,19 +58,33 @@ public final class CsvAudit implements Audit.Writer {
           new LocalizedText("観測ID", "Observation"));
 
   @Override
-  public byte[] written(Audit audit, boolean english) {
-    StringWriter text = new StringWriter().append(MARK);
+  public byte[] heading(boolean english) {
+    return written(
+        new StringWriter().append(MARK),
+        writer -> writer.writeRecord(HEADINGS.stream().map(each -> said(each, english)).toList()));
+  }
+
+  @Override
+  public byte[] lines(Audit audit, boolean english) {
+    return written(
+        new StringWriter(),
+        writer -> {
+          audit.lines().forEach(line -> writer.writeRecord(fields(audit, line, english)));
+          if (audit.unlisted() > 0) {
+            writer.writeRecord(
+                said(
+                    new LocalizedText(
+                        "※%sには、このほかに件数だけ残る「変更なし」が%d件あります".formatted(audit.area(), audit.unlisted()),
+                        "Besides these, %2$d repeats of %1$s are only counted"
+                            .formatted(audit.area(), audit.unlisted())),
+                    english));
+          }
+        });
+  }
+
+  private static byte[] written(StringWriter text, Consumer<CsvWriter> content) {
     try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
-      writer.writeRecord(HEADINGS.stream().map(each -> said(each, english)).toList());
-      audit.lines().forEach(line -> writer.writeRecord(fields(audit, line, english)));
-      if (audit.unlisted() > 0) {
-        writer.writeRecord(
-            said(
-                new LocalizedText(
-                    "※このほかに、件数だけ残る「変更なし」が%d件あります".formatted(audit.unlisted()),
-                    "Besides these, %d repeats are only counted".formatted(audit.unlisted())),
-                english));
-      }
+      content.accept(writer);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -79,6 +96,7 @@ public final class CsvAudit implements Audit.Writer {
     return Stream.of(
             audit.indicator().value(),
             line.area().value(),
+            AreaNames.of(line.area(), english),
             line.period().toString(),
             figure(line.value()),
             figure(line.numerator()),

@@ -3,7 +3,9 @@ package dxpulse.indicator.value.http;
 import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.Role;
+import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.contracts.wire.QueryReader;
 import dxpulse.indicator.catalogue.Catalogue;
@@ -20,12 +22,20 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.time.Instant;
+import java.util.Enumeration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Who entered, changed and approved every value, for staff: there are names in it.
@@ -34,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 class AuditController {
   private static final Set<Role> STAFF =
       Set.of(Role.CLERK, Role.APPROVER, Role.OFFICE, Role.COMMITTEE, Role.OPERATOR);
+  private static final String ALL = "all";
   private static final MediaType CSV = MediaType.of("text/csv;charset=UTF-8");
 
   private final Catalogue catalogue;
@@ -47,18 +58,24 @@ class AuditController {
   }
 
   @Get("/{code}/audit{?area,from,to,asOf}")
-  HttpResponse<byte[]> audit(
+  HttpResponse<?> audit(
       HttpRequest<?> request,
       @PathVariable String code,
       @QueryValue @Nullable String area,
       @QueryValue @Nullable String from,
       @QueryValue @Nullable String to,
       @QueryValue @Nullable String asOf) {
-    return answer(request, code, area, from, to, asOf, audit -> Answers.json(HttpStatus.OK, audit));
+    return answer(
+        request,
+        code,
+        from,
+        to,
+        asOf,
+        asked -> Answers.json(HttpStatus.OK, asked.audit(asked.area(area))));
   }
 
   @Get("/{code}/audit.csv{?area,from,to,asOf,lang}")
-  HttpResponse<byte[]> file(
+  HttpResponse<?> file(
       HttpRequest<?> request,
       @PathVariable String code,
       @QueryValue @Nullable String area,
@@ -72,27 +89,29 @@ class AuditController {
     return answer(
         request,
         code,
-        area,
         from,
         to,
         asOf,
-        audit ->
-            HttpResponse.ok(writer.written(audit, lang.equals("en")))
-                .contentType(CSV)
-                .header(
-                    "Content-Disposition",
-                    "attachment; filename=\"audit-%s.csv\"".formatted(audit.indicator()))
+        asked ->
+            HttpResponse.ok(
+                    new StreamedFile(
+                            asked.written(
+                                ALL.equals(area)
+                                    ? values.areas(asked.organization(), asked.indicator())
+                                    : List.of(asked.area(area)),
+                                lang.equals("en")),
+                            CSV)
+                        .attach("audit-%s.csv".formatted(asked.indicator())))
                 .header("Cache-Control", "no-store"));
   }
 
-  private HttpResponse<byte[]> answer(
+  private HttpResponse<?> answer(
       HttpRequest<?> request,
       String code,
-      @Nullable String area,
       @Nullable String from,
       @Nullable String to,
       @Nullable String asOf,
-      Function<Audit, HttpResponse<byte[]>> shown) {
+      Function<Asked, HttpResponse<?>> shown) {
     Caller caller = Callers.of(request);
     if (caller.roles().stream().noneMatch(STAFF::contains)) {
       return Answers.problem(Problem.forbidden("who reported a value is told to staff only"));
@@ -104,20 +123,75 @@ class AuditController {
       return Answers.problem(Problem.notFound("indicator " + code));
     }
     try {
-      ValueKey.Series series =
-          new ValueKey.Series(
+      return shown.apply(
+          new Asked(
               caller.organization(),
               indicator.get(),
-              area == null ? caller.organization().asArea() : new AreaCode(area));
-      return shown.apply(
-          Audit.of(
-              series,
-              values.series(series),
               QueryReader.period("from", from),
               QueryReader.period("to", to),
               asOf == null ? Instant.MAX : QueryReader.instant("asOf", asOf)));
     } catch (IllegalArgumentException refused) {
       return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));
+    }
+  }
+
+  /// What somebody wants to know, of whatever area.
+  private final class Asked {
+    private final OrganizationCode organization;
+    private final IndicatorCode indicator;
+    private final @Nullable Period first;
+    private final @Nullable Period last;
+    private final Instant known;
+
+    Asked(
+        OrganizationCode organization,
+        IndicatorCode indicator,
+        @Nullable Period first,
+        @Nullable Period last,
+        Instant known) {
+      this.organization = organization;
+      this.indicator = indicator;
+      this.first = first;
+      this.last = last;
+      this.known = known;
+    }
+
+    OrganizationCode organization() {
+      return organization;
+    }
+
+    IndicatorCode indicator() {
+      return indicator;
+    }
+
+    AreaCode area(@Nullable String text) {
+      return text == null ? organization.asArea() : new AreaCode(text);
+    }
+
+    Audit audit(AreaCode area) {
+      ValueKey.Series series = new ValueKey.Series(organization, indicator, area);
+      return Audit.of(series, values.series(series), first, last, known);
+    }
+
+    /// The file, of which each area is read when its turn has come.
+    InputStream written(List<AreaCode> areas, boolean english) {
+      Iterator<byte[]> parts =
+          Stream.concat(
+                  Stream.of(writer.heading(english)),
+                  areas.stream().map(area -> writer.lines(audit(area), english)))
+              .iterator();
+      return new SequenceInputStream(
+          new Enumeration<>() {
+            @Override
+            public boolean hasMoreElements() {
+              return parts.hasNext();
+            }
+
+            @Override
+            public InputStream nextElement() {
+              return new ByteArrayInputStream(parts.next());
+            }
+          });
     }
   }
 }

@@ -1,6 +1,7 @@
 package dxpulse.indicator.value.http;
 
 import dxpulse.contracts.types.AreaCode;
+import dxpulse.contracts.types.AreaNames;
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.time.Period;
@@ -23,6 +24,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,30 @@ class ValuesController {
     } catch (IllegalArgumentException refused) {
       return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));
     }
+  }
+
+  /// The areas that have values, the organization itself first.
+  @Get("/{code}/areas")
+  HttpResponse<byte[]> areas(HttpRequest<?> request, @PathVariable String code) {
+    Caller caller = Callers.of(request);
+    Optional<IndicatorCode> indicator =
+        Answers.indicatorCode(code)
+            .filter(known -> catalogue.find(caller.organization(), known).isPresent());
+    if (indicator.isEmpty()) {
+      return Answers.problem(Problem.notFound("indicator " + code));
+    }
+    AreaCode itself = caller.organization().asArea();
+    List<Map<String, Object>> areas =
+        values.areas(caller.organization(), indicator.get()).stream()
+            .sorted(Comparator.comparing(area -> !area.equals(itself)))
+            .map(area -> {
+              Map<String, Object> shown = new LinkedHashMap<>();
+              shown.put("area", area);
+              shown.put("name", AreaNames.of(area).orElse(null));
+              return shown;
+            })
+            .toList();
+    return Answers.json(HttpStatus.OK, Map.of("indicator", indicator.get(), "areas", areas));
   }
 
   private static Map<String, Object> shown(

@@ -5,10 +5,14 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import dxpulse.contracts.types.AreaCode;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.WireFormat;
 import dxpulse.indicator.value.ValueHistory;
@@ -43,6 +47,7 @@ public final class MongoValues implements Values {
   // All in one text: so they were kept before a repeat told who sent it.
   private static final String LISTED_AS_TEXT = "confirmedBy";
   private static final String CONFIRMED_AT = "confirmedAt";
+  private static final String BEHIND_ALL = "~";
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
   private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
 
@@ -187,6 +192,20 @@ public final class MongoValues implements Values {
     }
     histories.sort(Comparator.comparing(history -> history.key().period()));
     return histories;
+  }
+
+  @Override
+  public List<AreaCode> areas(OrganizationCode organization, IndicatorCode indicator) {
+    String prefix = organization + "|" + indicator + "|";
+    List<AreaCode> areas = new ArrayList<>();
+    for (Document found :
+        series
+            .find(Filters.and(Filters.gte("_id", prefix), Filters.lt("_id", prefix + BEHIND_ALL)))
+            .projection(Projections.include("_id"))) {
+      areas.add(new AreaCode(found.getString("_id").substring(prefix.length())));
+    }
+    areas.sort(Comparator.naturalOrder());
+    return areas;
   }
 
   private static ValueHistory read(Document document) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads CSV: plain tables, answers of e-Stat, and SDMX-CSV 1.0 and 2.x.
 public final class CsvAnswers implements Answer.Reader {
   private static final int MOST_COLUMNS = 2_000;
+  private static final int BEGINNING = 200_000;
+  private static final int MOST_LINES = 2_000;
   private static final Set<String> STRUCTURES =
       Set.of("DATAFLOW", "DATASTRUCTURE", "DATAPROVISION");
   private static final Set<String> TAKEN = Set.of("I", "A", "M", "R");
@@ -37,7 +39,32 @@ public final class CsvAnswers implements Answer.Reader {
   @Override
   public Answer read(byte[] content, Format format, Layout layout) {
     limits.checkBytes(content.length);
-    AnswerText text = AnswerText.of(content, layout.encoding(), true);
+    return read(AnswerText.of(content, layout.encoding(), true), format, layout);
+  }
+
+  @Override
+  public Answer beginning(byte[] content, Format format, Layout layout) {
+    AnswerText text = AnswerText.beginning(content, layout.encoding(), true, BEGINNING);
+    return read(new AnswerText(wholeLines(text.text()), text.encoding()), format, layout);
+  }
+
+  /// Up to the end of the last line that is there as a whole: a line may go on within quotes.
+  private static String wholeLines(String text) {
+    boolean quoted = false;
+    int lines = 0;
+    int end = 0;
+    for (int i = 0; i < text.length() && lines < MOST_LINES; i++) {
+      char each = text.charAt(i);
+      quoted = quoted != (each == '"');
+      if (each == '\n' && !quoted) {
+        end = i + 1;
+        lines++;
+      }
+    }
+    return text.substring(0, end);
+  }
+
+  private Answer read(AnswerText text, Format format, Layout layout) {
     List<CsvRecord> lines = lines(text.text(), layout);
     return new Answer(
         switch (format) {

@@ -17,6 +17,7 @@ public final class AllowedHosts {
       Pattern.compile("(\\[[0-9a-f:.]+]|[^:@\\[\\]\\s]+)(?::([0-9]{1,5}))?(?:@([0-9]{6}))?");
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
+  private static final int HIGHEST_PORT = 65_535;
 
   private final List<Entry> entries;
 
@@ -45,6 +46,10 @@ public final class AllowedHosts {
     }
     String port = parts.group(2);
     String organization = parts.group(3);
+    if (port != null && (Integer.parseInt(port) < 1 || Integer.parseInt(port) > HIGHEST_PORT)) {
+      throw new IllegalArgumentException(
+          "dxpulse.feed.allowed-hosts: \"" + text + "\" (expected: a port from 1 to 65535)");
+    }
     return new Entry(
         parts.group(1),
         port == null ? null : Integer.valueOf(port),

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 /// the whole answer, to its size, and to redirects.
 public final class WebFetch implements Fetch, AutoCloseable {
   private static final int MOST_REDIRECTS = 5;
+  private static final int TOO_MANY = 429;
+  private static final int UNAVAILABLE = 503;
 
   /// Behind the name of a secret's setting: the setting with the hosts that it may be sent to.
   private static final String HOST = "_HOST";
@@ -106,9 +109,20 @@ public final class WebFetch implements Fetch, AutoCloseable {
   /// and the content. Whoever sends one byte after the other is cut off like whoever sends none.
   @Override
   public byte[] answer(OrganizationCode organization, Origin origin) {
+    Part part = beginning(organization, origin);
+    if (!part.whole()) {
+      throw new Unanswered(
+          "応答が大きすぎます（%dバイトまで） / the answer is larger than %d bytes"
+              .formatted(limits.mostBytes(), limits.mostBytes()));
+    }
+    return part.content();
+  }
+
+  @Override
+  public Part beginning(OrganizationCode organization, Origin origin) {
     origin.credentials().forEach(credential -> checkOwner(credential.setting(), organization));
     AtomicReference<@Nullable HttpGet> last = new AtomicReference<>();
-    Future<byte[]> answer = asking.submit(() -> asked(organization, origin, last));
+    Future<Part> answer = asking.submit(() -> asked(organization, origin, last));
     try {
       return answer.get(limits.whole().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException slow) {
@@ -133,7 +147,7 @@ public final class WebFetch implements Fetch, AutoCloseable {
     }
   }
 
-  private byte[] asked(
+  private Part asked(
       OrganizationCode organization, Origin origin, AtomicReference<@Nullable HttpGet> last) {
     try {
       URI address = new URI(String.valueOf(origin.address()));
@@ -175,7 +189,7 @@ public final class WebFetch implements Fetch, AutoCloseable {
   }
 
   /// An answer, or where to ask instead.
-  private record Step(byte @Nullable [] content, String location) {}
+  private record Step(@Nullable Part content, String location) {}
 
   private Step step(
       OrganizationCode organization,
@@ -201,6 +215,10 @@ public final class WebFetch implements Fetch, AutoCloseable {
                 request.abort();
                 return new Step(null, String.valueOf(location.getValue()));
               }
+              if (status == TOO_MANY || status == UNAVAILABLE) {
+                request.abort();
+                throw asksToWait(status, response.getFirstHeader("Retry-After"));
+              }
               if (status != 200) {
                 request.abort();
                 throw new Unanswered(
@@ -208,6 +226,26 @@ public final class WebFetch implements Fetch, AutoCloseable {
               }
               return new Step(content(response, request), "");
             });
+  }
+
+  private static Unanswered asksToWait(int status, @Nullable Header after) {
+    Duration wish = RetryAfter.of(after == null ? null : after.getValue(), Instant.now());
+    String why =
+        status == TOO_MANY
+            ? "接続先が、要求が多すぎると答えました（%d） / the address says that it is asked too often (%d)"
+            : "接続先が %d を返しました / the address answers %d";
+    String told = why.formatted(status, status);
+    int half = told.indexOf(" / ");
+    return wish == null
+        ? new Unanswered(told)
+        : new Unanswered(
+            "%s。接続先の求めにより、%d秒は取得しません%s; it wishes not to be asked for %d seconds"
+                .formatted(
+                    told.substring(0, half),
+                    wish.toSeconds(),
+                    told.substring(half),
+                    wish.toSeconds()),
+            wish);
   }
 
   private static boolean isSame(URI address, URI first) {
@@ -284,10 +322,10 @@ public final class WebFetch implements Fetch, AutoCloseable {
         : List.of(listed.strip().toLowerCase(Locale.ROOT).split("[,\\s]+"));
   }
 
-  private byte[] content(ClassicHttpResponse response, HttpGet request) throws IOException {
+  private Part content(ClassicHttpResponse response, HttpGet request) throws IOException {
     HttpEntity entity = response.getEntity();
     if (entity == null) {
-      return new byte[0];
+      return new Part(new byte[0], true);
     }
     String type = String.valueOf(entity.getContentType()).toLowerCase(Locale.ROOT);
     if (type.startsWith("text/html") || type.startsWith("application/xhtml")) {
@@ -296,12 +334,10 @@ public final class WebFetch implements Fetch, AutoCloseable {
           "データではなくHTMLのページが返りました（アドレスの変更・ログイン画面・障害のお知らせなど） / the answer is an HTML page, not data");
     }
     byte[] content = entity.getContent().readNBytes(limits.mostBytes() + 1);
-    if (content.length > limits.mostBytes()) {
+    boolean whole = content.length <= limits.mostBytes();
+    if (!whole) {
       request.abort();
-      throw new Unanswered(
-          "応答が大きすぎます（%dバイトまで） / the answer is larger than %d bytes"
-              .formatted(limits.mostBytes(), limits.mostBytes()));
     }
-    return content;
+    return new Part(content, whole);
   }
 }

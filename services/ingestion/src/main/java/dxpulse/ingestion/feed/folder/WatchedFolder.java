@@ -61,6 +61,11 @@ public final class WatchedFolder implements DropFolder {
   }
 
   @Override
+  public String place(FeedDefinition feed) {
+    return folder(feed).toAbsolutePath().normalize().toString();
+  }
+
+  @Override
   public List<Dropped> complete(FeedDefinition feed) {
     List<Found> found = new ArrayList<>();
     try {

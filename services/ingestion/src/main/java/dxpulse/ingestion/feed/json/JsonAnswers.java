@@ -28,6 +28,7 @@ import tools.jackson.core.TokenStreamLocation;
 /// Members of a row that lie deeper are named by their pointer: `/data/入院患者数`.
 public final class JsonAnswers implements Answer.Reader {
   private static final String EVERYTHING = "$";
+  private static final int BEGINNING = 200_000;
 
   private final AnswerLimits limits;
 
@@ -38,7 +39,17 @@ public final class JsonAnswers implements Answer.Reader {
   @Override
   public Answer read(byte[] content, Format format, Layout layout) {
     limits.checkBytes(content.length);
-    AnswerText text = AnswerText.of(content, layout.encoding(), false);
+    return read(AnswerText.of(content, layout.encoding(), false), format, layout);
+  }
+
+  @Override
+  public @Nullable Answer beginning(byte[] content, Format format, Layout layout) {
+    AnswerText text = AnswerText.beginning(content, layout.encoding(), false, BEGINNING);
+    String rows = JsonBeginning.of(text.text());
+    return rows == null ? null : read(new AnswerText(rows, text.encoding()), format, layout);
+  }
+
+  private Answer read(AnswerText text, Format format, Layout layout) {
     JsonSize.check(text.text(), limits);
     Object json = parsed(text.text());
     return new Answer(

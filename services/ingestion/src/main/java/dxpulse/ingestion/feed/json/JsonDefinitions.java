@@ -1,5 +1,6 @@
 package dxpulse.ingestion.feed.json;
 
+import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.ingestion.feed.DefinitionFormat;
 import dxpulse.ingestion.feed.FeedDefinition;
@@ -7,6 +8,7 @@ import dxpulse.ingestion.feed.FeedFault;
 import dxpulse.ingestion.feed.FeedRule;
 import dxpulse.ingestion.feed.MapAnswer;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Definitions as JSON. A member that nobody knows is a fault: a misspelt one would silently be
@@ -73,13 +77,31 @@ public final class JsonDefinitions implements DefinitionFormat {
           });
     }
     return new FeedFault(
-        pointer.toString(),
-        "",
-        "NOT_A_DEFINITION",
-        "定義として読めません / not readable as a definition: "
-            + String.valueOf(refused.getOriginalMessage()).lines().findFirst().orElse(""),
-        null,
-        null);
+        pointer.toString(), "", "NOT_A_DEFINITION", message(refused), null, expected(refused));
+  }
+
+  private static String message(JacksonException refused) {
+    if (meant(refused) == Duration.class) {
+      return "時間の長さとして読めません / not a length of time";
+    }
+    if (meant(refused) == LocalizedText.class) {
+      return "日本語で書いてください / a Japanese text is needed";
+    }
+    return "定義として読めません / not readable as a definition: "
+        + String.valueOf(refused.getOriginalMessage()).lines().findFirst().orElse("");
+  }
+
+  private static @Nullable String expected(JacksonException refused) {
+    return meant(refused) == Duration.class ? "PT1H, P35D" : null;
+  }
+
+  /// What was to be read there.
+  private static @Nullable Class<?> meant(JacksonException refused) {
+    return switch (refused) {
+      case ValueInstantiationException made -> made.getType().getRawClass();
+      case MismatchedInputException other -> other.getTargetType();
+      default -> null;
+    };
   }
 
   @SuppressWarnings("NullAway") // members that a text leaves out

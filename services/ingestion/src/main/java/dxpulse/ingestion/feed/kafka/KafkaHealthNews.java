@@ -31,7 +31,7 @@ public final class KafkaHealthNews implements HealthNews {
             feed.organization(),
             feed.name(),
             feed.title(),
-            FeedHealthChanged.Health.valueOf(health.name()),
+            told(health),
             since,
             feed.indicators(),
             reason(health),
@@ -39,9 +39,20 @@ public final class KafkaHealthNews implements HealthNews {
     KafkaClients.sendAll(producer, List.of(codec.record(EventType.FEED_HEALTH, changed, null)));
   }
 
+  /// To readers, whatever does not come in time is late; the reason says in which way.
+  private static FeedHealthChanged.Health told(Health health) {
+    return switch (health) {
+      case OK -> FeedHealthChanged.Health.OK;
+      case LATE, STALE -> FeedHealthChanged.Health.LATE;
+      case FAILING -> FeedHealthChanged.Health.FAILING;
+      case OFF -> FeedHealthChanged.Health.OFF;
+    };
+  }
+
   private static @Nullable LocalizedText reason(Health health) {
     return switch (health) {
       case LATE -> new LocalizedText("予定の時期を過ぎてもデータが届いていません", "the data have not come in time");
+      case STALE -> new LocalizedText("数値が更新されていません", "figures are not being renewed");
       case FAILING ->
           new LocalizedText("データの取得に続けて失敗しています", "fetching the data has failed repeatedly");
       case OK, OFF -> null;

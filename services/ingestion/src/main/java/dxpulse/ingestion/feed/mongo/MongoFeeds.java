@@ -219,6 +219,14 @@ public final class MongoFeeds implements Feeds {
   }
 
   @Override
+  public void renew(String id, String holder, Instant now, Duration atMost) {
+    var _ =
+        rights.updateOne(
+            Filters.and(Filters.eq(ID, id), Filters.eq(HOLDER, holder)),
+            Updates.set(UNTIL, now.plus(atMost).toEpochMilli()));
+  }
+
+  @Override
   public void give(String id, String holder) {
     var _ = rights.deleteOne(Filters.and(Filters.eq(ID, id), Filters.eq(HOLDER, holder)));
   }

@@ -65,6 +65,7 @@ public final class FeedClock implements SmartLifecycle {
 
   private void look(ExecutorService started) {
     try {
+      tendFeeds.keepRights();
       if (before != null) {
         before.run();
         before = null;

@@ -2,7 +2,6 @@ package dxpulse.ingestion.report.http;
 
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.Role;
-import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.types.time.PeriodReader;
@@ -10,7 +9,6 @@ import dxpulse.contracts.wire.Problem;
 import dxpulse.contracts.wire.TraceContext;
 import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
-import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.edge.Bodies;
 import dxpulse.ingestion.edge.ObservationIds;
 import dxpulse.ingestion.report.Approvals;
@@ -21,7 +19,6 @@ import dxpulse.ingestion.report.Report.State;
 import dxpulse.ingestion.report.Reports;
 import dxpulse.ingestion.report.Reports.Listed;
 import dxpulse.ingestion.report.Workflow;
-import dxpulse.ingestion.report.Workflow.Obstacle;
 import dxpulse.ingestion.sheet.History;
 import dxpulse.ingestion.sheet.LastValues;
 import dxpulse.ingestion.sheet.Plausibility;
@@ -58,13 +55,13 @@ import tools.jackson.databind.JsonNode;
 class ReportController {
   private static final int MOST_ITEMS = 1_000;
   private static final int MOST_SHOWN = 200;
-  private static final Set<Role> REPORTERS = Set.of(Role.CLERK, Role.APPROVER, Role.OFFICE);
+  static final Set<Role> REPORTERS = Set.of(Role.CLERK, Role.APPROVER, Role.OFFICE);
 
   private final AcceptSubmission acceptSubmission;
   private final Approvals approvals;
   private final Reports reports;
-  private final KnownIndicators indicators;
   private final LastValues values;
+  private final ShownReports shown;
   private final TypedDrafts drafts;
   private final Clock clock;
   private final MeterRegistry metrics;
@@ -73,16 +70,16 @@ class ReportController {
       AcceptSubmission acceptSubmission,
       Approvals approvals,
       Reports reports,
-      KnownIndicators indicators,
       LastValues values,
+      ShownReports shown,
       TypedDrafts drafts,
       Clock clock,
       MeterRegistry metrics) {
     this.acceptSubmission = acceptSubmission;
     this.approvals = approvals;
     this.reports = reports;
-    this.indicators = indicators;
     this.values = values;
+    this.shown = shown;
     this.drafts = drafts;
     this.clock = clock;
     this.metrics = metrics;
@@ -266,7 +263,7 @@ class ReportController {
             "total",
             first.total(),
             "reports",
-            reports.listed(first.all()).stream().map(report -> shown(report, caller)).toList(),
+            reports.listed(first.all()).stream().map(report -> shown.of(report, caller)).toList(),
             "mayApprove",
             caller.is(Role.APPROVER) || caller.is(Role.OFFICE),
             "mayReopen",
@@ -279,47 +276,5 @@ class ReportController {
     return Comparator.comparing(Listed::state)
         .thenComparing(states.contains(State.SUBMITTED) ? byAge : byAge.reversed())
         .thenComparing(Listed::id);
-  }
-
-  private Map<String, @Nullable Object> shown(Report report, Caller caller) {
-    ObservationSubmitted observation = report.observation();
-    History history =
-        History.of(
-            values,
-            observation.organization(),
-            observation.indicator(),
-            observation.area(),
-            observation.period());
-    Map<String, @Nullable Object> shown = ReportView.of(report);
-    indicators
-        .find(observation.organization(), observation.indicator())
-        .map(known -> known.versionFor(observation.period()))
-        .ifPresent(version -> describe(shown, version));
-    shown.put("previous", ReportView.held(history.previous()));
-    shown.put("held", ReportView.held(history.current()));
-    shown.put("yearBefore", ReportView.held(history.yearBefore()));
-    Plausibility usual = history.plausibility();
-    BigDecimal value = observation.measuredValue();
-    shown.put(
-        "doubts",
-        usual == null || value == null
-            ? List.of()
-            : usual.doubtsOf(value).stream().map(Plausibility.Doubt::message).toList());
-    shown.put("mine", report.reportedBy().equals(caller.id()));
-    shown.put(
-        "obstacle",
-        Workflow.approve(report, caller, clock.instant())
-                instanceof Workflow.Result.Refused(Obstacle obstacle)
-            ? obstacle.message()
-            : null);
-    return shown;
-  }
-
-  private static void describe(
-      Map<String, @Nullable Object> shown, IndicatorDefined.Version version) {
-    shown.put("name", version.name());
-    shown.put("unit", version.unit());
-    shown.put("decimals", version.decimals());
-    shown.put("direction", version.direction());
   }
 }

@@ -7,9 +7,12 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import dxpulse.contracts.types.AreaCode;
+import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.wire.WireFormat;
 import dxpulse.ingestion.report.Report;
@@ -17,13 +20,16 @@ import dxpulse.ingestion.report.Report.State;
 import dxpulse.ingestion.report.Reports;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /// One document for each report, replaced only by the version after it, and a list of them.
 public final class MongoReports implements Reports {
@@ -32,7 +38,10 @@ public final class MongoReports implements Reports {
   private static final String ID = "_id";
   private static final String VERSION = "version";
   private static final String BODY = "body";
-  private static final String IS_LISTED = "listed";
+  private static final String BEHIND_ALL = "~";
+  private static final String LISTING = "listed";
+  // Grows when a list is to tell more: what an earlier build listed is then listed again.
+  private static final int NEWEST_LISTING = 2;
 
   private final MongoCollection<Document> documents;
   private final ReportList list;
@@ -119,6 +128,16 @@ public final class MongoReports implements Reports {
   }
 
   @Override
+  public List<Listed> page(
+      OrganizationCode organization,
+      State state,
+      String after,
+      Predicate<Listed> wanted,
+      int most) {
+    return list.page(organization, state, after, wanted, most);
+  }
+
+  @Override
   public List<Report> listed(List<Listed> some) {
     Map<String, Report> found = find(some.stream().map(Listed::id).toList());
     List<Report> still = new ArrayList<>();
@@ -131,6 +150,22 @@ public final class MongoReports implements Reports {
     }
     list.leave(gone);
     return still;
+  }
+
+  @Override
+  public List<String> idsOf(
+      OrganizationCode organization, IndicatorCode indicator, @Nullable AreaCode area) {
+    String prefix = organization + "|" + indicator + "|" + (area == null ? "" : area + "|");
+    List<String> ids = new ArrayList<>();
+    for (Document document :
+        documents
+            .find(Filters.and(Filters.gte(ID, prefix), Filters.lt(ID, prefix + BEHIND_ALL)))
+            .projection(Projections.include(ID))
+            .batchSize(AT_ONCE)) {
+      ids.add(document.getString(ID));
+    }
+    ids.sort(Comparator.naturalOrder());
+    return ids;
   }
 
   @Override
@@ -147,10 +182,11 @@ public final class MongoReports implements Reports {
     return unsent;
   }
 
-  /// Lists what an earlier build kept, whose documents do not say that they are listed.
+  /// Lists what an earlier build kept, whose documents do not say that they are listed as now.
   private void listWhatIsNot() {
     List<Report> some = new ArrayList<>();
-    for (Document document : documents.find(Filters.ne(IS_LISTED, true)).batchSize(AT_ONCE)) {
+    for (Document document :
+        documents.find(Filters.ne(LISTING, NEWEST_LISTING)).batchSize(AT_ONCE)) {
       some.add(report(document));
       if (some.size() == AT_ONCE) {
         listNow(some);
@@ -165,14 +201,15 @@ public final class MongoReports implements Reports {
       list.enter(some);
       var _ =
           documents.updateMany(
-              Filters.in(ID, some.stream().map(Report::id).toList()), Updates.set(IS_LISTED, true));
+              Filters.in(ID, some.stream().map(Report::id).toList()),
+              Updates.set(LISTING, NEWEST_LISTING));
     }
   }
 
   private static Document document(Report report) {
     return new Document(ID, report.id())
         .append(VERSION, report.version())
-        .append(IS_LISTED, true)
+        .append(LISTING, NEWEST_LISTING)
         .append(BODY, WireFormat.mapper().writeValueAsString(report));
   }
 

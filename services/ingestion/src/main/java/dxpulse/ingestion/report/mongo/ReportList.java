@@ -3,10 +3,12 @@ package dxpulse.ingestion.report.mongo;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -42,6 +44,7 @@ final class ReportList {
   private static final String AT = "a";
   private static final String BY = "b";
   private static final String INDICATOR = "i";
+  private static final String BATCH = "f";
   private static final String LISTED = "state|";
   private static final String UNSENT = "unsent|";
   private static final String BEHIND_ALL = "~";
@@ -63,6 +66,7 @@ final class ReportList {
                   Updates.set(DEPARTMENT, report.department()),
                   Updates.set(INDICATOR, report.observation().indicator().toString()),
                   Updates.set(BY, report.reportedBy()),
+                  Updates.set(BATCH, report.batch()),
                   Updates.set(PERIOD, report.observation().period().toString()),
                   Updates.set(AT, report.steps().getLast().at().toString()))));
       if (isUnsent(report)) {
@@ -117,16 +121,44 @@ final class ReportList {
   void goThrough(OrganizationCode organization, State state, Consumer<Listed> look) {
     String prefix = LISTED + organization + "|" + state + "|";
     for (Document entry : among(prefix).batchSize(AT_ONCE)) {
-      look.accept(
-          new Listed(
-              entry.getString(ID).substring(prefix.length()),
-              state,
-              new IndicatorCode(entry.getString(INDICATOR)),
-              Period.parse(entry.getString(PERIOD)),
-              entry.getString(DEPARTMENT),
-              entry.getString(BY),
-              Instant.parse(entry.getString(AT))));
+      look.accept(listed(entry, prefix, state));
     }
+  }
+
+  List<Listed> page(
+      OrganizationCode organization,
+      State state,
+      String after,
+      Predicate<Listed> wanted,
+      int most) {
+    String prefix = LISTED + organization + "|" + state + "|";
+    List<Listed> page = new ArrayList<>();
+    try (MongoCursor<Document> cursor =
+        entries
+            .find(Filters.and(Filters.gt(ID, prefix + after), Filters.lt(ID, prefix + BEHIND_ALL)))
+            .sort(Sorts.ascending(ID))
+            .batchSize(AT_ONCE)
+            .iterator()) {
+      while (page.size() < most && cursor.hasNext()) {
+        Listed each = listed(cursor.next(), prefix, state);
+        if (wanted.test(each)) {
+          page.add(each);
+        }
+      }
+    }
+    return page;
+  }
+
+  private static Listed listed(Document entry, String prefix, State state) {
+    return new Listed(
+        entry.getString(ID).substring(prefix.length()),
+        state,
+        new IndicatorCode(entry.getString(INDICATOR)),
+        Period.parse(entry.getString(PERIOD)),
+        entry.getString(DEPARTMENT),
+        entry.getString(BY),
+        entry.getString(BATCH),
+        Instant.parse(entry.getString(AT)));
   }
 
   /// Goes through the ids of reports that may have to be sent, part by part.

@@ -9,7 +9,7 @@ import dxpulse.ingestion.round.BoardFile;
 import dxpulse.ingestion.round.BoardTable;
 import dxpulse.ingestion.round.DrawBoard;
 import dxpulse.ingestion.round.Efforts;
-import dxpulse.ingestion.round.Efforts.Spent;
+import dxpulse.ingestion.round.Efforts.Costs;
 import dxpulse.ingestion.round.Round;
 import dxpulse.ingestion.round.Rounds;
 import java.time.Clock;
@@ -130,7 +130,7 @@ class BoardController {
         code -> views.name(round.organization(), code, round.asked().period()));
   }
 
-  private Map<String, Spent> spent(Board board) {
+  private Map<String, Costs> spent(Board board) {
     Round round = board.round();
     return efforts.of(round.organization(), round.asked().period(), board.byDepartment().keySet());
   }

@@ -9,6 +9,7 @@ import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
 import dxpulse.ingestion.edge.Bodies;
 import dxpulse.ingestion.round.Effort;
+import dxpulse.ingestion.round.Effort.Work;
 import dxpulse.ingestion.round.Efforts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -16,17 +17,20 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/// What entering figures cost people, as the entry page measures it.
+/// What entering figures and deciding on them cost people, as the entry page measures it.
 @RestController
 class EffortController {
   private static final Pattern SUBMISSION = Pattern.compile("[A-Za-z0-9_-]{8,64}");
+  private static final int LONGEST_WORK = 20;
   private static final int LONGEST_SECONDS = 14_400;
-  private static final int MOST_VALUES = 10_000;
+  private static final int MOST_VALUES = 100_000;
 
   private final Efforts efforts;
   private final Clock clock;
@@ -54,7 +58,7 @@ class EffortController {
       body.fault("", "NOT_AN_OBJECT", "オブジェクトで書いてください / must be an object", "{…}");
       return Answers.problem(Problem.invalid(body.faults()));
     }
-    body.onlyKnows(Set.of("submission", "period", "seconds", "values"));
+    body.onlyKnows(Set.of("submission", "period", "seconds", "values", "work"));
     Optional<String> submission = body.requiredText("submission");
     if (submission.isPresent() && !SUBMISSION.matcher(submission.get()).matches()) {
       body.fault(
@@ -66,7 +70,19 @@ class EffortController {
     Optional<Period> period = body.period("period");
     Integer seconds = required(body, "seconds", 0, LONGEST_SECONDS);
     Integer values = required(body, "values", 1, MOST_VALUES);
-    if (!body.faults().isEmpty() || submission.isEmpty() || period.isEmpty()) {
+    String given = body.text("work", LONGEST_WORK);
+    @Nullable Work work =
+        given == null
+            ? Work.ENTRY
+            : Stream.of(Work.values())
+                .filter(each -> each.name().equals(given))
+                .findFirst()
+                .orElse(null);
+    if (work == null) {
+      body.fault(
+          "work", "UNKNOWN_WORK", "作業の種類ではありません / no kind of work", "ENTRY, UPLOAD or APPROVAL");
+    }
+    if (work == null || !body.faults().isEmpty() || submission.isEmpty() || period.isEmpty()) {
       return Answers.problem(Problem.invalid(body.faults()));
     }
     Effort told =
@@ -78,12 +94,15 @@ class EffortController {
             seconds,
             values,
             caller.id(),
-            clock.instant());
+            clock.instant(),
+            work);
     Effort kept = efforts.keep(told);
     if (kept.at().equals(told.at())) {
       return Answers.json(201, kept);
     }
-    return kept.seconds() == told.seconds() && kept.values() == told.values()
+    return kept.seconds() == told.seconds()
+            && kept.values() == told.values()
+            && kept.work() == told.work()
         ? Answers.json(200, kept)
         : Answers.problem(
             Problem.conflict(

@@ -8,6 +8,8 @@ import dxpulse.infra.edge.Answers;
 import dxpulse.ingestion.catalogue.Departments;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.round.Board;
+import dxpulse.ingestion.round.Effort.Work;
+import dxpulse.ingestion.round.Efforts.Costs;
 import dxpulse.ingestion.round.Efforts.Spent;
 import dxpulse.ingestion.round.Item;
 import dxpulse.ingestion.round.Postbox;
@@ -60,7 +62,7 @@ class RoundViews {
   /// The board of the part that the caller sees.
   ///
   /// @param withReminders whether they see what was sent
-  Map<String, Object> board(Board part, Map<String, Spent> spent, boolean withReminders) {
+  Map<String, Object> board(Board part, Map<String, Costs> spent, boolean withReminders) {
     Map<String, Object> shown = new LinkedHashMap<>();
     Round round = part.round();
     shown.put("round", round(part));
@@ -72,12 +74,12 @@ class RoundViews {
           row.put(DEPARTMENT, key);
           row.put(NAME, department(round.organization(), key));
           row.put("tally", tally(tally));
-          row.put("burden", burden(tally, spent.getOrDefault(key, Spent.NOTHING)));
+          row.put("burden", burden(tally, spent.getOrDefault(key, Costs.NOTHING)));
           rows.add(row);
         });
     shown.put("departments", rows);
     shown.put(
-        "burden", burden(part.total(), spent.values().stream().reduce(Spent.NOTHING, Spent::and)));
+        "burden", burden(part.total(), spent.values().stream().reduce(Costs.NOTHING, Costs::and)));
     shown.put("items", part.items().stream().map(item -> item(round, item)).toList());
     if (withReminders) {
       shown.put("mail", postbox.isThere());
@@ -132,13 +134,20 @@ class RoundViews {
     return shown;
   }
 
-  private static Map<String, Object> burden(Tally tally, Spent spent) {
+  private static Map<String, Object> burden(Tally tally, Costs costs) {
+    Map<String, Object> shown = spent(costs.of(Work.ENTRY));
+    shown.put("fedShare", tally.fedShare());
+    shown.put("uploads", spent(costs.of(Work.UPLOAD)));
+    shown.put("approvals", spent(costs.of(Work.APPROVAL)));
+    return shown;
+  }
+
+  private static Map<String, Object> spent(Spent spent) {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("submissions", spent.submissions());
     shown.put("minutes", spent.minutes());
     shown.put("values", spent.values());
     shown.put("valuesPerMinute", spent.valuesPerMinute());
-    shown.put("fedShare", tally.fedShare());
     return shown;
   }
 }

@@ -48,11 +48,11 @@ public final class MongoEfforts implements Efforts {
   }
 
   @Override
-  public Map<String, Spent> of(
+  public Map<String, Costs> of(
       OrganizationCode organization, Period period, Collection<String> departments) {
     Map<String, String> byKey = new LinkedHashMap<>();
     departments.forEach(department -> byKey.put(key(organization, period, department), department));
-    Map<String, Spent> spent = new HashMap<>();
+    Map<String, Costs> spent = new HashMap<>();
     for (Document document : documents.find(Filters.in(ID, byKey.keySet()))) {
       String department = byKey.get(document.getString(ID));
       if (department != null) {
@@ -62,11 +62,13 @@ public final class MongoEfforts implements Efforts {
     return spent;
   }
 
-  private static Spent together(Document document) {
-    Spent all = Spent.NOTHING;
+  private static Costs together(Document document) {
+    Costs all = Costs.NOTHING;
     for (Object body : document.get(SUBMISSIONS, Document.class).values()) {
       Effort effort = WireFormat.mapper().readValue(String.valueOf(body), Effort.class);
-      all = all.and(new Spent(1, effort.seconds(), effort.values()));
+      all =
+          all.and(
+              new Costs(Map.of(effort.work(), new Spent(1, effort.seconds(), effort.values()))));
     }
     return all;
   }

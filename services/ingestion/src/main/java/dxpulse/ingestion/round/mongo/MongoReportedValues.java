@@ -106,19 +106,24 @@ public final class MongoReportedValues implements ReportedValues {
   }
 
   @Override
-  public Map<IndicatorCode, Reported> of(
-      OrganizationCode organization, Period period, Collection<IndicatorCode> indicators) {
+  public Map<IndicatorCode, Map<Period, Reported>> of(
+      OrganizationCode organization,
+      Collection<Period> periods,
+      Collection<IndicatorCode> indicators) {
     gathered.write();
-    Map<String, IndicatorCode> byId = new LinkedHashMap<>();
-    indicators.forEach(indicator -> byId.put(id(organization, period, indicator), indicator));
-    Map<IndicatorCode, Reported> reported = new HashMap<>();
-    held(byId.keySet())
-        .forEach((id, held) -> {
-          IndicatorCode indicator = byId.get(id);
-          if (indicator != null) {
-            reported.put(indicator, held);
-          }
-        });
+    Map<IndicatorCode, Map<Period, Reported>> reported = new HashMap<>();
+    for (Period period : periods) {
+      Map<String, IndicatorCode> byId = new LinkedHashMap<>();
+      indicators.forEach(indicator -> byId.put(id(organization, period, indicator), indicator));
+      held(byId.keySet())
+          .forEach((id, held) -> {
+            IndicatorCode indicator = byId.get(id);
+            if (indicator != null) {
+              var _ =
+                  reported.computeIfAbsent(indicator, code -> new HashMap<>()).put(period, held);
+            }
+          });
+    }
     return reported;
   }
 

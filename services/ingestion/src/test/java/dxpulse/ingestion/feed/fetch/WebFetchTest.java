@@ -78,6 +78,20 @@ class WebFetchTest {
   }
 
   @Test
+  void aServerThatIsAskedTooOftenSaysForHowLongItWishesToBeLeftAlone() {
+    serve(out ->
+        write(
+            out,
+            "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 90\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+
+    assertThatThrownBy(this::ask)
+        .isInstanceOfSatisfying(
+            Unanswered.class,
+            refused -> assertThat(refused.wish()).isEqualTo(Duration.ofSeconds(90)))
+        .hasMessageContainingAll("429", "90秒は取得しません", "for 90 seconds");
+  }
+
+  @Test
   void redirectsShareOneDeadline() {
     serve(out -> {
       if (isOpen(300)) {

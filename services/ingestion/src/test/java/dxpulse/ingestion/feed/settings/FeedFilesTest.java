@@ -17,11 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FeedFilesTest {
   private static final Path SHIPPED = Path.of("../../infra/standalone/feeds");
+  private static final Path SAMPLES = Path.of("../../infra/standalone/feed-samples");
+  private static final int HEAVY = 12;
   private static final Path PAVEMENT = Path.of("src/test/resources/feeds/pavement.csv");
 
   private final FeedFiles files = new FeedFiles(new JsonDefinitions(cron -> null));
@@ -102,6 +105,49 @@ class FeedFilesTest {
     assertThat(draft.area()).hasToString("020001");
     assertThat(draft.period()).hasToString("FY2020");
     assertThat(draft.value()).isEqualByComparingTo("1237984");
+  }
+
+  /// What docs/feeds.md has the operator put down.
+  @Test
+  void theSamplesThatShipBecomeFiguresOfTheFeedsThatShip() throws IOException {
+    MapAnswer.Mapped roads =
+        roads(
+            Files.readAllBytes(SAMPLES.resolve("road-surface/form-a_FY2024.csv")),
+            "form-a_FY2024.csv");
+    ConfiguredFeed table = shipped("estat-table");
+    MapAnswer.Mapped people =
+        MapAnswer.of(
+            new JsonAnswers(AnswerLimits.USUAL)
+                .read(
+                    Files.readAllBytes(SAMPLES.resolve("estat-table/census-population.json")),
+                    table.definition().format(),
+                    table.definition().layout()),
+            table.definition().mapping(),
+            "census-population.json",
+            code -> "人");
+
+    assertThat(figures(roads))
+        .containsExactly("R01 FY2024 6.0", "R02 FY2024 %d/60".formatted(HEAVY));
+    assertThat(table.on()).isTrue();
+    assertThat(figures(people)).containsExactly("R03 FY2015 1308265", "R03 FY2020 1237984");
+    try (Stream<Path> folders = Files.list(SAMPLES)) {
+      assertThat(folders.map(each -> each.getFileName().toString()))
+          .allSatisfy(name -> assertThat(shipped(name).on()).isTrue());
+    }
+  }
+
+  private static List<String> figures(MapAnswer.Mapped mapped) {
+    return mapped.items().stream()
+        .map(item -> Objects.requireNonNull(item.draft()))
+        .map(draft ->
+            "%s %s %s"
+                .formatted(
+                    draft.indicator(),
+                    draft.period(),
+                    draft.value() != null
+                        ? draft.value().toPlainString()
+                        : draft.numerator() + "/" + draft.denominator()))
+        .toList();
   }
 
   @Test

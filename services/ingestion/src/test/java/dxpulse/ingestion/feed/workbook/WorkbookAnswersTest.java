@@ -9,9 +9,11 @@ import dxpulse.ingestion.feed.Answer.Unusable;
 import dxpulse.ingestion.feed.AnswerLimits;
 import dxpulse.ingestion.feed.Format;
 import dxpulse.ingestion.feed.Layout;
+import dxpulse.ingestion.upload.workbook.LockedWorkbooks;
 import dxpulse.ingestion.upload.workbook.WorkbookTables;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.junit.jupiter.api.Test;
 
 class WorkbookAnswersTest {
@@ -38,6 +40,18 @@ class WorkbookAnswersTest {
             Map.of("年度", "令和6年度", "延長", "12.5", "割合", "45%"),
             Map.of("年度", "令和5年度", "延長", "10", "割合", "－"));
     assertThat(answer.rows().getFirst().place()).isEqualTo("4行目");
+  }
+
+  @Test
+  void aWorkbookWithAPasswordIsRefusedInWords() {
+    byte[] locked = LockedWorkbooks.xlsx(new SampleWorkbook(TABLE).bytes(), EncryptionMode.agile);
+
+    assertThatThrownBy(() -> read(locked, 3))
+        .isInstanceOf(Answer.Unusable.class)
+        .hasMessageContaining("パスワード");
+    assertThatThrownBy(() -> read(LockedWorkbooks.xls(true), 3))
+        .isInstanceOf(Answer.Unusable.class)
+        .hasMessageContaining("パスワード");
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -81,11 +82,11 @@ class ReportListenerIT {
   void whoReadsSeesWhatWaitsToBeWritten() {
     listener.handle(List.of(first()));
 
-    assertThat(values.of(AOMORI, PERIOD, List.of(I19))).containsOnlyKeys(I19);
+    assertThat(values.of(AOMORI, List.of(PERIOD), List.of(I19))).containsOnlyKeys(I19);
   }
 
   @Test
-  void onlyTheOrganizationsOwnValueOfExactlyThatPeriodAnswers() {
+  void aValueIsKeptForItsOwnPeriodAndOnlyTheOrganizationsOwn() {
     listener.handle(
         List.of(
             record(SampleValues.of("I19", "022012", "FY2026-Q3", 1, "RECORDED", EARLY, "ENTRY")),
@@ -95,6 +96,10 @@ class ReportListenerIT {
     values.write();
 
     assertThat(held()).isEmpty();
+    Period october = Period.parse("2026-10");
+    assertThat(
+            values.of(AOMORI, List.of(PERIOD, october), List.of(I19)).getOrDefault(I19, Map.of()))
+        .containsOnlyKeys(october);
   }
 
   @Test
@@ -118,7 +123,11 @@ class ReportListenerIT {
 
   /// As another process would read it.
   private Map<IndicatorCode, Reported> held() {
-    return new MongoReportedValues(database).of(AOMORI, PERIOD, List.of(I19));
+    Map<IndicatorCode, Reported> held = new HashMap<>();
+    new MongoReportedValues(database)
+        .of(AOMORI, List.of(PERIOD), List.of(I19))
+        .forEach((indicator, values) -> held.put(indicator, values.get(PERIOD)));
+    return held;
   }
 
   private static ConsumerRecord<byte[], byte[]> first() {

@@ -4,6 +4,7 @@ import static dxpulse.infra.testkit.SampleWorkbook.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dxpulse.infra.testkit.SampleWorkbook;
 import dxpulse.ingestion.upload.Table;
 import dxpulse.ingestion.upload.Table.Kind;
@@ -12,15 +13,20 @@ import dxpulse.ingestion.upload.TableReader;
 import dxpulse.ingestion.upload.TableReader.NotATable;
 import dxpulse.ingestion.upload.TableReader.TooMany;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkbookTablesTest {
   private static final String HEADING = row(1, "指標コード", "期間", "値");
@@ -202,6 +208,65 @@ class WorkbookTablesTest {
         new SampleWorkbook("<row r=\"1\"><c r=\"FXSHRXW1\"><v>1</v></c></row>").bytes(), "cell");
     assertRefused(
         new SampleWorkbook("<row r=\"1\"><c r=\"CZ1\"><v>1</v></c></row>").bytes(), "100");
+  }
+
+  @Test
+  void aWorkbookWithAPasswordIsRefusedAndSaysWhatToDo() {
+    byte[] book = new SampleWorkbook(HEADING + row(2, "I15", "FY2024", "1")).bytes();
+
+    for (EncryptionMode mode : List.of(EncryptionMode.agile, EncryptionMode.standard)) {
+      assertRefused(LockedWorkbooks.xlsx(book, mode), "パスワードを外し");
+    }
+    assertRefused(LockedWorkbooks.xls(true), "パスワードを外し");
+    assertRefused(LockedWorkbooks.xls(false), "古い形式（.xls）");
+  }
+
+  /// Nothing is computed: only what was there when the file was saved counts.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "WEBSERVICE(\"http://127.0.0.1:%d/figures\")",
+        "cmd|' /C calc'!A0",
+        "[1]Sheet1!A1",
+        "HYPERLINK(\"http://127.0.0.1:%d/\",\"12\")",
+        "IMAGE(\"http://127.0.0.1:%d/pixel.png\")"
+      })
+  void aFormulaThatCallsOutIsReadByItsSavedValueIsToldAndCallsNobody(String formula)
+      throws IOException {
+    AtomicInteger calls = new AtomicInteger();
+    HttpServer outside =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    outside.createContext(
+        "/",
+        exchange -> {
+          calls.incrementAndGet();
+          exchange.sendResponseHeaders(200, -1);
+        });
+    outside.start();
+    String called = formula.formatted(outside.getAddress().getPort()).replace("\"", "&quot;");
+    SampleWorkbook book =
+        new SampleWorkbook(
+            HEADING
+                + row(2, "I15", "FY2024", "<c r=\"@\"><f>" + called + "</f><v>12</v></c>")
+                + row(3, "I15", "FY2023", "<c r=\"@\"><f>" + called + "</f></c>"));
+
+    try (TableReader.Opened opened = open(book.bytes())) {
+      Table.Line saved = opened.lines().next();
+
+      assertThat(saved.cells().get(2)).isEqualTo("12");
+      assertThat(saved.remarks())
+          .singleElement()
+          .satisfies(remark -> {
+            assertThat(remark.kind()).isEqualTo(Kind.FORMULA);
+            assertThat(remark.text()).startsWith("=" + formula.substring(0, 4));
+          });
+    }
+    assertThat(all(book).get(1).remarks())
+        .as("without a saved value there is none")
+        .extracting(Remark::kind)
+        .containsExactly(Kind.FORMULA_WITHOUT_VALUE);
+    assertThat(calls).hasValue(0);
+    outside.stop(0);
   }
 
   @Test

@@ -3,6 +3,8 @@ package dxpulse.portal.route.gateway;
 import dxpulse.portal.route.Backend;
 import dxpulse.portal.route.Backends;
 import dxpulse.portal.route.LargestRequest;
+import dxpulse.portal.route.ReadingPace;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.route.Route;
@@ -74,6 +76,14 @@ class GatewayRoutes {
   @Order(Ordered.HIGHEST_PRECEDENCE + 5)
   GlobalFilter traceStart() {
     return new TraceStart(ThreadLocalRandom::current);
+  }
+
+  @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE + 8)
+  GlobalFilter rateLimit(ReadingPace pace, MeterRegistry metrics) {
+    return pace.isUnlimited()
+        ? (exchange, chain) -> chain.filter(exchange)
+        : new RateLimit(pace, metrics);
   }
 
   @Bean

@@ -7,7 +7,6 @@ import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.publication.board.BoardReader;
 import dxpulse.publication.edge.Answers;
-import dxpulse.publication.edge.HtmlAnswers;
 import dxpulse.publication.page.Asked;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.DrawnPages;
@@ -72,7 +71,7 @@ class PublicPages {
       @RequestParam(required = false) @Nullable String granularity,
       @RequestParam(required = false) @Nullable String period) {
     return Field.ofCode(field).isEmpty()
-        ? missing(request)
+        ? PageAnswers.missing(renderer, request)
         : board(field, "/fields/" + field, request, granularity, period);
   }
 
@@ -85,7 +84,7 @@ class PublicPages {
     String board = "kpi/" + code;
     return boards.knows(board)
         ? board(board, "/kpis/" + code, request, granularity, period)
-        : missing(request);
+        : PageAnswers.missing(renderer, request);
   }
 
   @GetMapping({"/projects", "/en/projects"})
@@ -107,25 +106,31 @@ class PublicPages {
                     || (!project.reports().isEmpty()
                         && project.reports().getLast().state() == reported))
             .toList();
-    return page(request, HttpStatus.OK, renderer.projects(found, wanted, reported, lang(request)));
+    return PageAnswers.page(
+        request,
+        HttpStatus.OK,
+        renderer.projects(found, wanted, reported, PageAnswers.lang(request)));
   }
 
   @GetMapping({"/projects/{number}", "/en/projects/{number}"})
   ResponseEntity<byte[]> project(ServerHttpRequest request, @PathVariable String number) {
     return number(number)
         .flatMap(boards::project)
-        .map(project -> page(request, HttpStatus.OK, renderer.project(project, lang(request))))
-        .orElseGet(() -> missing(request));
+        .map(project ->
+            PageAnswers.page(
+                request, HttpStatus.OK, renderer.project(project, PageAnswers.lang(request))))
+        .orElseGet(() -> PageAnswers.missing(renderer, request));
   }
 
   @GetMapping({"/cases", "/en/cases"})
   ResponseEntity<byte[]> cases(ServerHttpRequest request) {
-    return page(request, HttpStatus.OK, renderer.cases(boards.cases(), lang(request)));
+    return PageAnswers.page(
+        request, HttpStatus.OK, renderer.cases(boards.cases(), PageAnswers.lang(request)));
   }
 
   @GetMapping({"/about", "/en/about"})
   ResponseEntity<byte[]> about(ServerHttpRequest request) {
-    return page(request, HttpStatus.OK, renderer.about(lang(request)));
+    return PageAnswers.page(request, HttpStatus.OK, renderer.about(PageAnswers.lang(request)));
   }
 
   @GetMapping("/assets/{name}")
@@ -147,7 +152,9 @@ class PublicPages {
   @GetMapping("/**")
   ResponseEntity<?> other(ServerHttpRequest request) {
     String path = request.getPath().value();
-    return path.startsWith("/api/") ? Answers.problem(Problem.notFound(path)) : missing(request);
+    return path.startsWith("/api/")
+        ? Answers.problem(Problem.notFound(path))
+        : PageAnswers.missing(renderer, request);
   }
 
   private ResponseEntity<byte[]> board(
@@ -162,12 +169,12 @@ class PublicPages {
             ? wanted.flatMap(Period::granularity).or(() -> Optional.of(Granularity.QUARTER))
             : Granularity.ofCode(granularity);
     if (kind.isEmpty() || (period != null && !period.isEmpty() && wanted.isEmpty())) {
-      return missing(request);
+      return PageAnswers.missing(renderer, request);
     }
     return boards
         .standing(board, kind.get(), wanted.orElse(null))
         .flatMap(standing -> drawn(standing, request, wanted.isPresent()))
-        .map(sheet -> page(request, HttpStatus.OK, sheet))
+        .map(sheet -> PageAnswers.page(request, HttpStatus.OK, sheet))
         .orElseGet(() -> empty(request, path));
   }
 
@@ -175,7 +182,7 @@ class PublicPages {
       BoardReader.Standing standing, ServerHttpRequest request, boolean pinned) {
     Asked asked =
         new Asked(
-            lang(request),
+            PageAnswers.lang(request),
             pinned,
             cacheAway.getAsBoolean(),
             releases.of(standing.key().period()).orElse(null));
@@ -186,7 +193,7 @@ class PublicPages {
   }
 
   private ResponseEntity<byte[]> empty(ServerHttpRequest request, String path) {
-    Lang lang = lang(request);
+    Lang lang = PageAnswers.lang(request);
     String html =
         renderer.message(
             lang,
@@ -195,37 +202,7 @@ class PublicPages {
             lang.of("この期のデータはまだありません。", "There are no figures for this period yet."),
             lang.url(path),
             lang.of("最新の期を見る", "See the latest period"));
-    return page(request, HttpStatus.OK, html);
-  }
-
-  private ResponseEntity<byte[]> missing(ServerHttpRequest request) {
-    Lang lang = lang(request);
-    String html =
-        renderer.message(
-            lang,
-            "/",
-            lang.of("ページが見つかりません", "Page not found"),
-            lang.of(
-                "アドレスが変わったか、ページがなくなった可能性があります。",
-                "The address may have changed, or the page is gone."),
-            null,
-            null);
-    return page(request, HttpStatus.NOT_FOUND, html);
-  }
-
-  private static ResponseEntity<byte[]> page(
-      ServerHttpRequest request, HttpStatus status, String html) {
-    return page(request, status, DrawnPages.Sheet.of(html));
-  }
-
-  private static ResponseEntity<byte[]> page(
-      ServerHttpRequest request, HttpStatus status, DrawnPages.Sheet sheet) {
-    return HtmlAnswers.page(request, status, sheet.html(), sheet.tag());
-  }
-
-  private static Lang lang(ServerHttpRequest request) {
-    String path = request.getPath().value();
-    return path.equals("/en") || path.startsWith("/en/") ? Lang.EN : Lang.JA;
+    return PageAnswers.page(request, HttpStatus.OK, html);
   }
 
   private static Optional<Period> period(@Nullable String text) {

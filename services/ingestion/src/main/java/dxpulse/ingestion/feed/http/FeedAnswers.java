@@ -1,0 +1,72 @@
+package dxpulse.ingestion.feed.http;
+
+import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.wire.HttpFormat;
+import dxpulse.contracts.wire.Problem;
+import dxpulse.infra.edge.Answers;
+import dxpulse.ingestion.feed.DefinitionFormat;
+import dxpulse.ingestion.feed.Feed;
+import dxpulse.ingestion.feed.FeedDefinition;
+import dxpulse.ingestion.feed.FeedFault;
+import dxpulse.ingestion.feed.Feeds;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Answers that everything about feeds may give.
+final class FeedAnswers {
+  private FeedAnswers() {}
+
+  /// A definition of a body, under the name of the path and for the caller's organization.
+  static ResponseEntity<byte[]> defined(
+      DefinitionFormat format,
+      @Nullable JsonNode json,
+      String name,
+      Caller caller,
+      Function<FeedDefinition, ResponseEntity<byte[]>> work) {
+    if (!(json instanceof ObjectNode members)) {
+      return Answers.problem(Problem.malformed("a definition is an object"));
+    }
+    members.put("name", name);
+    members.put("organization", caller.organization().value());
+    DefinitionFormat.Read read = format.read(HttpFormat.mapper().writeValueAsString(members));
+    FeedDefinition definition = read.definition();
+    return definition == null
+        ? Answers.problem(Problem.invalid(read.faults().stream().map(FeedAnswers::fault).toList()))
+        : work.apply(definition);
+  }
+
+  private static Problem.Fault fault(FeedFault fault) {
+    return new Problem.Fault(
+        fault.place(), fault.code(), fault.message(), fault.value(), fault.expected());
+  }
+
+  static ResponseEntity<byte[]> notReady() {
+    return Answers.problem(
+        Problem.unavailable(
+            "指標の一覧を読み込んでいます。少し待ってからもう一度お試しください"
+                + " / the catalogue of indicators is still being read: try again shortly"));
+  }
+
+  static ResponseEntity<byte[]> busy() {
+    return Answers.problem(
+        Problem.unavailable(
+            "ほかの連携を処理しています。少し待ってからもう一度お試しください"
+                + " / other feeds are being read: try again shortly"));
+  }
+
+  static ResponseEntity<byte[]> with(
+      Feeds feeds, Caller caller, String name, Function<Feed, ResponseEntity<byte[]>> work) {
+    Supplier<ResponseEntity<byte[]>> nowhere =
+        () -> Answers.problem(Problem.notFound("feed " + name));
+    return feeds.find(caller.organization(), name).map(work).orElseGet(nowhere);
+  }
+
+  static ResponseEntity<byte[]> forbidden() {
+    return Answers.problem(
+        Problem.forbidden("feeds are kept by the office, and looked at by operators too"));
+  }
+}

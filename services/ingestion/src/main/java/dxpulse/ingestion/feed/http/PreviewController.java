@@ -1,0 +1,159 @@
+package dxpulse.ingestion.feed.http;
+
+import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.Role;
+import dxpulse.contracts.wire.Problem;
+import dxpulse.infra.edge.Answers;
+import dxpulse.infra.edge.Callers;
+import dxpulse.ingestion.edge.Bodies;
+import dxpulse.ingestion.feed.Answer;
+import dxpulse.ingestion.feed.AskFeed;
+import dxpulse.ingestion.feed.DefinitionFormat;
+import dxpulse.ingestion.feed.FeedDefinition;
+import dxpulse.ingestion.feed.Feeds;
+import dxpulse.ingestion.feed.Fetch;
+import dxpulse.ingestion.feed.Origin;
+import dxpulse.ingestion.feed.SortFigures;
+import dxpulse.ingestion.feed.TendFeeds;
+import dxpulse.ingestion.feed.Turns;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/// Looks at what a definition makes of a real answer, or of a sample, before anything is stored.
+@RestController
+class PreviewController {
+  private final Feeds feeds;
+  private final TendFeeds tendFeeds;
+  private final SortFigures sortFigures;
+  private final AskFeed askFeed;
+  private final DefinitionFormat format;
+  private final Turns turns;
+  private final Clock clock;
+
+  PreviewController(
+      Feeds feeds,
+      TendFeeds tendFeeds,
+      SortFigures sortFigures,
+      AskFeed askFeed,
+      DefinitionFormat format,
+      Turns turns,
+      Clock clock) {
+    this.feeds = feeds;
+    this.tendFeeds = tendFeeds;
+    this.sortFigures = sortFigures;
+    this.askFeed = askFeed;
+    this.format = format;
+    this.turns = turns;
+    this.clock = clock;
+  }
+
+  @PostMapping("/api/ingestion/feeds/{name}/preview")
+  ResponseEntity<byte[]> preview(@PathVariable String name, HttpServletRequest request)
+      throws IOException {
+    Caller caller = Callers.current();
+    if (!caller.is(Role.OFFICE)) {
+      return FeedAnswers.forbidden();
+    }
+    return Bodies.of(
+        request,
+        content -> {
+          if (content.length == 0) {
+            return FeedAnswers.with(feeds, caller, name, feed -> look(feed.definition(), null, ""));
+          }
+          return Answers.reading(content, json -> preview(json, name, caller));
+        });
+  }
+
+  private ResponseEntity<byte[]> preview(JsonNode json, String name, Caller caller) {
+    Fetch.Part sample;
+    try {
+      sample =
+          json.path("sample").isString()
+              ? new Fetch.Part(
+                  Base64.getDecoder().decode(json.path("sample").asString()),
+                  !json.path("cut").asBoolean(false))
+              : null;
+    } catch (IllegalArgumentException refused) {
+      return Answers.problem(Problem.malformed("sample: base64 is expected"));
+    }
+    String file = json.path("file").isString() ? json.path("file").asString() : "";
+    return json.has("definition")
+        ? FeedAnswers.defined(
+            format,
+            json.get("definition"),
+            name,
+            caller,
+            definition -> look(definition, sample, file))
+        : FeedAnswers.with(feeds, caller, name, feed -> look(feed.definition(), sample, file));
+  }
+
+  private ResponseEntity<byte[]> look(
+      FeedDefinition definition, Fetch.@Nullable Part sample, String file) {
+    if (definition.isPushed()) {
+      return Answers.problem(
+          Problem.conflict(
+              "送ってくるのを待つ連携に確認はありません / there is nothing to look at: its machine sends"));
+    }
+    if (sample == null && definition.origin().kind() == Origin.Kind.FOLDER) {
+      return Answers.problem(
+          Problem.invalid(
+              List.of(
+                  new Problem.Fault(
+                      "/sample",
+                      "SAMPLE_IS_NEEDED",
+                      "フォルダの連携は、見本のファイルを選んで確認します / a folder is previewed with a sample file",
+                      null,
+                      "base64"))));
+    }
+    return tendFeeds.isReady()
+        ? turns.inTurn(() -> lookedInTurn(definition, sample, file)).orElseGet(FeedAnswers::busy)
+        : FeedAnswers.notReady();
+  }
+
+  private ResponseEntity<byte[]> lookedInTurn(
+      FeedDefinition definition, Fetch.@Nullable Part sample, String file) {
+    try {
+      return Answers.json(200, looked(definition, sample, file));
+    } catch (Turns.Busy others) {
+      return FeedAnswers.busy();
+    }
+  }
+
+  private Map<String, @Nullable Object> looked(
+      FeedDefinition definition, Fetch.@Nullable Part sample, String file) {
+    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+    try {
+      Fetch.Part part = sample == null ? askFeed.beginning(definition) : sample;
+      answer.put("bytes", part.content().length);
+      boolean real = sample == null || definition.origin().kind() == Origin.Kind.FOLDER;
+      answer.putAll(turns.alone(() -> preview(definition, part, file, real)));
+      answer.put("error", null);
+    } catch (Answer.Unusable | Fetch.Unanswered unusable) {
+      answer.put("error", unusable.getMessage());
+    }
+    return answer;
+  }
+
+  /// Of an answer that no run can read nobody has seen what a run makes.
+  private Map<String, @Nullable Object> preview(
+      FeedDefinition definition, Fetch.Part part, String file, boolean real) {
+    SortFigures.Look look = sortFigures.look(definition, part, file, clock.instant());
+    if (real && look.whole() && look.outlook().isUsable()) {
+      feeds.lookedAt(definition);
+    }
+    Map<String, @Nullable Object> preview = Previews.of(look.outlook());
+    preview.put("partial", !look.whole());
+    return preview;
+  }
+}

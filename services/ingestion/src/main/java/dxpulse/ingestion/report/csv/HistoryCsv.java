@@ -1,0 +1,154 @@
+package dxpulse.ingestion.report.csv;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import dxpulse.contracts.types.AreaNames;
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.event.ObservationSubmitted.Source;
+import dxpulse.infra.workbook.Harmless;
+import dxpulse.ingestion.report.HistoryFile;
+import dxpulse.ingestion.report.Passage;
+import dxpulse.ingestion.report.Passage.Line;
+import dxpulse.ingestion.report.Report.State;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Writes histories of reports in UTF-8 with the mark by which Excel knows it; times are in Japan.
+public final class HistoryCsv implements HistoryFile {
+  private static final String MARK = "\uFEFF";
+  private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+  private static final List<LocalizedText> HEADINGS =
+      List.of(
+          new LocalizedText("指標", "Indicator"),
+          new LocalizedText("地域", "Area"),
+          new LocalizedText("地域名", "Area name"),
+          new LocalizedText("期間", "Period"),
+          new LocalizedText("所管課", "Department"),
+          new LocalizedText("日時", "At"),
+          new LocalizedText("手続き", "Step"),
+          new LocalizedText("値", "Value"),
+          new LocalizedText("値なしの理由", "Reason for no value"),
+          new LocalizedText("行った人", "By"),
+          new LocalizedText("氏名", "Name"),
+          new LocalizedText("備考・理由", "Note or reason"),
+          new LocalizedText("経路", "Way"),
+          new LocalizedText("システム", "System"),
+          new LocalizedText("ファイル", "File"),
+          new LocalizedText("行", "Row"),
+          new LocalizedText("資料", "Reference"));
+
+  @Override
+  public byte[] heading(boolean english) {
+    return written(
+        new StringWriter().append(MARK),
+        csv -> csv.writeRecord(HEADINGS.stream().map(each -> said(each, english)).toList()));
+  }
+
+  @Override
+  public byte[] lines(List<Passage> passages, boolean english) {
+    return written(
+        new StringWriter(),
+        csv ->
+            passages.forEach(passage -> {
+              if (passage.isCut()) {
+                csv.writeRecord(said(cut(passage), english));
+              }
+              passage.lines().forEach(line -> csv.writeRecord(fields(passage, line, english)));
+            }));
+  }
+
+  @Override
+  public byte[] withheld(int count, boolean english) {
+    return written(
+        new StringWriter(),
+        csv ->
+            csv.writeRecord(
+                said(
+                    new LocalizedText(
+                        "※ほかの課の報告など、見られない値が%d件あります".formatted(count),
+                        "%d values are left out: they are for others to see".formatted(count)),
+                    english)));
+  }
+
+  private static LocalizedText cut(Passage passage) {
+    return new LocalizedText(
+        "※%s %sは、これより前の手続きを残していません".formatted(passage.area(), passage.period()),
+        "Earlier steps of %s %s are no longer kept".formatted(passage.area(), passage.period()));
+  }
+
+  private static List<String> fields(Passage passage, Line line, boolean english) {
+    @Nullable Source source = line.source();
+    return Stream.of(
+            passage.indicator().value(),
+            passage.area().value(),
+            AreaNames.of(passage.area(), english),
+            passage.period().toString(),
+            text(passage.department()),
+            DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                OffsetDateTime.ofInstant(line.at().truncatedTo(ChronoUnit.SECONDS), TOKYO)),
+            said(step(line.state()), english),
+            figure(line.figure()),
+            text(line.absence()),
+            text(line.by()),
+            text(line.byName()),
+            text(line.note()),
+            source == null ? "" : said(way(source.kind()), english),
+            source == null ? "" : text(source.system()),
+            source == null ? "" : text(source.file()),
+            source == null ? "" : Objects.toString(source.row(), ""),
+            source == null ? "" : text(source.reference()))
+        .toList();
+  }
+
+  private static LocalizedText step(State state) {
+    return switch (state) {
+      case SUBMITTED -> new LocalizedText("提出", "submitted");
+      case RETURNED -> new LocalizedText("差戻し", "returned");
+      case WITHDRAWN -> new LocalizedText("取下げ", "taken back");
+      case RECORDED -> new LocalizedText("登録（承認不要）", "recorded without approval");
+      case APPROVED -> new LocalizedText("承認", "approved");
+      case REOPENED -> new LocalizedText("再開（訂正の依頼）", "reopened: a correction is asked for");
+    };
+  }
+
+  private static LocalizedText way(Source.Kind kind) {
+    return switch (kind) {
+      case FEED -> new LocalizedText("自動連携", "feed");
+      case ENTRY -> new LocalizedText("画面入力", "entry page");
+      case IMPORT -> new LocalizedText("ファイル", "file");
+    };
+  }
+
+  private static String said(LocalizedText text, boolean english) {
+    return english ? text.english() : text.ja();
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : Harmless.made(text);
+  }
+
+  /// A number below zero begins like a formula, and is none.
+  private static String figure(@Nullable String figure) {
+    return figure != null && figure.matches("-?[0-9.]+") ? figure : text(figure);
+  }
+
+  private static byte[] written(StringWriter text, Consumer<CsvWriter> content) {
+    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+      content.accept(csv);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,68 @@
+package dxpulse.ingestion.report.csv;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dxpulse.contracts.types.AreaCode;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.event.ObservationSubmitted.Source;
+import dxpulse.contracts.types.time.FiscalQuarter;
+import dxpulse.ingestion.report.Passage;
+import dxpulse.ingestion.report.Report.State;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HistoryCsvTest {
+  private static final Passage PASSAGE =
+      new Passage(
+          new IndicatorCode("I20"),
+          new AreaCode("022021"),
+          new FiscalQuarter(2026, 2),
+          "agriculture",
+          State.RETURNED,
+          List.of(
+              new Passage.Line(
+                  Instant.parse("2026-11-23T01:00:00.5Z"),
+                  State.SUBMITTED,
+                  "sato",
+                  "佐藤",
+                  "-42.5",
+                  null,
+                  "=1+1",
+                  Source.of(Source.Kind.IMPORT, "値.csv", null, "sato").in("値.csv", 14)),
+              new Passage.Line(
+                  Instant.parse("2026-11-24T01:00:00Z"),
+                  State.RETURNED,
+                  "narita",
+                  "+成田",
+                  "-42.5",
+                  null,
+                  "桁？",
+                  null)),
+          true);
+
+  private final HistoryCsv csv = new HistoryCsv();
+
+  @Test
+  void excelReadsItAsUtf8AndRunsNothing() {
+    assertThat(new String(csv.heading(false), UTF_8))
+        .startsWith("\uFEFF指標,地域,地域名,期間,所管課,日時,手続き,値,値なしの理由,")
+        .endsWith("\r\n");
+    assertThat(new String(csv.lines(List.of(PASSAGE), false), UTF_8))
+        .isEqualTo(
+            "※022021 FY2026-Q2は、これより前の手続きを残していません\r\n"
+                + "I20,022021,弘前市,FY2026-Q2,agriculture,2026-11-23T10:00:00+09:00,提出,-42.5,,"
+                + "sato,佐藤,'=1+1,ファイル,値.csv,値.csv,14,\r\n"
+                + "I20,022021,弘前市,FY2026-Q2,agriculture,2026-11-24T10:00:00+09:00,差戻し,-42.5,,"
+                + "narita,'+成田,桁？,,,,,\r\n");
+  }
+
+  @Test
+  void headingsAndWordsAreInTheLanguageOfTheReader() {
+    assertThat(new String(csv.heading(true), UTF_8)).startsWith("\uFEFFIndicator,Area,Area name,");
+    assertThat(new String(csv.lines(List.of(PASSAGE), true), UTF_8))
+        .contains("Hirosaki City", ",returned,", "Earlier steps of 022021 FY2026-Q2");
+    assertThat(new String(csv.withheld(3, true), UTF_8)).startsWith("3 values are left out");
+  }
+}

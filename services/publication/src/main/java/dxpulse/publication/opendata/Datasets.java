@@ -1,0 +1,32 @@
+package dxpulse.publication.opendata;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The datasets there are.
+public final class Datasets {
+  public static final Dataset<?> SCORES = FigureDatasets.SCORES;
+  public static final Dataset<?> COMPONENTS = FigureDatasets.COMPONENTS;
+  public static final Dataset<?> KPIS = DefinitionDatasets.KPIS;
+  public static final Dataset<?> INDICATORS = DefinitionDatasets.INDICATORS;
+
+  /// All datasets, in the order in which people look for them.
+  public static final List<Dataset<?>> ALL =
+      List.of(
+          SCORES,
+          COMPONENTS,
+          KPIS,
+          DefinitionDatasets.COMPOSITIONS,
+          INDICATORS,
+          DefinitionDatasets.TARGETS,
+          ProjectDatasets.PROJECTS,
+          ProjectDatasets.BUDGETS,
+          ProjectDatasets.REPORTS,
+          ProjectDatasets.CASES);
+
+  private Datasets() {}
+
+  public static Optional<Dataset<?>> find(String code) {
+    return ALL.stream().filter(each -> each.code().equals(code)).findFirst();
+  }
+}

@@ -1,0 +1,57 @@
+package dxpulse.publication.opendata.csv;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import dxpulse.infra.workbook.Harmless;
+import dxpulse.publication.opendata.Column;
+import dxpulse.publication.opendata.Sdmx;
+import dxpulse.publication.opendata.Table;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Tables as CSV by RFC 4180: a heading, CRLF at the end of lines. A text that a spreadsheet would
+/// run as a formula gets an apostrophe before it.
+public final class CsvTables {
+  private CsvTables() {}
+
+  public static String csv(Table table) {
+    List<List<String>> records = new ArrayList<>();
+    records.add(table.names());
+    List<? extends Column<?>> columns = table.dataset().columns();
+    for (Table.Row row : table.rows()) {
+      List<String> cells = new ArrayList<>();
+      for (int at = 0; at < columns.size(); at++) {
+        cells.add(cell(columns.get(at).kind(), row.values().get(at)));
+      }
+      records.add(cells);
+    }
+    return written(records);
+  }
+
+  /// SDMX-CSV 2.0: one observation in a line, its dimensions first.
+  public static String sdmx(Table table) {
+    List<List<String>> records = new ArrayList<>();
+    records.add(Sdmx.HEADING);
+    Sdmx.observations(table).forEach(records::add);
+    return written(records);
+  }
+
+  private static String written(List<List<String>> records) {
+    StringWriter text = new StringWriter();
+    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+      records.forEach(csv::writeRecord);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return text.toString();
+  }
+
+  private static String cell(Column.Kind kind, @Nullable Object value) {
+    String text = Table.text(value).orElse("");
+    return kind == Column.Kind.TEXT ? Harmless.made(text) : text;
+  }
+}

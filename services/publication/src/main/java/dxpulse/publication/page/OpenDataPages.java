@@ -1,0 +1,67 @@
+package dxpulse.publication.page;
+
+import dxpulse.publication.opendata.Dataset;
+import dxpulse.publication.opendata.Datasets;
+import dxpulse.publication.opendata.Table;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Pages about open data.
+public final class OpenDataPages {
+  private static final String PATH = "/opendata";
+
+  private final Templates templates;
+  private final Assets assets;
+
+  public OpenDataPages(Templates templates, Assets assets) {
+    this.templates = templates;
+    this.assets = assets;
+  }
+
+  /// Something that programs may ask for.
+  ///
+  /// @param about what it answers, `日本語 / English`
+  public record Route(String path, String about, List<Parameter> parameters) {
+    public Route {
+      parameters = List.copyOf(parameters);
+    }
+
+    /// @param about what it means, or empty
+    /// @param example a value, or empty
+    public record Parameter(String name, String about, String example) {}
+  }
+
+  /// What there is.
+  ///
+  /// @param rows how many rows each dataset has, by its code
+  public String overview(Map<String, Integer> rows, Lang lang) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("page", page(PATH, lang.of("オープンデータ", "Open data"), lang));
+    values.put("datasets", Datasets.ALL);
+    values.put("rows", rows);
+    return templates.render("opendata", values);
+  }
+
+  /// A dataset: its files, its columns, its first rows.
+  public String dataset(Dataset<?> dataset, Table example, Lang lang) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("page", page(PATH + "/" + dataset.code(), lang.of(dataset.title()), lang));
+    values.put("dataset", dataset);
+    values.put("example", example);
+    return templates.render("dataset", values);
+  }
+
+  /// What programs may ask for.
+  public String api(List<Route> routes, Lang lang) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("page", page(PATH + "/api", lang.of("APIの説明", "API documentation"), lang));
+    values.put("routes", routes);
+    return templates.render("api", values);
+  }
+
+  private Page page(String path, String title, Lang lang) {
+    return new Page(lang, path, "", title, PATH, null, false, assets);
+  }
+}

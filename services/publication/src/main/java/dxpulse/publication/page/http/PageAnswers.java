@@ -1,0 +1,44 @@
+package dxpulse.publication.page.http;
+
+import dxpulse.publication.edge.HtmlAnswers;
+import dxpulse.publication.page.DrawnPages;
+import dxpulse.publication.page.Lang;
+import dxpulse.publication.page.Renderer;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+
+/// How public pages are answered: in the language of their address, with their tag, and with what
+/// keeps foreign scripts out.
+final class PageAnswers {
+  private PageAnswers() {}
+
+  static ResponseEntity<byte[]> missing(Renderer renderer, ServerHttpRequest request) {
+    Lang lang = lang(request);
+    String html =
+        renderer.message(
+            lang,
+            "/",
+            lang.of("ページが見つかりません", "Page not found"),
+            lang.of(
+                "アドレスが変わったか、ページがなくなった可能性があります。",
+                "The address may have changed, or the page is gone."),
+            null,
+            null);
+    return page(request, HttpStatus.NOT_FOUND, html);
+  }
+
+  static ResponseEntity<byte[]> page(ServerHttpRequest request, HttpStatus status, String html) {
+    return page(request, status, DrawnPages.Sheet.of(html));
+  }
+
+  static ResponseEntity<byte[]> page(
+      ServerHttpRequest request, HttpStatus status, DrawnPages.Sheet sheet) {
+    return HtmlAnswers.page(request, status, sheet.html(), sheet.tag());
+  }
+
+  static Lang lang(ServerHttpRequest request) {
+    String path = request.getPath().value();
+    return path.equals("/en") || path.startsWith("/en/") ? Lang.EN : Lang.JA;
+  }
+}

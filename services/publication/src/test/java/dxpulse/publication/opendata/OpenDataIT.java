@@ -1,0 +1,164 @@
+package dxpulse.publication.opendata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.Topics;
+import dxpulse.contracts.wire.HttpFormat;
+import dxpulse.contracts.wire.KafkaClients;
+import dxpulse.contracts.wire.Partitioning;
+import dxpulse.infra.testkit.RealParts;
+import dxpulse.infra.testkit.TestTokens;
+import dxpulse.publication.Application;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// What a journalist or a program gets from the running service.
+class OpenDataIT {
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final OrganizationCode AOMORI = new OrganizationCode("020001");
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static ConfigurableApplicationContext node;
+
+  @BeforeAll
+  static void startsWithAnIndicator() throws IOException {
+    node =
+        new SpringApplicationBuilder(Application.class)
+            .run(
+                "--server.port=0",
+                "--dxpulse.site=https://dx.example.lg.jp/",
+                "--dxpulse.kafka=" + RealParts.kafka(),
+                "--dxpulse.mongo=" + RealParts.mongo(),
+                "--dxpulse.redis=" + RealParts.redis(),
+                "--dxpulse.issuer=" + TestTokens.issuer(),
+                "--dxpulse.jwks=" + TestTokens.jwks());
+    try (var examples =
+            Files.list(Path.of("../../contracts/events/indicator.defined/v1/examples"));
+        var producer = KafkaClients.producer(RealParts.kafka())) {
+      for (Path each : examples.toList()) {
+        KafkaClients.sendAll(
+            producer,
+            List.of(
+                new ProducerRecord<>(
+                    Topics.INDICATOR_DEFINED,
+                    Partitioning.of(AOMORI),
+                    "020001|" + each.getFileName(),
+                    Files.readAllBytes(each))));
+      }
+    }
+    await().atMost(SOON).until(() -> get("/opendata/indicators.csv").body().lines().count() > 1);
+  }
+
+  @AfterAll
+  static void stop() {
+    node.close();
+  }
+
+  @Test
+  void aFileIsSavedUnderItsNameAndAskedForAgainOnlyWhenItChanged() {
+    HttpResponse<String> first = get("/opendata/indicators.csv");
+
+    assertThat(first.statusCode()).isEqualTo(200);
+    assertThat(header(first, "Content-Type")).isEqualTo("text/csv;charset=UTF-8");
+    assertThat(header(first, "Content-Disposition")).contains("dxpulse-indicators.csv");
+    assertThat(first.body()).startsWith("\uFEFFarea_code,indicator_code,");
+    assertThat(get("/opendata/indicators.csv", "If-None-Match", header(first, "ETag")).statusCode())
+        .isEqualTo(304);
+  }
+
+  @Test
+  void otherSitesMayReadAndNothingElse() {
+    HttpResponse<String> answer =
+        get("/opendata/indicators.json", "Origin", "https://news.example.jp");
+
+    assertThat(header(answer, "Access-Control-Allow-Origin")).isEqualTo("*");
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+    assertThat(HttpFormat.mapper().readTree(answer.body()).get("dataset").asString())
+        .isEqualTo("indicators");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/opendata/indicators.csv?encoding=ebcdic",
+        "/opendata/indicators.csv?colour=red",
+        "/opendata/scores.csv?kpi=K1&kpi=K2",
+        "/opendata/scores.json?from=FY9999-Q9"
+      })
+  void aQuestionThatCannotBeAnsweredIsToldWhatIsExpected(String address) {
+    HttpResponse<String> answer = get(address);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(header(answer, "Content-Type")).contains("problem+json");
+    assertThat(answer.body()).contains("expected");
+  }
+
+  @Test
+  void anUnknownDatasetIsAnsweredWithThoseThereAre() {
+    assertThat(get("/opendata/secrets.csv").statusCode()).isEqualTo(404);
+    assertThat(get("/opendata/secrets.csv").body()).contains("scores, components");
+    assertThat(get("/opendata/kpis.sdmx.csv").statusCode()).isEqualTo(404);
+    assertThat(get("/opendata/secrets").body()).contains("ページが見つかりません");
+  }
+
+  @Test
+  void theCatalogueNamesThePublicAddress() {
+    assertThat(get("/opendata/catalog.jsonld").body())
+        .contains("\"https://dx.example.lg.jp/opendata/scores.csv\"");
+    assertThat(header(get("/opendata/all.zip"), "Content-Type")).isEqualTo("application/zip");
+  }
+
+  @Test
+  void pagesTellWhatThereIsInBothLanguages() {
+    assertThat(get("/opendata").body()).contains("オープンデータ", "指標の定義", "CC BY 4.0");
+    assertThat(get("/en/opendata").body()).contains("Open data", "Definitions of indicators");
+    assertThat(get("/opendata/indicators").body()).contains("indicator_code", "最初の行");
+    assertThat(get("/opendata/api").body())
+        .contains("/api/kpis/{code}/scores", "asOf", "/opendata/{dataset}.csv");
+    assertThat(get("/en/opendata/api").body())
+        .contains("The boards of the whole plan")
+        .doesNotContain("keepCase");
+  }
+
+  private static String header(HttpResponse<String> answer, String name) {
+    return answer.headers().firstValue(name).orElse("");
+  }
+
+  private static HttpResponse<String> get(String path, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(
+                URI.create(
+                    "http://127.0.0.1:"
+                        + node.getEnvironment().getProperty("local.server.port")
+                        + path))
+            .timeout(SOON);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException failed) {
+      throw new AssertionError(path, failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(path, interrupted);
+    }
+  }
+}

@@ -1,0 +1,254 @@
+package dxpulse.publication.opendata;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.contracts.types.time.PeriodReader;
+import dxpulse.contracts.wire.HttpFormat;
+import dxpulse.publication.board.LivePlan;
+import dxpulse.publication.opendata.csv.CsvTables;
+import dxpulse.publication.opendata.json.WrittenFormats;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+class OpenFilesTest {
+  private static final String SITE = "https://dx.example.lg.jp";
+
+  private final LivePlan plan = SampleFacts.plan();
+  private final OpenFiles files =
+      new OpenFiles(plan, new WrittenFormats(CsvTables::csv, CsvTables::sdmx), SITE);
+
+  @ParameterizedTest
+  @MethodSource("datasets")
+  void csvAndJsonSayTheSame(Dataset<?> dataset) {
+    List<NamedCsvRecord> csv = csv(text(dataset, Selection.ALL));
+    JsonNode rows = json(files.json(dataset, Selection.ALL).content()).get("rows");
+
+    assertThat(csv).as(dataset.code()).hasSameSizeAs(rows).isNotEmpty();
+    for (int i = 0; i < csv.size(); i++) {
+      for (Column<?> column : dataset.columns()) {
+        JsonNode cell = rows.get(i).get(column.name());
+        assertThat(csv.get(i).getField(column.name()).replaceFirst("^'", ""))
+            .as(dataset.code() + " " + column.name())
+            .isEqualTo(cell.isNull() ? "" : cell.isNumber() ? number(cell) : cell.asString());
+      }
+    }
+  }
+
+  @Test
+  void aMissingIndexIsAnEmptyCellWithItsReason() {
+    NamedCsvRecord row =
+        csv(text(Datasets.SCORES, Selection.of(Datasets.SCORES, Map.of("period", "FY2024-H2"))))
+            .getFirst();
+
+    assertThat(row.getField("index")).isEmpty();
+    assertThat(row.getField("not_scored")).isEqualTo("BELOW_MIN_COVERAGE");
+    assertThat(row.getField("area_code")).isEqualTo("020001");
+  }
+
+  @Test
+  void figuresAreExactAndUnitsStandApart() {
+    NamedCsvRecord row =
+        csv(text(Datasets.SCORES, Selection.of(Datasets.SCORES, Map.of("period", "FY2024-Q1"))))
+            .getFirst();
+
+    assertThat(row.getField("index")).isEqualTo("70.83333333333333");
+    assertThat(row.getField("unit")).isEqualTo("目標＝100");
+    assertThat(row.getField("start_date")).isEqualTo("2024-04-01");
+    assertThat(row.getField("end_date")).isEqualTo("2024-06-30");
+  }
+
+  @Test
+  void rowsAreSelectedByCodeKindAndTime() {
+    Selection quarters =
+        Selection.of(
+            Datasets.SCORES,
+            Map.of("kpi", "K6", "granularity", "quarter", "from", "FY2024-Q2", "to", "2024年度"));
+
+    assertThat(csv(text(Datasets.SCORES, quarters)))
+        .extracting(row -> row.getField("period"))
+        .containsExactly("FY2024-Q2");
+  }
+
+  @Test
+  void whatCannotBeAskedIsRefusedWithWhatCan() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Selection.of(Datasets.SCORES, Map.of("colour", "red")))
+        .withMessageContaining("colour")
+        .withMessageContaining("kpi, field, granularity, period, from, to");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Selection.of(Datasets.INDICATORS, Map.of("period", "FY2024")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Selection.of(Datasets.SCORES, Map.of("kpi", "../K6")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Selection.of(Datasets.SCORES, Map.of("from", "いつか")));
+  }
+
+  @Test
+  void theTimeCodeIsReadAsThePeriodThatItTells() {
+    for (Granularity kind : Granularity.values()) {
+      Period period = kind.containing(LocalDate.of(2019, 4, 1));
+      for (int i = 0; i < 40; i++) {
+        Period told = period;
+        Times.code(period)
+            .ifPresent(code -> assertThat(PeriodReader.read(code)).as(code).isEqualTo(told));
+        period = period.next();
+      }
+    }
+    assertThat(Times.code(Period.parse("FY2024-H2"))).isEmpty();
+    assertThat(Times.code(Period.parse("FY2024"))).hasValue("2024100000");
+  }
+
+  @Test
+  void excelIsToldTheEncodingAndOlderProgramsGetTheirs() {
+    byte[] marked = files.csv(Datasets.KPIS, Selection.ALL, Encoding.UTF_8_WITH_MARK).content();
+    assertThat(marked).startsWith(0xEF, 0xBB, 0xBF);
+
+    assertThat(Encoding.CP932.encoded("髙①㈱～－"))
+        .isEqualTo("髙①㈱～－".getBytes(Charset.forName("MS932")));
+    assertThat(new String(Encoding.CP932.encoded("𠮷野"), Charset.forName("MS932"))).isEqualTo("〓野");
+  }
+
+  @Test
+  void noCellRunsAsAFormula() {
+    Dataset<String> dataset =
+        new Dataset<>(
+            "x",
+            new LocalizedText("x", null),
+            new LocalizedText("x", null),
+            false,
+            List.of("a"),
+            List.of(Column.text("a", "x", "x", row -> row)),
+            facts -> Stream.of("=cmd|' /C calc'!A0", "+1", "@x", "普通"));
+
+    assertThat(csv(CsvTables.csv(dataset.table(plan.facts()))))
+        .extracting(row -> row.getField("a"))
+        .containsExactly("'=cmd|' /C calc'!A0", "'+1", "'@x", "普通");
+  }
+
+  @Test
+  void sdmxTellsFrequencyAreaTimeAndHowSettledAFigureIs() {
+    Selection ofK6 = Selection.of(Datasets.SCORES, Map.of("kpi", "K6", "from", "FY2024-Q1"));
+    String text = new String(files.sdmxCsv(Datasets.SCORES, ofK6).content(), UTF_8);
+
+    assertThat(text.lines().toList())
+        .contains(
+            "STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REF_AREA,SERIES,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,OBS_STATUS",
+            "dataflow,AOMORI:DX_KPI_INDEX(1.0),I,Q,020001,K6,2024-04-01/P3M,70.83333333333333,INDEX_TARGET_100,A",
+            "dataflow,AOMORI:DX_KPI_INDEX(1.0),I,Q,020001,K6,2024-07-01/P3M,71.5,INDEX_TARGET_100,P",
+            "dataflow,AOMORI:DX_KPI_INDEX(1.0),I,S,020001,K6,2024-10-01/P6M,,INDEX_TARGET_100,O");
+    assertThat(new String(files.sdmxCsv(Datasets.COMPONENTS, Selection.ALL).content(), UTF_8))
+        .contains(",K6_I15,2024-04-01/P3M,42.5,％,E");
+  }
+
+  @ParameterizedTest
+  @MethodSource("datasets")
+  void columnsHaveNamesOfTheirOwnAndTheKeyTellsRowsApart(Dataset<?> dataset) {
+    assertThat(dataset.columns())
+        .extracting(Column::name)
+        .doesNotHaveDuplicates()
+        .containsAll(dataset.key())
+        .allMatch(name -> name.matches("[a-z][a-z0-9_]*"));
+    Table table = dataset.table(plan.facts());
+    Set<List<Object>> keys = new HashSet<>();
+    for (Table.Row row : table.rows()) {
+      List<Object> key = new ArrayList<>();
+      dataset.key().forEach(name -> key.add(String.valueOf(table.cell(row, name))));
+      assertThat(keys.add(key)).as(dataset.code() + " " + key).isTrue();
+    }
+  }
+
+  @Test
+  void theZipHoldsEveryFileAndIsTheSameForTheSamePlan() throws IOException {
+    Map<String, byte[]> entries = unzipped(files.all().content());
+
+    for (Dataset<?> dataset : Datasets.ALL) {
+      assertThat(entries).containsKeys(dataset.code() + ".csv", dataset.code() + ".json");
+    }
+    assertThat(entries.get("scores.csv"))
+        .isEqualTo(files.csv(Datasets.SCORES, Selection.ALL, Encoding.UTF_8_WITH_MARK).content());
+    assertThat(new String(entries.get("README.txt"), UTF_8)).contains("CC BY 4.0", SITE);
+    OpenFiles again =
+        new OpenFiles(
+            SampleFacts.plan(), new WrittenFormats(CsvTables::csv, CsvTables::sdmx), SITE);
+    assertThat(again.all().etag()).isEqualTo(files.all().etag());
+  }
+
+  @Test
+  void theCatalogueNamesEveryFileByItsAddress() {
+    JsonNode catalogue = json(files.catalogue().content());
+
+    List<String> addresses = new ArrayList<>();
+    catalogue
+        .get("dcat:dataset")
+        .forEach(dataset ->
+            dataset
+                .get("dcat:distribution")
+                .forEach(file -> addresses.add(file.at("/dcat:downloadURL/@id").asString())));
+    assertThat(addresses)
+        .contains(SITE + "/opendata/scores.csv", SITE + "/opendata/components.sdmx.csv")
+        .hasSize(Datasets.ALL.size() * 2 + 2);
+    assertThat(catalogue.at("/dct:license/@id").asString())
+        .startsWith("https://creativecommons.org/");
+  }
+
+  @Test
+  void theContractNamesTheDatasets() throws IOException {
+    assertThat(Files.readString(Path.of("../../contracts/http/publication.openapi.yaml")))
+        .contains(
+            "enum: [" + String.join(", ", Datasets.ALL.stream().map(Dataset::code).toList()) + "]");
+  }
+
+  static Stream<Dataset<?>> datasets() {
+    return Datasets.ALL.stream().filter(each -> !each.code().equals("cases"));
+  }
+
+  private String text(Dataset<?> dataset, Selection selection) {
+    return new String(files.csv(dataset, selection, Encoding.UTF_8).content(), UTF_8);
+  }
+
+  private static List<NamedCsvRecord> csv(String text) {
+    return CsvReader.builder().ofNamedCsvRecord(text).stream().toList();
+  }
+
+  private static JsonNode json(byte[] content) {
+    return HttpFormat.mapper().readTree(content);
+  }
+
+  private static String number(JsonNode cell) {
+    return cell.decimalValue().toPlainString();
+  }
+
+  private static Map<String, byte[]> unzipped(byte[] content) throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content), UTF_8)) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        entries.put(entry.getName(), zip.readAllBytes());
+      }
+    }
+    return entries;
+  }
+}
