@@ -32,7 +32,8 @@ class PublicPagesIT {
           "/projects",
           "/projects/72",
           "/cases",
-          "/about");
+          "/about",
+          "/releases");
   private static final String TOO_WIDE =
       """
       [...document.querySelectorAll('body *')]

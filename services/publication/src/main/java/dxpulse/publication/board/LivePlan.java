@@ -1,5 +1,6 @@
 package dxpulse.publication.board;
 
+import dxpulse.contracts.types.Field;
 import dxpulse.contracts.types.event.FeedHealthChanged;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiDefined;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The state of the plan, shared between the thread that takes facts in and those that read boards.
@@ -182,6 +184,24 @@ public final class LivePlan implements BoardReader {
   @Override
   public synchronized Optional<BoardView> view(BoardKey key) {
     return boards.view(key, versions.getOrDefault(key, 0L));
+  }
+
+  /// The periods that a board has figures of, newest first.
+  public synchronized List<Period> periodsOf(String board, Granularity granularity) {
+    return state.periodsOf(board, granularity);
+  }
+
+  /// All boards of a period as of one moment: overview, fields, KPIs. They name no version.
+  public synchronized List<BoardView> boardsOf(Granularity granularity, Period period) {
+    Stream<String> names =
+        Stream.of(
+                Stream.of(BoardKey.OVERVIEW),
+                Stream.of(Field.values()).map(Field::code),
+                state.kpisOn(BoardKey.OVERVIEW).stream().map(kpi -> BoardKey.of(kpi.code())))
+            .flatMap(each -> each);
+    return names
+        .flatMap(name -> boards.view(new BoardKey(name, granularity, period), 0).stream())
+        .toList();
   }
 
   @Override

@@ -10,7 +10,7 @@ public final class Readiness {
     ready.set(true);
   }
 
-  boolean isReady() {
+  public boolean isReady() {
     return ready.get();
   }
 }

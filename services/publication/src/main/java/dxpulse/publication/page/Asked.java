@@ -1,7 +1,15 @@
 package dxpulse.publication.page;
 
+import org.jspecify.annotations.Nullable;
+
 /// How a board page is asked for: all that changes it besides the board itself.
 ///
 /// @param pinned whether the address names the period; if not, the page moves on with the latest
 /// @param cacheAway whether the page says that the shared cache does not answer
-public record Asked(Lang lang, boolean pinned, boolean cacheAway) {}
+/// @param release the release of its period that counts, if there is one
+public record Asked(Lang lang, boolean pinned, boolean cacheAway, @Nullable ReleaseLink release) {
+
+  public Asked(Lang lang, boolean pinned, boolean cacheAway) {
+    this(lang, pinned, cacheAway, null);
+  }
+}

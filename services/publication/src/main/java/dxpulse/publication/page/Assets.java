@@ -23,6 +23,7 @@ public final class Assets {
     add("tokens", "css");
     add("site", "css");
     add("live", "js");
+    add("copy", "js");
   }
 
   private void add(String name, String kind) {

@@ -20,30 +20,73 @@ public final class Renderer {
 
   /// The page of a board.
   public String board(BoardView view, Asked asked) {
-    Lang lang = asked.lang();
+    return board(view, page(view, asked));
+  }
+
+  /// The page of a board that a release froze.
+  public String frozen(BoardView view, Lang lang, Frozen release) {
+    Place place = Place.of(view, lang);
+    return board(
+        view,
+        new Page(
+            lang,
+            "/releases/" + release.id() + place.path(),
+            "",
+            place.title(),
+            "/releases",
+            null,
+            false,
+            assets,
+            null,
+            release));
+  }
+
+  private String board(BoardView view, Page page) {
     return switch (view) {
-      case BoardView.Overview overview ->
-          render("overview", page(overview, asked, "/", lang.of("全体", "Overview"), "/"), overview);
-      case BoardView.FieldBoard field -> {
-        String path = "/fields/" + field.field().field().code();
-        String title = lang.of(field.field().field().label()) + lang.of("分野", "");
-        yield render("field", page(field, asked, path, title, path), field);
-      }
-      case BoardView.KpiBoard kpi -> {
-        String path = "/kpis/" + kpi.card().line().code();
-        String section = "/fields/" + kpi.card().field().code();
-        String title = lang.of(kpi.card().line().name());
-        yield render("kpi", page(kpi, asked, path, title, section), kpi);
-      }
-      case BoardView.Roadmap roadmap -> projects(roadmap.projects(), null, null, lang);
+      case BoardView.Overview overview -> render("overview", page, overview);
+      case BoardView.FieldBoard field -> render("field", page, field);
+      case BoardView.KpiBoard kpi -> render("kpi", page, kpi);
+      case BoardView.Roadmap roadmap -> projects(roadmap.projects(), null, null, page.lang());
     };
   }
 
-  private Page page(BoardView view, Asked asked, String path, String title, String section) {
+  private Page page(BoardView view, Asked asked) {
     BoardView.Head head = view.head();
+    Place place = Place.of(view, asked.lang());
     String query = asked.pinned() ? "?period=" + head.period() : Page.query(head.granularity());
     Watched watched = Watched.of(view, !asked.pinned());
-    return new Page(asked.lang(), path, query, title, section, watched, asked.cacheAway(), assets);
+    return new Page(
+        asked.lang(),
+        place.path(),
+        query,
+        place.title(),
+        place.section(),
+        watched,
+        asked.cacheAway(),
+        assets,
+        asked.release(),
+        null);
+  }
+
+  /// Where a board stands among the live pages.
+  private record Place(String path, String title, String section) {
+    static Place of(BoardView view, Lang lang) {
+      return switch (view) {
+        case BoardView.Overview overview -> new Place("/", lang.of("全体", "Overview"), "/");
+        case BoardView.FieldBoard field -> {
+          String path = "/fields/" + field.field().field().code();
+          String title = lang.of(field.field().field().label()) + lang.of("分野", "");
+          yield new Place(path, title, path);
+        }
+        case BoardView.KpiBoard kpi -> {
+          String section = "/fields/" + kpi.card().field().code();
+          yield new Place(
+              "/kpis/" + kpi.card().line().code(), lang.of(kpi.card().line().name()), section);
+        }
+        case BoardView.Roadmap roadmap ->
+            new Place("/projects", lang.of("事業一覧", "Projects"), "/projects");
+      };
+    }
   }
 
   public String projects(

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /// The installed Chromium without a window.
-record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
-  static Chromium open() {
+public record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
+  public static Chromium open() {
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

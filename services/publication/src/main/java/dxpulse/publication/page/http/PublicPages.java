@@ -10,6 +10,7 @@ import dxpulse.publication.edge.Answers;
 import dxpulse.publication.page.Asked;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.DrawnPages;
+import dxpulse.publication.page.KnownReleases;
 import dxpulse.publication.page.Lang;
 import dxpulse.publication.page.Renderer;
 import java.nio.charset.StandardCharsets;
@@ -39,13 +40,20 @@ class PublicPages {
   private final Renderer renderer;
   private final Assets assets;
   private final BooleanSupplier cacheAway;
+  private final KnownReleases releases;
   private final DrawnPages drawn = new DrawnPages(MOST_DRAWN);
 
-  PublicPages(BoardReader boards, Renderer renderer, Assets assets, BooleanSupplier cacheAway) {
+  PublicPages(
+      BoardReader boards,
+      Renderer renderer,
+      Assets assets,
+      BooleanSupplier cacheAway,
+      KnownReleases releases) {
     this.boards = boards;
     this.renderer = renderer;
     this.assets = assets;
     this.cacheAway = cacheAway;
+    this.releases = releases;
   }
 
   @GetMapping({"/", "/en", "/en/"})
@@ -163,17 +171,25 @@ class PublicPages {
     if (kind.isEmpty() || (period != null && !period.isEmpty() && wanted.isEmpty())) {
       return PageAnswers.missing(renderer, request);
     }
-    Asked asked =
-        new Asked(PageAnswers.lang(request), wanted.isPresent(), cacheAway.getAsBoolean());
     return boards
         .standing(board, kind.get(), wanted.orElse(null))
-        .flatMap(standing ->
-            drawn.find(
-                standing,
-                asked,
-                () -> boards.view(standing.key()).map(view -> renderer.board(view, asked))))
+        .flatMap(standing -> drawn(standing, request, wanted.isPresent()))
         .map(sheet -> PageAnswers.page(request, HttpStatus.OK, sheet))
         .orElseGet(() -> empty(request, path));
+  }
+
+  private Optional<DrawnPages.Sheet> drawn(
+      BoardReader.Standing standing, ServerHttpRequest request, boolean pinned) {
+    Asked asked =
+        new Asked(
+            PageAnswers.lang(request),
+            pinned,
+            cacheAway.getAsBoolean(),
+            releases.of(standing.key().period()).orElse(null));
+    return drawn.find(
+        standing,
+        asked,
+        () -> boards.view(standing.key()).map(view -> renderer.board(view, asked)));
   }
 
   private ResponseEntity<byte[]> empty(ServerHttpRequest request, String path) {

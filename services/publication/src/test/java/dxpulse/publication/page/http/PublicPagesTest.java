@@ -3,6 +3,7 @@ package dxpulse.publication.page.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.Aggregation;
+import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
@@ -10,10 +11,12 @@ import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardReader;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.page.Assets;
+import dxpulse.publication.page.ReleaseLink;
 import dxpulse.publication.page.Renderer;
 import dxpulse.publication.page.SampleBoards;
 import dxpulse.publication.page.jte.JteTemplates;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,12 +28,17 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 class PublicPagesTest {
   private final Plan plan = new Plan();
+  private @Nullable ReleaseLink release;
   private final AtomicBoolean cacheAway = new AtomicBoolean();
   private final Assets assets = new Assets();
   private final WebTestClient client =
       WebTestClient.bindToController(
               new PublicPages(
-                  plan, new Renderer(new JteTemplates(), assets), assets, cacheAway::get))
+                  plan,
+                  new Renderer(new JteTemplates(), assets),
+                  assets,
+                  cacheAway::get,
+                  period -> Optional.ofNullable(release)))
           .build();
 
   /// A plan with the board of K1 in one quarter, which counts how often the board is made.
@@ -113,6 +121,17 @@ class PublicPagesTest {
         .isNotModified()
         .expectBody()
         .isEmpty();
+  }
+
+  @Test
+  void aLiveBoardSaysThatItIsNoReleaseAndPointsToTheOneOfItsPeriodOnceThereIsOne() {
+    assertThat(body("/kpis/K1")).contains(">速報</b>", "この期のリリースはまだありません");
+    assertThat(body("/en/kpis/K1")).contains(">Live</b>");
+
+    release = new ReleaseLink("FY2024-Q1-1", new LocalizedText("第1版", "edition 1"), Instant.EPOCH);
+
+    assertThat(body("/kpis/K1")).contains(">速報</b>", "href=\"/releases/FY2024-Q1-1\"");
+    assertThat(body("/en/kpis/K1")).contains("href=\"/en/releases/FY2024-Q1-1\"");
   }
 
   @Test

@@ -1,0 +1,171 @@
+package dxpulse.publication;
+
+import com.mongodb.client.MongoDatabase;
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.infra.mongo.Stores;
+import dxpulse.publication.board.BoardKey;
+import dxpulse.publication.board.BoardView;
+import dxpulse.publication.board.LivePlan;
+import dxpulse.publication.edge.Readiness;
+import dxpulse.publication.edge.StaffElement;
+import dxpulse.publication.page.Assets;
+import dxpulse.publication.page.KnownReleases;
+import dxpulse.publication.page.ReleaseLink;
+import dxpulse.publication.page.Renderer;
+import dxpulse.publication.page.jte.JteTemplates;
+import dxpulse.publication.release.BoardFiles;
+import dxpulse.publication.release.Citation;
+import dxpulse.publication.release.LiveBoards;
+import dxpulse.publication.release.ReleaseCalendar;
+import dxpulse.publication.release.ReleaseDesk;
+import dxpulse.publication.release.ReleasePages;
+import dxpulse.publication.release.Releases;
+import dxpulse.publication.release.json.JsonBoards;
+import dxpulse.publication.release.kafka.ReleaseNews;
+import dxpulse.publication.release.mongo.MongoReleases;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.Producer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/// Builds what releases are made of.
+@Configuration(proxyBeanMethods = false)
+class ReleaseWiring {
+  private static final String OFF = "off";
+
+  /// For each kind of period so many days, or `off`.
+  @Bean
+  ReleaseCalendar releaseCalendar(Environment settings) {
+    Map<Granularity, Integer> days = new EnumMap<>(Granularity.class);
+    for (Granularity kind : Granularity.values()) {
+      String name = "dxpulse.releases." + kind.code() + ".days";
+      String value = settings.getProperty(name, OFF).strip();
+      if (!value.equals(OFF) && !value.isEmpty()) {
+        try {
+          days.put(kind, Integer.valueOf(value));
+        } catch (NumberFormatException unreadable) {
+          throw new IllegalArgumentException(
+              name + ": \"" + value + "\" (expected: days, or off)", unreadable);
+        }
+      }
+    }
+    return new ReleaseCalendar(days);
+  }
+
+  @Bean
+  Citation citation(
+      @Value("${dxpulse.releases.author.ja}") String authorJa,
+      @Value("${dxpulse.releases.author.en}") String authorEn,
+      @Value("${dxpulse.site}") String site) {
+    return new Citation(
+        new LocalizedText(authorJa, authorEn),
+        new LocalizedText("青森県DX推進ダッシュボード", "Aomori Prefecture DX Dashboard"),
+        site.replaceAll("/+$", ""));
+  }
+
+  @Bean
+  LiveBoards liveBoards(LivePlan plan) {
+    return new LiveBoards() {
+      @Override
+      public List<BoardView> boardsOf(Period period) {
+        return period.granularity().map(kind -> plan.boardsOf(kind, period)).orElse(List.of());
+      }
+
+      @Override
+      public List<Period> periods(Granularity kind) {
+        return plan.periodsOf(BoardKey.OVERVIEW, kind);
+      }
+
+      @Override
+      public Optional<BoardView> view(BoardKey key) {
+        return plan.view(key);
+      }
+    };
+  }
+
+  @Bean
+  BoardFiles boardFiles() {
+    return new JsonBoards();
+  }
+
+  @Bean
+  MongoReleases releaseStore(MongoDatabase database) {
+    MongoReleases store = new MongoReleases(Stores.promised(database));
+    store.load();
+    return store;
+  }
+
+  @Bean
+  Releases releases(MongoReleases store, BoardFiles files, LiveBoards live) {
+    return new Releases(store, files, live);
+  }
+
+  @Bean
+  ReleaseDesk releaseDesk(
+      MongoReleases store,
+      Releases releases,
+      LiveBoards live,
+      BoardFiles files,
+      ReleaseCalendar calendar,
+      @Value("${dxpulse.organization}") String organization,
+      Producer<String, byte[]> producer) {
+    return new ReleaseDesk(
+        store,
+        releases,
+        live,
+        files,
+        calendar,
+        new ReleaseNews(new OrganizationCode(organization), producer));
+  }
+
+  @Bean
+  ReleaseClock releaseClock(
+      ReleaseDesk desk,
+      Readiness readiness,
+      MeterRegistry metrics,
+      Clock clock,
+      @Value("${dxpulse.releases.pause}") Duration pause) {
+    return new ReleaseClock(desk, readiness, metrics, clock, pause);
+  }
+
+  /// Live boards point to the release of their period.
+  @Bean
+  KnownReleases knownReleases(Releases releases) {
+    return period ->
+        releases
+            .current(period)
+            .map(release ->
+                new ReleaseLink(
+                    release.id(), release.title(), release.publishedAt().orElseThrow()));
+  }
+
+  @Bean
+  ReleasePages releasePages(Renderer renderer, Assets assets) {
+    return new ReleasePages(renderer, new JteTemplates(), assets);
+  }
+
+  @Bean
+  StaffElement publishElement() {
+    return new StaffElement(
+        "dxp-publish",
+        new LocalizedText("公表", "Publishing"),
+        List.of("office"),
+        List.of(
+            "dxp-publish-words",
+            "dxp-publish-style",
+            "dxp-publish-release",
+            "dxp-publish-releases",
+            "dxp-publish-calendar"));
+  }
+}

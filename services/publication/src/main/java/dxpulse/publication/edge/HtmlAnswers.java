@@ -1,0 +1,49 @@
+package dxpulse.publication.edge;
+
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+
+/// Pages with the headers that every page has.
+public final class HtmlAnswers {
+  private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
+  private static final String POLICY =
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self';"
+          + " form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+
+  private HtmlAnswers() {}
+
+  /// A page that everybody may keep as long as they ask whether it still holds.
+  ///
+  /// @param tag its entity tag, in quotes
+  public static ResponseEntity<byte[]> page(
+      ServerHttpRequest request, HttpStatus status, byte[] html, String tag) {
+    boolean same =
+        status == HttpStatus.OK
+            && request.getHeaders().getIfNoneMatch().stream()
+                .anyMatch(known -> known.endsWith(tag));
+    ResponseEntity.BodyBuilder answer =
+        safe(ResponseEntity.status(same ? HttpStatus.NOT_MODIFIED : status))
+            .eTag(tag)
+            .cacheControl(CacheControl.noCache());
+    return same ? answer.build() : answer.contentType(HTML).body(html);
+  }
+
+  /// A page for whoever asked, and for nobody else.
+  public static ResponseEntity<byte[]> ownPage(HttpStatus status, byte[] html) {
+    return safe(ResponseEntity.status(status))
+        .cacheControl(CacheControl.noStore().cachePrivate())
+        .contentType(HTML)
+        .body(html);
+  }
+
+  private static ResponseEntity.BodyBuilder safe(ResponseEntity.BodyBuilder answer) {
+    return answer
+        .header("Content-Security-Policy", POLICY)
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Referrer-Policy", "strict-origin-when-cross-origin");
+  }
+}

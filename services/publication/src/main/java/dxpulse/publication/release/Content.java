@@ -1,0 +1,67 @@
+package dxpulse.publication.release;
+
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.publication.board.BoardView;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What a release froze: one file for each board, in the order overview, fields, KPIs.
+///
+/// @param take grows each time the release is prepared anew
+/// @param takenAt when the boards were taken
+/// @param summary of the overview, for lists that do not read the boards
+public record Content(int take, Instant takenAt, LocalizedText summary, List<Part> parts) {
+  public Content {
+    parts = List.copyOf(parts);
+  }
+
+  /// A frozen board.
+  ///
+  /// @param board as in the address of the live board: `overview`, `industry`, `kpi/K1`
+  /// @param sha256 of the file, hexadecimal
+  public record Part(String board, String sha256, int bytes) {
+    static Part of(BoardView view, byte[] file) {
+      return new Part(view.head().board(), Content.sha256(file), file.length);
+    }
+
+    /// The name of the file, such as `kpi-K1.json`.
+    public String file() {
+      return board.replace('/', '-') + ".json";
+    }
+  }
+
+  public Optional<Part> ofFile(String file) {
+    return parts.stream().filter(part -> part.file().equals(file)).findFirst();
+  }
+
+  /// The list of files with their sums as `sha256sum` writes and checks it.
+  public String sums() {
+    return parts.stream()
+        .map(part -> part.sha256() + "  " + part.file() + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /// The checksum of the whole: that of the list of sums.
+  public String checksum() {
+    return sha256(sums().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Whether somebody who downloads the files gets the same.
+  boolean holdsTheSameAs(Content other) {
+    return parts.equals(other.parts);
+  }
+
+  static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dxpulse.publication.release;
+
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// When releases are prepared: so many days after the end of their period, by the days of Japan.
+public final class ReleaseCalendar {
+  public static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+  private static final int MOST_DAYS = 300;
+
+  private final Map<Granularity, Integer> days;
+
+  /// @param days after the last day of a period, for the kinds of period that are released
+  public ReleaseCalendar(Map<Granularity, Integer> days) {
+    this.days = new EnumMap<>(Granularity.class);
+    days.forEach((kind, after) -> {
+      if (after < 1 || after > MOST_DAYS) {
+        throw new IllegalArgumentException(
+            "days after a %s: %d (expected: 1 to %d)".formatted(kind.code(), after, MOST_DAYS));
+      }
+      this.days.put(kind, after);
+    });
+  }
+
+  /// A release to come.
+  ///
+  /// @param day on which it is prepared
+  public record Coming(Granularity granularity, Period period, LocalDate day) {}
+
+  /// Today in Japan.
+  public static LocalDate today(Instant now) {
+    return now.atZone(TOKYO).toLocalDate();
+  }
+
+  /// Whether the last day of a period is over.
+  public static boolean hasEnded(Period period, Instant now) {
+    return period.end().isBefore(today(now));
+  }
+
+  /// The day on which the release of a period is prepared.
+  LocalDate dayOf(Granularity kind, Period period) {
+    return period.end().plusDays(days.getOrDefault(kind, 0));
+  }
+
+  /// The newest period of each kind whose day has come.
+  public List<Period> due(Instant now) {
+    return kinds().map(kind -> due(kind, now)).toList();
+  }
+
+  private Period due(Granularity kind, Instant now) {
+    Period period = kind.containing(today(now)).previous();
+    while (dayOf(kind, period).isAfter(today(now))) {
+      period = period.previous();
+    }
+    return period;
+  }
+
+  /// What comes next of each kind, soonest first.
+  public List<Coming> coming(Instant now) {
+    return kinds()
+        .map(kind -> {
+          Period next = due(kind, now).next();
+          return new Coming(kind, next, dayOf(kind, next));
+        })
+        .sorted(Comparator.comparing(Coming::day).thenComparing(Coming::granularity))
+        .toList();
+  }
+
+  private Stream<Granularity> kinds() {
+    return days.keySet().stream();
+  }
+}

@@ -1,0 +1,285 @@
+package dxpulse.publication.release;
+
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.BoardView;
+import dxpulse.publication.board.BoardView.KpiBoard;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Changes releases, one change after the other. Another node that is faster wins: its change is
+/// seen and nothing is overwritten.
+public final class ReleaseDesk {
+  private final ReleaseStore store;
+  private final Releases releases;
+  private final LiveBoards live;
+  private final BoardFiles format;
+  private final ReleaseCalendar calendar;
+  private final ReleaseAnnouncements announcements;
+  private final ReentrantLock turn = new ReentrantLock();
+
+  public ReleaseDesk(
+      ReleaseStore store,
+      Releases releases,
+      LiveBoards live,
+      BoardFiles format,
+      ReleaseCalendar calendar,
+      ReleaseAnnouncements announcements) {
+    this.store = store;
+    this.releases = releases;
+    this.live = live;
+    this.format = format;
+    this.calendar = calendar;
+    this.announcements = announcements;
+  }
+
+  /// What became of a wish.
+  public sealed interface Outcome {
+    record Done(Release release, boolean created) implements Outcome {}
+
+    record Refused(Refusal why) implements Outcome {}
+
+    /// Somebody else changed the release first.
+    record Outdated(int acts) implements Outcome {}
+
+    record Unknown() implements Outcome {}
+  }
+
+  /// Whoever acts, on which version, and when.
+  ///
+  /// @param seen how many acts they knew of
+  public record Wish(String id, int seen, String by, Instant at) {}
+
+  /// Takes the boards of a period as they stand: for its first edition, again for one that is only
+  /// prepared, or for a further edition once there is something new. The same figures again change
+  /// nothing.
+  public Outcome prepare(Period period, String by, Instant now) {
+    if (!ReleaseCalendar.hasEnded(period, now)) {
+      return new Outcome.Refused(Refusal.NOT_ENDED);
+    }
+    turn.lock();
+    try {
+      Release known = newestEdition(period).orElse(null);
+      if (known != null && known.standing() instanceof Standing.Embargoed) {
+        return new Outcome.Refused(Refusal.IS_EMBARGOED);
+      }
+      if (known != null
+          && known.standing() instanceof Standing.Published
+          && releases.revisions(known).isEmpty()) {
+        return new Outcome.Refused(Refusal.NOTHING_NEW);
+      }
+      return known == null || known.isPublic()
+          ? begun(period, known == null ? 1 : known.edition() + 1, by, now)
+          : renewed(known, by, now);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private Outcome begun(Period period, int edition, String by, Instant now) {
+    List<BoardView> boards = live.boardsOf(period);
+    Optional<BoardView.Overview> overview = overviewOf(boards);
+    if (overview.isEmpty()) {
+      return new Outcome.Refused(Refusal.NO_FIGURES);
+    }
+    List<byte[]> files = boards.stream().map(format::write).toList();
+    Content content = new Content(1, now, overview.get().summary(), parts(boards, files));
+    Release first = Release.of(period, edition, content, by, now);
+    store.keep(first.id(), content, files);
+    return saved(first, true);
+  }
+
+  private Outcome renewed(Release held, String by, Instant now) {
+    List<BoardView> boards = live.boardsOf(held.period());
+    Optional<BoardView.Overview> overview = overviewOf(boards);
+    if (overview.isEmpty()) {
+      return new Outcome.Refused(Refusal.NO_FIGURES);
+    }
+    List<byte[]> files = boards.stream().map(format::write).toList();
+    int take = held.content().take() + 1;
+    Content content = new Content(take, now, overview.get().summary(), parts(boards, files));
+    if (held.content().holdsTheSameAs(content)) {
+      return new Outcome.Done(held, false);
+    }
+    store.keep(held.id(), content, files);
+    Outcome outcome = saved(held.with(content, by, now), false);
+    if (outcome instanceof Outcome.Done) {
+      store.drop(held.id(), held.content());
+    }
+    return outcome;
+  }
+
+  private static Optional<BoardView.Overview> overviewOf(List<BoardView> boards) {
+    return boards.stream()
+        .filter(BoardView.Overview.class::isInstance)
+        .map(BoardView.Overview.class::cast)
+        .findFirst();
+  }
+
+  private static List<Content.Part> parts(List<BoardView> boards, List<byte[]> files) {
+    return IntStream.range(0, boards.size())
+        .mapToObj(i -> Content.Part.of(boards.get(i), files.get(i)))
+        .toList();
+  }
+
+  /// Prepares the first edition of each period whose day has come, once a figure of its own has
+  /// come too: what only carries earlier figures on would be no news.
+  ///
+  /// @return what was prepared
+  public List<Release> prepareClosed(Instant now) {
+    return calendar.due(now).stream()
+        .filter(period -> newestEdition(period).isEmpty())
+        .filter(period -> live.boardsOf(period).stream().anyMatch(ReleaseDesk::hasItsOwnFigure))
+        .map(period -> prepare(period, Release.CLOCK, now))
+        .flatMap(outcome ->
+            outcome instanceof Outcome.Done(var release, var created) && created
+                ? Stream.of(release)
+                : Stream.empty())
+        .toList();
+  }
+
+  private static boolean hasItsOwnFigure(BoardView view) {
+    return view instanceof KpiBoard board
+        && board.card().line().index() != null
+        && (board.card().components().isEmpty()
+            || board.card().components().stream()
+                .anyMatch(line -> line.score() != null && !line.carriedForward()));
+  }
+
+  /// Sets what the office says beside the figures.
+  public Outcome say(Wish wish, Release.Words words) {
+    return change(
+        wish,
+        release -> {
+          if (!(release.standing() instanceof Standing.Prepared)) {
+            return new Outcome.Refused(
+                release.isPublic() ? Refusal.IS_PUBLIC : Refusal.IS_EMBARGOED);
+          }
+          boolean known =
+              words.highlights().stream()
+                  .allMatch(code ->
+                      release.content().parts().stream()
+                          .anyMatch(part -> part.board().equals("kpi/" + code)));
+          return known
+              ? saved(release.with(words, wish.by(), wish.at()), false)
+              : new Outcome.Refused(Refusal.UNKNOWN_HIGHLIGHT);
+        });
+  }
+
+  /// Freezes a release until an instant; then the clock publishes it.
+  public Outcome embargo(Wish wish, Instant until) {
+    return change(
+        wish,
+        release -> {
+          if (release.isPublic()) {
+            return new Outcome.Refused(Refusal.IS_PUBLIC);
+          }
+          if (!until.isAfter(wish.at())) {
+            return new Outcome.Refused(Refusal.EMBARGO_NOT_AHEAD);
+          }
+          return saved(release, new Standing.Embargoed(until), Release.Act.EMBARGOED, wish);
+        });
+  }
+
+  /// Back to prepared: words may be changed and figures taken anew.
+  public Outcome lift(Wish wish) {
+    return change(
+        wish,
+        release ->
+            release.standing() instanceof Standing.Embargoed
+                ? saved(release, new Standing.Prepared(), Release.Act.LIFTED, wish)
+                : new Outcome.Refused(Refusal.IS_NOT_EMBARGOED));
+  }
+
+  public Outcome publish(Wish wish) {
+    return change(
+        wish,
+        release ->
+            release.isPublic()
+                ? new Outcome.Refused(Refusal.IS_PUBLIC)
+                : saved(release, new Standing.Published(wish.at()), Release.Act.PUBLISHED, wish));
+  }
+
+  /// It stays at its address and says that it no longer counts.
+  public Outcome withdraw(Wish wish, LocalizedText reason) {
+    return change(
+        wish,
+        release ->
+            release.standing() instanceof Standing.Published(var since)
+                ? saved(
+                    release,
+                    new Standing.Withdrawn(since, wish.at(), reason),
+                    Release.Act.WITHDRAWN,
+                    wish)
+                : new Outcome.Refused(Refusal.IS_NOT_PUBLISHED));
+  }
+
+  /// Publishes what was embargoed until now.
+  ///
+  /// @return what was published
+  public List<Release> publishDue(Instant now) {
+    return store.all().stream()
+        .filter(release ->
+            release.standing() instanceof Standing.Embargoed(var until) && !until.isAfter(now))
+        .map(release -> publish(new Wish(release.id(), release.acts(), Release.CLOCK, now)))
+        .flatMap(outcome ->
+            outcome instanceof Outcome.Done(var release, var created)
+                ? Stream.of(release)
+                : Stream.empty())
+        .toList();
+  }
+
+  /// Tells subscribers of what was published and not told yet; one that cannot be told now is told
+  /// at the next call.
+  public void announceLeft() {
+    turn.lock();
+    try {
+      for (Release left : store.all()) {
+        if (left.isPublic() && !left.announced()) {
+          announcements.announce(left);
+          var _ = store.save(left.afterAnnouncement());
+        }
+      }
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private Outcome change(Wish wish, Function<Release, Outcome> how) {
+    turn.lock();
+    try {
+      return store
+          .find(wish.id())
+          .map(release ->
+              release.acts() == wish.seen()
+                  ? how.apply(release)
+                  : new Outcome.Outdated(release.acts()))
+          .orElseGet(Outcome.Unknown::new);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private Outcome saved(Release before, Standing standing, Release.Act act, Wish wish) {
+    return saved(before.with(standing, act, wish.by(), wish.at()), false);
+  }
+
+  private Outcome saved(Release next, boolean created) {
+    if (store.save(next)) {
+      return new Outcome.Done(next, created);
+    }
+    return new Outcome.Outdated(store.find(next.id()).map(Release::acts).orElse(0));
+  }
+
+  private Optional<Release> newestEdition(Period period) {
+    return store.all().stream()
+        .filter(release -> release.period().equals(period))
+        .max(Comparator.comparing(Release::edition));
+  }
+}

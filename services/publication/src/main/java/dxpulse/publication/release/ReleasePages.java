@@ -1,0 +1,100 @@
+package dxpulse.publication.release;
+
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.publication.board.BoardView;
+import dxpulse.publication.board.Shown;
+import dxpulse.publication.page.Assets;
+import dxpulse.publication.page.Frozen;
+import dxpulse.publication.page.Lang;
+import dxpulse.publication.page.Page;
+import dxpulse.publication.page.Renderer;
+import dxpulse.publication.page.Templates;
+import dxpulse.publication.release.ReleaseCalendar.Coming;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Draws the pages of releases; their boards are drawn as live ones are.
+public final class ReleasePages {
+  private final Renderer renderer;
+  private final Templates templates;
+  private final Assets assets;
+
+  public ReleasePages(Renderer renderer, Templates templates, Assets assets) {
+    this.renderer = renderer;
+    this.templates = templates;
+    this.assets = assets;
+  }
+
+  /// All releases, newest first, and what comes next.
+  public String list(List<Release> releases, List<Coming> coming, Lang lang) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    String title = lang.of("リリース（公表）", "Releases");
+    values.put("page", new Page(lang, "/releases", "", title, "/releases", null, false, assets));
+    values.put("releases", releases);
+    values.put("coming", coming);
+    return templates.render("releases", values);
+  }
+
+  /// The first page of a release.
+  ///
+  /// @param current the edition of its period that counts, if it is another one
+  public String release(
+      FrozenBoards boards,
+      List<Revision> revisions,
+      LocalizedText citation,
+      @Nullable Release current,
+      Lang lang) {
+    Release release = boards.release();
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put(
+        "page",
+        new Page(
+            lang,
+            "/releases/" + release.id(),
+            "",
+            lang.of(release.title()),
+            "/releases",
+            null,
+            false,
+            assets,
+            null,
+            frozen(release)));
+    values.put("boards", boards);
+    values.put("revisions", revisions);
+    values.put("citation", citation);
+    values.put("current", current);
+    return templates.render("release", values);
+  }
+
+  /// A board of a release.
+  public String board(BoardView view, Release release, Lang lang) {
+    return renderer.frozen(view, lang, frozen(release));
+  }
+
+  private static Frozen frozen(Release release) {
+    return new Frozen(
+        release.id(),
+        release.title(),
+        release.publishedAt().orElse(null),
+        release.standing() instanceof Standing.Withdrawn withdrawn ? withdrawn.reason() : null,
+        !release.isPublic());
+  }
+
+  /// A figure that was or is.
+  public static String figure(@Nullable BigDecimal figure, int decimals) {
+    return figure == null ? "－" : Shown.value(figure, decimals);
+  }
+
+  /// What kind of figure it is.
+  public static String kind(Revision revision, Lang lang) {
+    return switch (revision.figure()) {
+      case FIELD -> lang.of("分野の指数", "Field index");
+      case INDEX -> lang.of("KPIの指数", "KPI index");
+      case VALUE -> lang.of("指標の実績", "Indicator value");
+      case TARGET -> lang.of("指標の目標", "Indicator target");
+    };
+  }
+}

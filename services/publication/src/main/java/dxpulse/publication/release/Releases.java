@@ -1,0 +1,119 @@
+package dxpulse.publication.release;
+
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.BoardView;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Releases to look at, with what they froze. Reading a release may wait for the store.
+public final class Releases {
+  private static final int AT_HAND = 8;
+  private static final int MOST_OFFERED = 24;
+  private static final Comparator<Release> NEWEST_FIRST =
+      Comparator.comparing(
+              (Release release) -> release.publishedAt().orElse(null),
+              Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(Release::period)
+          .thenComparing(Release::edition)
+          .reversed();
+
+  private final ReleaseStore store;
+  private final BoardFiles format;
+  private final LiveBoards live;
+  private final Map<String, FrozenBoards> atHand =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, FrozenBoards> eldest) {
+          return size() > AT_HAND;
+        }
+      };
+
+  public Releases(ReleaseStore store, BoardFiles format, LiveBoards live) {
+    this.store = store;
+    this.format = format;
+    this.live = live;
+  }
+
+  /// A file is not what was frozen.
+  public static final class Damaged extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Damaged(Release release, Content.Part part) {
+      super("release " + release.id() + ": " + part.file() + " is missing or not what was frozen");
+    }
+  }
+
+  /// All of them, for the office: what is still to be published first.
+  public List<Release> all() {
+    return store.all().stream().sorted(NEWEST_FIRST).toList();
+  }
+
+  /// Those that everybody may see, newest first.
+  public List<Release> published() {
+    return all().stream().filter(Release::isPublic).toList();
+  }
+
+  public Optional<Release> find(String id) {
+    return store.find(id);
+  }
+
+  /// The newest edition of a period that counts.
+  public Optional<Release> current(Period period) {
+    return store.all().stream()
+        .filter(release ->
+            release.standing() instanceof Standing.Published && release.period().equals(period))
+        .max(Comparator.comparing(Release::edition));
+  }
+
+  /// The newest periods of a kind that have ended and have figures, newest first.
+  public List<Period> ended(Granularity kind, Instant now) {
+    return live.periods(kind).stream()
+        .filter(period -> ReleaseCalendar.hasEnded(period, now))
+        .limit(MOST_OFFERED)
+        .toList();
+  }
+
+  /// The boards of a release as they were frozen.
+  ///
+  /// @throws Damaged when the store no longer has what the checksum says
+  public FrozenBoards boards(Release release) {
+    String key = release.id() + "|" + release.content().take();
+    synchronized (atHand) {
+      @Nullable FrozenBoards known = atHand.get(key);
+      if (known != null) {
+        return new FrozenBoards(release, known.boards());
+      }
+    }
+    List<BoardView> views = new ArrayList<>();
+    for (Content.Part part : release.content().parts()) {
+      views.add(format.read(part.board(), file(release, part)));
+    }
+    FrozenBoards boards = new FrozenBoards(release, views);
+    synchronized (atHand) {
+      atHand.put(key, boards);
+    }
+    return boards;
+  }
+
+  /// The file of a board, byte for byte what was frozen.
+  ///
+  /// @throws Damaged when the store no longer has it
+  public byte[] file(Release release, Content.Part part) {
+    return store
+        .file(release.id(), release.content().take(), part.board())
+        .filter(bytes -> Content.sha256(bytes).equals(part.sha256()))
+        .orElseThrow(() -> new Damaged(release, part));
+  }
+
+  /// What changed since the release was frozen.
+  public List<Revision> revisions(Release release) {
+    return Revision.between(boards(release), live);
+  }
+}

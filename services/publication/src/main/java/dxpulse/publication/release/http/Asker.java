@@ -1,0 +1,22 @@
+package dxpulse.publication.release.http;
+
+import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/// Who asks; most have no token.
+final class Asker {
+  private Asker() {}
+
+  static boolean isOffice(@Nullable Jwt token) {
+    if (token == null) {
+      return false;
+    }
+    try {
+      return Caller.of(token.getClaims()).is(Role.OFFICE);
+    } catch (IllegalArgumentException ofNoOrganization) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,312 @@
+package dxpulse.publication;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import dxpulse.contracts.types.Topics;
+import dxpulse.contracts.wire.HttpFormat;
+import dxpulse.infra.testkit.RealParts;
+import dxpulse.infra.testkit.TestTokens;
+import dxpulse.publication.page.Chromium;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/// The pages of releases and the page for staff in a browser, with everything behind them.
+class ReleaseBrowserIT {
+  private static final Path PICTURES = Path.of("target/screenshots/releases");
+  private static final Path CONTRACTS = Path.of("../../contracts/events");
+  private static ConfigurableApplicationContext node;
+  private static Chromium chromium;
+  private final List<String> complaints = new ArrayList<>();
+
+  static class Time {
+    @Bean
+    @Primary
+    Clock setClock() {
+      return Clock.fixed(Instant.parse("2024-07-31T01:00:00Z"), ZoneOffset.UTC);
+    }
+  }
+
+  @BeforeAll
+  static void startsWithAPreparedQuarter() throws Exception {
+    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    Files.createDirectories(PICTURES);
+    node =
+        new SpringApplicationBuilder(Application.class, Time.class)
+            .run(
+                "--server.port=0",
+                "--dxpulse.releases.pause=100ms",
+                "--dxpulse.kafka=" + RealParts.kafka(),
+                "--dxpulse.mongo=" + RealParts.mongo(),
+                "--dxpulse.redis=" + RealParts.redis(),
+                "--dxpulse.issuer=" + TestTokens.issuer(),
+                "--dxpulse.jwks=" + TestTokens.jwks());
+    RealParts.sendRaw(
+        Topics.INDICATOR_DEFINED,
+        "020001|I15",
+        List.of(
+            Files.readAllBytes(
+                CONTRACTS.resolve("indicator.defined/v1/examples/first-version.json"))));
+    List<byte[]> scores = new ArrayList<>();
+    for (Map.Entry<String, String> kpi :
+        Map.of("K1", "industry", "K4", "living", "K6", "administration").entrySet()) {
+      RealParts.sendRaw(
+          Topics.KPI_DEFINED, "020001|" + kpi.getKey(), List.of(kpi(kpi.getKey(), kpi.getValue())));
+      scores.add(score(kpi.getKey(), "70.8", 1));
+    }
+    RealParts.sendRaw(Topics.KPI_SCORED, "020001", scores);
+    Awaitility.await()
+        .atMost(java.time.Duration.ofSeconds(60))
+        .untilAsserted(() ->
+            assertThat(send("POST", "/api/releases", "{\"period\":\"FY2024-Q1\"}"))
+                .contains("\"FY2024-Q1-1\"", "\"kpi/K1\"", "\"kpi/K4\"", "\"kpi/K6\""));
+    chromium = Chromium.open();
+  }
+
+  @AfterAll
+  static void stop() {
+    chromium.close();
+    node.close();
+  }
+
+  @Test
+  void theOfficePreparesSaysPublishesAndWithdrawsAndReadersSeeIt() {
+    try (BrowserContext context = context(390, true)) {
+      Page page = staff(context, "ja");
+      assertThat(page.getByText("令和6年度第1四半期リリース（第1版）").first()).isVisible();
+      accessible(page, "staff-list-390");
+      page.getByRole(AriaRole.BUTTON, named("令和6年度第1四半期リリース（第1版）")).click();
+      page.getByLabel("解説（日本語）").fill("電子申請の利用が伸びました。\n来期は対象の手続きを広げます。");
+      page.getByLabel("解説（英語）").fill("More people file online.");
+      page.getByLabel("K6").check();
+      accessible(page, "staff-release-390");
+      page.getByRole(AriaRole.BUTTON, named("文を保存する")).click();
+      assertThat(page.getByText("✔ 文を保存しました。")).isVisible();
+      page.getByRole(AriaRole.BUTTON, named("公開日時を決める")).click();
+      page.getByLabel("公開日時（日本時間）").fill("2024-08-01T10:00");
+      accessible(page, "staff-embargo-390");
+      page.getByRole(AriaRole.BUTTON, named("公開日時を確定する")).click();
+      assertThat(page.getByText("◷ 公開待ち")).isVisible();
+      page.getByRole(AriaRole.LINK, named("予定")).click();
+      assertThat(page.getByText("公開日時の早い順")).isVisible();
+      assertThat(page.getByRole(AriaRole.CELL, named("2024年8月1日 10:00"))).isVisible();
+      accessible(page, "staff-calendar-390");
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("リリース").setExact(true))
+          .click();
+      page.getByRole(AriaRole.BUTTON, named("いま公表する")).focus();
+      page.keyboard().press("Enter");
+      accessible(page, "staff-publish-390");
+      page.keyboard().press("Enter");
+      assertThat(page.getByText("✔ 公表しました。")).isVisible();
+    }
+    RealParts.sendRaw(Topics.KPI_SCORED, "020001", List.of(score("K6", "72.4", 2)));
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(get("/api/releases/FY2024-Q1-1")).contains("72.4"));
+
+    for (String lang : List.of("", "/en")) {
+      for (String path :
+          List.of(
+              "/releases",
+              "/releases/FY2024-Q1-1",
+              "/releases/FY2024-Q1-1/kpis/K6",
+              "/releases/FY2024-Q1-1/fields/administration",
+              "/kpis/K6?period=FY2024-Q1")) {
+        for (int width : new int[] {390, 1440}) {
+          try (BrowserContext context = context(width, false)) {
+            Page page = context.newPage();
+            page.navigate(site() + lang + path);
+            accessible(page, (lang + path).replaceAll("[^A-Za-z0-9-]+", "_") + "-" + width);
+          }
+        }
+      }
+    }
+    try (BrowserContext context =
+        chromium.browser().newContext(new NewContextOptions().setJavaScriptEnabled(false))) {
+      Page page = context.newPage();
+      page.navigate(site() + "/en/releases/FY2024-Q1-1");
+      assertThat(page.locator("#citation")).containsText("edition 1. Published 31 July 2024.");
+      assertThat(page.locator("main")).containsText("72.4");
+      assertThat(page.locator("dxp-copy button")).hasCount(0);
+    }
+
+    try (BrowserContext context = context(1440, true)) {
+      Page page = staff(context, "en");
+      page.getByRole(AriaRole.BUTTON, named("Release of FY2024 Q1")).click();
+      assertThat(page.getByText("changed since publication")).isVisible();
+      page.getByRole(AriaRole.BUTTON, named("Withdraw")).click();
+      page.getByRole(AriaRole.BUTTON, named("Withdraw it")).click();
+      assertThat(page.getByText("Say why.")).isVisible();
+      page.getByLabel("Reason (Japanese, needed)").fill("集計に誤りがありました");
+      accessible(page, "staff-withdraw-1440");
+      page.getByRole(AriaRole.BUTTON, named("Withdraw it")).click();
+      assertThat(page.getByText("✔ Withdrawn.")).isVisible();
+      accessible(page, "staff-withdrawn-1440");
+      page.navigate(site() + "/releases/FY2024-Q1-1");
+      assertThat(page.getByText("集計に誤りがありました")).isVisible();
+      accessible(page, "withdrawn-1440");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ja,もう一度試す,期を選んで準備する", "en,Try again,Prepare another period"})
+  void whatCannotBeLoadedIsSaidAndTriedAgain(String lang, String again, String then) {
+    try (BrowserContext context = context(390, true)) {
+      context.route("**/api/releases", Route::abort);
+      Page page = staff(context, lang);
+      assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("⚠");
+      complaints.clear();
+      accessible(page, "staff-away-" + lang);
+      context.unroute("**/api/releases");
+      page.getByRole(AriaRole.BUTTON, named(again)).click();
+      assertThat(page.getByText(then)).isVisible();
+    }
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(!name.startsWith("Release of"));
+  }
+
+  /// Nothing to complain of for axe or the browser, and no sideways scrolling.
+  private void accessible(Page page, String picture) {
+    page.waitForLoadState();
+    assertThat(new AxeBuilder(page).analyze().getViolations())
+        .as(picture)
+        .extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
+        .isEmpty();
+    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        .as(picture + " is too wide")
+        .isEqualTo(true);
+    page.screenshot(
+        new ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(picture + ".png")));
+    assertThat(complaints).as(picture).isEmpty();
+  }
+
+  private BrowserContext context(int width, boolean office) {
+    NewContextOptions options = new NewContextOptions().setViewportSize(width, 900);
+    if (office) {
+      options.setExtraHTTPHeaders(Map.of("Authorization", TestTokens.bearer("office")));
+    }
+    BrowserContext context = chromium.browser().newContext(options);
+    context.onPage(page -> {
+      page.onConsoleMessage(message -> {
+        if (message.type().equals("error")) {
+          complaints.add(message.text());
+        }
+      });
+      page.onPageError(error -> complaints.add(error));
+    });
+    return context;
+  }
+
+  /// The page for staff in a shell like the portal's.
+  private static Page staff(BrowserContext context, String lang) {
+    String module =
+        HttpFormat.mapper().readTree(get("/ui/publication/ui.json")).get("module").asString();
+    String style;
+    try {
+      style = Files.readString(Path.of("../portal/src/main/resources/staff/shell.css"));
+    } catch (IOException missing) {
+      throw new AssertionError(missing);
+    }
+    String html =
+        """
+        <!doctype html><html lang="%s"><head><meta charset="utf-8"><title>公表</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1"><style>%s</style></head>
+        <body><main><div class="wrap"><h1>公表</h1><div id="module"></div></div></main><script type="module">
+        await import('%s');
+        const element = document.createElement('dxp-publish');
+        element.locale = '%s'; element.roles = ['office'];
+        document.querySelector('#module').replaceChildren(element);
+        </script></body></html>
+        """
+            .formatted(lang, style, module, lang);
+    context.route(
+        site() + "/staff/publication",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setContentType("text/html; charset=utf-8")
+                    .setBody(html)));
+    Page page = context.newPage();
+    page.navigate(site() + "/staff/publication");
+    return page;
+  }
+
+  private static String site() {
+    return "http://127.0.0.1:" + node.getEnvironment().getProperty("local.server.port");
+  }
+
+  private static String get(String path) {
+    return send("GET", path, "");
+  }
+
+  private static String send(String method, String path, String body) {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client
+          .send(
+              HttpRequest.newBuilder(URI.create(site() + path))
+                  .header("Authorization", TestTokens.bearer("office"))
+                  .header("Content-Type", "application/json")
+                  .method(method, HttpRequest.BodyPublishers.ofString(body))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    } catch (IOException | InterruptedException failed) {
+      throw new AssertionError(path, failed);
+    }
+  }
+
+  private static byte[] score(String kpi, String index, int revision) throws AssertionError {
+    try {
+      return Files.readString(CONTRACTS.resolve("kpi.scored/v1/examples/scored.json"))
+          .replace("\"kpi\": \"K6\"", "\"kpi\": \"" + kpi + "\"")
+          .replace("\"index\": 70.8", "\"index\": " + index)
+          .replaceAll("\"revision\": \\d+", "\"revision\": " + (1000 + revision))
+          .getBytes(StandardCharsets.UTF_8);
+    } catch (IOException missing) {
+      throw new AssertionError(missing);
+    }
+  }
+
+  private static byte[] kpi(String code, String field) {
+    return """
+    {"organization":"020001","code":"%s","versions":[{"version":1,"field":"%s",
+     "name":{"ja":"オンライン手続きの広がり（%s）","en":"Online procedures (%s)"},"components":[{"indicator":"I15","weight":"1"}],
+     "aggregation":"ARITHMETIC","cap":"100","floor":"0","minimumCoverage":"0.5",
+     "maxAgeMonths":18,"validFrom":"FY2018","changedBy":"office",
+     "changedAt":"2018-04-01T00:00:00Z"}],"definedAt":"2018-04-01T00:00:00Z"}
+    """
+        .formatted(code, field, code, code)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}

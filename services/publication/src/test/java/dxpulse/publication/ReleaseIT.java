@@ -1,0 +1,383 @@
+package dxpulse.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dxpulse.contracts.types.Topics;
+import dxpulse.contracts.types.event.ReleasePublished;
+import dxpulse.contracts.wire.EventType;
+import dxpulse.contracts.wire.HttpFormat;
+import dxpulse.infra.testkit.RealParts;
+import dxpulse.infra.testkit.TestTokens;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import tools.jackson.databind.JsonNode;
+
+/// Releases with a real broker, a real Redis and a MongoDB wire server, in the summer of 2019.
+class ReleaseIT {
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final SetClock CLOCK = new SetClock();
+  private static final String OFFICE = TestTokens.bearer("office");
+  private static ConfigurableApplicationContext node;
+  private static int revision = 100;
+
+  static final class SetClock extends Clock {
+    private volatile Instant now = Instant.parse("2019-07-15T01:00:00Z");
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    void go(Duration further) {
+      now = now.plus(further);
+    }
+  }
+
+  static class Time {
+    @Bean
+    @Primary
+    Clock setClock() {
+      return CLOCK;
+    }
+  }
+
+  @BeforeAll
+  static void startsWithAKpi() {
+    node = node();
+    RealParts.sendRaw(Topics.KPI_DEFINED, "020001|K6", List.of(kpi()));
+  }
+
+  @AfterAll
+  static void stop() {
+    node.close();
+  }
+
+  @Test
+  void aReleaseIsPreparedEmbargoedAndPublishedByTheClockAndThenStaysAsItIs() throws Exception {
+    score("2019-06", 61.5);
+    assertThat(get("/api/releases", OFFICE).body()).doesNotContain("\"2019-06-1\"");
+
+    CLOCK.go(Duration.ofDays(5));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(get("/api/releases", OFFICE).body()).contains("\"2019-06-1\"", "PREPARED"));
+
+    // Before: the office alone.
+    for (String address :
+        List.of(
+            "/releases/2019-06-1",
+            "/en/releases/2019-06-1/kpis/K6",
+            "/api/releases/2019-06-1",
+            "/api/releases/2019-06-1/SHA256SUMS",
+            "/api/releases/2019-06-1/boards/kpi-K6.json",
+            "/api/releases/2019-06-1/preview",
+            "/api/releases/2019-06-1/preview/kpis/K6")) {
+      assertThat(get(address, null).statusCode()).as(address).isEqualTo(404);
+      if (address.startsWith("/api/")) {
+        assertThat(get(address, TestTokens.bearer("clerk")).statusCode())
+            .as(address)
+            .isEqualTo(404);
+        assertThat(get(address, OFFICE).statusCode()).as(address).isEqualTo(200);
+      }
+    }
+    assertThat(get("/api/releases", null).body()).doesNotContain("2019-06-1");
+    assertThat(get("/releases", null).body()).doesNotContain("2019-06-1").contains("これからの予定");
+    assertThat(get("/releases/feed.atom", null).body()).doesNotContain("2019-06-1");
+    HttpResponse<String> preview = get("/api/releases/2019-06-1/preview?lang=en", OFFICE);
+    assertThat(preview.body())
+        .contains("Preview, not published", "61.5", "preview/kpis/K6?lang=en");
+    assertThat(preview.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+
+    // Words, embargo, the clock.
+    JsonNode said =
+        done(
+            put(
+                "/api/releases/2019-06-1",
+                """
+                {"version":1,"note":{"ja":"初めての<b>リリース","en":"First"},"highlights":["K6"]}
+                """));
+    Instant until = CLOCK.instant().plus(Duration.ofHours(1));
+    done(
+        post(
+            "/api/releases/2019-06-1/embargo",
+            "{\"version\":%d,\"until\":\"%s\"}".formatted(said.get("version").asInt(), until)));
+    score("2019-06", 66);
+    assertThat(get("/releases/2019-06-1", null).statusCode()).isEqualTo(404);
+    assertThat(events("2019-06-1")).isEmpty();
+    CLOCK.go(Duration.ofHours(1));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(get("/releases/2019-06-1", null).statusCode()).isEqualTo(200));
+
+    // After: frozen, with checksum, revisions, feed and event.
+    score("2019-06", 70);
+    String page = get("/releases/2019-06-1", null).body();
+    assertThat(page)
+        .contains("61.5", "初めての&lt;b&gt;リリース", "注目のKPI", "70.0", "青森県「青森県DX推進ダッシュボード")
+        .doesNotContain("<b>リリース");
+    assertThat(get("/en/releases/2019-06-1/kpis/K6", null).body())
+        .contains("61.5", "figures as published")
+        .doesNotContain("70.0");
+    assertThat(get("/kpis/K6?period=2019-06", null).body())
+        .contains("70.0", ">速報</b>", "href=\"/releases/2019-06-1\"");
+    JsonNode release = json(get("/api/releases/2019-06-1", null));
+    assertThat(release.at("/standing").asString()).isEqualTo("PUBLISHED");
+    assertThat(release.has("version")).isFalse();
+    assertThat(release.at("/revisions").valueStream())
+        .anySatisfy(each -> {
+          assertThat(each.get("figure").asString()).isEqualTo("INDEX");
+          assertThat(each.get("before").asDouble()).isEqualTo(61.5);
+          assertThat(each.get("now").asDouble()).isEqualTo(70);
+        });
+    holdsWhatItsSumsSay(release);
+    assertThat(get("/releases/feed.atom", null).body())
+        .contains("urn:dxpulse:release:020001:2019-06-1", "xml:lang=\"ja\"");
+    await().atMost(SOON).untilAsserted(() -> assertThat(events("2019-06-1")).hasSize(1));
+    ReleasePublished told = events("2019-06-1").getFirst();
+    assertThat(told.checksum()).isEqualTo(release.get("checksum").asString());
+    assertThat(told.boards()).contains("overview", "kpi/K6");
+
+    // Started again: nothing is published or told twice.
+    node.close();
+    node = node();
+    await()
+        .during(Duration.ofSeconds(1))
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(events("2019-06-1")).hasSize(1));
+    assertThat(json(get("/api/releases/2019-06-1", null)).get("checksum"))
+        .isEqualTo(release.get("checksum"));
+    assertThat(get("/releases/2019-06-1/kpis/K6", null).body()).contains("61.5");
+  }
+
+  @Test
+  void killedBetweenStoreAndEventTheEventComesLater() {
+    score("2019-05", 50);
+    JsonNode prepared = done(post("/api/releases", "{\"period\":\"2019-05\"}"));
+    RealParts.kafkaProcess().kill();
+    try {
+      JsonNode published =
+          done(
+              post(
+                  "/api/releases/2019-05-1/publish",
+                  "{\"version\":%d}".formatted(prepared.get("version").asInt())));
+      assertThat(published.get("announced").asBoolean()).isFalse();
+      assertThat(get("/releases/2019-05-1", null).statusCode()).isEqualTo(200);
+      node.close();
+    } finally {
+      RealParts.kafkaProcess().start();
+      RealParts.kafkaProcess().awaitReady(SOON);
+    }
+    node = node();
+
+    await().atMost(SOON).untilAsserted(() -> assertThat(events("2019-05-1")).hasSize(1));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(json(get("/api/releases/2019-05-1", OFFICE)).get("announced").asBoolean())
+                .isTrue());
+    assertThat(get("/releases/2019-05-1", null).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void onlyTheOfficeActsAndEveryRefusalSaysWhy() {
+    score("2019-04", 40);
+    String body = "{\"period\":\"2019-04\"}";
+    assertThat(send("POST", "/api/releases", body, null).statusCode()).isEqualTo(401);
+    assertThat(send("POST", "/api/releases", body, TestTokens.bearer("clerk")).statusCode())
+        .isEqualTo(403);
+    assertThat(post("/api/releases", "{\"period\":\"2019-12\"}").body())
+        .contains("/period", "NOT_ENDED", "まだ終わっていません");
+    assertThat(post("/api/releases", "{\"period\":\"CY2018\"}").body()).contains("NO_BOARDS");
+    assertThat(post("/api/releases", "{\"perid\":1}").body()).contains("UNKNOWN_MEMBER", "MISSING");
+    assertThat(post("/api/releases", "[").statusCode()).isEqualTo(400);
+    done(post("/api/releases", body));
+    assertThat(post("/api/releases", body).statusCode()).isEqualTo(200);
+    String address = "/api/releases/2019-04-1";
+
+    assertThat(post(address + "/publish", "{\"version\":7}").statusCode()).isEqualTo(409);
+    assertThat(post(address + "/lift", "{\"version\":1}").body()).contains("公開待ちではありません");
+    assertThat(post(address + "/embargo", "{\"version\":1,\"until\":\"tomorrow\"}").body())
+        .contains("/until", "NOT_AN_INSTANT");
+    assertThat(
+            post(address + "/embargo", "{\"version\":1,\"until\":\"2019-01-01T00:00:00Z\"}").body())
+        .contains("EMBARGO_NOT_AHEAD");
+    assertThat(post(address + "/withdraw", "{\"version\":1}").body()).contains("/reason");
+    assertThat(put(address, "{\"version\":1,\"highlights\":[\"K9\"]}").body())
+        .contains("UNKNOWN_HIGHLIGHT");
+    assertThat(post("/api/releases/2001-01-1/publish", "{\"version\":1}").statusCode())
+        .isEqualTo(404);
+
+    done(post(address + "/publish", "{\"version\":1}"));
+    JsonNode withdrawn =
+        done(post(address + "/withdraw", "{\"version\":2,\"reason\":{\"ja\":\"<i>誤り\"}}"));
+    assertThat(withdrawn.get("standing").asString()).isEqualTo("WITHDRAWN");
+    assertThat(get("/releases/2019-04-1", null).body())
+        .contains("取り下げられました", "&lt;i&gt;誤り")
+        .doesNotContain("<i>誤り");
+    assertThat(get("/en/releases/feed.atom", null).body()).contains("Withdrawn: ", "&lt;i&gt;誤り");
+  }
+
+  @Test
+  void theStaffPageIsServedInParts() {
+    JsonNode card = json(get("/ui/publication/ui.json", null));
+    assertThat(card.get("tag").asString()).isEqualTo("dxp-publish");
+    HttpResponse<String> module = get(card.get("module").asString(), null);
+    assertThat(module.statusCode()).isEqualTo(200);
+    assertThat(module.body()).contains("dxp-publish-words.").doesNotContain("dxp-publish-words.js");
+  }
+
+  /// As a reader would recompute them from the downloads.
+  private static void holdsWhatItsSumsSay(JsonNode release) throws Exception {
+    StringBuilder sums = new StringBuilder();
+    for (JsonNode board : release.get("boards")) {
+      String file = get(board.get("address").asString(), null).body();
+      sums.append(sha256(file)).append("  ").append(board.get("file").asString()).append('\n');
+    }
+    assertThat(get("/api/releases/" + release.get("id").asString() + "/SHA256SUMS", null).body())
+        .isEqualTo(sums.toString());
+    assertThat(sha256(sums.toString())).isEqualTo(release.get("checksum").asString());
+  }
+
+  private static String sha256(String text) throws Exception {
+    return HexFormat.of()
+        .formatHex(
+            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static List<ReleasePublished> events(String release) {
+    return RealParts.events(EventType.RELEASE_PUBLISHED).stream()
+        .filter(event -> event.releaseId().equals(release))
+        .toList();
+  }
+
+  private static ConfigurableApplicationContext node() {
+    return new SpringApplicationBuilder(Application.class, Time.class)
+        .run(
+            "--server.port=0",
+            "--dxpulse.releases.pause=100ms",
+            "--dxpulse.kafka=" + RealParts.kafka(),
+            "--dxpulse.mongo=" + RealParts.mongo(),
+            "--dxpulse.redis=" + RealParts.redis(),
+            "--dxpulse.issuer=" + TestTokens.issuer(),
+            "--dxpulse.jwks=" + TestTokens.jwks());
+  }
+
+  /// Sends a new score of K6 and waits for the live board.
+  private static void score(String month, double index) {
+    RealParts.sendRaw(Topics.KPI_SCORED, "020001", List.of(scored(month, index, ++revision)));
+    await(month)
+        .atMost(SOON)
+        .ignoreExceptions()
+        .untilAsserted(() ->
+            assertThat(
+                    json(get("/api/boards/kpi/K6?period=" + month, null))
+                        .at("/card/line/index")
+                        .asDouble())
+                .isEqualTo(index));
+  }
+
+  private static JsonNode done(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+    return json(answer);
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) {
+    return HttpFormat.mapper().readTree(answer.body());
+  }
+
+  private static HttpResponse<String> post(String path, String body) {
+    return send("POST", path, body, OFFICE);
+  }
+
+  private static HttpResponse<String> put(String path, String body) {
+    return send("PUT", path, body, OFFICE);
+  }
+
+  private static HttpResponse<String> get(String path, @Nullable String bearer) {
+    return send("GET", path, "", bearer);
+  }
+
+  private static HttpResponse<String> send(
+      String method, String path, String body, @Nullable String bearer) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(
+                URI.create(
+                    "http://127.0.0.1:"
+                        + node.getEnvironment().getProperty("local.server.port")
+                        + path))
+            .timeout(SOON)
+            .header("Content-Type", "application/json")
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (bearer != null) {
+      request.header("Authorization", bearer);
+    }
+    try {
+      return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException failed) {
+      throw new AssertionError(path, failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(path, interrupted);
+    }
+  }
+
+  private static byte[] kpi() {
+    return """
+    {"organization":"020001","code":"K6","versions":[{"version":1,"field":"administration",
+     "name":{"ja":"行政","en":"k"},"components":[{"indicator":"I15","weight":"1"}],
+     "aggregation":"ARITHMETIC","cap":"100","floor":"0","minimumCoverage":"0.5",
+     "maxAgeMonths":18,"validFrom":"FY2018","changedBy":"office",
+     "changedAt":"2018-04-01T00:00:00Z"}],"definedAt":"2018-04-01T00:00:00Z"}
+    """
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] scored(String month, double index, int revision) {
+    return """
+    {"organization":"020001","kpi":"K6","granularity":"month","period":"%s","index":%s,
+     "coverage":1,"provisional":false,"sample":false,"components":[],"contributions":[],
+     "kpiVersion":1,"revision":%d,
+     "cause":{"kind":"VALUE","observationId":"r%d","submittedAt":"2019-07-05T01:02:03Z"},
+     "scoredAt":"2019-07-05T01:02:03Z"}
+    """
+        .formatted(month, index, revision, revision)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}
