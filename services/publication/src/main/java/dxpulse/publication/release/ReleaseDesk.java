@@ -238,14 +238,24 @@ public final class ReleaseDesk {
   /// Tells subscribers of what was published and not told yet; one that cannot be told now is told
   /// at the next call.
   public void announceLeft() {
+    for (Release left : store.all()) {
+      if (left.isPublic() && !left.announced()) {
+        // Whoever listens may take long to answer: nobody waits for that.
+        announcements.announce(left);
+        noteAnnounced(left.id());
+      }
+    }
+  }
+
+  private void noteAnnounced(String id) {
     turn.lock();
     try {
-      for (Release left : store.all()) {
-        if (left.isPublic() && !left.announced()) {
-          announcements.announce(left);
-          var _ = store.save(left.afterAnnouncement());
-        }
-      }
+      store
+          .find(id)
+          .filter(release -> !release.announced())
+          .ifPresent(release -> {
+            var _ = store.save(release.afterAnnouncement());
+          });
     } finally {
       turn.unlock();
     }

@@ -84,7 +84,7 @@ public final class Releases {
   ///
   /// @throws Damaged when the store no longer has what the checksum says
   public FrozenBoards boards(Release release) {
-    String key = release.id() + "|" + release.content().take();
+    String key = release.id() + "|" + release.content().checksum();
     synchronized (atHand) {
       @Nullable FrozenBoards known = atHand.get(key);
       if (known != null) {
@@ -107,7 +107,7 @@ public final class Releases {
   /// @throws Damaged when the store no longer has it
   public byte[] file(Release release, Content.Part part) {
     return store
-        .file(release.id(), release.content().take(), part.board())
+        .file(release.id(), release.content().take(), part)
         .filter(bytes -> Content.sha256(bytes).equals(part.sha256()))
         .orElseThrow(() -> new Damaged(release, part));
   }

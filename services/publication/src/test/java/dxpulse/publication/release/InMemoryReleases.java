@@ -23,7 +23,7 @@ final class InMemoryReleases implements ReleaseStore {
   @Override
   public void keep(String id, Content content, List<byte[]> contents) {
     for (int i = 0; i < contents.size(); i++) {
-      files.put(key(id, content.take(), content.parts().get(i).board()), contents.get(i));
+      files.put(key(id, content.take(), content.parts().get(i)), contents.get(i));
     }
   }
 
@@ -38,16 +38,16 @@ final class InMemoryReleases implements ReleaseStore {
   }
 
   @Override
-  public Optional<byte[]> file(String id, int take, String board) {
-    return Optional.ofNullable(files.get(key(id, take, board)));
+  public Optional<byte[]> file(String id, int take, Content.Part part) {
+    return Optional.ofNullable(files.get(key(id, take, part)));
   }
 
   @Override
   public void drop(String id, Content content) {
-    content.parts().forEach(part -> files.remove(key(id, content.take(), part.board())));
+    content.parts().forEach(part -> files.remove(key(id, content.take(), part)));
   }
 
-  static String key(String id, int take, String board) {
-    return id + "|" + take + "|" + board;
+  static String key(String id, int take, Content.Part part) {
+    return id + "|" + take + "|" + part.board() + "|" + part.sha256();
   }
 }

@@ -281,7 +281,8 @@ class ReleaseDeskTest {
   @Test
   void aFileThatIsNotWhatWasFrozenIsNeverShown() {
     Release release = prepared();
-    store.files.put(InMemoryReleases.key(release.id(), 1, "kpi/K1"), new byte[] {1});
+    Content.Part part = release.content().ofFile("kpi-K1.json").orElseThrow();
+    store.files.put(InMemoryReleases.key(release.id(), 1, part), new byte[] {1});
 
     assertThatThrownBy(() -> releases.boards(release))
         .isInstanceOf(Releases.Damaged.class)

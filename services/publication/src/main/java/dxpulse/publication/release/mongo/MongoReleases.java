@@ -55,7 +55,7 @@ public final class MongoReleases implements ReleaseStore {
   @Override
   public void keep(String id, Content content, List<byte[]> contents) {
     for (int i = 0; i < contents.size(); i++) {
-      String key = key(id, content.take(), content.parts().get(i).board());
+      String key = key(id, content.take(), content.parts().get(i));
       var _ =
           files.replaceOne(
               Filters.eq(ID, key),
@@ -109,8 +109,8 @@ public final class MongoReleases implements ReleaseStore {
   }
 
   @Override
-  public Optional<byte[]> file(String id, int take, String board) {
-    return Optional.ofNullable(files.find(Filters.eq(ID, key(id, take, board))).first())
+  public Optional<byte[]> file(String id, int take, Content.Part part) {
+    return Optional.ofNullable(files.find(Filters.eq(ID, key(id, take, part))).first())
         .map(document -> document.get(BODY, Binary.class).getData());
   }
 
@@ -119,13 +119,10 @@ public final class MongoReleases implements ReleaseStore {
     var _ =
         files.deleteMany(
             Filters.in(
-                ID,
-                content.parts().stream()
-                    .map(part -> key(id, content.take(), part.board()))
-                    .toList()));
+                ID, content.parts().stream().map(part -> key(id, content.take(), part)).toList()));
   }
 
-  private static String key(String id, int take, String board) {
-    return id + "|" + take + "|" + board;
+  private static String key(String id, int take, Content.Part part) {
+    return id + "|" + take + "|" + part.board() + "|" + part.sha256();
   }
 }
