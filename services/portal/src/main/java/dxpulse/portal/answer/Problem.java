@@ -72,7 +72,8 @@ public record Problem(
         "too-many",
         new LocalizedText("アクセスが集中しています", "Too many requests"),
         new LocalizedText(
-            "短い時間に多くのリクエストがありました。%d秒待ってから、もう一度お試しください。まとめて使う場合は、オープンデータのZIPをご利用ください。".formatted(seconds),
+            "短い時間に多くのリクエストがありました。%d秒待ってから、もう一度お試しください。まとめて使う場合は、オープンデータのZIPをご利用ください。"
+                .formatted(seconds),
             "There were many requests within a short time. Please wait %d s and try again. For everything at once there is the ZIP of the open data."
                 .formatted(seconds)),
         seconds);

@@ -24,8 +24,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /// Keeps one reader from taking the public pages away from all others: whoever reads too fast is
-/// asked to wait. People who have signed in are not counted, nor is what writes, which needs a token
-/// anyway.
+/// asked to wait. People who have signed in are not counted, nor is what writes, which needs a
+/// token anyway.
 class RateLimit implements GlobalFilter {
   private static final long MOST_ADDRESSES = 100_000;
   private static final Duration FORGOTTEN = Duration.ofMinutes(10);
@@ -65,7 +65,9 @@ class RateLimit implements GlobalFilter {
 
   private Mono<Void> counted(ServerWebExchange exchange, GatewayFilterChain chain) {
     ConsumptionProbe probe =
-        buckets.get(reader(exchange.getRequest().getRemoteAddress())).tryConsumeAndReturnRemaining(1);
+        buckets
+            .get(reader(exchange.getRequest().getRemoteAddress()))
+            .tryConsumeAndReturnRemaining(1);
     if (probe.isConsumed()) {
       return chain.filter(exchange);
     }
