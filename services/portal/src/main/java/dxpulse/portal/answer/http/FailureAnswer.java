@@ -6,6 +6,7 @@ import dxpulse.portal.answer.Refused;
 import dxpulse.portal.answer.SignInUnavailable;
 import dxpulse.portal.route.Backend;
 import dxpulse.portal.route.LargestRequest;
+import dxpulse.portal.route.TooFast;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -47,6 +48,9 @@ class FailureAnswer implements WebExceptionHandler {
   private Problem problem(ServerWebExchange exchange, Throwable failure) {
     if (failure instanceof Refused refused) {
       return refused.problem();
+    }
+    if (failure instanceof TooFast reader) {
+      return Problem.tooMany(reader.seconds());
     }
     Backend backend = exchange.getAttribute(Backend.class.getName());
     if (failure instanceof ErrorResponse known) {

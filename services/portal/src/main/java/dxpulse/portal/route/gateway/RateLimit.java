@@ -2,9 +2,8 @@ package dxpulse.portal.route.gateway;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import dxpulse.portal.answer.Problem;
-import dxpulse.portal.answer.Refused;
 import dxpulse.portal.route.ReadingPace;
+import dxpulse.portal.route.TooFast;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
@@ -73,7 +72,7 @@ class RateLimit implements GlobalFilter {
     }
     metrics.counter("dxpulse.requests.limited").increment();
     long seconds = TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()) + 1;
-    return Mono.error(new Refused(Problem.tooMany((int) seconds)));
+    return Mono.error(new TooFast((int) seconds));
   }
 
   private static String reader(@Nullable InetSocketAddress remote) {
