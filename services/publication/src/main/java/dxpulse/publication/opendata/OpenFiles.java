@@ -11,7 +11,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.zip.ZipEntry;
@@ -164,10 +163,5 @@ public final class OpenFiles {
     zip.putNextEntry(entry);
     zip.write(content);
     zip.closeEntry();
-  }
-
-  /// A dataset by its code.
-  public static Optional<Dataset<?>> dataset(String code) {
-    return Datasets.find(code);
   }
 }
