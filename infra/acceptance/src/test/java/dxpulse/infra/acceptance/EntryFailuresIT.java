@@ -27,7 +27,7 @@ class EntryFailuresIT extends StaffBrowser {
   /// A section, what it says when it cannot be loaded, and what it shows otherwise.
   private enum Section {
     SHEET("入力する指標を読み込めませんでした", "The indicators to report could not be loaded", "table, h2"),
-    APPROVE("報告の一覧を読み込めませんでした", "The reports could not be loaded", "form ~ div > *"),
+    APPROVE("報告の一覧を読み込めませんでした", "The reports could not be loaded", "form ~ div:last-child > *"),
     QUARANTINE(
         "直しが必要なものを読み込めませんでした", "What needs to be mended could not be loaded", "[role=search]"),
     ROUNDS("照会を読み込めませんでした", "The collection rounds could not be loaded", "h2"),

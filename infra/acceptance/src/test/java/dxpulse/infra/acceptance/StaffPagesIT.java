@@ -20,7 +20,7 @@ class StaffPagesIT extends StaffBrowser {
     "clerk, 'ingestion,indicator,roadmap'",
     "clerk-agriculture, 'ingestion,indicator,roadmap'",
     "approver, 'ingestion,indicator,roadmap'",
-    "office, 'ingestion,indicator,kpi-scoring,roadmap'",
+    "office, 'ingestion,indicator,kpi-scoring,roadmap,publication'",
     "committee, 'indicator,kpi-scoring,roadmap'",
     "operator, 'ingestion,indicator'"
   })
