@@ -4,6 +4,8 @@ const QUIET = 30_000;
 const POLL = 60_000;
 const STALE = 60_000;
 const PATIENCE = 20_000;
+// Longer than a cache on the way may keep its copy.
+const COPIED = 1_500;
 const MARKED = 10_000;
 
 class DxpLive extends HTMLElement {
@@ -13,6 +15,8 @@ class DxpLive extends HTMLElement {
   #speaking;
   #gathering;
   #reading;
+  #looking;
+  #edition;
   #dirty = false;
   #tag;
   #latest;
@@ -58,19 +62,23 @@ class DxpLive extends HTMLElement {
     const stream = new EventSource('/api/boards/stream');
     this.#stream = stream;
     stream.addEventListener('open', () => {
-      // The server remembers the latest changes only: after a break one look settles it.
-      if (this.#polling !== undefined) this.#want();
+      // What changed before the stream was open is told by nobody: one look settles it.
+      clearTimeout(this.#looking);
+      this.#looking = setTimeout(() => this.#want(), COPIED);
       this.#connected();
     });
     stream.addEventListener('error', () => this.#disconnected());
     stream.addEventListener('board', (event) => {
-      if (this.#concerns(JSON.parse(event.data))) this.#want();
+      if (!this.#concerns(JSON.parse(event.data))) return;
+      this.#edition = event.lastEventId;
+      this.#want();
     });
   }
 
   #close() {
     this.#stream?.close();
     this.#connected();
+    clearTimeout(this.#looking);
     clearTimeout(this.#gathering);
     this.#gathering = undefined;
     this.#dirty = false;
@@ -110,15 +118,23 @@ class DxpLive extends HTMLElement {
     if (!this.#reading) this.#gathering ??= setTimeout(() => this.#read(), GATHER);
   }
 
+  // Everybody asks for the same change under the same address, under which no cache has an older copy.
+  #address() {
+    const address = new URL(location.href);
+    if (this.#edition) address.searchParams.set('edition', this.#edition);
+    return address;
+  }
+
   async #read() {
     const reading = new AbortController();
     this.#gathering = undefined;
     this.#dirty = false;
     this.#reading = reading;
     try {
-      const answer = await fetch(location.href, {
+      const answer = await fetch(this.#address(), {
         headers: this.#tag ? { 'If-None-Match': this.#tag } : {},
-        cache: 'no-store',
+        // The first look asks whether the browser's own copy still holds.
+        cache: this.#tag ? 'no-store' : 'no-cache',
         signal: AbortSignal.any([reading.signal, AbortSignal.timeout(PATIENCE)]),
       });
       if (answer.status !== 304) {
@@ -236,6 +252,10 @@ class DxpLive extends HTMLElement {
 
   get connected() {
     return this.#stream?.readyState === EventSource.OPEN;
+  }
+
+  get reading() {
+    return this.#reading !== undefined;
   }
 }
 

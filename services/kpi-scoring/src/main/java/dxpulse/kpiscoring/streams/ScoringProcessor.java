@@ -52,7 +52,7 @@ final class ScoringProcessor implements Processor<String, byte[], String, byte[]
   private static final Duration FOLLOWING = Duration.ofSeconds(1);
   // As long as no value comes, nothing is gained by waiting for more of them.
   private static final Duration QUIET = Duration.ofMillis(50);
-  // As long as a producer tries to deliver what was told.
+  // Longer than a producer tries to deliver what was told.
   private static final Duration UNHEARD = Duration.ofMinutes(2);
   private static final Duration REOPENING = Duration.ofSeconds(10);
   private static final Duration NEW_DAY = Duration.ofMinutes(1);

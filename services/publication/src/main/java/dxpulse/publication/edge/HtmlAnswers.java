@@ -2,6 +2,7 @@ package dxpulse.publication.edge;
 
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -16,19 +17,18 @@ public final class HtmlAnswers {
 
   private HtmlAnswers() {}
 
-  /// A page that everybody may keep as long as they ask whether it still holds.
+  /// A page for everybody, as long as it holds.
   ///
   /// @param tag its entity tag, in quotes
   public static ResponseEntity<byte[]> page(
       ServerHttpRequest request, HttpStatus status, byte[] html, String tag) {
     boolean same =
         status == HttpStatus.OK
-            && request.getHeaders().getIfNoneMatch().stream()
-                .anyMatch(known -> known.endsWith(tag));
+            && Caching.isKnown(request.getHeaders().getFirst(HttpHeaders.IF_NONE_MATCH), tag);
     ResponseEntity.BodyBuilder answer =
         safe(ResponseEntity.status(same ? HttpStatus.NOT_MODIFIED : status))
             .eTag(tag)
-            .cacheControl(CacheControl.noCache());
+            .cacheControl(Caching.LIVE);
     return same ? answer.build() : answer.contentType(HTML).body(html);
   }
 

@@ -57,6 +57,7 @@ class LivePageIT {
     private final Renderer renderer = new Renderer(new JteTemplates(), assets);
     private final List<OutputStream> streams = new CopyOnWriteArrayList<>();
     private final AtomicInteger sent = new AtomicInteger();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private volatile Period period = SHOWN;
     private volatile double index = 64.2;
@@ -81,7 +82,9 @@ class LivePageIT {
     }
 
     private void board(HttpExchange exchange) throws IOException {
-      boolean pinned = exchange.getRequestURI().getQuery() != null;
+      String query = exchange.getRequestURI().getQuery();
+      boolean pinned = query != null && query.contains("period=");
+      asked.add(query == null ? "" : query);
       String html =
           renderer.board(
               SampleBoards.kpi(period, index, Aggregation.ARITHMETIC),
@@ -130,7 +133,8 @@ class LivePageIT {
 
     void tell(String change) throws IOException {
       for (OutputStream stream : streams) {
-        stream.write(("event: board\ndata: " + change + "\n\n").getBytes(StandardCharsets.UTF_8));
+        stream.write(
+            ("event: board\nid: 7\ndata: " + change + "\n\n").getBytes(StandardCharsets.UTF_8));
         stream.flush();
       }
     }
@@ -194,6 +198,30 @@ class LivePageIT {
 
     page.clock().runFor(11_000);
     assertThat(page.locator("main .fresh")).hasCount(0);
+  }
+
+  @Test
+  void whatChangedBeforeTheStreamWasOpenIsSeen() {
+    page.navigate(site.address("/kpis/K1"));
+    connected();
+    site.index = 70.0;
+
+    lookedOnce();
+
+    assertThat(page.locator("main .index").first()).hasText("70.0");
+  }
+
+  @Test
+  void aChangeIsReadUnderItsNumberSoThatNoOlderCopyOnTheWayAnswers() throws IOException {
+    open("/kpis/K1?period=" + SHOWN);
+    site.index = 70.0;
+
+    tell(OWN);
+    page.clock().runFor(400);
+
+    assertThat(page.locator("main .index").first()).hasText("70.0");
+    assertThat(site.asked.getLast()).isEqualTo("period=" + SHOWN + "&edition=7");
+    assertThat(page.url()).endsWith("?period=" + SHOWN);
   }
 
   @Test
@@ -316,9 +344,24 @@ class LivePageIT {
     return page.locator("dxp-live [role=status]");
   }
 
+  /// Opened, and past its first look, which is not counted.
   private void open(String path) {
     page.navigate(site.address(path));
+    connected();
+    lookedOnce();
+    site.sent.set(1);
+  }
+
+  private void connected() {
     await().atMost(SOON).until(() -> !site.streams.isEmpty());
+    page.waitForFunction("document.querySelector('dxp-live').connected");
+  }
+
+  private void lookedOnce() {
+    int before = site.sent.get();
+    page.clock().runFor(2000);
+    await().atMost(SOON).until(() -> site.sent.get() > before);
+    page.waitForFunction("!document.querySelector('dxp-live').reading");
   }
 
   private void tell(String change) throws IOException {

@@ -9,6 +9,7 @@ import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.ReadyBoards;
 import dxpulse.publication.board.ReadyBoards.Ready;
 import dxpulse.publication.edge.Answers;
+import dxpulse.publication.edge.Caching;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -85,14 +86,13 @@ class BoardController {
   }
 
   private static ResponseEntity<byte[]> answer(Ready ready, @Nullable String known) {
+    boolean same = Caching.isKnown(known, ready.etag());
     ResponseEntity.BodyBuilder answer =
-        ResponseEntity.status(ready.etag().equals(known) ? 304 : 200)
-            .eTag(ready.etag())
-            .cacheControl(CacheControl.maxAge(Duration.ZERO).mustRevalidate().cachePublic());
+        ResponseEntity.status(same ? 304 : 200).eTag(ready.etag()).cacheControl(Caching.LIVE);
     if (ready.fromStore()) {
       answer.header("X-Board-Source", "store");
     }
-    return ready.etag().equals(known)
+    return same
         ? answer.build()
         : answer.contentType(MediaType.APPLICATION_JSON).body(ready.body());
   }

@@ -2,6 +2,7 @@ package dxpulse.publication.opendata.http;
 
 import dxpulse.contracts.wire.Problem;
 import dxpulse.publication.edge.Answers;
+import dxpulse.publication.edge.Caching;
 import dxpulse.publication.opendata.Dataset;
 import dxpulse.publication.opendata.Datasets;
 import dxpulse.publication.opendata.Encoding;
@@ -10,12 +11,12 @@ import dxpulse.publication.opendata.OpenFiles.OpenFile;
 import dxpulse.publication.opendata.Selection;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -161,8 +162,8 @@ class OpenDataController {
 
   private static ResponseEntity<byte[]> answer(
       ServerHttpRequest request, MediaType type, @Nullable String download, OpenFile file) {
-    List<String> known = request.getHeaders().getIfNoneMatch();
-    boolean isSame = known.stream().anyMatch(tag -> tag.endsWith(file.etag()));
+    boolean isSame =
+        Caching.isKnown(request.getHeaders().getFirst(HttpHeaders.IF_NONE_MATCH), file.etag());
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(isSame ? 304 : 200)
             .eTag(file.etag())

@@ -4,6 +4,7 @@ import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.publication.edge.Answers;
+import dxpulse.publication.edge.Caching;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.release.Citation;
 import dxpulse.publication.release.Content;
@@ -159,12 +160,12 @@ class ReleaseController {
 
   private static ResponseEntity<byte[]> open(byte[] json, @Nullable String known) {
     String tag = "\"" + Assets.tag(new String(json, StandardCharsets.UTF_8)) + "\"";
-    boolean same = known != null && known.endsWith(tag);
+    boolean same = Caching.isKnown(known, tag);
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(same ? 304 : 200)
             .eTag(tag)
             .header("Vary", "Authorization")
-            .cacheControl(CacheControl.maxAge(Duration.ZERO).mustRevalidate().cachePublic());
+            .cacheControl(Caching.LIVE);
     return same ? answer.build() : answer.contentType(MediaType.APPLICATION_JSON).body(json);
   }
 
