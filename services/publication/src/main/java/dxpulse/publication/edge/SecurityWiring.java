@@ -4,6 +4,7 @@ import dxpulse.contracts.wire.Problem;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -15,6 +16,7 @@ import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
 
 /// Everybody may read; only a token may write.
@@ -42,6 +44,19 @@ class SecurityWiring {
         .exceptionHandling(
             answers -> answers.authenticationEntryPoint((exchange, failure) -> refuse(exchange)))
         .build();
+  }
+
+  /// Caches keep what was packed apart from what was not.
+  @Bean
+  WebFilter variants() {
+    return (exchange, chain) -> {
+      ServerHttpResponse response = exchange.getResponse();
+      response.beforeCommit(() -> {
+        response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        return Mono.empty();
+      });
+      return chain.filter(exchange);
+    };
   }
 
   private static Mono<Void> refuse(ServerWebExchange exchange) {

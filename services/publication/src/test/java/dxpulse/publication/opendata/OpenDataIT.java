@@ -20,11 +20,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -80,6 +82,19 @@ class OpenDataIT {
     assertThat(header(first, "Content-Disposition")).contains("dxpulse-indicators.csv");
     assertThat(first.body()).startsWith("\uFEFFarea_code,indicator_code,");
     assertThat(get("/opendata/indicators.csv", "If-None-Match", header(first, "ETag")).statusCode())
+        .isEqualTo(304);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'gzip, br', br", "gzip, gzip", "identity, ''"})
+  void anAnswerIsAsSmallAsItsReaderUnderstandsAndKeptApartByCaches(String reads, String packed) {
+    HttpResponse<String> answer = get("/opendata/indicators.json", "Accept-Encoding", reads);
+
+    assertThat(header(answer, "Content-Encoding")).isEqualTo(packed);
+    assertThat(String.join(",", answer.headers().allValues("Vary")).toLowerCase(Locale.ROOT))
+        .contains("accept-encoding");
+    assertThat(
+            get("/opendata/indicators.json", "If-None-Match", header(answer, "ETag")).statusCode())
         .isEqualTo(304);
   }
 
