@@ -90,7 +90,9 @@ abstract class StaffBrowser {
     assertThat(page.locator("#module [data-state=er]")).hasCount(0);
   }
 
+  /// What is still fading in has not the contrast yet that it will have.
   void assertFree() {
+    page.waitForFunction("document.getAnimations().every(each => each.playState !== 'running')");
     assertThat(new AxeBuilder(page).analyze().getViolations())
         .as(page.url())
         .extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())

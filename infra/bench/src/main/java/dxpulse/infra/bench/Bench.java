@@ -21,6 +21,7 @@ public final class Bench {
     ALL.put("throughput", new ThroughputBench());
     ALL.put("scoring", new ScoringBench());
     ALL.put("ingest", new IngestBench());
+    ALL.put("boards", new BoardsBench());
   }
 
   private Bench() {}

@@ -12,10 +12,10 @@ import tools.jackson.databind.JsonNode;
 /// for them in the order in which departments send them: all indicators of a month, then the next.
 final class BenchPlan {
   static final int KPIS = 8;
-  private static final int INDICATORS = 24;
+  static final int INDICATORS = 24;
   private static final int MONTHS = 120;
   private static final List<String> FIELDS = List.of("industry", "living", "administration");
-  private static final YearMonth FIRST_MONTH = YearMonth.of(2016, 4);
+  static final YearMonth FIRST_MONTH = YearMonth.of(2016, 4);
 
   private final Platform platform;
 
@@ -75,6 +75,14 @@ final class BenchPlan {
     }
   }
 
+  /// A value of the first indicator of the first KPI, for a month.
+  ///
+  /// @return the identifier of the observation
+  CompletableFuture<String> sendFirst(YearMonth month, double value) throws Exception {
+    return accepted(Map.of("indicator", "B0", "period", month.toString(), "value", value), 1)
+        .thenApply(List::getFirst);
+  }
+
   /// Sends values in one request.
   ///
   /// @param first the number of the first value
@@ -88,13 +96,12 @@ final class BenchPlan {
               "period", FIRST_MONTH.plusMonths(number / INDICATORS % MONTHS).toString(),
               "value", 1000 + number));
     }
+    return accepted(count == 1 ? values.getFirst() : values, count);
+  }
+
+  private CompletableFuture<List<String>> accepted(Object body, int count) throws Exception {
     return platform
-        .send(
-            "INGESTION",
-            "POST",
-            "/api/ingestion/observations",
-            "feed",
-            count == 1 ? values.getFirst() : values)
+        .send("INGESTION", "POST", "/api/ingestion/observations", "feed", body)
         .thenApply(answer -> {
           JsonNode accepted = HttpFormat.mapper().readTree(answer.body()).path("accepted");
           if (accepted.size() != count) {

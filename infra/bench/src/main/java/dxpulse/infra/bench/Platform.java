@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -43,6 +44,8 @@ final class Platform implements AutoCloseable {
     this.root = root;
     this.home = Files.createTempDirectory("dxpulse-bench-");
     environment.put("DXPULSE_HOME", home.toString());
+    // One address asks for everybody.
+    environment.put("DXPULSE_READING_PER_SECOND", "0");
     for (Port port : Port.values()) {
       environment.put(port.variable(), Integer.toString(Port.free()));
     }
@@ -89,6 +92,16 @@ final class Platform implements AutoCloseable {
         .orElse(Double.NaN);
   }
 
+  int port(String service) {
+    return Integer.parseInt(
+        Objects.requireNonNull(environment.get("DXPULSE_PORT_" + service), service));
+  }
+
+  /// The address of a page or answer of a service, by the name of its port.
+  String address(String service, String path) {
+    return "http://127.0.0.1:" + port(service) + path;
+  }
+
   String kafka() {
     return "127.0.0.1:" + environment.get("DXPULSE_PORT_KAFKA");
   }
@@ -114,8 +127,7 @@ final class Platform implements AutoCloseable {
   /// Sends a request to a service by the name of its port.
   CompletableFuture<Answer> send(
       String service, String method, String path, String role, Object body) throws IOException {
-    URI address =
-        URI.create("http://127.0.0.1:" + environment.get("DXPULSE_PORT_" + service) + path);
+    URI address = URI.create(address(service, path));
     String token = token(role);
     return CompletableFuture.supplyAsync(() -> exchange(address, method, token, body), senders);
   }
@@ -129,15 +141,13 @@ final class Platform implements AutoCloseable {
     form.writeBytes(head.getBytes(StandardCharsets.UTF_8));
     form.writeBytes(Files.readAllBytes(file));
     form.writeBytes("\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8));
-    URI address =
-        URI.create("http://127.0.0.1:" + environment.get("DXPULSE_PORT_" + service) + path);
+    URI address = URI.create(address(service, path));
     return exchange(
         address, "POST", token(role), "multipart/form-data; boundary=edge", form.toByteArray());
   }
 
   Answer get(String service, String path, String role) throws IOException {
-    URI address =
-        URI.create("http://127.0.0.1:" + environment.get("DXPULSE_PORT_" + service) + path);
+    URI address = URI.create(address(service, path));
     return exchange(address, "GET", token(role), "application/json", new byte[0]);
   }
 

@@ -1,0 +1,156 @@
+package dxpulse.infra.bench;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Many open streams of changes, read by one thread.
+final class Subscribers implements AutoCloseable {
+  private static final int AT_ONCE = 200;
+  private static final int PATIENCE = 60;
+
+  private final Selector selector = Selector.open();
+  private final List<SocketChannel> channels = new ArrayList<>();
+  private final Thread reading;
+  private final ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
+  private volatile @Nullable Wave wave;
+  private volatile boolean running = true;
+  private volatile long opened;
+  private volatile @Nullable IOException broken;
+
+  /// What each stream is waited for, and when the last one had it.
+  private static final class Wave {
+    private final String mark;
+    private final CountDownLatch missing;
+    private volatile long last;
+
+    Wave(String mark, int streams) {
+      this.mark = mark;
+      this.missing = new CountDownLatch(streams);
+    }
+  }
+
+  /// What a stream has said lately, of which a part may be missing still.
+  private static final class Ear {
+    private final StringBuilder heard = new StringBuilder();
+    private boolean isOpen;
+    private @Nullable Wave had;
+  }
+
+  /// Opens so many streams, and returns when each of them is open.
+  Subscribers(String host, int port, int streams) throws Exception {
+    reading = Thread.ofPlatform().daemon().name("subscribers").start(this::read);
+    byte[] request =
+        ("GET /api/boards/stream HTTP/1.1\r\nHost: "
+                + host
+                + "\r\nAccept: text/event-stream\r\n\r\n")
+            .getBytes(StandardCharsets.US_ASCII);
+    for (int i = 0; i < streams; i++) {
+      SocketChannel channel = SocketChannel.open(new InetSocketAddress(host, port));
+      channel.write(ByteBuffer.wrap(request));
+      channel.configureBlocking(false);
+      channels.add(channel);
+      channel.register(selector, SelectionKey.OP_READ, new Ear());
+      selector.wakeup();
+      if (channels.size() % AT_ONCE == 0) {
+        awaitOpen(channels.size());
+      }
+    }
+    awaitOpen(streams);
+  }
+
+  private void awaitOpen(int streams) throws IOException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+    while (opened < streams) {
+      check();
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException(opened + " of " + streams + " streams opened");
+      }
+      Pace.until(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(5));
+    }
+  }
+
+  /// From here on each stream is waited for until it has said this.
+  void expect(String mark) {
+    wave = new Wave(mark, channels.size());
+  }
+
+  /// When the last stream had said what was expected, in nanoseconds.
+  long lastHeard() throws IOException, InterruptedException {
+    Wave expected = wave;
+    if (expected == null || !expected.missing.await(PATIENCE, TimeUnit.SECONDS)) {
+      check();
+      throw new IllegalStateException(
+          (expected == null ? 0 : expected.missing.getCount()) + " streams have not heard it");
+    }
+    return expected.last;
+  }
+
+  private void check() throws IOException {
+    IOException failed = broken;
+    if (failed != null) {
+      throw failed;
+    }
+  }
+
+  private void read() {
+    try {
+      while (running) {
+        selector.select(key -> {
+          try {
+            take((SocketChannel) key.channel(), (Ear) key.attachment());
+          } catch (IOException failed) {
+            broken = failed;
+            key.cancel();
+          }
+        });
+      }
+    } catch (IOException failed) {
+      broken = failed;
+    }
+  }
+
+  private void take(SocketChannel channel, Ear ear) throws IOException {
+    buffer.clear();
+    if (channel.read(buffer) < 0) {
+      throw new IOException("a stream was ended");
+    }
+    long now = System.nanoTime();
+    buffer.flip();
+    ear.heard.append(StandardCharsets.ISO_8859_1.decode(buffer));
+    if (!ear.isOpen && ear.heard.indexOf("retry:") >= 0) {
+      ear.isOpen = true;
+      opened = opened + 1;
+    }
+    Wave expected = wave;
+    if (expected != null && ear.had != expected && ear.heard.indexOf(expected.mark) >= 0) {
+      ear.had = expected;
+      expected.last = now;
+      expected.missing.countDown();
+    }
+    int end = ear.heard.lastIndexOf("\n\n");
+    if (end > 0) {
+      ear.heard.delete(0, end);
+    }
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    running = false;
+    selector.wakeup();
+    reading.join();
+    for (SocketChannel channel : channels) {
+      channel.close();
+    }
+    selector.close();
+  }
+}
