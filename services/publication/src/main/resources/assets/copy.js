@@ -14,7 +14,8 @@ class DxpCopy extends HTMLElement {
         await navigator.clipboard.writeText(source.textContent.trim());
         told.textContent = ` ✔ ${this.dataset.done}`;
       } catch {
-        getSelection().selectAllChildren(source);
+        if (source.select) source.select();
+        else getSelection().selectAllChildren(source);
         told.textContent = ` ${this.dataset.failed}`;
       }
     });

@@ -8,6 +8,68 @@ const PATIENCE = 20_000;
 const COPIED = 1_500;
 const MARKED = 10_000;
 
+// Windows and frames of a browser share one stream, because a browser opens only six connections to a server: who has the
+// lock reads it and tells the others. Where there are no locks, a frame does without a stream, and looks each minute.
+class SharedStream extends EventTarget {
+  readyState = EventSource.CONNECTING;
+  #source;
+  #channel;
+  #waiting = new AbortController();
+  #release = () => {};
+
+  constructor() {
+    super();
+    if (!navigator.locks) {
+      this.#alone();
+      return;
+    }
+    this.#channel = new BroadcastChannel('dxp-boards');
+    this.#channel.addEventListener('message', ({ data }) => {
+      if (data.kind !== 'who') this.#hear(data);
+      else if (this.#source) this.#channel.postMessage({ kind: 'state', readyState: this.readyState });
+    });
+    this.#channel.postMessage({ kind: 'who' });
+    navigator.locks.request('dxp-boards', { signal: this.#waiting.signal }, () => {
+      this.#read();
+      return new Promise((done) => { this.#release = done; });
+    }).catch(({ name }) => {
+      if (name !== 'AbortError') this.#alone();
+    });
+  }
+
+  close() {
+    this.#waiting.abort();
+    this.#source?.close();
+    this.#channel?.close();
+    this.#release();
+    this.readyState = EventSource.CLOSED;
+  }
+
+  #alone() {
+    if (window.parent === window) this.#read();
+    else queueMicrotask(() => this.#hear({ kind: 'error', readyState: EventSource.CLOSED }));
+  }
+
+  #read() {
+    if (this.readyState === EventSource.CLOSED) return;
+    this.#source = new EventSource('/api/boards/stream');
+    for (const kind of ['open', 'error', 'board']) {
+      this.#source.addEventListener(kind, ({ data, lastEventId }) => {
+        const message = { kind, data, lastEventId, readyState: this.#source.readyState };
+        this.#channel?.postMessage(message);
+        this.#hear(message);
+      });
+    }
+  }
+
+  #hear({ kind, data, lastEventId, readyState }) {
+    const wasOpen = this.readyState === EventSource.OPEN;
+    this.readyState = readyState;
+    if (kind !== 'state') this.dispatchEvent(Object.assign(new Event(kind), { data, lastEventId }));
+    else if (readyState === EventSource.OPEN && !wasOpen) this.dispatchEvent(new Event('open'));
+  }
+}
+
 class DxpLive extends HTMLElement {
   #stream;
   #polling;
@@ -59,10 +121,12 @@ class DxpLive extends HTMLElement {
   }
 
   #listen() {
-    const stream = new EventSource('/api/boards/stream');
+    this.#stream?.close();
+    const stream = new SharedStream();
     this.#stream = stream;
     stream.addEventListener('open', () => {
-      // What changed before the stream was open is told by nobody: one look settles it.
+      // What changed before the stream was open, or while it went from one page to another, is told by nobody: one look
+      // settles it.
       clearTimeout(this.#looking);
       this.#looking = setTimeout(() => this.#want(), COPIED);
       this.#connected();

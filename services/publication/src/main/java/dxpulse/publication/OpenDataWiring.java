@@ -45,6 +45,7 @@ class OpenDataWiring {
     sources.registerCorsConfiguration("/opendata/**", reading);
     sources.registerCorsConfiguration("/api/boards/**", reading);
     sources.registerCorsConfiguration("/api/cases", reading);
+    sources.registerCorsConfiguration("/embed/**", reading);
     return new CorsWebFilter(sources);
   }
 }

@@ -2,9 +2,11 @@ package dxpulse.publication;
 
 import dxpulse.publication.board.BoardCache;
 import dxpulse.publication.page.Assets;
+import dxpulse.publication.page.EmbedCards;
 import dxpulse.publication.page.Renderer;
 import dxpulse.publication.page.jte.JteTemplates;
 import java.util.function.BooleanSupplier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,7 +25,12 @@ class PageWiring {
   }
 
   @Bean
-  Renderer renderer(Assets assets) {
-    return new Renderer(new JteTemplates(), assets);
+  EmbedCards embedCards(Assets assets) {
+    return new EmbedCards(new JteTemplates(), assets);
+  }
+
+  @Bean
+  Renderer renderer(Assets assets, @Value("${dxpulse.site}") String site) {
+    return new Renderer(new JteTemplates(), assets, site.replaceAll("/+$", ""));
   }
 }

@@ -21,7 +21,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,7 +43,6 @@ import org.springframework.context.annotation.Primary;
 /// The pages of releases and the page for staff in a browser, with everything behind them.
 class ReleaseBrowserIT {
   private static final Path PICTURES = Path.of("target/screenshots/releases");
-  private static final Path CONTRACTS = Path.of("../../contracts/events");
   private static ConfigurableApplicationContext node;
   private static Chromium chromium;
   private final List<String> complaints = new ArrayList<>();
@@ -71,18 +69,15 @@ class ReleaseBrowserIT {
                 "--dxpulse.redis=" + RealParts.redis(),
                 "--dxpulse.issuer=" + TestTokens.issuer(),
                 "--dxpulse.jwks=" + TestTokens.jwks());
-    RealParts.sendRaw(
-        Topics.INDICATOR_DEFINED,
-        "020001|I15",
-        List.of(
-            Files.readAllBytes(
-                CONTRACTS.resolve("indicator.defined/v1/examples/first-version.json"))));
+    RealParts.sendRaw(Topics.INDICATOR_DEFINED, "020001|I15", List.of(SampleEvents.indicator()));
     List<byte[]> scores = new ArrayList<>();
     for (Map.Entry<String, String> kpi :
         Map.of("K1", "industry", "K4", "living", "K6", "administration").entrySet()) {
       RealParts.sendRaw(
-          Topics.KPI_DEFINED, "020001|" + kpi.getKey(), List.of(kpi(kpi.getKey(), kpi.getValue())));
-      scores.add(score(kpi.getKey(), "70.8", 1));
+          Topics.KPI_DEFINED,
+          "020001|" + kpi.getKey(),
+          List.of(SampleEvents.kpi(kpi.getKey(), kpi.getValue())));
+      scores.add(SampleEvents.score(kpi.getKey(), "70.8", 1));
     }
     RealParts.sendRaw(Topics.KPI_SCORED, "020001", scores);
     Awaitility.await()
@@ -129,7 +124,7 @@ class ReleaseBrowserIT {
       page.keyboard().press("Enter");
       assertThat(page.getByText("✔ 公表しました。")).isVisible();
     }
-    RealParts.sendRaw(Topics.KPI_SCORED, "020001", List.of(score("K6", "72.4", 2)));
+    RealParts.sendRaw(Topics.KPI_SCORED, "020001", List.of(SampleEvents.score("K6", "72.4", 2)));
     Awaitility.await()
         .untilAsserted(() -> assertThat(get("/api/releases/FY2024-Q1-1")).contains("72.4"));
 
@@ -284,29 +279,5 @@ class ReleaseBrowserIT {
     } catch (IOException | InterruptedException failed) {
       throw new AssertionError(path, failed);
     }
-  }
-
-  private static byte[] score(String kpi, String index, int revision) throws AssertionError {
-    try {
-      return Files.readString(CONTRACTS.resolve("kpi.scored/v1/examples/scored.json"))
-          .replace("\"kpi\": \"K6\"", "\"kpi\": \"" + kpi + "\"")
-          .replace("\"index\": 70.8", "\"index\": " + index)
-          .replaceAll("\"revision\": \\d+", "\"revision\": " + (1000 + revision))
-          .getBytes(StandardCharsets.UTF_8);
-    } catch (IOException missing) {
-      throw new AssertionError(missing);
-    }
-  }
-
-  private static byte[] kpi(String code, String field) {
-    return """
-    {"organization":"020001","code":"%s","versions":[{"version":1,"field":"%s",
-     "name":{"ja":"オンライン手続きの広がり（%s）","en":"Online procedures (%s)"},"components":[{"indicator":"I15","weight":"1"}],
-     "aggregation":"ARITHMETIC","cap":"100","floor":"0","minimumCoverage":"0.5",
-     "maxAgeMonths":18,"validFrom":"FY2018","changedBy":"office",
-     "changedAt":"2018-04-01T00:00:00Z"}],"definedAt":"2018-04-01T00:00:00Z"}
-    """
-        .formatted(code, field, code, code)
-        .getBytes(StandardCharsets.UTF_8);
   }
 }

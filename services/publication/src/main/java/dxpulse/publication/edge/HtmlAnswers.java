@@ -13,7 +13,9 @@ public final class HtmlAnswers {
   private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
   private static final String POLICY =
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self';"
-          + " form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+          + " form-action 'self'; base-uri 'none'; frame-ancestors ";
+  private static final String NOBODY = "'none'";
+  private static final String ANYBODY = "*";
 
   private HtmlAnswers() {}
 
@@ -22,11 +24,24 @@ public final class HtmlAnswers {
   /// @param tag its entity tag, in quotes
   public static ResponseEntity<byte[]> page(
       ServerHttpRequest request, HttpStatus status, byte[] html, String tag) {
+    return page(request, status, html, tag, NOBODY);
+  }
+
+  /// Such a page that any site may show in a frame.
+  ///
+  /// @param tag its entity tag, in quotes
+  public static ResponseEntity<byte[]> framedPage(
+      ServerHttpRequest request, HttpStatus status, byte[] html, String tag) {
+    return page(request, status, html, tag, ANYBODY);
+  }
+
+  private static ResponseEntity<byte[]> page(
+      ServerHttpRequest request, HttpStatus status, byte[] html, String tag, String framedBy) {
     boolean same =
         status == HttpStatus.OK
             && Caching.isKnown(request.getHeaders().getFirst(HttpHeaders.IF_NONE_MATCH), tag);
     ResponseEntity.BodyBuilder answer =
-        safe(ResponseEntity.status(same ? HttpStatus.NOT_MODIFIED : status))
+        safe(ResponseEntity.status(same ? HttpStatus.NOT_MODIFIED : status), framedBy)
             .eTag(tag)
             .cacheControl(Caching.LIVE);
     return same ? answer.build() : answer.contentType(HTML).body(html);
@@ -34,15 +49,16 @@ public final class HtmlAnswers {
 
   /// A page for whoever asked, and for nobody else.
   public static ResponseEntity<byte[]> ownPage(HttpStatus status, byte[] html) {
-    return safe(ResponseEntity.status(status))
+    return safe(ResponseEntity.status(status), NOBODY)
         .cacheControl(CacheControl.noStore().cachePrivate())
         .contentType(HTML)
         .body(html);
   }
 
-  private static ResponseEntity.BodyBuilder safe(ResponseEntity.BodyBuilder answer) {
+  private static ResponseEntity.BodyBuilder safe(
+      ResponseEntity.BodyBuilder answer, String framedBy) {
     return answer
-        .header("Content-Security-Policy", POLICY)
+        .header("Content-Security-Policy", POLICY + framedBy)
         .header("X-Content-Type-Options", "nosniff")
         .header("Referrer-Policy", "strict-origin-when-cross-origin");
   }

@@ -4,6 +4,8 @@ import dxpulse.contracts.wire.Problem;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -15,6 +17,7 @@ import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
@@ -25,6 +28,21 @@ import reactor.core.publisher.Mono;
 class SecurityWiring {
   @Bean
   SecurityWebFilterChain security(ServerHttpSecurity http) {
+    return open(http).build();
+  }
+
+  /// Cards for other sites are the only pages that may stand in a frame.
+  @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  SecurityWebFilterChain framed(ServerHttpSecurity http) {
+    return open(http)
+        .securityMatcher(ServerWebExchangeMatchers.pathMatchers("/embed/**", "/en/embed/**"))
+        .headers(headers ->
+            headers.frameOptions(ServerHttpSecurity.HeaderSpec.FrameOptionsSpec::disable))
+        .build();
+  }
+
+  private static ServerHttpSecurity open(ServerHttpSecurity http) {
     return http.csrf(
             ServerHttpSecurity.CsrfSpec
                 ::disable) // no cookies here: the portal keeps them and sends tokens
@@ -42,8 +60,7 @@ class SecurityWiring {
                 .jwt(Customizer.withDefaults())
                 .authenticationEntryPoint((exchange, failure) -> refuse(exchange)))
         .exceptionHandling(
-            answers -> answers.authenticationEntryPoint((exchange, failure) -> refuse(exchange)))
-        .build();
+            answers -> answers.authenticationEntryPoint((exchange, failure) -> refuse(exchange)));
   }
 
   /// Caches keep what was packed apart from what was not.

@@ -1,5 +1,6 @@
 package dxpulse.publication.page;
 
+import dxpulse.publication.board.BoardView;
 import org.jspecify.annotations.Nullable;
 
 /// How a board page is asked for: all that changes it besides the board itself.
@@ -11,5 +12,10 @@ public record Asked(Lang lang, boolean pinned, boolean cacheAway, @Nullable Rele
 
   public Asked(Lang lang, boolean pinned, boolean cacheAway) {
     this(lang, pinned, cacheAway, null);
+  }
+
+  /// The query of the page's address, or nothing.
+  String query(BoardView.Head head) {
+    return pinned ? "?period=" + head.period() : Page.query(head.granularity());
   }
 }

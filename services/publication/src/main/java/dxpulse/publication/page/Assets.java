@@ -24,6 +24,8 @@ public final class Assets {
     add("site", "css");
     add("live", "js");
     add("copy", "js");
+    add("frame", "js");
+    add("dxp-kpi", "js");
   }
 
   private void add(String name, String kind) {

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 public final class Renderer {
   private final Templates templates;
   private final Assets assets;
+  private final String site;
 
-  public Renderer(Templates templates, Assets assets) {
+  /// @param site the address of the public site, without a slash at its end
+  public Renderer(Templates templates, Assets assets, String site) {
     this.templates = templates;
     this.assets = assets;
+    this.site = site;
   }
 
   /// The page of a board.
@@ -45,15 +48,23 @@ public final class Renderer {
     return switch (view) {
       case BoardView.Overview overview -> render("overview", page, overview);
       case BoardView.FieldBoard field -> render("field", page, field);
-      case BoardView.KpiBoard kpi -> render("kpi", page, kpi);
+      case BoardView.KpiBoard kpi -> kpi(page, kpi);
       case BoardView.Roadmap roadmap -> projects(roadmap.projects(), null, null, page.lang());
     };
   }
 
+  private String kpi(Page page, BoardView.KpiBoard board) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("page", page);
+    values.put("view", board);
+    // What a release froze stays where it is; cards on other sites are live.
+    values.put("embed", page.frozen() == null ? EmbedCode.of(site, page, board) : null);
+    return templates.render("kpi", values);
+  }
+
   private Page page(BoardView view, Asked asked) {
-    BoardView.Head head = view.head();
     Place place = Place.of(view, asked.lang());
-    String query = asked.pinned() ? "?period=" + head.period() : Page.query(head.granularity());
+    String query = asked.query(view.head());
     Watched watched = Watched.of(view, !asked.pinned());
     return new Page(
         asked.lang(),

@@ -12,6 +12,7 @@ import dxpulse.publication.page.Asked;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.Lang;
 import dxpulse.publication.page.Renderer;
+import dxpulse.publication.page.SampleBoards;
 import dxpulse.publication.page.jte.JteTemplates;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +45,8 @@ class LateFeedTest {
       """;
 
   private final LivePlan plan = new LivePlan();
-  private final Renderer renderer = new Renderer(new JteTemplates(), new Assets());
+  private final Renderer renderer =
+      new Renderer(new JteTemplates(), new Assets(), SampleBoards.SITE);
 
   @BeforeEach
   void aKpiHasAFigure() {

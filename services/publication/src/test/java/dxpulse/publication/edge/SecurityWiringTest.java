@@ -3,6 +3,7 @@ package dxpulse.publication.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.wire.Problem;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -27,6 +28,15 @@ class SecurityWiringTest {
   @Test
   void everybodyReads() {
     client.get().uri("/api/cases").exchange().expectStatus().isOk();
+  }
+
+  @Test
+  void onlyCardsForOtherSitesMayStandInAFrame() {
+    client.get().uri("/api/cases").exchange().expectHeader().valueEquals("X-Frame-Options", "DENY");
+    for (String path : List.of("/embed/kpi/K1", "/en/embed/kpi/K1")) {
+      client.get().uri(path).exchange().expectHeader().doesNotExist("X-Frame-Options");
+      isRefused(client.put().uri(path));
+    }
   }
 
   @Test

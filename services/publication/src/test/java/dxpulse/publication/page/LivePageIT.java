@@ -54,7 +54,7 @@ class LivePageIT {
   /// The page of K1 as the service would send it.
   private static final class Site implements AutoCloseable {
     private final Assets assets = new Assets();
-    private final Renderer renderer = new Renderer(new JteTemplates(), assets);
+    private final Renderer renderer = new Renderer(new JteTemplates(), assets, SampleBoards.SITE);
     private final List<OutputStream> streams = new CopyOnWriteArrayList<>();
     private final AtomicInteger sent = new AtomicInteger();
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -166,14 +166,14 @@ class LivePageIT {
 
   @BeforeEach
   void newPage() {
-    page = chromium.browser().newPage();
+    page = chromium.browser().newContext().newPage();
     page.addInitScript(COUNTING);
     page.clock().install();
   }
 
   @AfterEach
   void close() {
-    page.close();
+    page.context().close();
     site.close();
   }
 
@@ -320,6 +320,32 @@ class LivePageIT {
     site.streaming = true;
     page.clock().runFor(60_000);
     assertThat(page.locator("dxp-live")).containsText("自動更新中");
+  }
+
+  @Test
+  void windowsShareOneStreamAndTheNextTakesItOverWithoutAGap() throws IOException {
+    open("/kpis/K1");
+    Page second = page.context().newPage();
+    second.navigate(site.address("/kpis/K1"));
+    second.waitForFunction("document.querySelector('dxp-live').connected");
+    assertThat(site.streams).hasSize(1);
+
+    site.index = 70.0;
+    tell(OWN);
+    page.clock().runFor(400);
+    second.clock().runFor(400);
+    assertThat(page.locator("main .index").first()).hasText("70.0");
+    assertThat(second.locator("main .index").first()).hasText("70.0");
+
+    site.index = 71.0;
+    page.close();
+    await().atMost(SOON).until(() -> site.streams.size() == 2);
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> {
+          second.clock().runFor(400);
+          assertThat(second.locator("main .index").first().textContent()).isEqualTo("71.0");
+        });
   }
 
   @Test

@@ -155,12 +155,12 @@ class PageLayoutIT {
   }
 
   private static String field(Lang lang) {
-    return new Renderer(new JteTemplates(), ASSETS)
+    return new Renderer(new JteTemplates(), ASSETS, SampleBoards.SITE)
         .board(SampleBoards.field(SampleBoards.PERIOD, 64.2), new Asked(lang, false, true));
   }
 
   private static Map<String, String> pages(Lang lang) throws IOException {
-    Renderer renderer = new Renderer(new JteTemplates(), ASSETS);
+    Renderer renderer = new Renderer(new JteTemplates(), ASSETS, SampleBoards.SITE);
     Asked asked = new Asked(lang, false, true);
     ProjectUpdated project =
         HttpFormat.mapper()

@@ -43,6 +43,10 @@ import org.jspecify.annotations.Nullable;
 /// that is provisional and fell, one without an index.
 public final class SampleBoards {
   public static final Period PERIOD = Period.parse("FY2024-Q1");
+
+  /// Where the pages say that they are.
+  public static final String SITE = "https://dx.example.lg.jp";
+
   private static final Instant UPDATED = Instant.parse("2024-07-25T01:00:00Z");
 
   private SampleBoards() {}

@@ -11,20 +11,35 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 /// How public pages are answered: in the language of their address, with their tag, and with what
 /// keeps foreign scripts out.
 final class PageAnswers {
+  static final Said MISSING =
+      new Said(
+          "ページが見つかりません",
+          "Page not found",
+          "アドレスが変わったか、ページがなくなった可能性があります。",
+          "The address may have changed, or the page is gone.");
+  static final Said EMPTY =
+      new Said(
+          "データはまだありません",
+          "No figures yet",
+          "この期のデータはまだありません。",
+          "There are no figures for this period yet.");
+
   private PageAnswers() {}
+
+  /// What is said instead of a board.
+  record Said(String titleJa, String titleEn, String ja, String en) {
+    String title(Lang lang) {
+      return lang.of(titleJa, titleEn);
+    }
+
+    String text(Lang lang) {
+      return lang.of(ja, en);
+    }
+  }
 
   static ResponseEntity<byte[]> missing(Renderer renderer, ServerHttpRequest request) {
     Lang lang = lang(request);
-    String html =
-        renderer.message(
-            lang,
-            "/",
-            lang.of("ページが見つかりません", "Page not found"),
-            lang.of(
-                "アドレスが変わったか、ページがなくなった可能性があります。",
-                "The address may have changed, or the page is gone."),
-            null,
-            null);
+    String html = renderer.message(lang, "/", MISSING.title(lang), MISSING.text(lang), null, null);
     return page(request, HttpStatus.NOT_FOUND, html);
   }
 

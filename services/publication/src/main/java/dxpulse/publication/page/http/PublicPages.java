@@ -2,8 +2,6 @@ package dxpulse.publication.page.http;
 
 import dxpulse.contracts.types.Field;
 import dxpulse.contracts.types.event.ProjectUpdated;
-import dxpulse.contracts.types.time.Granularity;
-import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.publication.board.BoardReader;
 import dxpulse.publication.edge.Answers;
@@ -163,17 +161,13 @@ class PublicPages {
       ServerHttpRequest request,
       @Nullable String granularity,
       @Nullable String period) {
-    Optional<Period> wanted = period(period);
-    Optional<Granularity> kind =
-        granularity == null
-            ? wanted.flatMap(Period::granularity).or(() -> Optional.of(Granularity.QUARTER))
-            : Granularity.ofCode(granularity);
-    if (kind.isEmpty() || (period != null && !period.isEmpty() && wanted.isEmpty())) {
+    Optional<PeriodAsked> wanted = PeriodAsked.of(granularity, period);
+    if (wanted.isEmpty()) {
       return PageAnswers.missing(renderer, request);
     }
     return boards
-        .standing(board, kind.get(), wanted.orElse(null))
-        .flatMap(standing -> drawn(standing, request, wanted.isPresent()))
+        .standing(board, wanted.get().granularity(), wanted.get().period())
+        .flatMap(standing -> drawn(standing, request, wanted.get().period() != null))
         .map(sheet -> PageAnswers.page(request, HttpStatus.OK, sheet))
         .orElseGet(() -> empty(request, path));
   }
@@ -198,19 +192,11 @@ class PublicPages {
         renderer.message(
             lang,
             path,
-            lang.of("データはまだありません", "No figures yet"),
-            lang.of("この期のデータはまだありません。", "There are no figures for this period yet."),
+            PageAnswers.EMPTY.title(lang),
+            PageAnswers.EMPTY.text(lang),
             lang.url(path),
             lang.of("最新の期を見る", "See the latest period"));
     return PageAnswers.page(request, HttpStatus.OK, html);
-  }
-
-  private static Optional<Period> period(@Nullable String text) {
-    try {
-      return text == null || text.isEmpty() ? Optional.empty() : Optional.of(Period.parse(text));
-    } catch (IllegalArgumentException unreadable) {
-      return Optional.empty();
-    }
   }
 
   private static Optional<Integer> number(String text) {

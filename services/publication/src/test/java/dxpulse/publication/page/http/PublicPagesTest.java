@@ -2,14 +2,7 @@ package dxpulse.publication.page.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dxpulse.contracts.types.Aggregation;
 import dxpulse.contracts.types.LocalizedText;
-import dxpulse.contracts.types.event.ProjectUpdated;
-import dxpulse.contracts.types.time.Granularity;
-import dxpulse.contracts.types.time.Period;
-import dxpulse.publication.board.BoardKey;
-import dxpulse.publication.board.BoardReader;
-import dxpulse.publication.board.BoardView;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.ReleaseLink;
 import dxpulse.publication.page.Renderer;
@@ -27,7 +20,7 @@ import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 class PublicPagesTest {
-  private final Plan plan = new Plan();
+  private final OneKpi plan = new OneKpi();
   private @Nullable ReleaseLink release;
   private final AtomicBoolean cacheAway = new AtomicBoolean();
   private final Assets assets = new Assets();
@@ -35,56 +28,11 @@ class PublicPagesTest {
       WebTestClient.bindToController(
               new PublicPages(
                   plan,
-                  new Renderer(new JteTemplates(), assets),
+                  new Renderer(new JteTemplates(), assets, SampleBoards.SITE),
                   assets,
                   cacheAway::get,
                   period -> Optional.ofNullable(release)))
           .build();
-
-  /// A plan with the board of K1 in one quarter, which counts how often the board is made.
-  private static final class Plan implements BoardReader {
-    private double index = 64.2;
-    private long edition = 1;
-    private int made;
-
-    @Override
-    public boolean knows(String board) {
-      return board.equals("kpi/K1") || board.equals("kpi/K2");
-    }
-
-    @Override
-    public Optional<Standing> standing(
-        String board, Granularity granularity, @Nullable Period period) {
-      BoardKey key =
-          new BoardKey(board, granularity, period == null ? SampleBoards.PERIOD : period);
-      return Optional.of(new Standing(key, edition));
-    }
-
-    @Override
-    public Optional<BoardView> view(BoardKey key) {
-      made++;
-      return key.board().equals("kpi/K1")
-              && key.granularity() == Granularity.QUARTER
-              && key.period().equals(SampleBoards.PERIOD)
-          ? Optional.of(SampleBoards.kpi(key.period(), index, Aggregation.ARITHMETIC))
-          : Optional.empty();
-    }
-
-    @Override
-    public List<BoardView.Case> cases() {
-      return List.of();
-    }
-
-    @Override
-    public List<ProjectUpdated> projects() {
-      return List.of();
-    }
-
-    @Override
-    public Optional<ProjectUpdated> project(int number) {
-      return Optional.empty();
-    }
-  }
 
   @Test
   void aPageIsMadeOnceHoweverItsAddressIsWritten() {

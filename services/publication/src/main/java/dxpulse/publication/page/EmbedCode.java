@@ -1,0 +1,51 @@
+package dxpulse.publication.page;
+
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.publication.board.BoardView;
+
+/// What somebody copies to show the card of a KPI on a page of another site: a frame that needs no
+/// script there, or one script and an element that is as high as its card.
+public record EmbedCode(String frame, String element) {
+  /// Room for a card on a phone, in pixels; what needs more scrolls within the frame.
+  private static final int HEIGHT = 620;
+
+  /// @param site the address of the public site, without a slash at its end
+  /// @param page the page of the KPI; a page of one period gives the code of that period
+  static EmbedCode of(String site, Page page, BoardView.KpiBoard board) {
+    Lang lang = page.lang();
+    String code = board.card().line().code().value();
+    LocalizedText name = board.card().line().name();
+    boolean latest = page.watched() == null || page.watched().latest();
+    Granularity kind = board.head().granularity();
+    String period = latest ? "" : board.head().period().toString();
+    String length = latest && kind != Granularity.QUARTER ? kind.code() : "";
+    String address =
+        site
+            + "/embed/kpi/"
+            + code
+            + "?lang="
+            + lang.code()
+            + (period.isEmpty() ? "" : "&amp;period=" + period)
+            + (length.isEmpty() ? "" : "&amp;granularity=" + length);
+    return new EmbedCode(
+        "<iframe src=\"%s\" title=\"%s\" width=\"100%%\" height=\"%d\" loading=\"lazy\"></iframe>"
+            .formatted(address, escaped(lang.of(name)), HEIGHT),
+        "<script type=\"module\" src=\"%s/embed/dxp-kpi.js\"></script>%n<dxp-kpi code=\"%s\" lang=\"%s\"%s%s><a href=\"%s\">%s</a></dxp-kpi>"
+            .formatted(
+                site,
+                code,
+                lang.code(),
+                period.isEmpty() ? "" : " period=\"" + period + "\"",
+                length.isEmpty() ? "" : " granularity=\"" + length + "\"",
+                site + lang.url(page.path()),
+                escaped(lang.of(name))));
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+}

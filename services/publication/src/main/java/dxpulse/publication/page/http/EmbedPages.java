@@ -1,0 +1,122 @@
+package dxpulse.publication.page.http;
+
+import dxpulse.publication.board.BoardReader;
+import dxpulse.publication.board.BoardView;
+import dxpulse.publication.edge.HtmlAnswers;
+import dxpulse.publication.page.Asked;
+import dxpulse.publication.page.Assets;
+import dxpulse.publication.page.DrawnPages;
+import dxpulse.publication.page.EmbedCards;
+import dxpulse.publication.page.Lang;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Cards that other sites show in a frame, and the element that makes such frames. No answer sets a
+/// cookie.
+@RestController
+class EmbedPages {
+  private static final int MOST_DRAWN = 300;
+  private static final String ELEMENT = "dxp-kpi.js";
+
+  /// How long an element of an older version may still be in use, since its address is for ever.
+  private static final Duration KEPT = Duration.ofMinutes(5);
+
+  private final BoardReader boards;
+  private final EmbedCards cards;
+  private final BooleanSupplier cacheAway;
+  private final byte[] element;
+  private final String elementTag;
+  private final DrawnPages drawn = new DrawnPages(MOST_DRAWN);
+
+  EmbedPages(BoardReader boards, EmbedCards cards, Assets assets, BooleanSupplier cacheAway) {
+    this.boards = boards;
+    this.cards = cards;
+    this.cacheAway = cacheAway;
+    String hashed = assets.url(ELEMENT).substring("/assets/".length());
+    element = assets.content(hashed).orElseThrow();
+    elementTag = "\"" + hashed + "\"";
+  }
+
+  @GetMapping({"/embed/kpi/{code}", "/en/embed/kpi/{code}"})
+  ResponseEntity<byte[]> card(
+      ServerHttpRequest request,
+      @PathVariable String code,
+      @RequestParam(required = false) @Nullable String lang,
+      @RequestParam(required = false) @Nullable String granularity,
+      @RequestParam(required = false) @Nullable String period) {
+    Optional<Lang> language = language(request, lang);
+    Optional<PeriodAsked> wanted = PeriodAsked.of(granularity, period);
+    String board = "kpi/" + code;
+    if (language.isEmpty() || wanted.isEmpty() || !boards.knows(board)) {
+      return missing(request, language.orElseGet(() -> PageAnswers.lang(request)));
+    }
+    Asked asked =
+        new Asked(language.get(), wanted.get().period() != null, cacheAway.getAsBoolean());
+    return boards
+        .standing(board, wanted.get().granularity(), wanted.get().period())
+        .flatMap(standing -> drawn.find(standing, asked, () -> draw(standing, asked)))
+        .map(sheet -> answer(request, HttpStatus.OK, sheet))
+        .orElseGet(() ->
+            message(request, HttpStatus.OK, PageAnswers.EMPTY, asked.lang(), "/kpis/" + code));
+  }
+
+  @GetMapping("/embed/" + ELEMENT)
+  ResponseEntity<byte[]> element() {
+    return ResponseEntity.ok()
+        .contentType(new MediaType("text", "javascript", StandardCharsets.UTF_8))
+        .cacheControl(CacheControl.maxAge(KEPT).cachePublic())
+        .eTag(elementTag)
+        .header("X-Content-Type-Options", "nosniff")
+        .body(element);
+  }
+
+  /// Any other address of a frame.
+  @GetMapping({"/embed/**", "/en/embed/**"})
+  ResponseEntity<byte[]> other(ServerHttpRequest request) {
+    return missing(request, PageAnswers.lang(request));
+  }
+
+  private Optional<String> draw(BoardReader.Standing standing, Asked asked) {
+    return boards
+        .view(standing.key())
+        .filter(BoardView.KpiBoard.class::isInstance)
+        .map(BoardView.KpiBoard.class::cast)
+        .map(view -> cards.card(view, asked));
+  }
+
+  private ResponseEntity<byte[]> missing(ServerHttpRequest request, Lang lang) {
+    return message(request, HttpStatus.NOT_FOUND, PageAnswers.MISSING, lang, "/");
+  }
+
+  private ResponseEntity<byte[]> message(
+      ServerHttpRequest request, HttpStatus status, PageAnswers.Said said, Lang lang, String path) {
+    return answer(
+        request,
+        status,
+        DrawnPages.Sheet.of(cards.message(lang, path, said.title(lang), said.text(lang))));
+  }
+
+  private static ResponseEntity<byte[]> answer(
+      ServerHttpRequest request, HttpStatus status, DrawnPages.Sheet sheet) {
+    return HtmlAnswers.framedPage(request, status, sheet.html(), sheet.tag());
+  }
+
+  private static Optional<Lang> language(ServerHttpRequest request, @Nullable String asked) {
+    return asked == null || asked.isEmpty()
+        ? Optional.of(PageAnswers.lang(request))
+        : Stream.of(Lang.values()).filter(each -> each.code().equals(asked)).findFirst();
+  }
+}

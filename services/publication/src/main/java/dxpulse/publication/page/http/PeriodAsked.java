@@ -1,0 +1,34 @@
+package dxpulse.publication.page.http;
+
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Which period the address of a page asks for.
+///
+/// @param period absent for the latest one
+record PeriodAsked(Granularity granularity, @Nullable Period period) {
+  /// A quarter unless the period or the granularity say otherwise; nothing when one of them cannot
+  /// be read.
+  static Optional<PeriodAsked> of(@Nullable String granularity, @Nullable String period) {
+    Optional<Period> wanted = read(period);
+    if (period != null && !period.isEmpty() && wanted.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Granularity> kind =
+        granularity == null
+            ? wanted.flatMap(Period::granularity).or(() -> Optional.of(Granularity.QUARTER))
+            : Granularity.ofCode(granularity);
+    return kind.map(each -> new PeriodAsked(each, wanted.orElse(null)));
+  }
+
+  /// A period in its text form; nothing when there is none, or no such one.
+  static Optional<Period> read(@Nullable String text) {
+    try {
+      return text == null || text.isEmpty() ? Optional.empty() : Optional.of(Period.parse(text));
+    } catch (IllegalArgumentException unreadable) {
+      return Optional.empty();
+    }
+  }
+}

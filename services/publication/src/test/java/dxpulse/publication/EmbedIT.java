@@ -1,0 +1,331 @@
+package dxpulse.publication;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.sun.net.httpserver.HttpServer;
+import dxpulse.contracts.types.Topics;
+import dxpulse.infra.testkit.RealParts;
+import dxpulse.infra.testkit.TestTokens;
+import dxpulse.publication.page.Chromium;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// Cards of the service on a page of another site, in a browser.
+class EmbedIT {
+  private static final Path PICTURES = Path.of("target/screenshots/embeds");
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static ConfigurableApplicationContext node;
+  private static Chromium chromium;
+  private static HttpServer host;
+  private static String site;
+  private static volatile String hostPage = "";
+
+  @BeforeAll
+  static void startsWithTwoKpis() throws Exception {
+    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    Files.createDirectories(PICTURES);
+    int port = freePort();
+    site = "http://127.0.0.1:" + port;
+    node =
+        new SpringApplicationBuilder(Application.class)
+            .run(
+                "--server.port=" + port,
+                "--dxpulse.site=" + site + "/",
+                "--dxpulse.kafka=" + RealParts.kafka(),
+                "--dxpulse.mongo=" + RealParts.mongo(),
+                "--dxpulse.redis=" + RealParts.redis(),
+                "--dxpulse.issuer=" + TestTokens.issuer(),
+                "--dxpulse.jwks=" + TestTokens.jwks());
+    RealParts.sendRaw(Topics.INDICATOR_DEFINED, "020001|I15", List.of(SampleEvents.indicator()));
+    for (Map.Entry<String, String> kpi : Map.of("K1", "industry", "K4", "living").entrySet()) {
+      RealParts.sendRaw(
+          Topics.KPI_DEFINED,
+          "020001|" + kpi.getKey(),
+          List.of(SampleEvents.kpi(kpi.getKey(), kpi.getValue())));
+      score(kpi.getKey(), "70.8", 1);
+    }
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(get("/embed/kpi/K1").body()).contains("70.8"));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(get("/embed/kpi/K4").body()).contains("70.8"));
+    host = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    host.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    host.createContext(
+        "/",
+        exchange -> {
+          byte[] html = hostPage.getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+          exchange.sendResponseHeaders(200, html.length);
+          exchange.getResponseBody().write(html);
+          exchange.close();
+        });
+    host.start();
+    chromium = Chromium.open();
+  }
+
+  @AfterAll
+  static void stop() {
+    chromium.close();
+    host.stop(0);
+    node.close();
+  }
+
+  @Test
+  void anEditorCopiesTheCodeAndManyCardsOfOnePageMoveOverOneStream() {
+    try (BrowserContext context = context(1440, true)) {
+      context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+      String element = copied(context, "/kpis/K1", "embed-element");
+      String frame = copied(context, "/en/kpis/K4", "embed-frame");
+      assertThat(element).contains(site + "/embed/dxp-kpi.js");
+      hostPage = page(element + "<dxp-kpi code=\"K4\" lang=\"en\"></dxp-kpi>" + frame.repeat(7));
+      Page page = context.newPage();
+      page.navigate(hostAddress());
+
+      assertThat(card(page, 0).locator(".index")).hasText("70.8");
+      assertThat(card(page, 0).locator("h1")).hasText("オンライン手続きの広がり（K1）");
+      assertThat(card(page, 1).locator("h1")).hasText("Online procedures (K4)");
+      assertThat(card(page, 0).locator("dxp-live")).containsText("自動更新中");
+      assertThat(card(page, 8).locator("dxp-live")).containsText("Updating live");
+      assertThat(page.locator("dxp-kpi a")).hasCount(1);
+      assertThat(page.locator("dxp-kpi a").isVisible()).isFalse();
+      assertThat(scrolls(page.frames().get(1))).as("a frame as high as its card").isFalse();
+      assertThat(streams()).isEqualTo(1);
+      assertThat(new AxeBuilder(page).analyze().getViolations())
+          .extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
+          .isEmpty();
+      picture(page, "host");
+
+      score("K1", "72.4", 2);
+      score("K4", "33.3", 2);
+      assertThat(card(page, 0).locator(".index").first()).hasText("72.4");
+      for (int i : new int[] {1, 2, 8}) {
+        assertThat(card(page, i).locator(".index").first()).hasText("33.3");
+      }
+      assertThat(context.cookies()).isEmpty();
+      card(page, 0).locator("h1 a").click();
+      page.waitForURL(site + "/kpis/K1");
+    }
+  }
+
+  @Test
+  void withoutJavaScriptTheFrameIsWholeAndTheElementIsALink() {
+    hostPage =
+        page(
+            """
+            <script type="module" src="%1$s/embed/dxp-kpi.js"></script>
+            <dxp-kpi code="K1" lang="ja"><a href="%1$s/kpis/K1">K1</a></dxp-kpi>
+            <iframe src="%1$s/embed/kpi/K4?lang=ja&amp;period=FY2024-Q1" title="K4" width="100%%" height="620"></iframe>
+            """
+                .formatted(site));
+    try (BrowserContext context = context(390, false)) {
+      Page page = context.newPage();
+      page.navigate(hostAddress());
+
+      assertThat(page.locator("dxp-kpi a")).isVisible();
+      FrameLocator card = page.frameLocator("iframe");
+      assertThat(card.locator("main")).containsText("前期差");
+      assertThat(card.locator("main")).containsText("令和6年度第1四半期");
+      assertThat(card.locator("main")).containsText("更新：");
+      assertThat(card.locator("svg .goal").first()).isAttached();
+      assertThat(card.locator("details table")).isAttached();
+      picture(page, "host-no-script-390");
+      page.navigate(site + "/kpis/K1");
+      page.locator(".embed summary").click();
+      assertThat(page.locator("#embed-frame"))
+          .hasValue(java.util.regex.Pattern.compile("^<iframe src=\"" + site + "/embed/kpi/K1.*"));
+    }
+  }
+
+  @Test
+  void nothingButCardsMayBeFramedAndNothingSetsACookie() {
+    List<String> pages = List.of("/kpis/K1", "/en/kpis/K1", "/", "/about", "/nowhere", "/opendata");
+    try (BrowserContext context = context(1440, true)) {
+      for (String path : pages) {
+        hostPage = page("<iframe src=\"" + site + path + "\" title=\"x\"></iframe>");
+        Page page = context.newPage();
+        page.navigate(hostAddress());
+        page.waitForCondition(() ->
+            page.frames().size() == 2 && page.frames().get(1).url().startsWith("chrome-error:"));
+        assertThat(get(path).headers().firstValue("X-Frame-Options")).contains("DENY");
+        assertThat(policy(path)).contains("frame-ancestors 'none'");
+        page.close();
+      }
+      assertThat(context.cookies()).isEmpty();
+    }
+    for (String path : List.of("/embed/kpi/K1", "/embed/kpi/K9", "/embed/dxp-kpi.js")) {
+      HttpResponse<String> answer = get(path);
+      assertThat(answer.headers().firstValue("X-Frame-Options")).as(path).isEmpty();
+      assertThat(answer.headers().firstValue("Set-Cookie")).as(path).isEmpty();
+    }
+    assertThat(policy("/embed/kpi/K1"))
+        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors *");
+    assertThat(get("/embed/dxp-kpi.js").headers().firstValue("Access-Control-Allow-Origin"))
+        .contains("*");
+  }
+
+  @Test
+  void whatCannotBeReachedIsSaidCalmlyAndComesLater() {
+    hostPage =
+        page(
+            "<script type=\"module\" src=\"%s/embed/dxp-kpi.js\"></script><dxp-kpi code=\"K1\" lang=\"en\"></dxp-kpi>"
+                .formatted(site));
+    try (BrowserContext context = context(390, true)) {
+      context.route("**/embed/kpi/**", Route::abort);
+      Page page = context.newPage();
+      page.clock().install();
+      page.navigate(hostAddress());
+      page.waitForFunction(
+          "document.querySelector('dxp-kpi')?.shadowRoot?.querySelector('iframe')");
+
+      page.clock().runFor(16_000);
+      assertThat(page.locator("dxp-kpi p")).containsText("cannot be reached just now");
+      assertThat(page.locator("dxp-kpi p a")).hasAttribute("href", site + "/en/kpis/K1");
+      picture(page, "away-390");
+      context.unroute("**/embed/kpi/**");
+      page.clock().runFor(61_000);
+
+      assertThat(card(page, 0).locator("h1")).hasText("Online procedures (K1)");
+      assertThat(page.locator("dxp-kpi p")).hasCount(0);
+    }
+  }
+
+  @Test
+  void cardsAndTheirCodeLookRight() {
+    for (int width : new int[] {1440, 768, 390}) {
+      try (BrowserContext context = context(width, true)) {
+        Page page = context.newPage();
+        for (String lang : List.of("ja", "en")) {
+          page.navigate(site + "/embed/kpi/K1?lang=" + lang);
+          picture(page, "card-" + lang + "-" + width);
+          assertThat(page.locator("html")).hasAttribute("lang", lang);
+        }
+        page.navigate(site + "/embed/kpi/K9?lang=ja");
+        picture(page, "missing-" + width);
+        page.navigate(site + "/kpis/K1");
+        page.locator(".embed summary").click();
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        picture(page, "code-" + width);
+      }
+    }
+  }
+
+  private static String copied(BrowserContext context, String path, String field) {
+    Page page = context.newPage();
+    page.navigate(site + path);
+    page.locator(".embed summary").click();
+    page.locator("dxp-copy[data-of=" + field + "] button").click();
+    assertThat(page.locator("dxp-copy[data-of=" + field + "]")).containsText("✔");
+    String code = (String) page.evaluate("navigator.clipboard.readText()");
+    page.close();
+    return code;
+  }
+
+  private static FrameLocator card(Page page, int at) {
+    return page.frameLocator("iframe").nth(at);
+  }
+
+  private static boolean scrolls(Frame frame) {
+    return (boolean)
+        frame.evaluate(
+            "document.documentElement.scrollHeight > document.documentElement.clientHeight");
+  }
+
+  /// How many streams the service has open.
+  private static int streams() {
+    return get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("dxpulse_stream_subscribers"))
+        .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+        .mapToInt(figure -> (int) Double.parseDouble(figure))
+        .sum();
+  }
+
+  private static String page(String content) {
+    return """
+    <!doctype html><html lang="ja"><head><meta charset="utf-8"><title>県のサイト</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1"></head>
+    <body><main><h1>県のサイト</h1>%s</main></body></html>
+    """
+        .formatted(content);
+  }
+
+  /// Another site: the name is not the one of the service.
+  private static String hostAddress() {
+    return "http://localhost:" + host.getAddress().getPort() + "/";
+  }
+
+  private static void picture(Page page, String name) {
+    page.waitForLoadState();
+    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        .as(name + " is too wide")
+        .isEqualTo(true);
+    page.screenshot(
+        new ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
+  }
+
+  private static BrowserContext context(int width, boolean script) {
+    return chromium
+        .browser()
+        .newContext(
+            new NewContextOptions().setViewportSize(width, 900).setJavaScriptEnabled(script));
+  }
+
+  private static String policy(String path) {
+    return get(path).headers().firstValue("Content-Security-Policy").orElseThrow();
+  }
+
+  private static void score(String kpi, String index, int revision) {
+    RealParts.sendRaw(
+        Topics.KPI_SCORED, "020001", List.of(SampleEvents.score(kpi, index, revision)));
+  }
+
+  private static HttpResponse<String> get(String path) {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(URI.create(site + path))
+              .header("Origin", "http://host.test")
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    } catch (IOException | InterruptedException failed) {
+      throw new AssertionError(path, failed);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
