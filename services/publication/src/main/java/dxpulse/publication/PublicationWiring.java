@@ -15,6 +15,7 @@ import dxpulse.publication.board.FactStore;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.ReadyBoards;
 import dxpulse.publication.board.http.ChangeHub;
+import dxpulse.publication.board.http.ChangeStream;
 import dxpulse.publication.board.kafka.FactListener;
 import dxpulse.publication.board.mongo.MongoFacts;
 import dxpulse.publication.board.redis.JedisBoardCache;
@@ -27,6 +28,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 
 /// Builds the pure parts from their ports.
 @Configuration(proxyBeanMethods = false)
@@ -88,6 +90,16 @@ class PublicationWiring {
   @Bean
   ChangeHub hub(PrometheusMeterRegistry metrics) {
     return new ChangeHub(metrics);
+  }
+
+  @Bean(destroyMethod = "close")
+  ChangeStream stream(ChangeHub hub, @Value("${dxpulse.streams}") int most) {
+    return new ChangeStream(hub, most);
+  }
+
+  @Bean
+  HttpHandlerDecoratorFactory streamFirst(ChangeStream stream) {
+    return stream::before;
   }
 
   @Bean

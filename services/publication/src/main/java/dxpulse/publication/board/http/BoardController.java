@@ -10,36 +10,31 @@ import dxpulse.publication.board.ReadyBoards;
 import dxpulse.publication.board.ReadyBoards.Ready;
 import dxpulse.publication.edge.Answers;
 import dxpulse.publication.edge.Caching;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /// Boards as JSON, and the stream that says when one of them changed. Open to everybody.
 @RestController
 class BoardController {
-  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-  private static final Duration RETRY = Duration.ofSeconds(2);
-
   private final LivePlan plan;
   private final ReadyBoards boards;
-  private final ChangeHub hub;
+  private final ChangeStream stream;
 
-  BoardController(LivePlan plan, ReadyBoards boards, ChangeHub hub) {
+  BoardController(LivePlan plan, ReadyBoards boards, ChangeStream stream) {
     this.plan = plan;
     this.boards = boards;
-    this.hub = hub;
+    this.stream = stream;
   }
 
   @GetMapping("/api/boards/{board}")
@@ -114,22 +109,8 @@ class BoardController {
     }
   }
 
-  @GetMapping(value = "/api/boards/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  ResponseEntity<Flux<ServerSentEvent<String>>> stream(
-      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen) {
-    long after = lastSeen != null && lastSeen.matches("[0-9]{1,18}") ? Long.parseLong(lastSeen) : 0;
-    Flux<ServerSentEvent<String>> hello =
-        Flux.just(ServerSentEvent.<String>builder().comment("open").retry(RETRY).build());
-    // Ends with the changes, not with the heartbeat.
-    Flux<ServerSentEvent<String>> changes = hub.after(after).share();
-    Flux<ServerSentEvent<String>> heartbeat =
-        Flux.interval(HEARTBEAT)
-            .map(tick -> ServerSentEvent.<String>builder().comment("still here").build());
-    return ResponseEntity.ok()
-        .cacheControl(CacheControl.noStore())
-        .header("X-Accel-Buffering", "no")
-        .body(
-            Flux.concat(
-                hello, Flux.merge(changes, heartbeat.takeUntilOther(changes.ignoreElements()))));
+  @GetMapping(value = ChangeStream.PATH, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  Mono<Void> stream(ServerHttpRequest request, ServerHttpResponse response) {
+    return stream.answer(request, response);
   }
 }

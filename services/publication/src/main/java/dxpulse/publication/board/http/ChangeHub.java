@@ -4,6 +4,7 @@ import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.publication.board.BoardChange;
 import dxpulse.publication.board.BoardKey;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 
@@ -25,10 +25,22 @@ import reactor.core.publisher.FluxSink;
 /// resumed, or that is slower than the changes, misses no board; of a board that changed several
 /// times meanwhile it tells the last change alone.
 public final class ChangeHub {
-  private final NavigableMap<Long, ServerSentEvent<String>> byId = new TreeMap<>();
+  private final NavigableMap<Long, Told> byId = new TreeMap<>();
   private final Map<BoardKey, Long> latest = new HashMap<>();
   private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
   private final AtomicInteger subscribers = new AtomicInteger();
+
+  /// What a stream says.
+  ///
+  /// @param id that of the change, or 0 when nothing changed
+  /// @param text as it is sent, encoded once for all streams
+  record Told(long id, byte[] text) {
+    private static final Told ALIVE = of(0, ":still here\n\n");
+
+    static Told of(long id, String text) {
+      return new Told(id, text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
 
   public ChangeHub(MeterRegistry metrics) {
     var _ = metrics.gauge("dxpulse.stream.subscribers", subscribers);
@@ -61,8 +73,9 @@ public final class ChangeHub {
     return true;
   }
 
-  private synchronized Map.@Nullable Entry<Long, ServerSentEvent<String>> next(long after) {
-    return byId.higherEntry(after);
+  private synchronized @Nullable Told next(long after) {
+    Map.Entry<Long, Told> next = byId.higherEntry(after);
+    return next == null ? null : next.getValue();
   }
 
   private synchronized long newest() {
@@ -72,7 +85,7 @@ public final class ChangeHub {
   /// Changes from now on, and before them those after an id that a reader has seen.
   ///
   /// @param lastSeen 0 for a reader that has seen none
-  Flux<ServerSentEvent<String>> after(long lastSeen) {
+  Flux<Told> after(long lastSeen) {
     return Flux.create(
         sink -> {
           Stream stream = new Stream(sink, lastSeen > 0 ? lastSeen : newest());
@@ -87,35 +100,49 @@ public final class ChangeHub {
         FluxSink.OverflowStrategy.ERROR);
   }
 
+  /// Says on every stream that it is alive, so that none that is quiet is taken for broken.
+  void beat() {
+    streams.forEach(Stream::beat);
+  }
+
+  /// How many streams are open.
+  int size() {
+    return subscribers.get();
+  }
+
   /// Ends every stream; readers come back to whoever answers then.
   public void close() {
     streams.forEach(stream -> stream.sink.complete());
   }
 
-  /// Encoded once, however many read it.
-  private static ServerSentEvent<String> event(BoardChange change) {
+  private static Told event(BoardChange change) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("board", change.board());
     data.put("granularity", change.granularity());
     data.put("period", change.period());
     data.put("version", change.version());
     data.put("cause", change.cause());
-    return ServerSentEvent.<String>builder()
-        .id(Long.toString(change.id()))
-        .event("board")
-        .data(HttpFormat.mapper().writeValueAsString(data))
-        .build();
+    return Told.of(
+        change.id(),
+        "id:%d\nevent:board\ndata:%s\n\n"
+            .formatted(change.id(), HttpFormat.mapper().writeValueAsString(data)));
   }
 
   /// One open stream. Sends as much as its reader has room for.
   private final class Stream {
-    private final FluxSink<ServerSentEvent<String>> sink;
+    private final FluxSink<Told> sink;
     private final AtomicInteger calls = new AtomicInteger();
     private long sent;
+    private volatile boolean isBeatDue;
 
-    Stream(FluxSink<ServerSentEvent<String>> sink, long sent) {
+    Stream(FluxSink<Told> sink, long sent) {
       this.sink = sink;
       this.sent = sent;
+    }
+
+    void beat() {
+      isBeatDue = true;
+      send();
     }
 
     /// Called by many threads, done by one of them.
@@ -126,12 +153,13 @@ public final class ChangeHub {
       int seen = 1;
       while (seen != 0) {
         while (sink.requestedFromDownstream() > 0 && !sink.isCancelled()) {
-          Map.Entry<Long, ServerSentEvent<String>> next = next(sent);
-          if (next == null) {
+          Told next = next(sent);
+          if (next == null && !isBeatDue) {
             break;
           }
-          sent = next.getKey();
-          sink.next(next.getValue());
+          isBeatDue = false;
+          sent = next == null ? sent : next.id();
+          sink.next(next == null ? Told.ALIVE : next);
         }
         seen = calls.addAndGet(-seen);
       }

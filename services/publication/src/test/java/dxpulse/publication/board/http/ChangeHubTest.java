@@ -14,14 +14,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;
-import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.publisher.BaseSubscriber;
 
 class ChangeHubTest {
   private final ChangeHub hub = new ChangeHub(new SimpleMeterRegistry());
 
   /// Reads as much as it is told to.
-  private static final class Reader extends BaseSubscriber<ServerSentEvent<String>> {
+  private static final class Reader extends BaseSubscriber<ChangeHub.Told> {
     private final List<Long> ids = new ArrayList<>();
     private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -29,8 +28,8 @@ class ChangeHubTest {
     protected void hookOnSubscribe(Subscription subscription) {}
 
     @Override
-    protected void hookOnNext(ServerSentEvent<String> event) {
-      ids.add(Long.valueOf(String.valueOf(event.id())));
+    protected void hookOnNext(ChangeHub.Told told) {
+      ids.add(told.id());
     }
 
     @Override
@@ -106,6 +105,20 @@ class ChangeHubTest {
       IntStream.rangeClosed(2, 400).forEach(id -> expected.add((long) id));
       assertThat(reader.ids).as("round " + round).containsExactlyElementsOf(expected);
     }
+  }
+
+  @Test
+  void aQuietStreamSaysThatItIsAliveAndABusyOneHasNoNeedTo() {
+    Reader quiet = reader(0, 10);
+    Reader slow = reader(0, 1);
+
+    hub.beat();
+    hub.accept(change(1, "kpi/K1"));
+    hub.beat();
+    slow.request(10);
+
+    assertThat(quiet.ids).containsExactly(0L, 1L, 0L);
+    assertThat(slow.ids).containsExactly(0L, 1L);
   }
 
   @Test
