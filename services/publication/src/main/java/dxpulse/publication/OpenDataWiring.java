@@ -43,6 +43,7 @@ class OpenDataWiring {
     reading.setMaxAge(86_400L);
     UrlBasedCorsConfigurationSource sources = new UrlBasedCorsConfigurationSource();
     sources.registerCorsConfiguration("/opendata/**", reading);
+    sources.registerCorsConfiguration("/charts/**", reading);
     sources.registerCorsConfiguration("/api/boards/**", reading);
     sources.registerCorsConfiguration("/api/cases", reading);
     sources.registerCorsConfiguration("/embed/**", reading);

@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PageWiring {
   @Bean
-  Assets publicAssets() {
-    return new Assets();
+  Assets publicAssets(@Value("${dxpulse.site}") String site) {
+    return new Assets(site.replaceAll("/+$", ""));
   }
 
   /// Whether pages say that the shared cache does not answer.
@@ -30,7 +30,7 @@ class PageWiring {
   }
 
   @Bean
-  Renderer renderer(Assets assets, @Value("${dxpulse.site}") String site) {
-    return new Renderer(new JteTemplates(), assets, site.replaceAll("/+$", ""));
+  Renderer renderer(Assets assets) {
+    return new Renderer(new JteTemplates(), assets);
   }
 }

@@ -28,7 +28,9 @@ public final class SpringRoutes {
   }
 
   private static boolean isForPrograms(String path) {
-    return path.startsWith("/api/") || (path.startsWith("/opendata/") && path.contains("."));
+    return path.startsWith("/api/")
+        || (path.startsWith("/opendata/") && path.contains("."))
+        || path.contains("/charts/");
   }
 
   private static Set<String> of(JavaMethod method) {

@@ -9,10 +9,7 @@ public record Bars(String id, String title, String desc, List<Bar> bars) {
   private static final double MIDDLE = 300;
   private static final double REACH = 220;
   private static final double GAP = 6;
-  // Of the letters of a chart, nearly.
-  private static final int LATIN = 7;
-  private static final int FULL_WIDTH = 12;
-  private static final int FIRST_FULL_WIDTH = 0x2E80;
+  private static final double LETTERS = 12;
 
   /// @param shown the figure as people read it, with its sign
   public record Bar(String name, double points, String shown) {
@@ -37,7 +34,7 @@ public record Bars(String id, String title, String desc, List<Bar> bars) {
       double top = ROW * i;
       svg.rect(up ? "gain" : "loss", up ? MIDDLE : MIDDLE - length, top + 18, length, 12);
       // A name that is longer than its side reaches over to the other; the bar is below it.
-      double name = widthOf(bar.name());
+      double name = Words.width(bar.name(), LETTERS);
       svg.label(
           up ? "" : "end",
           up ? Math.clamp(WIDTH - name, 0, MIDDLE + GAP) : Math.clamp(name, MIDDLE - GAP, WIDTH),
@@ -50,10 +47,6 @@ public record Bars(String id, String title, String desc, List<Bar> bars) {
           bar.shown());
     }
     return svg.close();
-  }
-
-  private static double widthOf(String words) {
-    return words.codePoints().map(sign -> sign < FIRST_FULL_WIDTH ? LATIN : FULL_WIDTH).sum();
   }
 
   /// A plain bar from 0 to 100 under a component; it ends at 100 even when the score is higher.

@@ -43,7 +43,13 @@ public record Donut(String id, String title, String desc, String unit, List<Part
 
   /// The patterns that the parts of every donut on a page are filled with.
   public static String patterns() {
-    return "<svg class=\"defs\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>"
+    return "<svg class=\"defs\" width=\"0\" height=\"0\" aria-hidden=\"true\">"
+        + patternDefinitions()
+        + "</svg>";
+  }
+
+  static String patternDefinitions() {
+    return "<defs>"
         + pattern(
             "track",
             "<rect class=\"p-track\" width=\"6\" height=\"6\"/><path class=\"p-white\" d=\"M0 6L6 0\"/>")
@@ -53,7 +59,7 @@ public record Donut(String id, String title, String desc, String unit, List<Part
         + pattern(
             "reference",
             "<rect class=\"p-blank\" width=\"6\" height=\"6\"/><path class=\"p-grey\" d=\"M0 3h6\"/>")
-        + "</defs></svg>";
+        + "</defs>";
   }
 
   private static String pattern(String name, String inside) {

@@ -21,6 +21,12 @@ public record Ring(
 
   public String svg() {
     Svg svg = Svg.picture("ringchart", id, 96, 96, title, desc);
+    draw(svg, index);
+    return svg.label("mid", CENTRE, 43, head).label("mid ringfig", CENTRE, 63, figure).close();
+  }
+
+  /// The ring without words.
+  static void draw(Svg svg, @Nullable Double index) {
     svg.circle("track", CENTRE, CENTRE, 40);
     svg.circle("edge", CENTRE, CENTRE, 45).circle("edge", CENTRE, CENTRE, 35);
     if (index != null && index / 100 >= WHOLE) {
@@ -29,6 +35,5 @@ public record Ring(
       svg.path("arc", Arcs.open(CENTRE, 40, 0, index / 100));
     }
     svg.line("notch", CENTRE, 1, CENTRE, 15);
-    return svg.label("mid", CENTRE, 43, head).label("mid ringfig", CENTRE, 63, figure).close();
   }
 }

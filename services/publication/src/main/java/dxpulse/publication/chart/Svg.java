@@ -117,11 +117,6 @@ final class Svg {
   }
 
   static String escape(String words) {
-    return words
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
+    return XmlText.escape(words);
   }
 }

@@ -12,14 +12,26 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Styles and scripts under names that carry their hash, so that browsers may keep them for ever.
+/// Styles and scripts under names that carry their hash, so that browsers may keep them for ever,
+/// and the origin of the site for those who link to it from outside.
 public final class Assets {
   private static final int SHORT = 12;
+
+  /// Where the site's style takes in that of the charts, which are also drawn without a page.
+  private static final String CHARTS = "/* charts.css */";
 
   private final Map<String, String> addresses = new LinkedHashMap<>();
   private final Map<String, byte[]> contents = new LinkedHashMap<>();
 
+  private final String origin;
+
   public Assets() {
+    this("");
+  }
+
+  /// @param origin such as `https://dx.pref.aomori.lg.jp`, without a slash at its end
+  public Assets(String origin) {
+    this.origin = origin;
     add("tokens", "css");
     add("site", "css");
     add("live", "js");
@@ -29,10 +41,21 @@ public final class Assets {
   }
 
   private void add(String name, String kind) {
-    byte[] content = read("/assets/" + name + "." + kind);
+    byte[] content = name.equals("site") ? style() : read("/assets/" + name + "." + kind);
     String hashed = name + "." + hash(content) + "." + kind;
     addresses.put(name + "." + kind, "/assets/" + hashed);
     contents.put(hashed, content);
+  }
+
+  private static byte[] style() {
+    String site = new String(read("/assets/site.css"), StandardCharsets.UTF_8);
+    String charts = new String(read("/assets/charts.css"), StandardCharsets.UTF_8);
+    return site.replace(CHARTS, charts).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// An address on this site as others have to call it.
+  public String absolute(String path) {
+    return origin + path;
   }
 
   /// The address of a file, such as `site.css`.

@@ -54,7 +54,8 @@ public final class Drawings {
         .svg();
   }
 
-  private static String reading(KpiCard card, Lang lang) {
+  /// What the history of a KPI shows, in words.
+  public static String reading(KpiCard card, Lang lang) {
     List<HistoryPoint> known =
         card.history().stream().filter(past -> past.index() != null).toList();
     if (known.isEmpty()) {
@@ -255,6 +256,11 @@ public final class Drawings {
   /// An index as people see it, or a dash.
   public static String figure(@Nullable Double exact) {
     return exact == null ? "－" : Shown.figure(exact).toPlainString();
+  }
+
+  /// A period where there is room for few letters.
+  public static String axisLabel(Period period, Lang lang) {
+    return (year(period, lang) + " " + tick(period, lang)).strip();
   }
 
   private static String tick(Period period, Lang lang) {

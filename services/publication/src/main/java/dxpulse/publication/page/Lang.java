@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A language of the public pages. Every text on a page is given in both at the place where it
@@ -31,6 +33,10 @@ public enum Lang {
   Lang(String code, String prefix) {
     this.code = code;
     this.prefix = prefix;
+  }
+
+  public static Optional<Lang> ofCode(String code) {
+    return Stream.of(values()).filter(lang -> lang.code.equals(code)).findFirst();
   }
 
   /// As in `lang` attributes.

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cacheAway whether figures come from the store because the shared cache does not answer
 /// @param release the release of its period, to which a live board points
 /// @param frozen the release that the page belongs to, which then is no live board
+/// @param share what other sites show beside a link to it, if it has a picture
 public record Page(
     Lang lang,
     String path,
@@ -24,7 +25,8 @@ public record Page(
     boolean cacheAway,
     Assets assets,
     @Nullable ReleaseLink release,
-    @Nullable Frozen frozen) {
+    @Nullable Frozen frozen,
+    @Nullable Share share) {
 
   public Page(
       Lang lang,
@@ -35,8 +37,15 @@ public record Page(
       @Nullable Watched watched,
       boolean cacheAway,
       Assets assets) {
-    this(lang, path, query, title, section, watched, cacheAway, assets, null, null);
+    this(lang, path, query, title, section, watched, cacheAway, assets, null, null, null);
   }
+
+  /// What other sites show beside a link to the page.
+  ///
+  /// @param description a sentence with the figures
+  /// @param image the address of the picture, without the site
+  /// @param alt what is on it
+  public record Share(String description, String image, String alt) {}
 
   public String of(String japanese, String english) {
     return lang.of(japanese, english);
@@ -64,7 +73,43 @@ public record Page(
   }
 
   public String site() {
-    return of("青森県DX推進ダッシュボード", "Aomori Prefecture DX Dashboard");
+    return site(lang);
+  }
+
+  static String site(Lang lang) {
+    return lang.of("青森県DX推進ダッシュボード", "Aomori Prefecture DX Dashboard");
+  }
+
+  /// This page as others have to call it.
+  public String absolute() {
+    return assets.absolute(lang.url(path) + query);
+  }
+
+  /// What the page says where only a sentence fits.
+  public String description() {
+    return share == null
+        ? of(
+            "青森県DX推進プランの進み具合を、指標と指数で公開しています。",
+            "Progress of the Aomori Prefecture DX plan in indicators and indexes.")
+        : share.description();
+  }
+
+  /// The address of the roadmap of a project as a file of its own.
+  public String roadmap(int project, String kind) {
+    return "/charts/project/" + project + "/roadmap." + kind + (lang == Lang.JA ? "" : "?lang=en");
+  }
+
+  /// The address of a chart of a board as a file of its own; none before a release is published.
+  ///
+  /// @param kind `svg` or `png`
+  public @Nullable String picture(String board, String chart, String kind, BoardView.Head head) {
+    String file = board + "/" + chart + "." + kind;
+    if (frozen != null) {
+      return frozen.preview()
+          ? null
+          : "/releases/" + frozen.id() + "/charts/" + file + (lang == Lang.JA ? "" : "?lang=en");
+    }
+    return "/charts/" + file + "?period=" + head.period() + (lang == Lang.JA ? "" : "&lang=en");
   }
 
   /// What the first page is called, that of the release on its pages.

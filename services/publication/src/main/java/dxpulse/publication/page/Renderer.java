@@ -12,13 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class Renderer {
   private final Templates templates;
   private final Assets assets;
-  private final String site;
 
-  /// @param site the address of the public site, without a slash at its end
-  public Renderer(Templates templates, Assets assets, String site) {
+  public Renderer(Templates templates, Assets assets) {
     this.templates = templates;
     this.assets = assets;
-    this.site = site;
   }
 
   /// The page of a board.
@@ -41,7 +38,8 @@ public final class Renderer {
             false,
             assets,
             null,
-            release));
+            release,
+            null));
   }
 
   private String board(BoardView view, Page page) {
@@ -58,7 +56,7 @@ public final class Renderer {
     values.put("page", page);
     values.put("view", board);
     // What a release froze stays where it is; cards on other sites are live.
-    values.put("embed", page.frozen() == null ? EmbedCode.of(site, page, board) : null);
+    values.put("embed", page.frozen() == null ? EmbedCode.of(assets.absolute(""), page, board) : null);
     return templates.render("kpi", values);
   }
 
@@ -76,7 +74,30 @@ public final class Renderer {
         asked.cacheAway(),
         assets,
         asked.release(),
-        null);
+        null,
+        share(view, asked.lang()));
+  }
+
+  private static Page.@Nullable Share share(BoardView view, Lang lang) {
+    @Nullable String words =
+        switch (view) {
+          case BoardView.Overview overview -> lang.of(overview.summary());
+          case BoardView.FieldBoard field -> lang.of(field.summary());
+          case BoardView.KpiBoard kpi -> lang.of(kpi.card().sentence());
+          case BoardView.Roadmap roadmap -> null;
+        };
+    if (words == null) {
+      return null;
+    }
+    String path = Place.of(view, lang).path();
+    String image =
+        lang.url("/og" + (path.equals("/") ? "/overview" : path) + "/" + view.head().period());
+    String alt = title(view, lang) + lang.of("（", " (") + lang.of(view.head().period());
+    return new Page.Share(words, image + ".png", alt + lang.of("）", ")"));
+  }
+
+  static String title(BoardView view, Lang lang) {
+    return Place.of(view, lang).title();
   }
 
   /// Where a board stands among the live pages.

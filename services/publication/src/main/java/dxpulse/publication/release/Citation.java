@@ -17,25 +17,27 @@ public record Citation(LocalizedText author, LocalizedText work, String site) {
 
   /// The lasting address of a release in Japanese.
   public String address(Release release) {
-    return site + "/releases/" + release.id();
+    return address(release, false);
   }
 
-  /// @param accessed when it is read
-  public LocalizedText of(Release release, Instant accessed) {
-    LocalDate read = ReleaseCalendar.today(accessed);
-    LocalDate since = ReleaseCalendar.today(release.publishedAt().orElse(accessed));
+  public String address(Release release, boolean english) {
+    return site + (english ? "/en/releases/" : "/releases/") + release.id();
+  }
+
+  /// As it is quoted without saying when it was read.
+  public LocalizedText of(Release release) {
+    LocalDate since = ReleaseCalendar.today(published(release));
     String ja =
-        "%s「%s %sリリース 第%d版」%s公表、%s（%s閲覧）"
+        "%s「%s %sリリース 第%d版」%s公表、%s"
             .formatted(
                 author.ja(),
                 work.ja(),
                 release.period().japaneseLabel(),
                 release.edition(),
                 JAPANESE.format(since),
-                address(release),
-                JAPANESE.format(read));
+                address(release));
     String en =
-        "%s. (%d). %s: %s, edition %d. Published %s. %s (accessed %s)"
+        "%s. (%d). %s: %s, edition %d. Published %s. %s"
             .formatted(
                 author.english(),
                 since.getYear(),
@@ -43,8 +45,20 @@ public record Citation(LocalizedText author, LocalizedText work, String site) {
                 release.period().englishLabel(),
                 release.edition(),
                 ENGLISH.format(since),
-                site + "/en/releases/" + release.id(),
-                ENGLISH.format(read));
+                address(release, true));
     return new LocalizedText(ja, en);
+  }
+
+  private static Instant published(Release release) {
+    return release.publishedAt().orElse(release.content().takenAt());
+  }
+
+  /// @param accessed when it is read
+  public LocalizedText of(Release release, Instant accessed) {
+    LocalDate read = ReleaseCalendar.today(accessed);
+    LocalizedText quoted = of(release);
+    return new LocalizedText(
+        quoted.ja() + "（" + JAPANESE.format(read) + "閲覧）",
+        quoted.english() + " (accessed " + ENGLISH.format(read) + ")");
   }
 }

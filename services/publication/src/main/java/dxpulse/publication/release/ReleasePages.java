@@ -61,7 +61,8 @@ public final class ReleasePages {
             false,
             assets,
             null,
-            frozen(release)));
+            frozen(release),
+            null));
     values.put("boards", boards);
     values.put("revisions", revisions);
     values.put("citation", citation);

@@ -46,7 +46,7 @@ class LateFeedTest {
 
   private final LivePlan plan = new LivePlan();
   private final Renderer renderer =
-      new Renderer(new JteTemplates(), new Assets(), SampleBoards.SITE);
+      new Renderer(new JteTemplates(), new Assets(SampleBoards.SITE));
 
   @BeforeEach
   void aKpiHasAFigure() {

@@ -76,6 +76,37 @@ class ChartGoldenTest {
         new Donut("d", "内訳", "達成 4", "中間指標", List.of(new Donut.Part("fill-achieved", 4))).svg());
     charts.put("donut-empty", new Donut("d", "内訳", "なし", "中間指標", List.of()).svg());
     charts.put("donut-patterns", Donut.patterns());
+    charts.put(
+        "picture-line",
+        new Picture(
+                "ja",
+                "県内企業のDXの推進状況 <K1> 指数の推移（目標＝100）",
+                "出典：青森県DX推進ダッシュボード、令和6年度第1四半期、速報値を含む",
+                charts.get("line"),
+                1)
+            .svg());
+    charts.put(
+        "picture-donut",
+        new Picture(
+                "en",
+                "States of the indicators",
+                "Source: Dashboard",
+                charts.get("donut"),
+                1.4,
+                List.of(
+                    new Picture.Key("fill-achieved", "Achieved 4"),
+                    new Picture.Key("fill-behind", "Below 60 & 6")))
+            .svg());
+    charts.put(
+        "preview-one",
+        preview("県内企業のDXの推進状況", new Preview.Tile("", 64.2, "64.2%", "前期差 ＋3.1ポイント")));
+    charts.put(
+        "preview-three",
+        preview(
+            "とても長い名前なので二行では収まらずに途中で切れるしかない分野の、そのまた長い続きがある題名",
+            new Preview.Tile("産業・しごと", 55.3, "55.3%", ""),
+            new Preview.Tile("暮らし <健康>", 108.4, "108.4%", ""),
+            new Preview.Tile("行政", null, "算定不可", "")));
     charts.put("ring", ring(64.2));
     charts.put("ring-nearly-full", ring(99.99));
     charts.put("ring-above", ring(120.0));
@@ -108,6 +139,10 @@ class ChartGoldenTest {
                     provisional && i == figures.length - 1))
             .toList();
     return new LineChart("l", "指数の推移 <K1>", "説明 & 読み", "目標", points, 348).svg();
+  }
+
+  private static String preview(String title, Preview.Tile... tiles) {
+    return new Preview("ja", "青森県DX推進ダッシュボード", title, "令和6年度第1四半期", "速報値を含む", List.of(tiles)).svg();
   }
 
   private static String ring(@Nullable Double index) {

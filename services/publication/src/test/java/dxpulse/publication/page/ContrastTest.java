@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// forced colours the system's own are used, which the last test holds.
 class ContrastTest {
   private static final Map<String, String> TOKENS = tokens();
-  private static final String SITE = read("/assets/site.css");
+  private static final String SITE = read("/assets/site.css") + read("/assets/charts.css");
   private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)}");
 
   @ParameterizedTest(name = "{0} {1} on {2} {3}")

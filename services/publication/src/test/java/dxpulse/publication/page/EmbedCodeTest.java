@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class EmbedCodeTest {
   private final Renderer renderer =
-      new Renderer(new JteTemplates(), new Assets(), SampleBoards.SITE);
+      new Renderer(new JteTemplates(), new Assets(SampleBoards.SITE));
   private final BoardView board =
       SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.ARITHMETIC);
 

@@ -53,8 +53,8 @@ class LivePageIT {
 
   /// The page of K1 as the service would send it.
   private static final class Site implements AutoCloseable {
-    private final Assets assets = new Assets();
-    private final Renderer renderer = new Renderer(new JteTemplates(), assets, SampleBoards.SITE);
+    private final Assets assets = new Assets(SampleBoards.SITE);
+    private final Renderer renderer = new Renderer(new JteTemplates(), assets);
     private final List<OutputStream> streams = new CopyOnWriteArrayList<>();
     private final AtomicInteger sent = new AtomicInteger();
     private final List<String> asked = new CopyOnWriteArrayList<>();

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Pages as a browser lays them out.
 class PageLayoutIT {
   private static final String SITE = "http://pages.test/";
-  private static final Assets ASSETS = new Assets();
+  private static final Assets ASSETS = new Assets(SampleBoards.SITE);
   private static Chromium chromium;
 
   @BeforeAll
@@ -155,12 +155,12 @@ class PageLayoutIT {
   }
 
   private static String field(Lang lang) {
-    return new Renderer(new JteTemplates(), ASSETS, SampleBoards.SITE)
+    return new Renderer(new JteTemplates(), ASSETS)
         .board(SampleBoards.field(SampleBoards.PERIOD, 64.2), new Asked(lang, false, true));
   }
 
   private static Map<String, String> pages(Lang lang) throws IOException {
-    Renderer renderer = new Renderer(new JteTemplates(), ASSETS, SampleBoards.SITE);
+    Renderer renderer = new Renderer(new JteTemplates(), ASSETS);
     Asked asked = new Asked(lang, false, true);
     ProjectUpdated project =
         HttpFormat.mapper()

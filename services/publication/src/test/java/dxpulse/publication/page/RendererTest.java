@@ -23,7 +23,7 @@ class RendererTest {
   private static final Asked JAPANESE = new Asked(Lang.JA, false, false);
   private static final LocalizedText NAME = new LocalizedText("<script>企業", "<script>Firms");
   private final Renderer renderer =
-      new Renderer(new JteTemplates(), new Assets(), SampleBoards.SITE);
+      new Renderer(new JteTemplates(), new Assets(SampleBoards.SITE));
 
   @Test
   void everyBoardIsDrawnInBothLanguagesWithNamesEscaped() {
@@ -283,6 +283,30 @@ class RendererTest {
         .contains("rel=\"canonical\" href=\"/en/fields/industry\"");
     assertThat(renderer.projects(List.of(), Field.LIVING, ProjectUpdated.State.DONE, Lang.JA))
         .contains("href=\"/projects\"", "href=\"/projects?field=industry&amp;state=DONE\"");
+  }
+
+  @Test
+  void othersAreToldWhereThePageAndItsPictureAre() {
+    Renderer outside = new Renderer(new JteTemplates(), new Assets("https://dx.example.jp"));
+
+    assertThat(outside.board(SampleBoards.overview(64.2), new Asked(Lang.JA, false, false)))
+        .contains(
+            "property=\"og:url\" content=\"https://dx.example.jp/\"",
+            "property=\"og:image\" content=\"https://dx.example.jp/og/overview/FY2024-Q1.png\"",
+            "property=\"og:description\" content=\"3分野の指数の平均は、",
+            "name=\"twitter:card\" content=\"summary_large_image\"");
+    assertThat(
+            outside.board(
+                SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.ARITHMETIC),
+                new Asked(Lang.EN, true, false)))
+        .contains(
+            "content=\"https://dx.example.jp/en/kpis/K1?period=FY2024-Q1\"",
+            "content=\"https://dx.example.jp/en/og/kpis/K1/FY2024-Q1.png\"",
+            "href=\"/charts/kpi/K1/trend.svg?period=FY2024-Q1&amp;lang=en\"",
+            "href=\"/charts/kpi/K1/contributions.png?period=FY2024-Q1&amp;lang=en\"");
+    assertThat(outside.about(Lang.JA))
+        .contains("content=\"https://dx.example.jp/about\"", "content=\"summary\"")
+        .doesNotContain("og:image");
   }
 
   @Test

@@ -42,7 +42,7 @@ class FrozenFilesTest {
         }
       }
     }
-    Renderer renderer = new Renderer(new JteTemplates(), new Assets(), SampleBoards.SITE);
+    Renderer renderer = new Renderer(new JteTemplates(), new Assets(SampleBoards.SITE));
     try (var formats = Files.list(KEPT)) {
       for (Path folder : formats.toList()) {
         for (String board : List.of("overview", "industry", "kpi/K1")) {
@@ -59,7 +59,7 @@ class FrozenFilesTest {
 
   @Test
   void aFrozenBoardIsMarkedHasNoLiveUpdatesAndLeadsToBoardsOfItsRelease() {
-    Renderer renderer = new Renderer(new JteTemplates(), new Assets(), SampleBoards.SITE);
+    Renderer renderer = new Renderer(new JteTemplates(), new Assets(SampleBoards.SITE));
     for (BoardView view : samples().subList(1, 3)) {
       String html = renderer.frozen(view, Lang.JA, RELEASE);
 

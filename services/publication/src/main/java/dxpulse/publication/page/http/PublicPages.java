@@ -199,7 +199,7 @@ class PublicPages {
     return PageAnswers.page(request, HttpStatus.OK, html);
   }
 
-  private static Optional<Integer> number(String text) {
+  static Optional<Integer> number(String text) {
     try {
       return Optional.of(Integer.valueOf(text));
     } catch (NumberFormatException unreadable) {

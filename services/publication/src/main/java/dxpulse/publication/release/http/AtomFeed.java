@@ -2,6 +2,7 @@ package dxpulse.publication.release.http;
 
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.publication.chart.XmlText;
 import dxpulse.publication.page.Lang;
 import dxpulse.publication.release.Citation;
 import dxpulse.publication.release.Release;
@@ -94,23 +95,8 @@ final class AtomFeed {
   private static void element(XMLStreamWriter xml, String name, String text)
       throws XMLStreamException {
     xml.writeStartElement(name);
-    xml.writeCharacters(legible(text));
+    xml.writeCharacters(XmlText.legible(text));
     xml.writeEndElement();
-  }
-
-  /// Without what no XML document may hold: one such character in the words of one release would
-  /// make the whole feed unreadable.
-  private static String legible(String text) {
-    return text.codePoints()
-        .filter(each ->
-            each == '\t'
-                || each == '\n'
-                || each == '\r'
-                || (each >= 0x20 && each < Character.MIN_SURROGATE)
-                || (each > Character.MAX_SURROGATE && each < 0xFFFE)
-                || each >= Character.MIN_SUPPLEMENTARY_CODE_POINT)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
   }
 
   private static void link(XMLStreamWriter xml, String rel, String address, String type)

@@ -23,12 +23,12 @@ class PublicPagesTest {
   private final OneKpi plan = new OneKpi();
   private @Nullable ReleaseLink release;
   private final AtomicBoolean cacheAway = new AtomicBoolean();
-  private final Assets assets = new Assets();
+  private final Assets assets = new Assets(SampleBoards.SITE);
   private final WebTestClient client =
       WebTestClient.bindToController(
               new PublicPages(
                   plan,
-                  new Renderer(new JteTemplates(), assets, SampleBoards.SITE),
+                  new Renderer(new JteTemplates(), assets),
                   assets,
                   cacheAway::get,
                   period -> Optional.ofNullable(release)))

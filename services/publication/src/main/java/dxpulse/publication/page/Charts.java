@@ -1,0 +1,188 @@
+package dxpulse.publication.page;
+
+import dxpulse.contracts.types.event.ProjectUpdated;
+import dxpulse.publication.board.BoardView;
+import dxpulse.publication.board.BoardView.FieldPart;
+import dxpulse.publication.board.BoardView.Head;
+import dxpulse.publication.board.BoardView.KpiCard;
+import dxpulse.publication.board.BoardView.KpiLine;
+import dxpulse.publication.board.Shown;
+import dxpulse.publication.chart.Picture;
+import dxpulse.publication.chart.Preview;
+import dxpulse.publication.chart.Preview.Tile;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The charts of the pages as pictures of their own, and the pictures that other sites show beside
+/// links.
+public final class Charts {
+  private static final double RING_SCALE = 2;
+  private static final double DONUT_SCALE = 1.4;
+  private static final double TREND_WIDTH = 560;
+
+  private Charts() {}
+
+  /// A chart of a board: `trend`, `contributions` or `ring` of a KPI, `states` or `ring` of a
+  /// field.
+  public static Optional<Picture> of(BoardView view, String chart, Lang lang) {
+    return switch (view) {
+      case BoardView.KpiBoard kpi -> ofKpi(kpi, chart, lang);
+      case BoardView.FieldBoard field -> ofField(field, chart, lang);
+      case BoardView.Overview overview -> Optional.empty();
+      case BoardView.Roadmap roadmap -> Optional.empty();
+    };
+  }
+
+  private static Optional<Picture> ofKpi(BoardView.KpiBoard board, String chart, Lang lang) {
+    KpiCard card = board.card();
+    String name = lang.of(card.line().name());
+    return switch (chart) {
+      case "trend" ->
+          Optional.of(
+              picture(
+                  board.head(),
+                  name + lang.of(" 指数の推移（目標＝100）", ": index over time (target = 100)"),
+                  Drawings.trend(card, lang, TREND_WIDTH),
+                  1,
+                  lang));
+      case "ring" ->
+          Optional.of(
+              picture(
+                  board.head(),
+                  name,
+                  Drawings.ring("of", card.line().index(), lang),
+                  RING_SCALE,
+                  lang));
+      case "contributions" ->
+          card.contributions().isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                  picture(
+                      board.head(),
+                      name + lang.of(" 前期差の内訳（ポイント）", ": parts of the change (points)"),
+                      Drawings.contributions(card, lang),
+                      1,
+                      lang));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Picture> ofField(BoardView.FieldBoard board, String chart, Lang lang) {
+    String name = lang.of(board.field().field().label());
+    return switch (chart) {
+      case "states" ->
+          Optional.of(
+              new Picture(
+                  lang.code(),
+                  name + lang.of(" 中間指標の状況", ": states of the indicators"),
+                  note(board.head(), lang),
+                  Drawings.donut(board.indicatorStates(), lang),
+                  DONUT_SCALE,
+                  board.indicatorStates().stream()
+                      .map(each ->
+                          new Picture.Key(
+                              Drawings.filling(each.state()),
+                              Drawings.state(each.state(), lang) + " " + each.count()))
+                      .toList()));
+      case "ring" ->
+          Optional.of(
+              picture(
+                  board.head(),
+                  name + lang.of(" 分野全体の指数", ": index of the field"),
+                  Drawings.ring("of", board.field().index(), lang),
+                  RING_SCALE,
+                  lang));
+      default -> Optional.empty();
+    };
+  }
+
+  /// The roadmap of a project, if the plan has one.
+  public static Optional<Picture> roadmap(ProjectUpdated project, Lang lang) {
+    String drawn = Drawings.gantt(project, lang);
+    return drawn.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Picture(
+                lang.code(),
+                project.number() + ". " + lang.of(project.name()) + lang.of(" ロードマップ", ": roadmap"),
+                source(lang),
+                drawn,
+                1));
+  }
+
+  private static Picture picture(Head head, String heading, String drawn, double scale, Lang lang) {
+    return new Picture(lang.code(), heading, note(head, lang), drawn, scale);
+  }
+
+  private static String note(Head head, Lang lang) {
+    return Stream.of(source(lang), lang.of(head.period()), marks(head, lang))
+        .filter(words -> !words.isEmpty())
+        .collect(Collectors.joining(lang.of("、", ", ")));
+  }
+
+  private static String source(Lang lang) {
+    return lang.of("出典：", "Source: ") + Page.site(lang);
+  }
+
+  /// What has to be kept in mind about the figures of a board, or nothing.
+  static String marks(Head head, Lang lang) {
+    return Stream.of(
+            head.provisional() ? lang.of("速報値を含む", "includes provisional figures") : "",
+            head.sample() ? lang.of("サンプル値を含む（実績ではありません）", "includes made-up sample values") : "")
+        .filter(words -> !words.isEmpty())
+        .collect(Collectors.joining(lang.of("、", ", ")));
+  }
+
+  /// What other sites show beside a link to the page of a board.
+  public static Preview preview(BoardView view, Lang lang) {
+    return new Preview(
+        lang.code(),
+        Page.site(lang),
+        Renderer.title(view, lang),
+        lang.of(view.head().period()),
+        marks(view.head(), lang),
+        tiles(view, lang));
+  }
+
+  private static List<Tile> tiles(BoardView view, Lang lang) {
+    return switch (view) {
+      case BoardView.Overview overview ->
+          overview.fields().stream().map(part -> tile(part, lang)).toList();
+      case BoardView.FieldBoard field ->
+          field.field().kpis().stream().map(line -> tile(line, lang)).toList();
+      case BoardView.KpiBoard kpi -> List.of(tile(kpi.card().line(), lang));
+      case BoardView.Roadmap roadmap -> List.of();
+    };
+  }
+
+  private static Tile tile(FieldPart part, Lang lang) {
+    return new Tile(
+        lang.of(part.field().label()),
+        part.index(),
+        figure(part.index(), lang),
+        change(part.index(), part.change(), lang));
+  }
+
+  private static Tile tile(KpiLine line, Lang lang) {
+    return new Tile(
+        lang.of(line.name()),
+        line.index(),
+        figure(line.index(), lang),
+        change(line.index(), line.change(), lang));
+  }
+
+  private static String figure(@Nullable Double index, Lang lang) {
+    return index == null ? lang.of("算定不可", "No index") : Drawings.figure(index) + "%";
+  }
+
+  private static String change(@Nullable Double index, @Nullable Double change, Lang lang) {
+    return index == null || change == null
+        ? lang.of("前期差 －", "Change –")
+        : lang.of("前期差 ", "Change ")
+            + Shown.signed(Shown.change(index - change, index))
+            + lang.of("ポイント", " points");
+  }
+}
