@@ -13,7 +13,11 @@ import org.springframework.util.unit.DataSize;
 /// Settings of the portal, as `application.yml` holds them.
 @ConfigurationProperties("dxpulse.portal")
 record PortalSettings(
-    SignInSettings signIn, DataSize largestRequest, ReadingPace reading, List<Address> backends) {
+    SignInSettings signIn,
+    DataSize largestRequest,
+    ReadingPace reading,
+    int streams,
+    List<Address> backends) {
   PortalSettings {
     backends = List.copyOf(backends);
   }

@@ -3,6 +3,7 @@ package dxpulse.portal;
 import dxpulse.portal.route.Backends;
 import dxpulse.portal.route.LargestRequest;
 import dxpulse.portal.route.ReadingPace;
+import dxpulse.portal.route.StreamRoom;
 import dxpulse.portal.signin.SignInSettings;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -30,6 +31,11 @@ class PortalWiring {
   @Bean
   ReadingPace readingPace(PortalSettings settings) {
     return settings.reading();
+  }
+
+  @Bean
+  StreamRoom streamRoom(PortalSettings settings) {
+    return new StreamRoom(settings.streams());
   }
 
   @Bean

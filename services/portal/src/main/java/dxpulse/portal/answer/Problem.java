@@ -79,6 +79,18 @@ public record Problem(
         seconds);
   }
 
+  /// As many live streams are open as one node carries.
+  public static Problem full() {
+    return new Problem(
+        503,
+        "full",
+        new LocalizedText("自動更新の接続がいっぱいです", "No room for another live stream"),
+        new LocalizedText(
+            "ページはそのままご覧いただけます。1分ごとに新しい値を確かめます。",
+            "The page stays as it is, and looks for new figures once a minute."),
+        60);
+  }
+
   public static Problem unauthorised() {
     return new Problem(
         401,

@@ -35,6 +35,7 @@ public final class EmbedCards {
             asked.cacheAway(),
             assets,
             asked.release(),
+            null,
             null));
     values.put("view", view);
     return templates.render("embed", values);

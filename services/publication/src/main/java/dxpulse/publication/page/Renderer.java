@@ -56,7 +56,8 @@ public final class Renderer {
     values.put("page", page);
     values.put("view", board);
     // What a release froze stays where it is; cards on other sites are live.
-    values.put("embed", page.frozen() == null ? EmbedCode.of(assets.absolute(""), page, board) : null);
+    values.put(
+        "embed", page.frozen() == null ? EmbedCode.of(assets.absolute(""), page, board) : null);
     return templates.render("kpi", values);
   }
 

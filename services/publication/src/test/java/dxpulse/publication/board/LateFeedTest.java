@@ -45,8 +45,7 @@ class LateFeedTest {
       """;
 
   private final LivePlan plan = new LivePlan();
-  private final Renderer renderer =
-      new Renderer(new JteTemplates(), new Assets(SampleBoards.SITE));
+  private final Renderer renderer = new Renderer(new JteTemplates(), new Assets(SampleBoards.SITE));
 
   @BeforeEach
   void aKpiHasAFigure() {

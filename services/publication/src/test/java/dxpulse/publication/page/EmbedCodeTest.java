@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class EmbedCodeTest {
-  private final Renderer renderer =
-      new Renderer(new JteTemplates(), new Assets(SampleBoards.SITE));
+  private final Renderer renderer = new Renderer(new JteTemplates(), new Assets(SampleBoards.SITE));
   private final BoardView board =
       SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.ARITHMETIC);
 

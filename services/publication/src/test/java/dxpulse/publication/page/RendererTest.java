@@ -22,8 +22,7 @@ class RendererTest {
           "industry", Granularity.QUARTER, PERIOD, 1, List.of(PERIOD), null, true, true, List.of());
   private static final Asked JAPANESE = new Asked(Lang.JA, false, false);
   private static final LocalizedText NAME = new LocalizedText("<script>企業", "<script>Firms");
-  private final Renderer renderer =
-      new Renderer(new JteTemplates(), new Assets(SampleBoards.SITE));
+  private final Renderer renderer = new Renderer(new JteTemplates(), new Assets(SampleBoards.SITE));
 
   @Test
   void everyBoardIsDrawnInBothLanguagesWithNamesEscaped() {

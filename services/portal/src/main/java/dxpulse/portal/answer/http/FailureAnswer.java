@@ -6,6 +6,7 @@ import dxpulse.portal.answer.Refused;
 import dxpulse.portal.answer.SignInUnavailable;
 import dxpulse.portal.route.Backend;
 import dxpulse.portal.route.LargestRequest;
+import dxpulse.portal.route.StreamRoom;
 import dxpulse.portal.route.TooFast;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -51,6 +52,9 @@ class FailureAnswer implements WebExceptionHandler {
     }
     if (failure instanceof TooFast reader) {
       return Problem.tooMany(reader.seconds());
+    }
+    if (failure instanceof StreamRoom.Crowded) {
+      return Problem.full();
     }
     Backend backend = exchange.getAttribute(Backend.class.getName());
     if (failure instanceof ErrorResponse known) {

@@ -4,6 +4,7 @@ import dxpulse.portal.route.Backend;
 import dxpulse.portal.route.Backends;
 import dxpulse.portal.route.LargestRequest;
 import dxpulse.portal.route.ReadingPace;
+import dxpulse.portal.route.StreamRoom;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -20,7 +21,7 @@ import org.springframework.core.annotation.Order;
 /// Turns the table of backends into routes.
 @Configuration(proxyBeanMethods = false)
 class GatewayRoutes {
-  private static final String STREAM = "/api/boards/stream";
+  static final String STREAM = "/api/boards/stream";
   private static final String BACKEND = "backend";
 
   @Bean
@@ -84,6 +85,12 @@ class GatewayRoutes {
     return pace.isUnlimited()
         ? (exchange, chain) -> chain.filter(exchange)
         : new RateLimit(pace, metrics);
+  }
+
+  @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE + 9)
+  GlobalFilter streamLimit(StreamRoom room, MeterRegistry metrics) {
+    return new StreamLimit(room, metrics);
   }
 
   @Bean
