@@ -7,8 +7,9 @@ import { section as approve } from "./dxp-entry-approve.js";
 import { section as quarantine } from "./dxp-entry-quarantine.js";
 import { section as feeds } from "./dxp-entry-feeds.js";
 import { section as rounds } from "./dxp-entry-rounds.js";
+import { section as departments } from "./dxp-entry-departments.js";
 
-const SECTIONS = [sheet, upload, approve, quarantine, rounds, feeds];
+const SECTIONS = [sheet, upload, approve, quarantine, rounds, departments, feeds];
 
 class Entry extends HTMLElement {
   locale = "ja";

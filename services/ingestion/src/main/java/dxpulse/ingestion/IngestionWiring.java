@@ -195,6 +195,8 @@ class IngestionWiring {
             "dxp-entry-round-words",
             "dxp-entry-round-form",
             "dxp-entry-rounds",
+            "dxp-entry-department-form",
+            "dxp-entry-departments",
             "dxp-entry-feeds-fields",
             "dxp-entry-feeds-controls",
             "dxp-entry-feeds-form",

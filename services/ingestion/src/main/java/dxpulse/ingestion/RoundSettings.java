@@ -21,4 +21,9 @@ record RoundSettings(LocalTime hour, String page, String sender) {
           "dxpulse.rounds.sender: \"%s\" (expected: an e-mail address)".formatted(sender));
     }
   }
+
+  /// Address where figures are entered, as letters name it.
+  String entryPage() {
+    return page + "/staff/ingestion#rounds";
+  }
 }

@@ -3,7 +3,7 @@ package dxpulse.ingestion.round;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.ObservationSubmitted.Source;
-import dxpulse.ingestion.catalogue.Departments;
+import dxpulse.ingestion.department.Directory;
 import dxpulse.ingestion.round.Effort.Work;
 import dxpulse.ingestion.round.Efforts.Costs;
 import java.math.BigDecimal;
@@ -44,7 +44,7 @@ public record BoardTable(String name, List<String> headings, List<List<Cell>> ro
 
   /// Completeness, timeliness and burden by department, and of all together.
   public static BoardTable byDepartment(
-      Board board, Departments departments, Map<String, Costs> spent) {
+      Board board, Directory departments, Map<String, Costs> spent) {
     List<List<Cell>> rows = new ArrayList<>();
     board
         .byDepartment()
@@ -122,7 +122,7 @@ public record BoardTable(String name, List<String> headings, List<List<Cell>> ro
 
   /// What has become of each figure.
   public static BoardTable byIndicator(
-      Board board, Departments departments, Function<IndicatorCode, LocalizedText> names) {
+      Board board, Directory departments, Function<IndicatorCode, LocalizedText> names) {
     return new BoardTable(
         "指標別 Indicators",
         List.of(
@@ -143,10 +143,7 @@ public record BoardTable(String name, List<String> headings, List<List<Cell>> ro
   }
 
   private static List<Cell> row(
-      Board board,
-      Item item,
-      Departments departments,
-      Function<IndicatorCode, LocalizedText> names) {
+      Board board, Item item, Directory departments, Function<IndicatorCode, LocalizedText> names) {
     Source.Kind source = item.source();
     boolean late =
         item.timeliness() == Item.Timeliness.LATE || item.timeliness() == Item.Timeliness.OVERDUE;

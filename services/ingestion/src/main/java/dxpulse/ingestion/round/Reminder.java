@@ -2,15 +2,17 @@ package dxpulse.ingestion.round;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One letter to one department about what it owes, or the try to send it.
 ///
 /// @param day for which day of the round it is; each has one
-/// @param to address, absent when the department has none
+/// @param to addresses, absent when the department has none
 /// @param attempts how often it was tried
 /// @param at the last try
-/// @param failure why it was not sent
+/// @param failure why it was not sent, for each address that did not take it
+/// @param reached addresses that took it, in this try or an earlier one
 public record Reminder(
     LocalDate day,
     String department,
@@ -18,7 +20,14 @@ public record Reminder(
     Outcome outcome,
     int attempts,
     Instant at,
-    @Nullable String failure) {
+    @Nullable String failure,
+    List<String> reached) {
+  // Those that an earlier build kept went to one address each, and tell by their outcome.
+  @SuppressWarnings({"NullAway", "ConstantValue"})
+  public Reminder {
+    reached = reached == null ? List.of() : List.copyOf(reached);
+  }
+
   /// How a try ended.
   public enum Outcome {
     /// Noted before it is sent. When it stays so, the service ended in between and nobody knows.
@@ -33,7 +42,7 @@ public record Reminder(
     return day.equals(other.day) && department.equals(other.department);
   }
 
-  Reminder ended(Outcome how, @Nullable String why) {
-    return new Reminder(day, department, to, how, attempts, at, why);
+  Reminder ended(Outcome how, @Nullable String why, List<String> byNow) {
+    return new Reminder(day, department, to, how, attempts, at, why, byNow);
   }
 }

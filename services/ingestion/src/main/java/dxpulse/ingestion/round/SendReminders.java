@@ -2,10 +2,13 @@ package dxpulse.ingestion.round;
 
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
-import dxpulse.ingestion.catalogue.Department;
-import dxpulse.ingestion.catalogue.Departments;
 import dxpulse.ingestion.catalogue.KnownIndicators;
-import dxpulse.ingestion.round.Postbox.NotSent;
+import dxpulse.ingestion.department.Department;
+import dxpulse.ingestion.department.Departments;
+import dxpulse.ingestion.department.Letter;
+import dxpulse.ingestion.department.MailAddress;
+import dxpulse.ingestion.department.Postbox;
+import dxpulse.ingestion.department.Postbox.NotSent;
 import dxpulse.ingestion.round.Reminder.Outcome;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Sends the reminders that are due. Each is noted in its round before it is sent and again after
 /// it: whoever notes it first sends it, and a crash in between sends at most one letter twice.
@@ -76,31 +80,51 @@ public final class SendReminders {
 
   private Optional<Reminder> send(Round seen, DueReminders.Due due, Board owed, Instant now) {
     Department department = departments.in(seen.organization()).of(due.department());
-    String to = department.mail();
+    List<MailAddress> to = department.addresses();
     Reminder begun =
         new Reminder(
             due.day(),
             due.department(),
-            to,
-            to == null ? Outcome.NO_ADDRESS : Outcome.SENDING,
+            to.isEmpty() ? null : written(to),
+            to.isEmpty() ? Outcome.NO_ADDRESS : Outcome.SENDING,
             due.attempts() + 1,
             now,
-            null);
+            null,
+            seen.reminder(due.day(), due.department()).map(Reminder::reached).orElse(List.of()));
     if (!isNotedFirst(seen, begun)) {
       return Optional.empty();
     }
-    if (to == null) {
+    if (to.isEmpty()) {
       return Optional.of(begun);
     }
-    Reminder ended;
-    try {
-      postbox.post(to, Letter.to(department, owed, code -> name(seen, code), page));
-      ended = begun.ended(Outcome.SENT, null);
-    } catch (NotSent refused) {
-      ended = begun.ended(Outcome.FAILED, refused.getMessage());
-    }
+    Reminder ended =
+        posted(begun, to, ReminderLetter.to(department, owed, code -> name(seen, code), page));
     note(seen, ended);
     return Optional.of(ended);
+  }
+
+  /// An address that does not take its letter keeps it from no other, and a further try goes to
+  /// none that has it.
+  private Reminder posted(Reminder begun, List<MailAddress> to, Letter letter) {
+    List<String> reached = new ArrayList<>(begun.reached());
+    List<String> failures = new ArrayList<>();
+    for (MailAddress each : to) {
+      if (!reached.contains(each.value())) {
+        try {
+          postbox.post(each, letter);
+          reached.add(each.value());
+        } catch (NotSent refused) {
+          failures.add(each + ": " + refused.getMessage());
+        }
+      }
+    }
+    return failures.isEmpty()
+        ? begun.ended(Outcome.SENT, null, reached)
+        : begun.ended(Outcome.FAILED, String.join("; ", failures), reached);
+  }
+
+  private static String written(List<MailAddress> addresses) {
+    return addresses.stream().map(MailAddress::value).collect(Collectors.joining(", "));
   }
 
   /// Whether nobody else has noted this try, or closed the round meanwhile.

@@ -133,7 +133,8 @@ class DueRemindersTest {
                   Outcome.SENT,
                   1,
                   at(day + "T09:00"),
-                  null));
+                  null,
+                  List.of(department + "@example.org")));
     }
     return told;
   }
@@ -149,6 +150,7 @@ class DueRemindersTest {
                 outcome,
                 attempts,
                 at("2027-01-13T09:00"),
-                "refused"));
+                "refused",
+                List.of()));
   }
 }

@@ -14,14 +14,18 @@ import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
+import dxpulse.contracts.wire.WireFormat;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.ingestion.SampleIndicators;
-import dxpulse.ingestion.catalogue.Department;
-import dxpulse.ingestion.catalogue.Departments;
 import dxpulse.ingestion.catalogue.KnownIndicators;
+import dxpulse.ingestion.department.Department;
+import dxpulse.ingestion.department.Departments;
+import dxpulse.ingestion.department.InMemoryDepartments;
+import dxpulse.ingestion.department.MailAddress;
+import dxpulse.ingestion.department.Registered;
+import dxpulse.ingestion.department.mail.SmtpPostbox;
 import dxpulse.ingestion.round.Reminder.Outcome;
 import dxpulse.ingestion.round.Round.Act;
-import dxpulse.ingestion.round.mail.SmtpPostbox;
 import dxpulse.ingestion.round.mongo.MongoReportedValues;
 import dxpulse.ingestion.round.mongo.MongoRounds;
 import jakarta.mail.MessagingException;
@@ -33,7 +37,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +96,8 @@ class ReminderIT {
                 Outcome.SENT,
                 1,
                 NINE_THAT_DAY,
-                null));
+                null,
+                List.of("dx@example.org")));
     assertThat(held().version()).as("no person has changed it").isEqualTo(1);
   }
 
@@ -135,12 +140,63 @@ class ReminderIT {
 
   @Test
   void aDepartmentWithoutAnAddressIsShownToTheOffice() {
-    assertThat(reminders(null).check(NINE_THAT_DAY))
+    assertThat(reminders().check(NINE_THAT_DAY))
         .extracting(Reminder::outcome)
         .containsExactly(Outcome.NO_ADDRESS);
 
     assertThat(held().reminders()).extracting(Reminder::to).containsExactly((String) null);
     assertThat(received()).isEmpty();
+  }
+
+  @Test
+  void anAddressThatIsRefusedKeepsTheLetterFromNoOtherAndOnlyItIsTriedAgain() {
+    SendReminders reminders = reminders("gone..away@example.org", "dx@example.org");
+
+    Reminder failed = reminders.check(NINE_THAT_DAY).getFirst();
+    Reminder again = reminders.check(NINE_THAT_DAY.plusSeconds(1800)).getFirst();
+
+    assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(failed.to()).isEqualTo("gone..away@example.org, dx@example.org");
+    assertThat(failed.failure()).startsWith("gone..away@example.org: ").doesNotContain("dx@");
+    assertThat(again.attempts()).isEqualTo(2);
+    assertThat(again.reached()).containsExactly("dx@example.org");
+    assertThat(received()).as("the other one got its letter once").hasSize(1);
+  }
+
+  @Test
+  void aLetterGoesWhereTheOfficeHasJustSaid() {
+    Departments departments = new InMemoryDepartments();
+    departments.fill(
+        AOMORI, List.of(new Department("dx-promotion", new LocalizedText("ＤＸ", null), List.of())));
+    Registered before = departments.find(AOMORI, "dx-promotion").orElseThrow();
+    SendReminders reminders =
+        reminders(new SmtpPostbox(sender, "dxpulse@example.org"), departments);
+    boolean kept =
+        departments.keep(
+            before.changed(
+                new Department(
+                    "dx-promotion",
+                    before.department().name(),
+                    List.of(new MailAddress("new@example.org"))),
+                new Registered.Act("office", NINE_THAT_DAY)));
+
+    assertThat(kept).isTrue();
+    assertThat(reminders.check(NINE_THAT_DAY))
+        .extracting(Reminder::to)
+        .containsExactly("new@example.org");
+  }
+
+  @Test
+  void aReminderOfAnEarlierBuildIsRead() {
+    String earlier =
+        WireFormat.mapper()
+            .writeValueAsString(
+                new Reminder(
+                    DAY_BEFORE, "roads", "a@b.jp", Outcome.SENT, 1, NINE_THAT_DAY, null, List.of()))
+            .replace(",\"reached\":[]", "");
+
+    assertThat(earlier).doesNotContain("reached");
+    assertThat(WireFormat.mapper().readValue(earlier, Reminder.class).reached()).isEmpty();
   }
 
   @Test
@@ -171,7 +227,8 @@ class ReminderIT {
                         Outcome.SENDING,
                         1,
                         NINE_THAT_DAY,
-                        null)));
+                        null,
+                        List.of())));
     assertThat(kept).isTrue();
 
     assertThat(reminders("dx@example.org").check(NINE_THAT_DAY.plusSeconds(60))).isEmpty();
@@ -212,24 +269,33 @@ class ReminderIT {
     assertThat(none.overdue(at("2027-01-21T00:00"))).isEqualTo(1);
   }
 
-  private SendReminders reminders(@Nullable String mail) {
+  private SendReminders reminders(String... mail) {
     return reminders(new SmtpPostbox(sender, "dxpulse@example.org"), mail);
   }
 
-  private SendReminders reminders(SmtpPostbox postbox, @Nullable String mail) {
+  private SendReminders reminders(SmtpPostbox postbox, String... mail) {
     return reminders(postbox, AOMORI, mail);
   }
 
   private SendReminders reminders(
-      SmtpPostbox postbox, OrganizationCode organization, @Nullable String mail) {
+      SmtpPostbox postbox, OrganizationCode organization, String... mail) {
+    Departments departments = new InMemoryDepartments();
+    departments.fill(
+        organization,
+        List.of(
+            new Department(
+                "dx-promotion",
+                new LocalizedText("ＤＸ推進課", "DX Promotion"),
+                Stream.of(mail).map(MailAddress::new).toList())));
+    return reminders(postbox, departments);
+  }
+
+  private SendReminders reminders(SmtpPostbox postbox, Departments departments) {
     return new SendReminders(
         rounds,
         new DrawBoard(indicators, new MongoReportedValues(database), WorkInHand.NONE),
         indicators,
-        new Departments(
-            organization,
-            List.of(
-                new Department("dx-promotion", new LocalizedText("ＤＸ推進課", "DX Promotion"), mail))),
+        departments,
         postbox,
         LocalTime.of(9, 0),
         "https://dx.example.jp/staff/ingestion#rounds");

@@ -7,8 +7,9 @@ import dxpulse.contracts.wire.Problem;
 import dxpulse.contracts.wire.TraceContext;
 import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
-import dxpulse.ingestion.catalogue.Departments;
 import dxpulse.ingestion.catalogue.KnownIndicators;
+import dxpulse.ingestion.department.Departments;
+import dxpulse.ingestion.department.Directory;
 import dxpulse.ingestion.edge.Bodies;
 import dxpulse.ingestion.report.Decide;
 import dxpulse.ingestion.report.Decide.Decision;
@@ -179,6 +180,7 @@ class DecisionController {
       return notTheOffice();
     }
     Map<String, Boolean> decided = rules.decided(caller.organization());
+    Directory names = departments.in(caller.organization());
     Set<String> keys = new TreeSet<>(decided.keySet());
     indicators.all(caller.organization()).stream()
         .map(indicator -> indicator.newest().department())
@@ -193,7 +195,7 @@ class DecisionController {
                         "department",
                         key,
                         "name",
-                        departments.in(caller.organization()).of(key).name(),
+                        names.of(key).name(),
                         "fourEyes",
                         decided.getOrDefault(key, true)))
                 .toList()));

@@ -7,7 +7,8 @@ import dxpulse.contracts.types.time.PeriodReader;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
-import dxpulse.ingestion.catalogue.Departments;
+import dxpulse.ingestion.department.Departments;
+import dxpulse.ingestion.department.Directory;
 import dxpulse.ingestion.report.Report;
 import dxpulse.ingestion.report.Report.State;
 import dxpulse.ingestion.report.Reports;
@@ -60,6 +61,7 @@ class WaitingController {
           }
         });
     List<Group> batches = waiting.batches();
+    Directory names = departments.in(caller.organization());
     Map<String, Report> examples =
         reports.find(batches.stream().map(group -> group.example().id()).toList());
     List<Map<String, @Nullable Object>> named = new ArrayList<>();
@@ -79,7 +81,7 @@ class WaitingController {
             "batches",
             named,
             "departments",
-            waiting.departments().stream().map(group -> department(group, caller)).toList(),
+            waiting.departments().stream().map(group -> department(group, names)).toList(),
             "periods",
             waiting.periods().stream().map(WaitingController::period).toList()));
   }
@@ -95,11 +97,11 @@ class WaitingController {
     return told;
   }
 
-  private Map<String, @Nullable Object> department(Group group, Caller caller) {
+  private static Map<String, @Nullable Object> department(Group group, Directory names) {
     String key = group.example().department();
     Map<String, @Nullable Object> told = told(group);
     told.put("department", key);
-    told.put("name", departments.in(caller.organization()).of(key).name());
+    told.put("name", names.of(key).name());
     return told;
   }
 

@@ -3,7 +3,7 @@ package dxpulse.ingestion.round.http;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
-import dxpulse.ingestion.catalogue.Departments;
+import dxpulse.ingestion.department.Departments;
 import dxpulse.ingestion.round.Board;
 import dxpulse.ingestion.round.BoardFile;
 import dxpulse.ingestion.round.BoardTable;

@@ -8,6 +8,7 @@ import dxpulse.contracts.wire.Problem;
 import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
 import dxpulse.ingestion.catalogue.KnownIndicators;
+import dxpulse.ingestion.department.Directory;
 import dxpulse.ingestion.edge.Bodies;
 import dxpulse.ingestion.round.Board;
 import dxpulse.ingestion.round.DrawBoard;
@@ -92,7 +93,7 @@ class RoundController {
         .forEach(own -> owed.add(views.owed(own)));
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("department", caller.department());
-    shown.put("name", views.department(caller.organization(), caller.department()));
+    shown.put("name", views.names(caller.organization()).of(caller.department()).name());
     shown.put(ITEMS, owed);
     return Answers.json(200, shown);
   }
@@ -111,6 +112,7 @@ class RoundController {
     } catch (IllegalArgumentException refused) {
       return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));
     }
+    Directory names = views.names(reach.caller().organization());
     List<Map<String, Object>> choices = new ArrayList<>();
     for (IndicatorDefined indicator : indicators.all(reach.caller().organization())) {
       if (indicator.versionFor(chosen).frequency().admits(chosen)) {
@@ -120,7 +122,7 @@ class RoundController {
         choice.put("name", indicator.versionFor(chosen).name());
         choice.put("frequency", indicator.versionFor(chosen).frequency());
         choice.put("department", department);
-        choice.put("departmentName", views.department(indicator.organization(), department));
+        choice.put("departmentName", names.of(department).name());
         choices.add(choice);
       }
     }

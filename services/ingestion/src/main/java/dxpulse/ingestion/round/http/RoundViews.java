@@ -5,14 +5,15 @@ import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.infra.edge.Answers;
-import dxpulse.ingestion.catalogue.Departments;
 import dxpulse.ingestion.catalogue.KnownIndicators;
+import dxpulse.ingestion.department.Departments;
+import dxpulse.ingestion.department.Directory;
+import dxpulse.ingestion.department.Postbox;
 import dxpulse.ingestion.round.Board;
 import dxpulse.ingestion.round.Effort.Work;
 import dxpulse.ingestion.round.Efforts.Costs;
 import dxpulse.ingestion.round.Efforts.Spent;
 import dxpulse.ingestion.round.Item;
-import dxpulse.ingestion.round.Postbox;
 import dxpulse.ingestion.round.Round;
 import dxpulse.ingestion.round.Tally;
 import java.util.ArrayList;
@@ -67,12 +68,13 @@ class RoundViews {
     Round round = part.round();
     shown.put("round", round(part));
     shown.put("asOf", part.asOf());
+    Directory names = names(round.organization());
     List<Map<String, Object>> rows = new ArrayList<>();
     part.byDepartment()
         .forEach((key, tally) -> {
           Map<String, Object> row = new LinkedHashMap<>();
           row.put(DEPARTMENT, key);
-          row.put(NAME, department(round.organization(), key));
+          row.put(NAME, names.of(key).name());
           row.put("tally", tally(tally));
           row.put("burden", burden(tally, spent.getOrDefault(key, Costs.NOTHING)));
           rows.add(row);
@@ -83,16 +85,16 @@ class RoundViews {
     shown.put("items", part.items().stream().map(item -> item(round, item)).toList());
     if (withReminders) {
       shown.put("mail", postbox.isThere());
-      shown.put("reminders", reminders(round));
+      shown.put("reminders", reminders(round, names));
     }
     return shown;
   }
 
-  private List<Map<String, Object>> reminders(Round round) {
+  private List<Map<String, Object>> reminders(Round round, Directory names) {
     return round.reminders().stream()
         .map(reminder -> {
           Map<String, Object> shown = Answers.members(reminder);
-          shown.put(NAME, department(round.organization(), reminder.department()));
+          shown.put(NAME, names.of(reminder.department()).name());
           return shown;
         })
         .toList();
@@ -118,8 +120,9 @@ class RoundViews {
         .orElseGet(() -> new LocalizedText(code.value(), null));
   }
 
-  LocalizedText department(OrganizationCode organization, String key) {
-    return departments.in(organization).of(key).name();
+  /// The departments of an organization as they are called now.
+  Directory names(OrganizationCode organization) {
+    return departments.in(organization);
   }
 
   static Map<String, String> label(Period period) {

@@ -1,4 +1,4 @@
-package dxpulse.ingestion.round;
+package dxpulse.ingestion.department;
 
 /// Where letters are posted.
 public interface Postbox {
@@ -6,7 +6,7 @@ public interface Postbox {
   boolean isThere();
 
   /// @throws NotSent when the letter was not taken
-  void post(String to, Letter letter);
+  void post(MailAddress to, Letter letter);
 
   /// The letter was not taken.
   final class NotSent extends RuntimeException {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.ObservationSubmitted.Source;
-import dxpulse.ingestion.catalogue.Department;
+import dxpulse.ingestion.department.Department;
+import dxpulse.ingestion.department.Letter;
+import dxpulse.ingestion.department.MailAddress;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LetterTest {
+class ReminderLetterTest {
   private static final String PAGE = "https://dx.example.jp/staff/ingestion#rounds";
 
   @Test
@@ -55,11 +57,11 @@ class LetterTest {
                     null),
                 Item.of(
                     new IndicatorCode("I05"), "agriculture", SampleRound.DUE, day, null, null)));
-    return Letter.to(
+    return ReminderLetter.to(
         new Department(
             "agriculture",
             new LocalizedText("農林水産部 農林水産政策課", "Agriculture Policy"),
-            "agriculture@example.org"),
+            List.of(new MailAddress("agriculture@example.org"))),
         owed,
         code -> new LocalizedText("スマート農機の導入台数", "Smart farming machines"),
         PAGE);

@@ -1,5 +1,5 @@
 /// Letters by SMTP.
 @NullMarked
-package dxpulse.ingestion.round.mail;
+package dxpulse.ingestion.department.mail;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,8 @@
-package dxpulse.ingestion.round.mail;
+package dxpulse.ingestion.department.mail;
 
-import dxpulse.ingestion.round.Letter;
-import dxpulse.ingestion.round.Postbox;
+import dxpulse.ingestion.department.Letter;
+import dxpulse.ingestion.department.MailAddress;
+import dxpulse.ingestion.department.Postbox;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ public final class SmtpPostbox implements Postbox {
   }
 
   @Override
-  public void post(String to, Letter letter) {
+  public void post(MailAddress to, Letter letter) {
     JavaMailSender open = server;
     if (open == null) {
       throw new IllegalStateException("no mail server is set up");
@@ -38,7 +39,7 @@ public final class SmtpPostbox implements Postbox {
       MimeMessageHelper helper =
           new MimeMessageHelper(message, false, StandardCharsets.UTF_8.name());
       helper.setFrom(sender);
-      helper.setTo(to);
+      helper.setTo(to.value());
       helper.setSubject(letter.subject());
       helper.setText(letter.text());
       open.send(message);

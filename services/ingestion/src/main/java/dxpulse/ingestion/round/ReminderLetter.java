@@ -2,7 +2,8 @@ package dxpulse.ingestion.round;
 
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
-import dxpulse.ingestion.catalogue.Department;
+import dxpulse.ingestion.department.Department;
+import dxpulse.ingestion.department.Letter;
 import dxpulse.ingestion.round.Round.Asked;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -10,15 +11,17 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /// A reminder in words: what is missing, until when, and where to enter it. Japanese, then English.
-public record Letter(String subject, String text) {
+final class ReminderLetter {
   private static final DateTimeFormatter JAPANESE =
       DateTimeFormatter.ofPattern("uuuu年M月d日（E）", Locale.JAPANESE);
   private static final DateTimeFormatter ENGLISH =
       DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.ENGLISH);
 
+  private ReminderLetter() {}
+
   /// @param owed the board of the department alone
   /// @param page address where figures are entered
-  public static Letter to(
+  static Letter to(
       Department department,
       Board owed,
       Function<IndicatorCode, LocalizedText> names,

@@ -1,0 +1,8 @@
+package dxpulse.ingestion.department;
+
+class InMemoryDepartmentsTest extends DepartmentsContract {
+  @Override
+  protected Departments departments() {
+    return new InMemoryDepartments();
+  }
+}
