@@ -18,6 +18,7 @@ import dxpulse.ingestion.sheet.mongo.MongoTypedDrafts;
 import dxpulse.ingestion.submission.Fates;
 import dxpulse.ingestion.submission.ObservationSink;
 import dxpulse.ingestion.submission.ObservationSink.NotAccepted;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +32,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 @EnableScheduling
 class ApprovalWiring {
   @Bean
-  Reports reports(MongoDatabase database) {
-    return new MongoReports(Stores.promised(database));
+  Reports reports(MongoDatabase database, Clock clock) {
+    return new MongoReports(Stores.promised(database), clock);
   }
 
   @Bean
@@ -69,6 +70,33 @@ class ApprovalWiring {
   @Bean
   LeftUnsent leftUnsent(Decide decide) {
     return new LeftUnsent(decide);
+  }
+
+  @Bean
+  LeftListed leftListed(Reports reports, Clock clock) {
+    return new LeftListed(reports, clock);
+  }
+
+  /// Takes out of the lists, every few minutes, what leads to no report.
+  static final class LeftListed {
+    private static final Logger LOG = LoggerFactory.getLogger(LeftListed.class);
+
+    private final Reports reports;
+    private final Clock clock;
+
+    LeftListed(Reports reports, Clock clock) {
+      this.reports = reports;
+      this.clock = clock;
+    }
+
+    @Scheduled(initialDelay = 60_000, fixedDelay = 300_000)
+    void sweep() {
+      try {
+        reports.sweep(clock.instant());
+      } catch (RuntimeException away) {
+        LOG.warn("lists of reports not swept now, tried again: {}", away.toString());
+      }
+    }
   }
 
   /// Sends, every few seconds, what was approved while the log was away.

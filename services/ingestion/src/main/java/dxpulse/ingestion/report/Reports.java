@@ -61,4 +61,9 @@ public interface Reports {
 
   /// Released ones that the log may not hold yet, so many that they can be sent together.
   List<Report> unsent();
+
+  /// Takes out of the lists what leads to no report in its state, because whoever listed it ended
+  /// before the report was kept. What was listed only minutes ago is left alone: its report may
+  /// still come.
+  void sweep(Instant now);
 }

@@ -4,6 +4,7 @@ import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.ingestion.report.Report.State;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -54,6 +55,10 @@ public final class InMemoryReports implements Reports {
     }
     return lost;
   }
+
+  /// Its lists are the reports themselves.
+  @Override
+  public void sweep(Instant now) {}
 
   @Override
   public void goThrough(OrganizationCode organization, Set<State> states, Consumer<Listed> look) {

@@ -12,6 +12,8 @@ import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.ingestion.report.Report.State;
 import dxpulse.ingestion.report.Reports.Listed;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.Test;
 
 /// What every place for reports keeps.
 public abstract class ReportsContract {
+  /// When reports are kept.
+  protected static final Instant NOW = Instant.parse("2026-11-24T01:00:00Z");
+
   /// An empty place.
   protected abstract Reports reports();
 
@@ -120,6 +125,24 @@ public abstract class ReportsContract {
     assertThat(rest).extracting(Listed::id).containsExactly(last.id());
     assertThat(page(reports, last.id())).isEmpty();
     assertThat(reports.listed(page)).containsExactly(second);
+  }
+
+  @Test
+  void sweepingTakesNothingOutThatLeadsToAReport() {
+    Reports reports = reports();
+    Report waiting = reported("I20", "1");
+    Report first = reported("I21", "2");
+    Report approved = moved(Workflow.approve(first, NARITA, TUESDAY));
+    var _ = reports.keep(List.of(waiting, first));
+    var _ = reports.keep(List.of(approved));
+
+    for (int minutes = 0; minutes < 60; minutes += 5) {
+      reports.sweep(NOW.plus(Duration.ofMinutes(minutes)));
+    }
+
+    assertThat(in(reports, AOMORI, State.SUBMITTED)).containsExactly(waiting);
+    assertThat(in(reports, AOMORI, State.APPROVED)).containsExactly(approved);
+    assertThat(reports.unsent()).containsExactly(approved);
   }
 
   private static List<Listed> page(Reports reports, String after) {

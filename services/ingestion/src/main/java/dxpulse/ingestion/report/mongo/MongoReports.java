@@ -18,6 +18,9 @@ import dxpulse.contracts.wire.WireFormat;
 import dxpulse.ingestion.report.Report;
 import dxpulse.ingestion.report.Report.State;
 import dxpulse.ingestion.report.Reports;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -42,11 +45,16 @@ public final class MongoReports implements Reports {
   private static final String LISTING = "listed";
   // Grows when a list is to tell more: what an earlier build listed is then listed again.
   private static final int NEWEST_LISTING = 2;
+  private static final Duration LEFT_ALONE = Duration.ofMinutes(10);
+  private static final Duration LONGEST_WRITE = LEFT_ALONE.dividedBy(2);
 
   private final MongoCollection<Document> documents;
   private final ReportList list;
+  private final Clock clock;
+  private volatile Instant sweptUntil = Instant.EPOCH;
 
-  public MongoReports(MongoDatabase database) {
+  public MongoReports(MongoDatabase database, Clock clock) {
+    this.clock = clock;
     documents = database.getCollection("reports");
     list = new ReportList(database);
     listWhatIsNot();
@@ -71,9 +79,16 @@ public final class MongoReports implements Reports {
     List<Report> all = List.copyOf(reports);
     for (int from = 0; from < all.size(); from += AT_ONCE) {
       List<Report> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
-      list.enter(some);
+      Instant begun = clock.instant();
+      list.enter(some, begun);
       lost.addAll(keepSome(some));
-      list.leave(some.stream().filter(report -> !lost.contains(report.id())).toList());
+      List<Report> kept = some.stream().filter(report -> !lost.contains(report.id())).toList();
+      Instant now = clock.instant();
+      if (now.isAfter(begun.plus(LONGEST_WRITE))) {
+        // The entries may have been swept meanwhile.
+        list.enter(kept, now);
+      }
+      list.leave(kept);
     }
     return lost;
   }
@@ -182,6 +197,13 @@ public final class MongoReports implements Reports {
     return unsent;
   }
 
+  @Override
+  public void sweep(Instant now) {
+    Instant until = now.minus(LEFT_ALONE);
+    list.sweep(sweptUntil, until, now, this::find);
+    sweptUntil = until;
+  }
+
   /// Lists what an earlier build kept, whose documents do not say that they are listed as now.
   private void listWhatIsNot() {
     List<Report> some = new ArrayList<>();
@@ -198,7 +220,7 @@ public final class MongoReports implements Reports {
 
   private void listNow(List<Report> some) {
     if (!some.isEmpty()) {
-      list.enter(some);
+      list.enter(some, clock.instant());
       var _ =
           documents.updateMany(
               Filters.in(ID, some.stream().map(Report::id).toList()),

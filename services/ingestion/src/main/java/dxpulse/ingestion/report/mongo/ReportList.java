@@ -8,6 +8,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
@@ -22,8 +23,11 @@ import dxpulse.ingestion.report.Reports.Listed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -33,7 +37,8 @@ import org.bson.conversions.Bson;
 ///
 /// An entry is written before its report and taken out after the report has left, and only by a
 /// later version: what breaks off leaves an entry too many, which whoever reads the report notices,
-/// and never one too few.
+/// and never one too few. What nobody reads is swept after some minutes; whoever writes a report
+/// for longer than that enters it once more.
 final class ReportList {
   private static final int DUPLICATE = 11_000;
   private static final int AT_ONCE = 1_000;
@@ -45,9 +50,13 @@ final class ReportList {
   private static final String BY = "b";
   private static final String INDICATOR = "i";
   private static final String BATCH = "f";
+  private static final String ENTERED = "w";
   private static final String LISTED = "state|";
   private static final String UNSENT = "unsent|";
   private static final String BEHIND_ALL = "~";
+  private static final String BETWEEN = "\\|";
+  // state, organization, which state, report
+  private static final int PARTS_OF_LISTED = 4;
 
   private final MongoCollection<Document> entries;
 
@@ -55,13 +64,15 @@ final class ReportList {
     entries = database.getCollection("reportlist");
   }
 
-  void enter(Collection<Report> reports) {
+  /// @param now who sweeps goes by it
+  void enter(Collection<Report> reports, Instant now) {
     List<WriteModel<Document>> writes = new ArrayList<>();
     for (Report report : reports) {
       writes.add(
           entry(
               key(report, report.state()),
               report,
+              now,
               Updates.combine(
                   Updates.set(DEPARTMENT, report.department()),
                   Updates.set(INDICATOR, report.observation().indicator().toString()),
@@ -70,7 +81,7 @@ final class ReportList {
                   Updates.set(PERIOD, report.observation().period().toString()),
                   Updates.set(AT, report.steps().getLast().at().toString()))));
       if (isUnsent(report)) {
-        writes.add(entry(UNSENT + report.id(), report, Updates.combine()));
+        writes.add(entry(UNSENT + report.id(), report, now, Updates.combine()));
       }
     }
     try {
@@ -86,10 +97,11 @@ final class ReportList {
     }
   }
 
-  private static WriteModel<Document> entry(String key, Report report, Bson more) {
+  private static WriteModel<Document> entry(String key, Report report, Instant now, Bson more) {
     return new UpdateOneModel<>(
         Filters.and(Filters.eq(ID, key), Filters.lte(VERSION, report.version())),
-        Updates.combine(Updates.set(VERSION, report.version()), more),
+        Updates.combine(
+            Updates.set(VERSION, report.version()), Updates.set(ENTERED, Date.from(now)), more),
         new UpdateOptions().upsert(true));
   }
 
@@ -176,6 +188,71 @@ final class ReportList {
       }
     }
     var _ = ids.isEmpty() || more.test(ids);
+  }
+
+  /// Takes out entries that lead to no report. Each is taken out only as it was seen: whoever
+  /// writes a report enters it first, and so makes it another one.
+  ///
+  /// @param after looks at entries that were entered after it, at all if it is the beginning of
+  ///   time
+  /// @param until leaves later ones alone
+  /// @param reports finds reports by their ids
+  void sweep(
+      Instant after,
+      Instant until,
+      Instant now,
+      Function<Collection<String>, Map<String, Report>> reports) {
+    Bson some = Filters.lte(ENTERED, Date.from(until));
+    Bson looked =
+        after.equals(Instant.EPOCH)
+            // An earlier build did not say when it entered them.
+            ? Filters.or(Filters.eq(ENTERED, null), some)
+            : Filters.and(Filters.gt(ENTERED, Date.from(after)), some);
+    List<Document> together = new ArrayList<>();
+    for (Document entry :
+        entries.find(looked).projection(Projections.include(VERSION, ENTERED)).batchSize(AT_ONCE)) {
+      together.add(entry);
+      if (together.size() == AT_ONCE) {
+        sweep(together, now, reports);
+        together.clear();
+      }
+    }
+    sweep(together, now, reports);
+  }
+
+  private void sweep(
+      List<Document> some, Instant now, Function<Collection<String>, Map<String, Report>> reports) {
+    Map<String, Report> found = reports.apply(some.stream().map(ReportList::reportId).toList());
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    for (Document entry : some) {
+      Report report = found.get(reportId(entry));
+      if (report == null || !leadsTo(entry, report)) {
+        Bson asSeen =
+            Filters.and(
+                Filters.eq(ID, entry.getString(ID)),
+                Filters.eq(VERSION, entry.getInteger(VERSION)),
+                Filters.eq(ENTERED, entry.getDate(ENTERED)));
+        writes.add(
+            entry.getDate(ENTERED) == null
+                ? new UpdateOneModel<>(asSeen, Updates.set(ENTERED, Date.from(now)))
+                : new DeleteOneModel<>(asSeen));
+      }
+    }
+    if (!writes.isEmpty()) {
+      var _ = entries.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+    }
+  }
+
+  private static String reportId(Document entry) {
+    String id = entry.getString(ID);
+    return id.startsWith(UNSENT)
+        ? id.substring(UNSENT.length())
+        : id.split(BETWEEN, PARTS_OF_LISTED)[PARTS_OF_LISTED - 1];
+  }
+
+  private static boolean leadsTo(Document entry, Report report) {
+    String id = entry.getString(ID);
+    return id.startsWith(UNSENT) ? isUnsent(report) : id.equals(key(report, report.state()));
   }
 
   private FindIterable<Document> among(String prefix) {

@@ -27,13 +27,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /// One document for each observation's fate, one for each that is in quarantine. Fates are gathered
 /// and written before the position of their records is.
 public final class MongoFates implements Fates {
   private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
+  private static final String STATE = "state";
   private static final String ANSWERED = "answered";
+  private static final String FIRST = "AWAITING_APPROVAL";
+
+  // An earlier build did not say who told a fate. What only people say tells that the record has
+  // not
+  // answered; anything else may be its answer, and stays.
+  private static final Bson NOT_ANSWERED =
+      Filters.or(
+          Filters.eq(ANSWERED, false),
+          Filters.and(
+              Filters.exists(ANSWERED, false), Filters.in(STATE, FIRST, "RETURNED", "WITHDRAWN")));
   private static final int DUPLICATE = 11_000;
   private static final int MOST_GATHERED = 5_000;
   private static final int AT_ONCE = 1_000;
@@ -69,7 +81,7 @@ public final class MongoFates implements Fates {
         writes.add(
             new ReplaceOneModel<>(
                 Filters.eq("_id", id),
-                new Document("_id", id).append("state", fate.state()).append(ANSWERED, true),
+                new Document("_id", id).append(STATE, fate.state()).append(ANSWERED, true),
                 UPSERT)));
     var _ = fates.bulkWrite(writes, new BulkWriteOptions().ordered(false));
   }
@@ -80,11 +92,14 @@ public final class MongoFates implements Fates {
     decided.forEach(fate ->
         writes.add(
             new UpdateOneModel<>(
-                Filters.and(Filters.eq("_id", fate.observationId()), Filters.ne(ANSWERED, true)),
+                Filters.and(Filters.eq("_id", fate.observationId()), NOT_ANSWERED),
                 // The first of what people decide; said late it goes over nothing.
-                fate.state().equals("AWAITING_APPROVAL")
-                    ? Updates.setOnInsert("state", fate.state())
-                    : Updates.set("state", fate.state()),
+                fate.state().equals(FIRST)
+                    ? Updates.combine(
+                        Updates.setOnInsert(STATE, fate.state()),
+                        Updates.setOnInsert(ANSWERED, false))
+                    : Updates.combine(
+                        Updates.set(STATE, fate.state()), Updates.set(ANSWERED, false)),
                 new UpdateOptions().upsert(true))));
     try {
       if (!writes.isEmpty()) {
@@ -150,7 +165,7 @@ public final class MongoFates implements Fates {
       List<String> some = stored.subList(from, Math.min(stored.size(), from + AT_ONCE));
       for (Document document : fates.find(Filters.in("_id", some))) {
         String id = document.getString("_id");
-        found.put(id, new Fate(id, document.getString("state")));
+        found.put(id, new Fate(id, document.getString(STATE)));
       }
     }
     return found;
@@ -162,6 +177,6 @@ public final class MongoFates implements Fates {
         .find(observationId)
         .or(() ->
             Optional.ofNullable(fates.find(Filters.eq("_id", observationId)).first())
-                .map(document -> new Fate(observationId, document.getString("state"))));
+                .map(document -> new Fate(observationId, document.getString(STATE))));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.Topics;
@@ -55,6 +56,10 @@ class FateListenerIT {
           Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
           new SimpleMeterRegistry());
 
+  private MongoCollection<Document> store() {
+    return database.getCollection("fates");
+  }
+
   private MongoFates another() {
     return new MongoFates(database, new MongoWaitingRoom(database, Clock.systemUTC()));
   }
@@ -96,6 +101,34 @@ class FateListenerIT {
     anotherNode.tell(List.of(new Fates.Fate("second", "RETURNED")));
     fates.tell(List.of(new Fates.Fate("second", "AWAITING_APPROVAL")));
     assertThat(fates.of("second")).as("told late").contains(new Fates.Fate("second", "RETURNED"));
+  }
+
+  @Test
+  void anAnswerThatAnEarlierBuildStoredStaysWhateverPeopleAreToldLate() {
+    List<String> answers = List.of("RECORDED", "UNCHANGED", "SUPERSEDED", "REJECTED");
+    for (String answer : answers) {
+      var _ = store().insertOne(new Document("_id", answer).append("state", answer));
+    }
+    var _ = store().insertOne(new Document("_id", "waits").append("state", "AWAITING_APPROVAL"));
+
+    fates.tell(answers.stream().map(id -> new Fates.Fate(id, "RETURNED")).toList());
+    fates.tell(List.of(new Fates.Fate("waits", "RETURNED")));
+
+    assertThat(fates.of(answers).values())
+        .allMatch(fate -> fate.state().equals(fate.observationId()));
+    assertThat(fates.of("waits")).contains(new Fates.Fate("waits", "RETURNED"));
+    listener.handle(records(value("waits", 1, "120")));
+    write();
+    fates.tell(List.of(new Fates.Fate("waits", "WITHDRAWN")));
+    assertThat(another().of("waits")).contains(new Fates.Fate("waits", "RECORDED"));
+  }
+
+  @Test
+  void whatPeopleDecidedTwiceIsAsTheyDecidedLast() {
+    fates.tell(List.of(new Fates.Fate("again", "UNCHANGED")));
+    fates.tell(List.of(new Fates.Fate("again", "RETURNED")));
+
+    assertThat(another().of("again")).contains(new Fates.Fate("again", "RETURNED"));
   }
 
   @Test
