@@ -1,5 +1,5 @@
 // まとめて承認: all that came with one file or feed, or waits of a department or a period: seen whole, then released or returned with one action.
-import { Section, button, call, make } from "./dxp-entry-words.js";
+import { Section, button, call, make, tellCost } from "./dxp-entry-words.js";
 import { measured, shownFigure } from "./dxp-entry-row.js";
 
 const AT_ONCE = 200;
@@ -125,20 +125,27 @@ export class Wholes extends Section {
     this.one.focus({ preventScroll: true });
     const named = new Map(reports.map((report) => [report.id, report]));
     const outcome = { done: before.done, refused: [...before.refused] };
+    // What comes after the click is the service's time.
+    const { started } = this.desk;
+    const clicked = Date.now();
+    const periods = [];
+    this.desk.started = null;
     for (let from = 0; from < reports.length; from += AT_ONCE) {
       const seen = reports.slice(from, from + AT_ONCE).map((report) => ({ id: report.id, version: report.version }));
       const answer = await call("POST", `/api/ingestion/reports/${what}`, JSON.stringify(note ? { reports: seen, note } : { reports: seen }), "application/json");
       if (!answer.ok) {
+        tellCost("APPROVAL", started, periods, clicked);
         if (run === this.run) this.interrupted(group, what, reports.slice(from), note, outcome, answer);
         this.decided();
         return;
       }
       for (const result of answer.body.results) {
         if (result.outcome === "REFUSED" || result.outcome === "NOT_FOUND") outcome.refused.push(`${this.desk.where(named.get(result.id))}: ${this.inOwnWords(result.message)}`);
-        else outcome.done += 1;
+        else { outcome.done += 1; periods.push(named.get(result.id).period); }
       }
       bar.at(from + seen.length);
     }
+    tellCost("APPROVAL", started, periods, clicked);
     const said = `${outcome.done}${what === "approve" ? this.say("件を承認しました。", " approved.") : this.say("件を差し戻しました。", " returned.")}`;
     if (run === this.run) this.one.replaceChildren(make("section", { class: outcome.refused.length === 0 ? "approved" : "whole" }, make("h3", {}, group.name), make("p", { role: "status" }, `${outcome.refused.length === 0 ? "✓ " : ""}${said}`), this.refused(outcome.refused)));
     if (outcome.done > 0) this.tell("dxp:submitted", { message: said });

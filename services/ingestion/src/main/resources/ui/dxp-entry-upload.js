@@ -1,5 +1,5 @@
 // ファイルで送る: a file is looked at first; every row's fate is shown, then one click sends the good ones.
-import { Section, button, call, make, tellCost } from "./dxp-entry-words.js";
+import { Section, button, call, make, tellCosts } from "./dxp-entry-words.js";
 import { Rows } from "./dxp-entry-upload-rows.js";
 
 export const section = {
@@ -108,9 +108,7 @@ class Upload extends Section {
     if (answer.body.state === "FAILED") { this.fail(this.inOwnWords(answer.body.problem)); return; }
     this.draw(file, answer.body);
     if (dryRun) return;
-    // Of a long file only rows with something to say are kept: it is told by those.
-    const periods = answer.body.rows.filter((row) => row.outcome === "ACCEPTED" && row.period).map((row) => row.period);
-    if (periods.length > 0) tellCost("UPLOAD", this.started, periods);
+    tellCosts("UPLOAD", this.started, new Map(Object.entries(answer.body.acceptedByPeriod || {})));
     this.started = Date.now();
     this.tell("dxp:submitted", { message: `${s("受け付けた行", "Accepted rows")}: ${answer.body.accepted}` });
     for (const other of ["quarantine", "approve", "sheet", "rounds"]) this.host.changed(other);

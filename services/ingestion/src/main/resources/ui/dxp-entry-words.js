@@ -168,11 +168,17 @@ export class Section {
 // A page that was left open is no work.
 const LONGEST_SECONDS = 4 * 60 * 60;
 
-/** Tells how long some work took, shared among the periods of its figures; if it cannot be told, nothing is lost but a measurement. */
-export function tellCost(work, started, periods) {
-  const seconds = Math.min(Math.round((Date.now() - (started ?? Date.now())) / 1000), LONGEST_SECONDS);
-  for (const [period, some] of Map.groupBy(periods, (each) => each)) {
+/** Tells how long some work took, shared among the periods of its figures; if it cannot be told, nothing is lost but a measurement. @param counts how many figures each period has; @param ended when a person was done */
+export function tellCosts(work, started, counts, ended = Date.now()) {
+  const seconds = Math.min(Math.round((ended - (started ?? ended)) / 1000), LONGEST_SECONDS);
+  const all = [...counts.values()].reduce((sum, each) => sum + each, 0);
+  for (const [period, values] of counts) {
     const submission = [...crypto.getRandomValues(new Uint8Array(16))].map((each) => each.toString(16).padStart(2, "0")).join("");
-    call("POST", "/api/ingestion/efforts", JSON.stringify({ submission, period, seconds: Math.round(seconds * some.length / periods.length), values: some.length, work }), "application/json");
+    call("POST", "/api/ingestion/efforts", JSON.stringify({ submission, period, seconds: Math.round(seconds * values / all), values, work }), "application/json");
   }
+}
+
+/** The same, by the period of each figure. */
+export function tellCost(work, started, periods, ended = Date.now()) {
+  tellCosts(work, started, new Map([...Map.groupBy(periods, (each) => each)].map(([period, some]) => [period, some.length])), ended);
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -247,6 +248,7 @@ class EntryPageIT extends StaffBrowser {
         Stream.of("FY2024-Q1", "FY2024-Q2", "FY2024-Q3")
             .map(period -> "I16,%s,%s,2\n".formatted(VILLAGE, period))
             .collect(Collectors.joining());
+    List<String> costs = hearsCosts();
     Locator upload = section("upload");
     page.locator("#dxp-entry-file")
         .setInputFiles(
@@ -257,10 +259,12 @@ class EntryPageIT extends StaffBrowser {
     upload.getByText("内容を確認する").click();
     upload.getByText("使える3行を送信する").or(upload.getByText("3行を送信する")).first().click();
     assertThat(upload).containsText("3行は承認を待っています", contained());
+    assertCostsOfThreePeriods(costs, "UPLOAD");
 
     nextPerson();
     page.setViewportSize(PHONE, 844);
     open("approver", "");
+    costs = hearsCosts();
     Locator approve = section("approve");
     Locator wholes = approve.locator(".wholes");
     wholes.getByText("3件をまとめて確認する").first().click();
@@ -275,6 +279,7 @@ class EntryPageIT extends StaffBrowser {
     assertThat(wholes).containsText("差し戻す理由を書いてください", contained());
     wholes.getByText("3件すべてを承認する").click();
     assertThat(wholes).containsText("3件を承認しました", contained());
+    assertCostsOfThreePeriods(costs, "APPROVAL");
     assertThat(approve).containsText("承認を待っている報告はありません", contained());
     assertFree();
     assertThat(complaints).isEmpty();
@@ -285,6 +290,26 @@ class EntryPageIT extends StaffBrowser {
     awaitElement();
     Locator all = page.locator("#dxp-entry-all");
     all.check();
+  }
+
+  /// What the page tells of how long work took.
+  private List<String> hearsCosts() {
+    List<String> told = new CopyOnWriteArrayList<>();
+    page.onRequest(request -> {
+      if (request.url().endsWith("/api/ingestion/efforts")) {
+        told.add(request.postData());
+      }
+    });
+    return told;
+  }
+
+  private static void assertCostsOfThreePeriods(List<String> costs, String work) {
+    assertThat(costs.stream().map(JsonMapper.shared()::readTree).toList())
+        .as("what the whole cost is told once for each period")
+        .allMatch(cost -> cost.get("work").asString().equals(work))
+        .allMatch(cost -> cost.get("values").intValue() == 1)
+        .extracting(cost -> cost.get("period").asString())
+        .containsExactlyInAnyOrder("FY2024-Q1", "FY2024-Q2", "FY2024-Q3");
   }
 
   private Locator section(String id) {

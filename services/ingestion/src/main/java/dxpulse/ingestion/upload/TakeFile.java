@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -229,6 +230,7 @@ public final class TakeFile {
     private final Uploads.@Nullable Taken before;
     private final Readability readability;
     private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+    private final Map<String, Long> acceptedByPeriod = new TreeMap<>();
     private List<RowResult> rows = new ArrayList<>();
     private long warned;
     private long read;
@@ -256,6 +258,10 @@ public final class TakeFile {
         RowResult result = each.result();
         read++;
         counts.merge(result.outcome(), 1L, Long::sum);
+        String period = result.period();
+        if (result.outcome() == Outcome.ACCEPTED && period != null) {
+          acceptedByPeriod.merge(period, 1L, Long::sum);
+        }
         waiting += look && each.waits() ? 1 : 0;
         warned += result.warnings().isEmpty() ? 0 : 1;
         readability.look(
@@ -310,6 +316,7 @@ public final class TakeFile {
           read,
           done ? 1 : opened.progress(),
           null,
+          acceptedByPeriod,
           done ? read - rows.size() : 0,
           done ? rows : List.of());
     }

@@ -6,6 +6,7 @@ import dxpulse.contracts.types.Role;
 import dxpulse.ingestion.submission.WaitingRoom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///   applied again, even if the values have changed since
 /// @param progress the share of the file that was read, from 0 to 1
 /// @param problem why it failed; Japanese, then English
+/// @param acceptedByPeriod how many accepted rows each period has, by its text form
 /// @param rowsLeftOut rows that were read and judged and are not among these: of a long file those
 ///   with nothing to mend
 public record Upload(
@@ -44,14 +46,19 @@ public record Upload(
     long rowsRead,
     double progress,
     @Nullable String problem,
+    Map<String, Long> acceptedByPeriod,
     long rowsLeftOut,
     List<RowResult> rows) {
-  // Those that an earlier build kept were all done.
+  // Those that an earlier build kept were all done, and did not count by period.
   @SuppressWarnings({"NullAway", "ConstantValue"})
   public Upload {
     unknownColumns = List.copyOf(unknownColumns);
     rows = List.copyOf(rows);
     state = state == null ? State.DONE : state;
+    acceptedByPeriod =
+        acceptedByPeriod == null
+            ? Map.of()
+            : Collections.unmodifiableMap(new TreeMap<>(acceptedByPeriod));
   }
 
   /// How far a file has been read.
@@ -115,6 +122,7 @@ public record Upload(
         rowsRead,
         progress,
         why,
+        acceptedByPeriod,
         rowsLeftOut,
         rows);
   }

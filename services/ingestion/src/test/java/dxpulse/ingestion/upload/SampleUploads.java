@@ -4,6 +4,7 @@ import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.ingestion.upload.Upload.RejectedRow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /// A file with rows that nobody could use.
 public final class SampleUploads {
@@ -51,6 +52,7 @@ public final class SampleUploads {
         1,
         1,
         null,
+        Map.of(),
         0,
         List.of());
   }

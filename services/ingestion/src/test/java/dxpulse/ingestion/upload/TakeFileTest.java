@@ -215,6 +215,14 @@ class TakeFileTest {
 
     assertThat(upload.rows()).extracting(RowResult::line).containsExactly(5L);
     assertThat(upload.rowsLeftOut()).isEqualTo(TakeFile.PART);
+    assertThat(upload.acceptedByPeriod())
+        .as("those that are left out, too, and not the one that is refused")
+        .hasSize(240)
+        .containsEntry("2000-04", 20L)
+        .containsEntry("2000-05", 21L);
+    assertThat(upload.acceptedByPeriod().values().stream().mapToLong(Long::longValue).sum())
+        .isEqualTo(upload.accepted())
+        .isEqualTo(TakeFile.PART);
     assertThat(uploads.rejected).hasSize(1);
   }
 
