@@ -134,7 +134,7 @@ class FeedPages extends Section {
     if (!answer.ok) { place.replaceChildren(this.failed("実行の記録を読み込めませんでした。", "The runs could not be loaded.", answer, () => this.runs(name, place))); return; }
     const { runs } = answer.body;
     const rows = runs.map((run) => {
-      const faults = run.faults.map((fault) => make("li", {}, `${[fault.place, this.placeName(fault.column)].filter((each) => each).join(" ")}: ${this.inOwnWords(fault.message)}${fault.value ? `（${fault.value}）` : ""}`));
+      const faults = run.faults.map((fault) => make("li", {}, `${this.whereName(fault.place, fault.column)}: ${this.inOwnWords(fault.message)}${fault.value ? `（${fault.value}）` : ""}`));
       return make("tr", {},
         make("th", { scope: "row" }, this.time(run.startedAt)),
         make("td", {}, this.chip(OUTCOME[run.outcome])),
@@ -192,7 +192,7 @@ class FeedPages extends Section {
   preview(found) {
     if (found.error) return make("p", { role: "alert", class: "fault" }, `⚠ ${this.inOwnWords(found.error)}`);
     const figures = found.figures.map((figure) => make("tr", {},
-      make("th", { scope: "row" }, figure.place), make("td", {}, this.chip(FATE[figure.fate])),
+      make("th", { scope: "row" }, this.whereName(figure.place, "")), make("td", {}, this.chip(FATE[figure.fate])),
       make("td", {}, figure.indicator || "－"), make("td", {}, figure.area || this.say("団体", "Organization")), make("td", {}, figure.period || "－"),
       make("td", { class: "n" }, figure.value ?? (figure.numerator == null ? "－" : `${figure.numerator} / ${figure.denominator}`)),
       make("td", { class: "wide" }, figure.errors.map((fault) => `${this.placeName(fault.column)}: ${this.inOwnWords(fault.message)}${fault.value ? `（${fault.value}）` : ""}`).join("、"))));

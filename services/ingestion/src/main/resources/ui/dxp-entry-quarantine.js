@@ -29,11 +29,11 @@ class Quarantine extends Section {
       return;
     }
     const waiting = answer.body;
-    const told = (faults) => faults.map((fault) => `${this.placeName(fault.column || fault.pointer)}: ${this.inOwnWords(fault.message)}`).join("、");
+    const told = (faults, place = "") => faults.map((fault) => `${this.whereName(place || fault.pointer, fault.column || fault.pointer)}: ${this.inOwnWords(fault.message)}`).join("、");
     const items = new Map([
       ...waiting.items.map((item) => [item.observation.observationId, () => this.waiting(item.observation.observationId, { ...item.observation, reference: item.observation.source.reference }, this.pick(item.reason), `${item.observation.value ?? item.observation.stage ?? this.words.none}`, item, refused)]),
       ...waiting.figures.map((item) => [item.id, () => this.waiting(item.id, ofFigure(item.raw), told(item.errors), `${item.submittedBy}: ${item.raw.slice(0, 120)}`, item, refused)]),
-      ...waiting.rows.map((row) => [row.id, () => this.waiting(row.id, ofRow(row.members), told(row.errors), `${row.file} ${row.line}${this.words.line}: ${row.cells.join(" | ")}`, row, refused, true)]),
+      ...waiting.rows.map((row) => [row.id, () => this.waiting(row.id, ofRow(row.members), told(row.errors, `${row.line}行目`), `${row.file} ${row.line}${this.words.line}: ${row.cells.join(" | ")}`, row, refused, true)]),
     ]);
     if (waiting.order.length === 0 && this.finder.movesBack(waiting.total)) { await this.loadQuarantine(said, undo, refused, older); return; }
     this.finder.show(waiting);

@@ -130,6 +130,25 @@ export function placeName(place, locale) {
   return member ? MEMBERS[member][locale === "en" ? 1 : 0] : String(place ?? "").replace(/^\/(?!.*\/)/, "");
 }
 
+/** Where something stands in what was sent, for people: the line of a file, or the how-manieth of a list, as its path or pointer says. */
+function spotName(place, locale) {
+  const text = String(place ?? "");
+  const say = (ja, en) => (locale === "en" ? en : ja);
+  const line = /^(\d+)行目$/.exec(text);
+  if (line) return say(text, `Line ${line[1]}`);
+  const item = /^\/(\d+)(?=\/|$)/.exec(text) || /^[^ ]*\[(\d+)\](?=$| )/.exec(text);
+  if (!item) return text.startsWith("/") || text === "$" ? "" : text;
+  const rest = text.startsWith("/") ? "" : text.slice(item[0].length);
+  return `${say(`${Number(item[1]) + 1}件目`, `Item ${Number(item[1]) + 1}`)}${rest}`;
+}
+
+/** The same with the member or column: 3行目・値. */
+export function whereName(place, column, locale) {
+  const spot = spotName(place || column, locale);
+  const steps = String(column ?? "").startsWith("/") ? column.split("/").filter((each) => each !== "" && !/^\d+$/.test(each)) : [column ?? ""];
+  return [spot === column ? "" : spot, ...steps.map((each) => placeName(each, locale))].filter((each) => each !== "").join(locale === "en" ? ", " : "・");
+}
+
 /** The text in the reader's language. */
 export function pick(text, locale) { return text ? (locale === "en" && text.en ? text.en : text.ja) : ""; }
 
@@ -150,6 +169,8 @@ export class Section {
   inOwnWords(text) { return inOwnWords(text, this.locale); }
 
   placeName(place) { return placeName(place, this.locale); }
+
+  whereName(place, column) { return whereName(place, column, this.locale); }
 
   pick(text) { return pick(text, this.locale); }
 

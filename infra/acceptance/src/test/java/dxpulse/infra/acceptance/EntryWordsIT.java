@@ -1,0 +1,112 @@
+package dxpulse.infra.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route.FulfillOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Words of the entry page by themselves, in a browser without the platform.
+class EntryWordsIT {
+  private static final Path WORDS =
+      Path.of("../../services/ingestion/src/main/resources/ui/dxp-entry-words.js");
+  private static Chromium chromium;
+  private BrowserContext context;
+  private Page page;
+
+  @BeforeAll
+  static void opens() {
+    chromium = Chromium.open();
+  }
+
+  @AfterAll
+  static void ends() {
+    chromium.close();
+  }
+
+  @BeforeEach
+  void reads() throws IOException {
+    String words = Files.readString(WORDS, StandardCharsets.UTF_8);
+    context = chromium.browser().newContext();
+    page = context.newPage();
+    page.route(
+        "**/*",
+        route -> {
+          boolean isWords = route.request().url().endsWith(".js");
+          route.fulfill(
+              new FulfillOptions()
+                  .setContentType(isWords ? "text/javascript" : "text/html;charset=utf-8")
+                  .setBody(isWords ? words : "<!doctype html><title>w</title>"));
+        });
+    page.navigate("http://words.invalid/");
+  }
+
+  @AfterEach
+  void closes() {
+    context.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "3行目 | value | 3行目・値 | 'Line 3, Value'",
+        "3行目 | 金額 | 3行目・金額 | 'Line 3, 金額'",
+        "3行目 | '' | 3行目 | Line 3",
+        "$.result[2] | value | 3件目・値 | 'Item 3, Value'",
+        "VALUE[0] | unit | 1件目・単位 | 'Item 1, Unit'",
+        "$.data[4] 2024-Q1 | period | 5件目 2024-Q1・期間 | 'Item 5 2024-Q1, Period'",
+        "/3/value | /3/value | 4件目・値 | 'Item 4, Value'",
+        "'' | /value | 値 | Value",
+        "/2 | /2 | 3件目 | Item 3",
+        "$ | denominator | 分母 | Denominator"
+      })
+  void aPlaceIsToldAsPeopleCount(String place, String column, String japanese, String english) {
+    String script =
+        "async ([place, column, locale]) => (await import('/w.js')).whereName(place, column, locale)";
+
+    assertThat(page.evaluate(script, List.of(place, column, "ja"))).isEqualTo(japanese);
+    assertThat(page.evaluate(script, List.of(place, column, "en"))).isEqualTo(english);
+  }
+
+  @Test
+  void whatSomeWorkCostIsSharedAmongThePeriodsOfItsFiguresUntilAPersonWasDone() {
+    Object told =
+        page.evaluate(
+            """
+            async () => {
+              const told = [];
+              window.fetch = async (path, { body }) => { told.push([path, JSON.parse(body)]); return { ok: true, status: 201, json: async () => ({}) }; };
+              const { tellCost, tellCosts } = await import('/w.js');
+              tellCosts('UPLOAD', 0, new Map([['FY2026-Q1', 30000], ['FY2026-Q2', 10000]]), 80_000);
+              tellCost('APPROVAL', 1_000, ['FY2026-Q1', 'FY2026-Q1', '2026-04'], 31_000);
+              tellCost('APPROVAL', null, ['2026-05'], 31_000);
+              tellCosts('UPLOAD', 0, new Map(), 80_000);
+              return told.map(([path, each]) => `${path} ${each.work} ${each.period} ${each.values} ${each.seconds} ${each.submission.length}`).join('\\n');
+            }
+            """);
+
+    assertThat(told)
+        .isEqualTo(
+            """
+            /api/ingestion/efforts UPLOAD FY2026-Q1 30000 60 32
+            /api/ingestion/efforts UPLOAD FY2026-Q2 10000 20 32
+            /api/ingestion/efforts APPROVAL FY2026-Q1 2 20 32
+            /api/ingestion/efforts APPROVAL 2026-04 1 10 32
+            /api/ingestion/efforts APPROVAL 2026-05 1 0 32\
+            """);
+  }
+}
