@@ -6,7 +6,6 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.infra.testkit.OpenApiAnswers;
-import dxpulse.infra.testkit.RealParts;
 import dxpulse.infra.testkit.TestTokens;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -19,8 +18,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -28,8 +25,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /// The office keeps its departments and tries whether letters reach them.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WithRealParts
 @DirtiesContext // its consumer would hold partitions that the next context needs
 class DepartmentIT {
   private static final String DEPARTMENTS = "/api/ingestion/departments";
@@ -43,10 +39,6 @@ class DepartmentIT {
   @DynamicPropertySource
   static void parts(DynamicPropertyRegistry registry) {
     MAIL.start();
-    registry.add("dxpulse.kafka", RealParts::kafka);
-    registry.add("dxpulse.mongo", RealParts::mongo);
-    registry.add("dxpulse.issuer", TestTokens::issuer);
-    registry.add("dxpulse.jwks", TestTokens::jwks);
     registry.add("spring.mail.host", () -> "127.0.0.1");
     registry.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
   }

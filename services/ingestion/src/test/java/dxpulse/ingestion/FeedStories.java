@@ -3,8 +3,6 @@ package dxpulse.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dxpulse.infra.testkit.RealParts;
-import dxpulse.infra.testkit.TestTokens;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +14,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -25,8 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /// The service with feeds that are looked at often, a source, and staff. The source lives as long
 /// as the tests: they share one service.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WithRealParts
 abstract class FeedStories {
   static final Duration SOON = Duration.ofSeconds(30);
   static final FeedStub STUB = new FeedStub();
@@ -37,10 +32,6 @@ abstract class FeedStories {
 
   @DynamicPropertySource
   static void parts(DynamicPropertyRegistry registry) {
-    registry.add("dxpulse.kafka", RealParts::kafka);
-    registry.add("dxpulse.mongo", RealParts::mongo);
-    registry.add("dxpulse.issuer", TestTokens::issuer);
-    registry.add("dxpulse.jwks", TestTokens::jwks);
     registry.add("dxpulse.feed.folder", () -> FOLDER.toString());
     registry.add("dxpulse.feed.allowed-hosts", () -> "127.0.0.1");
     registry.add("dxpulse.feed.look-every", () -> "100ms");

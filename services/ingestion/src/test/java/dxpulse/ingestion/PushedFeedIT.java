@@ -3,8 +3,6 @@ package dxpulse.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dxpulse.infra.testkit.RealParts;
-import dxpulse.infra.testkit.TestTokens;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,15 +11,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WithRealParts
 class PushedFeedIT {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final FeedStub STUB = new FeedStub();
@@ -30,10 +25,6 @@ class PushedFeedIT {
 
   @DynamicPropertySource
   static void parts(DynamicPropertyRegistry registry) {
-    registry.add("dxpulse.kafka", RealParts::kafka);
-    registry.add("dxpulse.mongo", RealParts::mongo);
-    registry.add("dxpulse.issuer", TestTokens::issuer);
-    registry.add("dxpulse.jwks", TestTokens::jwks);
     registry.add("dxpulse.feed.folder", () -> "target/feeds-" + UUID.randomUUID());
     registry.add("dxpulse.feed.allowed-hosts", () -> "127.0.0.1");
     registry.add("dxpulse.feed.look-every", () -> "100ms");

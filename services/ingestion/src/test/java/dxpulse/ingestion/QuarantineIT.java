@@ -43,17 +43,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /// What could not be used waits until a person mends or discards it.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WithRealParts
 @DirtiesContext // its consumer would hold partitions that the next context needs
 class QuarantineIT {
   private static final OrganizationCode AOMORI = new OrganizationCode("020001");
@@ -62,14 +57,6 @@ class QuarantineIT {
   private final HttpClient client = HttpClient.newHttpClient();
 
   @LocalServerPort private int port;
-
-  @DynamicPropertySource
-  static void parts(DynamicPropertyRegistry registry) {
-    registry.add("dxpulse.kafka", RealParts::kafka);
-    registry.add("dxpulse.mongo", RealParts::mongo);
-    registry.add("dxpulse.issuer", TestTokens::issuer);
-    registry.add("dxpulse.jwks", TestTokens::jwks);
-  }
 
   @BeforeAll
   void learnsAnIndicator() {

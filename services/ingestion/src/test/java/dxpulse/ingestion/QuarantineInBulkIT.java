@@ -29,17 +29,12 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /// A feed used an old code, a file the wrong unit: the office mends all of it at once.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WithRealParts
 @DirtiesContext // its consumer would hold partitions that the next context needs
 class QuarantineInBulkIT {
   private static final Duration SOON = Duration.ofSeconds(30);
@@ -48,14 +43,6 @@ class QuarantineInBulkIT {
   private final HttpClient client = HttpClient.newHttpClient();
 
   @LocalServerPort private int port;
-
-  @DynamicPropertySource
-  static void parts(DynamicPropertyRegistry registry) {
-    registry.add("dxpulse.kafka", RealParts::kafka);
-    registry.add("dxpulse.mongo", RealParts::mongo);
-    registry.add("dxpulse.issuer", TestTokens::issuer);
-    registry.add("dxpulse.jwks", TestTokens::jwks);
-  }
 
   @BeforeAll
   void learnsIndicators() {

@@ -30,17 +30,12 @@ import java.util.UUID;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /// The office asks, departments answer, everybody sees how it stands.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WithRealParts
 @DirtiesContext // its consumer would hold partitions that the next context needs
 class RoundIT {
   private static final Duration SOON = Duration.ofSeconds(30);
@@ -50,14 +45,6 @@ class RoundIT {
   private final HttpClient client = HttpClient.newHttpClient();
 
   @LocalServerPort private int port;
-
-  @DynamicPropertySource
-  static void parts(DynamicPropertyRegistry registry) {
-    registry.add("dxpulse.kafka", RealParts::kafka);
-    registry.add("dxpulse.mongo", RealParts::mongo);
-    registry.add("dxpulse.issuer", TestTokens::issuer);
-    registry.add("dxpulse.jwks", TestTokens::jwks);
-  }
 
   @BeforeAll
   void learnsIndicators() {

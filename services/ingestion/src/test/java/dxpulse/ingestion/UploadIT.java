@@ -44,19 +44,14 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WithRealParts
 class UploadIT {
   private static final OrganizationCode AOMORI = new OrganizationCode("020001");
   private static final String MIXED =
@@ -72,14 +67,6 @@ class UploadIT {
   private final HttpClient client = HttpClient.newHttpClient();
 
   @LocalServerPort private int port;
-
-  @DynamicPropertySource
-  static void parts(DynamicPropertyRegistry registry) {
-    registry.add("dxpulse.kafka", RealParts::kafka);
-    registry.add("dxpulse.mongo", RealParts::mongo);
-    registry.add("dxpulse.issuer", TestTokens::issuer);
-    registry.add("dxpulse.jwks", TestTokens::jwks);
-  }
 
   @BeforeAll
   void learnsTheCatalogue() {

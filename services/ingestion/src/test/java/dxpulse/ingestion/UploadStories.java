@@ -29,8 +29,6 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /// What tests of uploads do with a running service.
@@ -38,14 +36,6 @@ abstract class UploadStories {
   private final HttpClient client = HttpClient.newHttpClient();
 
   @LocalServerPort private int port;
-
-  @DynamicPropertySource
-  static void parts(DynamicPropertyRegistry registry) {
-    registry.add("dxpulse.kafka", RealParts::kafka);
-    registry.add("dxpulse.mongo", RealParts::mongo);
-    registry.add("dxpulse.issuer", TestTokens::issuer);
-    registry.add("dxpulse.jwks", TestTokens::jwks);
-  }
 
   /// Waits until the service knows the indicators.
   void knows(IndicatorDefined... indicators) {
