@@ -78,7 +78,10 @@ class ReadingPaceIT {
             }
           });
       HttpClient http = HttpClient.newHttpClient();
-      HttpRequest stream = HttpRequest.newBuilder(small.at("/api/boards/stream")).timeout(Duration.ofSeconds(20)).build();
+      HttpRequest stream =
+          HttpRequest.newBuilder(small.at("/api/boards/stream"))
+              .timeout(Duration.ofSeconds(20))
+              .build();
       InputStream first = http.send(stream, HttpResponse.BodyHandlers.ofInputStream()).body();
 
       HttpResponse<String> second = http.send(stream, HttpResponse.BodyHandlers.ofString());
