@@ -3,89 +3,22 @@ package dxpulse.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dxpulse.contracts.types.Topics;
 import dxpulse.contracts.types.event.ReleasePublished;
 import dxpulse.contracts.wire.EventType;
-import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.infra.testkit.TestTokens;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 import tools.jackson.databind.JsonNode;
 
 /// Releases with a real broker, a real Redis and a MongoDB wire server, in the summer of 2019.
-class ReleaseIT {
-  private static final Duration SOON = Duration.ofSeconds(60);
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private static final SetClock CLOCK = new SetClock();
-  private static final String OFFICE = TestTokens.bearer("office");
-  private static ConfigurableApplicationContext node;
-  private static int revision = 100;
-
-  static final class SetClock extends Clock {
-    private volatile Instant now = Instant.parse("2019-07-15T01:00:00Z");
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    void go(Duration further) {
-      now = now.plus(further);
-    }
-  }
-
-  static class Time {
-    @Bean
-    @Primary
-    Clock setClock() {
-      return CLOCK;
-    }
-  }
-
-  @BeforeAll
-  static void startsWithAKpi() {
-    node = node();
-    RealParts.sendRaw(Topics.KPI_DEFINED, "020001|K6", List.of(kpi()));
-  }
-
-  @AfterAll
-  static void stop() {
-    node.close();
-  }
-
+class ReleaseIT extends ReleaseNode {
   @Test
   void aReleaseIsPreparedEmbargoedAndPublishedByTheClockAndThenStaysAsItIs() throws Exception {
     score("2019-06", 61.5);
@@ -284,100 +217,5 @@ class ReleaseIT {
     return RealParts.events(EventType.RELEASE_PUBLISHED).stream()
         .filter(event -> event.releaseId().equals(release))
         .toList();
-  }
-
-  private static ConfigurableApplicationContext node() {
-    return new SpringApplicationBuilder(Application.class, Time.class)
-        .run(
-            "--server.port=0",
-            "--dxpulse.releases.pause=100ms",
-            "--dxpulse.kafka=" + RealParts.kafka(),
-            "--dxpulse.mongo=" + RealParts.mongo(),
-            "--dxpulse.redis=" + RealParts.redis(),
-            "--dxpulse.issuer=" + TestTokens.issuer(),
-            "--dxpulse.jwks=" + TestTokens.jwks());
-  }
-
-  /// Sends a new score of K6 and waits for the live board.
-  private static void score(String month, double index) {
-    RealParts.sendRaw(Topics.KPI_SCORED, "020001", List.of(scored(month, index, ++revision)));
-    await(month)
-        .atMost(SOON)
-        .ignoreExceptions()
-        .untilAsserted(() ->
-            assertThat(
-                    json(get("/api/boards/kpi/K6?period=" + month, null))
-                        .at("/card/line/index")
-                        .asDouble())
-                .isEqualTo(index));
-  }
-
-  private static JsonNode done(HttpResponse<String> answer) {
-    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
-    return json(answer);
-  }
-
-  private static JsonNode json(HttpResponse<String> answer) {
-    return HttpFormat.mapper().readTree(answer.body());
-  }
-
-  private static HttpResponse<String> post(String path, String body) {
-    return send("POST", path, body, OFFICE);
-  }
-
-  private static HttpResponse<String> put(String path, String body) {
-    return send("PUT", path, body, OFFICE);
-  }
-
-  private static HttpResponse<String> get(String path, @Nullable String bearer) {
-    return send("GET", path, "", bearer);
-  }
-
-  private static HttpResponse<String> send(
-      String method, String path, String body, @Nullable String bearer) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(
-                URI.create(
-                    "http://127.0.0.1:"
-                        + node.getEnvironment().getProperty("local.server.port")
-                        + path))
-            .timeout(SOON)
-            .header("Content-Type", "application/json")
-            .method(
-                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    if (bearer != null) {
-      request.header("Authorization", bearer);
-    }
-    try {
-      return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    } catch (IOException failed) {
-      throw new AssertionError(path, failed);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(path, interrupted);
-    }
-  }
-
-  private static byte[] kpi() {
-    return """
-    {"organization":"020001","code":"K6","versions":[{"version":1,"field":"administration",
-     "name":{"ja":"行政","en":"k"},"components":[{"indicator":"I15","weight":"1"}],
-     "aggregation":"ARITHMETIC","cap":"100","floor":"0","minimumCoverage":"0.5",
-     "maxAgeMonths":18,"validFrom":"FY2018","changedBy":"office",
-     "changedAt":"2018-04-01T00:00:00Z"}],"definedAt":"2018-04-01T00:00:00Z"}
-    """
-        .getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] scored(String month, double index, int revision) {
-    return """
-    {"organization":"020001","kpi":"K6","granularity":"month","period":"%s","index":%s,
-     "coverage":1,"provisional":false,"sample":false,"components":[],"contributions":[],
-     "kpiVersion":1,"revision":%d,
-     "cause":{"kind":"VALUE","observationId":"r%d","submittedAt":"2019-07-05T01:02:03Z"},
-     "scoredAt":"2019-07-05T01:02:03Z"}
-    """
-        .formatted(month, index, revision, revision)
-        .getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -30,7 +30,8 @@ public final class SpringRoutes {
   private static boolean isForPrograms(String path) {
     return path.startsWith("/api/")
         || (path.startsWith("/opendata/") && path.contains("."))
-        || path.contains("/charts/");
+        || path.contains("/charts/")
+        || path.contains("/report.");
   }
 
   private static Set<String> of(JavaMethod method) {

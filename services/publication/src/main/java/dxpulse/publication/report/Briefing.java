@@ -1,0 +1,243 @@
+package dxpulse.publication.report;
+
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.NotScoredReason;
+import dxpulse.contracts.types.ValueStatus;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.BoardView.ComponentLine;
+import dxpulse.publication.board.BoardView.FieldPart;
+import dxpulse.publication.board.BoardView.HistoryPoint;
+import dxpulse.publication.board.BoardView.KpiBoard;
+import dxpulse.publication.board.BoardView.KpiCard;
+import dxpulse.publication.board.BoardView.KpiLine;
+import dxpulse.publication.board.Shown;
+import dxpulse.publication.chart.Picture;
+import dxpulse.publication.chart.XmlText;
+import dxpulse.publication.opendata.Licence;
+import dxpulse.publication.page.Drawings;
+import dxpulse.publication.page.Lang;
+import dxpulse.publication.page.Prospects;
+import dxpulse.publication.release.Citation;
+import dxpulse.publication.release.FrozenBoards;
+import dxpulse.publication.release.Release;
+import dxpulse.publication.release.Standing;
+import dxpulse.publication.report.Report.Component;
+import dxpulse.publication.report.Report.Ending;
+import dxpulse.publication.report.Report.Fact;
+import dxpulse.publication.report.Report.Line;
+import dxpulse.publication.report.Report.Point;
+import dxpulse.publication.report.Report.Said;
+import dxpulse.publication.report.Report.Sheet;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Tells a release as a report. Whatever figures it gives are those of the pages.
+public final class Briefing {
+  private static final double CHART_WIDTH = 620;
+
+  private final FrozenBoards boards;
+  private final Citation citation;
+  private final Lang lang;
+
+  private Briefing(FrozenBoards boards, Citation citation, Lang lang) {
+    this.boards = boards;
+    this.citation = citation;
+    this.lang = lang;
+  }
+
+  public static Report of(FrozenBoards boards, Citation citation, Lang lang) {
+    return new Briefing(boards, citation, lang).report();
+  }
+
+  private Report report() {
+    Release release = boards.release();
+    List<Line> kpis = new ArrayList<>();
+    for (FieldPart part : boards.overview().fields()) {
+      part.kpis().forEach(line -> kpis.add(line(line, plain(part.field().label()))));
+    }
+    return new Report(
+        lang,
+        plain(citation.work()),
+        plain(release.title()),
+        List.of(
+            new Fact(lang.of("対象期", "Period"), lang.of(release.period())),
+            new Fact(lang.of("公表", "Published"), lang.time(release.publishedAt().orElse(null))),
+            new Fact(
+                lang.of("値を固定した時刻", "Figures frozen"), lang.time(release.content().takenAt()))),
+        notices(release),
+        said(boards.overview().summary()),
+        note(release.words().note()),
+        boards.overview().fields().stream().map(this::line).toList(),
+        kpis,
+        boards.kpis().stream().map(this::sheet).toList(),
+        new Ending(
+            plain(citation.of(release)),
+            citation.address(release, lang == Lang.EN),
+            release.content().checksum(),
+            Licence.NAME + lang.of("。", ". ") + plain(Licence.NOTE)));
+  }
+
+  private List<String> notices(Release release) {
+    List<String> notices = new ArrayList<>();
+    if (release.standing() instanceof Standing.Withdrawn withdrawn) {
+      notices.add(
+          lang.of("このリリースは取り下げられました：", "This release was withdrawn: ") + plain(withdrawn.reason()));
+    }
+    if (boards.overview().head().sample()) {
+      notices.add(
+          lang.of(
+              "「サンプル値」（動作を示すための架空の値）が含まれています。実績ではありません。",
+              "Includes sample values, made up to show how the site works. They are not real results."));
+    }
+    if (boards.overview().head().provisional()) {
+      notices.add(
+          lang.of(
+              "公表の時点で速報値だったものを含みます。", "Includes figures that were provisional when published."));
+    }
+    return notices;
+  }
+
+  private List<Said> note(@Nullable LocalizedText words) {
+    return words == null
+        ? List.of()
+        : lang.of(words)
+            .lines()
+            .filter(line -> !line.isBlank())
+            .map(line -> new Said(XmlText.legible(line), lang.langOf(words)))
+            .toList();
+  }
+
+  private Line line(FieldPart part) {
+    return new Line(
+        "",
+        said(part.field().label()),
+        "",
+        before(part.index(), part.change()),
+        figure(part.index()),
+        change(part.index(), part.change()),
+        List.of());
+  }
+
+  private Line line(KpiLine line, String field) {
+    List<String> marks = new ArrayList<>();
+    if (line.provisional()) {
+      marks.add(lang.of("速報値", "Provisional"));
+    }
+    if (line.sample()) {
+      marks.add(lang.of("サンプル値", "Sample value"));
+    }
+    return new Line(
+        line.code().value(),
+        said(line.name()),
+        field,
+        before(line.index(), line.change()),
+        figure(line.index()),
+        change(line.index(), line.change()),
+        marks);
+  }
+
+  private Sheet sheet(KpiBoard board) {
+    KpiCard card = board.card();
+    KpiLine told = card.line();
+    Line line = line(told, plain(card.field().label()));
+    @Nullable Double change =
+        card.previousIndex() == null || told.index() == null
+            ? null
+            : Double.valueOf(told.index() - card.previousIndex());
+    List<String> marks = new ArrayList<>(line.marks());
+    if (card.partial()) {
+      marks.add(lang.of("期の一部", "Part of the period"));
+    }
+    Period period = board.head().period();
+    @Nullable NotScoredReason missing = told.notScored();
+    return new Sheet(
+        new Line(
+            line.code(),
+            line.name(),
+            line.field(),
+            figure(card.previousIndex()),
+            line.after(),
+            change(told.index(), change),
+            marks),
+        lang.of(period.previous()),
+        lang.of(period),
+        missing == null ? null : plain(missing.label()),
+        said(card.sentence()),
+        new Picture(lang.code(), "", "", Drawings.trend(card, lang, CHART_WIDTH), 1).svg(),
+        XmlText.legible(Drawings.reading(card, lang)),
+        card.history().stream().map(this::point).toList(),
+        card.components().stream().map(this::component).toList(),
+        card.contributions().stream()
+            .map(part ->
+                new Fact(
+                    XmlText.legible(Drawings.cause(card, part.cause(), lang)),
+                    Shown.signed(Shown.figure(part.points()))))
+            .toList());
+  }
+
+  private Point point(HistoryPoint past) {
+    @Nullable Double index = past.index();
+    return new Point(
+        Drawings.axisLabel(past.period(), lang),
+        index == null ? null : Shown.figure(index).doubleValue(),
+        past.provisional());
+  }
+
+  private Component component(ComponentLine line) {
+    List<String> marks = new ArrayList<>();
+    @Nullable NotScoredReason missing = line.notScored();
+    if (missing != null) {
+      marks.add(
+          missing == NotScoredReason.NO_TARGET
+              ? lang.of("参考値", "Reference")
+              : plain(missing.label()));
+    }
+    @Nullable ValueStatus status = line.status();
+    if (status != null && status != ValueStatus.FINAL) {
+      marks.add(plain(status.label()) + lang.of("値", ""));
+    }
+    if (line.sample() || line.sampleTarget()) {
+      marks.add(
+          line.sample() ? lang.of("サンプル値", "Sample value") : lang.of("目標はサンプル値", "Sample target"));
+    }
+    if (line.carriedForward()) {
+      marks.add(lang.of("過去の値を使用", "Earlier value used"));
+    }
+    if (line.partial()) {
+      marks.add(lang.of("期の一部の値", "Part of the period"));
+    }
+    @Nullable String target = Prospects.target(line, lang);
+    return new Component(
+        line.code().value(),
+        said(line.name()),
+        Shown.figure(line.weight() * 100).toPlainString() + "%",
+        XmlText.legible(Prospects.value(line)),
+        target == null ? lang.of("なし", "none") : XmlText.legible(target),
+        figure(line.achievement()),
+        lang.of(line.valuePeriod()),
+        marks);
+  }
+
+  private String figure(@Nullable Double index) {
+    return Drawings.figure(index);
+  }
+
+  private static String before(@Nullable Double index, @Nullable Double change) {
+    return index == null || change == null ? "－" : Drawings.figure(index - change);
+  }
+
+  private static String change(@Nullable Double index, @Nullable Double change) {
+    return index == null || change == null
+        ? "－"
+        : Shown.signed(Shown.change(index - change, index));
+  }
+
+  private Said said(LocalizedText text) {
+    return new Said(plain(text), lang.langOf(text));
+  }
+
+  private String plain(LocalizedText text) {
+    return XmlText.legible(lang.of(text));
+  }
+}

@@ -1,0 +1,6 @@
+package dxpulse.publication.report;
+
+/// Sets a report as a file.
+public interface Documents {
+  byte[] set(Report report);
+}

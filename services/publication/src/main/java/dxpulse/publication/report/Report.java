@@ -1,0 +1,106 @@
+package dxpulse.publication.report;
+
+import dxpulse.publication.page.Lang;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a report says, in one language and ready to be set; every document is made from this.
+///
+/// @param site whose dashboard it is
+/// @param facts what it is of and since when, as names and values
+/// @param notices what has to be kept in mind about its figures
+/// @param note the words of the office, by paragraphs
+public record Report(
+    Lang lang,
+    String site,
+    String title,
+    List<Fact> facts,
+    List<String> notices,
+    Said summary,
+    List<Said> note,
+    List<Line> fields,
+    List<Line> kpis,
+    List<Sheet> sheets,
+    Ending ending) {
+
+  public Report {
+    facts = List.copyOf(facts);
+    notices = List.copyOf(notices);
+    note = List.copyOf(note);
+    fields = List.copyOf(fields);
+    kpis = List.copyOf(kpis);
+    sheets = List.copyOf(sheets);
+  }
+
+  public String of(String japanese, String english) {
+    return lang.of(japanese, english);
+  }
+
+  /// Words and the language that they are in, which may be another one than the report's.
+  public record Said(String words, String language) {}
+
+  public record Fact(String name, String value) {}
+
+  /// An index before and after.
+  ///
+  /// @param code of the KPI, empty for a field
+  /// @param field that the KPI belongs to, empty for a field
+  /// @param change in points, with its sign
+  public record Line(
+      String code,
+      Said name,
+      String field,
+      String before,
+      String after,
+      String change,
+      List<String> marks) {
+    public Line {
+      marks = List.copyOf(marks);
+    }
+  }
+
+  /// A KPI.
+  ///
+  /// @param before the period before
+  /// @param reason why there is no index, if there is none
+  /// @param chart the drawing of its history
+  /// @param reading what the chart shows, in words
+  public record Sheet(
+      Line line,
+      String before,
+      String after,
+      @Nullable String reason,
+      Said sentence,
+      String chart,
+      String reading,
+      List<Point> history,
+      List<Component> components,
+      List<Fact> parts) {
+    public Sheet {
+      history = List.copyOf(history);
+      components = List.copyOf(components);
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /// @param index as people read it, absent where there is none
+  public record Point(String period, @Nullable Double index, boolean provisional) {}
+
+  /// An indicator of a KPI.
+  public record Component(
+      String code,
+      Said name,
+      String weight,
+      String value,
+      String target,
+      String achievement,
+      String period,
+      List<String> marks) {
+    public Component {
+      marks = List.copyOf(marks);
+    }
+  }
+
+  /// How the report is quoted, checked and used.
+  public record Ending(String citation, String address, String checksum, String licence) {}
+}

@@ -1,0 +1,5 @@
+/// Reports under their addresses.
+@NullMarked
+package dxpulse.publication.report.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package dxpulse.publication.report;
+
+import dxpulse.contracts.types.Aggregation;
+import dxpulse.contracts.types.KpiCode;
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.publication.board.BoardView.FieldBoard;
+import dxpulse.publication.board.BoardView.KpiBoard;
+import dxpulse.publication.board.BoardView.KpiCard;
+import dxpulse.publication.board.BoardView.Overview;
+import dxpulse.publication.page.Lang;
+import dxpulse.publication.page.SampleBoards;
+import dxpulse.publication.release.Citation;
+import dxpulse.publication.release.Content;
+import dxpulse.publication.release.FrozenBoards;
+import dxpulse.publication.release.Release;
+import dxpulse.publication.release.Standing;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The release of a quarter with a KPI that rose, one that fell and one without an index; its texts
+/// hold markup and a sign that no XML may have.
+public final class SampleReport {
+  public static final String MARKUP = "<script>alert('&amp;')</script>\u0001";
+  private static final Instant PUBLISHED = Instant.parse("2024-07-30T01:00:00Z");
+
+  private SampleReport() {}
+
+  public static Report of(Lang lang) {
+    return of(lang, new Standing.Published(PUBLISHED));
+  }
+
+  public static Report of(Lang lang, Standing standing) {
+    return Briefing.of(boards(standing), citation(), lang);
+  }
+
+  public static Citation citation() {
+    return new Citation(
+        new LocalizedText("青森県", "Aomori Prefecture"),
+        new LocalizedText("青森県DX推進ダッシュボード", "Aomori Prefecture DX Dashboard"),
+        "https://dx.example.jp");
+  }
+
+  public static FrozenBoards boards(Standing standing) {
+    Overview sample = SampleBoards.overview(64.2);
+    Overview overview =
+        new Overview(
+            sample.head(),
+            new LocalizedText(
+                sample.summary().ja() + MARKUP, "The mean of the fields stands at 55.3." + MARKUP),
+            sample.fields(),
+            sample.projects());
+    FieldBoard field = SampleBoards.field(SampleBoards.PERIOD, 64.2);
+    KpiBoard first = SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.ARITHMETIC);
+    List<KpiBoard> kpis = new ArrayList<>(List.of(first));
+    for (KpiCard card : field.kpis().subList(1, field.kpis().size())) {
+      kpis.add(new KpiBoard(first.head(), card, first.method(), List.of(), null));
+    }
+    Release release =
+        new Release(
+            SampleBoards.PERIOD,
+            1,
+            3,
+            standing,
+            new Release.Words(
+                new LocalizedText("この四半期は<b>企業のDX</b>が伸びました。\n\n次の四半期は人財育成を重点とします。", null),
+                List.of(new KpiCode("K1"))),
+            new Content(
+                1,
+                PUBLISHED.minusSeconds(3600),
+                overview.summary(),
+                List.of(new Content.Part("overview", "ab".repeat(32), 10))),
+            true,
+            List.of(new Release.Step(Release.Act.PREPARED, Release.CLOCK, PUBLISHED)));
+    List<dxpulse.publication.board.BoardView> boards = new ArrayList<>(List.of(overview, field));
+    boards.addAll(kpis);
+    return new FrozenBoards(release, boards);
+  }
+}

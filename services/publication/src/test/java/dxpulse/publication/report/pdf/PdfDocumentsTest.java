@@ -1,0 +1,130 @@
+package dxpulse.publication.report.pdf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.publication.page.Lang;
+import dxpulse.publication.page.jte.JteTemplates;
+import dxpulse.publication.release.Standing;
+import dxpulse.publication.report.Report;
+import dxpulse.publication.report.SampleReport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PdfDocumentsTest {
+  private final PdfDocuments documents = new PdfDocuments(new JteTemplates());
+
+  @ParameterizedTest
+  @EnumSource(Lang.class)
+  void isADocumentForEverybody(Lang lang) throws IOException {
+    Report report = SampleReport.of(lang);
+    try (PDDocument pdf = read(report, "report-" + lang.code())) {
+      var catalog = pdf.getDocumentCatalog();
+      List<PDStructureElement> tags = tags(catalog.getStructureTreeRoot());
+
+      assertThat(catalog.getLanguage()).isEqualTo(lang.code());
+      assertThat(catalog.getMarkInfo().isMarked()).isTrue();
+      assertThat(catalog.getViewerPreferences().displayDocTitle()).isTrue();
+      assertThat(pdf.getDocumentInformation().getTitle()).startsWith(report.title());
+      assertThat(new String(catalog.getMetadata().toByteArray(), StandardCharsets.UTF_8))
+          .contains("<pdfuaid:part>1</pdfuaid:part>");
+      assertThat(count(tags, "H1")).isEqualTo(1);
+      assertThat(count(tags, "H2")).isEqualTo(3 + report.sheets().size() + 1);
+      assertThat(tags.stream().filter(tag -> tag.getStructureType().equals("TH")))
+          .hasSizeGreaterThan(30)
+          .allSatisfy(cell -> assertThat(cell.getAttributes().size()).isPositive());
+      assertThat(tags.stream().filter(tag -> tag.getStructureType().equals("Figure")))
+          .extracting(PDStructureElement::getAlternateDescription)
+          .containsExactlyElementsOf(report.sheets().stream().map(Report.Sheet::reading).toList());
+      assertThat(bookmarks(pdf)).hasSize(report.sheets().size() + 2).contains(title(report, 0));
+      for (PDPage page : pdf.getPages()) {
+        for (var font : page.getResources().getFontNames()) {
+          assertThat(page.getResources().getFont(font).isEmbedded()).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
+  void saysWhatThePagesSay() throws IOException {
+    try (PDDocument pdf = read(SampleReport.of(Lang.JA), "report-text")) {
+      String text = new PDFTextStripper().getText(pdf).replaceAll("\\s+", "");
+
+      assertThat(text)
+          .contains("令和6年度第1四半期リリース（第1版）", "2024年7月30日10:00", "県内企業のDXの推進状況")
+          .contains("前期令和5年度第4四半期", "61.1", "64.2", "＋3.1", "前期より3.1ポイント上昇")
+          .contains("サポートIT企業数", "1,090件", "推計値", "聞き取り値", "サンプル値", "速報値")
+          .contains("算定率が基準を下回っています", "CCBY4.0", "SHA-256", "/releases/FY2024-Q1-1");
+    }
+  }
+
+  @Test
+  void markupInTextsIsShownAsItWasWritten() throws IOException {
+    try (PDDocument pdf = read(SampleReport.of(Lang.JA), "report-markup")) {
+      assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", ""))
+          .contains("<script>alert('&amp;')</script>", "この四半期は<b>企業のDX</b>が伸びました。");
+    }
+  }
+
+  @Test
+  void saysThatAReleaseWasWithdrawn() throws IOException {
+    Standing withdrawn =
+        new Standing.Withdrawn(
+            Instant.parse("2024-07-30T01:00:00Z"),
+            Instant.parse("2024-08-01T01:00:00Z"),
+            new LocalizedText("集計に誤りがありました。", "The sums were wrong."));
+    try (PDDocument pdf = read(SampleReport.of(Lang.EN, withdrawn), "report-withdrawn")) {
+      assertThat(new PDFTextStripper().getText(pdf))
+          .contains("This release was withdrawn: The sums were wrong.");
+    }
+  }
+
+  private PDDocument read(Report report, String name) throws IOException {
+    byte[] file = documents.set(report);
+    Files.write(Files.createDirectories(Path.of("target/reports")).resolve(name + ".pdf"), file);
+    return Loader.loadPDF(file);
+  }
+
+  private static String title(Report report, int sheet) {
+    Report.Line line = report.sheets().get(sheet).line();
+    return line.code() + " " + line.name().words();
+  }
+
+  private static long count(List<PDStructureElement> tags, String kind) {
+    return tags.stream().filter(tag -> tag.getStructureType().equals(kind)).count();
+  }
+
+  private static List<PDStructureElement> tags(PDStructureNode node) {
+    List<PDStructureElement> found = new ArrayList<>();
+    for (Object kid : node.getKids()) {
+      if (kid instanceof PDStructureElement element) {
+        found.add(element);
+        found.addAll(tags(element));
+      }
+    }
+    return found;
+  }
+
+  private static List<String> bookmarks(PDDocument pdf) {
+    List<String> titles = new ArrayList<>();
+    for (PDOutlineItem item : pdf.getDocumentCatalog().getDocumentOutline().children()) {
+      titles.add(item.getTitle());
+    }
+    return titles;
+  }
+}
