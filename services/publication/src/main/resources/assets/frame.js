@@ -4,5 +4,7 @@ if (window.parent !== window) {
     const height = Math.ceil(document.body.getBoundingClientRect().height);
     window.parent.postMessage({ dxpKpi: { height, title: document.title } }, '*');
   };
+  // A frame that is out of sight is not drawn, and nothing of it is observed until it is.
+  tell();
   new ResizeObserver(tell).observe(document.body);
 }

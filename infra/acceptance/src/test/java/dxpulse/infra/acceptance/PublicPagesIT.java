@@ -33,7 +33,8 @@ class PublicPagesIT {
           "/projects/72",
           "/cases",
           "/about",
-          "/releases");
+          "/releases",
+          "/embed/kpi/K1");
   private static final String TOO_WIDE =
       """
       [...document.querySelectorAll('body *')]
