@@ -16,6 +16,25 @@ STYLE.replaceSync(`
   p { margin: 0; padding: 12px 16px; border: 1px solid #949494; border-radius: 8px; background: #fff; color: #1a1a1a; font: 1rem/1.7 sans-serif }
   a { color: #00118f }`);
 
+// One stream for all cards of the page: frames of another site may not share one by themselves.
+const cards = new Set();
+let stream;
+
+function listen() {
+  if (stream && stream.readyState !== EventSource.CLOSED) return;
+  stream = new EventSource(`${SITE}/api/boards/stream`);
+  for (const kind of ['open', 'error', 'board']) {
+    stream.addEventListener(kind, ({ target, data, lastEventId }) => {
+      for (const card of cards) card.tell({ kind, data, lastEventId, readyState: target.readyState });
+    });
+  }
+}
+
+// Cards ask again when the page is seen again.
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) stream?.close();
+});
+
 class DxpKpi extends HTMLElement {
   static observedAttributes = ['code', 'lang', 'period', 'granularity'];
   #root = this.attachShadow({ mode: 'open' });
@@ -30,12 +49,19 @@ class DxpKpi extends HTMLElement {
 
   connectedCallback() {
     addEventListener('message', this.#hear);
+    cards.add(this);
     this.#ask();
   }
 
   disconnectedCallback() {
     removeEventListener('message', this.#hear);
     clearTimeout(this.#timer);
+    cards.delete(this);
+    if (cards.size === 0) stream?.close();
+  }
+
+  tell(change) {
+    this.#frame?.contentWindow?.postMessage({ dxpBoards: change }, SITE);
   }
 
   attributeChangedCallback() {
@@ -58,6 +84,7 @@ class DxpKpi extends HTMLElement {
     for (const name of ['period', 'granularity']) {
       if (this.getAttribute(name)) address.searchParams.set(name, this.getAttribute(name));
     }
+    address.hash = 'told';
     this.#frame = document.createElement('iframe');
     this.#frame.className = 'waiting';
     this.#frame.title = `${this.#words.title} ${this.getAttribute('code')}`;
@@ -69,7 +96,12 @@ class DxpKpi extends HTMLElement {
 
   // A card says how high it is as soon as it is there, and whenever that changes.
   #hear = ({ source, origin, data }) => {
-    if (origin !== SITE || source !== this.#frame?.contentWindow || !(data?.dxpKpi?.height > 0)) return;
+    if (origin !== SITE || source !== this.#frame?.contentWindow) return;
+    if (data?.dxpBoards === 'who') {
+      listen();
+      this.tell({ kind: 'state', readyState: stream.readyState });
+    }
+    if (!(data?.dxpKpi?.height > 0)) return;
     clearTimeout(this.#timer);
     this.#frame.style.height = `${Math.min(data.dxpKpi.height, HIGHEST)}px`;
     this.#frame.title = String(data.dxpKpi.title);

@@ -21,8 +21,13 @@ final class SampleEvents {
   }
 
   static byte[] score(String kpi, String index, int revision) {
+    return score(kpi, index, revision, "FY2024-Q1");
+  }
+
+  static byte[] score(String kpi, String index, int revision, String period) {
     try {
       return Files.readString(CONTRACTS.resolve("kpi.scored/v1/examples/scored.json"))
+          .replace("FY2024-Q1", period)
           .replace("\"kpi\": \"K6\"", "\"kpi\": \"" + kpi + "\"")
           .replace("\"index\": 70.8", "\"index\": " + index)
           .replaceAll("\"revision\": \\d+", "\"revision\": " + (1000 + revision))
