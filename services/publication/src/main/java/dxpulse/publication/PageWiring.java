@@ -2,7 +2,9 @@ package dxpulse.publication;
 
 import dxpulse.publication.board.BoardCache;
 import dxpulse.publication.page.Assets;
+import dxpulse.publication.page.ComparisonPages;
 import dxpulse.publication.page.EmbedCards;
+import dxpulse.publication.page.IndicatorPages;
 import dxpulse.publication.page.Renderer;
 import dxpulse.publication.page.jte.JteTemplates;
 import java.util.function.BooleanSupplier;
@@ -27,6 +29,16 @@ class PageWiring {
   @Bean
   EmbedCards embedCards(Assets assets) {
     return new EmbedCards(new JteTemplates(), assets);
+  }
+
+  @Bean
+  ComparisonPages comparisonPages(Assets assets) {
+    return new ComparisonPages(new JteTemplates(), assets);
+  }
+
+  @Bean
+  IndicatorPages indicatorPages(Assets assets) {
+    return new IndicatorPages(new JteTemplates(), assets);
   }
 
   @Bean

@@ -34,6 +34,10 @@ class PublicPagesIT {
           "/cases",
           "/about",
           "/releases",
+          "/compare",
+          "/compare?kpi=K1",
+          "/glossary",
+          "/indicators/I15",
           "/embed/kpi/K1");
   private static final String TOO_WIDE =
       """

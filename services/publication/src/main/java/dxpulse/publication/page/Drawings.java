@@ -263,7 +263,7 @@ public final class Drawings {
     return (year(period, lang) + " " + tick(period, lang)).strip();
   }
 
-  private static String tick(Period period, Lang lang) {
+  static String tick(Period period, Lang lang) {
     Granularity kind = period.granularity().orElse(Granularity.YEAR);
     int month = period.start().getMonthValue();
     return switch (kind) {
@@ -277,7 +277,7 @@ public final class Drawings {
     };
   }
 
-  private static String year(Period period, Lang lang) {
+  static String year(Period period, Lang lang) {
     FiscalYear year = FiscalYear.containing(period.start());
     int start = year.start().getYear();
     return lang.of("R" + (start - 2018), "FY" + start);

@@ -158,6 +158,12 @@ public final class Renderer {
     return templates.render("about", values);
   }
 
+  public String glossary(Lang lang) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("page", page(lang, "/glossary", lang.of("用語集", "Glossary"), "/glossary"));
+    return templates.render("glossary", values);
+  }
+
   /// A page that only says something, such as that there are no figures yet.
   ///
   /// @param link an address in the page's language to go on to, or null

@@ -57,6 +57,18 @@ class ChartGoldenTest {
                     new Bars.Bar("支援件数 <R&D>", -0.5, "－0.5"),
                     new Bars.Bar("構成・目標の変更", 0, "±0.0")))
             .svg());
+    charts.put(
+        "pairs",
+        new PairedBars(
+                "p",
+                "ビフォーとアフター <KPI>",
+                "説明",
+                "目標",
+                List.of(
+                    new PairedBars.Row("オンライン手続き & 窓口", 61.1, "前 61.1", 104.2, "後 104.2"),
+                    new PairedBars.Row("下がったKPI", 43.1, "前 43.1", -4.0, "後 －4.0"),
+                    new PairedBars.Row("算定不可のKPI", null, "前 －", 20.0, "後 20.0")))
+            .svg());
     charts.put("bar-share", Bars.share(72.7));
     charts.put("bar-share-above", Bars.share(140));
     charts.put(

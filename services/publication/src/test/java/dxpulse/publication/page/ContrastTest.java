@@ -85,6 +85,8 @@ class ContrastTest {
     ".chart .axis, stroke, .card, background",
     ".gain, fill, .panel, background",
     ".loss, stroke, .panel, background",
+    ".was, stroke, .panel, background",
+    ".is, fill, .panel, background",
     ".bar .fill, fill, .bar .track, fill",
     ".bar .fill, fill, .card, background",
     ".ringchart .arc, stroke, .ringchart .track, stroke",

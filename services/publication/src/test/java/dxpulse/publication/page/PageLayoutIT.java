@@ -178,6 +178,14 @@ class PageLayoutIT {
     pages.put("project", renderer.project(project, lang));
     pages.put("cases", renderer.cases(List.of(SampleBoards.story()), lang));
     pages.put("about", renderer.about(lang));
+    pages.put("glossary", renderer.glossary(lang));
+    ComparisonPages comparison = new ComparisonPages(new JteTemplates(), ASSETS);
+    pages.put("compare", comparison.compare(SampleComparisons.allKpis(), lang, true));
+    pages.put("compare one", comparison.compare(SampleComparisons.oneKpi(), lang, true));
+    pages.put(
+        "card",
+        new EmbedCards(new JteTemplates(), ASSETS)
+            .card(SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.ARITHMETIC), asked));
     OpenDataPages openData = new OpenDataPages(new JteTemplates(), ASSETS);
     PlanFacts facts = SampleFacts.plan().facts();
     pages.put(

@@ -131,6 +131,11 @@ class PublicPages {
     return PageAnswers.page(request, HttpStatus.OK, renderer.about(PageAnswers.lang(request)));
   }
 
+  @GetMapping({"/glossary", "/en/glossary"})
+  ResponseEntity<byte[]> glossary(ServerHttpRequest request) {
+    return PageAnswers.page(request, HttpStatus.OK, renderer.glossary(PageAnswers.lang(request)));
+  }
+
   @GetMapping("/assets/{name}")
   ResponseEntity<byte[]> asset(@PathVariable String name) {
     MediaType type =

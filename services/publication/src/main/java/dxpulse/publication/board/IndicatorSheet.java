@@ -1,0 +1,100 @@
+package dxpulse.publication.board;
+
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.KpiCode;
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.event.IndicatorDefined;
+import dxpulse.contracts.types.event.KpiDefined;
+import dxpulse.contracts.types.event.KpiScored;
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.BoardView.ComponentLine;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// An indicator: what it is, which KPIs it feeds, and its values as they entered their indexes.
+///
+/// @param definitions all versions, newest first
+/// @param points oldest first; periods that only carried an earlier value forward are left out
+/// @param asOf when the newest of the values was scored
+public record IndicatorSheet(
+    IndicatorCode code,
+    List<IndicatorDefined.Version> definitions,
+    Granularity granularity,
+    List<Use> kpis,
+    List<Point> points,
+    @Nullable Instant asOf) {
+  /// What a page can hold.
+  private static final int MOST = 40;
+
+  public IndicatorSheet {
+    definitions = List.copyOf(definitions);
+    kpis = List.copyOf(kpis);
+    points = List.copyOf(points);
+  }
+
+  /// @param weight the share as the KPI's definition states it
+  public record Use(KpiCode kpi, LocalizedText name, BigDecimal weight) {}
+
+  /// A value in a period.
+  public record Point(Period period, ComponentLine line) {}
+
+  public IndicatorDefined.Version definition() {
+    return definitions.getFirst();
+  }
+
+  /// The sheet of an indicator, if it is defined.
+  ///
+  /// @param wanted the kind of period, or null for the rhythm of the indicator
+  public static Optional<IndicatorSheet> of(
+      PlanState state, IndicatorCode code, @Nullable Granularity wanted) {
+    return state.indicator(code).map(definition -> of(state, definition, wanted));
+  }
+
+  private static IndicatorSheet of(
+      PlanState state, IndicatorDefined definition, @Nullable Granularity wanted) {
+    Granularity kind = wanted == null ? rhythm(definition) : wanted;
+    ComponentLines lines = new ComponentLines(state);
+    List<Use> uses = new ArrayList<>();
+    NavigableMap<Period, Point> points = new TreeMap<>();
+    Instant asOf = null;
+    for (KpiDefined kpi : state.kpisOn(BoardKey.OVERVIEW)) {
+      kpi.newest().components().stream()
+          .filter(part -> part.indicator().equals(definition.code()))
+          .forEach(part -> uses.add(new Use(kpi.code(), kpi.newest().name(), part.weight())));
+      for (KpiScored score : state.scoresOf(kpi.code(), kind).values()) {
+        for (KpiScored.Component part : score.components()) {
+          if (part.indicator().equals(definition.code())
+              && !part.carriedForward()
+              && (part.value() != null || part.stage() != null)) {
+            points.putIfAbsent(
+                score.period(), new Point(score.period(), lines.line(part, score.period())));
+            asOf = asOf == null || score.scoredAt().isAfter(asOf) ? score.scoredAt() : asOf;
+          }
+        }
+      }
+    }
+    return new IndicatorSheet(
+        definition.code(),
+        definition.versions().reversed(),
+        kind,
+        uses,
+        points.values().stream().skip(Math.max(0, points.size() - MOST)).toList(),
+        asOf);
+  }
+
+  private static Granularity rhythm(IndicatorDefined definition) {
+    return switch (definition.newest().frequency()) {
+      case MONTH -> Granularity.MONTH;
+      case QUARTER -> Granularity.QUARTER;
+      case HALF -> Granularity.HALF;
+      case YEAR -> Granularity.YEAR;
+    };
+  }
+}

@@ -1,0 +1,141 @@
+package dxpulse.publication.board;
+
+import dxpulse.contracts.types.Field;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.KpiCode;
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.publication.board.BoardView.ComponentLine;
+import dxpulse.publication.board.BoardView.KpiBoard;
+import dxpulse.publication.board.BoardView.KpiLine;
+import dxpulse.publication.board.BoardView.Overview;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What boards of two periods say of the same thing (ビフォー/アフター). A side is absent where its board
+/// has nothing of it.
+public final class SideBySide {
+  private SideBySide() {}
+
+  /// A field: the means of its indexes.
+  public record FieldPair(Field field, @Nullable Double before, @Nullable Double after) {}
+
+  /// A KPI in two lines.
+  public record KpiPair(
+      KpiCode code,
+      LocalizedText name,
+      Field field,
+      @Nullable KpiLine before,
+      @Nullable KpiLine after) {
+    public @Nullable Double indexBefore() {
+      return before == null ? null : before.index();
+    }
+
+    public @Nullable Double indexAfter() {
+      return after == null ? null : after.index();
+    }
+  }
+
+  /// An indicator within a KPI.
+  public record PartPair(
+      IndicatorCode code,
+      LocalizedText name,
+      @Nullable ComponentLine before,
+      @Nullable ComponentLine after) {
+    public @Nullable Double scoreBefore() {
+      return before == null ? null : before.score();
+    }
+
+    public @Nullable Double scoreAfter() {
+      return after == null ? null : after.score();
+    }
+  }
+
+  /// The difference in points of two figures as shown, if there are both.
+  public static Optional<BigDecimal> points(@Nullable Double before, @Nullable Double after) {
+    return before == null || after == null
+        ? Optional.empty()
+        : Optional.of(Shown.change(before, after));
+  }
+
+  public static List<FieldPair> fields(@Nullable Overview before, @Nullable Overview after) {
+    List<FieldPair> pairs = new ArrayList<>();
+    for (Field field : Field.values()) {
+      pairs.add(new FieldPair(field, index(before, field), index(after, field)));
+    }
+    return pairs;
+  }
+
+  private static @Nullable Double index(@Nullable Overview view, Field field) {
+    return view == null
+        ? null
+        : view.fields().stream()
+            .filter(part -> part.field() == field)
+            .map(BoardView.FieldPart::index)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+  }
+
+  /// All KPIs of both boards, in the order of the later one.
+  public static List<KpiPair> kpis(@Nullable Overview before, @Nullable Overview after) {
+    Map<KpiCode, KpiPair> pairs = new LinkedHashMap<>();
+    if (after != null) {
+      after
+          .fields()
+          .forEach(part ->
+              part.kpis()
+                  .forEach(line ->
+                      pairs.put(
+                          line.code(),
+                          new KpiPair(line.code(), line.name(), part.field(), null, line))));
+    }
+    if (before != null) {
+      before
+          .fields()
+          .forEach(part ->
+              part.kpis()
+                  .forEach(line ->
+                      pairs.merge(
+                          line.code(),
+                          new KpiPair(line.code(), line.name(), part.field(), line, null),
+                          (known, earlier) ->
+                              new KpiPair(
+                                  known.code(),
+                                  known.name(),
+                                  known.field(),
+                                  line,
+                                  known.after()))));
+    }
+    return List.copyOf(pairs.values());
+  }
+
+  /// All indicators of a KPI in either period, in the order of the later one.
+  public static List<PartPair> parts(@Nullable KpiBoard before, @Nullable KpiBoard after) {
+    Map<IndicatorCode, PartPair> pairs = new LinkedHashMap<>();
+    if (after != null) {
+      for (ComponentLine line : after.card().components()) {
+        pairs.put(line.code(), new PartPair(line.code(), line.name(), null, line));
+      }
+    }
+    if (before != null) {
+      for (ComponentLine line : before.card().components()) {
+        pairs.merge(
+            line.code(),
+            new PartPair(line.code(), line.name(), line, null),
+            (known, earlier) -> new PartPair(known.code(), known.name(), line, known.after()));
+      }
+    }
+    return List.copyOf(pairs.values());
+  }
+
+  /// Whether the two are made by different methods, so that their difference is not only progress.
+  public static boolean isOfAnotherMethod(@Nullable KpiBoard before, @Nullable KpiBoard after) {
+    return before != null && after != null && before.method().version() != after.method().version();
+  }
+}

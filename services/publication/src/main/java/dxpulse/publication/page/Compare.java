@@ -1,0 +1,198 @@
+package dxpulse.publication.page;
+
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.NotScoredReason;
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.BoardView;
+import dxpulse.publication.board.BoardView.ComponentLine;
+import dxpulse.publication.board.BoardView.KpiLine;
+import dxpulse.publication.board.Shown;
+import dxpulse.publication.board.SideBySide;
+import dxpulse.publication.board.SideBySide.KpiPair;
+import dxpulse.publication.board.SideBySide.PartPair;
+import dxpulse.publication.chart.PairedBars;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What a page of two periods shows (ビフォー/アフター), and how it says so.
+///
+/// @param periods those that can be chosen, newest first
+/// @param kpis those that can be chosen
+/// @param kpi the chosen one, or null for all of them
+/// @param turned whether the later period was asked for first
+/// @param refusal why nothing is compared, if so
+/// @param before the board of the earlier period, if it has figures
+/// @param after that of the later one
+public record Compare(
+    Granularity granularity,
+    Period from,
+    Period to,
+    List<Period> periods,
+    List<KpiLine> kpis,
+    @Nullable KpiLine kpi,
+    boolean turned,
+    @Nullable Refusal refusal,
+    @Nullable BoardView before,
+    @Nullable BoardView after) {
+  public Compare {
+    periods = List.copyOf(periods);
+    kpis = List.copyOf(kpis);
+  }
+
+  /// Why two periods are not compared.
+  public enum Refusal {
+    UNREADABLE(
+        "期を読み取れません。下から選ぶか、FY2024-Q1（四半期）、2024-06（月）、FY2024-H1（半期）、FY2024（年度）のように書いてください。",
+        "A period cannot be read. Choose one below, or write FY2024-Q1 (quarter), 2024-06 (month), FY2024-H1 (half) or FY2024 (year)."),
+    OF_DIFFERENT_LENGTHS(
+        "長さの違う期は比べられません。月と月、四半期と四半期のように、同じ長さの期を選んでください。",
+        "Periods of different lengths cannot be compared. Choose two months, two quarters, two halves or two years."),
+    THE_SAME("同じ期が2回選ばれています。違う期を選んでください。", "Both periods are the same. Choose two different ones.");
+
+    private final LocalizedText text;
+
+    Refusal(String ja, String en) {
+      text = new LocalizedText(ja, en);
+    }
+
+    public LocalizedText text() {
+      return text;
+    }
+  }
+
+  public BoardView.@Nullable Overview overview(boolean late) {
+    return (late ? after : before) instanceof BoardView.Overview view ? view : null;
+  }
+
+  public BoardView.@Nullable KpiBoard board(boolean late) {
+    return (late ? after : before) instanceof BoardView.KpiBoard view ? view : null;
+  }
+
+  /// Whether an index moved, from what to what; or what is missing.
+  public static String sentence(
+      @Nullable Double before,
+      @Nullable NotScoredReason whyBefore,
+      @Nullable Double after,
+      @Nullable NotScoredReason whyAfter,
+      Lang lang) {
+    if (before == null || after == null) {
+      String early = before == null ? missing("ビフォー", "before", whyBefore, lang) : "";
+      String late = after == null ? missing("アフター", "after", whyAfter, lang) : "";
+      return early + lang.of("", early.isEmpty() ? "" : " ") + late;
+    }
+    BigDecimal points = Shown.change(before, after);
+    String from = Drawings.figure(before);
+    String to = Drawings.figure(after);
+    boolean reached = before < 100 && Shown.figure(after).compareTo(BigDecimal.valueOf(100)) >= 0;
+    String goal = reached ? lang.of("目標の100に届きました。", " The target of 100 is reached.") : "";
+    if (points.signum() == 0) {
+      return lang.of("どちらも" + to + "で、変わっていません。", "Unchanged at " + to + ".") + goal;
+    }
+    String size = points.abs().toPlainString();
+    boolean up = points.signum() > 0;
+    return lang.of(
+            from + "から" + to + "へ、" + size + "ポイント" + (up ? "上がりました。" : "下がりました。"),
+            (up ? "Up " : "Down ") + size + " points, from " + from + " to " + to + ".")
+        + goal;
+  }
+
+  private static String missing(String ja, String en, @Nullable NotScoredReason why, Lang lang) {
+    String reason = why == null ? lang.of("データがありません", "no data") : lang.of(why.label());
+    return lang.of(ja + "の指数はありません（" + reason + "）。", "No index " + en + ": " + reason + ".");
+  }
+
+  public static String sentence(KpiPair pair, Lang lang) {
+    return sentence(
+        pair.indexBefore(),
+        pair.before() == null ? null : pair.before().notScored(),
+        pair.indexAfter(),
+        pair.after() == null ? null : pair.after().notScored(),
+        lang);
+  }
+
+  /// How the value of an indicator moved, in its own unit; or what is missing.
+  public static String sentence(PartPair pair, Lang lang) {
+    ComponentLine before = pair.before();
+    ComponentLine after = pair.after();
+    if (before == null || after == null) {
+      return before == null
+          ? lang.of("ビフォーでは構成に入っていません。", "Not part of the index before.")
+          : lang.of("アフターでは構成に入っていません。", "Not part of the index after.");
+    }
+    if (!has(before) || !has(after)) {
+      return lang.of(
+          (has(before) ? "アフター" : has(after) ? "ビフォー" : "どちらの期") + "の値がありません。",
+          has(before)
+              ? "No value after."
+              : has(after) ? "No value before." : "No value in either.");
+    }
+    BigDecimal was = before.value();
+    BigDecimal is = after.value();
+    String said = Prospects.value(before) + " → " + Prospects.value(after);
+    if (was == null
+        || is == null
+        || before.stage() != null
+        || after.stage() != null
+        || !before.unit().equals(after.unit())) {
+      return said + lang.of("。", ".");
+    }
+    int decimals = Math.max(before.decimals(), after.decimals());
+    BigDecimal difference = is.subtract(was);
+    if (difference.signum() == 0) {
+      return said + lang.of("、変わっていません。", ", unchanged.");
+    }
+    String size = Shown.value(difference.abs(), decimals) + after.unit();
+    boolean up = difference.signum() > 0;
+    return lang.of(
+        said + "、" + size + (up ? "増えました。" : "減りました。"),
+        said + ", " + (up ? "up " : "down ") + size + ".");
+  }
+
+  private static boolean has(ComponentLine line) {
+    return line.value() != null || line.stage() != null;
+  }
+
+  /// A difference with its sign, or a dash where a side is missing.
+  public static String points(@Nullable Double before, @Nullable Double after) {
+    return SideBySide.points(before, after).map(Shown::signed).orElse("－");
+  }
+
+  public static String kpiChart(List<KpiPair> pairs, Lang lang) {
+    return chart(
+        lang.of("KPIの指数、ビフォーとアフター（棒グラフ）", "Indexes of the KPIs before and after (bar chart)"),
+        pairs.stream()
+            .map(pair -> row(lang.of(pair.name()), pair.indexBefore(), pair.indexAfter(), lang))
+            .toList(),
+        lang);
+  }
+
+  public static String partChart(List<PartPair> pairs, Lang lang) {
+    return chart(
+        lang.of("指標の得点、ビフォーとアフター（棒グラフ）", "Scores of the indicators before and after (bar chart)"),
+        pairs.stream()
+            .map(pair -> row(lang.of(pair.name()), pair.scoreBefore(), pair.scoreAfter(), lang))
+            .toList(),
+        lang);
+  }
+
+  private static PairedBars.Row row(
+      String name, @Nullable Double before, @Nullable Double after, Lang lang) {
+    return new PairedBars.Row(
+        name, before, said("前", "before", before, lang), after, said("後", "after", after, lang));
+  }
+
+  private static String said(String ja, String en, @Nullable Double figure, Lang lang) {
+    return lang.of(ja, en) + " " + Drawings.figure(figure);
+  }
+
+  private static String chart(String title, List<PairedBars.Row> rows, Lang lang) {
+    String read =
+        rows.stream()
+            .map(row -> row.name() + " " + row.saidBefore() + " → " + row.said())
+            .collect(Collectors.joining(lang.of("、", "; ")));
+    return new PairedBars("pairs", title, read, lang.of("目標", "Target"), rows).svg();
+  }
+}

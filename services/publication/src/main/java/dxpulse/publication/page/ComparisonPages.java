@@ -1,0 +1,38 @@
+package dxpulse.publication.page;
+
+import dxpulse.contracts.types.time.Period;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Pages of two periods side by side.
+public final class ComparisonPages {
+  public static final String PATH = "/compare";
+
+  private final Templates templates;
+  private final Assets assets;
+
+  public ComparisonPages(Templates templates, Assets assets) {
+    this.templates = templates;
+    this.assets = assets;
+  }
+
+  public String compare(Compare compare, Lang lang, boolean cacheAway) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    String title = lang.of("ビフォー/アフター", "Before and after");
+    String kpi = compare.kpi() == null ? "" : "&kpi=" + compare.kpi().code();
+    String query = "?from=" + compare.from() + "&to=" + compare.to() + kpi;
+    values.put("page", new Page(lang, PATH, query, title, PATH, null, cacheAway, assets));
+    values.put("view", compare);
+    return templates.render("compare", values);
+  }
+
+  /// The same period of the year before.
+  public static Period aYearBefore(Period period) {
+    Period earlier = period;
+    for (int months = 0; months < 12; months += period.months()) {
+      earlier = earlier.previous();
+    }
+    return earlier;
+  }
+}

@@ -1,0 +1,174 @@
+package dxpulse.publication.page;
+
+import dxpulse.contracts.types.ValueStatus;
+import dxpulse.contracts.types.event.IndicatorDefined;
+import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.BoardView.ComponentLine;
+import dxpulse.publication.board.IndicatorSheet;
+import dxpulse.publication.board.IndicatorSheet.Point;
+import dxpulse.publication.board.Shown;
+import dxpulse.publication.chart.LineChart;
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The page of an indicator (中間指標).
+public final class IndicatorPages {
+  private static final int DRAWN = 8;
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  private final Templates templates;
+  private final Assets assets;
+
+  public IndicatorPages(Templates templates, Assets assets) {
+    this.templates = templates;
+    this.assets = assets;
+  }
+
+  public String sheet(IndicatorSheet sheet, Lang lang) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    String title = sheet.code().value() + " " + lang.of(sheet.definition().name());
+    String query = "?granularity=" + sheet.granularity().code();
+    String path = "/indicators/" + sheet.code().value();
+    values.put("page", new Page(lang, path, query, title, "", null, false, assets));
+    values.put("sheet", sheet);
+    return templates.render("indicator", values);
+  }
+
+  /// Which way is better.
+  public static String direction(IndicatorDefined.Version version, Lang lang) {
+    return switch (version.direction()) {
+      case HIGHER_IS_BETTER -> lang.of("大きいほど良い", "Higher is better");
+      case LOWER_IS_BETTER -> lang.of("小さいほど良い", "Lower is better");
+    };
+  }
+
+  /// How values of months become those of quarters and years.
+  public static String accumulation(IndicatorDefined.Version version, Lang lang) {
+    return switch (version.accumulation()) {
+      case FLOW -> lang.of("期間の合計", "The sum over the period");
+      case STOCK -> lang.of("期末の値", "The value at the end of the period");
+      case CUMULATIVE -> lang.of("計画開始からの累計", "The total since the plan began");
+      case RATE -> lang.of("割合（分子と分母の合計から計算）", "A rate, from summed numerators and denominators");
+      case AVERAGE -> lang.of("平均", "The mean");
+    };
+  }
+
+  /// How a value is made comparable.
+  public static String normalisation(IndicatorDefined.Version version, Lang lang) {
+    return switch (version.normalisation().method()) {
+      case RATIO -> lang.of("実績と目標の比", "Value against target");
+      case DISTANCE -> lang.of("基準値から目標値までの進み具合", "The way from baseline to target");
+      case GOALPOSTS -> lang.of("下限と上限の間の位置", "Place between two goalposts");
+      case STAGES -> lang.of("段階ごとの点", "Points for each stage");
+    };
+  }
+
+  public static String frequency(IndicatorDefined.Version version, Lang lang) {
+    return switch (version.frequency()) {
+      case MONTH -> lang.of("毎月", "Every month");
+      case QUARTER -> lang.of("四半期ごと", "Every quarter");
+      case HALF -> lang.of("半期ごと", "Every half-year");
+      case YEAR -> lang.of("毎年度", "Every year");
+    };
+  }
+
+  public static String baseline(IndicatorDefined.Version version, Lang lang) {
+    DatedValue baseline = version.baseline();
+    return baseline == null
+        ? lang.of("なし", "none")
+        : figure(baseline.value(), version)
+            + lang.of("（", ", ")
+            + lang.of(baseline.period())
+            + lang.of("）", "");
+  }
+
+  /// A target with its date, as a number or in words.
+  public static String target(
+      IndicatorDefined.Target target, IndicatorDefined.Version version, Lang lang) {
+    BigDecimal value = target.value();
+    BigDecimal upper = target.upper();
+    String number =
+        value == null
+            ? target.text() == null ? "－" : lang.of(target.text())
+            : figure(value, version)
+                + (upper == null ? "" : lang.of("～", " to ") + figure(upper, version));
+    return number + lang.of("（", ", ") + lang.of(target.period()) + lang.of("）", "");
+  }
+
+  private static String figure(BigDecimal value, IndicatorDefined.Version version) {
+    return Shown.value(value, version.decimals()) + version.unit();
+  }
+
+  /// The weight of an indicator in per cent.
+  public static String weight(IndicatorSheet.Use use) {
+    return Shown.figure(use.weight().multiply(HUNDRED).doubleValue()).toPlainString() + "%";
+  }
+
+  /// The newest value in words, and how far it has come.
+  public static String sentence(IndicatorSheet sheet, Lang lang) {
+    if (sheet.points().isEmpty()) {
+      return lang.of("この単位の値はまだありません。", "There are no values of this kind of period yet.");
+    }
+    Point last = sheet.points().getLast();
+    ComponentLine line = last.line();
+    String value = Prospects.value(line);
+    Double achieved = line.achievement();
+    String far =
+        achieved == null
+            ? lang.of("指数には含まれていません。", " It does not enter an index.")
+            : lang.of(
+                "達成度は" + Drawings.figure(achieved) + "（目標＝100）です。",
+                " The achievement is " + Drawings.figure(achieved) + " (target = 100).");
+    return lang.of(
+            lang.of(last.period()) + "の値は" + value + "。",
+            lang.of(last.period()) + ": " + value + ".")
+        + far;
+  }
+
+  /// The achievement over the latest periods, with a gap where a period has none; empty when no
+  /// period has one.
+  public static String trend(IndicatorSheet sheet, Lang lang) {
+    if (sheet.points().stream().allMatch(point -> point.line().achievement() == null)) {
+      return "";
+    }
+    Map<Period, ComponentLine> known =
+        sheet.points().stream().collect(Collectors.toMap(Point::period, Point::line));
+    Deque<LineChart.Point> drawn = new ArrayDeque<>();
+    Period first = sheet.points().getFirst().period();
+    for (Period each = sheet.points().getLast().period();
+        each.compareTo(first) >= 0 && drawn.size() < DRAWN;
+        each = each.previous()) {
+      drawn.addFirst(point(each, known.get(each), lang));
+    }
+    String name = lang.of(sheet.definition().name());
+    return new LineChart(
+            "achievement",
+            lang.of(name + " 達成度の推移（折れ線グラフ）", name + ": achievement over time (line chart)"),
+            sentence(sheet, lang),
+            lang.of("目標", "Target"),
+            List.copyOf(drawn),
+            480)
+        .svg();
+  }
+
+  private static LineChart.Point point(Period period, @Nullable ComponentLine line, Lang lang) {
+    Double achievement = line == null ? null : line.achievement();
+    return new LineChart.Point(
+        Drawings.tick(period, lang),
+        Drawings.year(period, lang),
+        achievement,
+        Drawings.figure(achievement),
+        line != null && isUnsettled(line));
+  }
+
+  private static boolean isUnsettled(ComponentLine line) {
+    return line.partial() || (line.status() != null && line.status() != ValueStatus.FINAL);
+  }
+}

@@ -1,0 +1,174 @@
+package dxpulse.publication;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import dxpulse.contracts.types.Topics;
+import dxpulse.infra.testkit.RealParts;
+import dxpulse.infra.testkit.TestTokens;
+import dxpulse.publication.page.Chromium;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// A reader compares two periods and looks up what stands behind them, in a browser.
+class ComparisonIT {
+  private static final Path PICTURES = Path.of("target/screenshots/comparison");
+  private static ConfigurableApplicationContext node;
+  private static Chromium chromium;
+
+  @BeforeAll
+  static void startsWithTwoYears() throws Exception {
+    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    Files.createDirectories(PICTURES);
+    node =
+        new SpringApplicationBuilder(Application.class)
+            .run(
+                "--server.port=0",
+                "--dxpulse.kafka=" + RealParts.kafka(),
+                "--dxpulse.mongo=" + RealParts.mongo(),
+                "--dxpulse.redis=" + RealParts.redis(),
+                "--dxpulse.issuer=" + TestTokens.issuer(),
+                "--dxpulse.jwks=" + TestTokens.jwks());
+    RealParts.sendRaw(Topics.INDICATOR_DEFINED, "020001|I15", List.of(SampleEvents.indicator()));
+    for (Map.Entry<String, String> kpi :
+        Map.of("K31", "industry", "K34", "living", "K36", "administration").entrySet()) {
+      RealParts.sendRaw(
+          Topics.KPI_DEFINED,
+          "020001|" + kpi.getKey(),
+          List.of(SampleEvents.kpi(kpi.getKey(), kpi.getValue())));
+    }
+    RealParts.sendRaw(
+        Topics.KPI_SCORED,
+        "020001",
+        List.of(
+            SampleEvents.score("K31", "61.1", 1, "FY2019-Q1"),
+            SampleEvents.score("K31", "102.4", 2, "FY2020-Q1"),
+            SampleEvents.score("K34", "55.0", 3, "FY2019-Q1"),
+            SampleEvents.score("K34", "48.2", 4, "FY2020-Q1"),
+            SampleEvents.score("K36", "70.8", 5, "FY2020-Q1")));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(get("/kpis/K36?period=FY2020-Q1")).contains("70.8"));
+    chromium = Chromium.open();
+  }
+
+  @AfterAll
+  static void stop() {
+    chromium.close();
+    node.close();
+  }
+
+  @Test
+  void aReaderComparesWithAYearAgoAndChoosesOtherPeriodsWithoutAScript() {
+    try (BrowserContext context = context(1440, false)) {
+      Page page = context.newPage();
+      page.navigate(site() + "/kpis/K31");
+      page.getByText("1年前と比べる").click();
+
+      assertThat(page.locator("h1")).containsText("ビフォー/アフター");
+      assertThat(page.locator("main")).containsText("61.1から102.4へ、41.3ポイント上がりました。目標の100に届きました。");
+      assertThat(page.locator("#from")).hasValue("FY2019-Q1");
+      page.locator("#kpi").selectOption("");
+      page.locator("#to").selectOption("FY2020-Q1");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("比べる")).click();
+
+      assertThat(page.locator("tr[data-kpi=K34]")).containsText("6.8ポイント下がりました。");
+      assertThat(page.locator("tr[data-kpi=K34]")).containsText("－6.8");
+      assertThat(page.locator("tr[data-kpi=K36]")).containsText("ビフォーの指数はありません（使える値がありません）。");
+      assertThat(page.locator("tr[data-kpi=K36]")).containsText("－");
+      page.locator("#from").selectOption("FY2020-Q1");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("比べる")).click();
+      assertThat(page.locator("[role=alert]")).containsText("同じ期が2回選ばれています");
+
+      page.navigate(site() + "/compare?from=FY2019-Q1&to=FY2020-Q1&kpi=K31");
+      page.locator("table.pairs a").first().click();
+      assertThat(page.locator("h1")).containsText("I15 オンライン手続き利用率");
+      page.locator("main a[href='/glossary']").click();
+      assertThat(page.locator("#pace")).containsText("進捗ペース");
+    }
+  }
+
+  @Test
+  void everyPageIsFreeOfFaultsAndFitsEveryWidth() {
+    for (int width : new int[] {1440, 768, 390}) {
+      try (BrowserContext context = context(width, true)) {
+        Page page = context.newPage();
+        for (String lang : List.of("", "/en")) {
+          for (String path :
+              List.of(
+                  "/compare?from=FY2019-Q1&to=FY2020-Q1",
+                  "/compare?from=FY2019-Q1&to=FY2020-Q1&kpi=K31",
+                  "/compare?from=FY2020-Q1&to=FY2020",
+                  "/glossary",
+                  "/indicators/I15?granularity=quarter",
+                  "/about")) {
+            page.navigate(site() + lang + path);
+            page.waitForLoadState();
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as(path + " at " + width)
+                .isEqualTo(true);
+            if (width != 768) {
+              assertThat(new AxeBuilder(page).analyze().getViolations())
+                  .as(path)
+                  .extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
+                  .isEmpty();
+            }
+            page.screenshot(
+                new ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(
+                        PICTURES.resolve(
+                            (lang + path).replaceAll("[^A-Za-z0-9]+", "_")
+                                + "-"
+                                + width
+                                + ".png")));
+          }
+        }
+      }
+    }
+  }
+
+  private static BrowserContext context(int width, boolean script) {
+    return chromium
+        .browser()
+        .newContext(
+            new NewContextOptions().setViewportSize(width, 900).setJavaScriptEnabled(script));
+  }
+
+  private static String site() {
+    return "http://127.0.0.1:" + node.getEnvironment().getProperty("local.server.port");
+  }
+
+  private static String get(String path) {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client
+          .send(
+              HttpRequest.newBuilder(URI.create(site() + path)).build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    } catch (IOException | InterruptedException failed) {
+      throw new AssertionError(path, failed);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dxpulse.publication.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dxpulse.contracts.types.Aggregation;
+import dxpulse.contracts.types.Field;
+import dxpulse.contracts.types.KpiCode;
+import dxpulse.publication.board.BoardView.KpiBoard;
+import dxpulse.publication.board.BoardView.Overview;
+import dxpulse.publication.board.SideBySide.FieldPair;
+import dxpulse.publication.page.SampleBoards;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SideBySideTest {
+  private final Overview before = SampleBoards.overview(61.14);
+  private final Overview after = SampleBoards.overview(64.15);
+
+  @Test
+  void aDifferenceIsThatOfTheFiguresThatAreShown() {
+    SideBySide.KpiPair pair = SideBySide.kpis(before, after).getFirst();
+
+    assertThat(pair.code()).isEqualTo(new KpiCode("K1"));
+    // 61.1 and 64.2, although 64.15 − 61.14 is 3.0.
+    assertThat(SideBySide.points(pair.indexBefore(), pair.indexAfter()))
+        .contains(new BigDecimal("3.1"));
+  }
+
+  @Test
+  void whatIsMissingOnASideHasNoDifference() {
+    assertThat(SideBySide.kpis(null, after))
+        .extracting(SideBySide.KpiPair::before)
+        .containsOnlyNulls();
+    assertThat(SideBySide.kpis(before, null))
+        .hasSize(4)
+        .extracting(SideBySide.KpiPair::after)
+        .containsOnlyNulls();
+    assertThat(SideBySide.points(null, 64.2)).isEmpty();
+    assertThat(SideBySide.points(64.2, null)).isEmpty();
+    assertThat(SideBySide.fields(before, null))
+        .containsExactly(
+            new FieldPair(Field.INDUSTRY, 55.3, null),
+            new FieldPair(Field.LIVING, 108.4, null),
+            new FieldPair(Field.ADMINISTRATION, null, null));
+  }
+
+  @Test
+  void indicatorsOfEitherPeriodAreThereOnce() {
+    KpiBoard board = SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.ARITHMETIC);
+    List<SideBySide.PartPair> both = SideBySide.parts(board, board);
+
+    assertThat(both).extracting(pair -> pair.code().value()).containsExactly("I01", "I02", "I03");
+    assertThat(both)
+        .allSatisfy(pair -> assertThat(pair.scoreBefore()).isEqualTo(pair.scoreAfter()));
+    assertThat(SideBySide.parts(null, board))
+        .hasSize(3)
+        .allSatisfy(pair -> assertThat(pair.before()).isNull());
+    assertThat(SideBySide.isOfAnotherMethod(board, board)).isFalse();
+    assertThat(SideBySide.isOfAnotherMethod(null, board)).isFalse();
+  }
+}
