@@ -51,7 +51,7 @@ class GlossaryTest {
 
   @Test
   void thePageHasAllOfThemAndTheOneAboutTheFiguresTheBasics() {
-    Renderer renderer = new Renderer(new JteTemplates(), new Assets(), SampleBoards.SITE);
+    Renderer renderer = new Renderer(new JteTemplates(), new Assets(SampleBoards.SITE));
     for (Lang lang : Lang.values()) {
       String page = renderer.glossary(lang);
       assertThat(TERMS)

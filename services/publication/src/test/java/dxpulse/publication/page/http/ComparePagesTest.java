@@ -26,13 +26,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 class ComparePagesTest {
-  private final Assets assets = new Assets();
+  private final Assets assets = new Assets(SampleBoards.SITE);
   private final WebTestClient client =
       WebTestClient.bindToController(
               new ComparePages(
                   new Quarters(),
                   new ComparisonPages(new JteTemplates(), assets),
-                  new Renderer(new JteTemplates(), assets, SampleBoards.SITE),
+                  new Renderer(new JteTemplates(), assets),
                   () -> false))
           .build();
 

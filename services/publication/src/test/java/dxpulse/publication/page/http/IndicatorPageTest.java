@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 class IndicatorPageTest {
-  private final Assets assets = new Assets();
+  private final Assets assets = new Assets(SampleBoards.SITE);
   private final WebTestClient client =
       WebTestClient.bindToController(
               new IndicatorPageController(
                   SampleFacts.plan(),
                   new IndicatorPages(new JteTemplates(), assets),
-                  new Renderer(new JteTemplates(), assets, SampleBoards.SITE)))
+                  new Renderer(new JteTemplates(), assets)))
           .build();
 
   @Test
