@@ -45,8 +45,20 @@ public sealed interface BoardView {
   record LateFeed(LocalizedText title, @Nullable LocalizedText reason, Instant since) {}
 
   /// 全体.
-  record Overview(Head head, LocalizedText summary, List<FieldPart> fields, ProjectCounts projects)
-      implements BoardView {}
+  ///
+  /// @param highlights cases that the office puts first; releases that are older have none
+  record Overview(
+      Head head,
+      LocalizedText summary,
+      List<FieldPart> fields,
+      ProjectCounts projects,
+      @Nullable List<Case> highlights)
+      implements BoardView {
+    @Override
+    public List<Case> highlights() {
+      return highlights == null ? List.of() : highlights;
+    }
+  }
 
   /// 分野.
   record FieldBoard(
@@ -226,6 +238,8 @@ public sealed interface BoardView {
       int number, LocalizedText name, String item, ProjectUpdated.@Nullable State state) {}
 
   /// 代表的な事例.
+  ///
+  /// @param evidence the address of a page that shows it
   record Case(
       String id,
       Field field,
@@ -237,5 +251,18 @@ public sealed interface BoardView {
       @Nullable String before,
       @Nullable String after,
       @Nullable Period from,
-      @Nullable Period to) {}
+      @Nullable Period to,
+      @Nullable String evidence,
+      @Nullable Picture picture) {
+
+    /// A picture that is served as JPEG.
+    ///
+    /// @param tag names its content in the address
+    /// @param alt what is seen in it, for those who do not see it
+    public record Picture(String tag, int width, int height, @Nullable LocalizedText alt) {
+      public String address() {
+        return "/cases/pictures/" + tag + ".jpg";
+      }
+    }
+  }
 }

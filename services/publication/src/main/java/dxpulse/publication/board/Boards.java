@@ -109,7 +109,7 @@ public final class Boards {
     LocalizedText summary =
         Sentences.summary(
             new LocalizedText("3分野の指数の平均", "The mean of the three fields"), index, change);
-    return new BoardView.Overview(head, summary, fields, projectCounts());
+    return new BoardView.Overview(head, summary, fields, projectCounts(), state.highlights());
   }
 
   private ProjectCounts projectCounts() {

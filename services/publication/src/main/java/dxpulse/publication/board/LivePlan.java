@@ -42,8 +42,6 @@ public final class LivePlan implements BoardReader {
     record Project(ProjectUpdated project) implements Fact {}
 
     record Feed(FeedHealthChanged health) implements Fact {}
-
-    record Story(BoardView.Case story) implements Fact {}
   }
 
   /// What a fact did.
@@ -60,7 +58,17 @@ public final class LivePlan implements BoardReader {
 
   /// Takes a fact in.
   public synchronized Effect apply(Fact fact) {
-    Effect effect = take(fact);
+    return noted(take(fact));
+  }
+
+  /// Takes in all cases that are published: one that is not among them is gone.
+  ///
+  /// @param first ids of those that stand first on the overview, in their order
+  public synchronized Effect show(List<BoardView.Case> cases, List<String> first) {
+    return noted(state.show(cases, first));
+  }
+
+  private Effect noted(Effect effect) {
     if (effect.isNews()) {
       edition++;
     }
@@ -75,7 +83,6 @@ public final class LivePlan implements BoardReader {
       case Fact.Score(var score) -> state.apply(score);
       case Fact.Project(var project) -> state.apply(project);
       case Fact.Feed(var health) -> state.apply(health);
-      case Fact.Story(var story) -> state.apply(story);
     };
   }
 
@@ -207,6 +214,16 @@ public final class LivePlan implements BoardReader {
   @Override
   public synchronized List<BoardView.Case> cases() {
     return List.copyOf(state.cases());
+  }
+
+  public synchronized List<BoardView.Case> highlights() {
+    return List.copyOf(state.highlights());
+  }
+
+  /// Whether a published case has a picture.
+  public synchronized boolean showsPicture(String tag) {
+    return state.cases().stream()
+        .anyMatch(story -> story.picture() != null && story.picture().tag().equals(tag));
   }
 
   @Override

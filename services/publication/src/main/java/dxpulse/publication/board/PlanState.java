@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -40,12 +41,13 @@ public final class PlanState {
   private final Map<KpiCode, Map<Granularity, NavigableMap<Period, KpiScored>>> scores =
       new HashMap<>();
   private final NavigableMap<Integer, ProjectUpdated> projects = new TreeMap<>();
-  private final NavigableMap<String, BoardView.Case> cases = new TreeMap<>();
   private final NavigableMap<String, FeedHealthChanged> feeds = new TreeMap<>();
   // Each board lists its periods; they change far less often than boards are drawn.
   private final Map<Listed, List<Period>> listed = new HashMap<>();
 
   private Map<String, String> departmentNames = Map.of();
+  private List<BoardView.Case> cases = List.of();
+  private List<BoardView.Case> highlights = List.of();
 
   private record Listed(String board, Granularity granularity) {}
 
@@ -221,15 +223,31 @@ public final class PlanState {
     return Effect.on(affected);
   }
 
-  Effect apply(BoardView.Case story) {
-    BoardView.Case before = cases.put(story.id(), story);
+  /// Takes all published cases; the same ones again are no news.
+  Effect show(List<BoardView.Case> published, List<String> first) {
+    List<BoardView.Case> ones =
+        first.stream()
+            .flatMap(id -> published.stream().filter(story -> story.id().equals(id)))
+            .toList();
+    if (published.equals(cases) && ones.equals(highlights)) {
+      return Effect.NONE;
+    }
     Set<BoardKey> affected = new HashSet<>();
-    if (story.kpi() != null) {
-      affected.addAll(boardsOf(story.kpi()));
+    if (!ones.equals(highlights)) {
+      for (Granularity granularity : Granularity.values()) {
+        affected.addAll(allOf(BoardKey.OVERVIEW, granularity));
+      }
     }
-    if (before != null && before.kpi() != null) {
-      affected.addAll(boardsOf(before.kpi()));
-    }
+    // Where a case stood before, it is gone from now.
+    Stream.concat(
+            published.stream().filter(story -> !cases.contains(story)),
+            cases.stream().filter(story -> !published.contains(story)))
+        .map(BoardView.Case::kpi)
+        .filter(Objects::nonNull)
+        .distinct()
+        .forEach(kpi -> affected.addAll(boardsOf(kpi)));
+    cases = List.copyOf(published);
+    highlights = ones;
     return Effect.on(affected);
   }
 
@@ -245,7 +263,6 @@ public final class PlanState {
                   .get(score.period()));
       case Fact.Project(var project) -> project.equals(projects.get(project.number()));
       case Fact.Feed(var health) -> health.equals(feeds.get(id(health)));
-      case Fact.Story(var story) -> story.equals(cases.get(story.id()));
     };
   }
 
@@ -350,8 +367,13 @@ public final class PlanState {
     return List.copyOf(projects.values());
   }
 
-  public Collection<BoardView.Case> cases() {
-    return List.copyOf(cases.values());
+  public List<BoardView.Case> cases() {
+    return cases;
+  }
+
+  /// Published cases that stand first on the overview.
+  List<BoardView.Case> highlights() {
+    return highlights;
   }
 
   PlanFacts facts(long edition) {
@@ -366,6 +388,6 @@ public final class PlanState {
             .flatMap(periods -> periods.values().stream())
             .toList(),
         List.copyOf(projects.values()),
-        List.copyOf(cases.values()));
+        cases);
   }
 }

@@ -141,7 +141,27 @@ final class ProjectDatasets {
               Column.text("before", "前", "Before", BoardView.Case::before),
               Column.text("after", "後", "After", BoardView.Case::after),
               Column.text("from", "期間の始め", "From", BoardView.Case::from),
-              Column.text("to", "期間の終わり", "To", BoardView.Case::to)),
+              Column.text("to", "期間の終わり", "To", BoardView.Case::to),
+              Column.text(
+                  "evidence",
+                  "根拠のページ",
+                  "Address of a page that shows it",
+                  BoardView.Case::evidence),
+              Column.text(
+                  "picture",
+                  "画像のアドレス（このサイトの中）",
+                  "Address of its picture on this site",
+                  row -> row.picture() == null ? null : row.picture().address()),
+              Column.text(
+                  "picture_alt_ja",
+                  "画像の説明",
+                  "What the picture shows, in Japanese",
+                  row -> row.picture() == null ? null : Columns.ja(row.picture().alt())),
+              Column.text(
+                  "picture_alt_en",
+                  "画像の説明（英語）",
+                  "What the picture shows, in English",
+                  row -> row.picture() == null ? null : Columns.en(row.picture().alt()))),
           facts -> facts.cases().stream());
 
   private static java.util.stream.Stream<Money> money(PlanFacts facts) {

@@ -152,6 +152,17 @@ public final class Renderer {
     return templates.render("cases", values);
   }
 
+  /// The page of cases as it would show one that is only written.
+  ///
+  /// @param picture address of its picture, for whoever may see it
+  public String casePreview(BoardView.Case story, String picture, Lang lang) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("page", page(lang, "/cases", lang.of("事例の下見", "Preview of a case"), ""));
+    values.put("story", story);
+    values.put("picture", picture);
+    return templates.render("case-preview", values);
+  }
+
   public String about(Lang lang) {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("page", page(lang, "/about", lang.of("指標の説明", "About the figures"), "/about"));

@@ -21,6 +21,7 @@ import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.time.FiscalYear;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.LivePlan.Effect;
 import dxpulse.publication.board.LivePlan.Fact;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -30,7 +31,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,18 +47,20 @@ class LivePlanLawsTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void drawnOnChangeIsDrawnFromNothing(long seed) {
-    List<Fact> facts = facts(new Random(seed));
+    List<Function<LivePlan, Effect>> steps = steps(new Random(seed));
 
     LivePlan live = new LivePlan();
     Map<BoardKey, BoardView> cache = new HashMap<>();
-    for (Fact fact : facts) {
-      live.apply(fact)
+    for (Function<LivePlan, Effect> step : steps) {
+      step.apply(live)
           .boards()
           .forEach(key -> live.view(key).ifPresent(view -> cache.put(key, view)));
     }
 
     LivePlan fresh = new LivePlan();
-    facts.forEach(fresh::apply);
+    steps.forEach(step -> {
+      var _ = step.apply(fresh);
+    });
     assertThat(fresh.allBoards()).hasSizeGreaterThan(50);
     for (BoardKey key : fresh.allBoards()) {
       assertThat(cache.get(key)).as(key.toString()).isEqualTo(fresh.view(key).orElseThrow());
@@ -82,7 +87,6 @@ class LivePlanLawsTest {
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void orderAndRepetitionChangeNoBoard(long seed) {
     List<Fact> facts = new ArrayList<>(facts(new Random(seed)));
-    facts.removeIf(Fact.Story.class::isInstance);
     LivePlan inOrder = new LivePlan();
     facts.forEach(inOrder::apply);
 
@@ -98,6 +102,46 @@ class LivePlanLawsTest {
     }
   }
 
+  @Test
+  void whatIsNoLongerPublishedIsGone() {
+    LivePlan plan = new LivePlan();
+    Random random = new Random(1);
+    facts(random).forEach(plan::apply);
+    BoardView.Case story = story(random, new KpiCode("K1"), 1);
+
+    Effect came = plan.show(List.of(story), List.of(story.id(), "C-unknown"));
+    assertThat(plan.cases()).containsExactly(story);
+    assertThat(plan.highlights()).containsExactly(story);
+    assertThat(plan.show(List.of(story), List.of(story.id())).isNews()).isFalse();
+    Effect gone = plan.show(List.of(), List.of(story.id()));
+
+    assertThat(plan.cases()).isEmpty();
+    assertThat(plan.highlights()).isEmpty();
+    assertThat(gone.boards())
+        .isEqualTo(came.boards())
+        .anyMatch(key -> key.board().equals("kpi/K1"))
+        .anyMatch(key -> key.board().equals(BoardKey.OVERVIEW));
+  }
+
+  /// Facts, and now and then other published cases.
+  private static List<Function<LivePlan, Effect>> steps(Random random) {
+    List<Function<LivePlan, Effect>> steps = new ArrayList<>();
+    int version = 0;
+    for (Fact fact : facts(random)) {
+      steps.add(plan -> plan.apply(fact));
+      if (random.nextInt(15) == 0) {
+        List<BoardView.Case> cases = new ArrayList<>();
+        for (int number = random.nextInt(3); number >= 0; number--) {
+          KpiCode kpi = new KpiCode("K" + (1 + random.nextInt(4)));
+          cases.add(story(random, random.nextBoolean() ? kpi : null, ++version));
+        }
+        List<String> first = List.of("C" + random.nextInt(3));
+        steps.add(plan -> plan.show(cases, first));
+      }
+    }
+    return steps;
+  }
+
   /// Versions and revisions grow, as their owners number them.
   private static List<Fact> facts(Random random) {
     List<Fact> facts = new ArrayList<>();
@@ -109,7 +153,6 @@ class LivePlanLawsTest {
             case 0 -> new Fact.Kpi(kpi(random, kpi, indicator, version));
             case 1 -> new Fact.Indicator(indicator(indicator, version));
             case 2 -> new Fact.Project(project(random, version));
-            case 3 -> new Fact.Story(story(random, random.nextBoolean() ? kpi : null, version));
             default -> new Fact.Score(score(random, kpi, indicator, version));
           });
     }
@@ -204,6 +247,8 @@ class LivePlanLawsTest {
         null,
         "県",
         new LocalizedText("事例 " + version, null),
+        null,
+        null,
         null,
         null,
         null,

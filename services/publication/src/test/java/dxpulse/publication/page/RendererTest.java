@@ -88,7 +88,8 @@ class RendererTest {
       from = tag.end();
       if (!tag.group(1).isEmpty()) {
         open.pop();
-      } else if (!tag.group(3).endsWith("/") && !Set.of("br", "input").contains(tag.group(2))) {
+      } else if (!tag.group(3).endsWith("/")
+          && !Set.of("br", "img", "input").contains(tag.group(2))) {
         open.push(tag.group(3).contains("data-refresh"));
       }
     }
@@ -370,7 +371,7 @@ class RendererTest {
             List.of());
     FieldPart field = new FieldPart(Field.INDUSTRY, index, null, List.of(line));
     return List.of(
-        new Overview(HEAD, NAME, List.of(field), new ProjectCounts(76, 0, List.of())),
+        new Overview(HEAD, NAME, List.of(field), new ProjectCounts(76, 0, List.of()), List.of()),
         new FieldBoard(
             HEAD,
             field,

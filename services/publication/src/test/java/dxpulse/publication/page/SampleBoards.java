@@ -65,7 +65,8 @@ public final class SampleBoards {
                 null,
                 List.of(line("K4", "暮らし", "Living", 108.4, null, false))),
             new FieldPart(Field.ADMINISTRATION, null, null, List.of())),
-        new ProjectCounts(76, 12, List.of()));
+        new ProjectCounts(76, 12, List.of()),
+        List.of(story()));
   }
 
   public static FieldBoard field(Period period, double index) {
@@ -381,7 +382,9 @@ public final class SampleBoards {
         "経験と勘による在庫管理",
         "年間830万円の削減見込み",
         Period.parse("2024-01"),
-        Period.parse("2024-06"));
+        Period.parse("2024-06"),
+        "https://example.jp/cases/1",
+        new Case.Picture("abc123", 1600, 900, text("段ボールを積む作業員", "A worker stacks cardboard")));
   }
 
   private static LocalizedText text(String ja, @Nullable String en) {

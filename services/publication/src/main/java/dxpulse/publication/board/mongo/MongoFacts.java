@@ -1,6 +1,5 @@
 package dxpulse.publication.board.mongo;
 
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -11,8 +10,6 @@ import com.mongodb.client.model.WriteModel;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.Gathering;
-import dxpulse.contracts.wire.WireFormat;
-import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.FactStore;
 import dxpulse.publication.board.LivePlan.Fact;
 import java.nio.charset.StandardCharsets;
@@ -23,11 +20,12 @@ import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.types.Binary;
 
-/// One document for each definition, score, project and case. Facts are gathered, so that one that
+/// One document for each definition, score, project and feed. Facts are gathered, so that one that
 /// is soon overtaken is never written; they are written before the position of their records is.
 public final class MongoFacts implements FactStore {
   private static final int MOST_GATHERED = 5_000;
-  private static final String STORY = "C|";
+  // Cases were facts once.
+  private static final String NO_CASE = "^[^C]";
 
   private final MongoCollection<Document> documents;
   private final Gathering<byte[]> gathered =
@@ -55,11 +53,7 @@ public final class MongoFacts implements FactStore {
                 Filters.eq("_id", id),
                 new Document("_id", id).append("body", new Binary(body)),
                 new ReplaceOptions().upsert(true))));
-    // A case is promised to whoever writes it; everything else can be read again.
-    boolean isPromised = batch.keySet().stream().anyMatch(id -> id.startsWith(STORY));
-    var _ =
-        (isPromised ? documents.withWriteConcern(WriteConcern.JOURNALED) : documents)
-            .bulkWrite(writes, new BulkWriteOptions().ordered(false));
+    var _ = documents.bulkWrite(writes, new BulkWriteOptions().ordered(false));
   }
 
   private static String id(Fact fact) {
@@ -71,13 +65,12 @@ public final class MongoFacts implements FactStore {
           "S|" + score.organization() + "|" + score.kpi() + "|" + score.period();
       case Fact.Project(var project) -> "P|" + project.organization() + "|" + project.number();
       case Fact.Feed(var health) -> "F|" + health.organization() + "|" + health.feed();
-      case Fact.Story(var story) -> STORY + story.id();
     };
   }
 
   @Override
   public void each(Consumer<Fact> reader) {
-    for (Document document : documents.find()) {
+    for (Document document : documents.find(Filters.regex("_id", NO_CASE))) {
       byte[] body = bodyOf(document);
       reader.accept(
           switch (document.getString("_id").charAt(0)) {
@@ -85,8 +78,7 @@ public final class MongoFacts implements FactStore {
             case 'K' -> new Fact.Kpi(EventCodec.decode(EventType.KPI_DEFINED, body));
             case 'S' -> new Fact.Score(EventCodec.decode(EventType.KPI_SCORED, body));
             case 'P' -> new Fact.Project(EventCodec.decode(EventType.PROJECT_UPDATED, body));
-            case 'F' -> new Fact.Feed(EventCodec.decode(EventType.FEED_HEALTH, body));
-            default -> new Fact.Story(WireFormat.mapper().readValue(body, BoardView.Case.class));
+            default -> new Fact.Feed(EventCodec.decode(EventType.FEED_HEALTH, body));
           });
     }
   }

@@ -21,6 +21,16 @@ import tools.jackson.databind.node.ObjectNode;
 public final class PlanLoader {
   private static final int PORTION = 100;
   private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final int UNSEEN = 0;
+  private static final int CONFLICT = 409;
+  private static final ObjectNode AGREED =
+      HttpFormat.mapper()
+          .createObjectNode()
+          .put("by", "青森県（公表済みの計画の資料）")
+          .put("on", "2024-08-01")
+          .put(
+              "note",
+              "デモ：文は県が公表した計画の資料によるものです。 / Demo: the words are those of the plan as published.");
 
   private final Sender sender = new Sender(LIMIT);
   private final Function<String, String> tokenOfRole;
@@ -84,7 +94,7 @@ public final class PlanLoader {
     loader.putAll("references", "code", indicatorBase.resolve("/api/indicators/"));
     loader.putAll("kpis", "code", kpiBase.resolve("/api/kpis/"));
     loader.putAll("projects", "number", roadmapBase.resolve("/api/roadmap/projects/"));
-    loader.putAll("cases", "id", publicationBase.resolve("/api/cases/"));
+    loader.publishCases(publicationBase.resolve("/api/cases/"));
     loader.observe(ingestionBase.resolve("/api/ingestion/observations"));
   }
 
@@ -95,13 +105,48 @@ public final class PlanLoader {
       ObjectNode body = ((ObjectNode) member).deepCopy();
       String id = body.remove(key).asString();
       URI address = folder.resolve(id);
-      HttpResponse<String> answer = putWhenLearnt(address, token, body.toString());
-      if (answer.statusCode() / 100 != 2) {
-        throw new IllegalStateException(
-            "PUT " + address + ": " + answer.statusCode() + " " + answer.body());
-      }
+      var _ = accepted("PUT", address, putWhenLearnt(address, token, body.toString()));
     }
     progress.accept(name + ": " + members.size());
+  }
+
+  /// Writes each case, notes that its words are the plan's own, and publishes it. One that the
+  /// office has changed or withdrawn since stays as it is.
+  private void publishCases(URI folder) {
+    String token = tokenOfRole.apply("office");
+    List<JsonNode> cases = PlanContent.of("cases");
+    for (JsonNode each : cases) {
+      ObjectNode text = ((ObjectNode) each).deepCopy();
+      URI address = folder.resolve(text.remove("id").asString());
+      HttpResponse<String> answer =
+          sender.put(address, token, text.put("revision", UNSEEN).toString());
+      if (answer.statusCode() == CONFLICT) {
+        continue;
+      }
+      JsonNode story = accepted("PUT", address, answer);
+      if (story.path("state").asString().equals("DRAFT")) {
+        if (story.path("consent").isNull()) {
+          story = act(address, "consent", token, AGREED.deepCopy(), story);
+        }
+        story = act(address, "publish", token, HttpFormat.mapper().createObjectNode(), story);
+      }
+    }
+    progress.accept("cases: " + cases.size());
+  }
+
+  private JsonNode act(URI story, String what, String token, ObjectNode body, JsonNode seen) {
+    URI address = URI.create(story + "/" + what);
+    body.set("revision", seen.get("revision"));
+    String key = "aomori-" + checksum(address.getPath() + body);
+    return accepted("POST", address, sender.post(address, token, key, body.toString()));
+  }
+
+  private static JsonNode accepted(String verb, URI address, HttpResponse<String> answer) {
+    if (answer.statusCode() / 100 != 2) {
+      throw new IllegalStateException(
+          verb + " " + address + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return HttpFormat.mapper().readTree(answer.body());
   }
 
   /// The roadmap learns the KPIs over Kafka and may not know all of them yet.

@@ -1,0 +1,120 @@
+package dxpulse.publication.story.http;
+
+import dxpulse.contracts.wire.HttpFormat;
+import dxpulse.contracts.wire.Problem;
+import dxpulse.publication.board.BoardView;
+import dxpulse.publication.board.LivePlan;
+import dxpulse.publication.edge.Answers;
+import dxpulse.publication.edge.Caching;
+import dxpulse.publication.story.StoryStore;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/// Cases to read: published ones for everybody, all of them for the office.
+@RestController
+class StoryController {
+  // A picture never changes under its address, but a case may be withdrawn.
+  private static final CacheControl PICTURE =
+      CacheControl.maxAge(Duration.ofDays(1)).cachePublic().immutable();
+
+  private final LivePlan plan;
+  private final StoryStore store;
+
+  StoryController(LivePlan plan, StoryStore store) {
+    this.plan = plan;
+    this.store = store;
+  }
+
+  @GetMapping("/api/cases")
+  Mono<ResponseEntity<byte[]>> all(@AuthenticationPrincipal @Nullable Jwt token) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("cases", plan.cases());
+    body.put("highlights", plan.highlights().stream().map(BoardView.Case::id).toList());
+    if (!Desk.isOffice(token)) {
+      return Mono.just(open(body));
+    }
+    return Desk.own(
+        token,
+        () -> {
+          body.put("stories", store.all().stream().map(StoryBody::of).toList());
+          body.put("chosen", store.highlights());
+          return Desk.own(200, body);
+        });
+  }
+
+  @GetMapping("/api/cases/{id}")
+  Mono<ResponseEntity<byte[]>> one(
+      @AuthenticationPrincipal @Nullable Jwt token, @PathVariable String id) {
+    if (!Desk.isOffice(token)) {
+      return Mono.just(
+          plan.cases().stream()
+              .filter(story -> story.id().equals(id))
+              .findFirst()
+              .map(StoryController::open)
+              .orElseGet(() -> Answers.problem(Problem.notFound("case"))));
+    }
+    return Desk.own(
+        token,
+        () ->
+            store
+                .find(id)
+                .map(story -> Desk.own(200, StoryBody.of(story)))
+                .orElseGet(() -> Answers.problem(Problem.notFound("case"))));
+  }
+
+  private static ResponseEntity<byte[]> open(Object body) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .cacheControl(Caching.LIVE)
+        .body(HttpFormat.mapper().writeValueAsBytes(body));
+  }
+
+  /// The picture that is written, before everybody may see it.
+  @GetMapping("/api/cases/{id}/picture")
+  Mono<ResponseEntity<byte[]>> preview(
+      @AuthenticationPrincipal @Nullable Jwt token, @PathVariable String id) {
+    return Desk.own(
+        token,
+        () ->
+            store
+                .find(id)
+                .flatMap(story -> Optional.ofNullable(story.text().picture()))
+                .flatMap(picture -> store.picture(picture.tag()))
+                .map(bytes -> picture(bytes, CacheControl.noStore().cachePrivate()))
+                .orElseGet(() -> Answers.problem(Problem.notFound("picture"))));
+  }
+
+  @GetMapping("/cases/pictures/{tag}.jpg")
+  Mono<ResponseEntity<byte[]>> picture(@PathVariable String tag) {
+    if (!plan.showsPicture(tag)) {
+      return Mono.just(ResponseEntity.notFound().build());
+    }
+    return Mono.fromCallable(() ->
+            store
+                .picture(tag)
+                .map(bytes -> picture(bytes, PICTURE))
+                .orElseGet(() -> ResponseEntity.notFound().build()))
+        .subscribeOn(Schedulers.boundedElastic());
+  }
+
+  private static ResponseEntity<byte[]> picture(byte[] jpeg, CacheControl caching) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.IMAGE_JPEG)
+        .cacheControl(caching)
+        .header("X-Content-Type-Options", "nosniff")
+        .body(jpeg);
+  }
+}
