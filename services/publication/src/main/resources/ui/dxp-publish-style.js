@@ -21,6 +21,11 @@ dxp-publish input[type=checkbox]{width:24px;height:24px;vertical-align:middle;ma
 dxp-publish :is(label,legend){font-weight:700;display:block;margin:8px 0 2px}
 dxp-publish fieldset label{font-weight:400;display:inline-block;margin:0 16px 4px 0;min-height:28px}
 dxp-publish fieldset{border:1px solid #d8d8e0;border-radius:8px;padding:8px 14px 12px;margin:12px 0;min-width:0}
+dxp-publish .fields{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:4px 20px}
+dxp-publish .fields>.all{grid-column:1/-1}dxp-publish .fields :is(input,select){width:100%}dxp-publish .fields textarea{min-height:4.5em}
+dxp-publish .err{color:#ce0000;font-weight:700;margin:2px 0}dxp-publish .err:empty{display:none}dxp-publish [aria-invalid=true]{border:2px solid #ce0000}
+dxp-publish .shot{display:block;max-width:min(100%,420px);height:auto;border:1px solid #d8d8e0;border-radius:8px;margin:8px 0}
+dxp-publish ol.order{list-style:none;margin:0;padding:0}dxp-publish ol.order li{display:flex;flex-wrap:wrap;gap:6px 10px;align-items:center;padding:8px 0;border-bottom:1px solid #d8d8e0}dxp-publish ol.order li>span{flex:1 1 14em;min-width:0}
 dxp-publish .hint{font-size:.875rem;color:#4d4d4d;margin:2px 0}
 dxp-publish .acts{display:flex;flex-wrap:wrap;gap:10px;align-items:center;margin:12px 0}
 dxp-publish .chip{display:inline-block;border:1px solid #604b00;color:#604b00;border-radius:99px;font-size:.8125rem;padding:0 10px;white-space:nowrap;background:#fff}
@@ -30,10 +35,11 @@ dxp-publish dt{font-size:.875rem;color:#4d4d4d}dxp-publish dd{margin:0;font-weig
 dxp-publish dl .whole{grid-column:1/-1}
 dxp-publish .confirm{border:2px solid #0017c1;border-radius:10px;padding:12px 16px;margin:12px 0}
 dxp-publish .confirm.grave{border-color:#ce0000}
+dxp-publish .btn:disabled{background:#f1f1f4;border-color:#767676;color:#666;cursor:not-allowed;text-decoration:none}
 dxp-publish .btn.key{background:#0017c1;color:#fff}dxp-publish .btn.key:hover{background:#00118f}
 dxp-publish [role=alert]:empty{display:none}
 dxp-publish ol.trail{padding-inline-start:1.4em;margin:0}
 dxp-publish [hidden]{display:none!important}
-@media (max-width:640px){dxp-publish section{padding:14px 12px}dxp-publish :is(th,td){padding:6px}dxp-publish .btn{white-space:normal}dxp-publish .tabs a{padding:10px 12px}}
+@media (max-width:640px){dxp-publish .fields{grid-template-columns:minmax(0,1fr)}dxp-publish section{padding:14px 12px}dxp-publish :is(th,td){padding:6px}dxp-publish .btn{white-space:normal}dxp-publish .tabs a{padding:10px 12px}}
 @media (forced-colors:active){dxp-publish .tabs a{border-color:Canvas}dxp-publish .tabs a[aria-current]{border-color:Highlight}}
 `;

@@ -14,14 +14,14 @@ export function button(word, action, attributes = {}) {
   return made;
 }
 
-/** Sends a request; the answer's body is read as JSON. No answer has the status 0. */
-export async function call(method, path, body) {
-  const headers = { Accept: "application/json" };
-  if (body) headers["Content-Type"] = "application/json";
+/** Sends a request; the answer's body is read as JSON. No answer has the status 0. A file goes as it is. */
+export async function call(method, path, body, more = {}) {
+  const headers = { Accept: "application/json", ...more };
+  if (body) headers["Content-Type"] = body instanceof Blob ? body.type || "application/octet-stream" : "application/json";
   const csrf = document.querySelector('meta[name="csrf"]');
   if (csrf) headers["X-CSRF-TOKEN"] = csrf.content;
   try {
-    const answer = await fetch(path, { method, headers, body: body && JSON.stringify(body) });
+    const answer = await fetch(path, { method, headers, body: body instanceof Blob ? body : body && JSON.stringify(body) });
     const text = await answer.text();
     return { ok: answer.ok, status: answer.status, body: text === "" ? {} : JSON.parse(text) };
   } catch {

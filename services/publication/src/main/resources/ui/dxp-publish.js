@@ -3,8 +3,10 @@ import { make, pick } from "./dxp-publish-words.js";
 import { STYLE } from "./dxp-publish-style.js";
 import { section as releases } from "./dxp-publish-releases.js";
 import { section as calendar } from "./dxp-publish-calendar.js";
+import { section as cases } from "./dxp-publish-cases.js";
+import { section as highlights } from "./dxp-publish-highlights.js";
 
-const SECTIONS = [releases, calendar];
+const SECTIONS = [releases, calendar, cases, highlights];
 
 class Publish extends HTMLElement {
   locale = "ja";

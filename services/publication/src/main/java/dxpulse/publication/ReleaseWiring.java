@@ -166,6 +166,10 @@ class ReleaseWiring {
             "dxp-publish-style",
             "dxp-publish-release",
             "dxp-publish-releases",
-            "dxp-publish-calendar"));
+            "dxp-publish-calendar",
+            "dxp-publish-case-form",
+            "dxp-publish-case",
+            "dxp-publish-cases",
+            "dxp-publish-highlights"));
   }
 }
