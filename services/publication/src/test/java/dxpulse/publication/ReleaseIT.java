@@ -51,6 +51,11 @@ class ReleaseIT extends ReleaseNode {
     assertThat(get("/api/releases", null).body()).doesNotContain("2019-06-1");
     assertThat(get("/releases", null).body()).doesNotContain("2019-06-1").contains("これからの予定");
     assertThat(get("/releases/feed.atom", null).body()).doesNotContain("2019-06-1");
+    HttpResponse<String> ics = get("/en/releases/calendar.ics", null);
+    assertThat(ics.headers().firstValue("Content-Type").orElse("")).startsWith("text/calendar");
+    assertThat(ics.body())
+        .contains("BEGIN:VEVENT\r\n", "release-plan:020001:2019-07\r\n", "work begins (planned)")
+        .doesNotContain("2019-06-1");
     HttpResponse<String> preview = get("/api/releases/2019-06-1/preview?lang=en", OFFICE);
     assertThat(preview.body())
         .contains("Preview, not published", "61.5", "preview/kpis/K6?lang=en");
@@ -99,6 +104,8 @@ class ReleaseIT extends ReleaseNode {
           assertThat(each.get("now").asDouble()).isEqualTo(70);
         });
     holdsWhatItsSumsSay(release);
+    assertThat(get("/releases/calendar.ics", null).body())
+        .contains("release-plan:020001:2019-06\r\n", "/releases/2019-06-1\r\n");
     assertThat(get("/releases/feed.atom", null).body())
         .contains("urn:dxpulse:release:020001:2019-06-1", "xml:lang=\"ja\"");
     await().atMost(SOON).untilAsserted(() -> assertThat(events("2019-06-1")).hasSize(1));

@@ -17,6 +17,7 @@ import dxpulse.publication.release.Releases;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,8 @@ class ReleasePageController {
   private static final Logger LOG = LoggerFactory.getLogger(ReleasePageController.class);
   private static final MediaType ATOM =
       new MediaType("application", "atom+xml", StandardCharsets.UTF_8);
+  private static final MediaType ICALENDAR =
+      new MediaType("text", "calendar", StandardCharsets.UTF_8);
   private static final Duration FEED_AGE = Duration.ofMinutes(5);
 
   private final Releases releases;
@@ -52,6 +55,7 @@ class ReleasePageController {
   private final Renderer renderer;
   private final Citation citation;
   private final AtomFeed feed;
+  private final ReleaseIcs ics;
   private final Clock clock;
 
   ReleasePageController(
@@ -68,6 +72,7 @@ class ReleasePageController {
     this.renderer = renderer;
     this.citation = citation;
     this.feed = new AtomFeed(new OrganizationCode(organization), citation);
+    this.ics = new ReleaseIcs(new OrganizationCode(organization), citation);
     this.clock = clock;
   }
 
@@ -79,7 +84,18 @@ class ReleasePageController {
 
   @GetMapping({"/releases/feed.atom", "/en/releases/feed.atom"})
   ResponseEntity<byte[]> feed(ServerHttpRequest request) {
-    byte[] body = feed.of(releases.published(), lang(request));
+    return kept(request, feed.of(releases.published(), lang(request)), ATOM);
+  }
+
+  @GetMapping({"/releases/calendar.ics", "/en/releases/calendar.ics"})
+  ResponseEntity<byte[]> calendar(ServerHttpRequest request) {
+    Instant now = clock.instant();
+    return kept(
+        request, ics.of(releases.published(), calendar.coming(now), now, lang(request)), ICALENDAR);
+  }
+
+  private static ResponseEntity<byte[]> kept(
+      ServerHttpRequest request, byte[] body, MediaType type) {
     String tag = Sheet.of(new String(body, StandardCharsets.UTF_8)).tag();
     boolean same =
         request.getHeaders().getIfNoneMatch().stream().anyMatch(known -> known.endsWith(tag));
@@ -87,7 +103,7 @@ class ReleasePageController {
         ResponseEntity.status(same ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
             .eTag(tag)
             .cacheControl(CacheControl.maxAge(FEED_AGE).cachePublic());
-    return same ? answer.build() : answer.contentType(ATOM).body(body);
+    return same ? answer.build() : answer.contentType(type).body(body);
   }
 
   @GetMapping({"/releases/{id}", "/en/releases/{id}"})
