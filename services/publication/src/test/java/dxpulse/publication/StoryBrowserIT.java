@@ -60,7 +60,8 @@ class StoryBrowserIT {
                 "--dxpulse.redis=" + RealParts.redis(),
                 "--dxpulse.issuer=" + TestTokens.issuer(),
                 "--dxpulse.jwks=" + TestTokens.jwks());
-    RealParts.sendRaw(Topics.KPI_DEFINED, "020001|K8", List.of(StoryFacts.kpi("K8", "administration")));
+    RealParts.sendRaw(
+        Topics.KPI_DEFINED, "020001|K8", List.of(StoryFacts.kpi("K8", "administration")));
     RealParts.sendRaw(Topics.KPI_SCORED, "020001", List.of(StoryFacts.scored("K8")));
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
@@ -109,10 +110,14 @@ class StoryBrowserIT {
       page.getByRole(AriaRole.BUTTON, named(reader.say("公開する", "Publish"))).click();
       page.getByRole(AriaRole.BUTTON, named(reader.say("公開を確定する", "Publish it"))).click();
       assertThat(page.getByLabel(reader.say("分野（公開に必要）", "Field (needed to publish)"))).isFocused();
-      assertThat(page.getByLabel(reader.say("要約（日本語、公開に必要）", "Summary (Japanese, needed to publish)"))).hasAttribute("aria-invalid", "true");
-      page.getByLabel(reader.say("分野（公開に必要）", "Field (needed to publish)")).selectOption("administration");
+      assertThat(
+              page.getByLabel(reader.say("要約（日本語、公開に必要）", "Summary (Japanese, needed to publish)")))
+          .hasAttribute("aria-invalid", "true");
+      page.getByLabel(reader.say("分野（公開に必要）", "Field (needed to publish)"))
+          .selectOption("administration");
       page.getByLabel(reader.say("関係するKPI", "Related KPI")).selectOption("K8");
-      page.getByLabel(reader.say("要約（日本語、公開に必要）", "Summary (Japanese, needed to publish)")).fill("AIで出荷用段ボールの需要を予測し、在庫と人件費を抑える");
+      page.getByLabel(reader.say("要約（日本語、公開に必要）", "Summary (Japanese, needed to publish)"))
+          .fill("AIで出荷用段ボールの需要を予測し、在庫と人件費を抑える");
       page.locator("#dxp-publish-case-summary-en").fill("AI forecasts the demand for boxes.");
       page.locator("#dxp-publish-case-before").fill("経験と勘による在庫管理");
       page.locator("#dxp-publish-case-after").fill("年間830万円の削減");
@@ -121,12 +126,17 @@ class StoryBrowserIT {
       Locator file = page.getByLabel(reader.say("画像を選ぶ", "Choose a picture"));
       file.setInputFiles(new FilePayload("fake.jpg", "image/jpeg", "<script>".getBytes(UTF_8)));
       assertThat(page.locator("#dxp-publish-case-file-err")).containsText("JPEG");
-      assertThat(page.getByLabel(reader.say("要約（日本語、公開に必要）", "Summary (Japanese, needed to publish)"))).hasValue("AIで出荷用段ボールの需要を予測し、在庫と人件費を抑える");
+      assertThat(
+              page.getByLabel(reader.say("要約（日本語、公開に必要）", "Summary (Japanese, needed to publish)")))
+          .hasValue("AIで出荷用段ボールの需要を予測し、在庫と人件費を抑える");
       complaints.clear();
       page.getByLabel(reader.say("画像を選ぶ", "Choose a picture"))
           .setInputFiles(
               new FilePayload("shot.png", "image/png", SamplePictures.picture("png", 1200, 700)));
-      page.getByLabel(reader.say("画像の説明（日本語、公開に必要）", "What the picture shows (Japanese, needed to publish)")).fill("選果場のようす");
+      page.getByLabel(
+              reader.say(
+                  "画像の説明（日本語、公開に必要）", "What the picture shows (Japanese, needed to publish)"))
+          .fill("選果場のようす");
       page.locator("#dxp-publish-case-alt-en").fill("The sorting plant");
       page.getByLabel(reader.say("同意した人（団体の役職と名前）", "Given by (name and role)")).fill("森羽紙業 代表");
       page.getByLabel(reader.say("同意の日", "Day of the consent")).last().fill("2026-03-31");
@@ -152,7 +162,8 @@ class StoryBrowserIT {
       page.evaluate("location.hash = 'highlights'");
       page.getByRole(AriaRole.BUTTON, ending(name + " " + reader.say("選ぶ", "Choose"))).click();
       accessible(page, "staff-highlights-" + shot);
-      page.getByRole(AriaRole.BUTTON, named(reader.say("この順で示す", "Show them in this order"))).click();
+      page.getByRole(AriaRole.BUTTON, named(reader.say("この順で示す", "Show them in this order")))
+          .click();
       assertThat(page.getByText(reader.say("✔ 保存しました。", "✔ Saved."))).isVisible();
       seen(previewed, reader, "/", name, "overview-" + shot);
 

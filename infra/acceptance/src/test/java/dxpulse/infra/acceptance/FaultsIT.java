@@ -196,8 +196,7 @@ class FaultsIT {
 
   /// All but the cases, which are publication's own and come from nowhere else.
   private static void forgetWhatCameOverKafka(MongoDatabase database) {
-    long forgotten =
-        database.getCollection("facts").deleteMany(Filters.empty()).getDeletedCount();
+    long forgotten = database.getCollection("facts").deleteMany(Filters.empty()).getDeletedCount();
     database.getCollection("positions").drop();
     assertThat(forgotten).isPositive();
     assertThat(database.getCollection("stories").countDocuments()).isPositive();
