@@ -184,8 +184,7 @@ class LivePageIT {
     site.period = SHOWN.next();
     site.index = 70.8;
 
-    tell(change("kpi/K1", "quarter", SHOWN.next()));
-    page.clock().runFor(400);
+    tellAndLook(change("kpi/K1", "quarter", SHOWN.next()));
 
     assertThat(page.locator("main .index").first()).hasText("70.8");
     assertThat(page.locator("main .fresh").first()).hasText("更新");
@@ -216,8 +215,7 @@ class LivePageIT {
     open("/kpis/K1?period=" + SHOWN);
     site.index = 70.0;
 
-    tell(OWN);
-    page.clock().runFor(400);
+    tellAndLook(OWN);
 
     assertThat(page.locator("main .index").first()).hasText("70.0");
     assertThat(site.asked.getLast()).isEqualTo("period=" + SHOWN + "&edition=7");
@@ -235,8 +233,7 @@ class LivePageIT {
     assertThat(site.sent).hasValue(1);
 
     site.index = 65.5;
-    tell(change("kpi/K1", "quarter", SHOWN.previous()));
-    page.clock().runFor(400);
+    tellAndLook(change("kpi/K1", "quarter", SHOWN.previous()));
     assertThat(page.locator("main .index").first()).hasText("65.5");
     assertThat(site.sent).hasValue(2);
   }
@@ -247,8 +244,7 @@ class LivePageIT {
     CountDownLatch older = new CountDownLatch(1);
     site.held = older;
     site.index = 70.0;
-    tell(OWN);
-    page.clock().runFor(400);
+    tellAndLook(OWN);
     await().atMost(SOON).until(() -> site.sent.get() == 2);
 
     site.index = 71.0;
@@ -271,14 +267,12 @@ class LivePageIT {
   void wordsAreSpokenAtMostEveryThirtySeconds() throws IOException {
     open("/kpis/K1");
     site.index = 70.0;
-    tell(OWN);
-    page.clock().runFor(400);
+    tellAndLook(OWN);
     assertThat(voice()).containsText("値が更新されました");
     String first = voice().textContent();
 
     site.index = 71.0;
-    tell(OWN);
-    page.clock().runFor(400);
+    tellAndLook(OWN);
     assertThat(page.locator("main .index").first()).hasText("71.0");
     page.clock().runFor(20_000);
     assertThat(voice().textContent()).isEqualTo(first);
@@ -331,8 +325,7 @@ class LivePageIT {
     assertThat(site.streams).hasSize(1);
 
     site.index = 70.0;
-    tell(OWN);
-    page.clock().runFor(400);
+    tellAndLook(OWN);
     second.clock().runFor(400);
     assertThat(page.locator("main .index").first()).hasText("70.0");
     assertThat(second.locator("main .index").first()).hasText("70.0");
@@ -355,8 +348,7 @@ class LivePageIT {
     page.evaluate("window.list = document.querySelector('#period')");
     site.period = SHOWN.next();
     site.index = 70.0;
-    tell(OWN);
-    page.clock().runFor(400);
+    tellAndLook(OWN);
     assertThat(page.locator("main .index").first()).hasText("70.0");
     assertThat(page.evaluate("document.activeElement === window.list")).isEqualTo(true);
 
@@ -388,6 +380,11 @@ class LivePageIT {
     page.clock().runFor(2000);
     await().atMost(SOON).until(() -> site.sent.get() > before);
     page.waitForFunction("!document.querySelector('dxp-live').reading");
+  }
+
+  private void tellAndLook(String change) throws IOException {
+    tell(change);
+    page.clock().runFor(400);
   }
 
   private void tell(String change) throws IOException {

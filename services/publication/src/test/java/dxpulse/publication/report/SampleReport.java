@@ -49,7 +49,8 @@ public final class SampleReport {
             new LocalizedText(
                 sample.summary().ja() + MARKUP, "The mean of the fields stands at 55.3." + MARKUP),
             sample.fields(),
-            sample.projects());
+            sample.projects(),
+            List.of());
     FieldBoard field = SampleBoards.field(SampleBoards.PERIOD, 64.2);
     KpiBoard first = SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.ARITHMETIC);
     List<KpiBoard> kpis = new ArrayList<>(List.of(first));

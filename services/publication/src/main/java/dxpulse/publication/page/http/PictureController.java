@@ -47,36 +47,36 @@ class PictureController {
     this.renderer = renderer;
   }
 
-  @GetMapping("/charts/{field}/{chart}.{kind}")
+  @GetMapping("/charts/{field}/{chart}.{format}")
   Mono<ResponseEntity<byte[]>> ofField(
       ServerHttpRequest request,
       @PathVariable String field,
       @PathVariable String chart,
-      @PathVariable String kind,
+      @PathVariable String format,
       @RequestParam(defaultValue = "ja") String lang,
       @RequestParam(required = false) @Nullable String period) {
-    return chart(request, field, chart, kind, lang, period);
+    return chart(request, field, chart, format, lang, period);
   }
 
-  @GetMapping("/charts/kpi/{code}/{chart}.{kind}")
+  @GetMapping("/charts/kpi/{code}/{chart}.{format}")
   Mono<ResponseEntity<byte[]>> ofKpi(
       ServerHttpRequest request,
       @PathVariable String code,
       @PathVariable String chart,
-      @PathVariable String kind,
+      @PathVariable String format,
       @RequestParam(defaultValue = "ja") String lang,
       @RequestParam(required = false) @Nullable String period) {
-    return chart(request, "kpi/" + code, chart, kind, lang, period);
+    return chart(request, "kpi/" + code, chart, format, lang, period);
   }
 
-  @GetMapping("/charts/project/{number}/roadmap.{kind}")
+  @GetMapping("/charts/project/{number}/roadmap.{format}")
   Mono<ResponseEntity<byte[]>> ofProject(
       ServerHttpRequest request,
       @PathVariable String number,
-      @PathVariable String kind,
+      @PathVariable String format,
       @RequestParam(defaultValue = "ja") String lang) {
     Optional<Lang> words = Lang.ofCode(lang);
-    Optional<Pictures.Kind> wanted = Pictures.kind(kind);
+    Optional<Pictures.Kind> wanted = Pictures.kind(format);
     return PublicPages.number(number)
         .flatMap(boards::project)
         .flatMap(project -> words.flatMap(each -> Charts.roadmap(project, each)))
@@ -112,11 +112,11 @@ class PictureController {
       ServerHttpRequest request,
       String board,
       String chart,
-      String kind,
+      String format,
       String lang,
       @Nullable String period) {
     Optional<Lang> words = Lang.ofCode(lang);
-    Optional<Pictures.Kind> wanted = Pictures.kind(kind);
+    Optional<Pictures.Kind> wanted = Pictures.kind(format);
     Optional<BoardView> view = view(board, period);
     return view.flatMap(found -> words.flatMap(each -> Charts.of(found, chart, each)))
         .flatMap(picture ->

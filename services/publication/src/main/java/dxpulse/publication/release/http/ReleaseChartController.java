@@ -39,33 +39,33 @@ class ReleaseChartController {
     this.pictures = pictures;
   }
 
-  @GetMapping("/releases/{id}/charts/{field}/{chart}.{kind}")
+  @GetMapping("/releases/{id}/charts/{field}/{chart}.{format}")
   Mono<ResponseEntity<byte[]>> ofField(
       ServerHttpRequest request,
       @PathVariable String id,
       @PathVariable String field,
       @PathVariable String chart,
-      @PathVariable String kind,
+      @PathVariable String format,
       @RequestParam(defaultValue = "ja") String lang) {
     Function<FrozenBoards, Optional<? extends BoardView>> board =
         boards -> Field.ofCode(field).flatMap(boards::field);
-    return answer(request, id, board, chart, kind, lang);
+    return answer(request, id, board, chart, format, lang);
   }
 
-  @GetMapping("/releases/{id}/charts/kpi/{code}/{chart}.{kind}")
+  @GetMapping("/releases/{id}/charts/kpi/{code}/{chart}.{format}")
   Mono<ResponseEntity<byte[]>> ofKpi(
       ServerHttpRequest request,
       @PathVariable String id,
       @PathVariable String code,
       @PathVariable String chart,
-      @PathVariable String kind,
+      @PathVariable String format,
       @RequestParam(defaultValue = "ja") String lang) {
     Function<FrozenBoards, Optional<? extends BoardView>> board =
         boards ->
             boards.kpis().stream()
                 .filter(each -> each.card().line().code().value().equals(code))
                 .findFirst();
-    return answer(request, id, board, chart, kind, lang);
+    return answer(request, id, board, chart, format, lang);
   }
 
   private Mono<ResponseEntity<byte[]>> answer(
@@ -73,10 +73,10 @@ class ReleaseChartController {
       String id,
       Function<FrozenBoards, Optional<? extends BoardView>> board,
       String chart,
-      String kind,
+      String format,
       String lang) {
     Optional<Release> release = releases.find(id).filter(Release::isPublic);
-    Optional<Pictures.Kind> wanted = Pictures.kind(kind);
+    Optional<Pictures.Kind> wanted = Pictures.kind(format);
     Optional<Lang> words = Lang.ofCode(lang);
     if (release.isEmpty() || wanted.isEmpty() || words.isEmpty()) {
       return Mono.just(missing(id));
