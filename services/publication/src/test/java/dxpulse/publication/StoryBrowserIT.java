@@ -236,8 +236,10 @@ class StoryBrowserIT {
     assertThat(page.getByText(name).first()).isVisible();
     Locator image = page.locator("article.case img, section.case img").first();
     image.scrollIntoViewIfNeeded();
-    page.waitForFunction(
-        "[...document.images].every(each => each.loading !== 'lazy' || each.naturalWidth > 0 || each.getBoundingClientRect().top > innerHeight * 2)");
+    Awaitility.await("the picture is there")
+        .atMost(Duration.ofSeconds(30))
+        .until(() ->
+            image.evaluate("each => each.complete && each.naturalWidth === 1200").equals(true));
     assertThat(image).hasAttribute("width", "1200");
     accessible(page, picture);
   }
