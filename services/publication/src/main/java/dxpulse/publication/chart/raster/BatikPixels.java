@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.batik.transcoder.SVGAbstractTranscoder;
@@ -25,7 +28,17 @@ public final class BatikPixels implements Pixels {
   // References within a drawing are resolved against an address that nothing answers at.
   private static final String NOWHERE = "about:drawing";
 
+  private static final String SYSTEM_FONTS = "sun.awt.fontconfig";
+  private static final String STAND_IN =
+      """
+      version=1
+      allfonts.default=-biz-biz udpgothic-medium-r-normal--*-%%d-*-*-p-*-iso10646-1
+      sequence.allfonts=default
+      filename.-biz-biz_udpgothic-medium-r-normal--*-%%d-*-*-p-*-iso10646-1=%s
+      """;
+
   public BatikPixels() {
+    offerToStandIn();
     // Batik looks once at the fonts that there are.
     for (Letters letters : Letters.values()) {
       try (InputStream file = letters.open()) {
@@ -34,6 +47,25 @@ public final class BatikPixels implements Pixels {
       } catch (IOException | FontFormatException unreadable) {
         throw new IllegalStateException("font " + letters, unreadable);
       }
+    }
+  }
+
+  /// Java asks the system for its fonts, and fails where it has none, as on a plain server: ours
+  /// then stands in.
+  private static void offerToStandIn() {
+    if (System.getProperty(SYSTEM_FONTS) != null) {
+      return;
+    }
+    try (InputStream letters = Letters.REGULAR.open()) {
+      Path font = Files.createTempFile("dxpulse-font-", ".ttf");
+      Path list = Files.createTempFile("dxpulse-fonts-", ".properties");
+      font.toFile().deleteOnExit();
+      list.toFile().deleteOnExit();
+      Files.copy(letters, font, StandardCopyOption.REPLACE_EXISTING);
+      Files.writeString(list, STAND_IN.formatted(font));
+      System.setProperty(SYSTEM_FONTS, list.toString());
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
     }
   }
 
