@@ -88,7 +88,6 @@ class GatewayRoutes {
   }
 
   @Bean
-  @Order(Ordered.HIGHEST_PRECEDENCE + 9)
   GlobalFilter streamLimit(StreamRoom room, MeterRegistry metrics) {
     return new StreamLimit(room, metrics);
   }
