@@ -42,7 +42,9 @@ class ReportIT extends ReleaseNode {
     assertThat(file(RELEASE + "/report.pdf").body()).isEqualTo(file.body());
     try (XMLSlideShow slides =
         new XMLSlideShow(new ByteArrayInputStream(file(RELEASE + "/report.pptx?lang=en").body()))) {
-      assertThat(slides.getSlides()).extracting(slide -> slide.getTitle()).contains("K6 k");
+      assertThat(slides.getSlides())
+          .extracting(slide -> slide.getTitle())
+          .anyMatch(title -> title.startsWith("K6 "));
     }
 
     assertThat(get(RELEASE + "/charts/kpi/K6/trend.svg", null).body())
