@@ -92,7 +92,9 @@ abstract class StaffBrowser {
 
   /// What is still fading in has not the contrast yet that it will have.
   void assertFree() {
-    page.waitForFunction("document.getAnimations().every(each => each.playState !== 'running')");
+    var unused =
+        page.evaluate(
+            "Promise.all(document.getAnimations().map(each => each.finished.catch(() => 0)))");
     assertThat(new AxeBuilder(page).analyze().getViolations())
         .as(page.url())
         .extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
