@@ -99,6 +99,10 @@ class KpiScoringIT {
     assertThat(last.at("/cause/kind").asString()).isEqualTo("REVISION");
     assertThat(last.at("/cause/submittedBy").asString()).isEqualTo("f");
     assertThat(last.at("/cause/approvedAt").asString()).isEqualTo("2024-05-01T00:00:00Z");
+    var forEverybody = api().open("/api/kpis/K8/scores?granularity=month&revisions=true");
+    assertThat(KpiApi.score(KpiApi.json(forEverybody), "2022-11").at("/revisions"))
+        .hasSameSizeAs(revisions);
+    assertThat(forEverybody.body()).contains("\"REVISION\"").doesNotContain("submittedBy");
     var refused = api().get("/api/kpis/K8/scores?asOf=yesterday", "clerk");
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(KpiApi.json(refused).at("/detail").asString())

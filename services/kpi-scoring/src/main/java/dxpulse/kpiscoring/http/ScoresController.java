@@ -102,6 +102,9 @@ class ScoresController {
           shown.get(i).put("revisions", Revisions.shown(histories.get(i)));
         }
       }
+      if (caller.isEmpty()) {
+        shown.forEach(ScoresController::unname);
+      }
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("kpi", kpi.get());
       answer.put("granularity", kind);
@@ -110,6 +113,18 @@ class ScoresController {
       return open(Answers.json(200, answer));
     } catch (IllegalArgumentException refused) {
       return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));
+    }
+  }
+
+  /// What everybody may read names no person.
+  private static void unname(@Nullable Object told) {
+    switch (told) {
+      case Map<?, ?> members -> {
+        members.remove("submittedBy");
+        members.values().forEach(ScoresController::unname);
+      }
+      case List<?> all -> all.forEach(ScoresController::unname);
+      case null, default -> {}
     }
   }
 
