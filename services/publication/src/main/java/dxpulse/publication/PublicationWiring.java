@@ -14,6 +14,7 @@ import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.FactStore;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.ReadyBoards;
+import dxpulse.publication.board.http.BoardsAtHand;
 import dxpulse.publication.board.http.ChangeHub;
 import dxpulse.publication.board.http.ChangeStream;
 import dxpulse.publication.board.kafka.FactListener;
@@ -24,6 +25,8 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -87,9 +90,15 @@ class PublicationWiring {
     return new MongoFacts(database);
   }
 
+  @Bean(destroyMethod = "shutdown")
+  ExecutorService streamRounds() {
+    return Executors.newSingleThreadExecutor(
+        Thread.ofPlatform().daemon().name("stream-rounds").factory());
+  }
+
   @Bean
-  ChangeHub hub(PrometheusMeterRegistry metrics) {
-    return new ChangeHub(metrics);
+  ChangeHub hub(PrometheusMeterRegistry metrics, ExecutorService streamRounds) {
+    return new ChangeHub(metrics, streamRounds);
   }
 
   @Bean(destroyMethod = "close")
@@ -98,8 +107,10 @@ class PublicationWiring {
   }
 
   @Bean
-  HttpHandlerDecoratorFactory streamFirst(ChangeStream stream) {
-    return stream::before;
+  HttpHandlerDecoratorFactory streamAndBoardsFirst(
+      ChangeStream stream, LivePlan plan, ReadyBoards boards, PrometheusMeterRegistry metrics) {
+    BoardsAtHand atHand = new BoardsAtHand(plan, boards, metrics);
+    return others -> stream.before(atHand.before(others));
   }
 
   @Bean

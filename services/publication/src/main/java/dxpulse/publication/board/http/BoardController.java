@@ -1,8 +1,5 @@
 package dxpulse.publication.board.http;
 
-import dxpulse.contracts.types.time.Granularity;
-import dxpulse.contracts.types.time.Period;
-import dxpulse.contracts.types.time.PeriodReader;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.LivePlan;
@@ -90,23 +87,6 @@ class BoardController {
     return same
         ? answer.build()
         : answer.contentType(MediaType.APPLICATION_JSON).body(ready.body());
-  }
-
-  /// What a query asks for; a quarter unless the period says otherwise.
-  record BoardAsked(Granularity granularity, @Nullable Period period) {
-    static BoardAsked of(@Nullable String granularity, @Nullable String period) {
-      Period chosen = period == null || period.isBlank() ? null : PeriodReader.read(period);
-      Granularity kind =
-          granularity == null || granularity.isBlank()
-              ? chosen == null
-                  ? Granularity.QUARTER
-                  : chosen.granularity().orElse(Granularity.QUARTER)
-              : Granularity.ofCode(granularity)
-                  .orElseThrow(() ->
-                      new IllegalArgumentException(
-                          "granularity (expected: month, quarter, half or year)"));
-      return new BoardAsked(kind, chosen);
-    }
   }
 
   @GetMapping(value = ChangeStream.PATH, produces = MediaType.TEXT_EVENT_STREAM_VALUE)

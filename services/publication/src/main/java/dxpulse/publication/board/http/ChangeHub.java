@@ -4,6 +4,7 @@ import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.publication.board.BoardChange;
 import dxpulse.publication.board.BoardKey;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +14,8 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -25,14 +28,20 @@ import reactor.core.publisher.FluxSink;
 /// resumed, or that is slower than the changes, misses no board; of a board that changed several
 /// times meanwhile it tells the last change alone.
 public final class ChangeHub {
+  private static final int MOST_IN_A_PIECE = 200;
+  private static final Piece NOTHING = new Piece(-1, Told.ALIVE);
+
   private final NavigableMap<Long, Told> byId = new TreeMap<>();
   private final Map<BoardKey, Long> latest = new HashMap<>();
   private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
   private final AtomicInteger subscribers = new AtomicInteger();
+  private final Executor rounds;
+  private final AtomicBoolean isRoundDue = new AtomicBoolean();
+  private Piece latestPiece = NOTHING;
 
   /// What a stream says.
   ///
-  /// @param id that of the change, or 0 when nothing changed
+  /// @param id that of the last change in it, or 0 when nothing changed
   /// @param text as it is sent, encoded once for all streams
   record Told(long id, byte[] text) {
     private static final Told ALIVE = of(0, ":still here\n\n");
@@ -40,22 +49,45 @@ public final class ChangeHub {
     static Told of(long id, String text) {
       return new Told(id, text.getBytes(StandardCharsets.UTF_8));
     }
+
+    static Told together(List<Told> changes) {
+      if (changes.size() == 1) {
+        return changes.getFirst();
+      }
+      ByteArrayOutputStream text = new ByteArrayOutputStream();
+      changes.forEach(change -> text.writeBytes(change.text()));
+      return new Told(changes.getLast().id(), text.toByteArray());
+    }
   }
 
-  public ChangeHub(MeterRegistry metrics) {
+  /// What follows a change: most streams are told the same.
+  private record Piece(long after, Told told) {}
+
+  /// @param rounds goes through the streams, one round at a time
+  public ChangeHub(MeterRegistry metrics, Executor rounds) {
+    this.rounds = rounds;
     var _ = metrics.gauge("dxpulse.stream.subscribers", subscribers);
   }
 
   /// Takes changes that may be known already, and in any order.
   public void recall(List<BoardChange> changes) {
     changes.forEach(this::remember);
-    streams.forEach(Stream::send);
+    tell();
   }
 
   /// Takes a change; one that is known, or overtaken, changes nothing.
   public void accept(BoardChange change) {
     if (remember(change)) {
-      streams.forEach(Stream::send);
+      tell();
+    }
+  }
+
+  private void tell() {
+    if (!isRoundDue.getAndSet(true)) {
+      rounds.execute(() -> {
+        isRoundDue.set(false);
+        streams.forEach(Stream::send);
+      });
     }
   }
 
@@ -70,12 +102,20 @@ public final class ChangeHub {
     }
     latest.put(key, change.id());
     byId.put(change.id(), event(change));
+    latestPiece = NOTHING;
     return true;
   }
 
   private synchronized @Nullable Told next(long after) {
-    Map.Entry<Long, Told> next = byId.higherEntry(after);
-    return next == null ? null : next.getValue();
+    if (latestPiece.after() != after) {
+      List<Told> next =
+          byId.tailMap(after, false).values().stream().limit(MOST_IN_A_PIECE).toList();
+      if (next.isEmpty()) {
+        return null;
+      }
+      latestPiece = new Piece(after, Told.together(next));
+    }
+    return latestPiece.told();
   }
 
   private synchronized long newest() {

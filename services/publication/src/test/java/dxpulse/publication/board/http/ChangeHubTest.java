@@ -1,23 +1,29 @@
 package dxpulse.publication.board.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardChange;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
 
 class ChangeHubTest {
-  private final ChangeHub hub = new ChangeHub(new SimpleMeterRegistry());
+  private static final Pattern ID = Pattern.compile("^id:([0-9]+)$", Pattern.MULTILINE);
+
+  private final ChangeHub hub = new ChangeHub(new SimpleMeterRegistry(), Runnable::run);
 
   /// Reads as much as it is told to.
   private static final class Reader extends BaseSubscriber<ChangeHub.Told> {
@@ -29,7 +35,13 @@ class ChangeHubTest {
 
     @Override
     protected void hookOnNext(ChangeHub.Told told) {
-      ids.add(told.id());
+      List<Long> changes =
+          ID.matcher(new String(told.text(), UTF_8))
+              .results()
+              .map(id -> Long.valueOf(id.group(1)))
+              .toList();
+      assertThat(told.id()).isEqualTo(changes.isEmpty() ? 0 : changes.getLast());
+      ids.addAll(changes.isEmpty() ? List.of(0L) : changes);
     }
 
     @Override
@@ -75,6 +87,31 @@ class ChangeHubTest {
   }
 
   @Test
+  void whatChangesDuringARoundIsToldInOnePieceByTheNext() {
+    Deque<Runnable> rounds = new ArrayDeque<>();
+    ChangeHub busy = new ChangeHub(new SimpleMeterRegistry(), rounds::add);
+    Reader reader = new Reader();
+    busy.after(0).subscribe(reader);
+    reader.request(1);
+
+    IntStream.rangeClosed(1, 12).forEach(id -> busy.accept(change(id, "kpi/K" + id)));
+    assertThat(rounds).hasSize(1);
+    rounds.remove().run();
+
+    assertThat(reader.ids).hasSize(12);
+  }
+
+  @Test
+  void manyChangesAreToldInPiecesOfABoundedSize() {
+    for (int id = 1; id <= 901; id++) {
+      hub.accept(change(id, "kpi/K" + id));
+    }
+
+    assertThat(reader(1, 1).ids).hasSize(200).startsWith(2L);
+    assertThat(reader(1, 5).ids).hasSize(900);
+  }
+
+  @Test
   void aChangeThatIsKnownOrOvertakenChangesNothing() {
     Reader reader = reader(0, 10);
     hub.accept(change(7, "kpi/K1"));
@@ -89,7 +126,7 @@ class ChangeHubTest {
   @Test
   void noChangeIsLostBetweenComingBackAndHearingOn() throws Exception {
     for (int round = 0; round < 50; round++) {
-      ChangeHub busy = new ChangeHub(new SimpleMeterRegistry());
+      ChangeHub busy = new ChangeHub(new SimpleMeterRegistry(), Runnable::run);
       busy.accept(change(1, "kpi/K0"));
       Thread writer =
           Thread.ofPlatform()
