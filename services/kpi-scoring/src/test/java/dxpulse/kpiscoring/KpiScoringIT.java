@@ -86,11 +86,8 @@ class KpiScoringIT {
 
     assertThat(KpiApi.score(api().scores("c2", "month", ""), "2022-11").at("/index").asDouble())
         .isEqualTo(60.0);
-    assertThat(
-            KpiApi.score(api().scores("c2", "month", "&asOf=" + then), "2022-11")
-                .at("/index")
-                .asDouble())
-        .isEqualTo(30.0);
+    JsonNode known = KpiApi.score(api().scores("c2", "month", "&asOf=" + then), "2022-11");
+    assertThat(known.at("/index").asDouble()).isEqualTo(30.0);
     assertThat(api().scores("c2", "month", "&asOf=2020-01-01").at("/scores")).isEmpty();
     JsonNode revisions =
         KpiApi.score(api().scores("c2", "month", "&revisions=true"), "2022-11").at("/revisions");
@@ -99,10 +96,9 @@ class KpiScoringIT {
     assertThat(last.at("/cause/kind").asString()).isEqualTo("REVISION");
     assertThat(last.at("/cause/submittedBy").asString()).isEqualTo("f");
     assertThat(last.at("/cause/approvedAt").asString()).isEqualTo("2024-05-01T00:00:00Z");
-    var forEverybody = api().open("/api/kpis/K8/scores?granularity=month&revisions=true");
-    assertThat(KpiApi.score(KpiApi.json(forEverybody), "2022-11").at("/revisions"))
-        .hasSameSizeAs(revisions);
-    assertThat(forEverybody.body()).contains("\"REVISION\"").doesNotContain("submittedBy");
+    assertThat(api().open("/api/kpis/K8/scores?granularity=month&revisions=true").body())
+        .contains("\"REVISION\"", "\"c2\"")
+        .doesNotContain("submittedBy");
     var refused = api().get("/api/kpis/K8/scores?asOf=yesterday", "clerk");
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(KpiApi.json(refused).at("/detail").asString())

@@ -25,11 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -215,43 +211,6 @@ class PublicationIT {
         .atMost(SOON)
         .untilAsserted(() ->
             assertThat(get("/kpis/K6?period=2023-06").body()).doesNotContain("保存されているデータから直接"));
-  }
-
-  @Test
-  void aBoardIsAnsweredAlikeFromMemoryAndTheLongWay() {
-    score("2024-03", 41);
-    awaitIndex("2024-03", 41);
-    String address = address("2024-03");
-
-    HttpResponse<String> atHand = get(address);
-    // A page of another site goes the long way.
-    HttpResponse<String> asked = get(address, "Origin", "https://reader.example");
-
-    assertThat(asked.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
-    assertThat(atHand.body()).isEqualTo(asked.body());
-    assertThat(headers(atHand)).isEqualTo(headers(asked));
-    String tag = etag("2024-03");
-    HttpResponse<String> known = get(address, "If-None-Match", tag);
-    assertThat(known.statusCode()).isEqualTo(304);
-    assertThat(headers(known))
-        .isEqualTo(headers(get(address, "If-None-Match", tag, "Origin", "https://reader.example")));
-  }
-
-  /// What an answer says of itself, but for what only other sites are told.
-  private static Map<String, Set<String>> headers(HttpResponse<String> answer) {
-    Map<String, Set<String>> headers = new TreeMap<>();
-    answer
-        .headers()
-        .map()
-        .forEach((name, values) -> {
-          if (!name.toLowerCase(Locale.ROOT).startsWith("access-control-")) {
-            values.forEach(value ->
-                headers
-                    .computeIfAbsent(name.toLowerCase(Locale.ROOT), unused -> new TreeSet<>())
-                    .addAll(List.of(value.split(", "))));
-          }
-        });
-    return headers;
   }
 
   @Test
