@@ -14,8 +14,7 @@ import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.FactStore;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.ReadyBoards;
-import dxpulse.publication.board.http.ChangeHub;
-import dxpulse.publication.board.http.ChangeStream;
+import dxpulse.publication.board.http.BoardStream;
 import dxpulse.publication.board.kafka.FactListener;
 import dxpulse.publication.board.mongo.MongoFacts;
 import dxpulse.publication.board.redis.JedisBoardCache;
@@ -87,18 +86,15 @@ class PublicationWiring {
     return new MongoFacts(database);
   }
 
-  @Bean
-  ChangeHub hub(PrometheusMeterRegistry metrics) {
-    return new ChangeHub(metrics);
-  }
-
   @Bean(destroyMethod = "close")
-  ChangeStream stream(ChangeHub hub, @Value("${dxpulse.streams}") int most) {
-    return new ChangeStream(hub, most);
+  BoardStream stream(@Value("${dxpulse.streams}") int most, PrometheusMeterRegistry metrics) {
+    BoardStream stream = new BoardStream(most);
+    var _ = metrics.gauge("dxpulse.stream.subscribers", stream, BoardStream::size);
+    return stream;
   }
 
   @Bean
-  HttpHandlerDecoratorFactory streamFirst(ChangeStream stream) {
+  HttpHandlerDecoratorFactory streamFirst(BoardStream stream) {
     return stream::before;
   }
 
@@ -118,11 +114,11 @@ class PublicationWiring {
       JedisBoardCache cache,
       BoardFormat format,
       ReadyBoards boards,
-      ChangeHub hub,
+      BoardStream stream,
       PrometheusMeterRegistry metrics,
       Clock clock) {
     var _ = metrics.gauge("dxpulse.board.cache.away", cache, asked -> asked.isAway() ? 1 : 0);
-    return new BoardPublisher(plan, cache, format, new BoardNews(boards, hub, metrics, clock));
+    return new BoardPublisher(plan, cache, format, new BoardNews(boards, stream, metrics, clock));
   }
 
   @Bean
@@ -135,7 +131,7 @@ class PublicationWiring {
       BoardPublisher publisher,
       JedisBoardCache cache,
       ReadyBoards boards,
-      ChangeHub hub,
+      BoardStream stream,
       Producer<String, byte[]> producer,
       PrometheusMeterRegistry metrics,
       Readiness readiness,
@@ -149,7 +145,7 @@ class PublicationWiring {
         publisher,
         cache,
         boards,
-        hub,
+        stream,
         readiness,
         metrics,
         clock);

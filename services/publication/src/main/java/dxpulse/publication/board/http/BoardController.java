@@ -4,6 +4,7 @@ import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.types.time.PeriodReader;
 import dxpulse.contracts.wire.Problem;
+import dxpulse.infra.live.ChangeStream;
 import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.ReadyBoards;
@@ -29,9 +30,9 @@ import reactor.core.scheduler.Schedulers;
 class BoardController {
   private final LivePlan plan;
   private final ReadyBoards boards;
-  private final ChangeStream stream;
+  private final BoardStream stream;
 
-  BoardController(LivePlan plan, ReadyBoards boards, ChangeStream stream) {
+  BoardController(LivePlan plan, ReadyBoards boards, BoardStream stream) {
     this.plan = plan;
     this.boards = boards;
     this.stream = stream;

@@ -1,11 +1,7 @@
-package dxpulse.publication.board.http;
+package dxpulse.infra.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dxpulse.contracts.types.time.Granularity;
-import dxpulse.contracts.types.time.Period;
-import dxpulse.publication.board.BoardChange;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +13,7 @@ import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
 
 class ChangeHubTest {
-  private final ChangeHub hub = new ChangeHub(new SimpleMeterRegistry());
+  private final ChangeHub hub = new ChangeHub();
 
   /// Reads as much as it is told to.
   private static final class Reader extends BaseSubscriber<ChangeHub.Told> {
@@ -89,7 +85,7 @@ class ChangeHubTest {
   @Test
   void noChangeIsLostBetweenComingBackAndHearingOn() throws Exception {
     for (int round = 0; round < 50; round++) {
-      ChangeHub busy = new ChangeHub(new SimpleMeterRegistry());
+      ChangeHub busy = new ChangeHub();
       busy.accept(change(1, "kpi/K0"));
       Thread writer =
           Thread.ofPlatform()
@@ -130,14 +126,22 @@ class ChangeHubTest {
     assertThat(reader.ended).isTrue();
   }
 
+  @Test
+  void whoComesWhileTheNodeEndsIsSentAwayToo() {
+    hub.close();
+
+    assertThat(reader(0, 10).ended).isTrue();
+    assertThat(hub.size()).isZero();
+  }
+
   private Reader reader(long lastSeen, long room) {
     Reader reader = new Reader();
-    hub.after(lastSeen).subscribe(reader);
+    hub.after(hub.start(lastSeen)).subscribe(reader);
     reader.request(room);
     return reader;
   }
 
-  private static BoardChange change(long id, String board) {
-    return new BoardChange(id, board, Granularity.MONTH, Period.parse("2024-05"), id, null);
+  private static Change change(long id, String board) {
+    return new Change(id, board, "{}");
   }
 }
