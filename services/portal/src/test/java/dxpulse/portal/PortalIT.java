@@ -294,6 +294,7 @@ class PortalIT {
 
   @Test
   void passesALiveStreamOnEventByEvent() throws Exception {
+    CountDownLatch isOpen = new CountDownLatch(1);
     CountDownLatch firstWasRead = new CountDownLatch(1);
     portal.publication.on(
         "/api/boards/stream",
@@ -301,11 +302,14 @@ class PortalIT {
           exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
           exchange.sendResponseHeaders(200, 0);
           try (OutputStream out = exchange.getResponseBody()) {
-            out.write("event: board\ndata: 1\n\n".getBytes(StandardCharsets.UTF_8));
+            out.write(":open\n\n".getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            await(isOpen);
+            out.write("id: 1\nevent: board\ndata: 1\n\n".getBytes(StandardCharsets.UTF_8));
             out.flush();
             // The second event leaves only after the first has come through.
             await(firstWasRead);
-            out.write("event: board\ndata: 2\n\n".getBytes(StandardCharsets.UTF_8));
+            out.write("id: 2\nevent: board\ndata: 2\n\n".getBytes(StandardCharsets.UTF_8));
           }
         });
 
@@ -316,6 +320,8 @@ class PortalIT {
                 HttpResponse.BodyHandlers.ofInputStream());
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+      assertThat(lines.readLine()).startsWith(":open");
+      isOpen.countDown();
       assertThat(nextData(lines)).isEqualTo("data: 1");
       firstWasRead.countDown();
       assertThat(nextData(lines)).isEqualTo("data: 2");
@@ -325,7 +331,7 @@ class PortalIT {
   private static void await(CountDownLatch latch) throws IOException {
     try {
       if (!latch.await(10, TimeUnit.SECONDS)) {
-        throw new IOException("the first event did not come through");
+        throw new IOException("what was told before did not come through");
       }
     } catch (InterruptedException hurried) {
       throw new IOException(hurried);

@@ -89,9 +89,14 @@ final class RunningPortal implements AutoCloseable {
     }
   }
 
+  /// The portal alone ends.
+  void stop() {
+    context.close();
+  }
+
   @Override
   public void close() {
-    context.close();
+    stop();
     ingestion.close();
     indicator.close();
     publication.close();

@@ -6,7 +6,7 @@ import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardPublisher;
 import dxpulse.publication.board.Published;
 import dxpulse.publication.board.ReadyBoards;
-import dxpulse.publication.board.http.ChangeHub;
+import dxpulse.publication.board.http.BoardStream;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
@@ -25,7 +25,7 @@ final class BoardNews implements BoardPublisher.Listener {
   private static final int REMEMBERED = 2_000;
 
   private final ReadyBoards boards;
-  private final ChangeHub hub;
+  private final BoardStream stream;
   private final MeterRegistry metrics;
   private final Clock clock;
   private final Timer freshness;
@@ -38,9 +38,9 @@ final class BoardNews implements BoardPublisher.Listener {
         }
       };
 
-  BoardNews(ReadyBoards boards, ChangeHub hub, MeterRegistry metrics, Clock clock) {
+  BoardNews(ReadyBoards boards, BoardStream stream, MeterRegistry metrics, Clock clock) {
     this.boards = boards;
-    this.hub = hub;
+    this.stream = stream;
     this.metrics = metrics;
     this.clock = clock;
     this.freshness =
@@ -50,7 +50,7 @@ final class BoardNews implements BoardPublisher.Listener {
   @Override
   public void changed(BoardChange change) {
     boards.forget(change);
-    hub.accept(change);
+    stream.accept(change);
   }
 
   @Override

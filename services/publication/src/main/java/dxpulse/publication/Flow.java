@@ -9,7 +9,7 @@ import dxpulse.publication.board.BoardPublisher;
 import dxpulse.publication.board.FactStore;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.ReadyBoards;
-import dxpulse.publication.board.http.ChangeHub;
+import dxpulse.publication.board.http.BoardStream;
 import dxpulse.publication.edge.Readiness;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,7 +45,7 @@ final class Flow implements SmartLifecycle {
   private final BoardPublisher publisher;
   private final BoardCache cache;
   private final ReadyBoards boards;
-  private final ChangeHub hub;
+  private final BoardStream stream;
   private final Readiness readiness;
   private final MeterRegistry metrics;
   private final Clock clock;
@@ -63,7 +63,7 @@ final class Flow implements SmartLifecycle {
       BoardPublisher publisher,
       BoardCache cache,
       ReadyBoards boards,
-      ChangeHub hub,
+      BoardStream stream,
       Readiness readiness,
       MeterRegistry metrics,
       Clock clock) {
@@ -75,7 +75,7 @@ final class Flow implements SmartLifecycle {
     this.publisher = publisher;
     this.cache = cache;
     this.boards = boards;
-    this.hub = hub;
+    this.stream = stream;
     this.readiness = readiness;
     this.metrics = metrics;
     this.clock = clock;
@@ -96,7 +96,7 @@ final class Flow implements SmartLifecycle {
         cache.subscribe(
             change -> {
               boards.forget(change);
-              hub.accept(change);
+              stream.accept(change);
             },
             this::hearingBegins);
     publisher.lookAtAll(clock.millis());
@@ -122,7 +122,7 @@ final class Flow implements SmartLifecycle {
   private void hearingBegins() {
     boards.forgetAll();
     try {
-      hub.recall(cache.changes());
+      stream.recall(cache.changes());
     } catch (BoardCache.Away noAnswer) {
       LOG.warn("the changes so far could not be read: {}", noAnswer.toString());
     }
@@ -175,7 +175,7 @@ final class Flow implements SmartLifecycle {
 
   @Override
   public void stop() {
-    hub.close();
+    stream.close();
     if (loop != null) {
       loop.close();
       loop = null;

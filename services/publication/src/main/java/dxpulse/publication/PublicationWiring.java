@@ -14,9 +14,8 @@ import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.FactStore;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.ReadyBoards;
+import dxpulse.publication.board.http.BoardStream;
 import dxpulse.publication.board.http.BoardsAtHand;
-import dxpulse.publication.board.http.ChangeHub;
-import dxpulse.publication.board.http.ChangeStream;
 import dxpulse.publication.board.kafka.FactListener;
 import dxpulse.publication.board.mongo.MongoFacts;
 import dxpulse.publication.board.redis.JedisBoardCache;
@@ -96,19 +95,19 @@ class PublicationWiring {
         Thread.ofPlatform().daemon().name("stream-rounds").factory());
   }
 
-  @Bean
-  ChangeHub hub(PrometheusMeterRegistry metrics, ExecutorService streamRounds) {
-    return new ChangeHub(metrics, streamRounds);
-  }
-
   @Bean(destroyMethod = "close")
-  ChangeStream stream(ChangeHub hub, @Value("${dxpulse.streams}") int most) {
-    return new ChangeStream(hub, most);
+  BoardStream stream(
+      @Value("${dxpulse.streams}") int most,
+      ExecutorService streamRounds,
+      PrometheusMeterRegistry metrics) {
+    BoardStream stream = new BoardStream(most, streamRounds);
+    var _ = metrics.gauge("dxpulse.stream.subscribers", stream, BoardStream::size);
+    return stream;
   }
 
   @Bean
   HttpHandlerDecoratorFactory streamAndBoardsFirst(
-      ChangeStream stream, LivePlan plan, ReadyBoards boards, PrometheusMeterRegistry metrics) {
+      BoardStream stream, LivePlan plan, ReadyBoards boards, PrometheusMeterRegistry metrics) {
     BoardsAtHand atHand = new BoardsAtHand(plan, boards, metrics);
     return others -> stream.before(atHand.before(others));
   }
@@ -129,11 +128,11 @@ class PublicationWiring {
       JedisBoardCache cache,
       BoardFormat format,
       ReadyBoards boards,
-      ChangeHub hub,
+      BoardStream stream,
       PrometheusMeterRegistry metrics,
       Clock clock) {
     var _ = metrics.gauge("dxpulse.board.cache.away", cache, asked -> asked.isAway() ? 1 : 0);
-    return new BoardPublisher(plan, cache, format, new BoardNews(boards, hub, metrics, clock));
+    return new BoardPublisher(plan, cache, format, new BoardNews(boards, stream, metrics, clock));
   }
 
   @Bean
@@ -146,7 +145,7 @@ class PublicationWiring {
       BoardPublisher publisher,
       JedisBoardCache cache,
       ReadyBoards boards,
-      ChangeHub hub,
+      BoardStream stream,
       Producer<String, byte[]> producer,
       PrometheusMeterRegistry metrics,
       Readiness readiness,
@@ -160,7 +159,7 @@ class PublicationWiring {
         publisher,
         cache,
         boards,
-        hub,
+        stream,
         readiness,
         metrics,
         clock);

@@ -46,8 +46,8 @@ enum HouseRule {
     }
   },
 
-  /// Services share contracts, what is at the edge and the opening of workbooks, never code or data
-  /// of each other.
+  /// Services share contracts, what is at the edge, the stream of changes and the opening of
+  /// workbooks, never code or data of each other.
   SERVICES_DO_NOT_KNOW_EACH_OTHER {
     @Override
     ArchRule in(Rooms rooms) {
@@ -60,6 +60,7 @@ enum HouseRule {
                       resideInAnyPackage(
                           "dxpulse.contracts..",
                           "dxpulse.infra.edge..",
+                          "dxpulse.infra.live..",
                           "dxpulse.infra.mongo..",
                           "dxpulse.infra.workbook..")));
     }

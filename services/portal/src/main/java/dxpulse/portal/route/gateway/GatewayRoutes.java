@@ -1,27 +1,34 @@
 package dxpulse.portal.route.gateway;
 
+import dxpulse.infra.live.ChangeStream;
 import dxpulse.portal.route.Backend;
 import dxpulse.portal.route.Backends;
 import dxpulse.portal.route.LargestRequest;
 import dxpulse.portal.route.ReadingPace;
 import dxpulse.portal.route.StreamRoom;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.ChannelOption;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
-import org.springframework.cloud.gateway.support.RouteMetadataUtils;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.netty.http.client.HttpClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Turns the table of backends into routes.
 @Configuration(proxyBeanMethods = false)
 class GatewayRoutes {
-  static final String STREAM = "/api/boards/stream";
+  private static final int CONNECTING_MILLIS = 2_000;
   private static final String BACKEND = "backend";
 
   @Bean
@@ -37,16 +44,16 @@ class GatewayRoutes {
                   .metadata(BACKEND, backend.name())
                   .uri(backend.address()));
     }
-    // A live stream lasts as long as the page is open: no answer is ever late.
+    // Goes no further than this node, which hears publication for all readers.
     routes.route(
-        "stream",
+        StreamDoor.ROUTE,
         route ->
             route
-                .path(STREAM)
-                .filters(filters -> filters.preserveHostHeader())
-                .metadata(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, -1)
-                .metadata(BACKEND, backends.inOrder().getLast().name())
-                .uri(backends.inOrder().getLast().address()));
+                .path(ChangeStream.PATH)
+                .and()
+                .method(HttpMethod.GET)
+                .metadata(BACKEND, publication(backends).name())
+                .uri(publication(backends).address()));
     for (Backend backend : backends.inOrder()) {
       routes.route(
           backend.name(),
@@ -87,9 +94,35 @@ class GatewayRoutes {
         : new RateLimit(pace, metrics);
   }
 
+  /// Paths that no other service claims are its.
+  private static Backend publication(Backends backends) {
+    return backends.inOrder().getLast();
+  }
+
   @Bean
-  GlobalFilter streamLimit(StreamRoom room, MeterRegistry metrics) {
-    return new StreamLimit(room, metrics);
+  ChangeRelay changeRelay(Backends backends, JsonMapper json, MeterRegistry metrics) {
+    HttpClient client =
+        HttpClient.create().option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECTING_MILLIS);
+    ChangeRelay relay =
+        new ChangeRelay(
+            WebClient.builder()
+                .clientConnector(new ReactorClientHttpConnector(client))
+                .baseUrl(publication(backends).address().toString())
+                .build(),
+            json);
+    var _ = metrics.gauge("dxpulse.portal.streams", relay, ChangeRelay::size);
+    return relay;
+  }
+
+  @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE + 20)
+  StreamDoor streamDoor(ChangeRelay relay, StreamRoom room) {
+    return new StreamDoor(relay, room);
+  }
+
+  @Bean
+  HttpHandlerDecoratorFactory aroundAllFilters(StreamDoor door) {
+    return door::around;
   }
 
   @Bean

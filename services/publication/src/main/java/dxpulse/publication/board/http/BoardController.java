@@ -1,6 +1,7 @@
 package dxpulse.publication.board.http;
 
 import dxpulse.contracts.wire.Problem;
+import dxpulse.infra.live.ChangeStream;
 import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.ReadyBoards;
@@ -26,9 +27,9 @@ import reactor.core.scheduler.Schedulers;
 class BoardController {
   private final LivePlan plan;
   private final ReadyBoards boards;
-  private final ChangeStream stream;
+  private final BoardStream stream;
 
-  BoardController(LivePlan plan, ReadyBoards boards, ChangeStream stream) {
+  BoardController(LivePlan plan, ReadyBoards boards, BoardStream stream) {
     this.plan = plan;
     this.boards = boards;
     this.stream = stream;

@@ -1,13 +1,8 @@
-package dxpulse.publication.board.http;
+package dxpulse.infra.live;
 
-import dxpulse.contracts.wire.HttpFormat;
-import dxpulse.publication.board.BoardChange;
-import dxpulse.publication.board.BoardKey;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -23,32 +18,33 @@ import reactor.core.publisher.FluxSink;
 
 /// Passes changes to every open stream of this node.
 ///
-/// It keeps the latest change of each board, in the order of their ids, and each stream knows the
+/// It keeps the latest change of each subject, in the order of their ids, and each stream knows the
 /// last id that it has sent: what it sends next is the next change after it. So a stream that is
-/// resumed, or that is slower than the changes, misses no board; of a board that changed several
+/// resumed, or that is slower than the changes, misses no subject; of one that changed several
 /// times meanwhile it tells the last change alone.
+///
+/// One thread goes through the streams, and each is told in one piece whatever has changed since:
+/// one value moves many boards, and the more streams there are, the more changes share a round.
 public final class ChangeHub {
   private static final int MOST_IN_A_PIECE = 200;
   private static final Piece NOTHING = new Piece(-1, Told.ALIVE);
 
   private final NavigableMap<Long, Told> byId = new TreeMap<>();
-  private final Map<BoardKey, Long> latest = new HashMap<>();
+  private final Map<String, Long> latest = new HashMap<>();
   private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
   private final AtomicInteger subscribers = new AtomicInteger();
   private final Executor rounds;
   private final AtomicBoolean isRoundDue = new AtomicBoolean();
   private Piece latestPiece = NOTHING;
+  private volatile boolean isClosed;
 
   /// What a stream says.
   ///
   /// @param id that of the last change in it, or 0 when nothing changed
   /// @param text as it is sent, encoded once for all streams
   record Told(long id, byte[] text) {
-    private static final Told ALIVE = of(0, ":still here\n\n");
-
-    static Told of(long id, String text) {
-      return new Told(id, text.getBytes(StandardCharsets.UTF_8));
-    }
+    private static final Told ALIVE =
+        new Told(0, ":still here\n\n".getBytes(StandardCharsets.UTF_8));
 
     static Told together(List<Told> changes) {
       if (changes.size() == 1) {
@@ -64,19 +60,18 @@ public final class ChangeHub {
   private record Piece(long after, Told told) {}
 
   /// @param rounds goes through the streams, one round at a time
-  public ChangeHub(MeterRegistry metrics, Executor rounds) {
+  public ChangeHub(Executor rounds) {
     this.rounds = rounds;
-    var _ = metrics.gauge("dxpulse.stream.subscribers", subscribers);
   }
 
   /// Takes changes that may be known already, and in any order.
-  public void recall(List<BoardChange> changes) {
+  public void recall(List<Change> changes) {
     changes.forEach(this::remember);
     tell();
   }
 
   /// Takes a change; one that is known, or overtaken, changes nothing.
-  public void accept(BoardChange change) {
+  public void accept(Change change) {
     if (remember(change)) {
       tell();
     }
@@ -91,17 +86,16 @@ public final class ChangeHub {
     }
   }
 
-  private synchronized boolean remember(BoardChange change) {
-    BoardKey key = new BoardKey(change.board(), change.granularity(), change.period());
-    Long known = latest.get(key);
+  private synchronized boolean remember(Change change) {
+    Long known = latest.get(change.subject());
     if (known != null && known >= change.id()) {
       return false;
     }
     if (known != null) {
       byId.remove(known);
     }
-    latest.put(key, change.id());
-    byId.put(change.id(), event(change));
+    latest.put(change.subject(), change.id());
+    byId.put(change.id(), new Told(change.id(), change.text()));
     latestPiece = NOTHING;
     return true;
   }
@@ -118,17 +112,23 @@ public final class ChangeHub {
     return latestPiece.told();
   }
 
-  private synchronized long newest() {
+  /// The id of the newest change, or 0 before the first.
+  public synchronized long newest() {
     return byId.isEmpty() ? 0 : byId.lastKey();
   }
 
-  /// Changes from now on, and before them those after an id that a reader has seen.
+  /// The id after which a reader is told changes: the last one seen, or else the newest one.
   ///
   /// @param lastSeen 0 for a reader that has seen none
-  Flux<Told> after(long lastSeen) {
+  long start(long lastSeen) {
+    return lastSeen > 0 ? lastSeen : newest();
+  }
+
+  /// Changes after this id, those that are known and those that come.
+  Flux<Told> after(long id) {
     return Flux.create(
         sink -> {
-          Stream stream = new Stream(sink, lastSeen > 0 ? lastSeen : newest());
+          Stream stream = new Stream(sink, id);
           subscribers.incrementAndGet();
           sink.onDispose(() -> {
             subscribers.decrementAndGet();
@@ -136,6 +136,10 @@ public final class ChangeHub {
           });
           streams.add(stream);
           sink.onRequest(more -> stream.send());
+          // Whoever comes while the others are sent away is not forgotten.
+          if (isClosed) {
+            sink.complete();
+          }
         },
         FluxSink.OverflowStrategy.ERROR);
   }
@@ -146,26 +150,14 @@ public final class ChangeHub {
   }
 
   /// How many streams are open.
-  int size() {
+  public int size() {
     return subscribers.get();
   }
 
   /// Ends every stream; readers come back to whoever answers then.
   public void close() {
+    isClosed = true;
     streams.forEach(stream -> stream.sink.complete());
-  }
-
-  private static Told event(BoardChange change) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("board", change.board());
-    data.put("granularity", change.granularity());
-    data.put("period", change.period());
-    data.put("version", change.version());
-    data.put("cause", change.cause());
-    return Told.of(
-        change.id(),
-        "id:%d\nevent:board\ndata:%s\n\n"
-            .formatted(change.id(), HttpFormat.mapper().writeValueAsString(data)));
   }
 
   /// One open stream. Sends as much as its reader has room for.

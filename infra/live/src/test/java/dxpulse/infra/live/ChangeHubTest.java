@@ -1,12 +1,8 @@
-package dxpulse.publication.board.http;
+package dxpulse.infra.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dxpulse.contracts.types.time.Granularity;
-import dxpulse.contracts.types.time.Period;
-import dxpulse.publication.board.BoardChange;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,9 +17,9 @@ import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
 
 class ChangeHubTest {
-  private static final Pattern ID = Pattern.compile("^id:([0-9]+)$", Pattern.MULTILINE);
+  private static final Pattern ID = Pattern.compile("^id: ([0-9]+)$", Pattern.MULTILINE);
 
-  private final ChangeHub hub = new ChangeHub(new SimpleMeterRegistry(), Runnable::run);
+  private final ChangeHub hub = new ChangeHub(Runnable::run);
 
   /// Reads as much as it is told to.
   private static final class Reader extends BaseSubscriber<ChangeHub.Told> {
@@ -89,7 +85,7 @@ class ChangeHubTest {
   @Test
   void whatChangesDuringARoundIsToldInOnePieceByTheNext() {
     Deque<Runnable> rounds = new ArrayDeque<>();
-    ChangeHub busy = new ChangeHub(new SimpleMeterRegistry(), rounds::add);
+    ChangeHub busy = new ChangeHub(rounds::add);
     Reader reader = new Reader();
     busy.after(0).subscribe(reader);
     reader.request(1);
@@ -126,7 +122,7 @@ class ChangeHubTest {
   @Test
   void noChangeIsLostBetweenComingBackAndHearingOn() throws Exception {
     for (int round = 0; round < 50; round++) {
-      ChangeHub busy = new ChangeHub(new SimpleMeterRegistry(), Runnable::run);
+      ChangeHub busy = new ChangeHub(Runnable::run);
       busy.accept(change(1, "kpi/K0"));
       Thread writer =
           Thread.ofPlatform()
@@ -167,14 +163,22 @@ class ChangeHubTest {
     assertThat(reader.ended).isTrue();
   }
 
+  @Test
+  void whoComesWhileTheNodeEndsIsSentAwayToo() {
+    hub.close();
+
+    assertThat(reader(0, 10).ended).isTrue();
+    assertThat(hub.size()).isZero();
+  }
+
   private Reader reader(long lastSeen, long room) {
     Reader reader = new Reader();
-    hub.after(lastSeen).subscribe(reader);
+    hub.after(hub.start(lastSeen)).subscribe(reader);
     reader.request(room);
     return reader;
   }
 
-  private static BoardChange change(long id, String board) {
-    return new BoardChange(id, board, Granularity.MONTH, Period.parse("2024-05"), id, null);
+  private static Change change(long id, String board) {
+    return new Change(id, board, "{}");
   }
 }
