@@ -16,6 +16,7 @@ import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.ReadyBoards;
 import dxpulse.publication.board.http.ChangeHub;
 import dxpulse.publication.board.http.ChangeStream;
+import dxpulse.publication.board.kafka.AreaListener;
 import dxpulse.publication.board.kafka.FactListener;
 import dxpulse.publication.board.mongo.MongoFacts;
 import dxpulse.publication.board.redis.JedisBoardCache;
@@ -84,7 +85,7 @@ class PublicationWiring {
 
   @Bean
   FactStore facts(MongoDatabase database) {
-    return new MongoFacts(database);
+    return new MongoFacts(database, "facts");
   }
 
   @Bean
@@ -153,6 +154,25 @@ class PublicationWiring {
         readiness,
         metrics,
         clock);
+  }
+
+  @Bean
+  AreaFlow areaFlow(
+      @Value("${dxpulse.kafka}") String kafka,
+      LivePlan plan,
+      MongoDatabase database,
+      Breaks breaks,
+      Producer<String, byte[]> producer,
+      PrometheusMeterRegistry metrics,
+      Clock clock) {
+    FactStore areas = new MongoFacts(database, "areas");
+    return new AreaFlow(
+        kafka,
+        plan,
+        areas,
+        new MongoPositions(database, "area-positions", breaks).after(areas::write),
+        new AreaListener(plan, areas, producer, clock, metrics),
+        metrics);
   }
 
   private static final class JsonFormat implements BoardFormat {
