@@ -16,6 +16,7 @@ import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.ReadyBoards;
 import dxpulse.publication.board.http.BoardStream;
 import dxpulse.publication.board.http.BoardsAtHand;
+import dxpulse.publication.board.kafka.AreaListener;
 import dxpulse.publication.board.kafka.FactListener;
 import dxpulse.publication.board.mongo.MongoFacts;
 import dxpulse.publication.board.redis.JedisBoardCache;
@@ -86,7 +87,7 @@ class PublicationWiring {
 
   @Bean
   FactStore facts(MongoDatabase database) {
-    return new MongoFacts(database);
+    return new MongoFacts(database, "facts");
   }
 
   @Bean(destroyMethod = "shutdown")
@@ -163,6 +164,25 @@ class PublicationWiring {
         readiness,
         metrics,
         clock);
+  }
+
+  @Bean
+  AreaFlow areaFlow(
+      @Value("${dxpulse.kafka}") String kafka,
+      LivePlan plan,
+      MongoDatabase database,
+      Breaks breaks,
+      Producer<String, byte[]> producer,
+      PrometheusMeterRegistry metrics,
+      Clock clock) {
+    FactStore areas = new MongoFacts(database, "areas");
+    return new AreaFlow(
+        kafka,
+        plan,
+        areas,
+        new MongoPositions(database, "area-positions", breaks).after(areas::write),
+        new AreaListener(plan, areas, producer, clock, metrics),
+        metrics);
   }
 
   private static final class JsonFormat implements BoardFormat {

@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
 /// @param definitions all versions, newest first
 /// @param points oldest first; periods that only carried an earlier value forward are left out
 /// @param asOf when the newest of the values was scored
+/// @param areas its values by municipality, where there are any
 public record IndicatorSheet(
     IndicatorCode code,
     List<IndicatorDefined.Version> definitions,
     Granularity granularity,
     List<Use> kpis,
     List<Point> points,
-    @Nullable Instant asOf) {
+    @Nullable Instant asOf,
+    Optional<AreaSheet> areas) {
   /// What a page can hold.
   private static final int MOST = 40;
 
@@ -52,13 +54,17 @@ public record IndicatorSheet(
   /// The sheet of an indicator, if it is defined.
   ///
   /// @param wanted the kind of period, or null for the rhythm of the indicator
+  /// @param period that values by municipality are wanted of, or null for the newest one
   public static Optional<IndicatorSheet> of(
-      PlanState state, IndicatorCode code, @Nullable Granularity wanted) {
-    return state.indicator(code).map(definition -> of(state, definition, wanted));
+      PlanState state, IndicatorCode code, @Nullable Granularity wanted, @Nullable Period period) {
+    return state.indicator(code).map(definition -> of(state, definition, wanted, period));
   }
 
   private static IndicatorSheet of(
-      PlanState state, IndicatorDefined definition, @Nullable Granularity wanted) {
+      PlanState state,
+      IndicatorDefined definition,
+      @Nullable Granularity wanted,
+      @Nullable Period period) {
     Granularity kind = wanted == null ? rhythm(definition) : wanted;
     ComponentLines lines = new ComponentLines(state);
     List<Use> uses = new ArrayList<>();
@@ -86,7 +92,8 @@ public record IndicatorSheet(
         kind,
         uses,
         points.values().stream().skip(Math.max(0, points.size() - MOST)).toList(),
-        asOf);
+        asOf,
+        AreaSheet.of(state, definition, period, kind));
   }
 
   private static Granularity rhythm(IndicatorDefined definition) {

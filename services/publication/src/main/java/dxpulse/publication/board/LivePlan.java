@@ -6,6 +6,7 @@ import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.event.ProjectUpdated;
+import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import java.util.Collection;
@@ -31,7 +32,7 @@ public final class LivePlan implements BoardReader {
   private long lastVersion;
   private long edition;
 
-  /// A fact that boards are made of.
+  /// A fact that boards and pages are made of.
   public sealed interface Fact {
     record Indicator(IndicatorDefined definition) implements Fact {}
 
@@ -42,6 +43,9 @@ public final class LivePlan implements BoardReader {
     record Project(ProjectUpdated project) implements Fact {}
 
     record Feed(FeedHealthChanged health) implements Fact {}
+
+    /// What holds for a municipality.
+    record Area(ValueRecorded value) implements Fact {}
   }
 
   /// What a fact did.
@@ -83,6 +87,7 @@ public final class LivePlan implements BoardReader {
       case Fact.Score(var score) -> state.apply(score);
       case Fact.Project(var project) -> state.apply(project);
       case Fact.Feed(var health) -> state.apply(health);
+      case Fact.Area(var value) -> state.areas().apply(value);
     };
   }
 

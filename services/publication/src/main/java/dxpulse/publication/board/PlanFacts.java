@@ -15,13 +15,15 @@ import java.util.stream.Stream;
 /// @param edition grows whenever anything changes; it means nothing on another node or after a
 ///   restart
 /// @param scores the newest of each KPI and period, by KPI, kind of period and period
+/// @param areas what holds for municipalities, by indicator, period and area
 public record PlanFacts(
     long edition,
     List<IndicatorDefined> indicators,
     List<KpiDefined> kpis,
     List<KpiScored> scores,
     List<ProjectUpdated> projects,
-    List<BoardView.Case> cases) {
+    List<BoardView.Case> cases,
+    List<AreaValue> areas) {
 
   public PlanFacts {
     indicators = List.copyOf(indicators);
@@ -29,6 +31,7 @@ public record PlanFacts(
     scores = List.copyOf(scores);
     projects = List.copyOf(projects);
     cases = List.copyOf(cases);
+    areas = List.copyOf(areas);
   }
 
   /// When the newest of it was told; absent when there is nothing yet.
@@ -37,7 +40,8 @@ public record PlanFacts(
             indicators.stream().map(IndicatorDefined::definedAt),
             kpis.stream().map(KpiDefined::definedAt),
             scores.stream().map(KpiScored::scoredAt),
-            projects.stream().map(ProjectUpdated::updatedAt))
+            projects.stream().map(ProjectUpdated::updatedAt),
+            areas.stream().map(AreaValue::recordedAt))
         .flatMap(instants -> instants)
         .max(Comparator.naturalOrder());
   }

@@ -45,6 +45,7 @@ public final class PlanState {
   // Each board lists its periods; they change far less often than boards are drawn.
   private final Map<Listed, List<Period>> listed = new HashMap<>();
 
+  private final AreaValues areas = new AreaValues();
   private Map<String, String> departmentNames = Map.of();
   private List<BoardView.Case> cases = List.of();
   private List<BoardView.Case> highlights = List.of();
@@ -263,6 +264,7 @@ public final class PlanState {
                   .get(score.period()));
       case Fact.Project(var project) -> project.equals(projects.get(project.number()));
       case Fact.Feed(var health) -> health.equals(feeds.get(id(health)));
+      case Fact.Area(var value) -> areas.holds(value);
     };
   }
 
@@ -354,6 +356,10 @@ public final class PlanState {
     return Optional.ofNullable(indicators.get(code));
   }
 
+  AreaValues areas() {
+    return areas;
+  }
+
   /// What people call a department, if one of its projects tells.
   @Nullable String departmentName(String key) {
     return departmentNames.get(key);
@@ -388,6 +394,7 @@ public final class PlanState {
             .flatMap(periods -> periods.values().stream())
             .toList(),
         List.copyOf(projects.values()),
-        cases);
+        cases,
+        areas.all());
   }
 }

@@ -35,6 +35,7 @@ public record Picture(
   private static final double NOTE_LINE = 17;
   private static final double KEY_LINE = 26;
   private static final double KEYS = 200;
+  private static final double KEY = 13;
 
   /// What a filling stands for.
   ///
@@ -88,10 +89,14 @@ public record Picture(
       double y = top + KEY_LINE * i + (chartHeight - KEY_LINE * keys.size()) / 2;
       double x = left + chartWidth + EDGE;
       svg.rect("part " + keys.get(i).css(), x, y, 16, 16);
-      svg.label("key", x + 24, y + 13, keys.get(i).words());
+      svg.label("key", x + 24, y + 13, fitting(keys.get(i).words()));
     }
     lines(svg, "note", foot, bottom + NOTE, NOTE_LINE);
     return svg.close();
+  }
+
+  private static String fitting(String words) {
+    return String.join("", Words.lines(words, KEYS - 24, KEY, 1));
   }
 
   private static void lines(Svg svg, String css, List<String> lines, double first, double apart) {

@@ -86,6 +86,12 @@ final class Svg {
     return raw("<path class=\"" + css + "\" d=\"" + d + "\"/>");
   }
 
+  /// @param words what is said where a pointer rests on it
+  Svg path(String css, String d, String words) {
+    return raw(
+        "<path class=\"" + css + "\" d=\"" + d + "\"><title>" + escape(words) + "</title></path>");
+  }
+
   Svg label(String css, double x, double y, String words) {
     return raw(
         "<text class=\""

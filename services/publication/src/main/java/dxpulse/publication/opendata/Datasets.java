@@ -7,6 +7,7 @@ import java.util.Optional;
 public final class Datasets {
   public static final Dataset<?> SCORES = FigureDatasets.SCORES;
   public static final Dataset<?> COMPONENTS = FigureDatasets.COMPONENTS;
+  public static final Dataset<?> AREAS = AreaDatasets.AREAS;
   public static final Dataset<?> KPIS = DefinitionDatasets.KPIS;
   public static final Dataset<?> INDICATORS = DefinitionDatasets.INDICATORS;
 
@@ -15,6 +16,7 @@ public final class Datasets {
       List.of(
           SCORES,
           COMPONENTS,
+          AREAS,
           KPIS,
           DefinitionDatasets.COMPOSITIONS,
           INDICATORS,

@@ -32,7 +32,11 @@ public final class Sdmx {
   /// The lines of a statistic, in the order of [#HEADING].
   public static Stream<List<String>> observations(Table table) {
     boolean isIndex = table.dataset().has("index");
-    String flow = isIndex ? "AOMORI:DX_KPI_INDEX(1.0)" : "AOMORI:DX_INDICATOR(1.0)";
+    boolean isOfKpis = table.dataset().has("kpi_code");
+    String flow =
+        isIndex
+            ? "AOMORI:DX_KPI_INDEX(1.0)"
+            : isOfKpis ? "AOMORI:DX_INDICATOR(1.0)" : "AOMORI:DX_INDICATOR_BY_AREA(1.0)";
     return table.rows().stream()
         .map(row -> {
           Period period = Period.parse(text(table, row, "period"));
@@ -45,7 +49,8 @@ public final class Sdmx {
               text(table, row, "area_code"),
               isIndex
                   ? text(table, row, "kpi_code")
-                  : text(table, row, "kpi_code") + "_" + text(table, row, "indicator_code"),
+                  : (isOfKpis ? text(table, row, "kpi_code") + "_" : "")
+                      + text(table, row, "indicator_code"),
               Times.sdmx(period),
               Table.text(value).orElse(""),
               isIndex ? "INDEX_TARGET_100" : text(table, row, "unit"),

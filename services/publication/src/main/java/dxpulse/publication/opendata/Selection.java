@@ -1,5 +1,6 @@
 package dxpulse.publication.opendata;
 
+import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.Field;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.KpiCode;
@@ -28,6 +29,7 @@ public record Selection(Map<String, String> equal, @Nullable Period from, @Nulla
   private enum Filter {
     KPI("kpi", "kpi_code", text -> new KpiCode(text).value()),
     INDICATOR("indicator", "indicator_code", text -> new IndicatorCode(text).value()),
+    AREA("area", "area_code", text -> new AreaCode(text).value()),
     FIELD("field", "field_code", Filter::field),
     GRANULARITY("granularity", "granularity", Filter::granularity),
     AT(PERIOD, PERIOD, text -> PeriodReader.read(text).toString());

@@ -31,13 +31,21 @@ public final class IndicatorPages {
     this.assets = assets;
   }
 
-  public String sheet(IndicatorSheet sheet, Lang lang) {
+  /// @param period that values by municipality are asked of, or null for the newest one
+  /// @param byValue whether these are ordered by value
+  public String sheet(IndicatorSheet sheet, @Nullable Period period, boolean byValue, Lang lang) {
     Map<String, @Nullable Object> values = new HashMap<>();
     String title = sheet.code().value() + " " + lang.of(sheet.definition().name());
-    String query = "?granularity=" + sheet.granularity().code();
+    String query =
+        "?granularity="
+            + sheet.granularity().code()
+            + (period == null ? "" : "&period=" + period)
+            + (byValue ? "&order=value" : "");
     String path = "/indicators/" + sheet.code().value();
     values.put("page", new Page(lang, path, query, title, "", null, false, assets));
     values.put("sheet", sheet);
+    values.put(
+        "areas", sheet.areas().map(each -> new Municipalities(each, byValue, lang)).orElse(null));
     return templates.render("indicator", values);
   }
 

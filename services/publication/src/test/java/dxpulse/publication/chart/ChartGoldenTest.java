@@ -69,6 +69,19 @@ class ChartGoldenTest {
                     new PairedBars.Row("下がったKPI", 43.1, "前 43.1", -4.0, "後 －4.0"),
                     new PairedBars.Row("算定不可のKPI", null, "前 －", 20.0, "後 20.0")))
             .svg());
+    charts.put("map", map().svg());
+    charts.put(
+        "picture-map",
+        new Picture(
+                "ja",
+                "オンライン手続き利用率 市町村別",
+                "「国土数値情報（行政区域データ）」（国土交通省）を加工して作成",
+                map().svg(),
+                1,
+                map().keys().stream()
+                    .map(key -> new Picture.Key(key.css(), key.least() + " " + key.count()))
+                    .toList())
+            .svg());
     charts.put("bar-share", Bars.share(72.7));
     charts.put("bar-share-above", Bars.share(140));
     charts.put(
@@ -137,6 +150,24 @@ class ChartGoldenTest {
                     new Gantt.Row("とても長い名前の取組なので途中で切れる取組", "通年", 0, 2, Gantt.Edge.OPEN)))
             .svg());
     return charts;
+  }
+
+  /// Every municipality, the last two without a figure.
+  private static MunicipalityMap map() {
+    List<String> codes = Boundaries.codes();
+    return new MunicipalityMap(
+        "m",
+        "市町村別 <地図>",
+        "説明 & 読み",
+        "値なし",
+        IntStream.range(0, codes.size())
+            .mapToObj(i ->
+                new MunicipalityMap.Area(
+                    codes.get(i),
+                    "市町村" + i,
+                    i < codes.size() - 2 ? (double) (i * i) : null,
+                    i * i + "%"))
+            .toList());
   }
 
   private static String line(boolean provisional, @Nullable Double... figures) {

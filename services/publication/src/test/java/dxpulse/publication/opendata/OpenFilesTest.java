@@ -12,6 +12,7 @@ import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.types.time.PeriodReader;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.publication.board.LivePlan;
+import dxpulse.publication.board.SampleAreas;
 import dxpulse.publication.opendata.csv.CsvTables;
 import dxpulse.publication.opendata.json.WrittenFormats;
 import java.io.ByteArrayInputStream;
@@ -98,7 +99,7 @@ class OpenFilesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Selection.of(Datasets.SCORES, Map.of("colour", "red")))
         .withMessageContaining("colour")
-        .withMessageContaining("kpi, field, granularity, period, from, to");
+        .withMessageContaining("kpi, area, field, granularity, period, from, to");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Selection.of(Datasets.INDICATORS, Map.of("period", "FY2024")));
     assertThatIllegalArgumentException()
@@ -210,7 +211,7 @@ class OpenFilesTest {
                 .forEach(file -> addresses.add(file.at("/dcat:downloadURL/@id").asString())));
     assertThat(addresses)
         .contains(SITE + "/opendata/scores.csv", SITE + "/opendata/components.sdmx.csv")
-        .hasSize(Datasets.ALL.size() * 2 + 2);
+        .hasSize(Datasets.ALL.size() * 2 + 3);
     assertThat(catalogue.at("/dct:license/@id").asString())
         .startsWith("https://creativecommons.org/");
   }
@@ -224,6 +225,34 @@ class OpenFilesTest {
 
   static Stream<Dataset<?>> datasets() {
     return Datasets.ALL.stream().filter(each -> !each.code().equals("cases"));
+  }
+
+  @Test
+  void valuesOfMunicipalitiesCarryTheirOwnCodesAndStandInNoSeriesOfTheWhole() throws Exception {
+    Selection aomori =
+        Selection.of(Datasets.AREAS, Map.of("area", "022012", "period", "FY2024-Q1"));
+
+    assertThat(csv(text(Datasets.AREAS, aomori)))
+        .singleElement()
+        .satisfies(row -> {
+          assertThat(row.getField("area_name_ja")).isEqualTo("青森市");
+          assertThat(row.getField("area_name_en")).isEqualTo("Aomori City");
+          assertThat(row.getField("value")).isEqualTo("12.5");
+          assertThat(row.getField("unit")).isEqualTo("％");
+          assertThat(row.getField("status")).isEqualTo("PROVISIONAL");
+          assertThat(row.getField("revision")).isEqualTo("2");
+        });
+    assertThat(new String(files.sdmxCsv(Datasets.AREAS, aomori).content(), UTF_8).lines().toList())
+        .last()
+        .isEqualTo(
+            "dataflow,AOMORI:DX_INDICATOR_BY_AREA(1.0),I,Q,022012,I15,2024-04-01/P3M,12.5,％,P");
+    assertThat(csv(text(Datasets.AREAS, Selection.ALL)))
+        .extracting(row -> row.getField("area_code"))
+        .contains(SampleAreas.STRANGER)
+        .doesNotContain("024503");
+    assertThat(
+            text(Datasets.SCORES, Selection.of(Datasets.SCORES, Map.of("area", "022012"))).lines())
+        .hasSize(1);
   }
 
   private String text(Dataset<?> dataset, Selection selection) {

@@ -8,6 +8,7 @@ import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.LivePlan.Fact;
+import dxpulse.publication.board.SampleAreas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ public final class SampleFacts {
     all(EventType.PROJECT_UPDATED, "project.updated")
         .forEach(each -> plan.apply(new Fact.Project((ProjectUpdated) each)));
     scores().forEach(each -> plan.apply(new Fact.Score(each)));
+    SampleAreas.quarter().forEach(each -> plan.apply(new Fact.Area(each)));
     return plan;
   }
 

@@ -71,6 +71,11 @@ class ContrastTest {
     ".ringchart text, fill, .card, background",
     ".gantt text, fill, .phase, fill",
     ".gantt text, fill, .scroll, background",
+    ".map .dark, fill, .fill-tone-1, fill",
+    ".map .dark, fill, .fill-tone-2, fill",
+    ".map .dark, fill, .fill-tone-3, fill",
+    ".map .light, fill, .fill-tone-4, fill",
+    ".map .light, fill, .fill-tone-5, fill",
   })
   void textIsReadable(String text, String of, String ground, String property) {
     assertThat(contrast(colour(text, of), colour(ground, property))).isGreaterThanOrEqualTo(4.5);
@@ -98,6 +103,12 @@ class ContrastTest {
     ".p-white, stroke, .p-track, fill",
     ".p-brown, fill, .p-behind, fill",
     ".p-grey, stroke, .p-blank, fill",
+    ".p-hatch, stroke, .p-blank, fill",
+    ".part, stroke, .fill-tone-1, fill",
+    ".part, stroke, .fill-tone-2, fill",
+    ".part, stroke, .fill-tone-3, fill",
+    ".fill-tone-4, stroke, .fill-tone-4, fill",
+    ".fill-tone-5, stroke, .fill-tone-5, fill",
     ".fill-achieved, fill, .fill-no-data, fill",
     ".phase, stroke, .phase, fill",
     ".phase.open, stroke, .phase.open, fill",

@@ -86,7 +86,7 @@ public final class FactListener implements BatchLoop.Handler {
     return switch (fact) {
       case Fact.Score(KpiScored score) ->
           new BoardChange.Cause(score.cause().observationId(), score.cause().submittedAt());
-      case Fact.Indicator _, Fact.Kpi _, Fact.Project _, Fact.Feed _ -> null;
+      case Fact.Indicator _, Fact.Kpi _, Fact.Project _, Fact.Feed _, Fact.Area _ -> null;
     };
   }
 

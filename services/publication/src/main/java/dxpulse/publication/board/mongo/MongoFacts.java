@@ -20,8 +20,9 @@ import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.types.Binary;
 
-/// One document for each definition, score, project and feed. Facts are gathered, so that one that
-/// is soon overtaken is never written; they are written before the position of their records is.
+/// One document for each definition, score, project, feed and value of a municipality. Facts are
+/// gathered, so that one that is soon overtaken is never written; they are written before the
+/// position of their records is.
 public final class MongoFacts implements FactStore {
   private static final int MOST_GATHERED = 5_000;
   // Cases were facts once.
@@ -31,8 +32,9 @@ public final class MongoFacts implements FactStore {
   private final Gathering<byte[]> gathered =
       new Gathering<>(MOST_GATHERED, (earlier, later) -> later, this::store);
 
-  public MongoFacts(MongoDatabase database) {
-    documents = database.getCollection("facts");
+  /// @param collection where they lie: a reader that saves its own positions has its own
+  public MongoFacts(MongoDatabase database, String collection) {
+    documents = database.getCollection(collection);
   }
 
   @Override
@@ -65,6 +67,15 @@ public final class MongoFacts implements FactStore {
           "S|" + score.organization() + "|" + score.kpi() + "|" + score.period();
       case Fact.Project(var project) -> "P|" + project.organization() + "|" + project.number();
       case Fact.Feed(var health) -> "F|" + health.organization() + "|" + health.feed();
+      case Fact.Area(var value) ->
+          "V|"
+              + value.organization()
+              + "|"
+              + value.indicator()
+              + "|"
+              + value.period()
+              + "|"
+              + value.area();
     };
   }
 
@@ -77,6 +88,7 @@ public final class MongoFacts implements FactStore {
             case 'I' -> new Fact.Indicator(EventCodec.decode(EventType.INDICATOR_DEFINED, body));
             case 'K' -> new Fact.Kpi(EventCodec.decode(EventType.KPI_DEFINED, body));
             case 'S' -> new Fact.Score(EventCodec.decode(EventType.KPI_SCORED, body));
+            case 'V' -> new Fact.Area(EventCodec.decode(EventType.VALUE_RECORDED, body));
             case 'P' -> new Fact.Project(EventCodec.decode(EventType.PROJECT_UPDATED, body));
             default -> new Fact.Feed(EventCodec.decode(EventType.FEED_HEALTH, body));
           });

@@ -2,6 +2,7 @@ package dxpulse.publication.page.http;
 
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.IndicatorSheet;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.page.IndicatorPages;
@@ -19,6 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 /// The pages of the indicators.
 @RestController
 class IndicatorPageController {
+  private static final String BY_VALUE = "value";
+
   private final LivePlan plan;
   private final IndicatorPages pages;
   private final Renderer renderer;
@@ -33,25 +36,44 @@ class IndicatorPageController {
   ResponseEntity<byte[]> indicator(
       ServerHttpRequest request,
       @PathVariable String code,
-      @RequestParam(required = false) @Nullable String granularity) {
-    if (granularity == null || granularity.isEmpty()) {
-      return sheet(request, code, null);
-    }
-    return Granularity.ofCode(granularity)
-        .map(kind -> sheet(request, code, kind))
-        .orElseGet(() -> PageAnswers.missing(renderer, request));
+      @RequestParam(required = false) @Nullable String granularity,
+      @RequestParam(required = false) @Nullable String period,
+      @RequestParam(defaultValue = "code") String order) {
+    Optional<Period> wanted = PeriodAsked.read(period);
+    Optional<Granularity> kind =
+        isEmpty(granularity)
+            ? wanted.flatMap(Period::granularity)
+            : Optional.ofNullable(granularity).flatMap(Granularity::ofCode);
+    boolean isReadable =
+        (isEmpty(granularity) || kind.isPresent())
+            && (isEmpty(period) || wanted.isPresent())
+            && (order.equals("code") || order.equals(BY_VALUE));
+    return isReadable
+        ? sheet(request, code, kind.orElse(null), wanted.orElse(null), order.equals(BY_VALUE))
+        : PageAnswers.missing(renderer, request);
+  }
+
+  private static boolean isEmpty(@Nullable String asked) {
+    return asked == null || asked.isEmpty();
   }
 
   private ResponseEntity<byte[]> sheet(
-      ServerHttpRequest request, String code, @Nullable Granularity kind) {
+      ServerHttpRequest request,
+      String code,
+      @Nullable Granularity kind,
+      @Nullable Period period,
+      boolean byValue) {
     return code(code)
-        .flatMap(known -> plan.read(state -> IndicatorSheet.of(state, known, kind)))
+        .flatMap(known -> plan.read(state -> IndicatorSheet.of(state, known, kind, period)))
         .map(sheet ->
-            PageAnswers.page(request, HttpStatus.OK, pages.sheet(sheet, PageAnswers.lang(request))))
+            PageAnswers.page(
+                request,
+                HttpStatus.OK,
+                pages.sheet(sheet, period, byValue, PageAnswers.lang(request))))
         .orElseGet(() -> PageAnswers.missing(renderer, request));
   }
 
-  private static Optional<IndicatorCode> code(String text) {
+  static Optional<IndicatorCode> code(String text) {
     try {
       return Optional.of(new IndicatorCode(text));
     } catch (IllegalArgumentException unreadable) {

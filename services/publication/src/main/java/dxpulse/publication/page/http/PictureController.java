@@ -30,7 +30,7 @@ import reactor.core.scheduler.Schedulers;
 /// so that is not done on the event loop.
 @RestController
 class PictureController {
-  private static final CacheControl FRESH =
+  static final CacheControl FRESH =
       CacheControl.maxAge(Duration.ZERO).mustRevalidate().cachePublic();
 
   // Other sites keep what they fetched for days anyway.
@@ -159,7 +159,7 @@ class PictureController {
     return what.replace('/', '-') + "-" + view.head().period();
   }
 
-  private static Mono<ResponseEntity<byte[]>> answer(
+  static Mono<ResponseEntity<byte[]>> answer(
       ServerHttpRequest request,
       Pictures.Kind kind,
       String name,

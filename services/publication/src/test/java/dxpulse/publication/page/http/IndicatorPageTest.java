@@ -2,6 +2,7 @@ package dxpulse.publication.page.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dxpulse.publication.board.SampleAreas;
 import dxpulse.publication.opendata.SampleFacts;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.IndicatorPages;
@@ -52,9 +53,58 @@ class IndicatorPageTest {
   }
 
   @Test
+  void valuesOfMunicipalitiesAreASentenceAMapAndATable() {
+    String page = body("/indicators/I15", 200);
+
+    assertThat(text(page))
+        .contains(
+            "令和6年度第1四半期は、40市町村のうち38市町村に値があります。最も高いのは",
+            "最も低いのは青森市の12.5％です。市町村のものではないコードの値が1件あり、表にだけ示しています。",
+            "022012 青森市 12.5％ 速報値",
+            "024503 新郷村 値なし －",
+            SampleAreas.STRANGER + " （市町村のコードではありません） 99.0％ 確定値",
+            "「国土数値情報（行政区域データ）」（国土交通省）を加工して作成");
+    assertThat(page)
+        .contains(
+            "<svg class=\"map\"",
+            "<title>青森市 12.5％</title>",
+            "<title>新郷村 値なし</title>",
+            "href=\"/charts/indicator/I15/map.png?period=FY2024-Q1\"",
+            "href=\"/opendata/areas.csv?indicator=I15\"")
+        .doesNotContain("<title>" + SampleAreas.STRANGER);
+    assertThat(text(body("/en/indicators/I15?period=FY2024-Q1", 200)))
+        .contains(
+            "38 of 40 municipalities have values. Highest: ",
+            "lowest: Aomori City, 12.5％.",
+            "022012 Aomori City 12.5％ Provisional",
+            "Made by processing");
+  }
+
+  @Test
+  void theTableIsOrderedByCodeOrByValueAndWhatHasNoneComesLast() {
+    String byCode = text(body("/indicators/I15", 200));
+    String byValue = text(body("/indicators/I15?period=FY2024-Q1&order=value", 200));
+
+    assertThat(byCode).containsSubsequence("022012 青森市", "022021 弘前市", "024503 新郷村");
+    assertThat(byValue)
+        .containsSubsequence(SampleAreas.STRANGER + " （", "022021 弘前市", "022012 青森市", "024503 新郷村");
+  }
+
+  @Test
+  void aPeriodWithoutSuchValuesShowsNone() {
+    assertThat(body("/indicators/I15?period=FY2024-Q2", 200)).doesNotContain("市町村");
+    assertThat(body("/indicators/I16", 200)).doesNotContain("市町村");
+  }
+
+  @Test
   void anUnknownIndicatorOrLengthIsAMissingPage() {
     for (String path :
-        List.of("/indicators/I99", "/indicators/%3Cb%3E", "/indicators/I15?granularity=week")) {
+        List.of(
+            "/indicators/I99",
+            "/indicators/%3Cb%3E",
+            "/indicators/I15?granularity=week",
+            "/indicators/I15?period=1",
+            "/indicators/I15?order=size")) {
       assertThat(text(body(path, 404))).as(path).contains("ページが見つかりません");
     }
   }

@@ -1,0 +1,85 @@
+package dxpulse.publication.board;
+
+import dxpulse.contracts.types.AreaCode;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.event.ValueRecorded;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.LivePlan.Effect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What holds for the municipalities: the newest revision of each indicator, period and area, taken
+/// in any order and any number of times. Of an indicator the newest periods are kept, and no more
+/// areas than a prefecture has, so that it stays small whatever is sent. Not safe for threads.
+final class AreaValues {
+  /// Five years of months.
+  static final int PERIODS = 60;
+
+  /// More than any prefecture has municipalities; 北海道 has 179.
+  static final int AREAS = 200;
+
+  private final NavigableMap<IndicatorCode, NavigableMap<Period, NavigableMap<AreaCode, AreaValue>>>
+      values = new TreeMap<>();
+  private @Nullable List<AreaValue> listed;
+
+  Effect apply(ValueRecorded told) {
+    NavigableMap<Period, NavigableMap<AreaCode, AreaValue>> periods =
+        values.computeIfAbsent(told.indicator(), unseen -> new TreeMap<>());
+    NavigableMap<AreaCode, AreaValue> areas =
+        periods.computeIfAbsent(told.period(), unseen -> new TreeMap<>());
+    AreaValue known = areas.get(told.area());
+    if (known == null || known.revision() < told.revision()) {
+      areas.put(told.area(), AreaValue.of(told));
+    }
+    // What goes is the same in whatever order things came.
+    if (areas.size() > AREAS) {
+      var _ = areas.pollLastEntry();
+    }
+    if (periods.size() > PERIODS) {
+      var _ = periods.pollFirstEntry();
+    }
+    if (known != null && known.revision() >= told.revision() || !holds(told)) {
+      return Effect.NONE;
+    }
+    listed = null;
+    return Effect.on(Set.of());
+  }
+
+  /// Whether a value is the one that is known now.
+  boolean holds(ValueRecorded told) {
+    AreaValue known = of(told.indicator(), told.period()).get(told.area());
+    return known != null && known.revision() == told.revision();
+  }
+
+  /// The periods that some municipality has a value of, newest first.
+  List<Period> periodsOf(IndicatorCode indicator) {
+    return values.getOrDefault(indicator, new TreeMap<>()).descendingMap().entrySet().stream()
+        .filter(each -> each.getValue().values().stream().anyMatch(AreaValue::isThere))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /// By the codes of the areas.
+  NavigableMap<AreaCode, AreaValue> of(IndicatorCode indicator, Period period) {
+    return values.getOrDefault(indicator, new TreeMap<>()).getOrDefault(period, new TreeMap<>());
+  }
+
+  /// All of them, by indicator, period and area.
+  List<AreaValue> all() {
+    List<AreaValue> known = listed;
+    if (known == null) {
+      known = new ArrayList<>();
+      for (NavigableMap<Period, NavigableMap<AreaCode, AreaValue>> periods : values.values()) {
+        periods.values().stream().map(NavigableMap::values).forEach(known::addAll);
+      }
+      known = List.copyOf(known);
+      listed = known;
+    }
+    return known;
+  }
+}

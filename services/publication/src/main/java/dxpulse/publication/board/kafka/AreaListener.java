@@ -1,0 +1,98 @@
+package dxpulse.publication.board.kafka;
+
+import dxpulse.contracts.types.event.ValueRecorded;
+import dxpulse.contracts.wire.BatchLoop;
+import dxpulse.contracts.wire.EventCodec;
+import dxpulse.contracts.wire.EventType;
+import dxpulse.contracts.wire.KafkaClients;
+import dxpulse.contracts.wire.UnreadableRecord;
+import dxpulse.publication.board.FactStore;
+import dxpulse.publication.board.LivePlan;
+import dxpulse.publication.board.LivePlan.Fact;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/// Translates recorded values of municipalities to facts. Those of the organization as a whole come
+/// to the boards as scores; they are most of the topic, and passed over unread.
+public final class AreaListener implements BatchLoop.Handler {
+  public static final String GROUP = "publication-areas";
+
+  private final LivePlan plan;
+  private final FactStore store;
+  private final Producer<String, byte[]> producer;
+  private final Clock clock;
+  private final MeterRegistry metrics;
+
+  public AreaListener(
+      LivePlan plan,
+      FactStore store,
+      Producer<String, byte[]> producer,
+      Clock clock,
+      MeterRegistry metrics) {
+    this.plan = plan;
+    this.store = store;
+    this.producer = producer;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void handle(List<ConsumerRecord<byte[], byte[]>> batch) {
+    List<ProducerRecord<String, byte[]>> dead = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : batch) {
+      try {
+        ofAnArea(record).ifPresent(fact -> take(fact, record.value()));
+      } catch (UnreadableRecord unreadable) {
+        dead.add(deadLetter(record, String.valueOf(unreadable.getMessage())));
+      }
+    }
+    KafkaClients.sendAll(producer, dead);
+  }
+
+  private void take(Fact.Area fact, byte[] body) {
+    // What is held already is kept again: the store may have lost it.
+    if (plan.apply(fact).isNews() || plan.holds(fact)) {
+      store.save(fact, body);
+    }
+  }
+
+  private static Optional<Fact.Area> ofAnArea(ConsumerRecord<byte[], byte[]> record) {
+    if (isOfTheWhole(record)) {
+      return Optional.empty();
+    }
+    ValueRecorded value = EventCodec.decode(EventType.VALUE_RECORDED, record.value());
+    return value.area().equals(value.organization().asArea())
+            || !value.area().isWithin(value.organization())
+        ? Optional.empty()
+        : Optional.of(new Fact.Area(value));
+  }
+
+  /// Whether the subject `indicator/area/period` says that the area is the organization, which is
+  /// the key.
+  private static boolean isOfTheWhole(ConsumerRecord<byte[], byte[]> record) {
+    String subject = EventCodec.header(record.headers(), "ce_subject");
+    byte @Nullable [] key = record.key();
+    return subject != null
+        && key != null
+        && subject.contains("/" + new String(key, StandardCharsets.UTF_8) + "/");
+  }
+
+  @Override
+  public void setAside(ConsumerRecord<byte[], byte[]> record, String reason) {
+    KafkaClients.sendAll(producer, List.of(deadLetter(record, reason)));
+  }
+
+  private ProducerRecord<String, byte[]> deadLetter(
+      ConsumerRecord<byte[], byte[]> record, String reason) {
+    metrics.counter("dxpulse.dead.letters", "topic", record.topic()).increment();
+    return KafkaClients.deadLetter(record, "publication", reason, clock.instant());
+  }
+}

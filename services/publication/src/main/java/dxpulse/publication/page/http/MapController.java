@@ -1,0 +1,66 @@
+package dxpulse.publication.page.http;
+
+import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.AreaSheet;
+import dxpulse.publication.board.LivePlan;
+import dxpulse.publication.page.Lang;
+import dxpulse.publication.page.Municipalities;
+import dxpulse.publication.page.Pictures;
+import dxpulse.publication.page.Renderer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/// Maps of indicators as files.
+@RestController
+class MapController {
+  private final LivePlan plan;
+  private final Pictures pictures;
+  private final Renderer renderer;
+
+  MapController(LivePlan plan, Pictures pictures, Renderer renderer) {
+    this.plan = plan;
+    this.pictures = pictures;
+    this.renderer = renderer;
+  }
+
+  @GetMapping("/charts/indicator/{code}/map.{format}")
+  Mono<ResponseEntity<byte[]>> ofIndicator(
+      ServerHttpRequest request,
+      @PathVariable String code,
+      @PathVariable String format,
+      @RequestParam(defaultValue = "ja") String lang,
+      @RequestParam(required = false) @Nullable String period) {
+    Optional<Pictures.Kind> wanted = Pictures.kind(format);
+    return Lang.ofCode(lang)
+        .flatMap(words -> sheet(code, period).map(sheet -> new Municipalities(sheet, false, words)))
+        .flatMap(areas ->
+            areas
+                .picture()
+                .flatMap(picture ->
+                    wanted.map(kind ->
+                        PictureController.answer(
+                            request,
+                            kind,
+                            "indicator-" + code + "-map-" + areas.sheet().period(),
+                            PictureController.FRESH,
+                            () -> pictures.file(picture, kind)))))
+        .orElseGet(() -> Mono.just(PageAnswers.missing(renderer, request)));
+  }
+
+  private Optional<AreaSheet> sheet(String code, @Nullable String period) {
+    Optional<Period> wanted = PeriodAsked.read(period);
+    if (period != null && !period.isEmpty() && wanted.isEmpty()) {
+      return Optional.empty();
+    }
+    return IndicatorPageController.code(code)
+        .flatMap(
+            known -> plan.read(state -> AreaSheet.of(state, known, wanted.orElse(null), null)));
+  }
+}

@@ -1,0 +1,102 @@
+package dxpulse.publication.board.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dxpulse.contracts.types.Topics;
+import dxpulse.publication.board.AreaValue;
+import dxpulse.publication.board.FactStore;
+import dxpulse.publication.board.LivePlan;
+import dxpulse.publication.board.LivePlan.Fact;
+import dxpulse.publication.board.SampleAreas;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AreaListenerTest {
+  private final LivePlan plan = new LivePlan();
+  private final Kept kept = new Kept();
+  private final MockProducer<String, byte[]> producer =
+      new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+  private final AreaListener listener =
+      new AreaListener(plan, kept, producer, Clock.systemUTC(), new SimpleMeterRegistry());
+
+  private static final class Kept implements FactStore {
+    final List<Fact> facts = new ArrayList<>();
+
+    @Override
+    public void save(Fact fact, byte[] body) {
+      facts.add(fact);
+    }
+
+    @Override
+    public void write() {}
+
+    @Override
+    public void each(Consumer<Fact> reader) {
+      facts.forEach(reader);
+    }
+  }
+
+  @Test
+  void keepsWhatHoldsAndKeepsItAgainWhenItIsReadAgain() {
+    byte[] first = SampleAreas.body("022012", "FY2024", "40", 1, "FINAL");
+    byte[] second = SampleAreas.body("022012", "FY2024", "41", 2, "FINAL");
+
+    listener.handle(List.of(record(null, first), record(null, second), record(null, first)));
+    listener.handle(List.of(record(null, second)));
+
+    assertThat(kept.facts).hasSize(3);
+    assertThat(plan.facts().areas()).extracting(AreaValue::value).hasToString("[41]");
+    assertThat(producer.history()).isEmpty();
+  }
+
+  @Test
+  void valuesOfTheWholeArePassedOverUnread() {
+    listener.handle(List.of(record("I15/020001/FY2024", "unreadable".getBytes(UTF_8))));
+
+    assertThat(kept.facts).isEmpty();
+    assertThat(producer.history()).isEmpty();
+  }
+
+  @Test
+  void valuesOfTheWholeAndOfOtherPrefecturesAreNoneOfMunicipalities() {
+    listener.handle(
+        List.of(
+            record(null, SampleAreas.body("020001", "FY2024", "40", 1, "FINAL")),
+            record(null, SampleAreas.body("032018", "FY2024", "40", 1, "FINAL"))));
+
+    assertThat(kept.facts).isEmpty();
+    assertThat(plan.facts().areas()).isEmpty();
+  }
+
+  @Test
+  void whatNobodyCanReadIsSetAsideAndTheRestIsTaken() {
+    listener.handle(
+        List.of(
+            record("I15/022012/FY2024", "{}".getBytes(UTF_8)),
+            record("I15/022021/FY2024", SampleAreas.body("022021", "FY2024", "7", 1, "FINAL"))));
+
+    assertThat(producer.history())
+        .extracting(each -> each.topic())
+        .containsExactly(Topics.deadLettersOf(Topics.VALUE_RECORDED));
+    assertThat(plan.facts().areas()).hasSize(1);
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(@Nullable String subject, byte[] body) {
+    ConsumerRecord<byte[], byte[]> record =
+        new ConsumerRecord<>(Topics.VALUE_RECORDED, 0, 0, "020001".getBytes(UTF_8), body);
+    if (subject != null) {
+      record.headers().add("ce_subject", subject.getBytes(UTF_8));
+    }
+    return record;
+  }
+}
