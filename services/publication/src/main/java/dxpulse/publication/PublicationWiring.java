@@ -86,7 +86,7 @@ class PublicationWiring {
     return new MongoFacts(database);
   }
 
-  @Bean(destroyMethod = "close")
+  @Bean
   BoardStream stream(@Value("${dxpulse.streams}") int most, PrometheusMeterRegistry metrics) {
     BoardStream stream = new BoardStream(most);
     var _ = metrics.gauge("dxpulse.stream.subscribers", stream, BoardStream::size);
