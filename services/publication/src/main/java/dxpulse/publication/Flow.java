@@ -175,7 +175,6 @@ final class Flow implements SmartLifecycle {
 
   @Override
   public void stop() {
-    stream.close();
     if (loop != null) {
       loop.close();
       loop = null;

@@ -96,7 +96,7 @@ class PublicationWiring {
         Thread.ofPlatform().daemon().name("stream-rounds").factory());
   }
 
-  @Bean(destroyMethod = "close")
+  @Bean
   BoardStream stream(
       @Value("${dxpulse.streams}") int most,
       ExecutorService streamRounds,

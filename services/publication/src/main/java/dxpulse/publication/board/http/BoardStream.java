@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -18,25 +19,26 @@ import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
 /// Tells open pages, and portals that pass it on, which boards changed.
 ///
 /// It is answered before every filter: a stream is held for as long as its page is open, and what
 /// took part in answering is held with it.
-public final class BoardStream implements AutoCloseable {
+public final class BoardStream implements SmartLifecycle {
   private static final String COME_BACK_SECONDS = "60";
 
   private final ChangeHub hub;
   private final int most;
-  private final Disposable heartbeat;
+  private final Disposable.Swap heartbeat = Disposables.swap();
+  private volatile boolean isRunning;
 
   /// @param most how many streams may be open at once
   /// @param rounds goes through them, one round at a time
   public BoardStream(int most, Executor rounds) {
     this.most = most;
     this.hub = new ChangeHub(rounds);
-    this.heartbeat = ChangeStream.heartbeat(hub).subscribe();
   }
 
   /// The whole service, with this stream in front.
@@ -91,10 +93,23 @@ public final class BoardStream implements AutoCloseable {
     return hub.size();
   }
 
-  /// Ends every stream; readers come back to whoever answers then.
   @Override
-  public void close() {
+  public void start() {
+    isRunning = true;
+    heartbeat.update(ChangeStream.heartbeat(hub).subscribe());
+  }
+
+  /// Ends every stream, before the server waits for its last answers; readers come back to whoever
+  /// answers then.
+  @Override
+  public void stop() {
+    isRunning = false;
     heartbeat.dispose();
     hub.close();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return isRunning;
   }
 }
