@@ -72,33 +72,41 @@ final class Sentences {
   }
 
   /// A field or the whole in one sentence.
+  ///
+  /// @param previous the index of the period before
+  /// @param sameKpis whether both are means of the same KPIs
   static LocalizedText summary(
-      LocalizedText subject, @Nullable Double index, @Nullable Double change) {
+      LocalizedText subject,
+      @Nullable Double index,
+      @Nullable Double previous,
+      boolean sameKpis) {
     if (index == null) {
       return new LocalizedText(
           subject.ja() + "の指数は、この期ではまだ算定できません。",
           subject.english() + ": no index yet for this period.");
     }
     String figure = Shown.figure(index).toPlainString();
-    if (change == null) {
-      return new LocalizedText(
-          subject.ja() + "は、目標100に対し" + figure + "です。",
-          subject.english() + " stands at " + figure + " (target = 100).");
+    String japanese = subject.ja() + "は、目標100に対し" + figure;
+    String english = subject.english() + " stands at " + figure + " (target = 100)";
+    if (previous == null) {
+      return new LocalizedText(japanese + "です。", english + ".");
     }
-    BigDecimal points = Shown.figure(change);
-    String japaneseMove =
-        points.signum() == 0
-            ? "前期から変わっていません。"
-            : "前期から"
-                + points.abs().toPlainString()
-                + "ポイント"
-                + (points.signum() > 0 ? "伸びました。" : "下がりました。");
-    String englishMove =
-        points.signum() == 0
-            ? "unchanged."
-            : (points.signum() > 0 ? "up " : "down ") + points.abs().toPlainString() + " points.";
-    return new LocalizedText(
-        subject.ja() + "は、目標100に対し" + figure + "。" + japaneseMove,
-        subject.english() + " stands at " + figure + " (target = 100), " + englishMove);
+    if (!sameKpis) {
+      return new LocalizedText(
+          japanese + "。前期とは算定できたKPIが異なるため比べられません。",
+          english + "; not comparable: the KPIs differ from the previous period.");
+    }
+    BigDecimal points = Shown.change(previous, index);
+    String amount = points.abs().toPlainString();
+    return switch (points.signum()) {
+      case 1 ->
+          new LocalizedText(
+              japanese + "。前期から" + amount + "ポイント伸びました。", english + ", up " + amount + " points.");
+      case -1 ->
+          new LocalizedText(
+              japanese + "。前期から" + amount + "ポイント下がりました。",
+              english + ", down " + amount + " points.");
+      default -> new LocalizedText(japanese + "。前期から変わっていません。", english + ", unchanged.");
+    };
   }
 }

@@ -113,9 +113,11 @@ public final class Briefing {
         "",
         said(part.field().label()),
         "",
-        before(part.index(), part.change()),
+        figure(part.before()),
         figure(part.index()),
-        change(part.index(), part.change()),
+        part.hasOtherKpis()
+            ? lang.of("－（KPIが異なり比べられません）", "– (not comparable: the KPIs differ)")
+            : change(part.index(), part.change()),
         List.of());
   }
 
