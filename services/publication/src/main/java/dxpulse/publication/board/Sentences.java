@@ -5,6 +5,8 @@ import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.event.KpiScored.Contribution;
+import dxpulse.publication.board.BoardView.FieldPart;
+import dxpulse.publication.board.BoardView.KpiLine;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.Optional;
@@ -12,8 +14,53 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Plain sentences, made of the same figures as the tables beside them.
-final class Sentences {
+public final class Sentences {
+  private static final BigDecimal TARGET = BigDecimal.valueOf(100);
+
   private Sentences() {}
+
+  /// How far a field is, in a few words for beside its figure.
+  public static LocalizedText of(FieldPart part) {
+    return standing(part.index(), part.before(), part.hasOtherKpis());
+  }
+
+  /// How far a KPI is, in a few words for beside its figure.
+  public static LocalizedText of(KpiLine line) {
+    Double before =
+        line.index() == null || line.change() == null
+            ? null
+            : Double.valueOf(line.index() - line.change());
+    return standing(line.index(), before, false);
+  }
+
+  private static LocalizedText standing(
+      @Nullable Double index, @Nullable Double previous, boolean otherKpis) {
+    if (index == null) {
+      return new LocalizedText("この期の指数はありません。", "No index for this period.");
+    }
+    BigDecimal rest = TARGET.subtract(Shown.figure(index));
+    String japanese = rest.signum() > 0 ? "目標まであと" + rest + "。" : "目標に達しています。";
+    String english = rest.signum() > 0 ? rest + " short of the target" : "Target reached";
+    if (previous == null) {
+      return new LocalizedText(japanese, english + ".");
+    }
+    if (otherKpis) {
+      return new LocalizedText(
+          japanese + "前期とKPIが異なるため比べられません。",
+          english + "; not comparable: the KPIs differ from the previous period.");
+    }
+    BigDecimal points = Shown.change(previous, index);
+    String amount = points.abs().toPlainString();
+    return switch (points.signum()) {
+      case 1 ->
+          new LocalizedText(
+              japanese + "前期より" + amount + "ポイント上昇。", english + ", up " + amount + " points.");
+      case -1 ->
+          new LocalizedText(
+              japanese + "前期より" + amount + "ポイント低下。", english + ", down " + amount + " points.");
+      default -> new LocalizedText(japanese + "前期と同じ。", english + ", unchanged.");
+    };
+  }
 
   /// Why an index moved.
   static LocalizedText change(
