@@ -243,11 +243,14 @@ public sealed interface BoardView {
   /// Number of indicators in each state; the states cover all of them.
   record StateCount(IndicatorState state, int count) {}
 
+  /// The last two are not the same: a value may be there that cannot be scored, for want of a
+  /// baseline or because it is too old.
   enum IndicatorState {
     ACHIEVED,
     ON_TRACK,
     BEHIND,
     REFERENCE,
+    NOT_SCORED,
     NO_DATA
   }
 
