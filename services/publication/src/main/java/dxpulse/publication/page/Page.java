@@ -169,6 +169,21 @@ public record Page(
     return data(head.board(), head);
   }
 
+  /// Rows of an open dataset for the period of a board, as CSV; none on pages of a release, whose
+  /// figures are frozen and those of the datasets are not.
+  ///
+  /// @param rows which of them, such as `kpi=K1`, or empty for all
+  public @Nullable String csv(String dataset, String rows, BoardView.Head head) {
+    return frozen != null
+        ? null
+        : "/opendata/"
+            + dataset
+            + ".csv?"
+            + (rows.isEmpty() ? "" : rows + "&")
+            + "period="
+            + head.period();
+  }
+
   /// The JSON behind another board of the same period.
   public String data(String board, BoardView.Head head) {
     return frozen != null

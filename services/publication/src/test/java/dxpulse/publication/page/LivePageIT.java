@@ -190,7 +190,7 @@ class LivePageIT {
     assertThat(page.locator("main .fresh").first()).hasText("更新");
     assertThat(page.locator(".meta")).containsText("令和6年度第2四半期");
     assertThat(page.locator("#period")).hasValue("FY2024-Q2");
-    assertThat(page.locator("[data-refresh=data] a"))
+    assertThat(page.locator("[data-refresh=data] a").first())
         .hasAttribute("href", "/api/boards/kpi/K1?period=FY2024-Q2&granularity=quarter");
     assertThat(page.title()).contains("令和6年度第2四半期");
     assertThat(page.evaluate("window.neverReloaded")).isEqualTo(true);

@@ -2,6 +2,7 @@ package dxpulse.publication.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dxpulse.contracts.types.Aggregation;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.BoardView.FieldBoard;
 import dxpulse.publication.board.BoardView.FieldPart;
@@ -53,6 +54,25 @@ class PlainWordsTest {
         .doesNotContain("UP", "DOWN");
     assertThat(text(renderer.board(other, new Asked(Lang.EN, false, false))))
         .contains("not comparable: the KPIs differ from the previous period");
+  }
+
+  @Test
+  void aKpiPageNamesTheVersionOfItsMethodAndOffersFiles() {
+    String html =
+        renderer.board(
+            SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.ARITHMETIC), JAPANESE);
+
+    assertThat(text(html)).contains("算定方法 第2版", "要因 前期差（ポイント）");
+    assertThat(html)
+        .contains(
+            "href=\"/opendata/kpis\"",
+            "href=\"/opendata/compositions\"",
+            "href=\"/opendata/scores.csv?kpi=K1&amp;period=FY2024-Q1\"",
+            "href=\"/opendata/components.csv?kpi=K1&amp;period=FY2024-Q1\"");
+    assertThat(renderer.board(SampleBoards.field(SampleBoards.PERIOD, 64.2), JAPANESE))
+        .contains("href=\"/opendata/scores.csv?field=industry&amp;period=FY2024-Q1\"");
+    assertThat(renderer.board(SampleBoards.overview(64.2), JAPANESE))
+        .contains("href=\"/opendata/scores.csv?period=FY2024-Q1\"");
   }
 
   private static String card(String html, String code) {
