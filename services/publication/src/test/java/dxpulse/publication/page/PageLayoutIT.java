@@ -48,6 +48,22 @@ class PageLayoutIT {
         .map(part => part.localName + ' ' + part.textContent.slice(0, 20))
       """;
 
+  /// Japanese that no `lang` announces; what a drawing says is its own language's.
+  private static final String UNMARKED =
+      """
+      () => {
+        const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+        const found = [];
+        while (texts.nextNode()) {
+          const { data, parentElement } = texts.currentNode;
+          if (/[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}]/u.test(data)
+              && !parentElement.closest('svg,option,textarea,code,script')
+              && parentElement.closest('[lang]').lang !== 'ja') found.push(data);
+        }
+        return found;
+      }
+      """;
+
   private static final Assets ASSETS = new Assets(SampleBoards.SITE);
   private static Chromium chromium;
 
@@ -91,6 +107,19 @@ class PageLayoutIT {
                   .matcher(new String(pdf, StandardCharsets.ISO_8859_1))
                   .results())
           .hasSize(1);
+    }
+  }
+
+  /// A voice that reads English must be told where it cannot.
+  @Test
+  void japaneseOnAnEnglishPageSaysThatItIsJapanese() throws IOException {
+    try (BrowserContext context = context(new NewContextOptions())) {
+      for (Map.Entry<String, String> each : pages(Lang.EN).entrySet()) {
+        Page page = open(context, each.getValue());
+
+        assertThat(page.evaluate(UNMARKED)).as(each.getKey()).isEqualTo(List.of());
+        page.close();
+      }
     }
   }
 
