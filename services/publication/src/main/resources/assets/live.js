@@ -7,6 +7,9 @@ const PATIENCE = 20_000;
 // Longer than a cache on the way may keep its copy.
 const COPIED = 1_500;
 const MARKED = 10_000;
+// An index and any other figure that may be marked as fresh.
+const FIGURES = '.index,.val';
+const NAMED = 2;
 
 // Windows and frames of a browser share one stream, because a browser opens only six connections to a server: who has the
 // lock reads it and tells the others. A card in an element is told by the element. Many browsers give no locks to frames of
@@ -100,6 +103,7 @@ class DxpLive extends HTMLElement {
   #stopped = false;
   #lost = false;
   #checked = new Date();
+  #moved = new Set();
 
   connectedCallback() {
     this.main = document.querySelector('main');
@@ -155,7 +159,7 @@ class DxpLive extends HTMLElement {
 
   #close() {
     this.#stream?.close();
-    this.#connected();
+    this.#connected(false);
     clearTimeout(this.#looking);
     clearTimeout(this.#gathering);
     this.#gathering = undefined;
@@ -164,7 +168,8 @@ class DxpLive extends HTMLElement {
     this.#reading = undefined;
   }
 
-  #connected() {
+  #connected(told = true) {
+    if (told && this.#lost) this.#say(this.dataset.back);
     clearInterval(this.#polling);
     clearTimeout(this.#staleness);
     this.#polling = this.#staleness = undefined;
@@ -180,6 +185,7 @@ class DxpLive extends HTMLElement {
     }, POLL);
     this.#staleness ??= setTimeout(() => {
       this.#lost = true;
+      this.#say(this.dataset.lost + this.#time(this.#checked));
       this.#show();
     }, STALE);
   }
@@ -253,12 +259,15 @@ class DxpLive extends HTMLElement {
         this.#later(old);
         continue;
       }
-      const before = [...old.querySelectorAll('.index')].map((figure) => figure.textContent);
+      const before = [...old.querySelectorAll(FIGURES)].map((figure) => figure.textContent);
       old.innerHTML = fresh.innerHTML;
-      old.querySelectorAll('.index').forEach((figure, at) => {
-        if (figure.textContent === before[at]) return;
+      const figures = [...old.querySelectorAll(FIGURES)];
+      // Where there are more or fewer of them, nobody knows which one was which.
+      if (figures.length !== before.length) continue;
+      figures.filter((figure, at) => figure.textContent !== before[at]).forEach((figure) => {
         changed = true;
         this.#mark(figure);
+        this.#moved.add(this.#nameOf(figure));
       });
     }
     Object.assign(this.main.dataset, page.querySelector('main').dataset);
@@ -297,11 +306,24 @@ class DxpLive extends HTMLElement {
     this.voice.before(this.more);
   }
 
+  // The KPI or field that a figure stands in, or what the page is about.
+  #nameOf(figure) {
+    const part = figure.closest('tr[data-kpi],article[data-kpi],[data-field]');
+    return (part?.querySelector('h2,h3,th a') ?? document.querySelector('h1')).textContent.trim();
+  }
+
+  #say(words) {
+    this.voice.textContent = words;
+  }
+
   #speak() {
     this.#speaking ??= setTimeout(() => {
       this.#speaking = undefined;
       this.#spoken = Date.now();
-      this.voice.textContent = `${this.dataset.changed} ${this.#time(new Date())}`;
+      const names = [...this.#moved];
+      this.#moved.clear();
+      const rest = names.length > NAMED ? this.dataset.others.replace('#', names.length - NAMED) : '';
+      this.#say(`${this.dataset.changed}${names.slice(0, NAMED).join(this.dataset.comma)}${rest} ${this.#time(new Date())}`);
     }, Math.max(0, this.#spoken + QUIET - Date.now()));
   }
 
@@ -318,7 +340,12 @@ class DxpLive extends HTMLElement {
   }
 
   #time(when) {
-    return when.toLocaleTimeString(document.documentElement.lang);
+    const japanese = document.documentElement.lang === 'ja';
+    const said = when.toLocaleString(japanese ? 'ja-JP' : 'en-GB', {
+      timeZone: 'Asia/Tokyo', year: 'numeric', month: japanese ? 'long' : 'short', day: 'numeric',
+      hour: '2-digit', minute: '2-digit', second: '2-digit',
+    });
+    return japanese ? said : `${said} JST`;
   }
 
   #show() {

@@ -83,8 +83,29 @@ public sealed interface BoardView {
   record Roadmap(Head head, List<ProjectUpdated> projects) implements BoardView {}
 
   /// @param index mean of the field's KPI indexes, or absent when none is scored
+  /// @param change points since the period before, if the mean then was of the same KPIs
+  /// @param previousIndex what the part shows for the period before; releases that are older say
+  ///   nothing of it
   record FieldPart(
-      Field field, @Nullable Double index, @Nullable Double change, List<KpiLine> kpis) {}
+      Field field,
+      @Nullable Double index,
+      @Nullable Double change,
+      List<KpiLine> kpis,
+      @Nullable Double previousIndex) {
+
+    /// The index of the period before, if there was one.
+    public @Nullable Double before() {
+      return previousIndex != null || index == null || change == null
+          ? previousIndex
+          : Double.valueOf(index - change);
+    }
+
+    /// Whether there is an index of both periods and they are means of different KPIs, so that
+    /// their difference would say nothing.
+    public boolean hasOtherKpis() {
+      return index != null && previousIndex != null && change == null;
+    }
+  }
 
   /// A KPI in one line.
   record KpiLine(
@@ -222,11 +243,14 @@ public sealed interface BoardView {
   /// Number of indicators in each state; the states cover all of them.
   record StateCount(IndicatorState state, int count) {}
 
+  /// The last two are not the same: a value may be there that cannot be scored, for want of a
+  /// baseline or because it is too old.
   enum IndicatorState {
     ACHIEVED,
     ON_TRACK,
     BEHIND,
     REFERENCE,
+    NOT_SCORED,
     NO_DATA
   }
 

@@ -104,11 +104,12 @@ public final class Boards {
     for (Field field : Field.values()) {
       fields.add(part(field, state.kpisOn(field.code()), key));
     }
-    Double index = mean(fields, FieldPart::index);
-    Double change = mean(fields, FieldPart::change);
     LocalizedText summary =
         Sentences.summary(
-            new LocalizedText("3分野の指数の平均", "The mean of the three fields"), index, change);
+            new LocalizedText("3分野の指数の平均", "The mean of the three fields"),
+            mean(fields, FieldPart::index),
+            mean(fields, FieldPart::previousIndex),
+            fields.stream().allMatch(part -> hasTheKpisOfBefore(state.kpisOn(part.field().code()), key)));
     return new BoardView.Overview(head, summary, fields, projectCounts(), state.highlights());
   }
 
@@ -137,7 +138,8 @@ public final class Boards {
         Sentences.summary(
             new LocalizedText(field.label().ja() + "分野", field.label().en()),
             part.index(),
-            part.change()),
+            part.previousIndex(),
+            !part.hasOtherKpis()),
         ComponentLines.states(cards),
         cards,
         projectLines(project -> project.field() == field));
@@ -170,17 +172,26 @@ public final class Boards {
   private FieldPart part(Field field, List<KpiDefined> kpis, BoardKey key) {
     List<KpiLine> lines = kpis.stream().map(kpi -> line(kpi, key)).toList();
     Double index = mean(lines, KpiLine::index);
-    List<Double> before = new ArrayList<>();
-    List<Double> now = new ArrayList<>();
-    for (KpiLine line : lines) {
-      if (line.index() != null && line.change() != null) {
-        now.add(line.index());
-        before.add(line.index() - line.change());
-      }
-    }
-    Double from = mean(before, each -> each);
-    Double to = mean(now, each -> each);
-    return new FieldPart(field, index, from == null || to == null ? null : to - from, lines);
+    Double previous =
+        mean(kpis, kpi -> score(kpi, before(key)).map(KpiScored::index).orElse(null));
+    Double change =
+        index == null || previous == null || !hasTheKpisOfBefore(kpis, key)
+            ? null
+            : Double.valueOf(index - previous);
+    return new FieldPart(field, index, change, lines, previous);
+  }
+
+  private static BoardKey before(BoardKey key) {
+    return new BoardKey(key.board(), key.granularity(), key.period().previous());
+  }
+
+  /// A mean of other KPIs is another figure: the difference would be that of the choice.
+  private boolean hasTheKpisOfBefore(List<KpiDefined> kpis, BoardKey key) {
+    return kpis.stream().allMatch(kpi -> hasIndex(kpi, key) == hasIndex(kpi, before(key)));
+  }
+
+  private boolean hasIndex(KpiDefined kpi, BoardKey key) {
+    return score(kpi, key).map(KpiScored::index).isPresent();
   }
 
   private KpiLine line(KpiDefined kpi, BoardKey key) {

@@ -131,13 +131,15 @@ final class ComponentLines {
         .toList();
   }
 
-  private static IndicatorState stateOf(ComponentLine component) {
+  static IndicatorState stateOf(ComponentLine component) {
     if (component.notScored() == NotScoredReason.NO_TARGET) {
       return IndicatorState.REFERENCE;
     }
     Double achievement = component.achievement();
     if (achievement == null) {
-      return IndicatorState.NO_DATA;
+      return component.value() == null && component.stage() == null
+          ? IndicatorState.NO_DATA
+          : IndicatorState.NOT_SCORED;
     }
     return achievement >= ACHIEVED
         ? IndicatorState.ACHIEVED

@@ -165,6 +165,10 @@ public final class PlanState {
           fieldOf(score.kpi())
               .ifPresent(field -> affected.add(BoardKey.of(field, score.granularity(), period)));
         });
+    Period next = score.period().next(); // shows this one as what was before
+    boardsOf(score.kpi()).stream()
+        .filter(board -> periodsOf(board, score.granularity()).contains(next))
+        .forEach(board -> affected.add(new BoardKey(board, score.granularity(), next)));
     return Effect.on(affected);
   }
 
@@ -176,11 +180,14 @@ public final class PlanState {
   /// Boards that have no figure for the period of a score yet: each of their boards lists the
   /// periods there are, and so changes with a new one.
   private Set<String> boardsWithout(KpiScored score) {
-    Set<String> boards = new HashSet<>();
-    boards.add(BoardKey.OVERVIEW);
-    boards.add(BoardKey.of(score.kpi()));
-    fieldOf(score.kpi()).ifPresent(field -> boards.add(field.code()));
-    boards.removeIf(board -> periodsOf(board, score.granularity()).contains(score.period()));
+    return boardsOf(score.kpi()).stream()
+        .filter(board -> !periodsOf(board, score.granularity()).contains(score.period()))
+        .collect(Collectors.toSet());
+  }
+
+  private Set<String> boardsOf(KpiCode kpi) {
+    Set<String> boards = new HashSet<>(Set.of(BoardKey.OVERVIEW, BoardKey.of(kpi)));
+    fieldOf(kpi).ifPresent(field -> boards.add(field.code()));
     return boards;
   }
 

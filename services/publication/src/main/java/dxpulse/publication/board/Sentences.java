@@ -5,6 +5,8 @@ import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.event.KpiScored.Contribution;
+import dxpulse.publication.board.BoardView.FieldPart;
+import dxpulse.publication.board.BoardView.KpiLine;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.Optional;
@@ -12,8 +14,53 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Plain sentences, made of the same figures as the tables beside them.
-final class Sentences {
+public final class Sentences {
+  private static final BigDecimal TARGET = BigDecimal.valueOf(100);
+
   private Sentences() {}
+
+  /// How far a field is, in a few words for beside its figure.
+  public static LocalizedText of(FieldPart part) {
+    return standing(part.index(), part.before(), part.hasOtherKpis());
+  }
+
+  /// How far a KPI is, in a few words for beside its figure.
+  public static LocalizedText of(KpiLine line) {
+    Double before =
+        line.index() == null || line.change() == null
+            ? null
+            : Double.valueOf(line.index() - line.change());
+    return standing(line.index(), before, false);
+  }
+
+  private static LocalizedText standing(
+      @Nullable Double index, @Nullable Double previous, boolean otherKpis) {
+    if (index == null) {
+      return new LocalizedText("この期の指数はありません。", "No index for this period.");
+    }
+    BigDecimal rest = TARGET.subtract(Shown.figure(index));
+    String japanese = rest.signum() > 0 ? "目標まであと" + rest + "。" : "目標に達しています。";
+    String english = rest.signum() > 0 ? rest + " short of the target" : "Target reached";
+    if (previous == null) {
+      return new LocalizedText(japanese, english + ".");
+    }
+    if (otherKpis) {
+      return new LocalizedText(
+          japanese + "前期とKPIが異なるため比べられません。",
+          english + "; not comparable: the KPIs differ from the previous period.");
+    }
+    BigDecimal points = Shown.change(previous, index);
+    String amount = points.abs().toPlainString();
+    return switch (points.signum()) {
+      case 1 ->
+          new LocalizedText(
+              japanese + "前期より" + amount + "ポイント上昇。", english + ", up " + amount + " points.");
+      case -1 ->
+          new LocalizedText(
+              japanese + "前期より" + amount + "ポイント低下。", english + ", down " + amount + " points.");
+      default -> new LocalizedText(japanese + "前期と同じ。", english + ", unchanged.");
+    };
+  }
 
   /// Why an index moved.
   static LocalizedText change(
@@ -72,33 +119,41 @@ final class Sentences {
   }
 
   /// A field or the whole in one sentence.
+  ///
+  /// @param previous the index of the period before
+  /// @param sameKpis whether both are means of the same KPIs
   static LocalizedText summary(
-      LocalizedText subject, @Nullable Double index, @Nullable Double change) {
+      LocalizedText subject,
+      @Nullable Double index,
+      @Nullable Double previous,
+      boolean sameKpis) {
     if (index == null) {
       return new LocalizedText(
           subject.ja() + "の指数は、この期ではまだ算定できません。",
           subject.english() + ": no index yet for this period.");
     }
     String figure = Shown.figure(index).toPlainString();
-    if (change == null) {
-      return new LocalizedText(
-          subject.ja() + "は、目標100に対し" + figure + "です。",
-          subject.english() + " stands at " + figure + " (target = 100).");
+    String japanese = subject.ja() + "は、目標100に対し" + figure;
+    String english = subject.english() + " stands at " + figure + " (target = 100)";
+    if (previous == null) {
+      return new LocalizedText(japanese + "です。", english + ".");
     }
-    BigDecimal points = Shown.figure(change);
-    String japaneseMove =
-        points.signum() == 0
-            ? "前期から変わっていません。"
-            : "前期から"
-                + points.abs().toPlainString()
-                + "ポイント"
-                + (points.signum() > 0 ? "伸びました。" : "下がりました。");
-    String englishMove =
-        points.signum() == 0
-            ? "unchanged."
-            : (points.signum() > 0 ? "up " : "down ") + points.abs().toPlainString() + " points.";
-    return new LocalizedText(
-        subject.ja() + "は、目標100に対し" + figure + "。" + japaneseMove,
-        subject.english() + " stands at " + figure + " (target = 100), " + englishMove);
+    if (!sameKpis) {
+      return new LocalizedText(
+          japanese + "。前期とは算定できたKPIが異なるため比べられません。",
+          english + "; not comparable: the KPIs differ from the previous period.");
+    }
+    BigDecimal points = Shown.change(previous, index);
+    String amount = points.abs().toPlainString();
+    return switch (points.signum()) {
+      case 1 ->
+          new LocalizedText(
+              japanese + "。前期から" + amount + "ポイント伸びました。", english + ", up " + amount + " points.");
+      case -1 ->
+          new LocalizedText(
+              japanese + "。前期から" + amount + "ポイント下がりました。",
+              english + ", down " + amount + " points.");
+      default -> new LocalizedText(japanese + "。前期から変わっていません。", english + ", unchanged.");
+    };
   }
 }

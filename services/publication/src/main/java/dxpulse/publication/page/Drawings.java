@@ -137,6 +137,7 @@ public final class Drawings {
       case ON_TRACK -> lang.of("目標の6割以上", "60 or more");
       case BEHIND -> lang.of("目標の6割未満", "Below 60");
       case REFERENCE -> lang.of("参考値", "Reference");
+      case NOT_SCORED -> lang.of("算定不可（値あり）", "Not scored");
       case NO_DATA -> lang.of("データなし", "No data");
     };
   }

@@ -85,6 +85,20 @@ public record Page(
     return assets.absolute(lang.url(path) + query);
   }
 
+  /// What paper needs to be found again and told from later print: the address, with the period,
+  /// and when the figures are of.
+  public String printed() {
+    if (watched == null) {
+      return frozen == null || frozen.publishedAt() == null
+          ? absolute()
+          : absolute() + of(" ・ 公表 ", " – published ") + lang.time(frozen.publishedAt());
+    }
+    BoardView.Head head = watched.head();
+    return assets.absolute(lang.url(path) + "?period=" + head.period())
+        + of(" ・ 第" + head.version() + "版 ・ 更新 ", " – version " + head.version() + " – updated ")
+        + lang.time(head.asOf());
+  }
+
   /// What the page says where only a sentence fits.
   public String description() {
     return share == null
@@ -153,6 +167,21 @@ public record Page(
   /// The JSON behind a board.
   public String data(BoardView.Head head) {
     return data(head.board(), head);
+  }
+
+  /// Rows of an open dataset for the period of a board, as CSV; none on pages of a release, whose
+  /// figures are frozen and those of the datasets are not.
+  ///
+  /// @param rows which of them, such as `kpi=K1`, or empty for all
+  public @Nullable String csv(String dataset, String rows, BoardView.Head head) {
+    return frozen != null
+        ? null
+        : "/opendata/"
+            + dataset
+            + ".csv?"
+            + (rows.isEmpty() ? "" : rows + "&")
+            + "period="
+            + head.period();
   }
 
   /// The JSON behind another board of the same period.

@@ -127,6 +127,16 @@ public final class Renderer {
       @Nullable Field field,
       ProjectUpdated.@Nullable State state,
       Lang lang) {
+    return projects(projects, field, state, null, lang);
+  }
+
+  /// @param unknown what was asked for and does not exist, or null
+  public String projects(
+      List<ProjectUpdated> projects,
+      @Nullable Field field,
+      ProjectUpdated.@Nullable State state,
+      @Nullable String unknown,
+      Lang lang) {
     Map<String, @Nullable Object> values = new HashMap<>();
     String title = lang.of("事業一覧", "Projects");
     String query = Projects.query(field, state);
@@ -134,6 +144,7 @@ public final class Renderer {
     values.put("projects", projects);
     values.put("field", field);
     values.put("state", state);
+    values.put("unknown", unknown);
     return templates.render("projects", values);
   }
 
@@ -185,8 +196,21 @@ public final class Renderer {
       String text,
       @Nullable String link,
       @Nullable String linkText) {
+    return message(lang, path, "", title, text, link, linkText);
+  }
+
+  /// @param query which the page keeps in the other language
+  public String message(
+      Lang lang,
+      String path,
+      String query,
+      String title,
+      String text,
+      @Nullable String link,
+      @Nullable String linkText) {
     Map<String, @Nullable Object> values = new HashMap<>();
-    values.put("page", page(lang, path, title, link == null ? "" : path));
+    String section = link == null ? "" : path;
+    values.put("page", new Page(lang, path, query, title, section, null, false, assets));
     values.put("text", text);
     values.put("link", link);
     values.put("linkText", linkText);

@@ -2,7 +2,6 @@ package dxpulse.publication.report;
 
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NotScoredReason;
-import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView.ComponentLine;
 import dxpulse.publication.board.BoardView.FieldPart;
@@ -16,6 +15,7 @@ import dxpulse.publication.chart.XmlText;
 import dxpulse.publication.opendata.Licence;
 import dxpulse.publication.page.Drawings;
 import dxpulse.publication.page.Lang;
+import dxpulse.publication.page.Mark;
 import dxpulse.publication.page.Prospects;
 import dxpulse.publication.release.Citation;
 import dxpulse.publication.release.FrozenBoards;
@@ -113,9 +113,11 @@ public final class Briefing {
         "",
         said(part.field().label()),
         "",
-        before(part.index(), part.change()),
+        figure(part.before()),
         figure(part.index()),
-        change(part.index(), part.change()),
+        part.hasOtherKpis()
+            ? lang.of("－（KPIが異なり比べられません）", "– (not comparable: the KPIs differ)")
+            : change(part.index(), part.change()),
         List.of());
   }
 
@@ -185,28 +187,14 @@ public final class Briefing {
   }
 
   private Component component(ComponentLine line) {
-    List<String> marks = new ArrayList<>();
     @Nullable NotScoredReason missing = line.notScored();
-    if (missing != null) {
-      marks.add(
-          missing == NotScoredReason.NO_TARGET
-              ? lang.of("参考値", "Reference")
-              : plain(missing.label()));
-    }
-    @Nullable ValueStatus status = line.status();
-    if (status != null && status != ValueStatus.FINAL) {
-      marks.add(plain(status.label()) + lang.of("値", ""));
-    }
-    if (line.sample() || line.sampleTarget()) {
-      marks.add(
-          line.sample() ? lang.of("サンプル値", "Sample value") : lang.of("目標はサンプル値", "Sample target"));
-    }
-    if (line.carriedForward()) {
-      marks.add(lang.of("過去の値を使用", "Earlier value used"));
-    }
-    if (line.partial()) {
-      marks.add(lang.of("期の一部の値", "Part of the period"));
-    }
+    List<String> marks =
+        Mark.of(line).stream()
+            .map(mark ->
+                mark == Mark.NOT_SCORED && missing != null
+                    ? plain(missing.label())
+                    : plain(mark.words()))
+            .toList();
     @Nullable String target = Prospects.target(line, lang);
     return new Component(
         line.code().value(),

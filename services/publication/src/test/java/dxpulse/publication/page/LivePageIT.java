@@ -6,22 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import dxpulse.contracts.types.Aggregation;
 import dxpulse.contracts.types.time.Period;
-import dxpulse.publication.page.jte.JteTemplates;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class LivePageIT {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Period SHOWN = SampleBoards.PERIOD;
+  private static final String TIME = "\\d{4}年\\d{1,2}月\\d{1,2}日 \\d{1,2}:\\d{2}:\\d{2}";
   private static final String OWN = change("kpi/K1", "quarter", SHOWN);
 
   /// Counts what the page was told, before the page itself hears it.
@@ -48,111 +38,8 @@ class LivePageIT {
       """;
 
   private static Chromium chromium;
-  private final Site site = new Site();
+  private final LiveSite site = new LiveSite();
   private Page page;
-
-  /// The page of K1 as the service would send it.
-  private static final class Site implements AutoCloseable {
-    private final Assets assets = new Assets(SampleBoards.SITE);
-    private final Renderer renderer = new Renderer(new JteTemplates(), assets);
-    private final List<OutputStream> streams = new CopyOnWriteArrayList<>();
-    private final AtomicInteger sent = new AtomicInteger();
-    private final List<String> asked = new CopyOnWriteArrayList<>();
-    private final HttpServer server;
-    private volatile Period period = SHOWN;
-    private volatile double index = 64.2;
-    private volatile boolean streaming = true;
-    private volatile CountDownLatch held = new CountDownLatch(0);
-
-    Site() {
-      try {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      } catch (IOException failed) {
-        throw new AssertionError(failed);
-      }
-      server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-      server.createContext("/kpis/K1", this::board);
-      server.createContext("/assets/", this::asset);
-      server.createContext("/api/boards/stream", this::stream);
-      server.start();
-    }
-
-    String address(String path) {
-      return "http://127.0.0.1:" + server.getAddress().getPort() + path;
-    }
-
-    private void board(HttpExchange exchange) throws IOException {
-      String query = exchange.getRequestURI().getQuery();
-      boolean pinned = query != null && query.contains("period=");
-      asked.add(query == null ? "" : query);
-      String html =
-          renderer.board(
-              SampleBoards.kpi(period, index, Aggregation.ARITHMETIC),
-              new Asked(Lang.JA, pinned, false));
-      sent.incrementAndGet();
-      try {
-        held.await();
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-      }
-      DrawnPages.Sheet sheet = DrawnPages.Sheet.of(html);
-      exchange.getResponseHeaders().set("ETag", sheet.tag());
-      exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-      if (sheet.tag().equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
-        exchange.sendResponseHeaders(304, -1);
-      } else {
-        exchange.sendResponseHeaders(200, sheet.html().length);
-        exchange.getResponseBody().write(sheet.html());
-      }
-      exchange.close();
-    }
-
-    private void asset(HttpExchange exchange) throws IOException {
-      String name = exchange.getRequestURI().getPath().substring("/assets/".length());
-      byte[] content = assets.content(name).orElseThrow();
-      exchange
-          .getResponseHeaders()
-          .set("Content-Type", name.endsWith(".css") ? "text/css" : "text/javascript");
-      exchange.sendResponseHeaders(200, content.length);
-      exchange.getResponseBody().write(content);
-      exchange.close();
-    }
-
-    private void stream(HttpExchange exchange) throws IOException {
-      if (!streaming) {
-        exchange.sendResponseHeaders(503, -1);
-        exchange.close();
-        return;
-      }
-      exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
-      exchange.sendResponseHeaders(200, 0);
-      exchange.getResponseBody().write(": open\n\n".getBytes(StandardCharsets.UTF_8));
-      exchange.getResponseBody().flush();
-      streams.add(exchange.getResponseBody());
-    }
-
-    void tell(String change) throws IOException {
-      for (OutputStream stream : streams) {
-        stream.write(
-            ("event: board\nid: 7\ndata: " + change + "\n\n").getBytes(StandardCharsets.UTF_8));
-        stream.flush();
-      }
-    }
-
-    void breakStreams() throws IOException {
-      streaming = false;
-      for (OutputStream stream : streams) {
-        stream.close();
-      }
-      streams.clear();
-    }
-
-    @Override
-    public void close() {
-      held.countDown();
-      server.stop(0);
-    }
-  }
 
   @BeforeAll
   static void openBrowser() {
@@ -190,7 +77,7 @@ class LivePageIT {
     assertThat(page.locator("main .fresh").first()).hasText("更新");
     assertThat(page.locator(".meta")).containsText("令和6年度第2四半期");
     assertThat(page.locator("#period")).hasValue("FY2024-Q2");
-    assertThat(page.locator("[data-refresh=data] a"))
+    assertThat(page.locator("[data-refresh=data] a").first())
         .hasAttribute("href", "/api/boards/kpi/K1?period=FY2024-Q2&granularity=quarter");
     assertThat(page.title()).contains("令和6年度第2四半期");
     assertThat(page.evaluate("window.neverReloaded")).isEqualTo(true);
@@ -268,7 +155,7 @@ class LivePageIT {
     open("/kpis/K1");
     site.index = 70.0;
     tellAndLook(OWN);
-    assertThat(voice()).containsText("値が更新されました");
+    assertThat(voice()).hasText(Pattern.compile("値が更新されました：県内企業のDXの推進状況 " + TIME));
     String first = voice().textContent();
 
     site.index = 71.0;
@@ -279,6 +166,36 @@ class LivePageIT {
 
     page.clock().runFor(10_000);
     assertThat(voice().textContent()).startsWith("値が更新されました").isNotEqualTo(first);
+  }
+
+  @Test
+  void aValueThatChangedIsMarkedAndNamedEvenIfTheIndexDidNotMove() throws IOException {
+    open("/kpis/K1");
+    site.value = "13";
+
+    tellAndLook(OWN);
+
+    assertThat(page.locator("table .val.flash")).hasText("13社");
+    assertThat(page.locator("table .val + .fresh")).hasText("更新");
+    assertThat(page.locator(".index.flash")).hasCount(0);
+    page.clock().runFor(1);
+    assertThat(voice()).containsText("県内企業のDXの推進状況");
+
+    page.clock().runFor(11_000);
+    assertThat(page.locator("main .fresh")).hasCount(0);
+  }
+
+  @Test
+  void anEnglishPageSpeaksEnglishAndSaysWhichTimeItMeans() throws IOException {
+    open("/en/kpis/K1");
+    site.index = 70.0;
+
+    tellAndLook(OWN);
+
+    assertThat(voice())
+        .hasText(
+            Pattern.compile(
+                "Figures were updated: DX in local firms \\d+ \\w+ \\d{4}, \\d{2}:\\d{2}:\\d{2} JST"));
   }
 
   @Test
@@ -310,10 +227,12 @@ class LivePageIT {
 
     assertThat(page.locator("main .index").first()).hasText("70.0");
     assertThat(page.locator("dxp-live")).containsText("接続が切れています");
+    assertThat(voice()).hasText(Pattern.compile("接続が切れています。最後に確かめた時刻：" + TIME));
 
     site.streaming = true;
     page.clock().runFor(60_000);
     assertThat(page.locator("dxp-live")).containsText("自動更新中");
+    assertThat(voice()).hasText("接続が戻りました");
   }
 
   @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.PdfOptions;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.Media;
 import dxpulse.contracts.types.Aggregation;
 import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.wire.HttpFormat;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +38,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Pages as a browser lays them out.
 class PageLayoutIT {
   private static final String SITE = "http://pages.test/";
+
+  /// What a printed page does not show although it should.
+  private static final String UNSEEN =
+      """
+      () => [...document.querySelectorAll('main :is(h2,h3,article,section)')]
+        .filter(part => !part.closest('.noprint,.sr,.sheet .ttl,.sheet .two,details:not([open])'))
+        .filter(part => !part.checkVisibility() || part.getBoundingClientRect().height < 1)
+        .map(part => part.localName + ' ' + part.textContent.slice(0, 20))
+      """;
+
+  /// Japanese that no `lang` announces; what a drawing says is its own language's.
+  private static final String UNMARKED =
+      """
+      () => {
+        const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+        const found = [];
+        while (texts.nextNode()) {
+          const { data, parentElement } = texts.currentNode;
+          if (/[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}]/u.test(data)
+              && !parentElement.closest('svg,option,textarea,code,script')
+              && parentElement.closest('[lang]').lang !== 'ja') found.push(data);
+        }
+        return found;
+      }
+      """;
+
   private static final Assets ASSETS = new Assets(SampleBoards.SITE);
   private static Chromium chromium;
 
@@ -78,6 +107,67 @@ class PageLayoutIT {
                   .matcher(new String(pdf, StandardCharsets.ISO_8859_1))
                   .results())
           .hasSize(1);
+    }
+  }
+
+  /// A voice that reads English must be told where it cannot.
+  @Test
+  void japaneseOnAnEnglishPageSaysThatItIsJapanese() throws IOException {
+    try (BrowserContext context = context(new NewContextOptions())) {
+      for (Map.Entry<String, String> each : pages(Lang.EN).entrySet()) {
+        Page page = open(context, each.getValue());
+
+        assertThat(page.evaluate(UNMARKED)).as(each.getKey()).isEqualTo(List.of());
+        page.close();
+      }
+    }
+  }
+
+  /// The board of a field leaves out what paper cannot do, so as to fit; no other page may.
+  @ParameterizedTest
+  @EnumSource(Lang.class)
+  void nothingOfAPageIsLostOnPaper(Lang lang) throws IOException {
+    try (BrowserContext context = context(new NewContextOptions().setViewportSize(703, 1000))) {
+      for (Map.Entry<String, String> each : pages(lang).entrySet()) {
+        if (each.getKey().equals("card")) {
+          continue;
+        }
+        Page page = open(context, each.getValue());
+        page.emulateMedia(new EmulateMediaOptions().setMedia(Media.PRINT));
+
+        assertThat(page.evaluate(UNSEEN)).as(each.getKey()).isEqualTo(List.of());
+        assertThat(page.locator(".printed").innerText()).as(each.getKey()).contains("https://");
+        assertThat(page.locator("nav.nav").isVisible()).isFalse();
+        assertThat(format(page))
+            .as(each.getKey())
+            .isEqualTo(each.getKey().equals("field") ? "landscape" : "portrait");
+        page.close();
+      }
+    }
+  }
+
+  private static String format(Page page) {
+    byte[] pdf = page.pdf(new PdfOptions().setPreferCSSPageSize(true));
+    Matcher box =
+        Pattern.compile("/MediaBox\\s*\\[0 0 ([0-9.]+) ([0-9.]+)")
+            .matcher(new String(pdf, StandardCharsets.ISO_8859_1));
+    assertThat(box.find()).isTrue();
+    return Double.parseDouble(box.group(1)) > Double.parseDouble(box.group(2))
+        ? "landscape"
+        : "portrait";
+  }
+
+  @Test
+  void paperSaysWhereThePageIsAndOfWhen() {
+    try (BrowserContext context = context(new NewContextOptions())) {
+      Page page = open(context, field(Lang.JA));
+      assertThat(page.locator(".printed").isVisible()).isFalse();
+      page.emulateMedia(new EmulateMediaOptions().setMedia(Media.PRINT));
+
+      assertThat(page.locator(".printed").innerText())
+          .isEqualTo(
+              SampleBoards.SITE
+                  + "/fields/industry?period=FY2024-Q1 ・ 第1版 ・ 更新 2024年7月25日 10:00");
     }
   }
 

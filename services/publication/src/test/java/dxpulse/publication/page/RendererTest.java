@@ -369,7 +369,7 @@ class RendererTest {
             null,
             false,
             List.of());
-    FieldPart field = new FieldPart(Field.INDUSTRY, index, null, List.of(line));
+    FieldPart field = new FieldPart(Field.INDUSTRY, index, null, List.of(line), null);
     return List.of(
         new Overview(HEAD, NAME, List.of(field), new ProjectCounts(76, 0, List.of()), List.of()),
         new FieldBoard(

@@ -58,13 +58,14 @@ public final class SampleBoards {
             "3分野の指数の平均は、目標100に対し55.3。前期から1.6ポイント伸びました。",
             "The mean of the three fields stands at 55.3."),
         List.of(
-            new FieldPart(Field.INDUSTRY, 55.3, 1.6, lines(index)),
+            new FieldPart(Field.INDUSTRY, 55.3, 1.6, lines(index), 53.7),
             new FieldPart(
                 Field.LIVING,
                 108.4,
                 null,
-                List.of(line("K4", "暮らし", "Living", 108.4, null, false))),
-            new FieldPart(Field.ADMINISTRATION, null, null, List.of())),
+                List.of(line("K4", "暮らし", "Living", 108.4, null, false)),
+                102.6),
+            new FieldPart(Field.ADMINISTRATION, null, null, List.of(), null)),
         new ProjectCounts(76, 12, List.of()),
         List.of(story()));
   }
@@ -72,7 +73,7 @@ public final class SampleBoards {
   public static FieldBoard field(Period period, double index) {
     return new FieldBoard(
         head("industry", period),
-        new FieldPart(Field.INDUSTRY, 53.3, 1.2, lines(index)),
+        new FieldPart(Field.INDUSTRY, 53.3, 1.2, lines(index), 52.1),
         text("産業・しごと分野は、目標100に対し53.3。前期から1.2ポイント伸びました。", "Industry and work stands at 53.3."),
         List.of(
             new StateCount(IndicatorState.ACHIEVED, 4),

@@ -2,6 +2,7 @@ package dxpulse.publication.page.http;
 
 import dxpulse.contracts.types.Field;
 import dxpulse.contracts.types.event.ProjectUpdated;
+import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.publication.board.BoardReader;
 import dxpulse.publication.edge.Answers;
@@ -104,10 +105,16 @@ class PublicPages {
                     || (!project.reports().isEmpty()
                         && project.reports().getLast().state() == reported))
             .toList();
+    String unknown =
+        wanted == null && isAsked(field) ? field : reported == null && isAsked(state) ? state : null;
     return PageAnswers.page(
         request,
         HttpStatus.OK,
-        renderer.projects(found, wanted, reported, PageAnswers.lang(request)));
+        renderer.projects(found, wanted, reported, unknown, PageAnswers.lang(request)));
+  }
+
+  private static boolean isAsked(@Nullable String text) {
+    return text != null && !text.isBlank();
   }
 
   @GetMapping({"/projects/{number}", "/en/projects/{number}"})
@@ -174,7 +181,7 @@ class PublicPages {
         .standing(board, wanted.get().granularity(), wanted.get().period())
         .flatMap(standing -> drawn(standing, request, wanted.get().period() != null))
         .map(sheet -> PageAnswers.page(request, HttpStatus.OK, sheet))
-        .orElseGet(() -> empty(request, path));
+        .orElseGet(() -> empty(request, board, path, wanted.get()));
   }
 
   private Optional<DrawnPages.Sheet> drawn(
@@ -191,16 +198,34 @@ class PublicPages {
         () -> boards.view(standing.key()).map(view -> renderer.board(view, asked)));
   }
 
-  private ResponseEntity<byte[]> empty(ServerHttpRequest request, String path) {
+  /// Says which period has no figures, and offers the newest that has.
+  private ResponseEntity<byte[]> empty(
+      ServerHttpRequest request, String board, String path, PeriodAsked wanted) {
     Lang lang = PageAnswers.lang(request);
+    Period period = wanted.period();
+    Optional<Period> newest =
+        boards
+            .standing(board, wanted.granularity(), null)
+            .filter(standing -> boards.view(standing.key()).isPresent())
+            .map(standing -> standing.key().period());
     String html =
         renderer.message(
             lang,
             path,
+            period == null ? "" : "?period=" + period,
             PageAnswers.EMPTY.title(lang),
-            PageAnswers.EMPTY.text(lang),
-            lang.url(path),
-            lang.of("最新の期を見る", "See the latest period"));
+            period == null
+                ? PageAnswers.EMPTY.text(lang)
+                : lang.of(
+                    lang.of(period) + "のデータはまだありません。",
+                    "There are no figures for " + lang.of(period) + " yet."),
+            newest.map(each -> lang.url(path) + "?period=" + each).orElse(null),
+            newest
+                .map(each ->
+                    lang.of(
+                        "最新の期（" + lang.of(each) + "）を見る",
+                        "See the latest period, " + lang.of(each)))
+                .orElse(null));
     return PageAnswers.page(request, HttpStatus.OK, html);
   }
 

@@ -99,12 +99,28 @@ class PublicPagesTest {
   @Test
   void aKpiWithoutFiguresIsAnEmptyPageAndAnUnknownOneIsMissing() {
     assertThat(body("/kpis/K2")).contains("この期のデータはまだありません");
-    assertThat(body("/kpis/K1?period=FY2019-Q1")).contains("この期のデータはまだありません");
+    assertThat(body("/kpis/K1?period=FY2019-Q1"))
+        .contains(
+            "令和元年度第1四半期のデータはまだありません",
+            "href=\"/kpis/K1?period=FY2024-Q1\"",
+            "最新の期（令和6年度第1四半期）を見る",
+            "href=\"/en/kpis/K1?period=FY2019-Q1\"");
+    assertThat(body("/en/kpis/K1?period=FY2019-Q1"))
+        .contains("There are no figures for FY2019 Q1", "href=\"/en/kpis/K1?period=FY2024-Q1\"");
     plan.made = 0;
     for (String path : List.of("/kpis/K9", "/kpis/K1?period=FY2024-Q9", "/nowhere", "/fields/x")) {
       client.get().uri(path).exchange().expectStatus().isNotFound();
     }
     assertThat(plan.made).isZero();
+  }
+
+  @Test
+  void anUnknownFieldOrStateIsSaidToBeUnknown() {
+    assertThat(body("/projects?field=sea")).contains("「sea」という分野・状態はありません");
+    assertThat(body("/en/projects?field=living&state=%3Cb%3E"))
+        .contains("There is no field or state “&lt;b&gt;”");
+    assertThat(body("/projects?field=living&state=DONE")).doesNotContain("という分野・状態はありません");
+    assertThat(body("/projects?field=&state=")).doesNotContain("という分野・状態はありません");
   }
 
   private String body(String path) {

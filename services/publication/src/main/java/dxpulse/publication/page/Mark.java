@@ -1,0 +1,156 @@
+package dxpulse.publication.page;
+
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.NotScoredReason;
+import dxpulse.contracts.types.ValueStatus;
+import dxpulse.contracts.types.event.KpiScored.Comparison;
+import dxpulse.publication.board.BoardView.ComponentLine;
+import dxpulse.publication.board.BoardView.KpiCard;
+import dxpulse.publication.board.BoardView.KpiLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What has to be known about a figure, as a chip: a sign, words and a border of its own, so that no
+/// two are told apart by colour alone, and the term that explains it.
+public enum Mark {
+  FINAL("●", "確定値", "Final", "final"),
+  PROVISIONAL("◇", "速報値", "Provisional", "provisional"),
+  ESTIMATED("≒", "推計値", "Estimated", "estimated"),
+  HEARING("◎", "聞き取り値", "By hearing", "by-hearing"),
+  CORRECTED("≠", "訂正あり", "Corrected", "revision"),
+  SAMPLE("△", "サンプル値", "Sample value", "sample-value"),
+  SAMPLE_TARGET("△", "目標はサンプル値", "Sample target", "sample-value"),
+  CARRIED_FORWARD("←", "過去の値を使用", "Earlier value used", "carried-forward"),
+  PARTIAL("▽", "期の一部の値", "Part of the period", "partial"),
+  REFERENCE("※", "参考値", "Reference", "reference-indicator"),
+  NO_VALUE("□", "値なし", "No value", "not-scored"),
+  NOT_SCORED("×", "算定不可", "Not scored", "not-scored"),
+  BETTER("↑", "基準値より改善", "Better than the baseline", "baseline"),
+  UNCHANGED("＝", "基準値と同じ", "As the baseline", "baseline"),
+  WORSE("↓", "基準値より悪化", "Worse than the baseline", "baseline"),
+  LATE("▲", "データ更新の遅れ", "Update late", "stale");
+
+  private final String sign;
+  private final LocalizedText words;
+  private final String term;
+
+  Mark(String sign, String ja, String en, String term) {
+    this.sign = sign;
+    this.words = new LocalizedText(ja, en);
+    this.term = term;
+  }
+
+  /// A letter that prints in any Japanese font; the words say it again.
+  public String sign() {
+    return sign;
+  }
+
+  public LocalizedText words() {
+    return words;
+  }
+
+  /// Where the glossary explains it.
+  public String term() {
+    return term;
+  }
+
+  /// The class of its chip.
+  public String style() {
+    return "m-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// How a value was obtained, if that has to be said.
+  public static @Nullable Mark of(@Nullable ValueStatus status) {
+    return switch (status) {
+      case PROVISIONAL -> PROVISIONAL;
+      case ESTIMATED -> ESTIMATED;
+      case HEARING -> HEARING;
+      case CORRECTED -> CORRECTED;
+      case FINAL -> null;
+      case null -> null;
+    };
+  }
+
+  public static Mark of(Comparison comparison) {
+    return switch (comparison) {
+      case BETTER -> BETTER;
+      case UNCHANGED -> UNCHANGED;
+      case WORSE -> WORSE;
+    };
+  }
+
+  /// Why an indicator is not in the index: it has no target, no value, or a value that cannot be
+  /// scored.
+  public static Mark of(NotScoredReason reason) {
+    return switch (reason) {
+      case NO_TARGET -> REFERENCE;
+      case NO_VALUE, NO_DATA -> NO_VALUE;
+      case TOO_OLD,
+          NO_BASELINE,
+          NOT_YET_DEFINED,
+          TARGET_EQUALS_BASELINE,
+          TARGET_ON_WRONG_SIDE,
+          ZERO_TARGET,
+          ZERO_VALUE,
+          GOALPOSTS_ARE_EQUAL,
+          UNKNOWN_STAGE,
+          NOT_FINITE,
+          KPI_NOT_IN_FORCE,
+          NO_SCORED_INDICATOR,
+          BELOW_MIN_COVERAGE,
+          NON_POSITIVE_SCORE ->
+          NOT_SCORED;
+    };
+  }
+
+  /// All that has to be known about an index.
+  public static List<Mark> of(KpiLine line) {
+    List<Mark> marks = new ArrayList<>();
+    if (line.index() != null) {
+      marks.add(line.provisional() ? PROVISIONAL : FINAL);
+    }
+    if (line.sample()) {
+      marks.add(SAMPLE);
+    }
+    return List.copyOf(marks);
+  }
+
+  /// All that has to be known about an index of which there is a card.
+  public static List<Mark> of(KpiCard card) {
+    List<Mark> marks = new ArrayList<>(of(card.line()));
+    if (card.partial()) {
+      marks.add(PARTIAL);
+    }
+    if (card.correction() != null) {
+      marks.add(CORRECTED);
+    }
+    return List.copyOf(marks);
+  }
+
+  /// All that has to be known about the value of an indicator.
+  public static List<Mark> of(ComponentLine line) {
+    List<Mark> marks = new ArrayList<>();
+    if (line.notScored() != null) {
+      marks.add(of(line.notScored()));
+    }
+    Mark status = of(line.status());
+    if (status != null) {
+      marks.add(status);
+    }
+    if (line.sample() || line.sampleTarget()) {
+      marks.add(line.sample() ? SAMPLE : SAMPLE_TARGET);
+    }
+    if (line.carriedForward()) {
+      marks.add(CARRIED_FORWARD);
+    }
+    if (line.partial()) {
+      marks.add(PARTIAL);
+    }
+    if (line.comparison() != null) {
+      marks.add(of(line.comparison()));
+    }
+    return List.copyOf(marks);
+  }
+}

@@ -1,0 +1,73 @@
+package dxpulse.publication.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.event.KpiScored;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/// The sentence beside a figure says what the figure, and the chip beside it, say.
+class SentencesTest {
+  private static final LocalizedText FIELD = new LocalizedText("行政経営分野", "Administration");
+
+  static java.util.List<JsonNode> cases() throws java.io.IOException {
+    return ShownTest.cases().stream().filter(each -> !each.get("previous").isNull()).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aMoveIsThatOfTheFiguresShown(JsonNode expected) {
+    LocalizedText said =
+        Sentences.summary(
+            FIELD,
+            Double.parseDouble(expected.get("current").asString()),
+            Double.parseDouble(expected.get("previous").asString()),
+            true);
+
+    String points = expected.get("difference_points_from_shown").asString();
+    assertThat(said.ja())
+        .contains("目標100に対し" + expected.get("shown").asString() + "。")
+        .contains(
+            points.equals("0.0") ? "前期から変わっていません" : "前期から" + points.replace("-", "") + "ポイント");
+    assertThat(said.english())
+        .contains("stands at " + expected.get("shown").asString() + " ")
+        .contains(points.equals("0.0") ? "unchanged" : points.replace("-", "") + " points");
+  }
+
+  @Test
+  void aRiseOfTwoTenthsIsNotCalledOne() {
+    assertThat(Sentences.summary(FIELD, 50.16, 50.04, true))
+        .isEqualTo(
+            new LocalizedText(
+                "行政経営分野は、目標100に対し50.2。前期から0.2ポイント伸びました。",
+                "Administration stands at 50.2 (target = 100), up 0.2 points."));
+    assertThat(Sentences.summary(FIELD, 50.04, 50.16, true).ja()).endsWith("前期から0.2ポイント下がりました。");
+  }
+
+  @Test
+  void meansOfOtherKpisAreNotCompared() {
+    assertThat(Sentences.summary(FIELD, 47.9, 51.0, false))
+        .isEqualTo(
+            new LocalizedText(
+                "行政経営分野は、目標100に対し47.9。前期とは算定できたKPIが異なるため比べられません。",
+                "Administration stands at 47.9 (target = 100); not comparable: the KPIs differ from the previous period."));
+  }
+
+  @Test
+  void withoutAnEarlierIndexNothingIsSaidOfIt() {
+    assertThat(Sentences.summary(FIELD, 47.9, null, false).ja()).isEqualTo("行政経営分野は、目標100に対し47.9です。");
+    assertThat(Sentences.summary(FIELD, null, 51.0, false).ja()).contains("まだ算定できません");
+  }
+
+  /// What the scorer says goes before: this is the sentence of a score without an explanation.
+  @Test
+  void aKpiMovesByTheFiguresShownToo() {
+    KpiScored score = PartTest.score("K6", "FY2024-Q1", 50.16);
+
+    assertThat(Sentences.change(score, 50.04, code -> java.util.Optional.empty()).ja())
+        .isEqualTo("前期より0.2ポイント上昇。");
+  }
+}

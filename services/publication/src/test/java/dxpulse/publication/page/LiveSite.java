@@ -1,0 +1,125 @@
+package dxpulse.publication.page;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dxpulse.contracts.types.Aggregation;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.page.jte.JteTemplates;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The page of K1 as the service would send it.
+final class LiveSite implements AutoCloseable {
+  private final Assets assets = new Assets(SampleBoards.SITE);
+  private final Renderer renderer = new Renderer(new JteTemplates(), assets);
+  final List<OutputStream> streams = new CopyOnWriteArrayList<>();
+  final AtomicInteger sent = new AtomicInteger();
+  final List<String> asked = new CopyOnWriteArrayList<>();
+  private final HttpServer server;
+  volatile Period period = SampleBoards.PERIOD;
+  volatile double index = 64.2;
+  volatile String value = "12";
+  volatile boolean streaming = true;
+  volatile CountDownLatch held = new CountDownLatch(0);
+
+  LiveSite() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException failed) {
+      throw new AssertionError(failed);
+    }
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/kpis/K1", this::board);
+    server.createContext("/en/kpis/K1", this::board);
+    server.createContext("/assets/", this::asset);
+    server.createContext("/api/boards/stream", this::stream);
+    server.start();
+  }
+
+  String address(String path) {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+  }
+
+  private void board(HttpExchange exchange) throws IOException {
+    String query = exchange.getRequestURI().getQuery();
+    boolean pinned = query != null && query.contains("period=");
+    asked.add(query == null ? "" : query);
+    Lang lang = exchange.getRequestURI().getPath().startsWith("/en/") ? Lang.EN : Lang.JA;
+    String html =
+        renderer
+            .board(
+                SampleBoards.kpi(period, index, Aggregation.ARITHMETIC),
+                new Asked(lang, pinned, false))
+            .replace("class=\"val\">12", "class=\"val\">" + value);
+    sent.incrementAndGet();
+    try {
+      held.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    DrawnPages.Sheet sheet = DrawnPages.Sheet.of(html);
+    exchange.getResponseHeaders().set("ETag", sheet.tag());
+    exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+    if (sheet.tag().equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+      exchange.sendResponseHeaders(304, -1);
+    } else {
+      exchange.sendResponseHeaders(200, sheet.html().length);
+      exchange.getResponseBody().write(sheet.html());
+    }
+    exchange.close();
+  }
+
+  private void asset(HttpExchange exchange) throws IOException {
+    String name = exchange.getRequestURI().getPath().substring("/assets/".length());
+    byte[] content = assets.content(name).orElseThrow();
+    exchange
+        .getResponseHeaders()
+        .set("Content-Type", name.endsWith(".css") ? "text/css" : "text/javascript");
+    exchange.sendResponseHeaders(200, content.length);
+    exchange.getResponseBody().write(content);
+    exchange.close();
+  }
+
+  private void stream(HttpExchange exchange) throws IOException {
+    if (!streaming) {
+      exchange.sendResponseHeaders(503, -1);
+      exchange.close();
+      return;
+    }
+    exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+    exchange.sendResponseHeaders(200, 0);
+    exchange.getResponseBody().write(": open\n\n".getBytes(StandardCharsets.UTF_8));
+    exchange.getResponseBody().flush();
+    streams.add(exchange.getResponseBody());
+  }
+
+  void tell(String change) throws IOException {
+    for (OutputStream stream : streams) {
+      stream.write(
+          ("event: board\nid: 7\ndata: " + change + "\n\n").getBytes(StandardCharsets.UTF_8));
+      stream.flush();
+    }
+  }
+
+  void breakStreams() throws IOException {
+    streaming = false;
+    for (OutputStream stream : streams) {
+      stream.close();
+    }
+    streams.clear();
+  }
+
+  @Override
+  public void close() {
+    held.countDown();
+    server.stop(0);
+  }
+}

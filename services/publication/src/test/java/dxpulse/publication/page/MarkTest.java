@@ -1,0 +1,105 @@
+package dxpulse.publication.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dxpulse.contracts.types.NotScoredReason;
+import dxpulse.contracts.types.ValueStatus;
+import dxpulse.contracts.types.event.KpiScored.Comparison;
+import dxpulse.publication.board.BoardView.FieldBoard;
+import dxpulse.publication.board.BoardView.KpiCard;
+import dxpulse.publication.page.jte.JteTemplates;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Each state of a figure has a mark of its own.
+class MarkTest {
+  private final FieldBoard board = SampleBoards.field(SampleBoards.PERIOD, 64.2);
+  private final Renderer renderer = new Renderer(new JteTemplates(), new Assets(SampleBoards.SITE));
+
+  @ParameterizedTest
+  @EnumSource(Mark.class)
+  void aMarkHasWordsInBothLanguagesAndATermThatExplainsIt(Mark mark) {
+    assertThat(mark.words().ja()).isNotBlank();
+    assertThat(mark.words().en()).isNotBlank();
+    for (Lang lang : Lang.values()) {
+      assertThat(renderer.glossary(lang)).contains("id=\"" + mark.term() + "\"");
+    }
+  }
+
+  /// Those of one state and of its target share the sign.
+  @Test
+  void noTwoStatesShareASign() {
+    assertThat(Stream.of(Mark.values()).filter(mark -> mark != Mark.SAMPLE_TARGET))
+        .extracting(Mark::sign)
+        .doesNotHaveDuplicates();
+    assertThat(Stream.of(Mark.values())).extracting(Mark::style).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aValueIsMarkedByHowItWasObtained() {
+    assertThat(Mark.of((ValueStatus) null)).isNull();
+    assertThat(Mark.of(ValueStatus.FINAL)).isNull();
+    assertThat(Mark.of(ValueStatus.PROVISIONAL)).isEqualTo(Mark.PROVISIONAL);
+    assertThat(Mark.of(ValueStatus.ESTIMATED)).isEqualTo(Mark.ESTIMATED);
+    assertThat(Mark.of(ValueStatus.HEARING)).isEqualTo(Mark.HEARING);
+    assertThat(Mark.of(ValueStatus.CORRECTED)).isEqualTo(Mark.CORRECTED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(NotScoredReason.class)
+  void whatIsMissingIsNotCalledUnscorable(NotScoredReason reason) {
+    assertThat(Mark.of(reason))
+        .isEqualTo(
+            switch (reason) {
+              case NO_VALUE, NO_DATA -> Mark.NO_VALUE;
+              case NO_TARGET -> Mark.REFERENCE;
+              default -> Mark.NOT_SCORED;
+            });
+  }
+
+  @Test
+  void aComparisonPointsWhereItWent() {
+    assertThat(Stream.of(Comparison.values()).map(Mark::of))
+        .containsExactlyInAnyOrder(Mark.BETTER, Mark.UNCHANGED, Mark.WORSE);
+  }
+
+  @Test
+  void anIndicatorCarriesAllThatHoldsForIt() {
+    assertThat(marks(0, 1))
+        .containsExactly(Mark.ESTIMATED, Mark.SAMPLE_TARGET, Mark.CARRIED_FORWARD);
+    assertThat(marks(0, 2)).containsExactly(Mark.HEARING, Mark.SAMPLE);
+    assertThat(marks(1, 0)).containsExactly(Mark.PROVISIONAL, Mark.PARTIAL);
+    assertThat(marks(1, 2)).containsExactly(Mark.REFERENCE, Mark.BETTER);
+    assertThat(marks(2, 0)).containsExactly(Mark.NO_VALUE);
+  }
+
+  @Test
+  void anIndexIsFinalProvisionalOrNotThere() {
+    assertThat(card(0)).containsExactly(Mark.FINAL, Mark.PARTIAL, Mark.CORRECTED);
+    assertThat(card(1)).containsExactly(Mark.PROVISIONAL, Mark.SAMPLE);
+    assertThat(card(2)).isEmpty();
+  }
+
+  @Test
+  void aChipShowsSignAndWordsAndLeadsToTheGlossary() {
+    String html = renderer.board(board, new Asked(Lang.EN, false, false));
+
+    assertThat(html)
+        .contains(
+            "<a class=\"chip m-provisional\" href=\"/en/glossary#provisional\"><i aria-hidden=\"true\">◇</i>Provisional</a>",
+            "<a class=\"chip m-no-value\" href=\"/en/glossary#not-scored\"><i aria-hidden=\"true\">□</i>No value</a>",
+            "</i>Value of FY2023");
+  }
+
+  private List<Mark> marks(int card, int component) {
+    return Mark.of(board.kpis().get(card).components().get(component));
+  }
+
+  private List<Mark> card(int at) {
+    KpiCard card = board.kpis().get(at);
+    return Mark.of(card);
+  }
+}
