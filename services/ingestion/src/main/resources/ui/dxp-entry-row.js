@@ -201,7 +201,15 @@ export class Row {
     this.#fill(typed);
   }
 
-  put(name, text) { if (this.inputs[name] && !this.locked) { this.#closeAbsence(); this.inputs[name].value = text; this.#typed(); } }
+  /** @returns whether the text has a place here */
+  put(name, text) {
+    const input = this.inputs[name];
+    if (!input || this.locked || (input.tagName === "SELECT" && ![...input.options].some((each) => each.value === text))) return false;
+    this.#closeAbsence();
+    input.value = text;
+    this.#typed();
+    return true;
+  }
 
   #typed() {
     this.say("", false);

@@ -98,6 +98,11 @@ class RoundsPageIT extends StaffBrowser {
     assertThat(page.locator("#dxp-entry-sheet-section h2").first())
         .containsText("令和8年度第2四半期", contained());
     assertThat(page.locator("dxp-entry nav a[href='#sheet']")).hasAttribute("aria-current", "page");
+    Locator sheet = page.locator("#dxp-entry-sheet-section");
+    assertThat(sheet).containsText("提出期限 " + TODAY.plusDays(9), contained());
+    assertThat(sheet.locator("tr[data-indicator=I05]")).isVisible();
+    assertThat(sheet.locator(".progress")).containsText("1件のうち0件が報告済み、残り1件");
+    assertThat(sheet).not().containsText("✓");
     assertThat(complaints).isEmpty();
   }
 }
