@@ -101,6 +101,12 @@ function readable(text, locale) {
   return locale === "en" || /[\u3040-\u30ff\u4e00-\u9fff]/.test(told) ? told : "";
 }
 
+/** What would be right instead, if it is said in the reader's language. */
+export function rightly(fault, locale) {
+  const told = fault.expected ? readable(fault.expected, locale) : "";
+  return told ? (locale === "en" ? ` Expected: ${told}.` : `　正しくは：${told}`) : "";
+}
+
 /** Why a request came to nothing, in the reader's words. */
 export function whyNot(answer, locale) {
   const say = (ja, en) => (locale === "en" ? en : ja);
@@ -167,6 +173,8 @@ export class Section {
   }
 
   inOwnWords(text) { return inOwnWords(text, this.locale); }
+
+  rightly(fault) { return rightly(fault, this.locale); }
 
   placeName(place) { return placeName(place, this.locale); }
 

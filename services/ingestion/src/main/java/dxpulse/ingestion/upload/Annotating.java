@@ -107,7 +107,7 @@ public final class Annotating {
               text,
               figures.contains(at) && NUMBER.matcher(text).matches() ? new BigDecimal(text) : null,
               fault != null ? Mark.FAULT : warning != null ? Mark.WARNING : Mark.NONE,
-              fault != null ? fault.message() : warning != null ? warning.message() : null,
+              fault != null ? fault.told() : warning != null ? warning.message() : null,
               figures.contains(at) ? rows(line, at) : 1));
     }
     return new Row(line.number(), cells, outcome(result), message(result), mark(result));
@@ -166,12 +166,8 @@ public final class Annotating {
     return result == null
         ? ""
         : Stream.concat(
-                result.errors().stream().map(fault -> "✗ " + told(fault)),
-                result.warnings().stream().map(fault -> "⚠ " + told(fault)))
+                result.errors().stream().map(fault -> "✗ " + fault.told()),
+                result.warnings().stream().map(fault -> "⚠ " + fault.told()))
             .collect(Collectors.joining("\n"));
-  }
-
-  private static String told(Fault fault) {
-    return fault.column() + ": " + fault.message();
   }
 }

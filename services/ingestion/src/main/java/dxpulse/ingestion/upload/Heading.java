@@ -1,5 +1,6 @@
 package dxpulse.ingestion.upload;
 
+import dxpulse.contracts.types.LocalizedText;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -53,11 +54,12 @@ public record Heading(
         }
       } else if (places.putIfAbsent(column, i) != null) {
         faults.add(
-            new Fault(
+            Fault.of(
                 column.japanese(),
                 "COLUMN_TWICE",
                 "同じ列が2つあります / the column is there twice",
-                heading));
+                heading,
+                new LocalizedText("同じ列は1つだけ", "each column once")));
       } else {
         var _ = units.put(column, Column.unitIn(heading));
       }
@@ -95,12 +97,15 @@ public record Heading(
   private static void require(boolean present, Column column, List<Fault> faults) {
     if (!present) {
       faults.add(
-          new Fault(
+          Fault.of(
               column.japanese(),
               "COLUMN_MISSING",
               "「%s」の列がありません / the column \"%s\" is missing"
                   .formatted(column.japanese(), column.english()),
-              null));
+              null,
+              new LocalizedText(
+                  "見出しの行に「%s」の列".formatted(column.japanese()),
+                  "a column \"%s\" in the line of headings".formatted(column.english()))));
     }
   }
 }

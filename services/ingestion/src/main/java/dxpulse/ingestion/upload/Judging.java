@@ -2,6 +2,7 @@ package dxpulse.ingestion.upload;
 
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.contracts.types.event.ObservationSubmitted.Source;
 import dxpulse.contracts.types.time.Period;
@@ -138,8 +139,12 @@ final class Judging {
       reader
           .faults()
           .add(
-              new Fault(
-                  column.japanese(), breach.rule().name(), breach.message(), reader.cell(column)));
+              Fault.of(
+                  column.japanese(),
+                  breach.rule().name(),
+                  breach.message(),
+                  reader.cell(column),
+                  breach.expected()));
     }
   }
 
@@ -155,12 +160,14 @@ final class Judging {
       reader
           .faults()
           .add(
-              new Fault(
+              Fault.of(
                   Column.PERIOD.japanese(),
                   ROW_TWICE,
                   "%d行目と同じ指標・地域・期間です / line %d is about the same figure"
                       .formatted(earlier, earlier),
-                  reader.cell(Column.PERIOD)));
+                  reader.cell(Column.PERIOD),
+                  new LocalizedText(
+                      "同じ指標・地域・期間は1行だけ", "one row for each indicator, area and period")));
     }
   }
 

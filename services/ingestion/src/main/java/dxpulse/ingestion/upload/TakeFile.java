@@ -151,10 +151,7 @@ public final class TakeFile {
       ObservationSubmitted observation = observations.get(at);
       switch (taken.get(at)) {
         case Taken.Refused(var code, var message) ->
-            refused.put(
-                observation.observationId(),
-                new Fault(
-                    Column.PERIOD.japanese(), code, message, observation.period().toString()));
+            refused.put(observation.observationId(), Settling.notTaken(code, message, observation));
         case Taken.Waits _ -> account.waiting++;
         case Taken.Sent _ -> {
           // Nothing stands between it and the log.
