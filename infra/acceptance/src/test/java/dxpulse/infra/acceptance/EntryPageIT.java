@@ -111,7 +111,7 @@ class EntryPageIT extends StaffBrowser {
     awaitElement();
     Locator sheet = page.locator("#dxp-entry-sheet-section");
     Locator open = sheet.locator(".dxp-entry-due button[data-period='" + month + "']");
-    assertThat(sheet.locator(".dxp-entry-due li").filter(new Locator.FilterOptions().setHas(open)))
+    assertThat(sheet.locator(".dxp-entry-due li").filter(new Locator.FilterOptions().setHas(page.locator("button[data-period='" + month + "']"))))
         .containsText("I15 オンライン手続き利用率", contained());
     photograph("entry-due");
 

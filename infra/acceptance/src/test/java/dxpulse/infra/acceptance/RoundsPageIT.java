@@ -95,7 +95,7 @@ class RoundsPageIT extends StaffBrowser {
     photograph("rounds-due-phone");
 
     due.getByText("値を入力する").click();
-    assertThat(page.locator("#dxp-entry-sheet-section h2").first())
+    assertThat(page.locator("#dxp-entry-sheet-section h2").last())
         .containsText("令和8年度第2四半期", contained());
     assertThat(page.locator("dxp-entry nav a[href='#sheet']")).hasAttribute("aria-current", "page");
     Locator sheet = page.locator("#dxp-entry-sheet-section");
