@@ -25,7 +25,7 @@ enum Column {
 
   private static final Pattern BRACKETED = Pattern.compile("(.+?)[(\\[［](.+)[)\\]］]");
   private static final Set<String> OURS =
-      Set.of("結果", "メッセージ", "指標名", "定義", "前期の値", "result", "message");
+      Set.of("結果", "メッセージ", "指標名", "定義", "前期の値", "result", "message", heading(Annotating.MENDS));
 
   private final List<String> names;
 

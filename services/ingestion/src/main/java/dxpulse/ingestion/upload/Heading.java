@@ -9,16 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Which column stands where.
 ///
 /// @param units that headings give to columns of figures
+/// @param mends the column that tells which rows in quarantine a line mends
 /// @param unknown headings that mean nothing here; their cells are not read
 public record Heading(
     Map<Column, Integer> places,
     Map<Column, String> units,
     List<String> unknown,
-    List<Fault> faults) {
+    List<Fault> faults,
+    @Nullable Integer mends) {
   /// The line that names the columns: the first that names indicator and period.
   ///
   /// @return from 0; nothing when no line does
@@ -45,11 +48,14 @@ public record Heading(
     Map<Column, String> units = new EnumMap<>(Column.class);
     List<String> unknown = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
+    Integer mends = null;
     for (int i = 0; i < headings.size(); i++) {
       String heading = headings.get(i);
       Column column = Column.named(heading).orElse(null);
       if (column == null) {
-        if (!heading.isBlank() && !Column.isOurs(heading)) {
+        if (CellReader.plain(heading).equals(Annotating.MENDS)) {
+          mends = i;
+        } else if (!heading.isBlank() && !Column.isOurs(heading)) {
           unknown.add(heading);
         }
       } else if (places.putIfAbsent(column, i) != null) {
@@ -72,7 +78,21 @@ public record Heading(
             || (places.containsKey(Column.NUMERATOR) && places.containsKey(Column.DENOMINATOR)),
         Column.VALUE,
         faults);
-    return new Heading(places, units, List.copyOf(unknown), List.copyOf(faults));
+    return new Heading(places, units, List.copyOf(unknown), List.copyOf(faults), mends);
+  }
+
+  /// Whether a heading is one that we write ourselves.
+  public static boolean isOurs(String heading) {
+    return Column.isOurs(heading);
+  }
+
+  /// The rows in quarantine that a line of a marked workbook mends.
+  @Nullable String mends(Table.Line line) {
+    String rows =
+        mends == null || mends >= line.cells().size()
+            ? ""
+            : CellReader.plain(line.cells().get(mends));
+    return rows.isEmpty() ? null : rows;
   }
 
   String cell(Table.Line line, Column column) {

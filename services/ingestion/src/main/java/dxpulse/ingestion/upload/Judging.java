@@ -57,6 +57,24 @@ final class Judging {
       this(line, result, null, false);
     }
 
+    /// What took the places of rows in quarantine that this one mends, if it can be used.
+    Map<String, String> mends(Heading heading) {
+      String rows = heading.mends(line);
+      String observation = result.observationId();
+      boolean usable =
+          switch (result.outcome()) {
+            case ACCEPTED, TAKEN_BEFORE, UNCHANGED -> true;
+            case REFUSED, WITHOUT_FIGURE -> false;
+          };
+      Map<String, String> mended = new HashMap<>();
+      if (rows != null && observation != null && usable) {
+        for (String row : rows.split(" ", -1)) {
+          var _ = mended.put(row, observation);
+        }
+      }
+      return mended;
+    }
+
     /// The same row, whose figure is not taken after all.
     Judged refused(Fault fault) {
       return new Judged(line, result.refused(fault));

@@ -38,6 +38,7 @@ public final class TakeFile {
   private final Settling settling;
   private final Intake intake;
   private final Uploads uploads;
+  private final Mended mended;
   // Sums of files that were read to their end, the newest: most are looked at before they are sent.
   private final Map<String, Boolean> sound =
       Collections.synchronizedMap(
@@ -50,12 +51,14 @@ public final class TakeFile {
             }
           });
 
-  public TakeFile(ReadUpload readUpload, SaidBefore saidBefore, Intake intake, Uploads uploads) {
+  public TakeFile(
+      ReadUpload readUpload, SaidBefore saidBefore, Intake intake, Uploads uploads, Mended mended) {
     this.readUpload = readUpload;
     this.saidBefore = saidBefore;
     settling = new Settling(saidBefore, intake);
     this.intake = intake;
     this.uploads = uploads;
+    this.mended = mended;
   }
 
   /// Somebody's wish to have a file read.
@@ -177,9 +180,11 @@ public final class TakeFile {
     List<Upload.RejectedRow> rejected = new ArrayList<>();
     List<String> usable = new ArrayList<>();
     Set<Long> accepted = new HashSet<>();
+    Map<String, String> back = new HashMap<>();
     for (Judged each : judged) {
       long line = each.line().number();
       String id = so.id() + "-" + line;
+      each.mends(account.heading).forEach((row, observation) -> back.put(row, observation));
       switch (each.result().outcome()) {
         case REFUSED -> rejected.add(rejected(so, id, each, account));
         case ACCEPTED -> {
@@ -192,6 +197,9 @@ public final class TakeFile {
     try {
       uploads.keepPart(so, wish.identity().rows(), account.again, rejected, usable, accepted);
       saidBefore.take(wish.caller().organization(), observations(judged));
+      if (!back.isEmpty()) {
+        mended.cameBack(back, wish.file(), wish.caller(), wish.now());
+      }
     } catch (RuntimeException failed) {
       // The promise stands, whatever becomes of what is kept beside it; the same file sent again
       // leads to the same observations.
