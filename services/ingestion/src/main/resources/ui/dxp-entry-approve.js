@@ -1,5 +1,5 @@
 // 承認: reports that wait, what approving them would do to the indexes, and the office's rules.
-import { Section, button, call, make, tellCost } from "./dxp-entry-words.js";
+import { Section, button, call, make, periodName, tellCost } from "./dxp-entry-words.js";
 import { measured, shownFigure, stateChip } from "./dxp-entry-row.js";
 import { Wholes } from "./dxp-entry-approve-whole.js";
 
@@ -11,6 +11,13 @@ export const section = {
 };
 
 function enters(report, kpi) { return JSON.stringify(kpi).includes(`"indicator":"${report.indicator}"`); }
+
+/** The kind of board on which a period's index stands; none for the calendar's years and halves. */
+function granularityOf(period) {
+  if (/^FY\d{4}$/.test(period)) return "year";
+  if (/^\d{4}-\d{2}$/.test(period)) return "month";
+  return { Q: "quarter", H: "half" }[/^FY\d{4}-([QH])\d$/.exec(period)?.[1]] ?? null;
+}
 
 class Approve extends Section {
   open() {
@@ -136,19 +143,22 @@ class Approve extends Section {
     const asked = Symbol("asked");
     this.asked.set(place, asked);
     place.replaceChildren(make("p", { role: "status" }, this.say("指数への影響を計算しています…", "Computing the effect on the indexes…")));
+    const scored = chosen.filter((report) => granularityOf(report.period) !== null);
     let lines;
     try {
       const kpis = await this.index();
-      lines = await Promise.all(kpis.map((kpi) => this.foreseen(kpi, chosen.filter((report) => enters(report, kpi)))));
+      lines = await Promise.all(kpis.map((kpi) => this.foreseen(kpi, scored.filter((report) => enters(report, kpi)))));
     } catch {
       lines = null;
     }
     if (this.asked.get(place) !== asked) return;
     const told = lines?.flat();
+    const unknown = chosen.length - scored.length;
+    const rest = unknown === 0 ? [] : [make("p", {}, `▲ ${this.say(`暦年の報告${unknown}件の影響は、ここでは計算できません。指数の表は年度・半期・四半期・月ごとです。`, `The effect of ${unknown} report(s) of calendar years cannot be computed here: indexes are shown by fiscal years, halves, quarters and months.`)}`)];
     place.replaceChildren(make("h3", {}, this.say("承認した場合の指数の見込み", "The indexes if these are approved")),
       !told ? make("p", { role: "alert" }, `⚠ ${this.say("指数への影響を計算できませんでした。承認はできます。", "The effect could not be computed; approval is possible.")}`)
-        : told.length === 0 ? make("p", {}, this.say("選んだ報告は、どの指数にも影響しません（参考値など）。", "The chosen reports enter no index (reference indicators)."))
-          : make("ul", { class: "dots effect" }, ...told));
+        : told.length > 0 ? make("ul", { class: "dots effect" }, ...told)
+          : scored.length > 0 ? make("p", {}, this.say("選んだ報告は、どの指数にも影響しません（参考値など）。", "The chosen reports enter no index (reference indicators).")) : "", ...rest);
   }
 
   /** The KPIs with what enters them, asked for once. */
@@ -163,8 +173,7 @@ class Approve extends Section {
 
   async foreseen(kpi, reports) {
     if (reports.length === 0) return [];
-    const granularities = { Q: "quarter", H: "half" };
-    const byGranularity = Map.groupBy(reports, (report) => (/^FY\d{4}$/.test(report.period) ? "year" : /^\d{4}-\d{2}$/.test(report.period) ? "month" : granularities[report.period.slice(-2, -1)] ?? "quarter"));
+    const byGranularity = Map.groupBy(reports, (report) => granularityOf(report.period));
     const lines = [];
     for (const [granularity, some] of byGranularity) {
       const values = some.map((report) => {
@@ -184,7 +193,7 @@ class Approve extends Section {
   effectLine(kpi, each) {
     const index = (standing) => (standing?.index === null || standing?.index === undefined ? this.say("算定不可", "not scored") : Number(standing.index).toFixed(1));
     const difference = each.difference === null || each.difference === undefined ? "" : `（${Number(each.difference) >= 0 ? "＋" : "－"}${Math.abs(each.difference).toFixed(1)}${this.say("ポイント", " points")}）`;
-    return make("li", {}, `${kpi.code} ${this.pick(kpi.name) || ""} ${each.period}: `, make("b", {}, `${index(each.today)} → ${index(each.preview)}`), ` ${difference}`);
+    return make("li", {}, `${kpi.code} ${this.pick(kpi.name) || ""} ${periodName(each.period, this.locale)}: `, make("b", {}, `${index(each.today)} → ${index(each.preview)}`), ` ${difference}`);
   }
 
   async decide(what, note) {
@@ -236,7 +245,7 @@ class Approve extends Section {
   /** Links to the public pages on which the figures show. */
   async pages(reports, place) {
     const kpis = await this.index().catch(() => []);
-    const links = kpis.flatMap((kpi) => [...new Set(reports.filter((report) => enters(report, kpi)).map((report) => report.period))].map((period) => make("a", { href: `${this.locale === "en" ? "/en" : ""}/kpis/${encodeURIComponent(kpi.code)}?period=${encodeURIComponent(period)}` }, `${kpi.code} ${this.pick(kpi.name) || ""} ${period}`)));
+    const links = kpis.flatMap((kpi) => [...new Set(reports.filter((report) => enters(report, kpi)).map((report) => report.period))].map((period) => make("a", { href: `${this.locale === "en" ? "/en" : ""}/kpis/${encodeURIComponent(kpi.code)}?period=${encodeURIComponent(period)}` }, `${kpi.code} ${this.pick(kpi.name) || ""} ${periodName(period, this.locale)}`)));
     if (links.length > 0) place.replaceChildren(this.say("公開ページ（数秒で反映されます）: ", "Public pages (within seconds): "), ...links.flatMap((link, index) => (index === 0 ? [link] : [this.say("、", ", "), link])));
   }
 

@@ -78,9 +78,10 @@ export function control(kind, value, { id, label, locale, described }) {
     return single(input, () => input.checked, () => String(input.checked));
   }
   if (Array.isArray(kind)) {
-    const choices = value === undefined || value === null || kind.includes(value) ? kind : [...kind, value];
-    const input = make("select", attributes, ...choices.map((each) => make("option", { value: each }, each === "" ? "—" : each)));
-    input.value = value ?? kind[0];
+    const known = kind.map((each) => (Array.isArray(each) ? each : [each, each === "" ? "—" : each]));
+    const choices = value === undefined || value === null || known.some(([code]) => code === value) ? known : [...known, [value, value]];
+    const input = make("select", attributes, ...choices.map(([code, ja, en]) => make("option", { value: code }, locale === "en" ? en ?? ja : ja)));
+    input.value = value ?? known[0][0];
     return single(input, () => (input.value === "" ? undefined : input.value), () => input.value);
   }
   if (SEVERAL[kind]) return several(kind, value ?? (kind === "table" ? {} : []), attributes, label, locale);

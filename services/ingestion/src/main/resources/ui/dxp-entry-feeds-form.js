@@ -41,8 +41,8 @@ export function named(place, locale) {
 
 let counted = 0;
 
-/** A form over a definition; `definition()` gives what was typed, or throws with the field's name. Whoever has the feed's name beside it hands that field in. */
-export function form(given, locale, beside = []) {
+/** A form over a definition; `definition()` gives what was typed, or throws with the field's name. Whoever has the feed's name beside it hands that field in, and the departments if they are known. */
+export function form(given, locale, beside = [], departments = null) {
   const say = (ja, en) => (locale === "en" ? en : ja);
   const start = structuredClone(given);
   start.origin ??= {};
@@ -52,7 +52,8 @@ export function form(given, locale, beside = []) {
     const id = `dxp-feed-${counted += 1}`;
     const label = say(ja, en);
     const hint = say(hintJa, hintEn);
-    const made = control(kind, at(holder, path), { id, label: of + label, locale, described: `${id}-hint ${id}-said` });
+    const choices = kind !== "department" ? kind : departments ? [["", "—"], ...departments.map(({ key, name }) => [key, name.ja, name.en])] : "text";
+    const made = control(choices, at(holder, path), { id, label: of + label, locale, described: `${id}-hint ${id}-said` });
     const said = make("span", { class: "fault said", id: `${id}-said` });
     const broad = WIDE.has(kind) ? "broad" : "";
     const element = make("div", { class: broad, "data-path": path }, make("label", { for: id }, label), make("div", {}, made.element), make("span", { class: "hint wide", id: `${id}-hint` }, hint), said);

@@ -1,5 +1,5 @@
 // 自動連携: feeds, their health and runs; a definition is looked at on the real answer before it is switched on.
-import { Section, button, call, make } from "./dxp-entry-words.js";
+import { Section, button, call, make, periodName } from "./dxp-entry-words.js";
 import { NotReadable, form, named } from "./dxp-entry-feeds-form.js";
 
 export const section = {
@@ -9,6 +9,7 @@ export const section = {
 
 const BASE = "/api/ingestion/feeds";
 const HEALTH = { OK: ["✓", "正常", "Well", "ok"], LATE: ["⚠", "遅れ", "Late", "er"], STALE: ["⚠", "更新なし", "Not renewed", "er"], FAILING: ["✕", "失敗", "Failing", "er"], OFF: ["－", "停止", "Off", "same"] };
+const NOTHING_YET = ["○", "まだ届いていません", "Nothing yet", "same"];
 const OUTCOME = { OK: ["✓", "成功", "Good", "ok"], PARTLY: ["⚠", "一部", "Partly", ""], FAILED: ["✕", "失敗", "Failed", "er"] };
 const CAUSE = { SCHEDULE: ["予定", "Schedule"], BY_HAND: ["手動", "By hand"], RETRY: ["再試行", "Retry"], FILE: ["ファイル", "File"], PUSH: ["受信", "Sent"] };
 const FATE = { ACCEPTED: ["✓", "登録", "Accepted", "ok"], UNCHANGED: ["－", "変更なし", "Unchanged", "same"], REJECTED: ["✕", "使えない", "Rejected", "er"] };
@@ -34,8 +35,11 @@ class FeedPages extends Section {
     return make("time", { datetime: text }, made);
   }
 
+  /** How it is; one that never ran is not called well. */
+  health(feed) { return this.chip(feed.health === "OK" && !feed.lastRun && !feed.lastGood ? NOTHING_YET : HEALTH[feed.health]); }
+
   /** A source that goes on saying what is long known. */
-  stale(feed) { return this.say(`数値が更新されていません。取得はできていますが、もっとも新しい数値は ${feed.newest} のままです。`, `Figures are not being renewed: runs are good, but the newest figures are still those of ${feed.newest}.`); }
+  stale(feed) { return this.say(`数値が更新されていません。取得はできていますが、もっとも新しい数値は ${periodName(feed.newest, "ja")}のままです。`, `Figures are not being renewed: runs are good, but the newest figures are still those of ${feed.newest}.`); }
 
   next(feed) {
     if (!feed.on) return "－";
@@ -63,7 +67,7 @@ class FeedPages extends Section {
         const run = feed.lastRun;
         return make("tr", { "data-feed": feed.name },
           make("th", { scope: "row", class: "wide" }, button(this.pick(feed.title), () => this.show(feed.name), { class: "btn sm" }), make("span", { class: "hint" }, `${feed.name} · ${feed.indicators.join(", ")}`)),
-          make("td", {}, this.chip(HEALTH[feed.health]), make("span", { class: "hint" }, feed.health === "STALE" ? this.stale(feed) : feed.health === "OFF" || !feed.error ? "" : this.inOwnWords(feed.error))),
+          make("td", {}, this.health(feed), make("span", { class: "hint" }, feed.health === "STALE" ? this.stale(feed) : feed.health === "OFF" || !feed.error ? "" : this.inOwnWords(feed.error))),
           make("td", {}, run ? this.time(run.startedAt) : this.say("まだありません", "None yet")),
           make("td", {}, this.next(feed)),
           make("td", { class: "n" }, run ? `${run.accepted} / ${run.unchanged} / ${run.rejected}` : "－"));
@@ -99,13 +103,13 @@ class FeedPages extends Section {
         : button(this.say("開始する", "Switch on"), () => act(this.say("開始しました。", "Switched on."), "switch", '{"on":true}'), { disabled: feed.lookedAt ? null : "", class: "btn key" });
       const looked = (usable) => { if (!feed.on && usable) switching.removeAttribute("disabled"); };
       const facts = [
-        [this.say("状態", "Health"), make("span", {}, this.chip(HEALTH[feed.health]), " ", feed.since ? this.time(feed.since) : "")],
+        [this.say("状態", "Health"), make("span", {}, this.health(feed), " ", feed.since ? this.time(feed.since) : "")],
         [this.say("最後の成功", "Last good run"), this.time(feed.lastGood)],
         [this.say("次の実行", "Next run"), this.next(feed)],
-        [this.say("もっとも新しい数値の期間", "Newest period of its figures"), feed.newest || "－"],
+        [this.say("もっとも新しい数値の期間", "Newest period of its figures"), feed.newest ? periodName(feed.newest, this.locale) : "－"],
         ...(feed.folder ? [[this.say("ファイルを置くフォルダ", "Folder to put files into"), make("code", { class: "wide" }, feed.folder)]] : []),
         [this.say("指標", "Indicators"), feed.indicators.join(", ") || "－"],
-        [this.say("所管課", "Department"), feed.department],
+        [this.say("所管課", "Department"), this.pick(feed.departmentName)],
         [this.say("登録", "Figures"), feed.trusted ? this.say("承認なしで登録", "Go straight on") : this.say("承認を待つ", "Wait for an approver")],
       ];
       return make("section", {},
@@ -193,7 +197,7 @@ class FeedPages extends Section {
     if (found.error) return make("p", { role: "alert", class: "fault" }, `⚠ ${this.inOwnWords(found.error)}`);
     const figures = found.figures.map((figure) => make("tr", {},
       make("th", { scope: "row" }, this.whereName(figure.place, "")), make("td", {}, this.chip(FATE[figure.fate])),
-      make("td", {}, figure.indicator || "－"), make("td", {}, figure.area || this.say("団体", "Organization")), make("td", {}, figure.period || "－"),
+      make("td", {}, figure.indicator || "－"), make("td", {}, figure.area || this.say("団体", "Organization")), make("td", {}, figure.period ? periodName(figure.period, this.locale) : "－"),
       make("td", { class: "n" }, figure.value ?? (figure.numerator == null ? "－" : `${figure.numerator} / ${figure.denominator}`)),
       make("td", { class: "wide" }, figure.errors.map((fault) => `${this.placeName(fault.column)}: ${this.inOwnWords(fault.message)}${fault.value ? `（${fault.value}）` : ""}`).join("、"))));
     const raw = found.rows.slice(0, 5).map((row, i) => make("tr", {}, make("th", { scope: "row" }, String(i + 1)), ...found.columns.slice(0, 30).map((column) => make("td", {}, row[column] ?? ""))));
@@ -206,7 +210,8 @@ class FeedPages extends Section {
       make("details", {}, make("summary", {}, this.say("応答の最初の行", "First rows of the answer")), this.table(this.say("応答の最初の行", "First rows of the answer"), [["#"], ...found.columns.slice(0, 30).map((column) => [column])], raw)));
   }
 
-  edit(feed) {
+  async edit(feed) {
+    const known = await call("GET", "/api/ingestion/departments");
     const fresh = !feed;
     const name = make("input", { id: "dxp-feed-name", type: "text", autocomplete: "off", "aria-describedby": "dxp-feed-name-hint dxp-feed-name-said" });
     name.value = feed ? feed.name : "";
@@ -214,7 +219,7 @@ class FeedPages extends Section {
     const label = this.say("名前（英小文字・数字・-）", "Name (small letters, digits, -)");
     const said = make("span", { class: "fault said", id: "dxp-feed-name-said" });
     const holder = make("div", {}, make("label", { for: "dxp-feed-name" }, label), make("div", {}, name), make("span", { class: "hint", id: "dxp-feed-name-hint" }, this.say("あとから変えられません。フォルダの名前にもなります。", "It cannot be changed later; a folder has it too.")), said);
-    const fields = form(feed ? feed.definition : NEW, this.locale, [{ path: "name", label, said, element: holder, made: { input: name, marked: [name] } }]);
+    const fields = form(feed ? feed.definition : NEW, this.locale, [{ path: "name", label, said, element: holder, made: { input: name, marked: [name] } }], known.ok ? known.body.items : null);
     const told = make("div");
     const preview = make("div");
     const save = button(this.say("保存する", "Save"), async () => {

@@ -29,7 +29,7 @@ class Quarantine extends Section {
       return;
     }
     const waiting = answer.body;
-    const told = (faults, place = "") => faults.map((fault) => `${this.whereName(place || fault.pointer, fault.column || fault.pointer)}: ${this.inOwnWords(fault.message)}`).join("、");
+    const told = (faults, place = "") => faults.map((fault) => `${this.whereName(place || fault.pointer, fault.column || fault.pointer)}: ${this.inOwnWords(fault.message)}${this.rightly(fault)}`).join("、");
     const items = new Map([
       ...waiting.items.map((item) => [item.observation.observationId, () => this.waiting(item.observation.observationId, { ...item.observation, reference: item.observation.source.reference }, this.pick(item.reason), `${item.observation.value ?? item.observation.stage ?? this.words.none}`, item, refused)]),
       ...waiting.figures.map((item) => [item.id, () => this.waiting(item.id, ofFigure(item.raw), told(item.errors), `${item.submittedBy}: ${item.raw.slice(0, 120)}`, item, refused)]),
@@ -61,7 +61,7 @@ class Quarantine extends Section {
         const field = fields.get(memberAt(fault.column || fault.pointer));
         if (!field) continue;
         field.input.setAttribute("aria-invalid", "true");
-        field.said.textContent += `⚠ ${this.inOwnWords(fault.message)} `;
+        field.said.textContent += `⚠ ${this.inOwnWords(fault.message)}${this.rightly(fault)} `;
       }
       [...fields.values()].find(({ said }) => said.textContent !== "")?.input.focus();
       message.textContent = `⚠ ${faults ? `${this.inOwnWords(answer.body.title)} ${faults}` : `${this.host.say("処理できませんでした。そのまま残っています。", "It could not be done; it is as it was.")} ${this.whyNot(answer)}`}`;

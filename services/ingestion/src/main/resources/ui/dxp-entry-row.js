@@ -154,6 +154,8 @@ export class Row {
       if (report.state === "APPROVED") parts.push(make("div", { class: "hint" }, host.say("変更するにはDX推進課に再開を依頼してください。", "To change it, ask the DX office to reopen it.")));
     } else if (item.current) {
       parts.push(make("div", {}, make("span", { class: "chip ok" }, `✓ ${host.say("登録済み", "On record")}`)), make("div", {}, `${shownFigure(item, item.current, words)}（${words[item.current.status]}）`));
+    } else if (item.standing === "NOT_EXPECTED") {
+      parts.push(make("span", { class: "chip same" }, `－ ${host.say("報告不要", "Not asked for")}`));
     } else {
       parts.push(make("span", { class: "chip same" }, `○ ${host.say("未入力", "Nothing yet")}`));
     }
@@ -201,7 +203,15 @@ export class Row {
     this.#fill(typed);
   }
 
-  put(name, text) { if (this.inputs[name] && !this.locked) { this.#closeAbsence(); this.inputs[name].value = text; this.#typed(); } }
+  /** @returns whether the text has a place here */
+  put(name, text) {
+    const input = this.inputs[name];
+    if (!input || this.locked || (input.tagName === "SELECT" && ![...input.options].some((each) => each.value === text))) return false;
+    this.#closeAbsence();
+    input.value = text;
+    this.#typed();
+    return true;
+  }
 
   #typed() {
     this.say("", false);

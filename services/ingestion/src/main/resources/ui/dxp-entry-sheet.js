@@ -2,9 +2,13 @@
 import { Section, button, call, json, make, tellCost } from "./dxp-entry-words.js";
 import { Row } from "./dxp-entry-row.js";
 import { Returned } from "./dxp-entry-returned.js";
+import { Due } from "./dxp-entry-due.js";
 
 const AUTOSAVE_MILLISECONDS = 1000;
 const AGAIN_MILLISECONDS = 10000;
+const MOST_NAMED = 5;
+/** What columns of a spreadsheet are, by how many there are; three stand as in the template. */
+const PASTED = { 1: ["value"], 2: ["numerator", "denominator"], 3: ["value", "numerator", "denominator"] };
 
 export const section = {
   id: "sheet", title: { ja: "値の入力", en: "Enter values" }, roles: ["clerk", "approver", "office"],
@@ -19,6 +23,7 @@ class Sheet extends Section {
     this.sheet = make("section");
     this.saving = new Map();
     this.unsaved = new Set();
+    this.due = new Due(this);
     this.load(this.host.period || "");
     return this.sheet;
   }
@@ -63,19 +68,20 @@ class Sheet extends Section {
     this.all = make("input", { type: "checkbox", id: "dxp-entry-all" });
     this.all.addEventListener("change", () => this.drawRows());
     this.all.checked = !sheet.items.some((item) => item.due);
-    const entries = sheet.items.length === 0 ? [make("p", { role: "status" }, this.words.empty)] : [this.progress, make("p", {}, this.all, make("label", { for: "dxp-entry-all" }, this.say("報告の済んだものも表示する", "Also show what is reported"))),
-      make("p", { class: "hint" }, this.say("Excelから値の列をコピーして、最初の入力欄に貼り付けられます。Enterで次の行へ進みます。", "A column of figures can be pasted from Excel into the first field. Enter goes to the next row.")),
+    const entries = sheet.items.length === 0 ? [make("p", { role: "status" }, this.words.empty)] : [this.progress, make("p", {}, this.all, make("label", { for: "dxp-entry-all" }, this.say("報告の済んだもの・求められていないものも表示する", "Also show what is reported or not asked for"))),
+      make("p", { class: "hint" }, this.say("Excelからコピーして、最初の入力欄に貼り付けられます（1列は値、2列は分子と分母、3列は値・分子・分母）。空のセルは何も変えません。Enterで次の行へ進みます。", "Figures can be pasted from Excel into the first field: one column is the value, two are numerator and denominator, three are value, numerator and denominator. A blank changes nothing. Enter goes to the next row.")),
       make("div", { role: "region", tabindex: "0", "aria-label": this.words.title }, this.table(this.pick(sheet.label), this.body))];
     this.returned = new Returned(this);
     this.bar = make("div", { class: "save acts" }, this.saved, make("button", { type: "submit", class: "btn" }, sheet.approval ? this.say("承認者に提出する", "Submit for approval") : this.words.send));
     this.bar.hidden = this.rows.length === 0;
-    const due = make("p", {});
-    const form = make("form", { novalidate: "" }, this.returned.place, heading, due, ...entries, this.summary, this.bar);
+    const deadline = make("p", {});
+    const form = make("form", { novalidate: "" }, this.returned.place, heading, deadline, ...entries, this.summary, this.bar);
     form.addEventListener("submit", (event) => { event.preventDefault(); this.send(); });
-    this.sheet.replaceChildren(choose, form);
+    this.sheet.replaceChildren(this.due.place, choose, form);
     this.drawRows();
     this.returned.load();
-    this.deadline(due);
+    this.due.load();
+    this.deadline(deadline);
   }
 
   row(item, apart = false) {
@@ -97,13 +103,20 @@ class Sheet extends Section {
 
   shownRows() { return this.rows.filter((row) => this.all.checked || row.item.due || !row.isEmpty()); }
 
+  /** How far the figures that are expected have come; what need not be reported counts for nothing. */
   drawRows() {
     this.body.replaceChildren(...this.shownRows().map((row) => row.line));
     const due = this.rows.filter((row) => row.item.due);
+    const expected = this.rows.filter((row) => row.item.due || row.item.standing === "REPORTED");
+    const done = expected.length - due.length;
+    if (expected.length === 0) {
+      this.progress.replaceChildren(make("b", {}, `○ ${this.say("この期に報告するものはありません。", "Nothing is to be reported for this period.")}`), " ", this.due.offer);
+      return;
+    }
     const filled = due.filter((row) => !row.isEmpty() && !row.isUntouched());
-    const meter = make("progress", { max: String(this.rows.length), value: String(this.rows.length - due.length), "aria-label": this.say("報告の進み具合", "Progress") });
-    this.progress.replaceChildren(meter, ` ${this.say(`${this.rows.length}件のうち${this.rows.length - due.length}件が報告済み、残り${due.length}件（入力中${filled.length}件）`, `${this.rows.length - due.length} of ${this.rows.length} reported, ${due.length} to go (${filled.length} being typed)`)}`);
-    if (due.length === 0) this.progress.append(make("b", {}, ` ✓ ${this.say("この期の報告はすべて済んでいます。", "Everything of this period is reported.")}`));
+    const meter = make("progress", { max: String(expected.length), value: String(done), "aria-label": this.say("報告の進み具合", "Progress") });
+    this.progress.replaceChildren(meter, ` ${this.say(`${expected.length}件のうち${done}件が報告済み、残り${due.length}件（入力中${filled.length}件）`, `${done} of ${expected.length} reported, ${due.length} to go (${filled.length} being typed)`)}`);
+    if (due.length === 0) this.progress.append(make("b", {}, ` ✓ ${this.say("この期の報告はすべて済んでいます。", "Everything of this period is reported.")}`), " ", this.due.offer);
   }
 
   // ---- Drafts ----
@@ -168,22 +181,28 @@ class Sheet extends Section {
     else if (step > 0) this.sheet.querySelector("button[type=submit]").focus();
   }
 
-  /** Lines go down the rows; with a second and third column, counts of a rate. */
+  /** Lines go down the rows, a blank leaves what is there, and what has no place is named. */
   pasted(row, lines) {
-    const rows = this.besides(row);
-    const from = rows.indexOf(row);
-    const used = lines.slice(0, rows.length - from);
+    const rows = this.besides(row).slice(this.besides(row).indexOf(row));
+    const columns = PASTED[Math.max(...lines.map((cells) => cells.length))];
+    if (!columns) {
+      this.summary.textContent = `⚠ ${this.say("列が多すぎるので、貼り付けませんでした。1列なら値、2列なら分子と分母、3列なら値・分子・分母です。", "Nothing was pasted: there are too many columns. One is the value, two are numerator and denominator, three are value, numerator and denominator.")}`;
+      return;
+    }
+    const unused = [];
+    const used = lines.slice(0, rows.length);
     used.forEach((cells, index) => {
-      const target = rows[from + index];
-      if (target.rate && cells.length >= 2) {
-        target.put("numerator", cells[0].trim());
-        target.put("denominator", cells[1].trim());
-      } else {
-        target.put("value", cells[0].trim());
+      const given = new Map(columns.map((name, at) => [name, (cells[at] ?? "").trim()]).filter(([, text]) => text !== ""));
+      // Counts say more than the share that was reckoned from them, and a figure is one of both.
+      const counted = rows[index].rate && given.has("numerator") && given.has("denominator");
+      for (const [name, text] of given) {
+        if ((name === "value" && counted) || !rows[index].put(name, text)) unused.push(`${rows[index].item.indicator} ${this.placeName(name)}${this.say(`「${text}」`, ` "${text}"`)}`);
       }
     });
     const left = lines.length - used.length;
-    this.summary.textContent = this.say(`${used.length}行を貼り付けました。`, `${used.length} rows were pasted.`) + (left > 0 ? this.say(`${left}行は入る行がありません。`, ` ${left} have no row to go to.`) : "");
+    const named = unused.slice(0, MOST_NAMED).join(this.say("、", ", ")) + (unused.length > MOST_NAMED ? this.say(`、ほか${unused.length - MOST_NAMED}件`, ` and ${unused.length - MOST_NAMED} more`) : "");
+    this.summary.textContent = this.say(`${used.length}行を貼り付けました。`, `${used.length} rows were pasted.`) + (left > 0 ? this.say(`${left}行は入る行がありません。`, ` ${left} have no row to go to.`) : "")
+      + (unused.length > 0 ? ` ▲ ${this.say(`使わなかったもの：${named}`, `Not used: ${named}`)}` : "");
   }
 
   // ---- Sending ----
@@ -225,6 +244,7 @@ class Sheet extends Section {
       this.unsaved.delete(row);
       row.draftVersion = 0;
       row.item.due = false;
+      row.item.standing = "REPORTED";
       row.item.draft = null;
       this.reported(row, items[index].body, result);
       if (result.outcome === "SENT") this.follow(row, result.observationId);
@@ -236,6 +256,7 @@ class Sheet extends Section {
       this.tell("dxp:submitted", { message: this.summary.textContent });
       this.host.changed("approve");
       this.host.changed("rounds");
+      this.due.load();
       tellCost("ENTRY", this.started, done.map((row) => row.item.period));
       this.started = null;
     }
@@ -285,11 +306,13 @@ class Sheet extends Section {
       return;
     }
     row.item.report = { ...row.item.report, state: result.outcome, version: result.version, last: { ...row.item.report.last, note: null } };
-    row.item.due = result.outcome === "REOPENED" || row.item.current === null;
+    row.item.standing = result.outcome === "REOPENED" ? "DUE" : row.item.current !== null ? "REPORTED" : row.item.expected ? "DUE" : "NOT_EXPECTED";
+    row.item.due = row.item.standing === "DUE";
     row.sent = null;
     row.say(this.say("取り下げました。直して提出できます。", "Taken back; mend it and submit again."), false);
     row.drawState();
     this.progressAgain();
+    this.due.load();
     this.host.changed("approve");
   }
 

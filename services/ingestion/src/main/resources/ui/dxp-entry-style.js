@@ -44,6 +44,7 @@ dxp-entry tr.wrong{background:#fdeeee}dxp-entry tr.doubted:not(.wrong){backgroun
 dxp-entry .dxp-entry-returned.back{border-inline-start:6px solid #ce0000;padding-inline-start:14px;margin:0 0 20px}
 dxp-entry section.approved{border-color:#197a4b;border-inline-start-width:6px;margin:0 0 16px}
 dxp-entry .wholes ul{list-style:none;padding:0;margin:6px 0 14px}dxp-entry .wholes ul.dots{list-style:disc;padding-inline-start:1.3em}dxp-entry .wholes li{margin:6px 0}
+dxp-entry .dxp-entry-due{border-inline-start:6px solid #0017c1;padding-inline-start:14px;margin:0 0 16px}dxp-entry .dxp-entry-due ul{list-style:none;padding:0;margin:0}dxp-entry .dxp-entry-due li{margin:8px 0}
 dxp-entry progress{vertical-align:middle}
 dxp-entry [hidden]{display:none!important}
 @media (max-width:640px){dxp-entry .sheet thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}dxp-entry .sheet :is(tr,th,td){display:block;border:0;padding:4px 0}dxp-entry .sheet tr{border-bottom:2px solid #8c8c8c;padding:10px 0}dxp-entry .sheet .n{text-align:start}dxp-entry .sheet [data-label]::before{content:attr(data-label) '　'}dxp-entry .sheet .entry{min-width:0}dxp-entry section{padding:14px 12px}dxp-entry :is(th,td){padding:6px}dxp-entry .btn{white-space:normal}dxp-entry .save{position:static}dxp-entry .dxp-entry-tabs a{padding:10px 12px}}

@@ -52,7 +52,7 @@ export class Rows {
 
   row(row) {
     const [mark, ja, en, kind] = OUTCOMES[row.outcome];
-    const told = (sign, fault, type) => make("div", { class: type }, `${sign} ${fault.column}: ${this.section.inOwnWords(fault.message)}${fault.value ? `（${fault.value}）` : ""}`);
+    const told = (sign, fault, type) => make("div", { class: type }, `${sign} ${fault.column}: ${this.section.inOwnWords(fault.message)}${fault.value ? `（${fault.value}）` : ""}${this.section.rightly(fault)}`);
     return make("tr", {}, make("th", { scope: "row", class: "n" }, row.line), make("td", {}, make("span", { class: `chip ${kind}` }, `${mark} ${this.say(ja, en)}`)),
       make("td", {}, row.indicator || "－"), make("td", {}, row.period || "－"),
       make("td", { class: "wide" }, ...row.errors.map((fault) => told("✗", fault, "fault")), ...row.warnings.map((fault) => told("⚠", fault, "warn")), ...row.tidied.map((note) => make("div", { class: "hint" }, note))));

@@ -101,6 +101,12 @@ function readable(text, locale) {
   return locale === "en" || /[\u3040-\u30ff\u4e00-\u9fff]/.test(told) ? told : "";
 }
 
+/** What would be right instead, if it is said in the reader's language. */
+export function rightly(fault, locale) {
+  const told = fault.expected ? readable(fault.expected, locale) : "";
+  return told ? (locale === "en" ? ` Expected: ${told}.` : `　正しくは：${told}`) : "";
+}
+
 /** Why a request came to nothing, in the reader's words. */
 export function whyNot(answer, locale) {
   const say = (ja, en) => (locale === "en" ? en : ja);
@@ -149,6 +155,22 @@ export function whereName(place, column, locale) {
   return [spot === column ? "" : spot, ...steps.map((each) => placeName(each, locale))].filter((each) => each !== "").join(locale === "en" ? ", " : "・");
 }
 
+const inEra = (year) => (year >= 2019 ? `令和${year === 2019 ? "元" : year - 2018}` : year >= 1989 ? `平成${year === 1989 ? "元" : year - 1988}` : `昭和${year - 1925}`);
+const PERIODS = [
+  [/^FY(\d{4})-Q(\d)$/, (year, part) => `${inEra(year)}年度第${part}四半期`], [/^FY(\d{4})-H(\d)$/, (year, part) => `${inEra(year)}年度${part === "1" ? "上期" : "下期"}`], [/^FY(\d{4})$/, (year) => `${inEra(year)}年度`],
+  [/^CY(\d{4})-H(\d)$/, (year, part) => `${inEra(year)}年${part === "1" ? "1～6月" : "7～12月"}`], [/^CY(\d{4})$/, (year) => `${inEra(year)}年（暦年）`], [/^(\d{4})-(\d\d)$/, (year, part) => `${year === 2019 && part < "05" ? "平成31" : inEra(year)}年${Number(part)}月`],
+];
+
+/** A period as people say it; what is none, and English, stays as it is. */
+export function periodName(text, locale) {
+  if (locale === "en") return text;
+  for (const [form, said] of PERIODS) {
+    const found = form.exec(text);
+    if (found) return said(Number(found[1]), found[2]);
+  }
+  return text;
+}
+
 /** The text in the reader's language. */
 export function pick(text, locale) { return text ? (locale === "en" && text.en ? text.en : text.ja) : ""; }
 
@@ -167,6 +189,8 @@ export class Section {
   }
 
   inOwnWords(text) { return inOwnWords(text, this.locale); }
+
+  rightly(fault) { return rightly(fault, this.locale); }
 
   placeName(place) { return placeName(place, this.locale); }
 

@@ -185,6 +185,7 @@ class IngestionWiring {
             "dxp-entry-style",
             "dxp-entry-row",
             "dxp-entry-returned",
+            "dxp-entry-due",
             "dxp-entry-sheet",
             "dxp-entry-upload-rows",
             "dxp-entry-upload",

@@ -15,6 +15,7 @@ import dxpulse.ingestion.report.Reports;
 import dxpulse.ingestion.round.BoardFile;
 import dxpulse.ingestion.round.DrawBoard;
 import dxpulse.ingestion.round.Efforts;
+import dxpulse.ingestion.round.ListDue;
 import dxpulse.ingestion.round.ReportedValues;
 import dxpulse.ingestion.round.ReportedWork;
 import dxpulse.ingestion.round.Rounds;
@@ -60,6 +61,12 @@ class RoundWiring {
   DrawBoard drawBoard(
       KnownIndicators indicators, ReportedValues values, Reports reports, TypedDrafts drafts) {
     return new DrawBoard(indicators, values, new ReportedWork(reports, drafts));
+  }
+
+  @Bean
+  ListDue listDue(
+      KnownIndicators indicators, ReportedValues values, Reports reports, Rounds rounds) {
+    return new ListDue(indicators, values, reports, rounds);
   }
 
   @Bean

@@ -3,6 +3,7 @@ package dxpulse.ingestion;
 import com.mongodb.client.MongoDatabase;
 import dxpulse.infra.mongo.Stores;
 import dxpulse.ingestion.catalogue.KnownIndicators;
+import dxpulse.ingestion.quarantine.Quarantine;
 import dxpulse.ingestion.sheet.LastValues;
 import dxpulse.ingestion.submission.AcceptSubmission;
 import dxpulse.ingestion.submission.Fates;
@@ -51,7 +52,12 @@ class UploadWiring {
   }
 
   @Bean
-  TakeFile takeFile(ReadUpload readUpload, SaidBefore saidBefore, Intake intake, Uploads uploads) {
-    return new TakeFile(readUpload, saidBefore, intake, uploads);
+  TakeFile takeFile(
+      ReadUpload readUpload,
+      SaidBefore saidBefore,
+      Intake intake,
+      Uploads uploads,
+      Quarantine quarantine) {
+    return new TakeFile(readUpload, saidBefore, intake, uploads, quarantine::cameBack);
   }
 }

@@ -289,6 +289,33 @@ class WorkbookUploadIT extends UploadStories {
     assertThat(filled.get("accepted").asInt()).as(filled.toString()).isEqualTo(1);
   }
 
+  @Test
+  void aRowThatComesBackMendedLeavesTheQuarantineWhereverItStandsNow() throws IOException {
+    String file = "指標,期間,値\nW1,FY2016-Q1,約1\nW1,FY2016-Q2,約2\n";
+    String id = json(send("false", "戻る.csv", file, "clerk")).get("id").asString();
+    assertThat(waiting("戻る.csv")).containsExactlyInAnyOrder(id + "-2", id + "-3");
+
+    List<List<String>> rows =
+        rows(
+            workbook("/api/ingestion/imports/" + id + "/annotated.xlsx", TestTokens.bearer("clerk"))
+                .body());
+    rows.remove(1);
+    rows.get(1).set(2, "2");
+    JsonNode mended = json(send("false", "戻る_確認.xlsx", book(rows), "clerk"));
+
+    assertThat(outcomes(mended)).as(mended.toString()).containsExactly("ACCEPTED");
+    assertThat(mended.get("unknownColumns").isEmpty()).isTrue();
+    assertThat(waiting("戻る.csv")).as("the row that was left out").containsExactly(id + "-2");
+  }
+
+  private List<String> waiting(String file) {
+    return get("/api/ingestion/quarantine?file=" + encoded(file))
+        .get("order")
+        .valueStream()
+        .map(JsonNode::asString)
+        .toList();
+  }
+
   private static List<List<String>> rows(byte[] book) throws IOException {
     try (ReadableWorkbook read = new ReadableWorkbook(new ByteArrayInputStream(book))) {
       return read.getFirstSheet().read().stream()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.FulfillOptions;
+import dxpulse.contracts.types.time.Period;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Words of the entry page by themselves, in a browser without the platform.
 class EntryWordsIT {
@@ -80,6 +82,18 @@ class EntryWordsIT {
 
     assertThat(page.evaluate(script, List.of(place, column, "ja"))).isEqualTo(japanese);
     assertThat(page.evaluate(script, List.of(place, column, "en"))).isEqualTo(english);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "FY2026-Q2", "FY2026-H1", "FY2025-H2", "FY2019", "FY2018-Q4", "FY1988", "CY2024", "CY2019-H1",
+        "CY2019-H2", "2019-04", "2019-05", "2026-10"
+      })
+  void aPeriodIsCalledAsTheServicesCallIt(String period) {
+    String script = "async (period) => (await import('/w.js')).periodName(period, 'ja')";
+
+    assertThat(page.evaluate(script, period)).isEqualTo(Period.parse(period).japaneseLabel());
   }
 
   @Test

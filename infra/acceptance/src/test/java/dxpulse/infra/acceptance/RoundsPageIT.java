@@ -95,9 +95,14 @@ class RoundsPageIT extends StaffBrowser {
     photograph("rounds-due-phone");
 
     due.getByText("値を入力する").click();
-    assertThat(page.locator("#dxp-entry-sheet-section h2").first())
+    assertThat(page.locator("#dxp-entry-sheet-section h2").last())
         .containsText("令和8年度第2四半期", contained());
     assertThat(page.locator("dxp-entry nav a[href='#sheet']")).hasAttribute("aria-current", "page");
+    Locator sheet = page.locator("#dxp-entry-sheet-section");
+    assertThat(sheet).containsText("提出期限 " + TODAY.plusDays(9), contained());
+    assertThat(sheet.locator("tr[data-indicator=I05]")).isVisible();
+    assertThat(sheet.locator(".progress")).containsText("1件のうち0件が報告済み、残り1件");
+    assertThat(sheet).not().containsText("✓");
     assertThat(complaints).isEmpty();
   }
 }

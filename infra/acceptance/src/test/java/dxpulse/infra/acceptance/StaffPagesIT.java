@@ -109,7 +109,7 @@ class StaffPagesIT extends StaffBrowser {
     page.keyboard().press("ControlOrMeta+a");
     page.keyboard().type("FY2025-Q2");
     page.keyboard().press("Enter");
-    assertThat(page.locator("dxp-entry h2").first()).containsText("第2四半期", contained());
+    assertThat(page.locator("dxp-entry form h2").last()).containsText("第2四半期", contained());
     assertThat(page.locator("#dxp-entry-period")).hasValue("FY2025-Q2");
     tabTo("#dxp-entry-all");
     if (!page.locator("#dxp-entry-all").isChecked()) {

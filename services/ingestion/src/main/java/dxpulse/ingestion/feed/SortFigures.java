@@ -276,7 +276,7 @@ public final class SortFigures {
                           breach.rule().name(),
                           breach.message(),
                           breach.value(),
-                          breach.expected()))
+                          breach.expected().english()))
                   .toList());
       case Decision.Accepted(var observation) -> {
         if (said.contradicts(withoutProof(observation))) {

@@ -266,6 +266,29 @@ public final class Quarantine {
     settle(many.stream().map(Resolution::id).toList());
   }
 
+  /// Ends the quarantine of rows that came back mended, as far as they are the caller's.
+  ///
+  /// @param observations that took their places, by the ids of the rows
+  public void cameBack(Map<String, String> observations, String file, Caller caller, Instant now) {
+    List<Resolution> many = new ArrayList<>();
+    items(observations.keySet())
+        .forEach((id, item) -> {
+          if (item instanceof Item.Row && isVisible(item.ticket(), caller)) {
+            many.add(
+                new Resolution(
+                    id,
+                    Resolution.Outcome.SENT_AGAIN,
+                    observations.get(id),
+                    "「%s」で直して送り直し / mended and sent again in \"%s\"".formatted(file, file),
+                    caller.id(),
+                    now));
+          }
+        });
+    if (!many.isEmpty()) {
+      resolve(many);
+    }
+  }
+
   /// What was discarded waits again.
   public void takeBack(Collection<String> ids) {
     resolutions.forget(ids);

@@ -4,6 +4,7 @@ import dxpulse.contracts.types.Accumulation;
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.CountsRule;
 import dxpulse.contracts.types.FigureSize;
+import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.Role;
 import dxpulse.contracts.types.event.IndicatorDefined;
@@ -29,7 +30,7 @@ public enum SubmissionRule {
           "/indicator",
           "指標が登録されていません / the indicator is not in the catalogue",
           asked.draft().indicator(),
-          "an indicator that is defined");
+          said("登録されている指標のコード（例：I05）", "an indicator that is defined"));
     }
   },
   WRONG_DEPARTMENT("indicator") {
@@ -41,7 +42,7 @@ public enum SubmissionRule {
           "/indicator",
           "ほかの課の指標です / the indicator belongs to another department",
           asked.draft().indicator(),
-          "an indicator of the department " + asked.caller().department());
+          said("自分の課の指標", "an indicator of the department " + asked.caller().department()));
     }
   },
   PERIOD_DOES_NOT_FIT("indicator", "period") {
@@ -55,7 +56,14 @@ public enum SubmissionRule {
               "/period",
               "期間が指標の頻度より粗いです / the period is coarser than the indicator's frequency",
               asked.draft().period(),
-              version.frequency() + " or finer");
+              said(
+                  switch (version.frequency()) {
+                    case MONTH -> "月";
+                    case QUARTER -> "四半期か、月";
+                    case HALF -> "半期か、四半期・月";
+                    case YEAR -> "年度か、半期・四半期・月";
+                  },
+                  version.frequency() + " or finer"));
     }
   },
   PERIOD_LIES_AHEAD("period") {
@@ -66,7 +74,9 @@ public enum SubmissionRule {
           "/period",
           "まだ始まっていない期間です / the period has not begun",
           asked.draft().period(),
-          "a period that begins on " + asked.today() + " or before");
+          said(
+              asked.today() + "までに始まっている期間",
+              "a period that begins on " + asked.today() + " or before"));
     }
   },
   PERIOD_TOO_EARLY("period") {
@@ -77,7 +87,7 @@ public enum SubmissionRule {
           "/period",
           "1950年4月より前の期間です / the period lies before April 1950",
           asked.draft().period(),
-          Month.containing(Period.EARLIEST) + " or later");
+          said("1950年4月以降の期間", Month.containing(Period.EARLIEST) + " or later"));
     }
   },
   AREA_LIES_OUTSIDE("area") {
@@ -89,7 +99,9 @@ public enum SubmissionRule {
           "/area",
           "団体の地域ではありません / the area is neither the organization nor in its prefecture",
           asked.draft().area(),
-          asked.caller().organization() + ", or an area of its prefecture");
+          said(
+              asked.caller().organization() + "か、県内の地域コード",
+              asked.caller().organization() + ", or an area of its prefecture"));
     }
   },
   ONE_KIND_OF_FIGURE("value", "numerator", "denominator", "stage") {
@@ -104,7 +116,7 @@ public enum SubmissionRule {
           "/value",
           "値、分子と分母、段階のどれか1つだけを書いてください / give exactly one of value, counts, stage",
           figures(asked.draft()),
-          "value, or numerator and denominator, or stage");
+          said("値、または分子と分母、または段階", "value, or numerator and denominator, or stage"));
     }
   },
   NUMBER_TOO_LARGE("value", "numerator", "denominator") {
@@ -123,7 +135,7 @@ public enum SubmissionRule {
           pointer,
           "数値の桁が大きすぎます / too many digits",
           figure,
-          FigureSize.EXPECTED);
+          said("34桁まで、10の30乗より小さい数", FigureSize.EXPECTED));
     }
   },
   COUNTS_COME_TOGETHER("numerator", "denominator") {
@@ -134,7 +146,7 @@ public enum SubmissionRule {
           asked.draft().numerator() == null ? "/numerator" : "/denominator",
           "分子と分母は一緒に書いてください / numerator and denominator come together",
           null,
-          "a number");
+          said("数（例：1234.5）", "a number"));
     }
   },
   COUNTS_ARE_NOT_NEGATIVE("numerator", "denominator") {
@@ -188,7 +200,7 @@ public enum SubmissionRule {
           "/sample",
           "サンプル値は登録できません / sample values cannot be entered",
           true,
-          "false");
+          said("サンプルでない値", "false"));
     }
   };
 
@@ -211,7 +223,12 @@ public enum SubmissionRule {
       String pointer,
       String message,
       @Nullable String value,
-      String expected) {}
+      LocalizedText expected) {
+    /// What would be right; Japanese, then English.
+    public String right() {
+      return expected.ja() + " / " + expected.english();
+    }
+  }
 
   /// What the rules look at.
   ///
@@ -227,7 +244,11 @@ public enum SubmissionRule {
   abstract List<Breach> check(Asked asked);
 
   List<Breach> breachIf(
-      boolean broken, String pointer, String message, @Nullable Object value, String expected) {
+      boolean broken,
+      String pointer,
+      String message,
+      @Nullable Object value,
+      LocalizedText expected) {
     return broken
         ? List.of(new Breach(this, pointer, message, value == null ? null : shown(value), expected))
         : List.of();
@@ -244,9 +265,18 @@ public enum SubmissionRule {
                 "/" + member,
                 rule.message(),
                 member.equals("numerator") ? numerator : denominator,
-                rule.expected())
+                said(
+                    switch (rule) {
+                      case COUNTS_ARE_NOT_NEGATIVE -> "0以上の数";
+                      case COUNTS_BELONG_TO_A_RATE -> "値だけ（分子と分母は割合の指標で使います）";
+                    },
+                    rule.expected()))
                 .stream())
         .toList();
+  }
+
+  private static LocalizedText said(String ja, String en) {
+    return new LocalizedText(ja, en);
   }
 
   private static String shown(Object value) {
@@ -274,13 +304,14 @@ public enum SubmissionRule {
   }
 
   /// The stages that the indicator has, or what it has instead.
-  private static String stages(@Nullable Version version) {
+  private static LocalizedText stages(@Nullable Version version) {
     if (version == null
         || version.normalisation().method() != NormalisationMethod.STAGES
         || version.normalisation().stages() == null) {
-      return "value";
+      return said("段階ではなく値", "value");
     }
-    return String.join(", ", version.normalisation().stages().keySet());
+    String stages = String.join(", ", version.normalisation().stages().keySet());
+    return new LocalizedText(stages, stages);
   }
 
   /// Everything that is wrong with a figure, as far as it could be read.

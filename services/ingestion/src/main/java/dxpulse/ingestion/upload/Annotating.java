@@ -20,6 +20,10 @@ public final class Annotating {
   /// The columns that are written beside those of the file, and ignored when they come back.
   public static final List<String> ADDED = List.of("結果", "メッセージ");
 
+  /// The hidden column beside them: which row in quarantine the row mends, wherever a person has
+  /// moved it.
+  public static final String MENDS = "DX Pulse 整理番号";
+
   private static final Pattern ROWS = Pattern.compile("[A-Z]+([0-9]{1,7}):[A-Z]+([0-9]{1,7})");
   private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,14})(\\.[0-9]{1,10})?");
 
@@ -27,6 +31,7 @@ public final class Annotating {
   private final Heading heading;
   private final Map<Long, RowResult> results = new HashMap<>();
   private final boolean complete;
+  private final String upload;
   private final List<Integer> kept = new ArrayList<>();
   // The last row of what was merged in a column.
   private final Map<Integer, Long> merged = new HashMap<>();
@@ -45,17 +50,26 @@ public final class Annotating {
       String text, @Nullable BigDecimal number, Mark mark, @Nullable String message, int rows) {}
 
   /// @param message Japanese, then English
+  /// @param mends the row in quarantine, of a row that was refused
   public record Row(
-      long line, List<AnnotatedCell> cells, String outcome, String message, Mark mark) {}
+      long line,
+      List<AnnotatedCell> cells,
+      String outcome,
+      String message,
+      Mark mark,
+      @Nullable String mends) {}
 
   public Annotating(TableReader.Opened opened, Upload upload) {
     this.opened = opened;
     heading = Heading.of(opened.facts().headings());
     upload.rows().forEach(row -> results.put(row.line(), row));
     complete = upload.rowsLeftOut() == 0;
+    this.upload =
+        UploadIdentity.upload(upload.organization(), upload.department(), upload.sha256());
     List<String> headings = opened.facts().headings();
     for (int at = 0; at < headings.size(); at++) {
-      if (!ADDED.contains(CellReader.plain(headings.get(at)))) {
+      String heading = CellReader.plain(headings.get(at));
+      if (!ADDED.contains(heading) && !heading.equals(MENDS)) {
         kept.add(at);
       }
     }
@@ -107,10 +121,21 @@ public final class Annotating {
               text,
               figures.contains(at) && NUMBER.matcher(text).matches() ? new BigDecimal(text) : null,
               fault != null ? Mark.FAULT : warning != null ? Mark.WARNING : Mark.NONE,
-              fault != null ? fault.message() : warning != null ? warning.message() : null,
+              fault != null ? fault.told() : warning != null ? warning.message() : null,
               figures.contains(at) ? rows(line, at) : 1));
     }
-    return new Row(line.number(), cells, outcome(result), message(result), mark(result));
+    return new Row(
+        line.number(), cells, outcome(result), message(result), mark(result), mends(line, result));
+  }
+
+  /// What was refused twice still mends what was refused first.
+  private @Nullable String mends(Table.Line line, @Nullable RowResult result) {
+    if (result == null || result.outcome() != RowResult.Outcome.REFUSED) {
+      return null;
+    }
+    String first = heading.mends(line);
+    String own = upload + "-" + line.number();
+    return first == null ? own : first + " " + own;
   }
 
   /// Over how many rows a cell is merged that is the first of them. Of those that overlap, as no
@@ -166,12 +191,8 @@ public final class Annotating {
     return result == null
         ? ""
         : Stream.concat(
-                result.errors().stream().map(fault -> "✗ " + told(fault)),
-                result.warnings().stream().map(fault -> "⚠ " + told(fault)))
+                result.errors().stream().map(fault -> "✗ " + fault.told()),
+                result.warnings().stream().map(fault -> "⚠ " + fault.told()))
             .collect(Collectors.joining("\n"));
-  }
-
-  private static String told(Fault fault) {
-    return fault.column() + ": " + fault.message();
   }
 }

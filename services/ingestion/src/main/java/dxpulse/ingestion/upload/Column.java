@@ -1,5 +1,6 @@
 package dxpulse.ingestion.upload;
 
+import dxpulse.contracts.types.LocalizedText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,7 +25,7 @@ enum Column {
 
   private static final Pattern BRACKETED = Pattern.compile("(.+?)[(\\[［](.+)[)\\]］]");
   private static final Set<String> OURS =
-      Set.of("結果", "メッセージ", "指標名", "定義", "前期の値", "result", "message");
+      Set.of("結果", "メッセージ", "指標名", "定義", "前期の値", "result", "message", heading(Annotating.MENDS));
 
   private final List<String> names;
 
@@ -61,6 +62,29 @@ enum Column {
 
   private static String heading(String written) {
     return CellReader.plain(written).replaceAll("\\s+", "").toLowerCase(Locale.ROOT);
+  }
+
+  /// What may stand in it.
+  LocalizedText expected() {
+    return switch (this) {
+      case INDICATOR ->
+          new LocalizedText("登録されている指標のコード（例：I05）", "the code of an indicator, e.g. I05");
+      case PERIOD ->
+          new LocalizedText(
+              "期間（例：令和7年度第1四半期、FY2025-Q1、令和7年4月、2025-04）",
+              "a period, e.g. FY2025-Q1, 令和7年度第1四半期, 2025-04");
+      case VALUE, NUMERATOR, DENOMINATOR ->
+          new LocalizedText("正確な数（例：1234.5）", "one exact number, e.g. 1234.5");
+      case STAGE ->
+          new LocalizedText("指標に登録されている段階の名前", "the name of one of the indicator's stages");
+      case STATUS ->
+          new LocalizedText(
+              "確報・速報・推計・聞き取り・訂正のどれか", "FINAL, PROVISIONAL, ESTIMATED, HEARING or CORRECTED");
+      case AREA ->
+          new LocalizedText("全国地方公共団体コード6桁（例：022012）", "a local government code, e.g. 022012");
+      case UNIT -> new LocalizedText("指標の単位", "the indicator's unit");
+      case NOTE, REFERENCE -> new LocalizedText("2000字までの文", "a text of at most 2000 characters");
+    };
   }
 
   String japanese() {

@@ -1,5 +1,6 @@
 package dxpulse.ingestion.upload;
 
+import dxpulse.contracts.types.LocalizedText;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -8,16 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Which column stands where.
 ///
 /// @param units that headings give to columns of figures
+/// @param mends the column that tells which rows in quarantine a line mends
 /// @param unknown headings that mean nothing here; their cells are not read
 public record Heading(
     Map<Column, Integer> places,
     Map<Column, String> units,
     List<String> unknown,
-    List<Fault> faults) {
+    List<Fault> faults,
+    @Nullable Integer mends) {
   /// The line that names the columns: the first that names indicator and period.
   ///
   /// @return from 0; nothing when no line does
@@ -44,20 +48,24 @@ public record Heading(
     Map<Column, String> units = new EnumMap<>(Column.class);
     List<String> unknown = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
+    Integer mends = null;
     for (int i = 0; i < headings.size(); i++) {
       String heading = headings.get(i);
       Column column = Column.named(heading).orElse(null);
       if (column == null) {
-        if (!heading.isBlank() && !Column.isOurs(heading)) {
+        if (CellReader.plain(heading).equals(Annotating.MENDS)) {
+          mends = i;
+        } else if (!heading.isBlank() && !Column.isOurs(heading)) {
           unknown.add(heading);
         }
       } else if (places.putIfAbsent(column, i) != null) {
         faults.add(
-            new Fault(
+            Fault.of(
                 column.japanese(),
                 "COLUMN_TWICE",
                 "同じ列が2つあります / the column is there twice",
-                heading));
+                heading,
+                new LocalizedText("同じ列は1つだけ", "each column once")));
       } else {
         var _ = units.put(column, Column.unitIn(heading));
       }
@@ -70,7 +78,21 @@ public record Heading(
             || (places.containsKey(Column.NUMERATOR) && places.containsKey(Column.DENOMINATOR)),
         Column.VALUE,
         faults);
-    return new Heading(places, units, List.copyOf(unknown), List.copyOf(faults));
+    return new Heading(places, units, List.copyOf(unknown), List.copyOf(faults), mends);
+  }
+
+  /// Whether a heading is one that we write ourselves.
+  public static boolean isOurs(String heading) {
+    return Column.isOurs(heading);
+  }
+
+  /// The rows in quarantine that a line of a marked workbook mends.
+  @Nullable String mends(Table.Line line) {
+    String rows =
+        mends == null || mends >= line.cells().size()
+            ? ""
+            : CellReader.plain(line.cells().get(mends));
+    return rows.isEmpty() ? null : rows;
   }
 
   String cell(Table.Line line, Column column) {
@@ -95,12 +117,15 @@ public record Heading(
   private static void require(boolean present, Column column, List<Fault> faults) {
     if (!present) {
       faults.add(
-          new Fault(
+          Fault.of(
               column.japanese(),
               "COLUMN_MISSING",
               "「%s」の列がありません / the column \"%s\" is missing"
                   .formatted(column.japanese(), column.english()),
-              null));
+              null,
+              new LocalizedText(
+                  "見出しの行に「%s」の列".formatted(column.japanese()),
+                  "a column \"%s\" in the line of headings".formatted(column.english()))));
     }
   }
 }

@@ -2,6 +2,7 @@ package dxpulse.ingestion.upload;
 
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.contracts.types.event.ObservationSubmitted.Source;
 import dxpulse.contracts.types.time.Period;
@@ -54,6 +55,24 @@ final class Judging {
       boolean waits) {
     Judged(Table.Line line, RowResult result) {
       this(line, result, null, false);
+    }
+
+    /// What took the places of rows in quarantine that this one mends, if it can be used.
+    Map<String, String> mends(Heading heading) {
+      String rows = heading.mends(line);
+      String observation = result.observationId();
+      boolean usable =
+          switch (result.outcome()) {
+            case ACCEPTED, TAKEN_BEFORE, UNCHANGED -> true;
+            case REFUSED, WITHOUT_FIGURE -> false;
+          };
+      Map<String, String> mended = new HashMap<>();
+      if (rows != null && observation != null && usable) {
+        for (String row : rows.split(" ", -1)) {
+          var _ = mended.put(row, observation);
+        }
+      }
+      return mended;
     }
 
     /// The same row, whose figure is not taken after all.
@@ -138,8 +157,12 @@ final class Judging {
       reader
           .faults()
           .add(
-              new Fault(
-                  column.japanese(), breach.rule().name(), breach.message(), reader.cell(column)));
+              Fault.of(
+                  column.japanese(),
+                  breach.rule().name(),
+                  breach.message(),
+                  reader.cell(column),
+                  breach.expected()));
     }
   }
 
@@ -155,12 +178,14 @@ final class Judging {
       reader
           .faults()
           .add(
-              new Fault(
+              Fault.of(
                   Column.PERIOD.japanese(),
                   ROW_TWICE,
                   "%d行目と同じ指標・地域・期間です / line %d is about the same figure"
                       .formatted(earlier, earlier),
-                  reader.cell(Column.PERIOD)));
+                  reader.cell(Column.PERIOD),
+                  new LocalizedText(
+                      "同じ指標・地域・期間は1行だけ", "one row for each indicator, area and period")));
     }
   }
 

@@ -71,7 +71,8 @@ final class RowReader {
     line.remark(Table.Remark.ROW, Table.Kind.HIDDEN_ROW)
         .ifPresent(hidden ->
             warnings.add(
-                new Fault("行", "HIDDEN_ROW", "非表示の行です。読みました / a hidden row: it was read", null)));
+                Fault.warning(
+                    "行", "HIDDEN_ROW", "非表示の行です。読みました / a hidden row: it was read", null)));
     IndicatorCode indicator = code(Column.INDICATOR, IndicatorCode::new);
     Period period = code(Column.PERIOD, periods);
     String areaText = CellReader.plain(cell(Column.AREA));
@@ -247,7 +248,7 @@ final class RowReader {
 
   private void warn(Column column, String code, String message, Object about) {
     warnings.add(
-        new Fault(
+        Fault.warning(
             column.japanese(), code, message.formatted(shortened(about.toString())), cell(column)));
   }
 
@@ -272,7 +273,7 @@ final class RowReader {
   }
 
   private void fault(Column column, String code, String message) {
-    faults.add(new Fault(column.japanese(), code, message, cell(column)));
+    faults.add(Fault.of(column.japanese(), code, message, cell(column), column.expected()));
     unread.add(column.english());
   }
 }

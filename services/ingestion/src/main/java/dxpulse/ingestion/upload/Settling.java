@@ -1,5 +1,6 @@
 package dxpulse.ingestion.upload;
 
+import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.types.time.Period;
@@ -114,8 +115,7 @@ final class Settling {
       }
     }
     if (prospect.taken() instanceof Taken.Refused(var code, var message)) {
-      return judged.refused(
-          new Fault(Column.PERIOD.japanese(), code, message, sent.period().toString()));
+      return judged.refused(notTaken(code, message, sent));
     }
     List<Fault> warnings =
         new ArrayList<>(farFrom(sent, known.held().get(place(sent, sent.period().previous()))));
@@ -195,8 +195,18 @@ final class Settling {
         sent.submittedAt());
   }
 
+  /// The figure keeps the rules, and its report does not let it in.
+  static Fault notTaken(String code, String message, ObservationSubmitted sent) {
+    return Fault.of(
+        Column.PERIOD.japanese(),
+        code,
+        message,
+        sent.period().toString(),
+        new LocalizedText("まだ承認されていないか、再開された期間", "a period that is not approved, or was reopened"));
+  }
+
   private static Fault replaces(Standing standing) {
-    return new Fault(
+    return Fault.warning(
         Column.VALUE.japanese(),
         "REPORT_WAITS",
         "承認待ちの報告（%s、%s）に代わります / takes the place of a report that waits for approval"
@@ -215,7 +225,7 @@ final class Settling {
     return ratio.max(inverse).compareTo(FAR) < 0
         ? List.of()
         : List.of(
-            new Fault(
+            Fault.warning(
                 Column.VALUE.japanese(),
                 "FAR_FROM_BEFORE",
                 "前期の値（%s）と桁が違います。単位（％、千円など）を確かめてください / far from the period before: look at the unit"

@@ -38,6 +38,7 @@ public final class TakeFile {
   private final Settling settling;
   private final Intake intake;
   private final Uploads uploads;
+  private final Mended mended;
   // Sums of files that were read to their end, the newest: most are looked at before they are sent.
   private final Map<String, Boolean> sound =
       Collections.synchronizedMap(
@@ -50,12 +51,14 @@ public final class TakeFile {
             }
           });
 
-  public TakeFile(ReadUpload readUpload, SaidBefore saidBefore, Intake intake, Uploads uploads) {
+  public TakeFile(
+      ReadUpload readUpload, SaidBefore saidBefore, Intake intake, Uploads uploads, Mended mended) {
     this.readUpload = readUpload;
     this.saidBefore = saidBefore;
     settling = new Settling(saidBefore, intake);
     this.intake = intake;
     this.uploads = uploads;
+    this.mended = mended;
   }
 
   /// Somebody's wish to have a file read.
@@ -151,10 +154,7 @@ public final class TakeFile {
       ObservationSubmitted observation = observations.get(at);
       switch (taken.get(at)) {
         case Taken.Refused(var code, var message) ->
-            refused.put(
-                observation.observationId(),
-                new Fault(
-                    Column.PERIOD.japanese(), code, message, observation.period().toString()));
+            refused.put(observation.observationId(), Settling.notTaken(code, message, observation));
         case Taken.Waits _ -> account.waiting++;
         case Taken.Sent _ -> {
           // Nothing stands between it and the log.
@@ -180,9 +180,11 @@ public final class TakeFile {
     List<Upload.RejectedRow> rejected = new ArrayList<>();
     List<String> usable = new ArrayList<>();
     Set<Long> accepted = new HashSet<>();
+    Map<String, String> back = new HashMap<>();
     for (Judged each : judged) {
       long line = each.line().number();
       String id = so.id() + "-" + line;
+      each.mends(account.heading).forEach((row, observation) -> back.put(row, observation));
       switch (each.result().outcome()) {
         case REFUSED -> rejected.add(rejected(so, id, each, account));
         case ACCEPTED -> {
@@ -195,6 +197,9 @@ public final class TakeFile {
     try {
       uploads.keepPart(so, wish.identity().rows(), account.again, rejected, usable, accepted);
       saidBefore.take(wish.caller().organization(), observations(judged));
+      if (!back.isEmpty()) {
+        mended.cameBack(back, wish.file(), wish.caller(), wish.now());
+      }
     } catch (RuntimeException failed) {
       // The promise stands, whatever becomes of what is kept beside it; the same file sent again
       // leads to the same observations.

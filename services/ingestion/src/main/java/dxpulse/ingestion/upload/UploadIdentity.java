@@ -1,6 +1,7 @@
 package dxpulse.ingestion.upload;
 
 import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.OrganizationCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,9 +24,14 @@ public record UploadIdentity(String upload, String sha256, String rows) {
     String file = HexFormat.of().formatHex(sum.digest());
     String organization = caller.organization().toString();
     return new UploadIdentity(
-        "u" + shortened(organization + "|" + caller.department() + "|" + file),
+        upload(caller.organization(), caller.department(), file),
         file,
         "f" + shortened(organization + "|" + file));
+  }
+
+  /// Names the upload of a department, by the sum of its file.
+  static String upload(OrganizationCode organization, String department, String sha256) {
+    return "u" + shortened(organization + "|" + department + "|" + sha256);
   }
 
   /// Names a look at the file, which is its sender's alone.

@@ -233,7 +233,7 @@ class SubmissionRuleTest {
   private static List<String> told(
       String json, @Nullable IndicatorDefined indicator, Caller caller) {
     return SubmissionRule.breachesOf(draft(json), indicator, Set.of(), caller, TODAY).stream()
-        .map(breach -> breach.value() + " → " + breach.expected())
+        .map(breach -> breach.value() + " → " + breach.expected().english())
         .toList();
   }
 

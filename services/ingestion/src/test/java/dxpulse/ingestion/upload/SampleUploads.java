@@ -24,7 +24,7 @@ public final class SampleUploads {
         line,
         List.of("指標コード", "期間", "値"),
         List.of("I15", "FY2024-Q1", value),
-        List.of(new Fault("値", "NOT_A_NUMBER", "数ではありません / no number", value)));
+        List.of(new Fault("値", "NOT_A_NUMBER", "数ではありません / no number", value, "数 / a number")));
   }
 
   public static Upload upload(Instant at) {

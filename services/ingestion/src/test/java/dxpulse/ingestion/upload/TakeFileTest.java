@@ -50,6 +50,7 @@ class TakeFileTest {
   private final Known known = new Known();
   private final List<ObservationSubmitted> sent = new ArrayList<>();
   private Prospect prospect = new Prospect(new Intake.Taken.Sent(), null);
+  private final Map<String, String> cameBack = new HashMap<>();
   private int partsTheLogTakes = Integer.MAX_VALUE;
   private final Intake intake =
       new Intake() {
@@ -81,7 +82,11 @@ class TakeFileTest {
     indicators.learn(SampleIndicators.trained("I19"));
     takeFile =
         new TakeFile(
-            new ReadUpload(new AcceptSubmission(indicators), indicators), known, intake, uploads);
+            new ReadUpload(new AcceptSubmission(indicators), indicators),
+            known,
+            intake,
+            uploads,
+            (rows, file, caller, now) -> cameBack.putAll(rows));
   }
 
   @Test
@@ -226,6 +231,24 @@ class TakeFileTest {
     assertThat(uploads.rejected).hasSize(1);
   }
 
+  @Test
+  void aRowThatComesBackMendedIsToldOnceItCanBeUsed() {
+    List<String> headings = List.of("指標コード", "期間", "値", "地域", Annotating.MENDS);
+    List<List<String>> rows =
+        List.of(
+            List.of("I19", "FY2024-Q1", "10", "", "u1-2 u2-3"),
+            List.of("I19", "FY2024-Q2", "約11", "", "u1-3"),
+            List.of("I19", "FY2024-Q3", "", "", "u1-4"),
+            List.of("I19", "FY2024-Q4", "12", "", ""));
+
+    var _ = take("look", headings, rows, true);
+    assertThat(cameBack).as("a look changes nothing").isEmpty();
+    var _ = take("mended", headings, rows, false);
+
+    assertThat(cameBack).containsOnlyKeys("u1-2", "u2-3");
+    assertThat(ids()).containsAll(cameBack.values());
+  }
+
   private Set<String> ids() {
     return Set.copyOf(sent.stream().map(ObservationSubmitted::observationId).toList());
   }
@@ -268,12 +291,19 @@ class TakeFileTest {
   }
 
   private Upload take(String content, List<List<String>> rows, boolean dryRun) {
+    List<String> headings = new ArrayList<>(HEADINGS);
+    headings.add("地域");
+    return take(content, headings, rows, dryRun);
+  }
+
+  private Upload take(
+      String content, List<String> headings, List<List<String>> rows, boolean dryRun) {
     try {
       UploadIdentity identity =
           UploadIdentity.of(
               new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), CLERK);
       return takeFile.take(
-          new Lines(rows),
+          new Lines(headings, rows),
           new TakeFile.Wish(identity, CLERK, content + ".csv", dryRun, NOW, "trace"),
           so -> {});
     } catch (IOException impossible) {
@@ -281,11 +311,10 @@ class TakeFileTest {
     }
   }
 
-  private record Lines(List<List<String>> rows) implements TableReader.Opened {
+  private record Lines(List<String> headings, List<List<String>> rows)
+      implements TableReader.Opened {
     @Override
     public TableReader.Facts facts() {
-      List<String> headings = new ArrayList<>(HEADINGS);
-      headings.add("地域");
       return new TableReader.Facts("CSV", "UTF-8", null, 1, headings, List.of(), 0, Set.of());
     }
 

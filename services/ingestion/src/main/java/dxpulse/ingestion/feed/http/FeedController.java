@@ -6,6 +6,7 @@ import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
+import dxpulse.ingestion.department.Departments;
 import dxpulse.ingestion.edge.Bodies;
 import dxpulse.ingestion.feed.DefinitionFormat;
 import dxpulse.ingestion.feed.DropFolder;
@@ -42,18 +43,21 @@ class FeedController {
   private final PushedFeeds pushedFeeds;
   private final DropFolder dropFolder;
   private final DefinitionFormat format;
+  private final Departments departments;
 
   FeedController(
       Feeds feeds,
       TendFeeds tendFeeds,
       PushedFeeds pushedFeeds,
       DropFolder dropFolder,
-      DefinitionFormat format) {
+      DefinitionFormat format,
+      Departments departments) {
     this.feeds = feeds;
     this.tendFeeds = tendFeeds;
     this.pushedFeeds = pushedFeeds;
     this.dropFolder = dropFolder;
     this.format = format;
+    this.departments = departments;
   }
 
   @GetMapping("/api/ingestion/feeds")
@@ -76,6 +80,9 @@ class FeedController {
     summary.put("title", definition.title());
     summary.put("counts", definition.counts());
     summary.put("department", definition.department());
+    summary.put(
+        "departmentName",
+        departments.in(definition.organization()).of(definition.department()).name());
     summary.put("kind", definition.origin().kind());
     boolean watched = definition.origin().kind() == Origin.Kind.FOLDER;
     summary.put("folder", watched ? dropFolder.place(definition) : null);

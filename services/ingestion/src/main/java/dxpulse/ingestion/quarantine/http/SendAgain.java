@@ -225,7 +225,7 @@ final class SendAgain {
                           breach.rule().name(),
                           breach.message(),
                           breach.value(),
-                          breach.expected()))
+                          breach.right()))
                   .toList());
       case Again.StillUnreadable(var errors) when errors.isEmpty() ->
           new Tried.Refused(
@@ -241,7 +241,11 @@ final class SendAgain {
               errors.stream()
                   .map(fault ->
                       new Problem.Fault(
-                          "/" + fault.column(), fault.code(), fault.message(), fault.value(), null))
+                          "/" + fault.column(),
+                          fault.code(),
+                          fault.message(),
+                          fault.value(),
+                          fault.expected()))
                   .toList());
     };
   }

@@ -2,6 +2,7 @@ package dxpulse.ingestion.report.http;
 
 import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.types.time.Granularity;
@@ -16,6 +17,8 @@ import dxpulse.ingestion.report.Report;
 import dxpulse.ingestion.report.Report.State;
 import dxpulse.ingestion.report.Reports;
 import dxpulse.ingestion.report.Reports.Listed;
+import dxpulse.ingestion.report.Standing;
+import dxpulse.ingestion.sheet.Asking;
 import dxpulse.ingestion.sheet.History;
 import dxpulse.ingestion.sheet.LastValues;
 import dxpulse.ingestion.sheet.TypedDrafts;
@@ -30,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -49,6 +53,7 @@ class SheetController {
   private final Reports reports;
   private final Approvals approvals;
   private final TypedDrafts drafts;
+  private final Asking asking;
   private final Clock clock;
 
   SheetController(
@@ -57,12 +62,14 @@ class SheetController {
       Reports reports,
       Approvals approvals,
       TypedDrafts drafts,
+      Asking asking,
       Clock clock) {
     this.indicators = indicators;
     this.values = values;
     this.reports = reports;
     this.approvals = approvals;
     this.drafts = drafts;
+    this.asking = asking;
     this.clock = clock;
   }
 
@@ -90,11 +97,22 @@ class SheetController {
         reports.find(mine.stream().map(indicator -> id(caller, indicator, chosen)).toList());
     Map<String, TypedDraft> typed =
         drafts.find(mine.stream().map(indicator -> id(caller, indicator, chosen)).toList());
+    Set<IndicatorCode> asked = asking.at(caller.organization(), chosen);
     List<Map<String, @Nullable Object>> items = new ArrayList<>();
     for (IndicatorDefined indicator : mine) {
       String id = id(caller, indicator, chosen);
       AreaCode whole = caller.organization().asArea();
-      items.add(item(indicator, whole, chosen, reported.get(id), typed.get(id), caller));
+      Report report = reported.get(id);
+      Map<String, @Nullable Object> item =
+          item(indicator, whole, chosen, report, typed.get(id), caller);
+      boolean expected =
+          indicator.versionFor(chosen).frequency().months() == chosen.months()
+              || asked.contains(indicator.code());
+      Standing standing = Standing.of(expected, item.get("current") != null, report);
+      item.put("expected", expected);
+      item.put("standing", standing);
+      item.put("due", standing == Standing.DUE);
+      items.add(item);
     }
     Map<String, Object> sheet = new LinkedHashMap<>();
     sheet.put("period", chosen);
@@ -136,14 +154,18 @@ class SheetController {
     Map<String, TypedDraft> typed = drafts.find(shown.stream().map(Report::id).toList());
     List<Map<String, @Nullable Object>> items =
         shown.stream()
-            .map(report ->
-                item(
-                    Objects.requireNonNull(mine.get(report.observation().indicator().toString())),
-                    report.observation().area(),
-                    report.observation().period(),
-                    report,
-                    typed.get(report.id()),
-                    caller))
+            .map(report -> {
+              Map<String, @Nullable Object> item =
+                  item(
+                      Objects.requireNonNull(mine.get(report.observation().indicator().toString())),
+                      report.observation().area(),
+                      report.observation().period(),
+                      report,
+                      typed.get(report.id()),
+                      caller);
+              item.put("due", report.state() != State.WITHDRAWN);
+              return item;
+            })
             .toList();
     return Answers.json(200, Map.of("total", back.total() + takenBack.total(), "items", items));
   }
@@ -190,21 +212,7 @@ class SheetController {
     item.put("usual", history.plausibility());
     item.put("report", report == null ? null : reported(report, caller));
     item.put("draft", draft);
-    item.put(
-        "due", version.frequency().months() == period.months() && isDue(history.current(), report));
     return item;
-  }
-
-  /// A first figure is due, and the mended one of what was given back or opened again.
-  private static boolean isDue(@Nullable ValueRecorded held, @Nullable Report report) {
-    if (report == null) {
-      return held == null;
-    }
-    return switch (report.state()) {
-      case RETURNED, REOPENED -> true;
-      case WITHDRAWN -> held == null;
-      case SUBMITTED, RECORDED, APPROVED -> false;
-    };
   }
 
   private static Map<String, @Nullable Object> reported(Report report, Caller caller) {

@@ -119,6 +119,6 @@ final class Wishes {
         breach.rule().name(),
         breach.message(),
         breach.value(),
-        breach.expected());
+        breach.expected().english());
   }
 }

@@ -283,7 +283,7 @@ class ObservationController {
                 breach.rule().name(),
                 breach.message(),
                 breach.value(),
-                breach.expected()))
+                breach.expected().english()))
         .toList();
   }
 

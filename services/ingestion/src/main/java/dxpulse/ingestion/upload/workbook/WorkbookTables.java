@@ -139,7 +139,9 @@ public final class WorkbookTables implements TableReader {
     }
     List<String> hidden = new ArrayList<>();
     for (int column = 0; column < head.headings.size(); column++) {
-      if (layout.hiddenColumns().contains(column) && !head.headings.get(column).isBlank()) {
+      if (layout.hiddenColumns().contains(column)
+          && !head.headings.get(column).isBlank()
+          && !Heading.isOurs(head.headings.get(column))) {
         hidden.add(head.headings.get(column));
       }
     }

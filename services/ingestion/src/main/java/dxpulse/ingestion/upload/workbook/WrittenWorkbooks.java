@@ -49,6 +49,8 @@ public final class WrittenWorkbooks implements Workbooks {
       for (int at = 0; at < Annotating.ADDED.size(); at++) {
         sheet.value(headingRow, result + at, Annotating.ADDED.get(at));
       }
+      sheet.value(headingRow, result + Annotating.ADDED.size(), Annotating.MENDS);
+      sheet.hideColumn(result + Annotating.ADDED.size());
       sheet.width(result, 22);
       sheet.width(result + 1, WIDE);
       sheet.range(headingRow, 0, headingRow, result + 1).style().bold().fillColor(HEADING).set();
@@ -62,6 +64,9 @@ public final class WrittenWorkbooks implements Workbooks {
         comments += write(sheet, row, at, comments < MOST_COMMENTS);
         sheet.value(at, result, row.outcome());
         sheet.value(at, result + 1, shortened(row.message()));
+        if (row.mends() != null) {
+          sheet.value(at, result + Annotating.ADDED.size(), row.mends());
+        }
         if (row.mark() != Mark.NONE) {
           sheet.style(at, result).fillColor(color(row.mark())).set();
           sheet.style(at, result + 1).wrapText(true).set();
