@@ -128,16 +128,31 @@ abstract class ReleaseNode {
     return send("GET", path, "", bearer);
   }
 
+  /// As a browser asks that follows a link.
+  static HttpResponse<String> browse(String path) {
+    return send(
+        "GET",
+        path,
+        "",
+        null,
+        HttpResponse.BodyHandlers.ofString(),
+        "text/html,application/xml;q=0.9");
+  }
+
   static HttpResponse<byte[]> file(String path) {
+    return file(path, null);
+  }
+
+  static HttpResponse<byte[]> file(String path, @Nullable String bearer) {
     HttpResponse<byte[]> answer =
-        send("GET", path, "", null, HttpResponse.BodyHandlers.ofByteArray());
+        send("GET", path, "", bearer, HttpResponse.BodyHandlers.ofByteArray(), "*/*");
     assertThat(answer.statusCode()).as(path).isEqualTo(200);
     return answer;
   }
 
   static HttpResponse<String> send(
       String method, String path, String body, @Nullable String bearer) {
-    return send(method, path, body, bearer, HttpResponse.BodyHandlers.ofString());
+    return send(method, path, body, bearer, HttpResponse.BodyHandlers.ofString(), "*/*");
   }
 
   private static <T> HttpResponse<T> send(
@@ -145,7 +160,8 @@ abstract class ReleaseNode {
       String path,
       String body,
       @Nullable String bearer,
-      HttpResponse.BodyHandler<T> reading) {
+      HttpResponse.BodyHandler<T> reading,
+      String accepted) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
                 URI.create(
@@ -154,6 +170,7 @@ abstract class ReleaseNode {
                         + path))
             .timeout(SOON)
             .header("Content-Type", "application/json")
+            .header("Accept", accepted)
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (bearer != null) {

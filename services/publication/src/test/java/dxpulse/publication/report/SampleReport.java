@@ -1,5 +1,7 @@
 package dxpulse.publication.report;
 
+import static org.awaitility.Awaitility.await;
+
 import dxpulse.contracts.types.Aggregation;
 import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
@@ -32,6 +34,12 @@ public final class SampleReport {
 
   public static Report of(Lang lang, Standing standing) {
     return Briefing.of(boards(standing), citation(), lang);
+  }
+
+  /// Waits until a file that is written now would hold another time: they count by two seconds.
+  public static void awaitAnotherTime() {
+    Instant asked = Instant.now();
+    await().until(() -> Instant.now().isAfter(asked.plusSeconds(2)));
   }
 
   public static Citation citation() {
