@@ -79,7 +79,7 @@ public final class SampleReport {
                 PUBLISHED.minusSeconds(3600),
                 overview.summary(),
                 List.of(new Content.Part("overview", "ab".repeat(32), 10))),
-            true,
+            1,
             List.of(new Release.Step(Release.Act.PREPARED, Release.CLOCK, PUBLISHED)));
     List<dxpulse.publication.board.BoardView> boards = new ArrayList<>(List.of(overview, field));
     boards.addAll(kpis);
