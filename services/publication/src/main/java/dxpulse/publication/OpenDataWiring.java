@@ -12,6 +12,8 @@ import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsWebFilter;
@@ -36,8 +38,10 @@ class OpenDataWiring {
     return new OpenDataPages(new JteTemplates(), assets);
   }
 
-  /// Pages of other sites may read what is open to everybody, without cookies.
+  /// Pages of other sites may read what is open to everybody, without cookies. Their browsers ask
+  /// first, and without a token: so this comes before who may do what.
   @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
   CorsWebFilter openToOtherSites() {
     CorsConfiguration reading = new CorsConfiguration();
     reading.addAllowedOrigin(CorsConfiguration.ALL);

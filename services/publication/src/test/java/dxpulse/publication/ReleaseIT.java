@@ -215,6 +215,16 @@ class ReleaseIT extends ReleaseNode {
       assertThat(answer.statusCode()).as(open).isEqualTo(200);
       assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).as(open).contains("*");
     }
+    HttpResponse<String> mayRead =
+        elsewhere(
+            "OPTIONS",
+            "/releases/feed.atom",
+            "",
+            "Access-Control-Request-Method",
+            "GET",
+            "Access-Control-Request-Headers",
+            "if-none-match");
+    assertThat(mayRead.statusCode()).isEqualTo(200);
     HttpResponse<String> asked =
         elsewhere("OPTIONS", "/api/releases", "", "Access-Control-Request-Method", "POST");
     assertThat(asked.statusCode()).isEqualTo(403);
