@@ -5,10 +5,12 @@ import { CaseForm } from "./dxp-publish-case-form.js";
 const STATES = {
   DRAFT: { ja: "○ 下書き", en: "○ Draft", kind: "" }, PUBLISHED: { ja: "✔ 公開中", en: "✔ Published", kind: "ok" },
   CHANGED: { ja: "✔ 公開中（未公開の変更あり）", en: "✔ Published, changed since", kind: "ok" }, WITHDRAWN: { ja: "✕ 取り下げ", en: "✕ Withdrawn", kind: "er" },
+  DELETED: { ja: "✕ 削除済み", en: "✕ Deleted", kind: "er" },
 };
 const ACTS = {
   WRITTEN: { ja: "文の保存", en: "Written" }, PICTURED: { ja: "画像の変更", en: "Picture changed" }, CONSENTED: { ja: "同意の記録", en: "Consent noted" },
   PUBLISHED: { ja: "公開", en: "Published" }, DISCARDED: { ja: "変更の取り消し", en: "Changes discarded" }, WITHDRAWN: { ja: "取り下げ", en: "Withdrawn" },
+  DELETED: { ja: "削除", en: "Deleted" }, RESTORED: { ja: "削除の取り消し", en: "Restored" },
 };
 const NEW = { id: null, revision: 0, state: "DRAFT", hasChanges: false, text: {}, consent: null, withdrawn: null, trail: [] };
 const LARGEST = 5 * 1024 * 1024;
@@ -65,12 +67,13 @@ export class Case {
   #acts() {
     if (this.id === null) return [];
     const { say, locale } = this.host;
-    const { state, hasChanges, text } = this.story;
+    const { state, hasChanges, text, trail } = this.story;
     const acts = [];
     if (text.field && text.organisation && text.summary) acts.push(make("a", { class: "btn", href: `${this.#at("/preview")}${locale === "en" ? "?lang=en" : ""}`, target: "_blank" }, say("下見する（別のタブ）", "Preview (new tab)")));
     acts.push(button(state === "PUBLISHED" ? say("変更を公開する", "Publish the changes") : say("公開する", "Publish"), () => this.#publish(), { class: "btn key" }));
     if (hasChanges) acts.push(button(say("変更を取り消す", "Discard the changes"), () => this.#discard()));
     if (state !== "WITHDRAWN") acts.push(button(say("取り下げる", "Withdraw"), () => this.#withdraw()));
+    if (!trail.some((step) => step.act === "PUBLISHED")) acts.push(button(say("削除する", "Delete"), () => this.#delete()));
     return acts;
   }
 
@@ -153,6 +156,19 @@ export class Case {
         if (!reason.value.trim()) { this.message.textContent = `⚠ ${say("理由を書いてください。", "Say why.")}`; reason.focus(); return; }
         this.#act("withdraw", { reason: reason.value.trim() }, say("取り下げました。", "Withdrawn."));
       }, true);
+  }
+
+  #delete() {
+    const { say } = this.host;
+    this.#ask(say("この事例を削除しますか。公開したことのない事例だけを削除できます。", "Delete this case? Only what was never published can be deleted."), [], say("削除を確定する", "Delete it"), async () => {
+      const answer = await call("DELETE", this.#at(), undefined, { "If-Match": `"${this.story.revision}"` });
+      if (!answer.ok) { this.#refused(say("削除できませんでした。", "It was not deleted."), answer); return; }
+      const said = say(`${this.id} ${named(answer.body, this.host)}を削除しました。`, `${this.id} ${named(answer.body, this.host)} was deleted.`);
+      this.host.tell("dxp:dirty", { dirty: false });
+      this.host.tell("dxp:submitted", { message: said });
+      this.host.changed();
+      this.back(said, () => call("POST", this.#at("/restore"), { revision: answer.body.revision }));
+    }, true);
   }
 
   #picture() {

@@ -1,5 +1,5 @@
 // 事例: all of them with their state, and the way to a new one.
-import { button, load, make, moment } from "./dxp-publish-words.js";
+import { button, load, make, moment, whyNot } from "./dxp-publish-words.js";
 import { Case, chip, named } from "./dxp-publish-case.js";
 
 export const section = {
@@ -13,12 +13,31 @@ class Cases {
     this.place = make("div", { tabindex: "-1" });
   }
 
-  open() {
-    load(this.place, "/api/cases", this.host, (body) => [this.#list(body.stories)]);
+  /** @param said what was done, if there is something to say */
+  open(...said) {
+    load(this.place, "/api/cases", this.host, (body) => [...said, this.#list(body.stories)]);
     return this.place;
   }
 
-  #show(id) { this.place.replaceChildren(new Case(this.host, id, () => { this.open(); this.place.focus({ preventScroll: true }); }).open()); }
+  #show(id) {
+    this.place.replaceChildren(new Case(this.host, id, (done, undo) => {
+      this.open(...(undo ? [this.#undoable(done, undo)] : []));
+      this.place.focus({ preventScroll: true });
+    }).open());
+  }
+
+  #undoable(done, undo) {
+    const { say } = this.host;
+    const fault = make("p", { role: "alert" });
+    const back = button(say("元に戻す", "Undo"), async () => {
+      const answer = await undo();
+      if (!answer.ok) { fault.textContent = `⚠ ${say("元に戻せませんでした。", "It could not be undone.")} ${whyNot(answer, this.host)}`; return; }
+      this.host.changed();
+      this.open(make("section", {}, make("p", { role: "status" }, say("✔ 元に戻しました。", "✔ It is as it was before."))));
+      this.place.focus({ preventScroll: true });
+    });
+    return make("section", {}, make("p", { role: "status" }, `✔ ${done}`), make("p", { class: "acts" }, back), fault);
+  }
 
   #list(stories) {
     const { say, locale } = this.host;

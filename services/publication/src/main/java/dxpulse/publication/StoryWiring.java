@@ -32,8 +32,8 @@ class StoryWiring {
   }
 
   @Bean
-  StoryDesk storyDesk(StoryStore store) {
-    return new StoryDesk(store);
+  StoryDesk storyDesk(StoryStore store, LivePlan plan) {
+    return new StoryDesk(store, code -> plan.knows("kpi/" + code));
   }
 
   @Bean

@@ -13,7 +13,6 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dxpulse.contracts.types.Topics;
 import dxpulse.infra.testkit.RealParts;
-import dxpulse.infra.testkit.TestTokens;
 import dxpulse.publication.page.Chromium;
 import java.io.IOException;
 import java.net.URI;
@@ -28,7 +27,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// A reader compares two periods and looks up what stands behind them, in a browser.
@@ -41,15 +39,7 @@ class ComparisonIT {
   static void startsWithTwoYears() throws Exception {
     PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     Files.createDirectories(PICTURES);
-    node =
-        new SpringApplicationBuilder(Application.class)
-            .run(
-                "--server.port=0",
-                "--dxpulse.kafka=" + RealParts.kafka(),
-                "--dxpulse.mongo=" + RealParts.mongo(),
-                "--dxpulse.redis=" + RealParts.redis(),
-                "--dxpulse.issuer=" + TestTokens.issuer(),
-                "--dxpulse.jwks=" + TestTokens.jwks());
+    node = Node.start();
     RealParts.sendRaw(Topics.INDICATOR_DEFINED, "020001|I15", List.of(SampleEvents.indicator()));
     for (Map.Entry<String, String> kpi :
         Map.of("K31", "industry", "K34", "living", "K36", "administration").entrySet()) {

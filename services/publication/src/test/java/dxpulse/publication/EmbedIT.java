@@ -16,7 +16,6 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.sun.net.httpserver.HttpServer;
 import dxpulse.contracts.types.Topics;
 import dxpulse.infra.testkit.RealParts;
-import dxpulse.infra.testkit.TestTokens;
 import dxpulse.publication.page.Chromium;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,7 +35,6 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Cards of the service on a page of another site, in a browser.
@@ -55,16 +53,7 @@ class EmbedIT {
     Files.createDirectories(PICTURES);
     int port = freePort();
     site = "http://127.0.0.1:" + port;
-    node =
-        new SpringApplicationBuilder(Application.class)
-            .run(
-                "--server.port=" + port,
-                "--dxpulse.site=" + site + "/",
-                "--dxpulse.kafka=" + RealParts.kafka(),
-                "--dxpulse.mongo=" + RealParts.mongo(),
-                "--dxpulse.redis=" + RealParts.redis(),
-                "--dxpulse.issuer=" + TestTokens.issuer(),
-                "--dxpulse.jwks=" + TestTokens.jwks());
+    node = Node.start("--server.port=" + port, "--dxpulse.site=" + site + "/");
     RealParts.sendRaw(Topics.INDICATOR_DEFINED, "020001|I15", List.of(SampleEvents.indicator()));
     for (Map.Entry<String, String> kpi : Map.of("K21", "industry", "K24", "living").entrySet()) {
       RealParts.sendRaw(

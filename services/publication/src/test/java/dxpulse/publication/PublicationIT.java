@@ -13,7 +13,6 @@ import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.contracts.wire.KafkaClients;
 import dxpulse.contracts.wire.Partitioning;
 import dxpulse.infra.testkit.RealParts;
-import dxpulse.infra.testkit.TestTokens;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -35,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import redis.clients.jedis.RedisClient;
 import tools.jackson.databind.JsonNode;
@@ -224,14 +222,7 @@ class PublicationIT {
   }
 
   private static ConfigurableApplicationContext node() {
-    return new SpringApplicationBuilder(Application.class)
-        .run(
-            "--server.port=0",
-            "--dxpulse.kafka=" + RealParts.kafka(),
-            "--dxpulse.mongo=" + RealParts.mongo(),
-            "--dxpulse.redis=" + RealParts.redis(),
-            "--dxpulse.issuer=" + TestTokens.issuer(),
-            "--dxpulse.jwks=" + TestTokens.jwks());
+    return Node.start();
   }
 
   /// Sends a new score of K6 and answers its revision, which names its observation, too.

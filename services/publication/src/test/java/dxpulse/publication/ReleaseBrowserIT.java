@@ -3,26 +3,13 @@ package dxpulse.publication;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dxpulse.contracts.types.Topics;
-import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.infra.testkit.RealParts;
-import dxpulse.infra.testkit.TestTokens;
-import dxpulse.publication.page.Chromium;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,22 +17,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
 /// The pages of releases and the page for staff in a browser, with everything behind them.
-class ReleaseBrowserIT {
-  private static final Path PICTURES = Path.of("target/screenshots/releases");
-  private static ConfigurableApplicationContext node;
-  private static Chromium chromium;
-  private final List<String> complaints = new ArrayList<>();
+class ReleaseBrowserIT extends OfficeBrowser {
+  ReleaseBrowserIT() {
+    super("releases", "releases");
+  }
 
   static class Time {
     @Bean
@@ -56,19 +39,8 @@ class ReleaseBrowserIT {
   }
 
   @BeforeAll
-  static void startsWithAPreparedQuarter() throws Exception {
-    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-    Files.createDirectories(PICTURES);
-    node =
-        new SpringApplicationBuilder(Application.class, Time.class)
-            .run(
-                "--server.port=0",
-                "--dxpulse.releases.pause=100ms",
-                "--dxpulse.kafka=" + RealParts.kafka(),
-                "--dxpulse.mongo=" + RealParts.mongo(),
-                "--dxpulse.redis=" + RealParts.redis(),
-                "--dxpulse.issuer=" + TestTokens.issuer(),
-                "--dxpulse.jwks=" + TestTokens.jwks());
+  static void startsWithAPreparedQuarter() {
+    node = Node.start(List.of(Time.class), "--dxpulse.releases.pause=100ms");
     RealParts.sendRaw(Topics.INDICATOR_DEFINED, "020001|I15", List.of(SampleEvents.indicator()));
     List<byte[]> scores = new ArrayList<>();
     for (Map.Entry<String, String> kpi :
@@ -85,13 +57,6 @@ class ReleaseBrowserIT {
         .untilAsserted(() ->
             assertThat(send("POST", "/api/releases", "{\"period\":\"FY2024-Q1\"}"))
                 .contains("\"FY2024-Q1-1\"", "\"kpi/K1\"", "\"kpi/K4\"", "\"kpi/K6\""));
-    chromium = Chromium.open();
-  }
-
-  @AfterAll
-  static void stop() {
-    chromium.close();
-    node.close();
   }
 
   @Test
@@ -189,95 +154,5 @@ class ReleaseBrowserIT {
 
   private static Page.GetByRoleOptions named(String name) {
     return new Page.GetByRoleOptions().setName(name).setExact(!name.startsWith("Release of"));
-  }
-
-  /// Nothing to complain of for axe or the browser, and no sideways scrolling.
-  private void accessible(Page page, String picture) {
-    page.waitForLoadState();
-    assertThat(new AxeBuilder(page).analyze().getViolations())
-        .as(picture)
-        .extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
-        .isEmpty();
-    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-        .as(picture + " is too wide")
-        .isEqualTo(true);
-    page.screenshot(
-        new ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(picture + ".png")));
-    assertThat(complaints).as(picture).isEmpty();
-  }
-
-  private BrowserContext context(int width, boolean office) {
-    NewContextOptions options = new NewContextOptions().setViewportSize(width, 900);
-    if (office) {
-      options.setExtraHTTPHeaders(Map.of("Authorization", TestTokens.bearer("office")));
-    }
-    BrowserContext context = chromium.browser().newContext(options);
-    context.onPage(page -> {
-      page.onConsoleMessage(message -> {
-        if (message.type().equals("error")) {
-          complaints.add(message.text());
-        }
-      });
-      page.onPageError(error -> complaints.add(error));
-    });
-    return context;
-  }
-
-  /// The page for staff in a shell like the portal's.
-  private static Page staff(BrowserContext context, String lang) {
-    String module =
-        HttpFormat.mapper().readTree(get("/ui/publication/ui.json")).get("module").asString();
-    String style;
-    try {
-      style = Files.readString(Path.of("../portal/src/main/resources/staff/shell.css"));
-    } catch (IOException missing) {
-      throw new AssertionError(missing);
-    }
-    String html =
-        """
-        <!doctype html><html lang="%s"><head><meta charset="utf-8"><title>公表</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1"><style>%s</style></head>
-        <body><main><div class="wrap"><h1>公表</h1><div id="module"></div></div></main><script type="module">
-        await import('%s');
-        const element = document.createElement('dxp-publish');
-        element.locale = '%s'; element.roles = ['office'];
-        document.querySelector('#module').replaceChildren(element);
-        </script></body></html>
-        """
-            .formatted(lang, style, module, lang);
-    context.route(
-        site() + "/staff/publication",
-        route ->
-            route.fulfill(
-                new Route.FulfillOptions()
-                    .setContentType("text/html; charset=utf-8")
-                    .setBody(html)));
-    Page page = context.newPage();
-    page.navigate(site() + "/staff/publication");
-    return page;
-  }
-
-  private static String site() {
-    return "http://127.0.0.1:" + node.getEnvironment().getProperty("local.server.port");
-  }
-
-  private static String get(String path) {
-    return send("GET", path, "");
-  }
-
-  private static String send(String method, String path, String body) {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client
-          .send(
-              HttpRequest.newBuilder(URI.create(site() + path))
-                  .header("Authorization", TestTokens.bearer("office"))
-                  .header("Content-Type", "application/json")
-                  .method(method, HttpRequest.BodyPublishers.ofString(body))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString())
-          .body();
-    } catch (IOException | InterruptedException failed) {
-      throw new AssertionError(path, failed);
-    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dxpulse.contracts.types.event.ReleasePublished;
+import dxpulse.contracts.types.event.ReleaseWithdrawn;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.infra.testkit.TestTokens;
@@ -191,6 +192,47 @@ class ReleaseIT extends ReleaseNode {
         .contains("取り下げられました", "&lt;i&gt;誤り")
         .doesNotContain("<i>誤り");
     assertThat(get("/en/releases/feed.atom", null).body()).contains("Withdrawn: ", "&lt;i&gt;誤り");
+    await().atMost(SOON).untilAsserted(() -> assertThat(withdrawals("2019-04-1")).hasSize(1));
+    assertThat(withdrawals("2019-04-1").getFirst().reason().ja()).isEqualTo("<i>誤り");
+    assertThat(events("2019-04-1")).as("told once").hasSize(1);
+  }
+
+  @Test
+  void otherSitesReadWhatIsPublicAndWriteNothing() {
+    score("2018-11", 40);
+    done(post("/api/releases", "{\"period\":\"2018-11\"}"));
+    done(post("/api/releases/2018-11-1/publish", "{\"version\":1}"));
+    for (String open :
+        List.of(
+            "/releases/feed.atom",
+            "/en/releases/feed.atom",
+            "/releases/calendar.ics",
+            "/api/releases",
+            "/api/releases/2018-11-1",
+            "/api/releases/2018-11-1/SHA256SUMS",
+            "/api/releases/2018-11-1/boards/kpi-K6.json")) {
+      HttpResponse<String> answer = elsewhere("GET", open, "");
+      assertThat(answer.statusCode()).as(open).isEqualTo(200);
+      assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).as(open).contains("*");
+    }
+    HttpResponse<String> mayRead =
+        elsewhere(
+            "OPTIONS",
+            "/releases/feed.atom",
+            "",
+            "Access-Control-Request-Method",
+            "GET",
+            "Access-Control-Request-Headers",
+            "if-none-match");
+    assertThat(mayRead.statusCode()).isEqualTo(200);
+    HttpResponse<String> asked =
+        elsewhere("OPTIONS", "/api/releases", "", "Access-Control-Request-Method", "POST");
+    assertThat(asked.statusCode()).isEqualTo(403);
+    // The own site's pages name their origin, too, when the portal passes on what they write.
+    HttpResponse<String> written =
+        elsewhere("POST", "/api/releases", "{\"period\":\"2018-11\"}", "Authorization", OFFICE);
+    assertThat(written.statusCode()).isEqualTo(409);
+    assertThat(written.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
   }
 
   @Test
@@ -218,6 +260,12 @@ class ReleaseIT extends ReleaseNode {
     return HexFormat.of()
         .formatHex(
             MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static List<ReleaseWithdrawn> withdrawals(String release) {
+    return RealParts.events(EventType.RELEASE_WITHDRAWN).stream()
+        .filter(event -> event.releaseId().equals(release))
+        .toList();
   }
 
   private static List<ReleasePublished> events(String release) {

@@ -20,10 +20,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -82,15 +82,7 @@ abstract class ReleaseNode {
   }
 
   static ConfigurableApplicationContext node() {
-    return new SpringApplicationBuilder(Application.class, Time.class)
-        .run(
-            "--server.port=0",
-            "--dxpulse.releases.pause=100ms",
-            "--dxpulse.kafka=" + RealParts.kafka(),
-            "--dxpulse.mongo=" + RealParts.mongo(),
-            "--dxpulse.redis=" + RealParts.redis(),
-            "--dxpulse.issuer=" + TestTokens.issuer(),
-            "--dxpulse.jwks=" + TestTokens.jwks());
+    return Node.start(List.of(Time.class), "--dxpulse.releases.pause=100ms");
   }
 
   /// Sends a new score of K6 and waits for the live board.
@@ -128,24 +120,55 @@ abstract class ReleaseNode {
     return send("GET", path, "", bearer);
   }
 
+  /// As a browser asks that follows a link.
+  static HttpResponse<String> browse(String path) {
+    return send(
+        "GET",
+        path,
+        "",
+        HttpResponse.BodyHandlers.ofString(),
+        "Accept",
+        "text/html,application/xml;q=0.9");
+  }
+
+  /// As a page of another site asks.
+  static HttpResponse<String> elsewhere(
+      String method, String path, String body, String... headers) {
+    return send(
+        method,
+        path,
+        body,
+        HttpResponse.BodyHandlers.ofString(),
+        Stream.concat(Stream.of("Origin", "https://news.example"), Stream.of(headers))
+            .toArray(String[]::new));
+  }
+
   static HttpResponse<byte[]> file(String path) {
+    return file(path, null);
+  }
+
+  static HttpResponse<byte[]> file(String path, @Nullable String bearer) {
     HttpResponse<byte[]> answer =
-        send("GET", path, "", null, HttpResponse.BodyHandlers.ofByteArray());
+        send("GET", path, "", HttpResponse.BodyHandlers.ofByteArray(), signed(bearer));
     assertThat(answer.statusCode()).as(path).isEqualTo(200);
     return answer;
   }
 
   static HttpResponse<String> send(
       String method, String path, String body, @Nullable String bearer) {
-    return send(method, path, body, bearer, HttpResponse.BodyHandlers.ofString());
+    return send(method, path, body, HttpResponse.BodyHandlers.ofString(), signed(bearer));
+  }
+
+  private static String[] signed(@Nullable String bearer) {
+    return bearer == null ? new String[0] : new String[] {"Authorization", bearer};
   }
 
   private static <T> HttpResponse<T> send(
       String method,
       String path,
       String body,
-      @Nullable String bearer,
-      HttpResponse.BodyHandler<T> reading) {
+      HttpResponse.BodyHandler<T> reading,
+      String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
                 URI.create(
@@ -156,8 +179,8 @@ abstract class ReleaseNode {
             .header("Content-Type", "application/json")
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    if (bearer != null) {
-      request.header("Authorization", bearer);
+    if (headers.length > 0) {
+      request.headers(headers);
     }
     try {
       return CLIENT.send(request.build(), reading);

@@ -4,75 +4,38 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import dxpulse.contracts.types.Topics;
-import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.infra.testkit.RealParts;
-import dxpulse.infra.testkit.TestTokens;
-import dxpulse.publication.page.Chromium;
 import dxpulse.publication.story.raster.SamplePictures;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /// The office's page of cases and what readers see of it, in a browser, with everything behind.
-class StoryBrowserIT {
-  private static final Path PICTURES = Path.of("target/screenshots/cases");
-  private static ConfigurableApplicationContext node;
-  private static Chromium chromium;
-  private final List<String> complaints = new ArrayList<>();
+class StoryBrowserIT extends OfficeBrowser {
+  StoryBrowserIT() {
+    super("cases", "cases");
+  }
 
   @BeforeAll
-  static void startsWithAKpi() throws Exception {
-    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-    Files.createDirectories(PICTURES);
-    node =
-        new SpringApplicationBuilder(Application.class)
-            .run(
-                "--server.port=0",
-                "--dxpulse.kafka=" + RealParts.kafka(),
-                "--dxpulse.mongo=" + RealParts.mongo(),
-                "--dxpulse.redis=" + RealParts.redis(),
-                "--dxpulse.issuer=" + TestTokens.issuer(),
-                "--dxpulse.jwks=" + TestTokens.jwks());
+  static void startsWithAKpi() {
+    node = Node.start();
     RealParts.sendRaw(
         Topics.KPI_DEFINED, "020001|K8", List.of(StoryFacts.kpi("K8", "administration")));
     RealParts.sendRaw(Topics.KPI_SCORED, "020001", List.of(StoryFacts.scored("K8")));
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(get("/api/boards/overview")).contains("\"K8\""));
-    chromium = Chromium.open();
-  }
-
-  @AfterAll
-  static void stop() {
-    chromium.close();
-    node.close();
   }
 
   /// Who reads, in their language.
@@ -205,6 +168,32 @@ class StoryBrowserIT {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "ja, 1440, 削除する, 削除を確定する, 元に戻す, ✔ 元に戻しました。",
+    "en, 390, Delete, Delete it, Undo, ✔ It is as it was before."
+  })
+  void aDraftIsDeletedAfterAQuestionAndBroughtBack(
+      String lang, int width, String delete, String sure, String undo, String done) {
+    String id = "gone-" + lang;
+    send("PUT", "/api/cases/" + id, "{\"revision\":0,\"organisation\":\"消える団体\"}");
+    try (BrowserContext context = context(width, true)) {
+      Page page = staff(context, lang);
+      page.getByRole(AriaRole.BUTTON, ending(id + " 消える団体")).click();
+      page.getByRole(AriaRole.BUTTON, named(delete)).click();
+      accessible(page, "staff-delete-" + lang);
+      page.getByRole(AriaRole.BUTTON, named(sure)).click();
+
+      assertThat(page.getByRole(AriaRole.BUTTON, named(undo))).isVisible();
+      assertThat(page.getByRole(AriaRole.BUTTON, ending(id + " 消える団体"))).hasCount(0);
+      accessible(page, "staff-deleted-" + lang);
+      page.getByRole(AriaRole.BUTTON, named(undo)).click();
+      assertThat(page.getByText(done)).isVisible();
+      assertThat(page.getByRole(AriaRole.BUTTON, ending(id + " 消える団体"))).isVisible();
+    }
+    assertThat(get("/api/cases/" + id)).contains("DELETED", "RESTORED", "\"state\":\"DRAFT\"");
+  }
+
+  @ParameterizedTest
   @CsvSource({"ja, もう一度試す, 新しい事例を書く", "en, Try again, Write a new case"})
   void whatCannotBeLoadedIsSaidAndTriedAgain(String lang, String again, String then) {
     try (BrowserContext context = context(390, true)) {
@@ -254,96 +243,5 @@ class StoryBrowserIT {
 
   private static Page.GetByRoleOptions ending(String name) {
     return new Page.GetByRoleOptions().setName(name);
-  }
-
-  /// Nothing to complain of for axe or the browser, and no sideways scrolling.
-  private void accessible(Page page, String picture) {
-    page.waitForLoadState();
-    assertThat(new AxeBuilder(page).analyze().getViolations())
-        .as(picture)
-        .extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
-        .isEmpty();
-    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-        .as(picture + " is too wide")
-        .isEqualTo(true);
-    page.screenshot(
-        new ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(picture + ".png")));
-    complaints.removeIf(each -> each.contains("422") || each.contains("409"));
-    assertThat(complaints).as(picture).isEmpty();
-  }
-
-  private BrowserContext context(int width, boolean office) {
-    NewContextOptions options = new NewContextOptions().setViewportSize(width, 900);
-    if (office) {
-      options.setExtraHTTPHeaders(Map.of("Authorization", TestTokens.bearer("office")));
-    }
-    BrowserContext context = chromium.browser().newContext(options);
-    context.onPage(page -> {
-      page.onConsoleMessage(message -> {
-        if (message.type().equals("error")) {
-          complaints.add(message.text());
-        }
-      });
-      page.onPageError(error -> complaints.add(error));
-    });
-    return context;
-  }
-
-  /// The page for staff in a shell like the portal's, at the cases.
-  private static Page staff(BrowserContext context, String lang) {
-    String module =
-        HttpFormat.mapper().readTree(get("/ui/publication/ui.json")).get("module").asString();
-    String style;
-    try {
-      style = Files.readString(Path.of("../portal/src/main/resources/staff/shell.css"));
-    } catch (IOException missing) {
-      throw new AssertionError(missing);
-    }
-    String html =
-        """
-        <!doctype html><html lang="%s"><head><meta charset="utf-8"><title>公表</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1"><style>%s</style></head>
-        <body><main><div class="wrap"><h1>公表</h1><div id="module"></div></div></main><script type="module">
-        await import('%s');
-        const element = document.createElement('dxp-publish');
-        element.locale = '%s'; element.roles = ['office'];
-        document.querySelector('#module').replaceChildren(element);
-        </script></body></html>
-        """
-            .formatted(lang, style, module, lang);
-    context.route(
-        site() + "/staff/publication*",
-        route ->
-            route.fulfill(
-                new Route.FulfillOptions()
-                    .setContentType("text/html; charset=utf-8")
-                    .setBody(html)));
-    Page page = context.newPage();
-    page.navigate(site() + "/staff/publication#cases");
-    return page;
-  }
-
-  private static String site() {
-    return "http://127.0.0.1:" + node.getEnvironment().getProperty("local.server.port");
-  }
-
-  private static String get(String path) {
-    return send("GET", path, "");
-  }
-
-  private static String send(String method, String path, String body) {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client
-          .send(
-              HttpRequest.newBuilder(URI.create(site() + path))
-                  .header("Authorization", TestTokens.bearer("office"))
-                  .header("Content-Type", "application/json")
-                  .method(method, HttpRequest.BodyPublishers.ofString(body))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString())
-          .body();
-    } catch (IOException | InterruptedException failed) {
-      throw new AssertionError(path, failed);
-    }
   }
 }

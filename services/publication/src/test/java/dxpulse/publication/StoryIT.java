@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
@@ -250,6 +249,46 @@ class StoryIT {
         .contains("NOT_HIGHLIGHTS");
   }
 
+  @Test
+  void aKpiThatTheCatalogueDoesNotHaveIsRefusedAtItsField() {
+    HttpResponse<String> refused =
+        put("/api/cases/nokpi", text("県", "名前").replace("\"K7\"", "\"K99\""));
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(json(refused).at("/errors/0/pointer").asString()).isEqualTo("/kpi");
+    assertThat(refused.body())
+        .contains("UNKNOWN_KPI", "KPIカタログにないKPIです", "the catalogue does not have");
+  }
+
+  @Test
+  void aDraftIsDeletedByTheOfficeAndBroughtBack() {
+    JsonNode draft = done(put("/api/cases/gone", text("忘れる団体", "下書き")));
+    String seen = "\"" + revision(draft) + "\"";
+    assertThat(send("DELETE", "/api/cases/gone", "", TestTokens.bearer("clerk"), seen).statusCode())
+        .isEqualTo(403);
+    assertThat(send("DELETE", "/api/cases/gone", "", OFFICE).statusCode()).isEqualTo(400);
+    assertThat(send("DELETE", "/api/cases/gone", "", OFFICE, "\"7\"").statusCode()).isEqualTo(409);
+
+    JsonNode deleted = done(send("DELETE", "/api/cases/gone", "", OFFICE, seen));
+    assertThat(deleted.get("state").asString()).isEqualTo("DELETED");
+    assertThat(deleted.at("/trail").toString()).contains("DELETED", "office");
+    assertThat(get("/api/cases", OFFICE).body()).doesNotContain("忘れる団体");
+    // The plan is loaded again: what the office deleted stays deleted.
+    assertThat(done(put("/api/cases/gone", text("忘れる団体", "下書き"))).get("state").asString())
+        .isEqualTo("DELETED");
+    assertThat(post("/api/cases/gone/publish", seen(deleted)).body()).contains("削除されています");
+
+    JsonNode back = done(post("/api/cases/gone/restore", seen(deleted)));
+    assertThat(back.get("state").asString()).isEqualTo("DRAFT");
+    assertThat(get("/api/cases", OFFICE).body()).contains("忘れる団体");
+    JsonNode agreed = done(post("/api/cases/gone/consent", seen(back, CONSENT)));
+    JsonNode published = done(post("/api/cases/gone/publish", seen(agreed)));
+    HttpResponse<String> refused =
+        send("DELETE", "/api/cases/gone", "", OFFICE, "\"" + revision(published) + "\"");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("取り下げてください", "withdraw it instead");
+  }
+
   private static void isShown(String id, boolean expected) {
     for (String path : List.of("/cases", "/kpis/K7", "/opendata/cases.csv", "/api/cases")) {
       assertThat(get(path, null).body().contains("AIで在庫を予測")).as(path).isEqualTo(expected);
@@ -284,15 +323,7 @@ class StoryIT {
   }
 
   private static ConfigurableApplicationContext node() {
-    return new SpringApplicationBuilder(Application.class)
-        .run(
-            "--server.port=0",
-            "--dxpulse.cases.pause=200ms",
-            "--dxpulse.kafka=" + RealParts.kafka(),
-            "--dxpulse.mongo=" + RealParts.mongo(),
-            "--dxpulse.redis=" + RealParts.redis(),
-            "--dxpulse.issuer=" + TestTokens.issuer(),
-            "--dxpulse.jwks=" + TestTokens.jwks());
+    return Node.start("--dxpulse.cases.pause=200ms");
   }
 
   private static JsonNode done(HttpResponse<String> answer) {

@@ -12,6 +12,7 @@ public final class Topics {
   public static final String KPI_SCORED = "dxpulse.kpi.scored";
   public static final String PROJECT_UPDATED = "dxpulse.project.updated";
   public static final String RELEASE_PUBLISHED = "dxpulse.release.published";
+  public static final String RELEASE_WITHDRAWN = "dxpulse.release.withdrawn";
 
   public static final String FEED_HEALTH = "dxpulse.feed.health";
 
@@ -26,6 +27,7 @@ public final class Topics {
           KPI_SCORED,
           PROJECT_UPDATED,
           RELEASE_PUBLISHED,
+          RELEASE_WITHDRAWN,
           FEED_HEALTH);
 
   /// The topics that keep the last record of each key; their key is `organization|code`.

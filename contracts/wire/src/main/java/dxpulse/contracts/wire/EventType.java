@@ -10,6 +10,7 @@ import dxpulse.contracts.types.event.ObservationRejected;
 import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.event.ReleasePublished;
+import dxpulse.contracts.types.event.ReleaseWithdrawn;
 import dxpulse.contracts.types.event.ValueRecorded;
 import java.time.Instant;
 import java.util.function.Function;
@@ -107,6 +108,16 @@ public record EventType<E>(
           ReleasePublished::releaseId,
           e -> e.organization() + "-release-" + e.releaseId(),
           ReleasePublished::publishedAt);
+
+  public static final EventType<ReleaseWithdrawn> RELEASE_WITHDRAWN =
+      new EventType<>(
+          "release.withdrawn",
+          Topics.RELEASE_WITHDRAWN,
+          ReleaseWithdrawn.class,
+          ReleaseWithdrawn::organization,
+          ReleaseWithdrawn::releaseId,
+          e -> e.organization() + "-release-" + e.releaseId() + "-withdrawn",
+          ReleaseWithdrawn::withdrawnAt);
 
   public static final EventType<FeedHealthChanged> FEED_HEALTH =
       new EventType<>(

@@ -60,6 +60,18 @@ public record IndicatorSheet(
     return state.indicator(code).map(definition -> of(state, definition, wanted, period));
   }
 
+  /// The KPIs that count an indicator, or once did, by whatever definition.
+  public static List<Use> usesOf(PlanState state, IndicatorCode code) {
+    return state.kpisOn(BoardKey.OVERVIEW).stream()
+        .flatMap(kpi ->
+            kpi.versions().reversed().stream()
+                .flatMap(version -> version.components().stream())
+                .filter(part -> part.indicator().equals(code))
+                .limit(1)
+                .map(part -> new Use(kpi.code(), kpi.newest().name(), part.weight())))
+        .toList();
+  }
+
   private static IndicatorSheet of(
       PlanState state,
       IndicatorDefined definition,

@@ -1,6 +1,8 @@
 package dxpulse.publication.edge;
 
+import dxpulse.contracts.wire.Problem;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -53,6 +55,25 @@ public final class HtmlAnswers {
         .cacheControl(CacheControl.noStore().cachePrivate())
         .contentType(HTML)
         .body(html);
+  }
+
+  /// What is not there: a page for people, a problem for programs.
+  ///
+  /// @param what for programs
+  /// @param html for people
+  public static ResponseEntity<byte[]> missing(
+      ServerHttpRequest request, String what, Supplier<String> html) {
+    boolean forPeople =
+        request.getHeaders().getOrEmpty(HttpHeaders.ACCEPT).stream()
+            .anyMatch(types -> types.contains(MediaType.TEXT_HTML_VALUE));
+    ResponseEntity<byte[]> answer =
+        forPeople
+            ? ownPage(HttpStatus.NOT_FOUND, html.get().getBytes(StandardCharsets.UTF_8))
+            : Answers.problem(Problem.notFound(what));
+    return ResponseEntity.status(answer.getStatusCode())
+        .headers(answer.getHeaders())
+        .varyBy(HttpHeaders.ACCEPT)
+        .body(answer.getBody());
   }
 
   private static ResponseEntity.BodyBuilder safe(

@@ -1,5 +1,6 @@
 package dxpulse.publication.page;
 
+import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.BoardView.FieldPart;
@@ -138,11 +139,22 @@ public final class Charts {
 
   /// What other sites show beside a link to the page of a board.
   public static Preview preview(BoardView view, Lang lang) {
+    return preview(view, lang.of(view.head().period()), lang);
+  }
+
+  /// The same of a board that a release froze.
+  ///
+  /// @param release its title
+  public static Preview preview(BoardView view, LocalizedText release, Lang lang) {
+    return preview(view, lang.of(release), lang);
+  }
+
+  private static Preview preview(BoardView view, String when, Lang lang) {
     return new Preview(
         lang.code(),
         Page.site(lang),
         Renderer.title(view, lang),
-        lang.of(view.head().period()),
+        when,
         marks(view.head(), lang),
         tiles(view, lang));
   }

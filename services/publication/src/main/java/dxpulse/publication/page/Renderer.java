@@ -39,7 +39,7 @@ public final class Renderer {
             assets,
             null,
             release,
-            null));
+            share(view, release, lang)));
   }
 
   private String board(BoardView view, Page page) {
@@ -77,6 +77,20 @@ public final class Renderer {
         asked.release(),
         null,
         share(view, asked.lang()));
+  }
+
+  /// What other sites show beside a link to a board that a release froze; nothing of one that is
+  /// not public yet or counts no longer.
+  public static Page.@Nullable Share share(BoardView view, Frozen release, Lang lang) {
+    Page.@Nullable Share live = share(view, lang);
+    if (live == null || release.preview() || release.withdrawn() != null) {
+      return null;
+    }
+    String path = Place.of(view, lang).path();
+    return new Page.Share(
+        live.description(),
+        lang.url("/og/releases/" + release.id() + (path.equals("/") ? "" : path) + ".png"),
+        title(view, lang) + lang.of("（", " (") + lang.of(release.title()) + lang.of("）", ")"));
   }
 
   private static Page.@Nullable Share share(BoardView view, Lang lang) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param edition 1 for the first of its period, 2 for what replaced it
 /// @param version grows with every writing, also with one that nobody sees
-/// @param announced whether subscribers were told of the publication
+/// @param told how much of its news subscribers were told, see [Standing#news()]
 /// @param trail what was done to it, oldest first
 public record Release(
     Period period,
@@ -23,7 +23,7 @@ public record Release(
     Standing standing,
     Words words,
     Content content,
-    boolean announced,
+    int told,
     List<Step> trail) {
   public Release {
     if (period.granularity().isEmpty()) {
@@ -108,7 +108,7 @@ public record Release(
         new Standing.Prepared(),
         Words.NONE,
         content,
-        false,
+        0,
         List.of(new Step(Act.PREPARED, by, at)));
   }
 
@@ -124,13 +124,18 @@ public record Release(
     return next(now, words, content, new Step(act, by, at));
   }
 
-  Release afterAnnouncement() {
-    return new Release(period, edition, version + 1, standing, words, content, true, trail);
+  /// Whether subscribers know how it stands.
+  public boolean announced() {
+    return told >= standing.news();
+  }
+
+  Release afterTelling(int news) {
+    return new Release(period, edition, version + 1, standing, words, content, news, trail);
   }
 
   private Release next(Standing now, Words said, Content held, Step step) {
     List<Step> steps = new ArrayList<>(trail);
     steps.add(step);
-    return new Release(period, edition, version + 1, now, said, held, announced, steps);
+    return new Release(period, edition, version + 1, now, said, held, told, steps);
   }
 }

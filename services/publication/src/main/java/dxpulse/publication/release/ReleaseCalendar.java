@@ -52,7 +52,23 @@ public final class ReleaseCalendar {
 
   /// The newest period of each kind whose day has come.
   public List<Period> due(Instant now) {
-    return kinds().map(kind -> due(kind, now)).toList();
+    return due(now, Map.of());
+  }
+
+  /// The periods whose day has come: of each kind the newest, and those before it as far back as
+  /// asked for, in their order.
+  ///
+  /// @param since the oldest period of a kind that is meant
+  public List<Period> due(Instant now, Map<Granularity, Period> since) {
+    return kinds()
+        .flatMap(kind -> {
+          Period newest = due(kind, now);
+          Period oldest = since.getOrDefault(kind, newest);
+          return oldest.compareTo(newest) > 0
+              ? Stream.of(newest)
+              : Stream.iterate(oldest, period -> period.compareTo(newest) <= 0, Period::next);
+        })
+        .toList();
   }
 
   private Period due(Granularity kind, Instant now) {

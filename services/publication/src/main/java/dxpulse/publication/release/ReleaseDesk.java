@@ -1,15 +1,18 @@
 package dxpulse.publication.release;
 
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -128,12 +131,13 @@ public final class ReleaseDesk {
         .toList();
   }
 
-  /// Prepares the first edition of each period whose day has come, once a figure of its own has
-  /// come too: what only carries earlier figures on would be no news.
+  /// Prepares the first edition of each period whose day has come: of each kind the newest, and all
+  /// since the oldest that was prepared, be it late. A period is prepared once a figure of its own
+  /// has come too: what only carries earlier figures on would be no news.
   ///
   /// @return what was prepared
   public List<Release> prepareClosed(Instant now) {
-    return calendar.due(now).stream()
+    return calendar.due(now, oldest()).stream()
         .filter(period -> newestEdition(period).isEmpty())
         .filter(period -> live.boardsOf(period).stream().anyMatch(ReleaseDesk::hasItsOwnFigure))
         .map(period -> prepare(period, Release.CLOCK, now))
@@ -142,6 +146,17 @@ public final class ReleaseDesk {
                 ? Stream.of(release)
                 : Stream.empty())
         .toList();
+  }
+
+  /// The oldest period of each kind that has a release.
+  private Map<Granularity, Period> oldest() {
+    return store.all().stream()
+        .map(Release::period)
+        .collect(
+            Collectors.toMap(
+                period -> period.granularity().orElseThrow(),
+                period -> period,
+                (one, other) -> one.compareTo(other) <= 0 ? one : other));
   }
 
   private static boolean hasItsOwnFigure(BoardView view) {
@@ -235,26 +250,26 @@ public final class ReleaseDesk {
         .toList();
   }
 
-  /// Tells subscribers of what was published and not told yet; one that cannot be told now is told
-  /// at the next call.
+  /// Tells subscribers of what was published or withdrawn and not told yet; one that cannot be told
+  /// now is told at the next call.
   public void announceLeft() {
     for (Release left : store.all()) {
-      if (left.isPublic() && !left.announced()) {
+      if (!left.announced()) {
         // Whoever listens may take long to answer: nobody waits for that.
         announcements.announce(left);
-        noteAnnounced(left.id());
+        noteTold(left.id(), left.standing().news());
       }
     }
   }
 
-  private void noteAnnounced(String id) {
+  private void noteTold(String id, int news) {
     turn.lock();
     try {
       store
           .find(id)
-          .filter(release -> !release.announced())
+          .filter(release -> release.told() < news)
           .ifPresent(release -> {
-            var _ = store.save(release.afterAnnouncement());
+            var _ = store.save(release.afterTelling(news));
           });
     } finally {
       turn.unlock();

@@ -48,6 +48,7 @@ public final class ReleasePages {
       @Nullable Release current,
       Lang lang) {
     Release release = boards.release();
+    Frozen frozen = frozen(release);
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put(
         "page",
@@ -61,8 +62,8 @@ public final class ReleasePages {
             false,
             assets,
             null,
-            frozen(release),
-            null));
+            frozen,
+            Renderer.share(boards.overview(), frozen, lang)));
     values.put("boards", boards);
     values.put("revisions", revisions);
     values.put("citation", citation);
@@ -73,6 +74,19 @@ public final class ReleasePages {
   /// A board of a release.
   public String board(BoardView view, Release release, Lang lang) {
     return renderer.frozen(view, lang, frozen(release));
+  }
+
+  /// What stands where no release is that the reader may see.
+  public String missing(Lang lang) {
+    return renderer.message(
+        lang,
+        "/releases",
+        lang.of("リリースが見つかりません", "No such release"),
+        lang.of(
+            "このアドレスのリリースはないか、まだ公表されていません。",
+            "There is no release at this address, or it is not published yet."),
+        lang.url("/releases"),
+        lang.of("リリースの一覧", "All releases"));
   }
 
   private static Frozen frozen(Release release) {

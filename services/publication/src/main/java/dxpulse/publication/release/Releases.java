@@ -64,6 +64,11 @@ public final class Releases {
     return store.find(id);
   }
 
+  /// One that everybody may see.
+  public Optional<Release> findPublic(String id) {
+    return find(id).filter(Release::isPublic);
+  }
+
   /// The newest edition of a period that counts.
   public Optional<Release> current(Period period) {
     return store.all().stream()

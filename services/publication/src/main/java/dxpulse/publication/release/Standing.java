@@ -28,6 +28,17 @@ public sealed interface Standing {
     };
   }
 
+  /// How many things there are to tell subscribers: that it was published, and that it was
+  /// withdrawn.
+  default int news() {
+    return switch (this) {
+      case Prepared prepared -> 0;
+      case Embargoed embargoed -> 0;
+      case Published published -> 1;
+      case Withdrawn withdrawn -> 2;
+    };
+  }
+
   /// The word for it in addresses and bodies.
   default String code() {
     return switch (this) {

@@ -60,6 +60,8 @@ public final class Briefing {
         lang,
         plain(citation.work()),
         plain(release.title()),
+        release.publishedAt().orElse(release.content().takenAt()),
+        release.isPublic() ? null : lang.of("公表前", "Not yet published"),
         List.of(
             new Fact(lang.of("対象期", "Period"), lang.of(release.period())),
             new Fact(lang.of("公表", "Published"), lang.time(release.publishedAt().orElse(null))),
@@ -72,7 +74,9 @@ public final class Briefing {
         kpis,
         boards.kpis().stream().map(this::sheet).toList(),
         new Ending(
-            plain(citation.of(release)),
+            release.isPublic()
+                ? plain(citation.of(release))
+                : lang.of("公表前のため、まだ引用できません。", "Not yet published: it cannot be quoted yet."),
             citation.address(release, lang == Lang.EN),
             release.content().checksum(),
             Licence.NAME + lang.of("。", ". ") + plain(Licence.NOTE)));
@@ -80,6 +84,12 @@ public final class Briefing {
 
   private List<String> notices(Release release) {
     List<String> notices = new ArrayList<>();
+    if (!release.isPublic()) {
+      notices.add(
+          lang.of(
+              "公表前の資料（下見）です。公表までに内容が変わることがあります。",
+              "Not yet published (preview): it may change before publication."));
+    }
     if (release.standing() instanceof Standing.Withdrawn withdrawn) {
       notices.add(
           lang.of("このリリースは取り下げられました：", "This release was withdrawn: ") + plain(withdrawn.reason()));

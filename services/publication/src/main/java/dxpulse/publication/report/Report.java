@@ -1,12 +1,15 @@
 package dxpulse.publication.report;
 
 import dxpulse.publication.page.Lang;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a report says, in one language and ready to be set; every document is made from this.
 ///
 /// @param site whose dashboard it is
+/// @param date of the release, which is that of the document too
+/// @param stamp what every page says of a document that is not for everybody yet
 /// @param facts what it is of and since when, as names and values
 /// @param notices what has to be kept in mind about its figures
 /// @param note the words of the office, by paragraphs
@@ -14,6 +17,8 @@ public record Report(
     Lang lang,
     String site,
     String title,
+    Instant date,
+    @Nullable String stamp,
     List<Fact> facts,
     List<String> notices,
     Said summary,

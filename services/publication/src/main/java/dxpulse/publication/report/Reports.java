@@ -55,7 +55,8 @@ public final class Reports {
     this.drawn = drawn;
   }
 
-  /// The report of a release; takes seconds where it is not kept.
+  /// The report of a release, with a mark on every page before it is published; takes seconds where
+  /// it is not kept.
   ///
   /// @throws DrawnFiles.Busy when others are being set
   /// @throws Releases.Damaged when the store no longer has what was frozen

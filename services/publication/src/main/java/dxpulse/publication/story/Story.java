@@ -38,22 +38,38 @@ public record Story(
     CONSENTED,
     PUBLISHED,
     DISCARDED,
-    WITHDRAWN
+    WITHDRAWN,
+    DELETED,
+    RESTORED
   }
 
   public enum State {
     DRAFT,
     PUBLISHED,
-    WITHDRAWN
+    WITHDRAWN,
+    /// Nobody sees it; it can be restored.
+    DELETED
   }
 
   public State state() {
+    if (trail.getLast().act() == Act.DELETED) {
+      return State.DELETED;
+    }
     return shown != null ? State.PUBLISHED : withdrawn != null ? State.WITHDRAWN : State.DRAFT;
   }
 
   /// Whether something else is written than what everybody reads.
   public boolean hasChanges() {
     return shown != null && !shown.equals(text);
+  }
+
+  boolean isDeleted() {
+    return state() == State.DELETED;
+  }
+
+  /// Whether everybody could read it at some time.
+  boolean wasPublished() {
+    return trail.stream().anyMatch(step -> step.act() == Act.PUBLISHED);
   }
 
   /// What everybody reads.
@@ -98,6 +114,14 @@ public record Story(
 
   Story withdrawn(String reason, String by, Instant at) {
     return next(text, null, null, reason, new Step(Act.WITHDRAWN, by, at));
+  }
+
+  Story deleted(String by, Instant at) {
+    return next(text, shown, consent, withdrawn, new Step(Act.DELETED, by, at));
+  }
+
+  Story restored(String by, Instant at) {
+    return next(text, shown, consent, withdrawn, new Step(Act.RESTORED, by, at));
   }
 
   private Story next(

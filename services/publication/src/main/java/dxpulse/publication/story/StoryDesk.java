@@ -1,5 +1,6 @@
 package dxpulse.publication.story;
 
+import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.publication.board.BoardView.Case;
 import java.security.MessageDigest;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -20,10 +22,12 @@ public final class StoryDesk {
   private static final int TAG_DIGITS = 32;
 
   private final StoryStore store;
+  private final KnownKpis kpis;
   private final ReentrantLock turn = new ReentrantLock();
 
-  public StoryDesk(StoryStore store) {
+  public StoryDesk(StoryStore store, KnownKpis kpis) {
     this.store = store;
+    this.kpis = kpis;
   }
 
   /// What became of a wish.
@@ -68,6 +72,9 @@ public final class StoryDesk {
       if (alt != null && now.picture() == null) {
         return new Outcome.Refused(Refusal.NO_PICTURE_TO_DESCRIBE);
       }
+      if (held == null && isUnknown(now.kpi())) {
+        return new Outcome.Refused(Refusal.UNKNOWN_KPI);
+      }
       if (held == null) {
         return wish.seen() == 0
             ? saved(Story.of(wish.id(), now, wish.by(), wish.at()), true)
@@ -76,16 +83,30 @@ public final class StoryDesk {
       if (held.text().equals(now)) {
         return new Outcome.Done(held, false);
       }
-      return held.revision() == wish.seen()
-          ? saved(held.written(now, wish.by(), wish.at()), false)
-          : new Outcome.Outdated(held);
+      if (held.revision() != wish.seen()) {
+        return new Outcome.Outdated(held);
+      }
+      if (held.isDeleted()) {
+        return new Outcome.Refused(Refusal.IS_DELETED);
+      }
+      // One that left the catalogue since is no fault of whoever mends other words.
+      return !Objects.equals(now.kpi(), held.text().kpi()) && isUnknown(now.kpi())
+          ? new Outcome.Refused(Refusal.UNKNOWN_KPI)
+          : saved(held.written(now, wish.by(), wish.at()), false);
     } finally {
       turn.unlock();
     }
   }
 
+  private boolean isUnknown(@Nullable KpiCode kpi) {
+    return kpi != null && !kpis.contains(kpi);
+  }
+
   /// Writes a new case under the next free number.
   public Outcome begin(Text text, String by, Instant at) {
+    if (isUnknown(text.kpi())) {
+      return new Outcome.Refused(Refusal.UNKNOWN_KPI);
+    }
     turn.lock();
     try {
       int highest =
@@ -171,6 +192,26 @@ public final class StoryDesk {
                 : saved(story.withdrawn(reason, wish.by(), wish.at()), false));
   }
 
+  /// Takes away a case that nobody but the office ever saw.
+  public Outcome delete(Wish wish) {
+    return change(
+        wish,
+        story ->
+            story.wasPublished()
+                ? new Outcome.Refused(Refusal.WAS_PUBLISHED)
+                : saved(story.deleted(wish.by(), wish.at()), false));
+  }
+
+  /// Brings back a deleted case as it was.
+  public Outcome restore(Wish wish) {
+    return changeAny(
+        wish,
+        story ->
+            story.isDeleted()
+                ? saved(story.restored(wish.by(), wish.at()), false)
+                : new Outcome.Refused(Refusal.IS_NOT_DELETED));
+  }
+
   /// Chooses what stands first on the overview.
   ///
   /// @param seen the revision of the choice that they saw
@@ -198,6 +239,12 @@ public final class StoryDesk {
   }
 
   private Outcome change(Wish wish, Function<Story, Outcome> how) {
+    return changeAny(
+        wish,
+        story -> story.isDeleted() ? new Outcome.Refused(Refusal.IS_DELETED) : how.apply(story));
+  }
+
+  private Outcome changeAny(Wish wish, Function<Story, Outcome> how) {
     turn.lock();
     try {
       Optional<Story> found = store.find(wish.id());

@@ -9,8 +9,7 @@ import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.contracts.wire.KafkaClients;
 import dxpulse.contracts.wire.Partitioning;
 import dxpulse.infra.testkit.RealParts;
-import dxpulse.infra.testkit.TestTokens;
-import dxpulse.publication.Application;
+import dxpulse.publication.Node;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// What a journalist or a program gets from the running service.
@@ -41,16 +39,7 @@ class OpenDataIT {
 
   @BeforeAll
   static void startsWithAnIndicator() throws IOException {
-    node =
-        new SpringApplicationBuilder(Application.class)
-            .run(
-                "--server.port=0",
-                "--dxpulse.site=https://dx.example.lg.jp/",
-                "--dxpulse.kafka=" + RealParts.kafka(),
-                "--dxpulse.mongo=" + RealParts.mongo(),
-                "--dxpulse.redis=" + RealParts.redis(),
-                "--dxpulse.issuer=" + TestTokens.issuer(),
-                "--dxpulse.jwks=" + TestTokens.jwks());
+    node = Node.start("--dxpulse.site=https://dx.example.lg.jp/");
     try (var examples =
             Files.list(Path.of("../../contracts/events/indicator.defined/v1/examples"));
         var producer = KafkaClients.producer(RealParts.kafka())) {

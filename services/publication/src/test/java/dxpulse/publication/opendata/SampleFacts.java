@@ -38,6 +38,10 @@ public final class SampleFacts {
     return plan;
   }
 
+  public static KpiDefined kpi() {
+    return SampleFacts.<KpiDefined>all(EventType.KPI_DEFINED, "kpi.defined").getFirst();
+  }
+
   /// A settled, a provisional and a missing index of K6.
   private static List<KpiScored> scores() {
     return Stream.of(

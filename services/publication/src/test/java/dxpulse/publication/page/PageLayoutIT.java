@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.PdfOptions;
+import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,6 +67,14 @@ class PageLayoutIT {
       """;
 
   private static final Assets ASSETS = new Assets(SampleBoards.SITE);
+  private static final String NOT_SEEN =
+      """
+      [...document.querySelectorAll('.nav a')].filter((link) => {
+        const box = link.getBoundingClientRect(); const list = link.closest('ul');
+        return box.left < 0 || box.right > innerWidth || box.height < 24
+          || list.scrollWidth > list.clientWidth;
+      }).map((link) => link.textContent)
+      """;
   private static Chromium chromium;
 
   @BeforeAll
@@ -90,6 +100,41 @@ class PageLayoutIT {
               .isLessThanOrEqualTo(width);
           page.close();
         }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1440, 1",
+    "1280, 1",
+    "768, 1",
+    "390, 1",
+    "1440, 2",
+    "1280, 2",
+    "768, 2",
+    "390, 1.25"
+  })
+  void theNavigationShowsAllItsPlacesAtOnce(int width, double zoom) throws IOException {
+    // A page that is zoomed has so much less room.
+    int room = (int) (width / zoom);
+    NewContextOptions options =
+        new NewContextOptions().setViewportSize(room, 800).setDeviceScaleFactor(zoom);
+    try (BrowserContext context = context(options)) {
+      for (Lang lang : Lang.values()) {
+        Page page = open(context, field(lang));
+        String name = "nav-" + width + "-" + zoom + "-" + lang.code();
+
+        page.screenshot(
+            new ScreenshotOptions()
+                .setPath(
+                    Files.createDirectories(Path.of("target/screenshots")).resolve(name + ".png")));
+        assertThat(page.evaluate(NOT_SEEN)).as(name).isEqualTo(List.of());
+        int height = (int) page.locator(".nav").boundingBox().height;
+        if (room >= 1280) {
+          assertThat(height).as(name + " is one row").isLessThan(64);
+        }
+        page.close();
       }
     }
   }

@@ -33,6 +33,28 @@ class ReleaseCalendarTest {
   }
 
   @Test
+  void thoseBeforeTheNewestAreDueAsFarBackAsAskedFor() {
+    Instant now = Instant.parse("2024-07-29T15:00:00Z");
+
+    assertThat(
+            CALENDAR.due(
+                now,
+                Map.of(
+                    Granularity.MONTH,
+                    month("2024-04"),
+                    Granularity.QUARTER,
+                    Period.parse("FY2030-Q1"),
+                    Granularity.HALF,
+                    Period.parse("FY2020-H1"))))
+        .containsExactly(
+            month("2024-04"),
+            month("2024-05"),
+            month("2024-06"),
+            Period.parse("FY2024-Q1"),
+            Period.parse("FY2023"));
+  }
+
+  @Test
   void whatIsOffIsNeitherDueNorToCome() {
     Instant now = Instant.parse("2024-07-29T15:00:00Z");
 

@@ -19,10 +19,12 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReleaseDeskTest {
@@ -30,6 +32,7 @@ class ReleaseDeskTest {
   private static final Period PERIOD = SampleBoards.PERIOD;
   private final InMemoryReleases store = new InMemoryReleases();
   private final List<String> announced = new ArrayList<>();
+  private final Set<Period> figuresOf = new HashSet<>(Set.of(PERIOD));
   private double index = 64.2;
   private boolean isEmpty;
   private boolean isAway;
@@ -37,7 +40,7 @@ class ReleaseDeskTest {
       new LiveBoards() {
         @Override
         public List<BoardView> boardsOf(Period period) {
-          return isEmpty || !period.equals(PERIOD)
+          return isEmpty || !figuresOf.contains(period)
               ? List.of()
               : List.of(
                   SampleBoards.overview(index),
@@ -69,7 +72,7 @@ class ReleaseDeskTest {
             if (isAway) {
               throw new IllegalStateException("away");
             }
-            announced.add(release.id());
+            announced.add(release.id() + " " + release.standing().code());
           });
 
   @Test
@@ -255,8 +258,36 @@ class ReleaseDeskTest {
     desk.announceLeft();
     desk.announceLeft();
 
-    assertThat(announced).containsExactly("FY2024-Q1-1");
+    assertThat(announced).containsExactly("FY2024-Q1-1 PUBLISHED");
     assertThat(release().acts()).isEqualTo(2);
+  }
+
+  @Test
+  void subscribersAreToldThatAReleaseWasWithdrawnOnce() {
+    prepared();
+    done(desk.publish(wish()));
+    desk.announceLeft();
+    done(desk.withdraw(wish(), new LocalizedText("誤り", "Wrong")));
+    assertThat(release().announced()).isFalse();
+
+    desk.announceLeft();
+    desk.announceLeft();
+
+    assertThat(announced).containsExactly("FY2024-Q1-1 PUBLISHED", "FY2024-Q1-1 WITHDRAWN");
+    assertThat(release().told()).isEqualTo(2);
+  }
+
+  @Test
+  void everyPeriodSinceTheOldestReleaseIsPreparedAlsoWhenItsFiguresAreLate() {
+    prepared();
+    figuresOf.add(PERIOD.next().next());
+    Instant later = NOW.plus(Duration.ofDays(190));
+    assertThat(desk.prepareClosed(later)).extracting(Release::id).containsExactly("FY2024-Q3-1");
+
+    figuresOf.add(PERIOD.next());
+    figuresOf.add(PERIOD.previous());
+    assertThat(desk.prepareClosed(later)).extracting(Release::id).containsExactly("FY2024-Q2-1");
+    assertThat(desk.prepareClosed(later)).isEmpty();
   }
 
   @Test

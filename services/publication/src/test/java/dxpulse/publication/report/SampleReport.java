@@ -1,5 +1,7 @@
 package dxpulse.publication.report;
 
+import static org.awaitility.Awaitility.await;
+
 import dxpulse.contracts.types.Aggregation;
 import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
@@ -32,6 +34,12 @@ public final class SampleReport {
 
   public static Report of(Lang lang, Standing standing) {
     return Briefing.of(boards(standing), citation(), lang);
+  }
+
+  /// Waits until a file that is written now would hold another time: they count by two seconds.
+  public static void awaitAnotherTime() {
+    Instant asked = Instant.now();
+    await().until(() -> Instant.now().isAfter(asked.plusSeconds(2)));
   }
 
   public static Citation citation() {
@@ -71,7 +79,7 @@ public final class SampleReport {
                 PUBLISHED.minusSeconds(3600),
                 overview.summary(),
                 List.of(new Content.Part("overview", "ab".repeat(32), 10))),
-            true,
+            1,
             List.of(new Release.Step(Release.Act.PREPARED, Release.CLOCK, PUBLISHED)));
     List<dxpulse.publication.board.BoardView> boards = new ArrayList<>(List.of(overview, field));
     boards.addAll(kpis);

@@ -17,9 +17,17 @@ final class SampleStories {
   }
 
   static Text text(String organisation, String summary) {
+    return text(new KpiCode("K1"), organisation, summary);
+  }
+
+  static Text of(KpiCode kpi) {
+    return text(kpi, "森羽紙業", "AIで需要を予測");
+  }
+
+  private static Text text(KpiCode kpi, String organisation, String summary) {
     return new Text(
         Field.INDUSTRY,
-        new KpiCode("K1"),
+        kpi,
         "五所川原市",
         organisation,
         new LocalizedText(summary, "AI forecasts demand"),

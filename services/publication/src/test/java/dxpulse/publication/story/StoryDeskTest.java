@@ -2,6 +2,7 @@ package dxpulse.publication.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.publication.board.BoardView.Case;
 import dxpulse.publication.story.Darkroom.Development.Developed;
@@ -10,7 +11,9 @@ import dxpulse.publication.story.StoryDesk.Outcome;
 import dxpulse.publication.story.StoryDesk.Wish;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StoryDeskTest {
@@ -21,7 +24,7 @@ class StoryDeskTest {
       new Text(null, null, null, null, null, null, null, null, null, null, null, null);
   private static final LocalizedText ALT = new LocalizedText("りんごの箱", "Boxes of apples");
   private final InMemoryStories store = new InMemoryStories();
-  private final StoryDesk desk = new StoryDesk(store);
+  private final StoryDesk desk = new StoryDesk(store, code -> !code.value().equals("K99"));
 
   @Test
   void aCaseIsReadByEverybodyOnceItIsWrittenAgreedToAndPublished() {
@@ -143,6 +146,77 @@ class StoryDeskTest {
 
     assertThat(store.picture(tag)).isEmpty();
     assertThat(store.picture(tag(done))).isPresent();
+  }
+
+  @Test
+  void aKpiThatTheCatalogueDoesNotHaveIsRefusedWhereItIsNamed() {
+    Text unknown = SampleStories.of(new KpiCode("K99"));
+
+    assertThat(desk.begin(unknown, "office", NOW))
+        .isEqualTo(new Outcome.Refused(Refusal.UNKNOWN_KPI));
+    assertThat(desk.write(new Wish("C7", 0, "office", NOW), unknown, null))
+        .isEqualTo(new Outcome.Refused(Refusal.UNKNOWN_KPI));
+    assertThat(desk.write(seen(done(desk.begin(TEXT, "office", NOW))), unknown, null))
+        .isEqualTo(new Outcome.Refused(Refusal.UNKNOWN_KPI));
+  }
+
+  @Test
+  void otherWordsAreMendedEvenWhenTheKpiHasLeftTheCatalogue() {
+    Set<String> known = new HashSet<>(Set.of("K99"));
+    StoryDesk withItThen = new StoryDesk(store, code -> known.contains(code.value()));
+    Story draft = done(withItThen.begin(SampleStories.of(new KpiCode("K99")), "office", NOW));
+    known.clear();
+
+    assertThat(done(withItThen.write(seen(draft), otherWords(draft.text()), null)).revision())
+        .isEqualTo(2);
+  }
+
+  private static Text otherWords(Text text) {
+    return new Text(
+        text.field(),
+        text.kpi(),
+        "八戸市",
+        text.organisation(),
+        text.summary(),
+        text.effect(),
+        text.before(),
+        text.after(),
+        text.from(),
+        text.to(),
+        text.evidence(),
+        text.picture());
+  }
+
+  @Test
+  void whatWasNeverPublishedIsDeletedAndBroughtBackAsItWas() {
+    Story agreed = consented(done(desk.picture(seen(done(desk.begin(TEXT, "a", NOW))), jpeg(1))));
+
+    Story deleted = done(desk.delete(seen(agreed)));
+    assertThat(deleted.state()).isEqualTo(Story.State.DELETED);
+    assertThat(deleted.trail().getLast())
+        .isEqualTo(new Story.Step(Story.Act.DELETED, "office", NOW));
+    for (Outcome refused :
+        List.of(
+            desk.delete(seen(deleted)),
+            desk.publish(seen(deleted)),
+            desk.write(seen(deleted), SampleStories.text("別の団体", "別"), null))) {
+      assertThat(refused).isEqualTo(new Outcome.Refused(Refusal.IS_DELETED));
+    }
+    assertThat(done(desk.begin(TEXT, "office", NOW)).id()).as("no number twice").isEqualTo("C2");
+
+    Story back = done(desk.restore(seen(deleted)));
+    assertThat(back.state()).isEqualTo(Story.State.DRAFT);
+    assertThat(back.text()).isEqualTo(agreed.text());
+    assertThat(back.consent()).isEqualTo(agreed.consent());
+    assertThat(store.picture(tag(back))).isPresent();
+    assertThat(desk.restore(seen(back))).isEqualTo(new Outcome.Refused(Refusal.IS_NOT_DELETED));
+  }
+
+  @Test
+  void whatWasPublishedOnceIsWithdrawnAndNotDeleted() {
+    Story withdrawn = done(desk.withdraw(seen(published()), "団体の申し出"));
+
+    assertThat(desk.delete(seen(withdrawn))).isEqualTo(new Outcome.Refused(Refusal.WAS_PUBLISHED));
   }
 
   @Test

@@ -6,6 +6,7 @@ import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.IndicatorSheet;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.page.IndicatorPages;
+import dxpulse.publication.page.Lang;
 import dxpulse.publication.page.Renderer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,14 +64,38 @@ class IndicatorPageController {
       @Nullable Granularity kind,
       @Nullable Period period,
       boolean byValue) {
-    return code(code)
+    Optional<IndicatorCode> asked = code(code);
+    return asked
         .flatMap(known -> plan.read(state -> IndicatorSheet.of(state, known, kind, period)))
         .map(sheet ->
             PageAnswers.page(
                 request,
                 HttpStatus.OK,
                 pages.sheet(sheet, period, byValue, PageAnswers.lang(request))))
+        .or(() -> asked.flatMap(known -> undefined(request, known)))
         .orElseGet(() -> PageAnswers.missing(renderer, request));
+  }
+
+  /// KPIs may count what has no definition yet; their pages link here all the same.
+  private Optional<ResponseEntity<byte[]>> undefined(
+      ServerHttpRequest request, IndicatorCode code) {
+    Lang lang = PageAnswers.lang(request);
+    return plan.read(state -> IndicatorSheet.usesOf(state, code)).stream()
+        .findFirst()
+        .map(use ->
+            PageAnswers.page(
+                request,
+                HttpStatus.OK,
+                renderer.message(
+                    lang,
+                    "/indicators/" + code,
+                    lang.of("指標 ", "Indicator ") + code,
+                    lang.of(
+                        "この指標の定義はまだ公表されていません。公表されると、このページに値と定義を表示します。",
+                        "The definition of this indicator is not published yet. Once it is, this page"
+                            + " shows its values and its definition."),
+                    lang.url("/kpis/" + use.kpi()),
+                    lang.of("この指標が入るKPI：", "A KPI that includes it: ") + lang.of(use.name()))));
   }
 
   static Optional<IndicatorCode> code(String text) {

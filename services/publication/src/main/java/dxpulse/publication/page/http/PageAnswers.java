@@ -4,6 +4,7 @@ import dxpulse.publication.edge.HtmlAnswers;
 import dxpulse.publication.page.DrawnPages;
 import dxpulse.publication.page.Lang;
 import dxpulse.publication.page.Renderer;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -38,9 +39,11 @@ final class PageAnswers {
   }
 
   static ResponseEntity<byte[]> missing(Renderer renderer, ServerHttpRequest request) {
-    Lang lang = lang(request);
-    String html = renderer.message(lang, "/", MISSING.title(lang), MISSING.text(lang), null, null);
-    return page(request, HttpStatus.NOT_FOUND, html);
+    return page(request, HttpStatus.NOT_FOUND, missingPage(renderer, lang(request)));
+  }
+
+  static String missingPage(Renderer renderer, Lang lang) {
+    return renderer.message(lang, "/", MISSING.title(lang), MISSING.text(lang), null, null);
   }
 
   static ResponseEntity<byte[]> page(ServerHttpRequest request, HttpStatus status, String html) {
@@ -50,6 +53,13 @@ final class PageAnswers {
   static ResponseEntity<byte[]> page(
       ServerHttpRequest request, HttpStatus status, DrawnPages.Sheet sheet) {
     return HtmlAnswers.page(request, status, sheet.html(), sheet.tag());
+  }
+
+  /// The language of an address that names it as `lang`.
+  static Lang langAsked(ServerHttpRequest request) {
+    return Optional.ofNullable(request.getQueryParams().getFirst("lang"))
+        .flatMap(Lang::ofCode)
+        .orElseGet(() -> lang(request));
   }
 
   static Lang lang(ServerHttpRequest request) {

@@ -6,8 +6,8 @@ import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardReader;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.edge.FileAnswers;
+import dxpulse.publication.edge.HtmlAnswers;
 import dxpulse.publication.page.Charts;
-import dxpulse.publication.page.DrawnFiles;
 import dxpulse.publication.page.Lang;
 import dxpulse.publication.page.Pictures;
 import dxpulse.publication.page.Renderer;
@@ -168,11 +168,14 @@ class PictureController {
     MediaType type = MediaType.parseMediaType(kind.mediaType());
     String file = "dxpulse-" + name + "." + kind.code();
     return Mono.fromCallable(() -> FileAnswers.file(request, type, file, kept, drawing.call()))
-        .subscribeOn(Schedulers.boundedElastic())
-        .onErrorResume(DrawnFiles.Busy.class, busy -> Mono.just(FileAnswers.busy()));
+        .subscribeOn(Schedulers.boundedElastic());
   }
 
   private Mono<ResponseEntity<byte[]>> missing(ServerHttpRequest request) {
-    return Mono.just(PageAnswers.missing(renderer, request));
+    return Mono.just(
+        HtmlAnswers.missing(
+            request,
+            request.getPath().value(),
+            () -> PageAnswers.missingPage(renderer, PageAnswers.langAsked(request))));
   }
 }

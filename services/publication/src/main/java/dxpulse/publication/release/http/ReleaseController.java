@@ -4,6 +4,7 @@ import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.publication.edge.Answers;
+import dxpulse.publication.edge.Asker;
 import dxpulse.publication.edge.Caching;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.release.Citation;

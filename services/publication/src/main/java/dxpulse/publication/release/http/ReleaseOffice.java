@@ -9,6 +9,7 @@ import dxpulse.contracts.wire.BodyReader;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.publication.edge.Answers;
+import dxpulse.publication.edge.Asker;
 import dxpulse.publication.release.Refusal;
 import dxpulse.publication.release.Release;
 import dxpulse.publication.release.ReleaseDesk;

@@ -4,6 +4,7 @@ import dxpulse.contracts.types.Field;
 import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.publication.board.BoardView;
+import dxpulse.publication.edge.Asker;
 import dxpulse.publication.edge.HtmlAnswers;
 import dxpulse.publication.page.DrawnPages.Sheet;
 import dxpulse.publication.page.Lang;
@@ -125,28 +126,31 @@ class ReleasePageController {
 
   @GetMapping("/api/releases/{id}/preview")
   Mono<ResponseEntity<byte[]>> preview(
+      ServerHttpRequest request,
       @AuthenticationPrincipal @Nullable Jwt token,
       @PathVariable String id,
       @RequestParam(defaultValue = "ja") String lang) {
-    return previewed(token, id, of(lang), boards -> Optional.of(first(boards, of(lang))));
+    return previewed(request, token, id, of(lang), boards -> Optional.of(first(boards, of(lang))));
   }
 
   @GetMapping("/api/releases/{id}/preview/kpis/{code}")
   Mono<ResponseEntity<byte[]>> previewKpi(
+      ServerHttpRequest request,
       @AuthenticationPrincipal @Nullable Jwt token,
       @PathVariable String id,
       @PathVariable String code,
       @RequestParam(defaultValue = "ja") String lang) {
-    return previewed(token, id, of(lang), boards -> kpi(boards, code, of(lang)));
+    return previewed(request, token, id, of(lang), boards -> kpi(boards, code, of(lang)));
   }
 
   @GetMapping("/api/releases/{id}/preview/fields/{field}")
   Mono<ResponseEntity<byte[]>> previewField(
+      ServerHttpRequest request,
       @AuthenticationPrincipal @Nullable Jwt token,
       @PathVariable String id,
       @PathVariable String field,
       @RequestParam(defaultValue = "ja") String lang) {
-    return previewed(token, id, of(lang), boards -> field(boards, field, of(lang)));
+    return previewed(request, token, id, of(lang), boards -> field(boards, field, of(lang)));
   }
 
   private String first(FrozenBoards boards, Lang lang) {
@@ -180,23 +184,26 @@ class ReleasePageController {
       ServerHttpRequest request, String id, Function<FrozenBoards, Optional<String>> drawing) {
     Lang lang = lang(request);
     return releases
-        .find(id)
-        .filter(Release::isPublic)
+        .findPublic(id)
         .map(release ->
             Mono.fromCallable(() ->
                     drawing
                         .apply(releases.boards(release))
                         .map(html -> page(request, html))
-                        .orElseGet(() -> missing(lang)))
+                        .orElseGet(() -> missing(request, lang)))
                 .subscribeOn(Schedulers.boundedElastic())
                 .onErrorResume(failed -> Mono.just(away(id, failed, lang))))
-        .orElseGet(() -> Mono.just(missing(lang)));
+        .orElseGet(() -> Mono.just(missing(request, lang)));
   }
 
   private Mono<ResponseEntity<byte[]>> previewed(
-      @Nullable Jwt token, String id, Lang lang, Function<FrozenBoards, Optional<String>> drawing) {
+      ServerHttpRequest request,
+      @Nullable Jwt token,
+      String id,
+      Lang lang,
+      Function<FrozenBoards, Optional<String>> drawing) {
     if (!Asker.isOffice(token)) {
-      return Mono.just(missing(lang));
+      return Mono.just(missing(request, lang));
     }
     return releases
         .find(id)
@@ -205,10 +212,10 @@ class ReleasePageController {
                     drawing
                         .apply(releases.boards(release))
                         .map(html -> HtmlAnswers.ownPage(HttpStatus.OK, bytes(html)))
-                        .orElseGet(() -> missing(lang)))
+                        .orElseGet(() -> missing(request, lang)))
                 .subscribeOn(Schedulers.boundedElastic())
                 .onErrorResume(failed -> Mono.just(away(id, failed, lang))))
-        .orElseGet(() -> Mono.just(missing(lang)));
+        .orElseGet(() -> Mono.just(missing(request, lang)));
   }
 
   private static ResponseEntity<byte[]> page(ServerHttpRequest request, String html) {
@@ -216,18 +223,8 @@ class ReleasePageController {
     return HtmlAnswers.page(request, HttpStatus.OK, sheet.html(), sheet.tag());
   }
 
-  private ResponseEntity<byte[]> missing(Lang lang) {
-    String html =
-        renderer.message(
-            lang,
-            "/releases",
-            lang.of("リリースが見つかりません", "No such release"),
-            lang.of(
-                "このアドレスのリリースはないか、まだ公表されていません。",
-                "There is no release at this address, or it is not published yet."),
-            lang.url("/releases"),
-            lang.of("リリースの一覧", "All releases"));
-    return HtmlAnswers.ownPage(HttpStatus.NOT_FOUND, bytes(html));
+  private ResponseEntity<byte[]> missing(ServerHttpRequest request, Lang lang) {
+    return HtmlAnswers.missing(request, request.getPath().value(), () -> pages.missing(lang));
   }
 
   private ResponseEntity<byte[]> away(String id, Throwable failed, Lang lang) {

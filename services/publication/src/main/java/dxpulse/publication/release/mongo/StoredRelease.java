@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A head as it is written: the standing's parts side by side.
 ///
+/// @param told absent in heads of an earlier build
 /// @param at until when it is embargoed, or when it was published
 record StoredRelease(
     Period period,
@@ -27,6 +28,7 @@ record StoredRelease(
     List<KpiCode> highlights,
     Content content,
     boolean announced,
+    @Nullable Integer told,
     List<Release.Step> trail) {
 
   static String write(Release release) {
@@ -50,20 +52,27 @@ record StoredRelease(
                 release.words().highlights(),
                 release.content(),
                 release.announced(),
+                release.told(),
                 release.trail()));
   }
 
   static Release read(String body) {
     StoredRelease stored = WireFormat.mapper().readValue(body, StoredRelease.class);
+    Standing stands = stored.stands();
     return new Release(
         stored.period,
         stored.edition,
         stored.version,
-        stored.stands(),
+        stands,
         new Release.Words(stored.note, stored.highlights),
         stored.content,
-        stored.announced,
+        stored.told(stands),
         stored.trail);
+  }
+
+  /// An earlier build told of publications only, and kept whether it had.
+  private int told(Standing stands) {
+    return told != null ? told : announced ? stands.news() : 0;
   }
 
   private Standing stands() {

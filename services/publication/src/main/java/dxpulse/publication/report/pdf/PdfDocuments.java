@@ -21,6 +21,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 
 /// Sets reports as PDF for everybody's eyes and ears (PDF/UA-1): tagged, in its language, with its
@@ -58,8 +59,10 @@ public final class PdfDocuments implements Documents {
           .toStream(pdf);
       try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
         renderer.createPDFWithoutClosing();
-        renderer.getPdfDocument().getDocumentCatalog().setLanguage(report.lang().code());
-        renderer.getPdfDocument().save(pdf);
+        PDDocument document = renderer.getPdfDocument();
+        document.getDocumentCatalog().setLanguage(report.lang().code());
+        Dating.date(document, report.date());
+        document.save(pdf);
       }
       return pdf.toByteArray();
     } catch (IOException impossible) {
@@ -76,9 +79,18 @@ public final class PdfDocuments implements Documents {
     }
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("report", report);
-    values.put("style", STYLE);
+    values.put("style", style(report.stamp()));
     values.put("charts", charts);
     return templates.render("report", values);
+  }
+
+  private static String style(@Nullable String stamp) {
+    return stamp == null
+        ? STYLE
+        : STYLE
+            + "@page{@top-right{content:'"
+            + stamp
+            + "';font-family:'BIZ UDPGothic';font-size:11pt;font-weight:bold;color:#a10000}}";
   }
 
   private static String read(String resource) {

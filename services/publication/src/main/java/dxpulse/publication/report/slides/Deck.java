@@ -7,9 +7,12 @@ import dxpulse.publication.report.Report.Sheet;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.geom.Rectangle2D;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.apache.poi.common.usermodel.fonts.FontGroup;
+import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.sl.usermodel.TableCell.BorderEdge;
 import org.apache.poi.sl.usermodel.TextParagraph.TextAlign;
 import org.apache.poi.sl.usermodel.VerticalAlignment;
@@ -24,6 +27,7 @@ import org.apache.poi.xslf.usermodel.XSLFTextBox;
 import org.apache.poi.xslf.usermodel.XSLFTextParagraph;
 import org.apache.poi.xslf.usermodel.XSLFTextRun;
 import org.apache.poi.xslf.usermodel.XSLFTextShape;
+import org.jspecify.annotations.Nullable;
 
 /// Slides in the making, all of one look. Places are in points from the left and the top.
 final class Deck {
@@ -46,7 +50,14 @@ final class Deck {
     var about = show.getProperties().getCoreProperties();
     about.setTitle(report.title() + "｜" + report.site());
     about.setCreator(report.site());
+    date(about, report.date());
     about.getUnderlyingProperties().setLanguageProperty(Optional.of(report.lang().code()));
+  }
+
+  /// The properties of a file as of a day; otherwise they are of the moment of its writing.
+  static void date(POIXMLProperties.CoreProperties about, Instant date) {
+    about.getUnderlyingProperties().setCreatedProperty(Optional.of(Date.from(date)));
+    about.getUnderlyingProperties().setModifiedProperty(Optional.of(Date.from(date)));
   }
 
   Page slide(String title) {
@@ -63,7 +74,12 @@ final class Deck {
         title.length() > 34 ? 22 : 28,
         true,
         TEXT);
-    return new Page(slide);
+    Page page = new Page(slide);
+    @Nullable String stamp = report.stamp();
+    if (stamp != null) {
+      page.notice(740, 4, 180, 24, new Said(stamp, report.lang().code()));
+    }
+    return page;
   }
 
   private static void run(

@@ -4,7 +4,9 @@ import dxpulse.publication.report.Report;
 import dxpulse.publication.report.Report.Point;
 import dxpulse.publication.report.Report.Sheet;
 import java.awt.geom.Rectangle2D;
+import java.io.IOException;
 import java.util.Collections;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.util.Units;
 import org.apache.poi.xddf.usermodel.PresetColor;
@@ -61,6 +63,7 @@ final class History {
     series(chart, lines, categories, figures, 1, report.of("指数", "Index"), false);
     series(chart, lines, categories, target, 2, report.of("目標", "Target"), true);
     chart.plot(lines);
+    date(chart, report);
     slide.addChart(chart, emu(place));
     describe(slide, sheet);
   }
@@ -89,6 +92,14 @@ final class History {
       look.setPresetDash(new XDDFPresetLineDash(PresetLineDash.DASH));
     }
     line.setLineProperties(look);
+  }
+
+  private static void date(XSLFChart chart, Report report) {
+    try {
+      Deck.date(chart.getWorkbook().getProperties().getCoreProperties(), report.date());
+    } catch (IOException | InvalidFormatException impossible) {
+      throw new IllegalStateException("chart of " + report.title(), impossible);
+    }
   }
 
   private static String column(XSLFChart chart, int count, int column) {

@@ -34,7 +34,7 @@ public final class SlideDocuments implements Documents {
       }
       last(deck, report);
       show.write(file);
-      return file.toByteArray();
+      return SteadyZip.of(file.toByteArray(), report.date());
     } catch (IOException impossible) {
       throw new IllegalStateException("report " + report.title(), impossible);
     }

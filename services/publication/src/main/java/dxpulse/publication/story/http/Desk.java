@@ -6,6 +6,7 @@ import dxpulse.contracts.wire.BodyReader;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.publication.edge.Answers;
+import dxpulse.publication.edge.Asker;
 import dxpulse.publication.story.PublicStories;
 import dxpulse.publication.story.Refusal;
 import dxpulse.publication.story.Story;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -43,22 +45,11 @@ final class Desk {
     Supplier<ResponseEntity<byte[]>> of(Caller caller, BodyReader body);
   }
 
-  static boolean isOffice(@Nullable Jwt token) {
-    if (token == null) {
-      return false;
-    }
-    try {
-      return Caller.of(token.getClaims()).is(Role.OFFICE);
-    } catch (IllegalArgumentException ofNoOrganization) {
-      return false;
-    }
-  }
-
   /// Answers the office, and nobody else. Stores may take their time: not on this thread.
   static Mono<ResponseEntity<byte[]>> own(
       @Nullable Jwt token, Callable<ResponseEntity<byte[]>> answer) {
     return Mono.fromCallable(() ->
-            isOffice(token)
+            Asker.isOffice(token)
                 ? answer.call()
                 : Answers.problem(
                     Problem.forbidden("cases are kept by the role " + Role.OFFICE.code())))
@@ -95,6 +86,19 @@ final class Desk {
     }
     @Nullable Integer seen = body.integer(REVISION, 0, Integer.MAX_VALUE);
     return seen == null ? 0 : seen;
+  }
+
+  /// The same where the revision stands in a header.
+  ///
+  /// @param seen of `If-Match`
+  ResponseEntity<byte[]> asked(
+      Jwt token, String id, @Nullable String seen, Function<Wish, ResponseEntity<byte[]>> act) {
+    String number = seen == null ? "" : seen.replace("\"", "").strip();
+    return number.matches("[0-9]{1,9}")
+        ? act.apply(
+            new Wish(
+                id, Integer.parseInt(number), Caller.of(token.getClaims()).id(), clock.instant()))
+        : Answers.problem(Problem.malformed("If-Match: missing (expected: \"<revision>\")"));
   }
 
   /// What came of a wish; before it is answered, everybody can see it.

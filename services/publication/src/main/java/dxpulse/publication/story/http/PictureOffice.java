@@ -1,8 +1,8 @@
 package dxpulse.publication.story.http;
 
-import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.publication.edge.Answers;
+import dxpulse.publication.edge.Asker;
 import dxpulse.publication.story.Darkroom;
 import dxpulse.publication.story.Darkroom.Development;
 import dxpulse.publication.story.PublicStories;
@@ -36,13 +36,11 @@ class PictureOffice {
   private final StoryDesk stories;
   private final Darkroom darkroom;
   private final Desk desk;
-  private final Clock clock;
 
   PictureOffice(StoryDesk stories, Darkroom darkroom, PublicStories shown, Clock clock) {
     this.stories = stories;
     this.darkroom = darkroom;
     this.desk = new Desk(shown, clock);
-    this.clock = clock;
   }
 
   @PutMapping("/api/cases/{id}/picture")
@@ -51,7 +49,7 @@ class PictureOffice {
       @PathVariable String id,
       @RequestHeader(name = "If-Match", required = false) @Nullable String seen,
       @RequestBody Flux<DataBuffer> content) {
-    if (!Desk.isOffice(token)) {
+    if (!Asker.isOffice(token)) {
       return Desk.own(token, () -> ResponseEntity.noContent().build());
     }
     return DataBufferUtils.join(content, MOST_MEBIBYTES * MEBIBYTE)
@@ -69,12 +67,12 @@ class PictureOffice {
   }
 
   private ResponseEntity<byte[]> taken(Jwt token, String id, @Nullable String seen, byte[] sent) {
-    if (revision(seen) < 0) {
-      return withoutRevision();
-    }
+    return desk.asked(token, id, seen, wish -> taken(wish, sent));
+  }
+
+  private ResponseEntity<byte[]> taken(Wish wish, byte[] sent) {
     return switch (darkroom.develop(sent)) {
-      case Development.Developed developed ->
-          desk.answer(stories.picture(wish(token, id, seen), developed));
+      case Development.Developed developed -> desk.answer(stories.picture(wish, developed));
       case Development.NoPicture() ->
           refused(
               "NO_PICTURE",
@@ -94,25 +92,7 @@ class PictureOffice {
       @PathVariable String id,
       @RequestHeader(name = "If-Match", required = false) @Nullable String seen) {
     return Desk.own(
-        token,
-        () ->
-            revision(seen) < 0
-                ? withoutRevision()
-                : desk.answer(stories.unpicture(wish(token, id, seen))));
-  }
-
-  private Wish wish(Jwt token, String id, @Nullable String seen) {
-    return new Wish(id, revision(seen), Caller.of(token.getClaims()).id(), clock.instant());
-  }
-
-  /// @return −1 when there is none
-  private static int revision(@Nullable String seen) {
-    String number = seen == null ? "" : seen.replace("\"", "").strip();
-    return number.matches("[0-9]{1,9}") ? Integer.parseInt(number) : -1;
-  }
-
-  private static ResponseEntity<byte[]> withoutRevision() {
-    return Answers.problem(Problem.malformed("If-Match: missing (expected: \"<revision>\")"));
+        token, () -> desk.asked(token, id, seen, wish -> desk.answer(stories.unpicture(wish))));
   }
 
   private static ResponseEntity<byte[]> refused(String code, String message, String expected) {

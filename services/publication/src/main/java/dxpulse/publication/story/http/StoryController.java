@@ -5,7 +5,9 @@ import dxpulse.contracts.wire.Problem;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.edge.Answers;
+import dxpulse.publication.edge.Asker;
 import dxpulse.publication.edge.Caching;
+import dxpulse.publication.story.Story;
 import dxpulse.publication.story.StoryStore;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -43,13 +45,18 @@ class StoryController {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("cases", plan.cases());
     body.put("highlights", plan.highlights().stream().map(BoardView.Case::id).toList());
-    if (!Desk.isOffice(token)) {
+    if (!Asker.isOffice(token)) {
       return Mono.just(open(body));
     }
     return Desk.own(
         token,
         () -> {
-          body.put("stories", store.all().stream().map(StoryBody::of).toList());
+          body.put(
+              "stories",
+              store.all().stream()
+                  .filter(story -> story.state() != Story.State.DELETED)
+                  .map(StoryBody::of)
+                  .toList());
           body.put("chosen", store.highlights());
           return Desk.own(200, body);
         });
@@ -58,7 +65,7 @@ class StoryController {
   @GetMapping("/api/cases/{id}")
   Mono<ResponseEntity<byte[]>> one(
       @AuthenticationPrincipal @Nullable Jwt token, @PathVariable String id) {
-    if (!Desk.isOffice(token)) {
+    if (!Asker.isOffice(token)) {
       return Mono.just(
           plan.cases().stream()
               .filter(story -> story.id().equals(id))

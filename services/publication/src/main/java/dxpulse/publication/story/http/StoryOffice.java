@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -110,6 +112,21 @@ class StoryOffice {
   Mono<ResponseEntity<byte[]>> discard(
       @AuthenticationPrincipal Jwt token, @PathVariable String id, @RequestBody byte[] content) {
     return acted(token, id, content, stories::discard);
+  }
+
+  @DeleteMapping("/api/cases/{id}")
+  Mono<ResponseEntity<byte[]>> delete(
+      @AuthenticationPrincipal Jwt token,
+      @PathVariable String id,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String seen) {
+    return Desk.own(
+        token, () -> desk.asked(token, id, seen, wish -> desk.answer(stories.delete(wish))));
+  }
+
+  @PostMapping("/api/cases/{id}/restore")
+  Mono<ResponseEntity<byte[]>> restore(
+      @AuthenticationPrincipal Jwt token, @PathVariable String id, @RequestBody byte[] content) {
+    return acted(token, id, content, stories::restore);
   }
 
   private Mono<ResponseEntity<byte[]>> acted(

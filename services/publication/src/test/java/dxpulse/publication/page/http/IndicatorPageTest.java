@@ -2,6 +2,8 @@ package dxpulse.publication.page.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dxpulse.publication.board.LivePlan;
+import dxpulse.publication.board.LivePlan.Fact;
 import dxpulse.publication.board.SampleAreas;
 import dxpulse.publication.opendata.SampleFacts;
 import dxpulse.publication.page.Assets;
@@ -18,13 +20,16 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 class IndicatorPageTest {
   private final Assets assets = new Assets(SampleBoards.SITE);
-  private final WebTestClient client =
-      WebTestClient.bindToController(
-              new IndicatorPageController(
-                  SampleFacts.plan(),
-                  new IndicatorPages(new JteTemplates(), assets),
-                  new Renderer(new JteTemplates(), assets)))
-          .build();
+  private final WebTestClient client = client(SampleFacts.plan());
+
+  private WebTestClient client(LivePlan plan) {
+    return WebTestClient.bindToController(
+            new IndicatorPageController(
+                plan,
+                new IndicatorPages(new JteTemplates(), assets),
+                new Renderer(new JteTemplates(), assets)))
+        .build();
+  }
 
   @Test
   void anIndicatorTellsItsValuesDefinitionAndKpis() {
@@ -97,6 +102,19 @@ class IndicatorPageTest {
   }
 
   @Test
+  void whatAKpiCountsBeforeItIsDefinedSaysSo() {
+    LivePlan plan = new LivePlan();
+    plan.apply(new Fact.Kpi(SampleFacts.kpi()));
+    WebTestClient undefined = client(plan);
+
+    assertThat(text(body(undefined, "/indicators/I15", 200)))
+        .contains("この指標の定義はまだ公表されていません", "この指標が入るKPI：");
+    assertThat(body(undefined, "/en/indicators/I15", 200))
+        .contains("not published yet", "href=\"/en/kpis/K6\"");
+    assertThat(text(body(undefined, "/indicators/I99", 404))).contains("ページが見つかりません");
+  }
+
+  @Test
   void anUnknownIndicatorOrLengthIsAMissingPage() {
     for (String path :
         List.of(
@@ -110,6 +128,10 @@ class IndicatorPageTest {
   }
 
   private String body(String path, int status) {
+    return body(client, path, status);
+  }
+
+  private static String body(WebTestClient client, String path, int status) {
     byte[] body =
         client
             .get()

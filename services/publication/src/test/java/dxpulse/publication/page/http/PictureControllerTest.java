@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -149,10 +150,18 @@ class PictureControllerTest {
         "/og/fields/nothing/FY2024-Q1.png",
         "/og/kpis/K9/FY2024-Q1.png"
       })
-  void whatIsUnknownIsAPageThatSaysSo(String address) {
-    EntityExchangeResult<byte[]> answer = get(address, 404);
-
-    assertThat(text(answer)).contains("ページが見つかりません");
+  void whatIsUnknownIsAPageForPeopleAndAProblemForPrograms(String address) {
+    client
+        .get()
+        .uri(address)
+        .accept(MediaType.TEXT_HTML)
+        .exchange()
+        .expectStatus()
+        .isNotFound()
+        .expectBody(String.class)
+        .value(page -> assertThat(page).contains("ページが見つかりません"));
+    assertThat(get(address, 404).getResponseHeaders().getContentType())
+        .hasToString("application/problem+json");
   }
 
   @Test

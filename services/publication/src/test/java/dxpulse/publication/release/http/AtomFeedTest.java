@@ -52,7 +52,7 @@ class AtomFeedTest {
         new Standing.Withdrawn(DAY, DAY, reason),
         Release.Words.NONE,
         new Content(1, DAY, new LocalizedText("要約", "Summary"), List.of()),
-        true,
+        2,
         List.of());
   }
 }

@@ -97,7 +97,7 @@ class ReleaseIcsTest {
         standing,
         Release.Words.NONE,
         new Content(1, NOW, new LocalizedText("要約", "Summary"), List.of()),
-        true,
+        2,
         List.of());
   }
 }

@@ -24,6 +24,7 @@ import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlin
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PdfDocumentsTest {
@@ -70,6 +71,32 @@ class PdfDocumentsTest {
           .contains("前期令和5年度第4四半期", "61.1", "64.2", "＋3.1", "前期より3.1ポイント上昇")
           .contains("サポートIT企業数", "1,090件", "推計値", "聞き取り値", "サンプル値", "速報値")
           .contains("算定率が基準を下回っています", "CCBY4.0", "SHA-256", "/releases/FY2024-Q1-1");
+    }
+  }
+
+  @Test
+  void isTheSameFileWheneverItIsSet() {
+    byte[] file = documents.set(SampleReport.of(Lang.JA));
+    SampleReport.awaitAnotherTime();
+
+    assertThat(new PdfDocuments(new JteTemplates()).set(SampleReport.of(Lang.JA))).isEqualTo(file);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"JA,公表前", "EN,Not yet published"})
+  void everyPageSaysThatItIsNotPublishedYet(Lang lang, String stamp) throws IOException {
+    Report report = SampleReport.of(lang, new Standing.Prepared());
+    try (PDDocument pdf = read(report, "report-preview-" + lang.code())) {
+      PDFTextStripper stripper = new PDFTextStripper();
+      assertThat(pdf.getNumberOfPages()).isGreaterThan(3);
+      for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        assertThat(stripper.getText(pdf)).as("page " + page).contains(stamp);
+      }
+    }
+    try (PDDocument pdf = read(SampleReport.of(lang), "report-" + lang.code())) {
+      assertThat(new PDFTextStripper().getText(pdf)).doesNotContain(stamp);
     }
   }
 

@@ -3,6 +3,7 @@ package dxpulse.publication.report.slides;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.publication.page.Lang;
+import dxpulse.publication.release.Standing;
 import dxpulse.publication.report.Report;
 import dxpulse.publication.report.SampleReport;
 import java.awt.Dimension;
@@ -22,6 +23,7 @@ import org.apache.poi.xslf.usermodel.XSLFTable;
 import org.apache.poi.xslf.usermodel.XSLFTextShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openxmlformats.schemas.presentationml.x2006.main.CTGraphicalObjectFrame;
 
@@ -50,6 +52,24 @@ class SlideDocumentsTest {
                   .getUnderlyingProperties()
                   .getLanguageProperty())
           .contains(lang.code());
+    }
+  }
+
+  @Test
+  void isTheSameFileWheneverItIsSet() {
+    byte[] file = documents.set(SampleReport.of(Lang.JA));
+    SampleReport.awaitAnotherTime();
+
+    assertThat(new SlideDocuments().set(SampleReport.of(Lang.JA))).isEqualTo(file);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"JA,公表前", "EN,Not yet published"})
+  void everySlideSaysThatItIsNotPublishedYet(Lang lang, String stamp) throws IOException {
+    try (XMLSlideShow show = read(SampleReport.of(lang, new Standing.Prepared()))) {
+      assertThat(show.getSlides())
+          .hasSizeGreaterThan(4)
+          .allSatisfy(slide -> assertThat(words(slide)).contains(stamp));
     }
   }
 

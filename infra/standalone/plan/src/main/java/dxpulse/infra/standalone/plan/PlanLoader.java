@@ -119,7 +119,7 @@ public final class PlanLoader {
       ObjectNode text = ((ObjectNode) each).deepCopy();
       URI address = folder.resolve(text.remove("id").asString());
       HttpResponse<String> answer =
-          sender.put(address, token, text.put("revision", UNSEEN).toString());
+          putWhenLearnt(address, token, text.put("revision", UNSEEN).toString());
       if (answer.statusCode() == CONFLICT) {
         continue;
       }
@@ -149,7 +149,7 @@ public final class PlanLoader {
     return HttpFormat.mapper().readTree(answer.body());
   }
 
-  /// The roadmap learns the KPIs over Kafka and may not know all of them yet.
+  /// Roadmap and publication learn the KPIs over Kafka and may not know all of them yet.
   private HttpResponse<String> putWhenLearnt(URI address, String token, String body) {
     long end = sender.deadline();
     while (true) {

@@ -1,4 +1,4 @@
-package dxpulse.publication.release.http;
+package dxpulse.publication.edge;
 
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.Role;
@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /// Who asks; most have no token.
-final class Asker {
+public final class Asker {
   private Asker() {}
 
-  static boolean isOffice(@Nullable Jwt token) {
+  public static boolean isOffice(@Nullable Jwt token) {
     if (token == null) {
       return false;
     }
