@@ -152,6 +152,7 @@ class PublicationIT {
             Topics.INDICATOR_DEFINED,
             Topics.KPI_DEFINED,
             Topics.KPI_SCORED,
+            Topics.VALUE_RECORDED,
             Topics.PROJECT_UPDATED)) {
       try (var letters = deadLetters(topic)) {
         send(topic, "020001", poison);
