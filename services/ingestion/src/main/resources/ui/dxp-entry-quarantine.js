@@ -41,7 +41,7 @@ class Quarantine extends Section {
     const shown = waiting.order.map((id) => items.get(id)());
     this.list.replaceChildren(shown.length > 0 ? make("ul", {}, ...shown) : make("p", {}, this.finder.isNarrow() ? this.host.say("条件に合うものはありません。", "Nothing fits.") : this.words.noQuarantine));
     this.status.replaceChildren(said, ...(undo.length > 0 ? [" ", button(this.host.say("取り下げを元に戻す", "Undo"), () => this.bulk.restore(undo), { class: "btn sm", id: "dxp-quarantine-undo" })] : []), ...(older ? [" ", older] : []));
-    if (said) this.status.focus();
+    if (said) { this.status.focus(); this.host.recount(); }
   }
 
   /** Something in quarantine, with what a person can do about it. A row has no form of its own, so all its members are sent; of anything else only what was changed, over what is there. */

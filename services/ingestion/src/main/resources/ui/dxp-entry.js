@@ -1,5 +1,5 @@
 // The entry page: a row of sections, each a module of its own. A section stays as it is while another one is looked at.
-import { make, pick } from "./dxp-entry-words.js";
+import { call, make, pick } from "./dxp-entry-words.js";
 import { STYLE } from "./dxp-entry-style.js";
 import { section as sheet } from "./dxp-entry-sheet.js";
 import { section as upload } from "./dxp-entry-upload.js";
@@ -9,6 +9,7 @@ import { section as feeds } from "./dxp-entry-feeds.js";
 import { section as rounds } from "./dxp-entry-rounds.js";
 import { section as departments } from "./dxp-entry-departments.js";
 
+const TOGETHER_MILLISECONDS = 100;
 const SECTIONS = [sheet, upload, approve, quarantine, rounds, departments, feeds];
 
 class Entry extends HTMLElement {
@@ -29,6 +30,24 @@ class Entry extends HTMLElement {
     this.#followed = () => this.#show(location.hash.slice(1), true);
     window.addEventListener("hashchange", this.#followed);
     this.#show(location.hash.slice(1), false);
+    this.#count();
+    this.addEventListener("dxp:submitted", () => this.#count());
+  }
+
+  /** How much waits in each section stands on its tab; without the counts the tabs are of use, too. */
+  #count() {
+    clearTimeout(this.#counting);
+    this.#counting = setTimeout(() => this.#countNow(), TOGETHER_MILLISECONDS);
+  }
+
+  async #countNow() {
+    const asked = this.#counting;
+    const answer = await call("GET", "/api/ingestion/summary");
+    if (!answer.ok || asked !== this.#counting) return;
+    for (const { id, title } of this.#sections) {
+      const count = answer.body[id] ?? 0;
+      this.#tabs.get(id).textContent = pick(title, this.locale) + (count > 0 ? this.#say(`（${count}）`, ` (${count})`) : "");
+    }
   }
 
   disconnectedCallback() { window.removeEventListener("hashchange", this.#followed); }
@@ -36,6 +55,7 @@ class Entry extends HTMLElement {
   #sections = [];
   #place;
   #followed;
+  #counting;
 
   #say(ja, en) { return this.locale === "en" ? en : ja; }
 
@@ -49,7 +69,8 @@ class Entry extends HTMLElement {
         if (period && period !== this.period) { this.period = period; this.#forget(other); }
         location.hash = other;
       },
-      changed: (other) => { if (other !== id) this.#forget(other); },
+      changed: (other) => { if (other !== id) this.#forget(other); this.#count(); },
+      recount: () => this.#count(),
     };
   }
 

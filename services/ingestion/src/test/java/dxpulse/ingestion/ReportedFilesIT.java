@@ -126,6 +126,25 @@ class ReportedFilesIT {
         .noneMatch(each -> each.get("department").asString().equals(DEPARTMENT));
   }
 
+  @Test
+  void theSummaryCountsWhatWaitsForWhoeverMayDecideIt() {
+    int before = summary("approver").get("approve").intValue();
+
+    var _ = report("FY2022-Q1", 4, "clerk");
+
+    assertThat(summary("approver").get("approve").intValue()).isEqualTo(before + 1);
+    assertThat(summary("approver").propertyNames())
+        .containsExactlyInAnyOrder("sheet", "quarantine", "approve");
+    assertThat(summary("clerk").propertyNames()).containsExactlyInAnyOrder("sheet", "quarantine");
+    assertThat(summary("clerk").get("sheet").intValue()).as("the newest quarter").isPositive();
+    assertThat(summary("operator").propertyNames()).containsExactly("feeds");
+  }
+
+  private JsonNode summary(String role) {
+    return send(
+        "GET", "/api/ingestion/summary", "text/plain", "", TestTokens.bearer(role, DEPARTMENT));
+  }
+
   private static String months(int count) {
     YearMonth first = YearMonth.of(1986, 4);
     return IntStream.range(0, count)

@@ -46,6 +46,8 @@ class CollectingStoryIT extends StaffBrowser {
     assertFree();
     upload.getByText("使える1行を送信する").click();
     assertThat(upload).containsText("1行は承認を待っています", contained());
+    assertThat(page.locator("dxp-entry nav a[href='#quarantine']"))
+        .containsText("直しが必要なもの（3）", contained());
 
     Download marked = page.waitForDownload(() -> upload.getByText("印を付けたExcelをもらう").click());
     byte[] mended = mended(marked.path());
@@ -63,6 +65,7 @@ class CollectingStoryIT extends StaffBrowser {
     nextPerson();
     signIn("approver", "/staff/ingestion");
     awaitElement();
+    assertThat(page.locator("dxp-entry nav a[href='#approve']")).hasText("承認（4）", text());
     page.locator("dxp-entry nav a[href='#approve']").click();
     Locator approve = page.locator("#dxp-entry-approve-section");
     assertThat(approve.locator("tbody tr")).hasCount(4);

@@ -10,11 +10,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-import dxpulse.contracts.types.time.Granularity;
-import dxpulse.contracts.types.time.Period;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -70,103 +66,6 @@ class EntryPageIT extends StaffBrowser {
 
     takeBack("I16");
     takeBack("I20");
-    assertThat(complaints).isEmpty();
-  }
-
-  /// Nobody ticks the box that shows more.
-  @Test
-  void aDepartmentOfYearsAndHalvesIsTakenToWhatItOwesAndNotToldThatAllIsDone() {
-    LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
-    Period half = Granularity.HALF.containing(today).previous();
-    signIn("clerk-agriculture", "/staff/ingestion?period=FY2024-Q3");
-    awaitElement();
-    Locator sheet = page.locator("#dxp-entry-sheet-section");
-    assertThat(sheet.locator(".progress")).containsText("この期に報告するものはありません", contained());
-    assertThat(sheet.locator(".progress")).not().containsText("済んでいます");
-    Locator due = sheet.locator(".dxp-entry-due");
-    assertThat(due).containsText("提出するもの", contained());
-    assertThat(due).containsText(Granularity.YEAR.containing(today).previous().japaneseLabel());
-    assertThat(sheet.locator(".progress button")).hasCount(1);
-    assertFree();
-    photograph("entry-nothing-expected");
-    page.setViewportSize(PHONE, 844);
-    assertNarrow();
-    photograph("entry-nothing-expected-phone");
-
-    due.locator("button[data-period='" + half + "']").click();
-
-    assertThat(sheet.locator("h2").last()).containsText(half.japaneseLabel(), contained());
-    assertThat(sheet.locator("tr[data-indicator=I05]")).isVisible();
-    assertThat(sheet.locator("tr[data-indicator=I03]")).hasCount(0);
-    assertThat(sheet.locator(".progress")).containsText("1件のうち0件が報告済み、残り1件");
-    assertFree();
-    assertThat(complaints).isEmpty();
-  }
-
-  @Test
-  void aMonthlyFigureIsOnTheListAndOneClickAway() {
-    Period month = Granularity.MONTH.containing(LocalDate.now(ZoneId.of("Asia/Tokyo"))).previous();
-    page.setViewportSize(1440, 900);
-    signIn("clerk", "/staff/ingestion");
-    awaitElement();
-    Locator sheet = page.locator("#dxp-entry-sheet-section");
-    Locator open = sheet.locator(".dxp-entry-due button[data-period='" + month + "']");
-    assertThat(sheet.locator(".dxp-entry-due li").filter(new Locator.FilterOptions().setHas(page.locator("button[data-period='" + month + "']"))))
-        .containsText("I15 オンライン手続き利用率", contained());
-    photograph("entry-due");
-
-    open.click();
-
-    assertThat(sheet.locator("tr[data-indicator=I15]")).isVisible();
-    assertFree();
-    assertThat(complaints).isEmpty();
-  }
-
-  @Test
-  void aColumnFromExcelFillsTheFieldsBelowEachOtherAndABlankLeavesWhatIsThere() {
-    open("clerk", "?period=FY2024-Q4");
-    List<Locator> fields = page.locator("tbody [id$='-value']").all();
-    fields.get(2).fill("7");
-
-    paste(fields.getFirst(), "１２０\r\n51.5\r\n\r\n");
-
-    assertThat(fields.get(0)).hasValue("１２０");
-    assertThat(fields.get(1)).hasValue("51.5");
-    assertThat(fields.get(2)).hasValue("7");
-    assertThat(pasted()).hasText("3行を貼り付けました。", text());
-    assertThat(page.locator("dxp-entry .save [role=status]")).containsText("下書き保存済み", contained());
-    assertFree();
-    assertThat(complaints).isEmpty();
-  }
-
-  @Test
-  void twoColumnsAreCountsThreeStandAsInTheTemplateAndWhatHasNoPlaceIsNamed() {
-    open("clerk", "?period=FY2024-Q4");
-    Locator value = page.locator("#dxp-entry-I10-value");
-    Locator numerator = page.locator("#dxp-entry-I10-numerator");
-    Locator denominator = page.locator("#dxp-entry-I10-denominator");
-
-    paste(value, "13\t26");
-    assertThat(numerator).hasValue("13");
-    assertThat(denominator).hasValue("26");
-    assertThat(value).hasValue("");
-    assertThat(pasted()).hasText("1行を貼り付けました。", text());
-
-    paste(value, "53.8\t14\t26");
-    assertThat(numerator).hasValue("14");
-    assertThat(denominator).hasValue("26");
-    assertThat(value).hasValue("");
-    assertThat(pasted()).containsText("使わなかったもの：I10 値「53.8」", contained());
-
-    paste(page.locator("#dxp-entry-I20-value"), "55\t\t2");
-    assertThat(page.locator("#dxp-entry-I20-value")).hasValue("55");
-    assertThat(pasted()).containsText("使わなかったもの：I20 分母「2」", contained());
-
-    paste(value, "1\t2\t3\t4");
-    assertThat(pasted()).containsText("列が多すぎるので、貼り付けませんでした", contained());
-    assertThat(numerator).hasValue("14");
-    assertThat(page.locator("dxp-entry .save [role=status]")).containsText("下書き保存済み", contained());
-    assertFree();
     assertThat(complaints).isEmpty();
   }
 
@@ -400,17 +299,6 @@ class EntryPageIT extends StaffBrowser {
 
   private void submit() {
     page.locator("#dxp-entry-sheet-section button[type=submit]").click();
-  }
-
-  private void paste(Locator field, String text) {
-    page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
-    page.evaluate("text => navigator.clipboard.writeText(text)", text);
-    field.focus();
-    page.keyboard().press("ControlOrMeta+v");
-  }
-
-  private Locator pasted() {
-    return page.locator("#dxp-entry-sheet-section form[novalidate] > p[aria-live]");
   }
 
   private Locator message(String indicator) {

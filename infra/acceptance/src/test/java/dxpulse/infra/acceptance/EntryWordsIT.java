@@ -87,8 +87,18 @@ class EntryWordsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "FY2026-Q2", "FY2026-H1", "FY2025-H2", "FY2019", "FY2018-Q4", "FY1988", "CY2024", "CY2019-H1",
-        "CY2019-H2", "2019-04", "2019-05", "2026-10"
+        "FY2026-Q2",
+        "FY2026-H1",
+        "FY2025-H2",
+        "FY2019",
+        "FY2018-Q4",
+        "FY1988",
+        "CY2024",
+        "CY2019-H1",
+        "CY2019-H2",
+        "2019-04",
+        "2019-05",
+        "2026-10"
       })
   void aPeriodIsCalledAsTheServicesCallIt(String period) {
     String script = "async (period) => (await import('/w.js')).periodName(period, 'ja')";

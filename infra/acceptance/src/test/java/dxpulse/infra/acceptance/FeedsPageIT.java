@@ -54,7 +54,8 @@ class FeedsPageIT extends StaffBrowser {
     awaitElement();
     press(page.locator("dxp-entry nav a[href='#feeds']"));
     Locator feeds = page.locator("#dxp-entry-feeds-section");
-    assertThat(feeds.locator("tr[data-feed=road-surface]")).containsText("○ まだ届いていません", contained());
+    assertThat(feeds.locator("tr[data-feed=road-surface]"))
+        .containsText("○ まだ届いていません", contained());
     assertFree();
     photograph("feeds-list");
 
@@ -62,7 +63,8 @@ class FeedsPageIT extends StaffBrowser {
     type("名前（英小文字・数字・-）", "training");
     type("名称（日本語）", "研修の実績");
     type("名称（英語）", "Training");
-    feeds.getByLabel("所管課", new Locator.GetByLabelOptions().setExact(true))
+    feeds
+        .getByLabel("所管課", new Locator.GetByLabelOptions().setExact(true))
         .selectOption("dx-promotion");
     type("アドレス", "http://127.0.0.1:" + source.getAddress().getPort() + "/training.csv");
     type("または間隔", "PT1S");

@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.Caller;
-import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.Role;
-import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.event.ObservationSubmitted;
-import dxpulse.contracts.types.event.ValueRecorded;
-import dxpulse.contracts.types.time.Period;
 import dxpulse.ingestion.SampleIndicators;
 import dxpulse.ingestion.catalogue.KnownIndicators;
-import dxpulse.ingestion.sheet.LastValues.Place;
 import dxpulse.ingestion.submission.AcceptSubmission;
 import dxpulse.ingestion.submission.Intake;
 import dxpulse.ingestion.submission.ObservationSink.NotAccepted;
@@ -24,11 +19,9 @@ import dxpulse.ingestion.submission.Prospect.Standing;
 import dxpulse.ingestion.upload.RowResult.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -39,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class TakeFileTest {
   private static final OrganizationCode AOMORI = SampleIndicators.AOMORI;
-  private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
+  static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
   private static final Caller CLERK =
       new Caller("clerk", "課員", AOMORI, "dx-promotion", Set.of(Role.CLERK));
   private static final List<String> BREAK = List.of("a place where the file breaks");
@@ -47,7 +40,7 @@ class TakeFileTest {
 
   private final KnownIndicators indicators = new KnownIndicators();
   private final InMemoryUploads uploads = new InMemoryUploads();
-  private final Known known = new Known();
+  private final InMemorySaidBefore known = new InMemorySaidBefore();
   private final List<ObservationSubmitted> sent = new ArrayList<>();
   private Prospect prospect = new Prospect(new Intake.Taken.Sent(), null);
   private final Map<String, String> cameBack = new HashMap<>();
@@ -339,67 +332,5 @@ class TakeFileTest {
 
     @Override
     public void close() {}
-  }
-
-  private static final class Known implements SaidBefore {
-    private final Map<Place, ValueRecorded> held = new HashMap<>();
-    private final Map<Place, TakenRow> taken = new HashMap<>();
-    private boolean rejected;
-
-    void hold(String period, String value) {
-      Place place = new Place(new IndicatorCode("I19"), AOMORI.asArea(), Period.parse(period));
-      held.put(
-          place,
-          new ValueRecorded(
-              AOMORI,
-              place.indicator(),
-              place.area(),
-              place.period(),
-              new BigDecimal(value),
-              null,
-              null,
-              null,
-              ValueStatus.FINAL,
-              false,
-              null,
-              new ObservationSubmitted.Source(
-                  ObservationSubmitted.Source.Kind.ENTRY,
-                  "entry",
-                  null,
-                  "clerk",
-                  null,
-                  null,
-                  null,
-                  null),
-              1,
-              null,
-              "held",
-              ValueRecorded.Outcome.RECORDED,
-              NOW,
-              NOW));
-    }
-
-    @Override
-    public Map<Place, ValueRecorded> held(OrganizationCode organization, Collection<Place> places) {
-      return held;
-    }
-
-    @Override
-    public Map<Place, TakenRow> taken(OrganizationCode organization, Collection<Place> places) {
-      return taken;
-    }
-
-    @Override
-    public void take(OrganizationCode organization, Collection<ObservationSubmitted> all) {
-      all.forEach(each ->
-          taken.put(
-              new Place(each.indicator(), each.area(), each.period()),
-              new TakenRow(each.observationId(), Sameness.print(each), each.submittedAt())));
-    }
-
-    @Override
-    public Set<String> onTheirWay(Collection<String> observationIds) {
-      return rejected ? Set.of() : Set.copyOf(observationIds);
-    }
   }
 }
