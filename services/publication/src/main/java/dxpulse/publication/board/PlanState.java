@@ -70,7 +70,7 @@ public final class PlanState {
   }
 
   Effect apply(FeedHealthChanged health) {
-    String id = id(health);
+    String id = FeedOf.id(health);
     FeedHealthChanged known = feeds.get(id);
     if (known != null && !health.changedAt().isAfter(known.changedAt())) {
       return Effect.NONE;
@@ -83,21 +83,11 @@ public final class PlanState {
           affected.addAll(allOf(BoardKey.OVERVIEW, granularity));
         }
         kpis.values().stream()
-            .filter(kpi -> isFedBy(kpi, told))
+            .filter(kpi -> FeedOf.counts(kpi, told))
             .forEach(kpi -> affected.addAll(boardsOf(kpi.code())));
       }
     }
     return Effect.on(affected);
-  }
-
-  private static String id(FeedHealthChanged health) {
-    return health.organization() + "|" + health.feed();
-  }
-
-  private static boolean isFedBy(KpiDefined kpi, FeedHealthChanged feed) {
-    return kpi.organization().equals(feed.organization())
-        && kpi.newest().components().stream()
-            .anyMatch(component -> feed.indicators().contains(component.indicator()));
   }
 
   /// Feeds of a board's indicators that are late or failing, the longest first. The overview tells
@@ -110,7 +100,9 @@ public final class PlanState {
         .filter(feed ->
             shown.stream()
                 .anyMatch(kpi ->
-                    all ? kpi.organization().equals(feed.organization()) : isFedBy(kpi, feed)))
+                    all
+                        ? kpi.organization().equals(feed.organization())
+                        : FeedOf.counts(kpi, feed)))
         .sorted(Comparator.comparing(FeedHealthChanged::since))
         .map(feed -> new BoardView.LateFeed(feed.title(), feed.reason(), feed.since()))
         .toList();
@@ -166,7 +158,7 @@ public final class PlanState {
               .ifPresent(field -> affected.add(BoardKey.of(field, score.granularity(), period)));
         });
     Period next = score.period().next(); // shows this one as what was before
-    boardsOf(score.kpi()).stream()
+    boardsShowing(score.kpi()).stream()
         .filter(board -> periodsOf(board, score.granularity()).contains(next))
         .forEach(board -> affected.add(new BoardKey(board, score.granularity(), next)));
     return Effect.on(affected);
@@ -180,12 +172,12 @@ public final class PlanState {
   /// Boards that have no figure for the period of a score yet: each of their boards lists the
   /// periods there are, and so changes with a new one.
   private Set<String> boardsWithout(KpiScored score) {
-    return boardsOf(score.kpi()).stream()
+    return boardsShowing(score.kpi()).stream()
         .filter(board -> !periodsOf(board, score.granularity()).contains(score.period()))
         .collect(Collectors.toSet());
   }
 
-  private Set<String> boardsOf(KpiCode kpi) {
+  private Set<String> boardsShowing(KpiCode kpi) {
     Set<String> boards = new HashSet<>(Set.of(BoardKey.OVERVIEW, BoardKey.of(kpi)));
     fieldOf(kpi).ifPresent(field -> boards.add(field.code()));
     return boards;
@@ -270,7 +262,7 @@ public final class PlanState {
                   .getOrDefault(score.granularity(), new TreeMap<>())
                   .get(score.period()));
       case Fact.Project(var project) -> project.equals(projects.get(project.number()));
-      case Fact.Feed(var health) -> health.equals(feeds.get(id(health)));
+      case Fact.Feed(var health) -> health.equals(feeds.get(FeedOf.id(health)));
       case Fact.Area(var value) -> areas.holds(value);
     };
   }
