@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class FeedFormTest {
   private static final Pattern FIELD =
       Pattern.compile(
-          "^ {2,4}\\[\"([A-Za-z.]+)\", .*?, (\"[a-z]+\"|\\[[^\\]]*])(?:, \"more\")?],$");
+          "^ {2,4}\\[\"([A-Za-z.]+)\", .*?, (\"[a-z]+\"|\\[(?:[^\\[\\]]|\\[[^\\]]*])*])(?:, \"more\")?],$");
 
   /// The path and the caller say these.
   private static final Set<String> OF_THE_PATH = Set.of("name", "organization");
