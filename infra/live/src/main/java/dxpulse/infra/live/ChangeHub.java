@@ -154,10 +154,13 @@ public final class ChangeHub {
     return subscribers.get();
   }
 
-  /// Ends every stream; readers come back to whoever answers then.
+  /// Ends every stream, once it has told what is known; readers come back to whoever answers then.
   public void close() {
     isClosed = true;
-    streams.forEach(stream -> stream.sink.complete());
+    streams.forEach(stream -> {
+      stream.send();
+      stream.sink.complete();
+    });
   }
 
   /// One open stream. Sends as much as its reader has room for.

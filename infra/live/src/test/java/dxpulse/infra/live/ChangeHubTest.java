@@ -98,6 +98,23 @@ class ChangeHubTest {
   }
 
   @Test
+  void whatChangedBeforeTheEndIsToldBeforeIt() {
+    Deque<Runnable> rounds = new ArrayDeque<>();
+    ChangeHub ending = new ChangeHub(rounds::add);
+    Reader reader = new Reader();
+    ending.after(0).subscribe(reader);
+    reader.request(1);
+
+    ending.accept(change(1, "kpi/K1"));
+    ending.close();
+
+    assertThat(reader.ids).containsExactly(1L);
+    assertThat(reader.ended).isTrue();
+    rounds.forEach(Runnable::run);
+    assertThat(reader.ids).hasSize(1);
+  }
+
+  @Test
   void manyChangesAreToldInPiecesOfABoundedSize() {
     for (int id = 1; id <= 901; id++) {
       hub.accept(change(id, "kpi/K" + id));
