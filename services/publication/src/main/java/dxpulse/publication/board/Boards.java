@@ -109,7 +109,8 @@ public final class Boards {
             new LocalizedText("3分野の指数の平均", "The mean of the three fields"),
             mean(fields, FieldPart::index),
             mean(fields, FieldPart::previousIndex),
-            fields.stream().allMatch(part -> hasTheKpisOfBefore(state.kpisOn(part.field().code()), key)));
+            fields.stream()
+                .allMatch(part -> hasTheKpisOfBefore(state.kpisOn(part.field().code()), key)));
     return new BoardView.Overview(head, summary, fields, projectCounts(), state.highlights());
   }
 
@@ -172,8 +173,7 @@ public final class Boards {
   private FieldPart part(Field field, List<KpiDefined> kpis, BoardKey key) {
     List<KpiLine> lines = kpis.stream().map(kpi -> line(kpi, key)).toList();
     Double index = mean(lines, KpiLine::index);
-    Double previous =
-        mean(kpis, kpi -> score(kpi, before(key)).map(KpiScored::index).orElse(null));
+    Double previous = mean(kpis, kpi -> score(kpi, before(key)).map(KpiScored::index).orElse(null));
     Double change =
         index == null || previous == null || !hasTheKpisOfBefore(kpis, key)
             ? null

@@ -123,10 +123,7 @@ public final class Sentences {
   /// @param previous the index of the period before
   /// @param sameKpis whether both are means of the same KPIs
   static LocalizedText summary(
-      LocalizedText subject,
-      @Nullable Double index,
-      @Nullable Double previous,
-      boolean sameKpis) {
+      LocalizedText subject, @Nullable Double index, @Nullable Double previous, boolean sameKpis) {
     if (index == null) {
       return new LocalizedText(
           subject.ja() + "の指数は、この期ではまだ算定できません。",

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 public final class Foreign {
   private static final String LETTER = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ー々〆";
   private static final Pattern JAPANESE =
-      Pattern.compile("[" + LETTER + "](?:[" + LETTER + "0-9A-Zａ-ｚＡ-Ｚ・、。「」（）／％]*[" + LETTER + "」）])?");
+      Pattern.compile(
+          "[" + LETTER + "](?:[" + LETTER + "0-9A-Zａ-ｚＡ-Ｚ・、。「」（）／％]*[" + LETTER + "」）])?");
 
   private Foreign() {}
 

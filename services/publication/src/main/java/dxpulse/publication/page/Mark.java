@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What has to be known about a figure, as a chip: a sign, words and a border of its own, so that no
-/// two are told apart by colour alone, and the term that explains it.
+/// What has to be known about a figure, as a chip: a sign, words and a border of its own, so that
+/// no two are told apart by colour alone, and the term that explains it.
 public enum Mark {
   FINAL("●", "確定値", "Final", "final"),
   PROVISIONAL("◇", "速報値", "Provisional", "provisional"),

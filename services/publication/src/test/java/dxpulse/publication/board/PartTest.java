@@ -57,7 +57,9 @@ class PartTest {
     FieldPart part = part("FY2024-Q1");
 
     assertThat(part.index()).isCloseTo(47.9, within(1e-9));
-    assertThat(part.before()).as("as the page of that period shows").isEqualTo(part("FY2023-Q4").index());
+    assertThat(part.before())
+        .as("as the page of that period shows")
+        .isEqualTo(part("FY2023-Q4").index());
     assertThat(part.change()).isNull();
     assertThat(part.hasOtherKpis()).isTrue();
     assertThat(board("FY2024-Q1").summary().ja()).endsWith("前期とは算定できたKPIが異なるため比べられません。");

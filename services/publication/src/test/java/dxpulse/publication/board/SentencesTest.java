@@ -58,7 +58,8 @@ class SentencesTest {
 
   @Test
   void withoutAnEarlierIndexNothingIsSaidOfIt() {
-    assertThat(Sentences.summary(FIELD, 47.9, null, false).ja()).isEqualTo("行政経営分野は、目標100に対し47.9です。");
+    assertThat(Sentences.summary(FIELD, 47.9, null, false).ja())
+        .isEqualTo("行政経営分野は、目標100に対し47.9です。");
     assertThat(Sentences.summary(FIELD, null, 51.0, false).ja()).contains("まだ算定できません");
   }
 

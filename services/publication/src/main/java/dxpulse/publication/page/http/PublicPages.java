@@ -106,7 +106,9 @@ class PublicPages {
                         && project.reports().getLast().state() == reported))
             .toList();
     String unknown =
-        wanted == null && isAsked(field) ? field : reported == null && isAsked(state) ? state : null;
+        wanted == null && isAsked(field)
+            ? field
+            : reported == null && isAsked(state) ? state : null;
     return PageAnswers.page(
         request,
         HttpStatus.OK,
