@@ -23,14 +23,18 @@ public final class Node {
         .run(
             Stream.concat(
                     Stream.of(
-                        "--server.port=0",
                         "--dxpulse.kafka=" + RealParts.kafka(),
                         "--dxpulse.mongo=" + RealParts.mongo(),
                         "--dxpulse.redis=" + RealParts.redis(),
                         "--dxpulse.issuer=" + TestTokens.issuer(),
                         "--dxpulse.jwks=" + TestTokens.jwks()),
-                    Stream.of(settings))
+                    withPort(settings))
                 .toArray(String[]::new));
+  }
+
+  private static Stream<String> withPort(String... settings) {
+    boolean isGiven = Stream.of(settings).anyMatch(each -> each.startsWith("--server.port="));
+    return isGiven ? Stream.of(settings) : Stream.concat(Stream.of("--server.port=0"), Stream.of(settings));
   }
 
   public static String site(ConfigurableApplicationContext node) {

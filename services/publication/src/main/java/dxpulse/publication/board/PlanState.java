@@ -158,7 +158,7 @@ public final class PlanState {
               .ifPresent(field -> affected.add(BoardKey.of(field, score.granularity(), period)));
         });
     Period next = score.period().next(); // shows this one as what was before
-    boardsShowing(score.kpi()).stream()
+    namesOf(score.kpi()).stream()
         .filter(board -> periodsOf(board, score.granularity()).contains(next))
         .forEach(board -> affected.add(new BoardKey(board, score.granularity(), next)));
     return Effect.on(affected);
@@ -172,12 +172,12 @@ public final class PlanState {
   /// Boards that have no figure for the period of a score yet: each of their boards lists the
   /// periods there are, and so changes with a new one.
   private Set<String> boardsWithout(KpiScored score) {
-    return boardsShowing(score.kpi()).stream()
+    return namesOf(score.kpi()).stream()
         .filter(board -> !periodsOf(board, score.granularity()).contains(score.period()))
         .collect(Collectors.toSet());
   }
 
-  private Set<String> boardsShowing(KpiCode kpi) {
+  private Set<String> namesOf(KpiCode kpi) {
     Set<String> boards = new HashSet<>(Set.of(BoardKey.OVERVIEW, BoardKey.of(kpi)));
     fieldOf(kpi).ifPresent(field -> boards.add(field.code()));
     return boards;

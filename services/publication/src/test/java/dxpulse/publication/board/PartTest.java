@@ -89,7 +89,7 @@ class PartTest {
     FieldPart part =
         HttpFormat.mapper()
             .readValue(
-                "{\"field\":\"ADMINISTRATION\",\"index\":47.9,\"change\":-3.1,\"kpis\":[]}",
+                "{\"field\":\"administration\",\"index\":47.9,\"change\":-3.1,\"kpis\":[]}",
                 FieldPart.class);
 
     assertThat(part.before()).isCloseTo(51.0, within(1e-9));

@@ -227,11 +227,22 @@ class LivePageIT {
 
     assertThat(page.locator("main .index").first()).hasText("70.0");
     assertThat(page.locator("dxp-live")).containsText("接続が切れています");
-    assertThat(voice()).hasText(Pattern.compile("接続が切れています。最後に確かめた時刻：" + TIME));
 
     site.streaming = true;
     page.clock().runFor(60_000);
     assertThat(page.locator("dxp-live")).containsText("自動更新中");
+  }
+
+  @Test
+  void thatItIsCutOffAndConnectedAgainIsSpoken() throws IOException {
+    open("/kpis/K1");
+    site.breakStreams();
+    page.waitForFunction("!document.querySelector('dxp-live').connected");
+    page.clock().runFor(61_000);
+    assertThat(voice()).hasText(Pattern.compile("接続が切れています。最後に確かめた時刻：" + TIME));
+
+    site.streaming = true;
+    page.clock().runFor(60_000);
     assertThat(voice()).hasText("接続が戻りました");
   }
 

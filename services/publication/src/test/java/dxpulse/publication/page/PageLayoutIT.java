@@ -160,6 +160,9 @@ class PageLayoutIT {
   void japaneseOnAnEnglishPageSaysThatItIsJapanese() throws IOException {
     try (BrowserContext context = context(new NewContextOptions())) {
       for (Map.Entry<String, String> each : pages(Lang.EN).entrySet()) {
+        if (!List.of("overview", "field", "kpi", "cases").contains(each.getKey())) {
+          continue;
+        }
         Page page = open(context, each.getValue());
 
         assertThat(page.evaluate(UNMARKED)).as(each.getKey()).isEqualTo(List.of());

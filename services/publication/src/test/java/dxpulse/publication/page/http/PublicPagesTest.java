@@ -117,7 +117,7 @@ class PublicPagesTest {
   @Test
   void anUnknownFieldOrStateIsSaidToBeUnknown() {
     assertThat(body("/projects?field=sea")).contains("「sea」という分野・状態はありません");
-    assertThat(body("/en/projects?field=living&state=%3Cb%3E"))
+    assertThat(body("/en/projects?field=living&state=<b>"))
         .contains("There is no field or state “&lt;b&gt;”");
     assertThat(body("/projects?field=living&state=DONE")).doesNotContain("という分野・状態はありません");
     assertThat(body("/projects?field=&state=")).doesNotContain("という分野・状態はありません");
