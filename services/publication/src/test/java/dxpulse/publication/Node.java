@@ -34,7 +34,9 @@ public final class Node {
 
   private static Stream<String> withPort(String... settings) {
     boolean isGiven = Stream.of(settings).anyMatch(each -> each.startsWith("--server.port="));
-    return isGiven ? Stream.of(settings) : Stream.concat(Stream.of("--server.port=0"), Stream.of(settings));
+    return isGiven
+        ? Stream.of(settings)
+        : Stream.concat(Stream.of("--server.port=0"), Stream.of(settings));
   }
 
   public static String site(ConfigurableApplicationContext node) {

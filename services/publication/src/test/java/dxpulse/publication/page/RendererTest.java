@@ -243,7 +243,8 @@ class RendererTest {
   /// What a reader sees, without tags and with single spaces.
   private static String text(String html) {
     return html.replaceAll("<span lang=\"ja\">([^<]*)</span>", "$1")
-        .replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
+        .replaceAll("<[^>]*>", " ")
+        .replaceAll("\\s+", " ");
   }
 
   @Test
