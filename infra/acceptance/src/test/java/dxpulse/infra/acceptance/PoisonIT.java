@@ -44,7 +44,9 @@ class PoisonIT {
         Arguments.of(
             Topics.INDICATOR_DEFINED,
             Set.of("kpi-scoring", "kpi-scoring-projection", "publication")),
-        Arguments.of(Topics.VALUE_RECORDED, Set.of("ingestion", "ingestion-rounds", "kpi-scoring")),
+        Arguments.of(
+            Topics.VALUE_RECORDED,
+            Set.of("ingestion", "ingestion-rounds", "kpi-scoring", "publication")),
         Arguments.of(
             Topics.KPI_DEFINED,
             Set.of("kpi-scoring", "kpi-scoring-projection", "publication", "roadmap")),
