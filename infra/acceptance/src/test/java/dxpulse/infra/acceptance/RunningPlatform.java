@@ -35,9 +35,9 @@ final class RunningPlatform {
   private static final Duration START = Duration.ofMinutes(5);
   private static final Duration ANSWER = Duration.ofSeconds(60);
   // Below the ports that systems give to outgoing connections, so that none is taken between its
-  // choice and its use.
-  private static final int LOWEST_PORT = 20_000;
-  private static final int PORTS = 10_000;
+  // choice and its use; each JVM of tests chooses among others.
+  private static final int PORTS = 3_000;
+  private static final int LOWEST_PORT = 20_000 + PORTS * Integer.getInteger("dxpulse.fork", 0);
   private static @Nullable RunningPlatform shared;
   private static volatile boolean folderIsKept;
 

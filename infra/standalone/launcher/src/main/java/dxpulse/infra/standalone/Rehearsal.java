@@ -1,5 +1,8 @@
 package dxpulse.infra.standalone;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dxpulse.contracts.wire.WireFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +12,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,32 +59,42 @@ final class Rehearsal {
     this.folder = checkout.root().resolve("target/rehearsal");
   }
 
-  /// Unpacks what changed, and rehearses if anything did.
+  /// Unpacks what changed, and rehearses if anything did. Who asks meanwhile waits and finds it
+  /// done.
   void unlessDone() {
-    Path mark = folder.resolve("done");
-    Path glance = folder.resolve("seen");
+    Path lock = folder.resolveSibling("rehearsal.lock");
     try {
-      String seen = fingerprint(Rehearsal::stamp);
-      if (isNoted(glance, seen)) {
-        return;
+      Files.createDirectories(lock.getParent());
+      try (FileChannel alone = FileChannel.open(lock, CREATE, WRITE);
+          FileLock _ = alone.lock()) {
+        rehearseUnlessDone();
       }
-      // Other files are not yet other programs: equal sources make equal jars.
-      String built = fingerprint(Rehearsal::checksum);
-      if (isNoted(mark, built)) {
-        Files.writeString(glance, seen);
-        return;
-      }
-      delete(folder);
-      Files.createDirectories(folder);
-      Files.createDirectories(checkout.storeCache().getParent());
-      checkout.programs().forEach((name, jar) -> ServiceJar.unpack(checkout, name, jar));
-      System.out.println("初回の準備運転をしています… / rehearsing once for this build …");
-      rehearse();
-      Files.writeString(mark, built);
-      Files.writeString(glance, seen);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  private void rehearseUnlessDone() throws IOException {
+    Path mark = folder.resolve("done");
+    Path glance = folder.resolve("seen");
+    String seen = fingerprint(Rehearsal::stamp);
+    if (isNoted(glance, seen)) {
+      return;
+    }
+    // Other files are not yet other programs: equal sources make equal jars.
+    String built = fingerprint(Rehearsal::checksum);
+    if (isNoted(mark, built)) {
+      Files.writeString(glance, seen);
+      return;
+    }
+    delete(folder);
+    Files.createDirectories(folder);
+    Files.createDirectories(checkout.storeCache().getParent());
+    checkout.programs().forEach((name, jar) -> ServiceJar.unpack(checkout, name, jar));
+    System.out.println("初回の準備運転をしています… / rehearsing once for this build …");
+    rehearse();
+    Files.writeString(mark, built);
+    Files.writeString(glance, seen);
   }
 
   private void rehearse() {
