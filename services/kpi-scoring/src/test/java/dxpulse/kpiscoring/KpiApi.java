@@ -40,6 +40,39 @@ record KpiApi(String port) {
     return CLIENT.send(HttpRequest.newBuilder(at(path)).GET().build(), BodyHandlers.ofString());
   }
 
+  /// As a page of another site asks, who asks first whether it may, and again whether it still holds.
+  void isReadFromOtherSites(String path) throws IOException, InterruptedException {
+    HttpResponse<String> first = elsewhere("GET", path);
+    assertThat(first.statusCode()).isEqualTo(200);
+    assertThat(first.headers().allValues("Access-Control-Allow-Origin")).containsExactly("*");
+    assertThat(first.headers().firstValue("Access-Control-Expose-Headers")).hasValue("ETag");
+    String tag = first.headers().firstValue("ETag").orElseThrow();
+    assertThat(elsewhere("GET", path, "If-None-Match", tag).statusCode()).isEqualTo(304);
+    assertThat(elsewhere("GET", path, "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+    HttpResponse<String> asked =
+        elsewhere(
+            "OPTIONS",
+            path,
+            "Access-Control-Request-Method",
+            "GET",
+            "Access-Control-Request-Headers",
+            "if-none-match");
+    assertThat(asked.statusCode()).isEqualTo(200);
+    assertThat(elsewhere("GET", path + "&from=FY2024-Q2&to=FY2024-Q1").body())
+        .contains("\"status\":400", "より前です");
+  }
+
+  private HttpResponse<String> elsewhere(String method, String path, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(at(path))
+            .header("Origin", "https://news.example")
+            .method(method, BodyPublishers.noBody());
+    return CLIENT.send(
+        (headers.length == 0 ? request : request.headers(headers)).build(),
+        BodyHandlers.ofString());
+  }
+
   HttpRequest.Builder request(String path, String role) {
     return HttpRequest.newBuilder(at(path))
         .header("Authorization", TestTokens.bearer(role))

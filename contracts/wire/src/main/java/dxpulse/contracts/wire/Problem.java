@@ -38,7 +38,7 @@ public record Problem(String name, int status, String title, String detail, List
         "unauthorised",
         401,
         "認証が必要です / Authentication is needed",
-        "a bearer token that holds is needed",
+        "有効なトークンを付けてください / a bearer token that holds is needed",
         List.of());
   }
 
@@ -63,7 +63,7 @@ public record Problem(String name, int status, String title, String detail, List
         "invalid",
         422,
         "内容に誤りがあります / The content is not valid",
-        errors.size() + " error(s)",
+        "誤り%d件 / %d error(s)".formatted(errors.size(), errors.size()),
         errors);
   }
 

@@ -29,6 +29,17 @@ public final class QueryReader {
     }
   }
 
+  /// Refuses a range that ends before it begins, so that no period can lie in it.
+  ///
+  /// @throws IllegalArgumentException when `to` ends before `from` begins
+  public static void inOrder(@Nullable Period from, @Nullable Period to) {
+    if (from != null && to != null && from.firstMonth() >= to.endMonth()) {
+      throw new IllegalArgumentException(
+          "to：「%s」はfrom（%s）より前です / to: \"%s\" (expected: %s, which is asked for by from, or a later period)"
+              .formatted(to, from, to, from));
+    }
+  }
+
   /// An instant, or the end of a day in Japan. A `+` that was not escaped arrives as a blank.
   ///
   /// @throws IllegalArgumentException when the text is neither

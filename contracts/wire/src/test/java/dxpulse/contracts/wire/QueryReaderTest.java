@@ -3,6 +3,7 @@ package dxpulse.contracts.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dxpulse.contracts.types.time.Period;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,22 @@ class QueryReaderTest {
             "asOf: \"%s\" (expected: an instant such as 2026-04-01T09:00:00+09:00, or a day such as"
                     .formatted(text)
                 + " 2026-04-01)");
+  }
+
+  @Test
+  void refusesARangeThatEndsBeforeItBeginsAndNoOther() {
+    Period year = Period.parse("FY2024");
+    Period first = Period.parse("FY2024-Q1");
+    Period second = Period.parse("FY2024-Q2");
+
+    QueryReader.inOrder(first, second);
+    QueryReader.inOrder(second, second);
+    QueryReader.inOrder(year, first);
+    QueryReader.inOrder(second, null);
+    QueryReader.inOrder(null, first);
+    assertThatThrownBy(() -> QueryReader.inOrder(second, first))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("FY2024-Q1", "FY2024-Q2", "より前です", "expected");
   }
 
   @Test

@@ -2,8 +2,14 @@ package dxpulse.infra.edge;
 
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.contracts.wire.Problem;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.core.JacksonException;
@@ -14,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 public final class Answers {
   private static final MediaType PROBLEM = MediaType.parseMediaType(Problem.MEDIA_TYPE);
 
+  private static final int TAG_BYTES = 8;
+
   static final String RETRY_AFTER_SECONDS = "5";
 
   private Answers() {}
@@ -22,6 +30,31 @@ public final class Answers {
     return ResponseEntity.status(status)
         .contentType(MediaType.APPLICATION_JSON)
         .body(HttpFormat.mapper().writeValueAsBytes(body));
+  }
+
+  /// JSON under a tag of its content, for whoever asks again and again: the next answer may be that
+  /// it still holds. What a token shows is for nobody else.
+  ///
+  /// @param seen the request's `If-None-Match`
+  public static ResponseEntity<byte[]> json(int status, Object body, @Nullable String seen) {
+    byte[] json = HttpFormat.mapper().writeValueAsBytes(body);
+    String tag = tag(json);
+    boolean same = seen != null && (seen.contains(tag) || seen.strip().equals("*"));
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(same ? 304 : status)
+            .eTag(tag)
+            .varyBy(HttpHeaders.AUTHORIZATION)
+            .cacheControl(CacheControl.noCache());
+    return same ? answer.build() : answer.contentType(MediaType.APPLICATION_JSON).body(json);
+  }
+
+  private static String tag(byte[] content) {
+    try {
+      byte[] sum = MessageDigest.getInstance("SHA-256").digest(content);
+      return '"' + HexFormat.of().formatHex(sum, 0, TAG_BYTES) + '"';
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   public static ResponseEntity<byte[]> problem(Problem problem) {

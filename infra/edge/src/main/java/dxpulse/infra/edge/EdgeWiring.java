@@ -8,6 +8,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -27,6 +29,9 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
 
 /// Import it, and a service checks tokens, answers problems, and tells operators how it is.
 @Configuration(proxyBeanMethods = false)
@@ -62,6 +67,28 @@ public class EdgeWiring {
     response.setHeader("WWW-Authenticate", "Bearer");
     response.setContentType(Problem.MEDIA_TYPE);
     response.getOutputStream().write(Problem.unauthorised().json());
+  }
+
+  /// Pages of other sites may read what everybody may, without cookies. Their browsers ask first,
+  /// and without a token: so this comes before who may do what.
+  @Bean
+  FilterRegistrationBean<CorsFilter> openToOtherSites(
+      @Value("${dxpulse.open-to-all:}") String[] openToAll) {
+    CorsConfiguration reading = new CorsConfiguration();
+    reading.addAllowedOrigin(CorsConfiguration.ALL);
+    reading.addAllowedMethod(HttpMethod.GET);
+    reading.addAllowedMethod(HttpMethod.HEAD);
+    reading.addAllowedHeader(CorsConfiguration.ALL);
+    reading.addExposedHeader(HttpHeaders.ETAG);
+    reading.setMaxAge(Duration.ofDays(1));
+    UrlBasedCorsConfigurationSource sources = new UrlBasedCorsConfigurationSource();
+    for (String open : openToAll) {
+      sources.registerCorsConfiguration(open, reading);
+    }
+    FilterRegistrationBean<CorsFilter> filter =
+        new FilterRegistrationBean<>(new CorsFilter(sources));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return filter;
   }
 
   /// Before the token is looked at: nothing is said of it while nothing can be done.

@@ -27,6 +27,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -60,7 +61,8 @@ class ScoresController {
       @RequestParam(required = false) @Nullable String to,
       @RequestParam(required = false) @Nullable String asOf,
       @RequestParam(defaultValue = "false") boolean revisions,
-      @RequestParam(required = false) @Nullable String wait)
+      @RequestParam(required = false) @Nullable String wait,
+      @RequestHeader(name = "If-None-Match", required = false) @Nullable String seen)
       throws InterruptedException {
     if (!catalogue.isComplete()) {
       return Answers.problem(KpiController.loading());
@@ -81,6 +83,7 @@ class ScoresController {
       Granularity kind = granularity(granularity);
       Period first = QueryReader.period("from", from);
       Period last = QueryReader.period("to", to);
+      QueryReader.inOrder(first, last);
       // All periods, whichever are asked for: a chained series reaches back to its first method.
       List<KpiScored> known = known(organization, kpi.get(), kind, asOf);
       List<@Nullable Double> chained = Chain.of(known);
@@ -110,7 +113,7 @@ class ScoresController {
       answer.put("granularity", kind);
       answer.put("waited", waited);
       answer.put("scores", shown);
-      return open(Answers.json(200, answer));
+      return Answers.json(200, answer, seen);
     } catch (IllegalArgumentException refused) {
       return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));
     }
@@ -126,14 +129,6 @@ class ScoresController {
       case List<?> all -> all.forEach(ScoresController::unname);
       case null, default -> {}
     }
-  }
-
-  /// Pages of other sites may read it, without cookies.
-  private static ResponseEntity<byte[]> open(ResponseEntity<byte[]> answer) {
-    return ResponseEntity.status(answer.getStatusCode())
-        .headers(answer.getHeaders())
-        .header("Access-Control-Allow-Origin", "*")
-        .body(answer.getBody());
   }
 
   static Granularity granularity(String text) {

@@ -59,7 +59,7 @@ class LoadingTest {
     assertIsAskedToComeBack(kpis.define("K8", "{}".getBytes(StandardCharsets.UTF_8)));
     assertIsAskedToComeBack(
         new ScoresController(catalogue, new InMemoryScoreBook(), new Waiting(), "020001")
-            .scores("K8", "month", null, null, null, false, null));
+            .scores("K8", "month", null, null, null, false, null, null));
     assertIsAskedToComeBack(
         new WhatIfController(
                 catalogue, new IndicatorNames(), new InMemoryValueBook(), Clock.systemUTC())

@@ -3,7 +3,6 @@ package dxpulse.publication.board;
 import dxpulse.contracts.types.Field;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
-import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.event.Chain;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiScored;
@@ -15,7 +14,6 @@ import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.board.BoardView.Head;
 import dxpulse.publication.board.BoardView.HistoryPoint;
 import dxpulse.publication.board.BoardView.KpiCard;
-import dxpulse.publication.board.BoardView.KpiLine;
 import dxpulse.publication.board.BoardView.OtherValue;
 import dxpulse.publication.board.BoardView.ProjectCounts;
 import dxpulse.publication.board.BoardView.ProjectLine;
@@ -28,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +34,11 @@ import org.jspecify.annotations.Nullable;
 public final class Boards {
   private final PlanState state;
   private final ComponentLines components;
+  private final FieldParts fields;
 
   public Boards(PlanState state) {
     this.state = state;
+    this.fields = new FieldParts(state);
     this.components = new ComponentLines(state);
   }
 
@@ -100,18 +99,16 @@ public final class Boards {
   }
 
   private BoardView.Overview overview(BoardKey key, Head head) {
-    List<FieldPart> fields = new ArrayList<>();
-    for (Field field : Field.values()) {
-      fields.add(part(field, state.kpisOn(field.code()), key));
-    }
+    List<FieldPart> parts =
+        Stream.of(Field.values()).map(field -> fields.part(field, key)).toList();
+    FieldParts.Whole whole = fields.whole(parts, key);
     LocalizedText summary =
         Sentences.summary(
             new LocalizedText("3分野の指数の平均", "The mean of the three fields"),
-            mean(fields, FieldPart::index),
-            mean(fields, FieldPart::previousIndex),
-            fields.stream()
-                .allMatch(part -> hasTheKpisOfBefore(state.kpisOn(part.field().code()), key)));
-    return new BoardView.Overview(head, summary, fields, projectCounts(), state.highlights());
+            whole.whole(),
+            whole.before(),
+            whole.comparable());
+    return new BoardView.Overview(head, summary, parts, projectCounts(), state.highlights());
   }
 
   private ProjectCounts projectCounts() {
@@ -131,7 +128,7 @@ public final class Boards {
 
   private BoardView.FieldBoard fieldBoard(
       Field field, List<KpiDefined> kpis, BoardKey key, Head head) {
-    FieldPart part = part(field, kpis, key);
+    FieldPart part = fields.part(field, key);
     List<KpiCard> cards = kpis.stream().flatMap(kpi -> card(kpi, key).stream()).toList();
     return new BoardView.FieldBoard(
         head,
@@ -170,42 +167,6 @@ public final class Boards {
         .orElseGet(kpi::newest);
   }
 
-  private FieldPart part(Field field, List<KpiDefined> kpis, BoardKey key) {
-    List<KpiLine> lines = kpis.stream().map(kpi -> line(kpi, key)).toList();
-    Double index = mean(lines, KpiLine::index);
-    Double previous = mean(kpis, kpi -> score(kpi, before(key)).map(KpiScored::index).orElse(null));
-    Double change =
-        index == null || previous == null || !hasTheKpisOfBefore(kpis, key)
-            ? null
-            : Double.valueOf(index - previous);
-    return new FieldPart(field, index, change, lines, previous);
-  }
-
-  private static BoardKey before(BoardKey key) {
-    return new BoardKey(key.board(), key.granularity(), key.period().previous());
-  }
-
-  /// A mean of other KPIs is another figure: the difference would be that of the choice.
-  private boolean hasTheKpisOfBefore(List<KpiDefined> kpis, BoardKey key) {
-    return kpis.stream().allMatch(kpi -> hasIndex(kpi, key) == hasIndex(kpi, before(key)));
-  }
-
-  private boolean hasIndex(KpiDefined kpi, BoardKey key) {
-    return score(kpi, key).map(KpiScored::index).isPresent();
-  }
-
-  private KpiLine line(KpiDefined kpi, BoardKey key) {
-    Optional<KpiScored> score = score(kpi, key);
-    return new KpiLine(
-        kpi.code(),
-        kpi.newest().name(),
-        score.map(KpiScored::index).orElse(null),
-        score.isEmpty() ? NotScoredReason.NO_DATA : score.get().notScored(),
-        score.map(KpiScored::change).orElse(null),
-        score.map(KpiScored::provisional).orElse(false),
-        score.map(KpiScored::sample).orElse(false));
-  }
-
   private Optional<KpiCard> card(KpiDefined kpi, BoardKey key) {
     return score(kpi, key)
         .map(score -> {
@@ -214,7 +175,7 @@ public final class Boards {
           Double previousIndex = previous == null ? null : previous.index();
           List<HistoryPoint> history = history(all.headMap(key.period(), true).values());
           return new KpiCard(
-              line(kpi, key),
+              fields.line(kpi, key),
               kpi.newest().field(),
               previousIndex,
               score.coverage(),
@@ -320,20 +281,6 @@ public final class Boards {
   }
 
   private Optional<KpiScored> score(KpiDefined kpi, BoardKey key) {
-    return Optional.ofNullable(state.scoresOf(kpi.code(), key.granularity()).get(key.period()));
-  }
-
-  /// The mean of the figures that exist, or none.
-  private static <T> @Nullable Double mean(List<T> items, Function<T, @Nullable Double> figure) {
-    double sum = 0;
-    int count = 0;
-    for (T item : items) {
-      Double number = figure.apply(item);
-      if (number != null) {
-        sum += number;
-        count++;
-      }
-    }
-    return count == 0 ? null : sum / count;
+    return fields.score(kpi, key);
   }
 }

@@ -31,6 +31,7 @@ public final class LivePlan implements BoardReader {
   private final Map<BoardKey, Long> editions = new HashMap<>();
   private long lastVersion;
   private long edition;
+  private @Nullable PlanFacts facts;
 
   /// A fact that boards and pages are made of.
   public sealed interface Fact {
@@ -243,7 +244,12 @@ public final class LivePlan implements BoardReader {
 
   /// Everything as it stands now.
   public synchronized PlanFacts facts() {
-    return state.facts(edition);
+    PlanFacts known = facts;
+    if (known == null || known.edition() != edition) {
+      known = state.facts(edition);
+      facts = known;
+    }
+    return known;
   }
 
   /// Grows whenever anything changes: what was made of [#facts()] under the same one is current.

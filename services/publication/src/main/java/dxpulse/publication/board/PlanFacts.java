@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 ///   restart
 /// @param scores the newest of each KPI and period, by KPI, kind of period and period
 /// @param areas what holds for municipalities, by indicator, period and area
+/// @param fields indexes of fields, by kind of period and period
 public record PlanFacts(
     long edition,
     List<IndicatorDefined> indicators,
@@ -23,7 +24,8 @@ public record PlanFacts(
     List<KpiScored> scores,
     List<ProjectUpdated> projects,
     List<BoardView.Case> cases,
-    List<AreaValue> areas) {
+    List<AreaValue> areas,
+    List<FieldFigure> fields) {
 
   public PlanFacts {
     indicators = List.copyOf(indicators);
@@ -32,6 +34,7 @@ public record PlanFacts(
     projects = List.copyOf(projects);
     cases = List.copyOf(cases);
     areas = List.copyOf(areas);
+    fields = List.copyOf(fields);
   }
 
   /// When the newest of it was told; absent when there is nothing yet.

@@ -394,6 +394,7 @@ public final class PlanState {
             .toList(),
         List.copyOf(projects.values()),
         cases,
-        areas.all());
+        areas.all(),
+        new FieldParts(this).all());
   }
 }

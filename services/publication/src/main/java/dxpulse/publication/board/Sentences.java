@@ -105,7 +105,8 @@ public final class Sentences {
   }
 
   /// The name of a part of a change.
-  static LocalizedText cause(String cause, Function<String, Optional<IndicatorDefined>> indicator) {
+  public static LocalizedText cause(
+      String cause, Function<String, Optional<IndicatorDefined>> indicator) {
     return switch (cause) {
       case "COMPOSITION" -> new LocalizedText("構成・目標の変更", "changed composition or targets");
       case "COVERAGE" -> new LocalizedText("値の有無", "values that appeared or vanished");

@@ -23,7 +23,7 @@ public final class FileAnswers {
   /// @param name under which it is saved, in letters that every system has
   public static ResponseEntity<byte[]> file(
       ServerHttpRequest request, MediaType type, String name, CacheControl kept, byte[] content) {
-    String tag = "\"" + digest(content) + "\"";
+    String tag = tag(content);
     boolean same =
         request.getHeaders().getIfNoneMatch().stream().anyMatch(known -> known.endsWith(tag));
     ResponseEntity.BodyBuilder answer =
@@ -45,6 +45,11 @@ public final class FileAnswers {
     return Answers.problem(
         Problem.unavailable(
             "ほかのファイルを作成中です。少し待ってからもう一度お試しください。 / Other files are being drawn. Try again in a moment."));
+  }
+
+  /// The entity tag of a content, in quotes.
+  static String tag(byte[] content) {
+    return '"' + digest(content) + '"';
   }
 
   private static String digest(byte[] content) {

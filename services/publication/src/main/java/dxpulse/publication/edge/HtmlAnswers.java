@@ -59,7 +59,7 @@ public final class HtmlAnswers {
 
   /// What is not there: a page for people, a problem for programs.
   ///
-  /// @param what for programs
+  /// @param what the address, for programs
   /// @param html for people
   public static ResponseEntity<byte[]> missing(
       ServerHttpRequest request, String what, Supplier<String> html) {
@@ -69,7 +69,7 @@ public final class HtmlAnswers {
     ResponseEntity<byte[]> answer =
         forPeople
             ? ownPage(HttpStatus.NOT_FOUND, html.get().getBytes(StandardCharsets.UTF_8))
-            : Answers.problem(Problem.notFound(what));
+            : Answers.problem(Problem.notFound(Answers.nothingAt(what)));
     return ResponseEntity.status(answer.getStatusCode())
         .headers(answer.getHeaders())
         .varyBy(HttpHeaders.ACCEPT)

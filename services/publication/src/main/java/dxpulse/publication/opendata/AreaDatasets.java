@@ -35,7 +35,8 @@ final class AreaDatasets {
           new LocalizedText(
               "指標の市町村別の値。指標ごとに新しい60の期まで。報告された期のままで、期の合計などはしていません。",
               "Values of indicators by municipality, of the newest 60 periods of each; as reported for their periods."),
-          true,
+          Statistic.of(
+              "DX_INDICATOR_BY_AREA", List.of("indicator_code"), "value", Statistic.OF_THE_ROW),
           List.of("area_code", "indicator_code", "period"),
           Columns.joined(
               List.of(
@@ -95,7 +96,12 @@ final class AreaDatasets {
                       "recorded_at",
                       "記録した日時",
                       "When it was recorded",
-                      row -> row.value().recordedAt()))),
+                      row -> row.value().recordedAt()),
+                  Column.text(
+                      "indicator_name_en",
+                      "指標の名前（英語）",
+                      "Name of the indicator in English",
+                      row -> row.version() == null ? null : row.version().name().en()))),
           AreaDatasets::held);
 
   private static Stream<Held> held(PlanFacts facts) {

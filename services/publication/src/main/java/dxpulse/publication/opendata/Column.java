@@ -1,7 +1,9 @@
 package dxpulse.publication.opendata;
 
 import dxpulse.contracts.types.LocalizedText;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A column of a dataset.
@@ -31,6 +33,11 @@ public record Column<R>(
     public String xsd() {
       return xsd;
     }
+  }
+
+  /// The language of its texts, where it has one: `ja` or `en`.
+  public Optional<String> language() {
+    return Stream.of("ja", "en").filter(code -> name.endsWith("_" + code)).findFirst();
   }
 
   static <R> Column<R> text(

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Columns that datasets have in common.
 final class Columns {
+  static final String INDEX_UNIT = "目標＝100";
+
   private Columns() {}
 
   @SafeVarargs
@@ -54,6 +56,41 @@ final class Columns {
         "サンプル値（架空の値）を含むか。含むものは実績ではありません",
         "Whether a made-up demonstration value enters; such figures are no results",
         isSample::apply);
+  }
+
+  /// Columns of a pace.
+  ///
+  /// @param line what the straight line means here, in Japanese, `lineEn` in English
+  static <R> List<Column<R>> pace(
+      Function<R, KpiScored.@Nullable Pace> pace, String line, String lineEn) {
+    return List.of(
+        Column.number(
+            "pace_ratio",
+            "ペース（実際の進み÷目標までの直線が求める進み）",
+            "Pace: distance achieved over the distance that a straight line to the target expects",
+            row -> of(pace.apply(row), KpiScored.Pace::ratio)),
+        Column.text(
+            "pace_band",
+            "ペースの段階（ACHIEVED、ON_TRACK、NEEDS_ACCELERATION、BEHIND、WORSENED）",
+            "Band of the pace",
+            row -> of(pace.apply(row), KpiScored.Pace::band)),
+        Column.number(
+            "pace_expected", line, lineEn, row -> of(pace.apply(row), KpiScored.Pace::expected)),
+        Column.number(
+            "months_ahead",
+            "直線より何か月進んでいるか。負は遅れ",
+            "Months by which the straight line is outrun; negative when it is ahead",
+            row -> of(pace.apply(row), KpiScored.Pace::monthsAhead)),
+        Column.number(
+            "required_per_month",
+            "目標に間に合うために1か月あたりに必要な増減。空欄は達成済みか期限後",
+            "What each month from now on must bring; empty once reached or past the date",
+            row -> of(pace.apply(row), KpiScored.Pace::requiredPerMonth)));
+  }
+
+  private static <T> @Nullable T of(
+      KpiScored.@Nullable Pace pace, Function<KpiScored.Pace, @Nullable T> part) {
+    return pace == null ? null : part.apply(pace);
   }
 
   static @Nullable String ja(@Nullable LocalizedText text) {

@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param code as in addresses, such as `scores`
 /// @param key columns that together tell rows apart
-/// @param isStatistic whether its rows are figures over areas and time, which are told as SDMX, too
+/// @param statistic how its figures are told as SDMX, too; absent where its rows are no figures
+///   over areas and time
 public record Dataset<R>(
     String code,
     LocalizedText title,
     LocalizedText about,
-    boolean isStatistic,
+    @Nullable Statistic statistic,
     List<String> key,
     List<Column<R>> columns,
     Function<PlanFacts, Stream<R>> rows) {
@@ -25,6 +26,11 @@ public record Dataset<R>(
   public Dataset {
     key = List.copyOf(key);
     columns = List.copyOf(columns);
+  }
+
+  /// Whether it is told as SDMX, too.
+  public boolean isStatistic() {
+    return statistic != null;
   }
 
   /// All of it.

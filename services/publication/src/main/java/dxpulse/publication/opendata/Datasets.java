@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /// The datasets there are.
 public final class Datasets {
+  public static final Dataset<?> FIELDS = FieldDatasets.FIELDS;
   public static final Dataset<?> SCORES = FigureDatasets.SCORES;
   public static final Dataset<?> COMPONENTS = FigureDatasets.COMPONENTS;
   public static final Dataset<?> AREAS = AreaDatasets.AREAS;
@@ -14,8 +15,12 @@ public final class Datasets {
   /// All datasets, in the order in which people look for them.
   public static final List<Dataset<?>> ALL =
       List.of(
+          FIELDS,
           SCORES,
           COMPONENTS,
+          ChangeDatasets.CONTRIBUTIONS,
+          ChangeDatasets.OUTLOOK,
+          ChangeDatasets.REVISIONS,
           AREAS,
           KPIS,
           DefinitionDatasets.COMPOSITIONS,
@@ -23,6 +28,9 @@ public final class Datasets {
           DefinitionDatasets.TARGETS,
           ProjectDatasets.PROJECTS,
           ProjectDatasets.BUDGETS,
+          MeasureDatasets.PHASES,
+          MeasureDatasets.MEASURES,
+          MeasureDatasets.BUDGETS,
           ProjectDatasets.REPORTS,
           ProjectDatasets.CASES);
 

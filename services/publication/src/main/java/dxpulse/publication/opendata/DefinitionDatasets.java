@@ -26,7 +26,7 @@ final class DefinitionDatasets {
           new LocalizedText("KPIの定義", "Definitions of KPIs"),
           new LocalizedText(
               "KPIの名前と算出方法。版ごとに1行です。", "Names and methods of KPIs, a row for each version."),
-          false,
+          null,
           List.of("area_code", "kpi_code", "version"),
           Columns.joined(
               Columns.organization(row -> row.kpi().organization()),
@@ -75,7 +75,7 @@ final class DefinitionDatasets {
           "compositions",
           new LocalizedText("KPIの構成", "Compositions of KPIs"),
           new LocalizedText("どの指標がどの重みでKPIに入るか。", "Which indicators enter a KPI, by which weight."),
-          false,
+          null,
           List.of("area_code", "kpi_code", "version", "indicator_code"),
           Columns.joined(
               Columns.organization(row -> row.of().kpi().organization()),
@@ -105,7 +105,7 @@ final class DefinitionDatasets {
           new LocalizedText(
               "指標の名前、定義、単位、向き、基準値、出典。版ごとに1行です。",
               "Name, definition, unit, direction, baseline and source of indicators, a row for each version."),
-          false,
+          null,
           List.of("area_code", "indicator_code", "version"),
           Columns.joined(
               Columns.organization(row -> row.indicator().organization()),
@@ -178,7 +178,12 @@ final class DefinitionDatasets {
                       "changed_at",
                       "変更の日時",
                       "When it was changed",
-                      row -> row.version().changedAt()))),
+                      row -> row.version().changedAt()),
+                  Column.text(
+                      "department",
+                      "所管課のキー",
+                      "Key of the department that answers for the figure",
+                      row -> row.version().department()))),
           DefinitionDatasets::measured);
 
   /// 目標値.
@@ -187,7 +192,7 @@ final class DefinitionDatasets {
           "targets",
           new LocalizedText("目標値", "Targets"),
           new LocalizedText("指標の目標値。目標の期ごとに1行です。", "Targets of indicators, a row for each date."),
-          false,
+          null,
           List.of("area_code", "indicator_code", "version", "period"),
           Columns.joined(
               Columns.organization(row -> row.of().indicator().organization()),
@@ -218,7 +223,12 @@ final class DefinitionDatasets {
                       "言葉での目標",
                       "Target in words",
                       row -> Columns.ja(row.target().text())),
-                  Columns.sample(row -> row.of().version().sample()))),
+                  Columns.sample(row -> row.of().version().sample()),
+                  Column.text(
+                      "text_en",
+                      "言葉での目標（英語）",
+                      "Target in words, in English",
+                      row -> Columns.en(row.target().text())))),
           facts ->
               measured(facts)
                   .flatMap(of -> of.version().targets().stream().map(each -> new Aim(of, each))));

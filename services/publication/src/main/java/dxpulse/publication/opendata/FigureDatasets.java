@@ -1,30 +1,20 @@
 package dxpulse.publication.opendata;
 
-import dxpulse.contracts.types.Field;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.IndicatorDefined;
-import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.publication.board.PlanFacts;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Datasets of figures over time.
 final class FigureDatasets {
-  private static final String INDEX_UNIT = "目標＝100";
-
   private FigureDatasets() {}
-
-  private record Scored(KpiScored score, @Nullable KpiDefined kpi) {
-    KpiDefined.@Nullable Version version() {
-      return kpi == null ? null : kpi.versionFor(score.period()).orElse(kpi.newest());
-    }
-  }
 
   private record Entered(
       Scored of, KpiScored.Component component, @Nullable IndicatorDefined indicator) {
@@ -41,36 +31,17 @@ final class FigureDatasets {
           new LocalizedText(
               "KPIごと、期ごとの指数（目標＝100）。前期差、網羅率、状態を含みます。",
               "The index of each KPI and period (target = 100), with change, coverage and state."),
-          true,
+          Statistic.of("DX_KPI_INDEX", List.of("kpi_code"), "index", Statistic.INDEX),
           List.of("area_code", "kpi_code", "period"),
           Columns.joined(
-              Columns.organization(row -> row.score().organization()),
-              List.of(
-                  Columns.kpiCode(row -> row.score().kpi().value()),
-                  Column.text(
-                      "kpi_name_ja",
-                      "KPIの名前",
-                      "Name in Japanese",
-                      row -> Columns.ja(name(row.version()))),
-                  Column.text(
-                      "kpi_name_en",
-                      "KPIの名前（英語）",
-                      "Name in English",
-                      row -> Columns.en(name(row.version()))),
-                  Column.text(
-                      "field_code",
-                      "分野（industry、living、administration）",
-                      "Field (industry, living, administration)",
-                      row -> field(row.version())),
-                  Columns.granularity(row -> row.score())),
-              Times.columns(row -> row.score().period()),
+              Scored.columns(row -> row),
               List.of(
                   Column.number(
                       "index",
                       "指数（目標＝100）。空欄は算定不可で、理由はnot_scoredにあります",
                       "Index (target = 100); empty where there is none, with the reason in not_scored",
                       row -> row.score().index()),
-                  Column.text("unit", "指数の単位", "Unit of the index", row -> INDEX_UNIT),
+                  Column.text("unit", "指数の単位", "Unit of the index", row -> Columns.INDEX_UNIT),
                   Column.number(
                       "change",
                       "前期差（ポイント）",
@@ -108,8 +79,33 @@ final class FigureDatasets {
                       "Version of the method, as in kpis",
                       row -> row.score().kpiVersion()),
                   Column.instant(
-                      "scored_at", "算定した日時", "When it was scored", row -> row.score().scoredAt()))),
-          FigureDatasets::scored);
+                      "scored_at", "算定した日時", "When it was scored", row -> row.score().scoredAt()),
+                  Column.text(
+                      "explanation_ja",
+                      "前期からの動きの説明",
+                      "Why it moved, in Japanese",
+                      row -> Columns.ja(row.score().explanation())),
+                  Column.text(
+                      "explanation_en",
+                      "前期からの動きの説明（英語）",
+                      "Why it moved, in English",
+                      row -> Columns.en(row.score().explanation())),
+                  Column.text(
+                      "link_period",
+                      "算出方法がこの期に変わったとき、両方の方法で算定した前の期",
+                      "Where the method changed: the period before, which both methods scored",
+                      row -> link(row, KpiScored.Link::period)),
+                  Column.number(
+                      "link_earlier",
+                      "その期の、前の方法による指数",
+                      "Its index by the method before",
+                      row -> link(row, KpiScored.Link::earlier)),
+                  Column.number(
+                      "link_later",
+                      "その期の、新しい方法による指数",
+                      "Its index by the new method",
+                      row -> link(row, KpiScored.Link::later)))),
+          Scored::all);
 
   /// 指標の値と得点.
   static final Dataset<?> COMPONENTS =
@@ -119,7 +115,8 @@ final class FigureDatasets {
           new LocalizedText(
               "指数を構成する指標の値、目標、達成度、得点。指数と同じ期ごとに1行です。",
               "Value, target, achievement and score of each indicator that an index is made of, by the period of the index."),
-          true,
+          Statistic.of(
+              "DX_INDICATOR", List.of("kpi_code", "indicator_code"), "value", Statistic.OF_THE_ROW),
           List.of("area_code", "kpi_code", "indicator_code", "period"),
           Columns.joined(
               Columns.organization(row -> row.of().score().organization()),
@@ -196,32 +193,32 @@ final class FigureDatasets {
                       "indicator_version",
                       "指標の定義の版",
                       "Version of the definition, as in indicators",
-                      row -> row.component().indicatorVersion()))),
+                      row -> row.component().indicatorVersion()),
+                  Column.text(
+                      "indicator_name_en",
+                      "指標の名前（英語）",
+                      "Name in English",
+                      row -> row.version() == null ? null : row.version().name().en()),
+                  Column.text(
+                      "comparison",
+                      "数値目標のない指標の、基準値との比較（BETTER、UNCHANGED、WORSE）",
+                      "How it stands to the baseline, where the target has no number",
+                      row -> row.component().comparison())),
+              Columns.pace(
+                  row -> row.component().pace(), "目標までの直線上の値", "Where the straight line stands")),
           FigureDatasets::entered);
-
-  private static Stream<Scored> scored(PlanFacts facts) {
-    Map<String, KpiDefined> kpis =
-        facts.kpis().stream().collect(Collectors.toMap(each -> each.code().value(), each -> each));
-    return facts.scores().stream().map(score -> new Scored(score, kpis.get(score.kpi().value())));
-  }
 
   private static Stream<Entered> entered(PlanFacts facts) {
     Map<IndicatorCode, IndicatorDefined> indicators =
         facts.indicators().stream().collect(Collectors.toMap(IndicatorDefined::code, each -> each));
-    return scored(facts)
+    return Scored.all(facts)
         .flatMap(of ->
             of.score().components().stream()
                 .map(each -> new Entered(of, each, indicators.get(each.indicator()))));
   }
 
-  private static @Nullable LocalizedText name(KpiDefined.@Nullable Version version) {
-    return version == null ? null : version.name();
-  }
-
-  private static @Nullable String field(KpiDefined.@Nullable Version version) {
-    return Optional.ofNullable(version)
-        .map(KpiDefined.Version::field)
-        .map(Field::code)
-        .orElse(null);
+  private static <T> @Nullable T link(Scored row, Function<KpiScored.Link, @Nullable T> part) {
+    KpiScored.Link link = row.score().link();
+    return link == null ? null : part.apply(link);
   }
 }

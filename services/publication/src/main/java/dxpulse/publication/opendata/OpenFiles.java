@@ -88,7 +88,7 @@ public final class OpenFiles {
 
   /// How many rows a dataset has now.
   public int rowsOf(Dataset<?> dataset) {
-    return dataset.table(plan.facts()).rows().size();
+    return Math.toIntExact(dataset.rows().apply(plan.facts()).count());
   }
 
   /// The first rows of a dataset, as an example.

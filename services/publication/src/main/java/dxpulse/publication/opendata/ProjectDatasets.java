@@ -7,7 +7,9 @@ import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.PlanFacts;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Datasets about projects and cases.
 final class ProjectDatasets {
@@ -24,7 +26,7 @@ final class ProjectDatasets {
           "projects",
           new LocalizedText("事業", "Projects"),
           new LocalizedText("プランの事業。", "Projects of the plan."),
-          false,
+          null,
           List.of("area_code", "project_number"),
           Columns.joined(
               Columns.organization(ProjectUpdated::organization),
@@ -56,7 +58,22 @@ final class ProjectDatasets {
                               .collect(Collectors.joining(LIST))),
                   Column.integer("version", "版", "Version", ProjectUpdated::version),
                   Column.instant(
-                      "updated_at", "更新の日時", "When it was changed", ProjectUpdated::updatedAt))),
+                      "updated_at", "更新の日時", "When it was changed", ProjectUpdated::updatedAt),
+                  Column.text(
+                      "issues",
+                      "課題（|区切り）",
+                      "Issues, in Japanese, separated by |",
+                      row -> String.join(LIST, row.issues())),
+                  Column.text(
+                      "aims",
+                      "ねらい（|区切り）",
+                      "Aims, in Japanese, separated by |",
+                      row -> String.join(LIST, row.aims())),
+                  Column.text(
+                      "notes",
+                      "注記（|区切り）",
+                      "Notes, in Japanese, separated by |",
+                      row -> String.join(LIST, row.notes())))),
           facts -> facts.projects().stream());
 
   static final Dataset<?> BUDGETS =
@@ -64,7 +81,7 @@ final class ProjectDatasets {
           "budgets",
           new LocalizedText("事業の予算", "Budgets of projects"),
           new LocalizedText("事業の年度ごとの予算額。", "Budgets of projects by fiscal year."),
-          false,
+          null,
           List.of("area_code", "project_number", "fiscal_year"),
           Columns.joined(
               Columns.organization(row -> row.project().organization()),
@@ -73,19 +90,8 @@ final class ProjectDatasets {
                       "project_number",
                       "事業の番号",
                       "Number of the project",
-                      row -> row.project().number()),
-                  Column.text("fiscal_year", "年度", "Fiscal year", row -> row.budget().year()),
-                  Column.integer(
-                      "budget",
-                      "予算額。空欄は金額の記載なし",
-                      "Budget; empty where the plan prints none",
-                      row -> row.budget().thousandYen()),
-                  Column.text("unit", "予算額の単位", "Unit of the budget", row -> "千円"),
-                  Column.text(
-                      "mark",
-                      "金額がないときの記載",
-                      "What the plan prints instead",
-                      row -> row.budget().mark()))),
+                      row -> row.project().number())),
+              budget(Money::budget)),
           ProjectDatasets::money);
 
   static final Dataset<?> REPORTS =
@@ -93,7 +99,7 @@ final class ProjectDatasets {
           "progress",
           new LocalizedText("事業の進み具合", "Progress of projects"),
           new LocalizedText("担当課による半期ごとの報告。", "Half-yearly reports of the departments."),
-          false,
+          null,
           List.of("area_code", "project_number", "period"),
           Columns.joined(
               Columns.organization(row -> row.project().organization()),
@@ -127,7 +133,7 @@ final class ProjectDatasets {
           "cases",
           new LocalizedText("事例", "Cases"),
           new LocalizedText("公開している事例。", "Published cases."),
-          false,
+          null,
           List.of("case_id"),
           List.of(
               Column.text("case_id", "事例の番号", "Identifier", BoardView.Case::id),
@@ -164,7 +170,21 @@ final class ProjectDatasets {
                   row -> row.picture() == null ? null : Columns.en(row.picture().alt()))),
           facts -> facts.cases().stream());
 
-  private static java.util.stream.Stream<Money> money(PlanFacts facts) {
+  /// Columns of a year's budget.
+  static <R> List<Column<R>> budget(Function<R, ProjectUpdated.Budget> budget) {
+    return List.of(
+        Column.text("fiscal_year", "年度", "Fiscal year", row -> budget.apply(row).year()),
+        Column.integer(
+            "budget",
+            "予算額。空欄は金額の記載なし",
+            "Budget; empty where the plan prints none",
+            row -> budget.apply(row).thousandYen()),
+        Column.text("unit", "予算額の単位", "Unit of the budget: thousand yen", row -> "千円"),
+        Column.text(
+            "mark", "金額がないときの記載", "What the plan prints instead", row -> budget.apply(row).mark()));
+  }
+
+  private static Stream<Money> money(PlanFacts facts) {
     return facts.projects().stream()
         .flatMap(project -> project.budgets().stream().map(each -> new Money(project, each)));
   }

@@ -3,6 +3,7 @@ package dxpulse.publication.opendata;
 import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.time.Period;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,33 +30,44 @@ public final class Sdmx {
 
   private Sdmx() {}
 
-  /// The lines of a statistic, in the order of [#HEADING].
+  /// The lines of a statistic, in the order of [#HEADING]; none of what is no statistic. Of several
+  /// figures in a row those that are absent have no line.
   public static Stream<List<String>> observations(Table table) {
-    boolean isIndex = table.dataset().has("index");
-    boolean isOfKpis = table.dataset().has("kpi_code");
-    String flow =
-        isIndex
-            ? "AOMORI:DX_KPI_INDEX(1.0)"
-            : isOfKpis ? "AOMORI:DX_INDICATOR(1.0)" : "AOMORI:DX_INDICATOR_BY_AREA(1.0)";
-    return table.rows().stream()
-        .map(row -> {
-          Period period = Period.parse(text(table, row, "period"));
-          Object value = table.cell(row, isIndex ? "index" : "value");
-          return List.of(
-              "dataflow",
-              flow,
-              "I",
-              Times.frequency(period),
-              text(table, row, "area_code"),
-              isIndex
-                  ? text(table, row, "kpi_code")
-                  : (isOfKpis ? text(table, row, "kpi_code") + "_" : "")
-                      + text(table, row, "indicator_code"),
-              Times.sdmx(period),
-              Table.text(value).orElse(""),
-              isIndex ? "INDEX_TARGET_100" : text(table, row, "unit"),
-              status(table, row, value));
-        });
+    Statistic statistic = table.dataset().statistic();
+    return statistic == null
+        ? Stream.empty()
+        : table.rows().stream()
+            .flatMap(row ->
+                statistic.measures().stream()
+                    .filter(measure -> isTold(table, row, statistic, measure))
+                    .map(measure -> observation(table, row, statistic, measure)));
+  }
+
+  private static boolean isTold(
+      Table table, Table.Row row, Statistic statistic, Statistic.Measure measure) {
+    return statistic.measures().size() == 1 || table.cell(row, measure.column()) != null;
+  }
+
+  private static List<String> observation(
+      Table table, Table.Row row, Statistic statistic, Statistic.Measure measure) {
+    Period period = Period.parse(text(table, row, "period"));
+    Object value = table.cell(row, measure.column());
+    return List.of(
+        "dataflow",
+        "AOMORI:" + statistic.flow() + "(1.0)",
+        "I",
+        Times.frequency(period),
+        text(table, row, "area_code"),
+        Stream.concat(
+                statistic.series().stream().map(column -> text(table, row, column)),
+                Stream.of(measure.name()).filter(name -> !name.isEmpty()))
+            .collect(Collectors.joining("_")),
+        Times.sdmx(period),
+        Table.text(value).orElse(""),
+        measure.unit().equals(Statistic.OF_THE_ROW)
+            ? text(table, row, Statistic.OF_THE_ROW)
+            : measure.unit(),
+        status(table, row, value));
   }
 
   private static String status(Table table, Table.Row row, @Nullable Object value) {

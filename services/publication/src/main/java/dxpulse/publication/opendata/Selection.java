@@ -4,9 +4,9 @@ import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.Field;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.KpiCode;
-import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.time.Period;
-import dxpulse.contracts.types.time.PeriodReader;
+import dxpulse.publication.board.Refused;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,23 +25,41 @@ public record Selection(Map<String, String> equal, @Nullable Period from, @Nulla
 
   private static final String PERIOD = "period";
 
-  /// What may be asked for: the name in the query, the column, and how its value is read.
+  /// What may be asked for: the name in the query, the column, how its value is read, and what it
+  /// may be.
   private enum Filter {
-    KPI("kpi", "kpi_code", text -> new KpiCode(text).value()),
-    INDICATOR("indicator", "indicator_code", text -> new IndicatorCode(text).value()),
-    AREA("area", "area_code", text -> new AreaCode(text).value()),
-    FIELD("field", "field_code", Filter::field),
-    GRANULARITY("granularity", "granularity", Filter::granularity),
-    AT(PERIOD, PERIOD, text -> PeriodReader.read(text).toString());
+    KPI("kpi", "kpi_code", text -> new KpiCode(text).value(), "KPIのコード（例：K6）", "a code such as K6"),
+    INDICATOR(
+        "indicator",
+        "indicator_code",
+        text -> new IndicatorCode(text).value(),
+        "指標のコード（例：I15）",
+        "a code such as I15"),
+    AREA(
+        "area",
+        "area_code",
+        text -> new AreaCode(text).value(),
+        "検査数字の正しい6桁の団体コード（例：022012）",
+        "six digits with a right check digit, such as 022012"),
+    FIELD(
+        "field",
+        "field_code",
+        Filter::field,
+        "industry、living、administration",
+        "industry, living or administration"),
+    GRANULARITY("granularity", "granularity", text -> Refused.granularity(text).code(), "", ""),
+    AT(PERIOD, PERIOD, text -> Refused.period(PERIOD, text).toString(), "", "");
 
     private final String query;
     private final String column;
     private final UnaryOperator<String> reading;
+    private final LocalizedText expected;
 
-    Filter(String query, String column, UnaryOperator<String> reading) {
+    Filter(String query, String column, UnaryOperator<String> reading, String ja, String en) {
       this.query = query;
       this.column = column;
       this.reading = reading;
+      this.expected = new LocalizedText(ja.isEmpty() ? query : ja, en);
     }
 
     static Optional<Filter> of(String name, Dataset<?> dataset) {
@@ -53,20 +71,23 @@ public record Selection(Map<String, String> equal, @Nullable Period from, @Nulla
       return Optional.empty();
     }
 
+    String read(String text, Dataset<?> dataset) {
+      if (this == FIELD && dataset == Datasets.FIELDS && text.equals(FieldDatasets.WHOLE)) {
+        return text;
+      }
+      try {
+        return reading.apply(text);
+      } catch (Refused told) {
+        throw told;
+      } catch (IllegalArgumentException unreadable) {
+        throw Refused.of(query, text, expected);
+      }
+    }
+
     private static String field(String text) {
       return Field.ofCode(text)
           .map(Field::code)
-          .orElseThrow(() ->
-              new IllegalArgumentException(
-                  "field: \"" + text + "\" (expected: industry, living or administration)"));
-    }
-
-    private static String granularity(String text) {
-      return Granularity.ofCode(text)
-          .map(Granularity::code)
-          .orElseThrow(() ->
-              new IllegalArgumentException(
-                  "granularity: \"" + text + "\" (expected: month, quarter, half or year)"));
+          .orElseThrow(() -> new IllegalArgumentException("field: " + text));
     }
   }
 
@@ -76,8 +97,8 @@ public record Selection(Map<String, String> equal, @Nullable Period from, @Nulla
 
   /// Reads a query.
   ///
-  /// @throws IllegalArgumentException when the dataset has no such column, or a value is no code or
-  ///   period; the message says what is expected
+  /// @throws Refused when the dataset has no such column, a value is no code or period, or no
+  ///   period can be what is asked for
   public static Selection of(Dataset<?> dataset, Map<String, String> query) {
     Map<String, String> equal = new LinkedHashMap<>();
     Period from = null;
@@ -85,19 +106,35 @@ public record Selection(Map<String, String> equal, @Nullable Period from, @Nulla
     for (Map.Entry<String, String> asked : query.entrySet()) {
       String name = asked.getKey();
       if (dataset.has(PERIOD) && name.equals("from")) {
-        from = PeriodReader.read(asked.getValue());
+        from = Refused.period(name, asked.getValue());
       } else if (dataset.has(PERIOD) && name.equals("to")) {
-        to = PeriodReader.read(asked.getValue());
+        to = Refused.period(name, asked.getValue());
       } else {
         Filter filter =
-            Filter.of(name, dataset)
-                .orElseThrow(() ->
-                    new IllegalArgumentException(
-                        "query: \"" + name + "\" (expected: " + offered(dataset) + ")"));
-        equal.put(filter.column, filter.reading.apply(asked.getValue()));
+            Filter.of(name, dataset).orElseThrow(() -> Refused.of("query", name, offered(dataset)));
+        equal.put(filter.column, filter.read(asked.getValue(), dataset));
       }
     }
-    return new Selection(equal, from, to);
+    Selection selection = new Selection(equal, from, to);
+    selection.refuseWhatCannotBe();
+    return selection;
+  }
+
+  private void refuseWhatCannotBe() {
+    Refused.unlessInOrder(from, to);
+    String at = equal.get(PERIOD);
+    if (at == null) {
+      return;
+    }
+    Period period = Period.parse(at);
+    String kind = equal.get(Filter.GRANULARITY.column);
+    if (kind != null) {
+      Refused.unlessOfKind(Refused.granularity(kind), period);
+    }
+    if (!isWithin(period)) {
+      throw Refused.of(
+          PERIOD, at, new LocalizedText("fromとtoの間の期", "a period between from and to"));
+    }
   }
 
   /// What may be asked of a dataset.
@@ -114,9 +151,11 @@ public record Selection(Map<String, String> equal, @Nullable Period from, @Nulla
     return names;
   }
 
-  private static String offered(Dataset<?> dataset) {
+  private static LocalizedText offered(Dataset<?> dataset) {
     List<String> names = offers(dataset);
-    return names.isEmpty() ? "none" : String.join(", ", names);
+    return names.isEmpty()
+        ? new LocalizedText("なし", "none")
+        : new LocalizedText(String.join("、", names), String.join(", ", names));
   }
 
   public Table of(Table table) {
@@ -129,10 +168,11 @@ public record Selection(Map<String, String> equal, @Nullable Period from, @Nulla
         return false;
       }
     }
-    if (from == null && to == null) {
-      return true;
-    }
-    Period period = Period.parse(String.valueOf(table.cell(row, PERIOD)));
+    return (from == null && to == null)
+        || isWithin(Period.parse(String.valueOf(table.cell(row, PERIOD))));
+  }
+
+  private boolean isWithin(Period period) {
     return (from == null || period.firstMonth() >= from.firstMonth())
         && (to == null || period.endMonth() <= to.endMonth());
   }

@@ -1,5 +1,7 @@
 package dxpulse.publication.page;
 
+import dxpulse.publication.chart.XmlText;
+import dxpulse.publication.opendata.Column;
 import dxpulse.publication.opendata.Dataset;
 import dxpulse.publication.opendata.Datasets;
 import dxpulse.publication.opendata.Table;
@@ -51,6 +53,12 @@ public final class OpenDataPages {
     values.put("dataset", dataset);
     values.put("example", example);
     return templates.render("dataset", values);
+  }
+
+  /// A cell of a row as HTML: Japanese within an English page is marked as what it is.
+  public static String cell(Column<?> column, @Nullable Object value, Lang lang) {
+    String text = Table.text(value).orElse("");
+    return column.language().isPresent() ? XmlText.escape(text) : Foreign.html(text, lang);
   }
 
   /// What programs may ask for.

@@ -24,6 +24,9 @@ public final class Releases {
           .thenComparing(Release::edition)
           .reversed();
 
+  private static final Comparator<Release> BY_PERIOD =
+      Comparator.comparing(Release::period).thenComparing(Release::edition);
+
   private final ReleaseStore store;
   private final BoardFiles format;
   private final LiveBoards live;
@@ -46,7 +49,9 @@ public final class Releases {
     private static final long serialVersionUID = 1;
 
     Damaged(Release release, Content.Part part) {
-      super("release " + release.id() + ": " + part.file() + " is missing or not what was frozen");
+      super(
+          "リリース %sの%sがないか、公表した内容と異なります / release %s: %s is missing or not what was frozen"
+              .formatted(release.id(), part.file(), release.id(), part.file()));
     }
   }
 
@@ -115,6 +120,22 @@ public final class Releases {
         .file(release.id(), release.content().take(), part)
         .filter(bytes -> Content.sha256(bytes).equals(part.sha256()))
         .orElseThrow(() -> new Damaged(release, part));
+  }
+
+  /// What a release shows otherwise than the one of its kind before it, if there was one: an
+  /// earlier edition, or that of an earlier period. It is the same whenever it is asked, because it
+  /// looks at what was published before the release was, or before it was prepared.
+  ///
+  /// @throws Damaged when the store no longer has what one of them froze
+  public Optional<Corrections> corrections(Release release) {
+    Instant seen = release.publishedAt().orElse(release.content().takenAt());
+    return store.all().stream()
+        .filter(Release::isPublic)
+        .filter(each -> each.granularity() == release.granularity())
+        .filter(each -> BY_PERIOD.compare(each, release) < 0)
+        .filter(each -> each.publishedAt().filter(seen::isAfter).isPresent())
+        .max(BY_PERIOD)
+        .map(earlier -> Corrections.between(boards(earlier), boards(release)));
   }
 
   /// What changed since the release was frozen.

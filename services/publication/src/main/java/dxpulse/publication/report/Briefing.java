@@ -18,16 +18,20 @@ import dxpulse.publication.page.Lang;
 import dxpulse.publication.page.Mark;
 import dxpulse.publication.page.Prospects;
 import dxpulse.publication.release.Citation;
+import dxpulse.publication.release.Corrections;
 import dxpulse.publication.release.FrozenBoards;
 import dxpulse.publication.release.Release;
 import dxpulse.publication.release.Standing;
 import dxpulse.publication.report.Report.Component;
+import dxpulse.publication.report.Report.Corrected;
 import dxpulse.publication.report.Report.Ending;
 import dxpulse.publication.report.Report.Fact;
 import dxpulse.publication.report.Report.Line;
 import dxpulse.publication.report.Report.Point;
 import dxpulse.publication.report.Report.Said;
 import dxpulse.publication.report.Report.Sheet;
+import dxpulse.publication.report.Report.Since;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,17 +41,22 @@ public final class Briefing {
   private static final double CHART_WIDTH = 620;
 
   private final FrozenBoards boards;
+  private final @Nullable Corrections corrections;
   private final Citation citation;
   private final Lang lang;
 
-  private Briefing(FrozenBoards boards, Citation citation, Lang lang) {
+  private Briefing(
+      FrozenBoards boards, @Nullable Corrections corrections, Citation citation, Lang lang) {
     this.boards = boards;
+    this.corrections = corrections;
     this.citation = citation;
     this.lang = lang;
   }
 
-  public static Report of(FrozenBoards boards, Citation citation, Lang lang) {
-    return new Briefing(boards, citation, lang).report();
+  /// @param corrections what the release shows otherwise than the one before it, if there was one
+  public static Report of(
+      FrozenBoards boards, @Nullable Corrections corrections, Citation citation, Lang lang) {
+    return new Briefing(boards, corrections, citation, lang).report();
   }
 
   private Report report() {
@@ -72,6 +81,7 @@ public final class Briefing {
         note(release.words().note()),
         boards.overview().fields().stream().map(this::line).toList(),
         kpis,
+        corrections == null ? null : since(corrections),
         boards.kpis().stream().map(this::sheet).toList(),
         new Ending(
             release.isPublic()
@@ -105,7 +115,39 @@ public final class Briefing {
           lang.of(
               "公表の時点で速報値だったものを含みます。", "Includes figures that were provisional when published."));
     }
+    List<String> broken =
+        boards.kpis().stream()
+            .filter(board -> board.card().link() != null)
+            .map(board -> board.card().line().code().value())
+            .toList();
+    if (!broken.isEmpty()) {
+      String codes = String.join(lang.of("、", ", "), broken);
+      notices.add(
+          lang.of(
+              "前期と今期で算出方法の版が異なるKPIがあります（" + codes + "）。その差には、方法の変更による分が含まれます。",
+              "The two periods were computed by different versions of the method for "
+                  + codes
+                  + ": the change includes that of the method."));
+    }
     return notices;
+  }
+
+  private Since since(Corrections corrections) {
+    return new Since(
+        plain(corrections.earlier().title()),
+        corrections.indexes().stream()
+            .map(each ->
+                new Corrected(
+                    each.kpi().value(),
+                    said(each.name()),
+                    lang.of(each.period()),
+                    told(each.before()),
+                    told(each.now())))
+            .toList());
+  }
+
+  private static String told(@Nullable BigDecimal shown) {
+    return shown == null ? "－" : shown.toPlainString();
   }
 
   private List<Said> note(@Nullable LocalizedText words) {
@@ -185,7 +227,31 @@ public final class Briefing {
                 new Fact(
                     XmlText.legible(Drawings.cause(card, part.cause(), lang)),
                     Shown.signed(Shown.figure(part.points()))))
-            .toList());
+            .toList(),
+        card.link() == null ? null : XmlText.legible(Prospects.link(card.link(), lang)),
+        prospects(card));
+  }
+
+  private List<Fact> prospects(KpiCard card) {
+    List<Fact> prospects = new ArrayList<>();
+    if (card.pace() != null) {
+      String said = Prospects.pace(card.pace(), lang);
+      prospects.add(
+          new Fact(
+              lang.of("ペース", "Pace"),
+              Prospects.band(card.pace(), lang)
+                  + (said.isEmpty() ? "" : lang.of("。", ". ") + said)));
+    }
+    if (card.forecast() != null && card.forecast().landing() != null) {
+      prospects.add(new Fact(lang.of("見通し", "Outlook"), Prospects.forecast(card.forecast(), lang)));
+    }
+    if (card.correction() != null) {
+      prospects.add(
+          new Fact(
+              lang.of("訂正", "Correction"),
+              XmlText.legible(Prospects.correction(card.correction(), card, lang))));
+    }
+    return prospects;
   }
 
   private Point point(HistoryPoint past) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param facts what it is of and since when, as names and values
 /// @param notices what has to be kept in mind about its figures
 /// @param note the words of the office, by paragraphs
+/// @param since what the release shows otherwise than the one before it; absent for a first one
 public record Report(
     Lang lang,
     String site,
@@ -25,6 +26,7 @@ public record Report(
     List<Said> note,
     List<Line> fields,
     List<Line> kpis,
+    @Nullable Since since,
     List<Sheet> sheets,
     Ending ending) {
 
@@ -64,12 +66,27 @@ public record Report(
     }
   }
 
+  /// What was corrected since the release before.
+  ///
+  /// @param release its title
+  /// @param indexes none where nothing was
+  public record Since(String release, List<Corrected> indexes) {
+    public Since {
+      indexes = List.copyOf(indexes);
+    }
+  }
+
+  /// An index that the release before gave otherwise.
+  public record Corrected(String code, Said name, String period, String before, String now) {}
+
   /// A KPI.
   ///
   /// @param before the period before
   /// @param reason why there is no index, if there is none
   /// @param chart the drawing of its history
   /// @param reading what the chart shows, in words
+  /// @param warning that the two periods were computed by different methods, if they were
+  /// @param prospects its pace, where its trend lands, and what was corrected in this period
   public record Sheet(
       Line line,
       String before,
@@ -80,11 +97,14 @@ public record Report(
       String reading,
       List<Point> history,
       List<Component> components,
-      List<Fact> parts) {
+      List<Fact> parts,
+      @Nullable String warning,
+      List<Fact> prospects) {
     public Sheet {
       history = List.copyOf(history);
       components = List.copyOf(components);
       parts = List.copyOf(parts);
+      prospects = List.copyOf(prospects);
     }
   }
 

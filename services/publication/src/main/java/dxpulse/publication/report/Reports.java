@@ -67,6 +67,12 @@ public final class Reports {
     }
     return drawn.find(
         new Wanted(release.id(), release.acts(), form, lang),
-        () -> setting.set(Briefing.of(releases.boards(release), citation, lang)));
+        () ->
+            setting.set(
+                Briefing.of(
+                    releases.boards(release),
+                    releases.corrections(release).orElse(null),
+                    citation,
+                    lang)));
   }
 }

@@ -104,14 +104,57 @@ class OpenDataIT {
         "/opendata/indicators.csv?encoding=ebcdic",
         "/opendata/indicators.csv?colour=red",
         "/opendata/scores.csv?kpi=K1&kpi=K2",
-        "/opendata/scores.json?from=FY9999-Q9"
+        "/opendata/scores.json?from=FY9999-Q9",
+        "/opendata/scores.csv?from=FY2024-Q4&to=FY2024-Q1",
+        "/opendata/scores.sdmx.csv?granularity=month&period=FY2024",
+        "/api/boards/overview?granularity=month&period=FY2024",
+        "/api/boards/overview?granularity=week"
       })
   void aQuestionThatCannotBeAnsweredIsToldWhatIsExpected(String address) {
     HttpResponse<String> answer = get(address);
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(header(answer, "Content-Type")).contains("problem+json");
-    assertThat(answer.body()).contains("expected");
+    assertThat(answer.body()).contains("expected", "使えるもの");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/opendata/secrets.json, 404",
+    "/opendata/kpis.sdmx.csv, 404",
+    "/api/boards/kpi/K99, 404",
+    "/api/boards/overview?period=FY1990, 404",
+    "/api/nothing, 404",
+    "/api/cases/nobody, 404",
+    "/api/cases/nobody/preview, 401",
+    "/api/releases/nothing, 404",
+    "/api/releases/nothing/SHA256SUMS, 404",
+    "/api/releases/nothing/boards/overview.json, 404",
+    "/charts/industry/nothing.svg, 404",
+    "/charts/kpi/K99/trend.png, 404",
+    "/charts/indicator/I99/map.svg, 404",
+    "/charts/project/999/roadmap.svg, 404",
+    "/releases/nothing/charts/industry/states.svg, 404",
+    "/releases/nothing/report.pdf, 404",
+  })
+  void whatIsNotThereIsToldToProgramsInBothLanguages(String address, int status) {
+    HttpResponse<String> answer = get(address, "Accept", "application/json");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(header(answer, "Content-Type")).contains("problem+json");
+    String detail = HttpFormat.mapper().readTree(answer.body()).get("detail").asString();
+    assertThat(detail).matches("(?s).*\\p{IsHiragana}.* / [\\x00-\\x7F]+");
+  }
+
+  @Test
+  void aFieldsIndexAndTheEnglishNamesOfThePlanAreFilesToo() {
+    assertThat(get("/opendata/fields.csv").body()).contains("previous_index");
+    assertThat(get("/opendata/revisions.csv").body()).contains("previous_revision");
+    assertThat(get("/opendata/outlook.sdmx.csv").body()).startsWith("STRUCTURE,");
+    assertThat(get("/opendata/contributions.csv?encoding=cp932").statusCode()).isEqualTo(200);
+    assertThat(get("/opendata/phases").body()).contains("事業の工程", "phase_number");
+    assertThat(get("/en/opendata/measure-budgets").body()).contains("Budgets of measures");
+    assertThat(get("/opendata/catalog.jsonld").body()).contains("/opendata/outlook.json");
   }
 
   @Test

@@ -140,7 +140,7 @@ class OpenFilesTest {
             "x",
             new LocalizedText("x", null),
             new LocalizedText("x", null),
-            false,
+            null,
             List.of("a"),
             List.of(Column.text("a", "x", "x", row -> row)),
             facts -> Stream.of("=cmd|' /C calc'!A0", "+1", "@x", "普通"));
@@ -211,7 +211,7 @@ class OpenFilesTest {
                 .forEach(file -> addresses.add(file.at("/dcat:downloadURL/@id").asString())));
     assertThat(addresses)
         .contains(SITE + "/opendata/scores.csv", SITE + "/opendata/components.sdmx.csv")
-        .hasSize(Datasets.ALL.size() * 2 + 3);
+        .hasSize(Datasets.ALL.size() * 2 + 6);
     assertThat(catalogue.at("/dct:license/@id").asString())
         .startsWith("https://creativecommons.org/");
   }

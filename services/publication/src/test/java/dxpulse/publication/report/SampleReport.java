@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import dxpulse.contracts.types.Aggregation;
 import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.event.KpiScored;
+import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView.FieldBoard;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.BoardView.KpiCard;
@@ -13,9 +15,11 @@ import dxpulse.publication.page.Lang;
 import dxpulse.publication.page.SampleBoards;
 import dxpulse.publication.release.Citation;
 import dxpulse.publication.release.Content;
+import dxpulse.publication.release.Corrections;
 import dxpulse.publication.release.FrozenBoards;
 import dxpulse.publication.release.Release;
 import dxpulse.publication.release.Standing;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +37,51 @@ public final class SampleReport {
   }
 
   public static Report of(Lang lang, Standing standing) {
-    return Briefing.of(boards(standing), citation(), lang);
+    FrozenBoards boards = boards(standing);
+    return Briefing.of(boards, corrections(boards.release()), citation(), lang);
+  }
+
+  /// What the release shows otherwise than the edition of the quarter before.
+  static Corrections corrections(Release release) {
+    Period before = SampleBoards.PERIOD.previous();
+    return new Corrections(
+        new Release(
+            before,
+            1,
+            1,
+            new Standing.Published(PUBLISHED.minusSeconds(86_400L * 90)),
+            Release.Words.NONE,
+            release.content(),
+            1,
+            List.of()),
+        List.of(
+            new Corrections.Corrected(
+                new KpiCode("K1"),
+                new LocalizedText("県内企業のDXの推進状況", "DX of companies"),
+                before,
+                new BigDecimal("60.8"),
+                new BigDecimal("61.1"))));
+  }
+
+  /// A card of a period whose method is another one than before.
+  private static KpiCard broken(KpiCard card) {
+    return new KpiCard(
+        card.line(),
+        card.field(),
+        card.previousIndex(),
+        card.coverage(),
+        card.revision(),
+        card.scoredAt(),
+        card.sentence(),
+        card.history(),
+        card.components(),
+        card.contributions(),
+        card.pace(),
+        card.forecast(),
+        new KpiScored.Link(SampleBoards.PERIOD.previous(), 50.1, 40.08),
+        card.correction(),
+        card.partial(),
+        card.cases());
   }
 
   /// Waits until a file that is written now would hold another time: they count by two seconds.
@@ -63,7 +111,13 @@ public final class SampleReport {
     KpiBoard first = SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.ARITHMETIC);
     List<KpiBoard> kpis = new ArrayList<>(List.of(first));
     for (KpiCard card : field.kpis().subList(1, field.kpis().size())) {
-      kpis.add(new KpiBoard(first.head(), card, first.method(), List.of(), null));
+      kpis.add(
+          new KpiBoard(
+              first.head(),
+              kpis.size() == 1 ? broken(card) : card,
+              first.method(),
+              List.of(),
+              null));
     }
     Release release =
         new Release(

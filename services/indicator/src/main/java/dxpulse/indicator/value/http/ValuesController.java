@@ -62,6 +62,7 @@ class ValuesController {
       AreaCode place = area == null ? caller.organization().asArea() : new AreaCode(area);
       Period first = QueryReader.period("from", from);
       Period last = QueryReader.period("to", to);
+      QueryReader.inOrder(first, last);
       Instant known = asOf == null ? Instant.MAX : QueryReader.instant("asOf", asOf);
       ValueKey.Series series = new ValueKey.Series(caller.organization(), indicator.get(), place);
       List<Map<String, Object>> shown = new ArrayList<>();

@@ -69,13 +69,15 @@ class BoardController {
             Mono.fromCallable(() ->
                     key.flatMap(boards::find)
                         .map(ready -> answer(ready, known))
-                        .orElseGet(() ->
-                            Answers.problem(
-                                Problem.notFound(
-                                    "board "
-                                        + board
-                                        + (period == null ? "" : ", period " + period)))))
+                        .orElseGet(() -> Answers.problem(Problem.notFound(missing(board, period)))))
                 .subscribeOn(Schedulers.boundedElastic()));
+  }
+
+  private static String missing(String board, @Nullable String period) {
+    return period == null
+        ? "ボード %sはありません / no board %s".formatted(board, board)
+        : "ボード %sに期 %sの値はありません / board %s has no figures of period %s"
+            .formatted(board, period, board, period);
   }
 
   private static ResponseEntity<byte[]> answer(Ready ready, @Nullable String known) {

@@ -62,7 +62,9 @@ public final class BoardStream implements SmartLifecycle {
     headers.set(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
     return response.writeWith(
         Mono.fromSupplier(() ->
-            response.bufferFactory().wrap(Problem.unavailable("too many open streams").json())));
+            response
+                .bufferFactory()
+                .wrap(Problem.unavailable("いま開いている接続が多すぎます / too many open streams").json())));
   }
 
   /// Takes a change; one that is known, or overtaken, changes nothing.

@@ -1,6 +1,8 @@
 package dxpulse.publication.opendata.http;
 
+import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.wire.Problem;
+import dxpulse.publication.board.Refused;
 import dxpulse.publication.edge.Answers;
 import dxpulse.publication.edge.Caching;
 import dxpulse.publication.opendata.Dataset;
@@ -79,10 +81,12 @@ class OpenDataController {
                     files.sdmxCsv(found, Selection.of(found, query)))
                 : Answers.problem(
                     Problem.notFound(
-                        dataset
-                            + ".sdmx.csv (statistics: "
-                            + listed(Datasets.ALL.stream().filter(Dataset::isStatistic))
-                            + ")")));
+                        "%s.sdmx.csvはありません（統計：%s） / there is no %s.sdmx.csv (statistics: %s)"
+                            .formatted(
+                                dataset,
+                                listed(Datasets.ALL.stream().filter(Dataset::isStatistic)),
+                                dataset,
+                                listed(Datasets.ALL.stream().filter(Dataset::isStatistic))))));
   }
 
   @GetMapping("/opendata/{dataset}.json")
@@ -123,7 +127,12 @@ class OpenDataController {
       return Mono.just(
           Answers.problem(
               Problem.notFound(
-                  "dataset " + code + " (datasets: " + listed(Datasets.ALL.stream()) + ")")));
+                  "データセット %sはありません（あるもの：%s） / no dataset %s (datasets: %s)"
+                      .formatted(
+                          code,
+                          listed(Datasets.ALL.stream()),
+                          code,
+                          listed(Datasets.ALL.stream())))));
     }
     return Mono.fromCallable(
             () -> {
@@ -140,7 +149,10 @@ class OpenDataController {
     Map<String, String> query = new LinkedHashMap<>();
     parameters.forEach((name, values) -> {
       if (values.size() != 1 || values.getFirst() == null || values.getFirst().isEmpty()) {
-        throw new IllegalArgumentException("query: \"" + name + "\" (expected: one value)");
+        throw Refused.of(
+            name,
+            String.join(", ", values.stream().map(String::valueOf).toList()),
+            new LocalizedText("1つの値", "one value"));
       }
       query.put(name, values.getFirst());
     });
@@ -152,8 +164,10 @@ class OpenDataController {
         ? Encoding.UTF_8_WITH_MARK
         : Encoding.ofCode(asked)
             .orElseThrow(() ->
-                new IllegalArgumentException(
-                    "encoding: \"" + asked + "\" (expected: utf-8-bom, utf-8 or cp932)"));
+                Refused.of(
+                    ENCODING,
+                    asked,
+                    new LocalizedText("utf-8-bom、utf-8、cp932", "utf-8-bom, utf-8 or cp932")));
   }
 
   private static String listed(Stream<Dataset<?>> datasets) {

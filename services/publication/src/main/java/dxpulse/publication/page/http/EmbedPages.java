@@ -2,6 +2,7 @@ package dxpulse.publication.page.http;
 
 import dxpulse.publication.board.BoardReader;
 import dxpulse.publication.board.BoardView;
+import dxpulse.publication.edge.Caching;
 import dxpulse.publication.edge.HtmlAnswers;
 import dxpulse.publication.page.Asked;
 import dxpulse.publication.page.Assets;
@@ -21,6 +22,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -74,13 +76,19 @@ class EmbedPages {
   }
 
   @GetMapping("/embed/" + ELEMENT)
-  ResponseEntity<byte[]> element() {
-    return ResponseEntity.ok()
-        .contentType(new MediaType("text", "javascript", StandardCharsets.UTF_8))
-        .cacheControl(CacheControl.maxAge(KEPT).cachePublic())
-        .eTag(elementTag)
-        .header("X-Content-Type-Options", "nosniff")
-        .body(element);
+  ResponseEntity<byte[]> element(
+      @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
+    boolean same = Caching.isKnown(known, elementTag);
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(same ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
+            .cacheControl(CacheControl.maxAge(KEPT).cachePublic())
+            .eTag(elementTag)
+            .header("X-Content-Type-Options", "nosniff");
+    return same
+        ? answer.build()
+        : answer
+            .contentType(new MediaType("text", "javascript", StandardCharsets.UTF_8))
+            .body(element);
   }
 
   /// Any other address of a frame.

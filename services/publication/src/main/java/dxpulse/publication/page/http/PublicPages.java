@@ -165,7 +165,7 @@ class PublicPages {
   ResponseEntity<?> other(ServerHttpRequest request) {
     String path = request.getPath().value();
     return path.startsWith("/api/")
-        ? Answers.problem(Problem.notFound(path))
+        ? Answers.problem(Problem.notFound(Answers.nothingAt(path)))
         : PageAnswers.missing(renderer, request);
   }
 

@@ -6,7 +6,6 @@ import dxpulse.contracts.wire.Problem;
 import dxpulse.publication.edge.Answers;
 import dxpulse.publication.edge.Asker;
 import dxpulse.publication.edge.Caching;
-import dxpulse.publication.page.Assets;
 import dxpulse.publication.release.Citation;
 import dxpulse.publication.release.Content;
 import dxpulse.publication.release.Release;
@@ -112,10 +111,12 @@ class ReleaseController {
 
   @GetMapping("/api/releases/{id}/SHA256SUMS")
   ResponseEntity<byte[]> sums(
-      @AuthenticationPrincipal @Nullable Jwt token, @PathVariable String id) {
+      @AuthenticationPrincipal @Nullable Jwt token,
+      @PathVariable String id,
+      @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
     return visible(token, id)
         .map(release ->
-            frozen(release, TEXT, release.content().sums().getBytes(StandardCharsets.UTF_8)))
+            frozen(release, TEXT, release.content().sums().getBytes(StandardCharsets.UTF_8), known))
         .orElseGet(() -> missing(id));
   }
 
@@ -123,7 +124,8 @@ class ReleaseController {
   Mono<ResponseEntity<byte[]>> board(
       @AuthenticationPrincipal @Nullable Jwt token,
       @PathVariable String id,
-      @PathVariable String file) {
+      @PathVariable String file,
+      @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
     Optional<Release> found = visible(token, id);
     Optional<Content.Part> part = found.flatMap(release -> release.content().ofFile(file));
     if (found.isEmpty() || part.isEmpty()) {
@@ -131,8 +133,8 @@ class ReleaseController {
     }
     Release release = found.get();
     Content.Part wanted = part.get();
-    return Mono.fromCallable(
-            () -> frozen(release, MediaType.APPLICATION_JSON, releases.file(release, wanted)))
+    return Mono.fromCallable(() ->
+            frozen(release, MediaType.APPLICATION_JSON, releases.file(release, wanted), known))
         .subscribeOn(Schedulers.boundedElastic())
         .onErrorResume(
             Releases.Damaged.class, damaged -> Mono.just(unavailable(damaged.getMessage())));
@@ -143,7 +145,7 @@ class ReleaseController {
   }
 
   private static ResponseEntity<byte[]> missing(String what) {
-    return Answers.problem(Problem.notFound("release " + what));
+    return Answers.problem(Problem.notFound("リリース %sはありません / no release %s".formatted(what, what)));
   }
 
   private static ResponseEntity<byte[]> unavailable(@Nullable String why) {
@@ -151,23 +153,17 @@ class ReleaseController {
   }
 
   /// Bytes that never change once everybody may see them.
-  private static ResponseEntity<byte[]> frozen(Release release, MediaType type, byte[] bytes) {
+  private static ResponseEntity<byte[]> frozen(
+      Release release, MediaType type, byte[] bytes, @Nullable String known) {
     CacheControl kept =
         release.isPublic()
             ? CacheControl.maxAge(FROZEN).cachePublic().immutable()
             : CacheControl.noStore().cachePrivate();
-    return ResponseEntity.ok().contentType(type).cacheControl(kept).body(bytes);
+    return Answers.open(type, bytes, kept, known);
   }
 
   private static ResponseEntity<byte[]> open(byte[] json, @Nullable String known) {
-    String tag = "\"" + Assets.tag(new String(json, StandardCharsets.UTF_8)) + "\"";
-    boolean same = Caching.isKnown(known, tag);
-    ResponseEntity.BodyBuilder answer =
-        ResponseEntity.status(same ? 304 : 200)
-            .eTag(tag)
-            .header("Vary", "Authorization")
-            .cacheControl(Caching.LIVE);
-    return same ? answer.build() : answer.contentType(MediaType.APPLICATION_JSON).body(json);
+    return Answers.open(MediaType.APPLICATION_JSON, json, Caching.LIVE, known);
   }
 
   private static ResponseEntity<byte[]> own(ResponseEntity<byte[]> answer) {

@@ -167,13 +167,16 @@ class ReleaseOffice {
       Jwt token, byte[] content, Set<String> members, Reading reading) {
     if (!Asker.isOffice(token)) {
       return Answers.problem(
-          Problem.forbidden("releases are kept by the role " + Role.OFFICE.code()));
+          Problem.forbidden(
+              "リリースを扱えるのは%sの役割だけです / releases are kept by the role %s"
+                  .formatted(Role.OFFICE.code(), Role.OFFICE.code())));
     }
     BodyReader body;
     try {
       body = new BodyReader(HttpFormat.mapper().readValue(content, ObjectNode.class));
     } catch (JacksonException malformed) {
-      return Answers.problem(Problem.malformed(String.valueOf(malformed.getOriginalMessage())));
+      return Answers.problem(
+          Problem.malformed("JSONとして読めません / not JSON: " + malformed.getOriginalMessage()));
     }
     body.onlyKnows(members);
     Doing doing = reading.of(Caller.of(token.getClaims()), body);
@@ -191,7 +194,7 @@ class ReleaseOffice {
           Answers.problem(
               Problem.conflict(
                   "ほかの人が先に変更しました。読み込み直してください / changed meanwhile: it has version " + version));
-      case Outcome.Unknown() -> Answers.problem(Problem.notFound("release"));
+      case Outcome.Unknown() -> Answers.problem(Problem.notFound("そのリリースはありません / no such release"));
     };
   }
 

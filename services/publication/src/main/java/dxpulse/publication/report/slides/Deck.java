@@ -8,6 +8,7 @@ import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.geom.Rectangle2D;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,11 @@ import org.jspecify.annotations.Nullable;
 /// Slides in the making, all of one look. Places are in points from the left and the top.
 final class Deck {
   private static final Dimension SIXTEEN_BY_NINE = new Dimension(960, 540);
+  static final double LEFT = 40;
+  static final double WIDTH = 880;
+  private static final double TOP = 100;
+  private static final double BOTTOM = 524;
+  private static final double LEAST = 9;
   private static final Color KEY = new Color(0x0017C1);
   private static final Color TEXT = new Color(0x1A1A1A);
   private static final Color LINE = new Color(0xB3B3B3);
@@ -63,23 +69,33 @@ final class Deck {
   Page slide(String title) {
     XSLFSlide slide = show.createSlide(layout);
     XSLFTextShape place = slide.getPlaceholder(0);
-    place.setAnchor(new Rectangle2D.Double(40, 26, 880, 58));
+    place.setAnchor(new Rectangle2D.Double(LEFT, 26, WIDTH, 58));
     place.setVerticalAlignment(VerticalAlignment.MIDDLE);
     place.clearText();
     XSLFTextParagraph paragraph = place.addNewTextParagraph();
     paragraph.setTextAlign(TextAlign.LEFT);
-    run(
-        paragraph,
-        new Said(title, report.lang().code()),
-        title.length() > 34 ? 22 : 28,
-        true,
-        TEXT);
+    fitted(paragraph, new Said(title, report.lang().code()), 28, 16, true, TEXT, WIDTH, 58);
     Page page = new Page(slide);
     @Nullable String stamp = report.stamp();
     if (stamp != null) {
       page.notice(740, 4, 180, 24, new Said(stamp, report.lang().code()));
     }
     return page;
+  }
+
+  /// Words in the largest size in which they have room; in the least one as many as have.
+  private static void fitted(
+      XSLFTextParagraph paragraph,
+      Said said,
+      double most,
+      double least,
+      boolean bold,
+      Color color,
+      double width,
+      double height) {
+    double size = Room.size(said.words(), most, least, bold, width, height);
+    String words = Room.cut(said.words(), size, bold, width, height);
+    run(paragraph, new Said(words, said.language()), size, bold, color);
   }
 
   private static void run(
@@ -108,29 +124,35 @@ final class Deck {
     Page text(
         double x, double y, double width, double height, double size, boolean bold, Said said) {
       XSLFTextBox box = box(x, y, width, height);
-      run(box.addNewTextParagraph(), said, size, bold, TEXT);
+      fitted(box.addNewTextParagraph(), said, size, LEAST, bold, TEXT, width, height);
       return this;
     }
 
-    void notice(double x, double y, double width, double height, Said said) {
+    Page notice(double x, double y, double width, double height, Said said) {
+      return notice(x, y, width, height, said, 13);
+    }
+
+    Page notice(double x, double y, double width, double height, Said said, double size) {
       XSLFTextBox box = box(x, y, width, height);
       box.setFillColor(NOTICE);
       box.setVerticalAlignment(VerticalAlignment.MIDDLE);
-      run(box.addNewTextParagraph(), said, 13, false, TEXT);
+      fitted(box.addNewTextParagraph(), said, size, LEAST, false, TEXT, width, height);
+      return this;
     }
 
     /// A large figure under its words.
     void figure(double x, double y, String words, String figure, boolean now) {
-      XSLFTextBox box = box(x, y, 137, 92);
+      double width = 137;
+      XSLFTextBox box = box(x, y, width, 92);
       box.setLineColor(now ? KEY : LINE);
       box.setVerticalAlignment(VerticalAlignment.MIDDLE);
       String language = report.lang().code();
       XSLFTextParagraph above = box.addNewTextParagraph();
       above.setTextAlign(TextAlign.CENTER);
-      run(above, new Said(words, language), 9, false, TEXT);
+      fitted(above, new Said(words, language), 9, 7, false, TEXT, width, 32);
       XSLFTextParagraph below = box.addNewTextParagraph();
       below.setTextAlign(TextAlign.CENTER);
-      run(below, new Said(figure, language), 32, now, now ? KEY : TEXT);
+      fitted(below, new Said(figure, language), 32, 9, now, now ? KEY : TEXT, width, 48);
     }
 
     private XSLFTextBox box(double x, double y, double width, double height) {
@@ -138,39 +160,39 @@ final class Deck {
       box.setAnchor(new Rectangle2D.Double(x, y, width, height));
       box.clearText();
       box.setWordWrap(true);
+      box.setLeftInset(Room.SIDE);
+      box.setRightInset(Room.SIDE);
+      box.setTopInset(Room.EDGE);
+      box.setBottomInset(Room.EDGE);
       return box;
     }
 
     /// A table whose first row has the heads and whose first column has the names.
-    ///
-    /// @param first of the columns of figures
-    /// @param last of them
-    Page table(double x, double y, double[] widths, int first, int last, List<List<Said>> rows) {
+    private void table(double y, Columns columns, List<List<Said>> rows) {
       XSLFTable table = slide.createTable();
       for (int i = 0; i < rows.size(); i++) {
         XSLFTableRow row = table.addRow();
-        row.setHeight(rows.size() > 8 ? 30 : 26);
+        row.setHeight(columns.height(rows.get(i), i == 0));
         for (int j = 0; j < rows.get(i).size(); j++) {
-          cell(row.addCell(), rows.get(i).get(j), i == 0, first <= j && j <= last);
+          cell(row.addCell(), columns.cut(rows.get(i), j, i == 0), i == 0, columns.isFigure(j));
         }
       }
-      double width = 0;
-      for (int j = 0; j < widths.length; j++) {
-        table.setColumnWidth(j, widths[j]);
-        width += widths[j];
+      for (int j = 0; j < columns.widths().length; j++) {
+        table.setColumnWidth(j, columns.widths()[j]);
       }
-      table.setAnchor(new Rectangle2D.Double(x, y, width, 28 * rows.size()));
+      table.setAnchor(new Rectangle2D.Double(LEFT, y, columns.width(), columns.height(rows)));
       table.getCTTable().addNewTblPr().setFirstRow(true);
-      return this;
     }
 
     private void cell(XSLFTableCell cell, Said said, boolean head, boolean figure) {
       XSLFTextParagraph paragraph = cell.addNewTextParagraph();
       paragraph.setTextAlign(figure ? TextAlign.RIGHT : TextAlign.LEFT);
-      run(paragraph, said, 12, head, TEXT);
+      run(paragraph, said, Columns.SIZE, head, TEXT);
       cell.setVerticalAlignment(VerticalAlignment.MIDDLE);
-      cell.setTopInset(2);
-      cell.setBottomInset(2);
+      cell.setLeftInset(Room.SIDE);
+      cell.setRightInset(Room.SIDE);
+      cell.setTopInset(Room.EDGE);
+      cell.setBottomInset(Room.EDGE);
       cell.setBorderColor(BorderEdge.bottom, LINE);
       cell.setBorderWidth(BorderEdge.bottom, 0.75);
       if (head) {
@@ -180,6 +202,86 @@ final class Deck {
 
     void chart(double x, double y, double width, double height, Sheet sheet) {
       History.draw(show, slide, new Rectangle2D.Double(x, y, width, height), report, sheet);
+    }
+  }
+
+  /// Things one under another, on as many slides as they need.
+  Column column(String title, double gap) {
+    return new Column(title, slide(title), TOP, gap);
+  }
+
+  /// The same on a slide that has something already.
+  ///
+  /// @param y where it begins
+  Column column(String title, Page page, double y, double gap) {
+    return new Column(title, page, y, gap);
+  }
+
+  final class Column {
+    private final String title;
+    private final double gap;
+    private Page page;
+    private double y;
+    private int slides = 1;
+
+    private Column(String title, Page page, double y, double gap) {
+      this.title = title;
+      this.page = page;
+      this.y = y;
+      this.gap = gap;
+    }
+
+    Column text(double size, boolean bold, Said said) {
+      double height = room(Room.height(said.words(), size, bold, WIDTH));
+      page.text(LEFT, y, WIDTH, height, size, bold, said);
+      y += height + gap;
+      return this;
+    }
+
+    Column notice(Said said) {
+      double height = room(Room.height(said.words(), 13, false, WIDTH) + 6);
+      page.notice(LEFT, y, WIDTH, height, said);
+      y += height + gap + 4;
+      return this;
+    }
+
+    /// A table; rows that have no room stand on further slides under the same heads.
+    Column table(Columns columns, List<List<Said>> rows) {
+      List<Said> heads = rows.getFirst();
+      List<List<Said>> left = rows.subList(1, rows.size());
+      room(columns.height(rows.subList(0, Math.min(2, rows.size()))));
+      do {
+        List<List<Said>> set = new ArrayList<>(List.of(heads));
+        double height = columns.height(heads, true);
+        while (!left.isEmpty()
+            && (set.size() == 1 || y + height + columns.height(left.getFirst(), false) <= BOTTOM)) {
+          height += columns.height(left.getFirst(), false);
+          set.add(left.getFirst());
+          left = left.subList(1, left.size());
+        }
+        page.table(y, columns, set);
+        y += height + gap;
+        if (!left.isEmpty()) {
+          next();
+        }
+      } while (!left.isEmpty());
+      return this;
+    }
+
+    /// Goes on where there is so much room.
+    ///
+    /// @return how much of it there is
+    private double room(double height) {
+      if (y + height > BOTTOM && y > TOP) {
+        next();
+      }
+      return Math.min(height, BOTTOM - y);
+    }
+
+    private void next() {
+      slides++;
+      page = slide(title + " (" + slides + ")");
+      y = TOP;
     }
   }
 }

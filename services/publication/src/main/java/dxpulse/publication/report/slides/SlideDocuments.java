@@ -2,22 +2,32 @@ package dxpulse.publication.report.slides;
 
 import dxpulse.publication.report.Documents;
 import dxpulse.publication.report.Report;
+import dxpulse.publication.report.Report.Corrected;
 import dxpulse.publication.report.Report.Fact;
 import dxpulse.publication.report.Report.Line;
 import dxpulse.publication.report.Report.Said;
 import dxpulse.publication.report.Report.Sheet;
+import dxpulse.publication.report.Report.Since;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 
 /// Sets reports as slides of 16 by 9 whose tables and charts can be edited: one slide for each KPI,
 /// each with its title.
 public final class SlideDocuments implements Documents {
-  private static final int MOST_LINES = 10;
-  private static final int MOST_PARTS = 6;
+  private static final Columns FIELDS = new Columns(new double[] {400, 160, 160, 160}, 1, 3);
+  private static final Columns KPIS = new Columns(new double[] {320, 130, 80, 80, 110, 160}, 2, 4);
+  private static final Columns CORRECTED = new Columns(new double[] {420, 180, 140, 140}, 2, 3);
+  private static final Columns PARTS = new Columns(new double[] {280, 76, 110, 130, 84, 200}, 1, 4);
+  private static final double HALF = 425;
+  private static final double CHART_END = 300;
+  private static final double SAID = 210;
+  private static final double SAID_ROOM = 310;
+  private static final double MOST_SAID = 90;
 
   @Override
   public byte[] set(Report report) {
@@ -25,10 +35,12 @@ public final class SlideDocuments implements Documents {
         ByteArrayOutputStream file = new ByteArrayOutputStream()) {
       Deck deck = new Deck(show, report);
       first(deck, report);
-      deck.slide(report.of("分野の指数", "Fields"))
-          .text(40, 100, 880, 70, 18, true, report.summary())
-          .table(40, 180, new double[] {400, 160, 160, 160}, 1, 3, fields(report));
-      kpis(deck, report);
+      deck.column(report.of("分野の指数", "Fields"), 10)
+          .text(18, true, report.summary())
+          .table(FIELDS, fields(report));
+      deck.column(report.of("KPIの指数（目標＝100）", "KPI indexes (target = 100)"), 10)
+          .table(KPIS, kpis(report));
+      since(deck, report);
       for (Sheet sheet : report.sheets()) {
         kpi(deck, report, sheet);
       }
@@ -41,22 +53,13 @@ public final class SlideDocuments implements Documents {
   }
 
   private static void first(Deck deck, Report report) {
-    Deck.Page page = deck.slide(report.title());
-    page.text(40, 100, 880, 30, 18, true, own(report, report.site()));
-    double y = 140;
+    Deck.Column column = deck.column(report.title(), 2);
+    column.text(18, true, own(report, report.site()));
     for (Fact fact : report.facts()) {
-      page.text(40, y, 880, 28, 16, false, own(report, fact.name() + "　" + fact.value()));
-      y += 28;
+      column.text(16, false, own(report, fact.name() + "　" + fact.value()));
     }
-    y += 12;
-    for (String notice : report.notices()) {
-      page.notice(40, y, 880, 34, own(report, notice));
-      y += 42;
-    }
-    for (Said paragraph : report.note()) {
-      page.text(40, y, 880, 44, 16, false, paragraph);
-      y += 44;
-    }
+    report.notices().forEach(notice -> column.notice(own(report, notice)));
+    report.note().forEach(paragraph -> column.text(16, false, paragraph));
   }
 
   private static List<List<Said>> fields(Report report) {
@@ -79,86 +82,159 @@ public final class SlideDocuments implements Documents {
     return rows;
   }
 
-  private static void kpis(Deck deck, Report report) {
-    for (int from = 0; from < report.kpis().size(); from += MOST_LINES) {
-      List<List<Said>> rows = new ArrayList<>();
+  private static List<List<Said>> kpis(Report report) {
+    List<List<Said>> rows = new ArrayList<>();
+    rows.add(
+        heads(
+            report,
+            "KPI",
+            report.of("分野", "Field"),
+            report.of("前期", "Before"),
+            report.of("今期", "This period"),
+            report.of("差（ポイント）", "Change (points)"),
+            report.of("注", "Remarks")));
+    for (Line line : report.kpis()) {
       rows.add(
-          heads(
-              report,
-              "KPI",
-              report.of("分野", "Field"),
-              report.of("前期", "Before"),
-              report.of("今期", "This period"),
-              report.of("差（ポイント）", "Change (points)"),
-              report.of("注", "Remarks")));
-      int to = Math.min(from + MOST_LINES, report.kpis().size());
-      for (Line line : report.kpis().subList(from, to)) {
-        rows.add(
-            List.of(
-                new Said(line.code() + " " + line.name().words(), line.name().language()),
-                own(report, line.field()),
-                own(report, line.before()),
-                own(report, line.after()),
-                own(report, line.change()),
-                own(report, joined(report, line.marks()))));
-      }
-      String part = from == 0 ? "" : " (" + (from / MOST_LINES + 1) + ")";
-      deck.slide(report.of("KPIの指数（目標＝100）", "KPI indexes (target = 100)") + part)
-          .table(40, 104, new double[] {320, 140, 80, 80, 110, 150}, 2, 4, rows);
+          List.of(
+              named(line.code(), line.name()),
+              own(report, line.field()),
+              own(report, line.before()),
+              own(report, line.after()),
+              own(report, line.change()),
+              own(report, joined(report, line.marks()))));
     }
+    return rows;
+  }
+
+  private static void since(Deck deck, Report report) {
+    Since since = report.since();
+    if (since == null) {
+      return;
+    }
+    Deck.Column column =
+        deck.column(report.of("前回のリリースからの訂正", "Corrected since the release before"), 10);
+    column.text(
+        16,
+        false,
+        own(
+            report,
+            since.indexes().isEmpty()
+                ? report.of(
+                    "前回のリリース（" + since.release() + "）が示した指数に、訂正はありません。",
+                    "Nothing: the indexes that the release before showed still hold ("
+                        + since.release()
+                        + ").")
+                : report.of(
+                    "前回のリリース（" + since.release() + "）が示した指数のうち、そのあとに訂正されたものです。",
+                    "Indexes that the release before showed otherwise ("
+                        + since.release()
+                        + ").")));
+    if (since.indexes().isEmpty()) {
+      return;
+    }
+    List<List<Said>> rows = new ArrayList<>();
+    rows.add(
+        heads(
+            report,
+            "KPI",
+            report.of("期", "Period"),
+            report.of("前回", "Release before"),
+            report.of("今回", "This release")));
+    for (Corrected each : since.indexes()) {
+      rows.add(
+          List.of(
+              named(each.code(), each.name()),
+              own(report, each.period()),
+              own(report, each.before()),
+              own(report, each.now())));
+    }
+    column.table(CORRECTED, rows);
   }
 
   private static void kpi(Deck deck, Report report, Sheet sheet) {
     Line line = sheet.line();
-    Deck.Page page = deck.slide(line.code() + " " + line.name().words());
+    String title = line.code() + " " + line.name().words();
+    Deck.Page page = deck.slide(title);
     String under =
         Stream.concat(Stream.of(line.field()), line.marks().stream())
             .reduce((one, other) -> one + report.of("・", ", ") + other)
             .orElse("");
-    page.text(40, 88, 880, 24, 14, false, own(report, under));
-    page.figure(40, 116, report.of("前期 ", "Before ") + sheet.before(), line.before(), false);
-    page.figure(185, 116, report.of("今期 ", "This period ") + sheet.after(), line.after(), true);
-    page.figure(330, 116, report.of("差（ポイント）", "Change (points)"), line.change(), false);
-    page.text(40, 216, 425, 60, 14, true, sheet.sentence());
-    if (sheet.reason() != null) {
-      page.notice(
-          40,
-          280,
-          425,
-          30,
-          own(report, report.of("指数がない理由：", "Why there is no index: ") + sheet.reason()));
-    }
+    page.text(40, 84, 440, 26, 14, false, own(report, under));
+    page.figure(40, 114, report.of("前期 ", "Before ") + sheet.before(), line.before(), false);
+    page.figure(184, 114, report.of("今期 ", "This period ") + sheet.after(), line.after(), true);
+    page.figure(328, 114, report.of("差（ポイント）", "Change (points)"), line.change(), false);
     page.text(
         485,
-        108,
+        84,
         435,
         24,
         12,
         true,
         own(report, report.of("指数の推移（目標＝100）", "Index over time (target = 100)")));
-    page.chart(485, 130, 435, 188, sheet);
-    page.table(40, 324, new double[] {300, 60, 110, 130, 80, 200}, 1, 4, parts(report, sheet));
+    page.chart(485, 108, 435, 178, sheet);
+    double y = said(page, report, sheet);
+    deck.column(title, page, Math.max(CHART_END, y), 10).table(PARTS, parts(report, sheet));
+  }
+
+  /// Why it moved and where it goes, one under another.
+  ///
+  /// @return where they end
+  private static double said(Deck.Page page, Report report, Sheet sheet) {
+    List<String> notices = notices(report, sheet);
+    double most =
+        Math.min(MOST_SAID, SAID_ROOM / (1 + notices.size() + sheet.prospects().size()) - 4);
+    double y = text(page, SAID, most, 13, true, sheet.sentence());
+    for (String notice : notices) {
+      double height = Math.min(Room.height(notice, 11, false, HALF) + 4, most);
+      page.notice(40, y, HALF, height, own(report, notice), 11);
+      y += height + 4;
+    }
+    for (Fact fact : sheet.prospects()) {
+      y =
+          text(
+              page,
+              y,
+              most,
+              11,
+              false,
+              own(report, fact.name() + report.of("：", ": ") + fact.value()));
+    }
+    return y + 4;
+  }
+
+  private static double text(
+      Deck.Page page, double y, double most, double size, boolean bold, Said said) {
+    double height = Math.min(Room.height(said.words(), size, bold, HALF), most);
+    page.text(40, y, HALF, height, size, bold, said);
+    return y + height;
+  }
+
+  private static List<String> notices(Report report, Sheet sheet) {
+    return Stream.of(
+            Optional.ofNullable(sheet.warning()),
+            Optional.ofNullable(sheet.reason())
+                .map(reason -> report.of("指数がない理由：", "Why there is no index: ") + reason))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static List<List<Said>> parts(Report report, Sheet sheet) {
     List<List<Said>> rows = new ArrayList<>();
-    int left = sheet.components().size() - MOST_PARTS;
     rows.add(
         heads(
             report,
-            report.of("指標", "Indicator")
-                + (left > 0 ? report.of("（ほか" + left + "件）", " (" + left + " more)") : ""),
+            report.of("指標", "Indicator"),
             report.of("重み", "Weight"),
             report.of("実績", "Value"),
             report.of("目標", "Target"),
             report.of("達成度", "Achieved"),
             report.of("注", "Remarks")));
-    sheet.components().stream()
-        .limit(MOST_PARTS)
+    sheet
+        .components()
         .forEach(part ->
             rows.add(
                 List.of(
-                    new Said(part.code() + " " + part.name().words(), part.name().language()),
+                    named(part.code(), part.name()),
                     own(report, part.weight()),
                     own(report, part.value()),
                     own(report, part.target()),
@@ -168,8 +244,7 @@ public final class SlideDocuments implements Documents {
   }
 
   private static void last(Deck deck, Report report) {
-    Deck.Page page = deck.slide(report.of("引用・照合・利用条件", "Citation, checksum, licence"));
-    double y = 104;
+    Deck.Column column = deck.column(report.of("引用・照合・利用条件", "Citation, checksum, licence"), 10);
     for (String words :
         List.of(
             report.ending().citation(),
@@ -182,9 +257,12 @@ public final class SlideDocuments implements Documents {
             report.of(
                 "指数は、目標に達した状態を100とした値です。差は、表示された指数どうしの差です。",
                 "An index is 100 when targets are reached. Changes are differences between the figures shown."))) {
-      page.text(40, y, 880, 60, 15, false, own(report, words));
-      y += 70;
+      column.text(15, false, own(report, words));
     }
+  }
+
+  private static Said named(String code, Said name) {
+    return new Said(code + " " + name.words(), name.language());
   }
 
   private static List<Said> heads(Report report, String... words) {

@@ -52,7 +52,9 @@ final class Desk {
             Asker.isOffice(token)
                 ? answer.call()
                 : Answers.problem(
-                    Problem.forbidden("cases are kept by the role " + Role.OFFICE.code())))
+                    Problem.forbidden(
+                        "事例を扱えるのは%sの役割だけです / cases are kept by the role %s"
+                            .formatted(Role.OFFICE.code(), Role.OFFICE.code()))))
         .subscribeOn(Schedulers.boundedElastic());
   }
 
@@ -66,7 +68,7 @@ final class Desk {
             body = new BodyReader(HttpFormat.mapper().readValue(content, ObjectNode.class));
           } catch (JacksonException malformed) {
             return Answers.problem(
-                Problem.malformed(String.valueOf(malformed.getOriginalMessage())));
+                Problem.malformed("JSONとして読めません / not JSON: " + malformed.getOriginalMessage()));
           }
           body.onlyKnows(members);
           Supplier<ResponseEntity<byte[]>> doing = reading.of(Caller.of(token.getClaims()), body);
@@ -98,7 +100,9 @@ final class Desk {
         ? act.apply(
             new Wish(
                 id, Integer.parseInt(number), Caller.of(token.getClaims()).id(), clock.instant()))
-        : Answers.problem(Problem.malformed("If-Match: missing (expected: \"<revision>\")"));
+        : Answers.problem(
+            Problem.malformed(
+                "If-Match：版の番号がありません（使えるもの：\"<版>\"） / If-Match: missing (expected: \"<revision>\")"));
   }
 
   /// What came of a wish; before it is answered, everybody can see it.
@@ -118,8 +122,12 @@ final class Desk {
                               rule.pointer(), rule.name(), rule.message(), null, null))
                       .toList()));
       case Outcome.Outdated(var held) -> Answers.problem(outdated(held));
-      case Outcome.Unknown() -> Answers.problem(Problem.notFound("case"));
+      case Outcome.Unknown() -> Answers.problem(noCase());
     };
+  }
+
+  static Problem noCase() {
+    return Problem.notFound("その事例はありません / no such case");
   }
 
   static Problem problem(Refusal why) {

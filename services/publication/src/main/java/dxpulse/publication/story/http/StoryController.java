@@ -21,6 +21,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -41,12 +42,14 @@ class StoryController {
   }
 
   @GetMapping("/api/cases")
-  Mono<ResponseEntity<byte[]>> all(@AuthenticationPrincipal @Nullable Jwt token) {
+  Mono<ResponseEntity<byte[]>> all(
+      @AuthenticationPrincipal @Nullable Jwt token,
+      @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("cases", plan.cases());
     body.put("highlights", plan.highlights().stream().map(BoardView.Case::id).toList());
     if (!Asker.isOffice(token)) {
-      return Mono.just(open(body));
+      return Mono.just(open(body, known));
     }
     return Desk.own(
         token,
@@ -64,14 +67,16 @@ class StoryController {
 
   @GetMapping("/api/cases/{id}")
   Mono<ResponseEntity<byte[]>> one(
-      @AuthenticationPrincipal @Nullable Jwt token, @PathVariable String id) {
+      @AuthenticationPrincipal @Nullable Jwt token,
+      @PathVariable String id,
+      @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
     if (!Asker.isOffice(token)) {
       return Mono.just(
           plan.cases().stream()
               .filter(story -> story.id().equals(id))
               .findFirst()
-              .map(StoryController::open)
-              .orElseGet(() -> Answers.problem(Problem.notFound("case"))));
+              .map(story -> open(story, known))
+              .orElseGet(() -> Answers.problem(Desk.noCase())));
     }
     return Desk.own(
         token,
@@ -79,14 +84,15 @@ class StoryController {
             store
                 .find(id)
                 .map(story -> Desk.own(200, StoryBody.of(story)))
-                .orElseGet(() -> Answers.problem(Problem.notFound("case"))));
+                .orElseGet(() -> Answers.problem(Desk.noCase())));
   }
 
-  private static ResponseEntity<byte[]> open(Object body) {
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_JSON)
-        .cacheControl(Caching.LIVE)
-        .body(HttpFormat.mapper().writeValueAsBytes(body));
+  private static ResponseEntity<byte[]> open(Object body, @Nullable String known) {
+    return Answers.open(
+        MediaType.APPLICATION_JSON,
+        HttpFormat.mapper().writeValueAsBytes(body),
+        Caching.LIVE,
+        known);
   }
 
   /// The picture that is written, before everybody may see it.
@@ -101,7 +107,8 @@ class StoryController {
                 .flatMap(story -> Optional.ofNullable(story.text().picture()))
                 .flatMap(picture -> store.picture(picture.tag()))
                 .map(bytes -> picture(bytes, CacheControl.noStore().cachePrivate()))
-                .orElseGet(() -> Answers.problem(Problem.notFound("picture"))));
+                .orElseGet(
+                    () -> Answers.problem(Problem.notFound("その画像はありません / no such picture"))));
   }
 
   @GetMapping("/cases/pictures/{tag}.jpg")

@@ -1,7 +1,6 @@
 package dxpulse.publication.story.http;
 
 import dxpulse.contracts.wire.BodyReader;
-import dxpulse.contracts.wire.Problem;
 import dxpulse.publication.edge.Answers;
 import dxpulse.publication.story.Consent;
 import dxpulse.publication.story.PublicStories;
@@ -77,7 +76,7 @@ class StoryOffice {
           return () ->
               ID.matcher(id).matches()
                   ? desk.answer(stories.write(wish, text, alt))
-                  : Answers.problem(Problem.notFound("case"));
+                  : Answers.problem(Desk.noCase());
         });
   }
 

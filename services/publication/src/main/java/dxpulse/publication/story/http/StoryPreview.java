@@ -43,7 +43,7 @@ class StoryPreview {
             store
                 .find(id)
                 .map(story -> page(story, read))
-                .orElseGet(() -> Answers.problem(Problem.notFound("case"))));
+                .orElseGet(() -> Answers.problem(Desk.noCase())));
   }
 
   private ResponseEntity<byte[]> page(Story story, Lang lang) {

@@ -24,6 +24,7 @@ import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlin
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -45,7 +46,7 @@ class PdfDocumentsTest {
       assertThat(new String(catalog.getMetadata().toByteArray(), StandardCharsets.UTF_8))
           .contains("<pdfuaid:part>1</pdfuaid:part>");
       assertThat(count(tags, "H1")).isEqualTo(1);
-      assertThat(count(tags, "H2")).isEqualTo(3 + report.sheets().size() + 1);
+      assertThat(count(tags, "H2")).isEqualTo(4 + report.sheets().size() + 1);
       assertThat(tags.stream().filter(tag -> tag.getStructureType().equals("TH")))
           .hasSizeGreaterThan(30)
           .allSatisfy(cell -> assertThat(cell.getAttributes().size()).isPositive());
@@ -71,6 +72,24 @@ class PdfDocumentsTest {
           .contains("前期令和5年度第4四半期", "61.1", "64.2", "＋3.1", "前期より3.1ポイント上昇")
           .contains("サポートIT企業数", "1,090件", "推計値", "聞き取り値", "サンプル値", "速報値")
           .contains("算定率が基準を下回っています", "CCBY4.0", "SHA-256", "/releases/FY2024-Q1-1");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "JA|ペース|加速が必要|これから毎月0.8ポイントの上昇が必要|見通し|95％の予測区間|前回のリリースからの訂正|60.8|前期と今期で算出方法の版が異なるKPIがあります|旧方法で50.1",
+        "EN|Pace|Needs acceleration|0.8 points a month are needed|Outlook|prediction interval|Corrected since the release before|60.8|computed by different versions of the method|the old method gives 50.1"
+      })
+  void saysWhereAKpiIsGoingWhatWasCorrectedAndThatAMethodChanged(ArgumentsAccessor said)
+      throws IOException {
+    Lang lang = Lang.valueOf(String.valueOf(said.getString(0)));
+    try (PDDocument pdf = read(SampleReport.of(lang), "report-" + lang.code())) {
+      String text = new PDFTextStripper().getText(pdf).replaceAll("\\s+", "");
+      for (int i = 1; i < said.size(); i++) {
+        assertThat(text).contains(String.valueOf(said.getString(i)).replaceAll("\\s+", ""));
+      }
     }
   }
 

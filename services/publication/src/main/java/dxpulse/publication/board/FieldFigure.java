@@ -1,0 +1,31 @@
+package dxpulse.publication.board;
+
+import dxpulse.contracts.types.Field;
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// The index of a field for a period, or of all three together, as boards show it.
+///
+/// @param field absent for the mean of the fields
+/// @param index mean of the indexes of its KPIs, of all fields the mean of theirs; absent when none
+///   is scored
+/// @param previousIndex the same for the period before
+/// @param change points between the two, if both are means of the same KPIs
+/// @param kpis how many KPIs there are, `scored` how many of them have an index
+/// @param asOf when the newest of those scores was made
+public record FieldFigure(
+    OrganizationCode organization,
+    @Nullable Field field,
+    Granularity granularity,
+    Period period,
+    @Nullable Double index,
+    @Nullable Double previousIndex,
+    @Nullable Double change,
+    int kpis,
+    int scored,
+    boolean provisional,
+    boolean sample,
+    Instant asOf) {}

@@ -1,0 +1,242 @@
+package dxpulse.publication.opendata;
+
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.event.IndicatorDefined;
+import dxpulse.contracts.types.event.KpiScored;
+import dxpulse.publication.board.PlanFacts;
+import dxpulse.publication.board.Sentences;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Datasets that say why indexes moved, where they are going, and what was corrected.
+final class ChangeDatasets {
+  private static final String KPI = "kpi_code";
+  private static final List<String> SCORE = List.of("area_code", KPI, "period");
+
+  private ChangeDatasets() {}
+
+  private record Part(
+      Scored of, KpiScored.Contribution contribution, @Nullable IndicatorDefined indicator) {
+    LocalizedText name() {
+      return Sentences.cause(contribution.cause(), code -> Optional.ofNullable(indicator));
+    }
+  }
+
+  /// なぜ動いたか.
+  static final Dataset<?> CONTRIBUTIONS =
+      new Dataset<>(
+          "contributions",
+          new LocalizedText("前期差の内訳", "Parts of changes"),
+          new LocalizedText(
+              "指数の前期差を、指標ごとの寄与と、構成・目標の変更、値の有無、過去の値の訂正に分けたもの。合計は前期差に等しくなります。",
+              "The change of each index, told as parts: one for each indicator, and those of composition, coverage and revision. They add up to the change."),
+          Statistic.of("DX_KPI_CONTRIBUTION", List.of(KPI, "cause"), "points", "POINTS"),
+          List.of("area_code", KPI, "period", "cause"),
+          Columns.joined(
+              Scored.columns(Part::of),
+              List.of(
+                  Column.text(
+                      "cause",
+                      "要因（指標のコード、COMPOSITION、COVERAGE、REVISION）",
+                      "Cause: code of an indicator, COMPOSITION, COVERAGE or REVISION",
+                      row -> row.contribution().cause()),
+                  Column.text(
+                      "cause_name_ja",
+                      "要因の名前",
+                      "Name of the cause in Japanese",
+                      row -> row.name().ja()),
+                  Column.text(
+                      "cause_name_en",
+                      "要因の名前（英語）",
+                      "Name of the cause in English",
+                      row -> row.name().en()),
+                  Column.text(
+                      "indicator_code",
+                      "指標のコード。指標でない要因は空欄",
+                      "Code of the indicator; empty for other causes",
+                      row -> row.indicator() == null ? null : row.indicator().code().value()),
+                  Column.number(
+                      "points",
+                      "寄与（ポイント）",
+                      "Part of the change, in points",
+                      row -> row.contribution().points()),
+                  Column.number(
+                      "change",
+                      "指数の前期差（ポイント）",
+                      "Change of the index, in points",
+                      row -> row.of().score().change())),
+              Scored.standing(Part::of)),
+          ChangeDatasets::parts);
+
+  /// ペースと見通し.
+  static final Dataset<?> OUTLOOK =
+      new Dataset<>(
+          "outlook",
+          new LocalizedText("ペースと見通し", "Pace and outlook"),
+          new LocalizedText(
+              "KPIごと、期ごとのペース（目標までの直線と比べた進み具合）と、直近の傾向を伸ばしたときの目標期の指数。見通しは最新の期にあります。",
+              "The pace of each KPI and period beside a straight line to the target, and where its trend lands at the date of the targets. The latest period carries the outlook."),
+          new Statistic(
+              "DX_KPI_OUTLOOK",
+              List.of(KPI),
+              List.of(
+                  new Statistic.Measure("pace_ratio", "PACE", "RATIO"),
+                  new Statistic.Measure("landing", "LANDING", Statistic.INDEX),
+                  new Statistic.Measure("landing_low", "LANDING_LOW", Statistic.INDEX),
+                  new Statistic.Measure("landing_high", "LANDING_HIGH", Statistic.INDEX))),
+          SCORE,
+          Columns.joined(
+              Scored.columns(row -> row),
+              List.of(
+                  Column.number(
+                      "index", "指数（目標＝100）", "Index (target = 100)", row -> row.score().index())),
+              Columns.pace(
+                  row -> row.score().pace(), "目標までの直線上の指数", "Where the straight line stands"),
+              List.of(
+                  Column.text(
+                      "target_period",
+                      "見通しの期（目標の期）",
+                      "Period of the targets, which the outlook is for",
+                      row -> forecast(row, KpiScored.Forecast::targetPeriod)),
+                  Column.number(
+                      "landing",
+                      "直近の傾向を伸ばしたときの目標期の指数",
+                      "Index at that date if the trend goes on",
+                      row -> forecast(row, KpiScored.Forecast::landing)),
+                  Column.number(
+                      "landing_low",
+                      "その95％予測区間の下端",
+                      "Lower end of its 95 % prediction interval",
+                      row -> forecast(row, KpiScored.Forecast::low)),
+                  Column.number(
+                      "landing_high",
+                      "その95％予測区間の上端",
+                      "Upper end of its 95 % prediction interval",
+                      row -> forecast(row, KpiScored.Forecast::high)),
+                  Column.text(
+                      "attainment",
+                      "目標（100）に届く最初の月。空欄は50年以内に届かない",
+                      "Earliest month in which 100 is reached; empty where it is not within fifty years",
+                      row -> forecast(row, KpiScored.Forecast::attainment)),
+                  Column.integer(
+                      "trend_points",
+                      "傾向に使った期の数",
+                      "How many periods the trend is drawn through",
+                      row -> forecast(row, KpiScored.Forecast::points))),
+              Scored.standing(row -> row)),
+          ChangeDatasets::prospects);
+
+  /// 改訂.
+  static final Dataset<?> REVISIONS =
+      new Dataset<>(
+          "revisions",
+          new LocalizedText("指数の改訂", "Revisions of indexes"),
+          new LocalizedText(
+              "同じ期の指数が改められたとき、直前の指数と、改めた理由。指数ごとに最後の改訂1行です。それより前は、APIの asOf で確かめられます。",
+              "Where the index of a period was replaced: what stood before, and why. One row for each index, of its last revision; the API tells earlier ones by asOf."),
+          null,
+          SCORE,
+          Columns.joined(
+              Scored.columns(row -> row),
+              List.of(
+                  Column.integer(
+                      "revision",
+                      "この期の指数の何回目の算定か",
+                      "How often this index has been scored",
+                      row -> row.score().revision()),
+                  Column.number(
+                      "index",
+                      "いまの指数。空欄は算定不可",
+                      "Index now; empty where there is none",
+                      row -> row.score().index()),
+                  Column.integer(
+                      "previous_revision",
+                      "直前の算定の番号",
+                      "Number of the scoring before",
+                      row -> replaced(row).revision()),
+                  Column.number(
+                      "previous_index",
+                      "直前の指数。空欄は算定不可",
+                      "Index before; empty where there was none",
+                      row -> replaced(row).index()),
+                  Column.number(
+                      "difference",
+                      "いまの指数と直前の指数の差（ポイント）",
+                      "Index now minus index before, in points",
+                      ChangeDatasets::difference),
+                  Column.text(
+                      "reason",
+                      "理由（VALUEは新しい値、REVISIONは値の訂正、INDICATOR_DEFINITIONは指標の定義の変更、KPI_DEFINITIONはKPIの定義の変更）",
+                      "Why: VALUE (a new value), REVISION (a corrected value), INDICATOR_DEFINITION, KPI_DEFINITION",
+                      row -> row.score().cause().kind()),
+                  Column.text(
+                      "indicator_code",
+                      "変わった値の指標",
+                      "Indicator whose value changed",
+                      row -> code(row.score().cause().indicator())),
+                  Column.text(
+                      "value_period",
+                      "変わった値の期",
+                      "Period of that value",
+                      row -> row.score().cause().valuePeriod()),
+                  Column.number(
+                      "previous_value",
+                      "変わる前の値。空欄は最初の値",
+                      "That value before; empty for a first one",
+                      row -> row.score().cause().previousValue()),
+                  Column.number(
+                      "value", "変わった後の値", "That value now", row -> row.score().cause().value()),
+                  Column.integer(
+                      "others",
+                      "同時に変わったほかの値の数",
+                      "How many other values changed together with it",
+                      row -> row.score().othersCount() == null ? 0 : row.score().othersCount())),
+              Scored.standing(row -> row)),
+          ChangeDatasets::revised);
+
+  private static Stream<Part> parts(PlanFacts facts) {
+    Map<String, IndicatorDefined> indicators =
+        facts.indicators().stream()
+            .collect(Collectors.toMap(each -> each.code().value(), each -> each));
+    return Scored.all(facts)
+        .flatMap(of ->
+            of.score().contributions().stream()
+                .map(each -> new Part(of, each, indicators.get(each.cause()))));
+  }
+
+  private static Stream<Scored> prospects(PlanFacts facts) {
+    return Scored.all(facts)
+        .filter(each -> each.score().pace() != null || each.score().forecast() != null);
+  }
+
+  private static Stream<Scored> revised(PlanFacts facts) {
+    return Scored.all(facts).filter(each -> each.score().revises() != null);
+  }
+
+  private static <T> @Nullable T forecast(
+      Scored row, Function<KpiScored.Forecast, @Nullable T> part) {
+    KpiScored.Forecast forecast = row.score().forecast();
+    return forecast == null ? null : part.apply(forecast);
+  }
+
+  private static KpiScored.Revises replaced(Scored row) {
+    KpiScored.Revises revises = row.score().revises();
+    return revises == null ? new KpiScored.Revises(0, null) : revises;
+  }
+
+  private static @Nullable Double difference(Scored row) {
+    Double now = row.score().index();
+    Double before = replaced(row).index();
+    return now == null || before == null ? null : now - before;
+  }
+
+  private static @Nullable String code(@Nullable IndicatorCode indicator) {
+    return indicator == null ? null : indicator.value();
+  }
+}

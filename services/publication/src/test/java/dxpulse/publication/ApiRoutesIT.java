@@ -1,0 +1,168 @@
+package dxpulse.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dxpulse.contracts.types.Topics;
+import dxpulse.infra.testkit.RealParts;
+import dxpulse.publication.board.SampleAreas;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// What the page about the API promises of every address that it names.
+class ApiRoutesIT extends ReleaseNode {
+  private static final String PERIOD = "?period=2018-09";
+  private static final String SCORES = "/api/kpis/{code}/scores";
+  private static final String STREAM = "/api/boards/stream";
+  private static final Pattern ROUTE = Pattern.compile("<code>GET (/[^<]*)</code>");
+
+  /// An address of each kind that there is something at.
+  private static final Map<String, String> ADDRESSES =
+      Map.ofEntries(
+          Map.entry("/api/boards/{board}", "/api/boards/overview" + PERIOD),
+          Map.entry("/api/boards/kpi/{code}", "/api/boards/kpi/K6" + PERIOD),
+          Map.entry("/api/cases", "/api/cases"),
+          Map.entry("/api/cases/{id}", "/api/cases/shared"),
+          Map.entry("/api/releases", "/api/releases"),
+          Map.entry("/api/releases/{id}", "/api/releases/2018-09-1"),
+          Map.entry("/api/releases/{id}/SHA256SUMS", "/api/releases/2018-09-1/SHA256SUMS"),
+          Map.entry(
+              "/api/releases/{id}/boards/{file}", "/api/releases/2018-09-1/boards/kpi-K6.json"),
+          Map.entry(
+              "/charts/{field}/{chart}.{format}", "/charts/administration/states.svg" + PERIOD),
+          Map.entry("/charts/kpi/{code}/{chart}.{format}", "/charts/kpi/K6/trend.svg" + PERIOD),
+          Map.entry(
+              "/charts/indicator/{code}/map.{format}",
+              "/charts/indicator/I15/map.svg?period=FY2017-Q1"),
+          Map.entry("/charts/project/{number}/roadmap.{format}", "/charts/project/72/roadmap.svg"),
+          Map.entry(
+              "/releases/{id}/charts/{field}/{chart}.{format}",
+              "/releases/2018-09-1/charts/administration/states.svg"),
+          Map.entry(
+              "/releases/{id}/charts/kpi/{code}/{chart}.{format}",
+              "/releases/2018-09-1/charts/kpi/K6/trend.png"),
+          Map.entry("/releases/{id}/report.{form}", "/releases/2018-09-1/report.pdf"),
+          Map.entry("/opendata/{dataset}.csv", "/opendata/scores.csv"),
+          Map.entry("/opendata/{dataset}.json", "/opendata/scores.json"),
+          Map.entry("/opendata/{dataset}.sdmx.csv", "/opendata/scores.sdmx.csv"),
+          Map.entry("/opendata/{dataset}.csv-metadata.json", "/opendata/scores.csv-metadata.json"),
+          Map.entry("/opendata/catalog.jsonld", "/opendata/catalog.jsonld"),
+          Map.entry("/opendata/all.zip", "/opendata/all.zip"));
+
+  @BeforeAll
+  static void startsWithSomethingAtEachAddress() throws IOException {
+    score("2018-09", 44);
+    RealParts.sendRaw(Topics.INDICATOR_DEFINED, "020001|I15", List.of(SampleEvents.indicator()));
+    RealParts.sendRaw(
+        Topics.PROJECT_UPDATED,
+        "020001|72",
+        List.of(
+            Files.readAllBytes(
+                Path.of(
+                    "../../contracts/events/project.updated/v1/examples/smart-work-with-department-key.json"))));
+    RealParts.sendRaw(
+        Topics.VALUE_RECORDED,
+        "020001",
+        List.of(SampleAreas.body("022012", "FY2017-Q1", "12.4", 1, "FINAL")));
+    done(post("/api/releases", "{\"period\":\"2018-09\"}"));
+    done(post("/api/releases/2018-09-1/publish", "{\"version\":1}"));
+    JsonNode draft =
+        done(
+            put(
+                "/api/cases/shared",
+                "{\"revision\":0,\"field\":\"administration\",\"organisation\":\"県\",\"summary\":{\"ja\":\"共有\",\"en\":\"shared\"}}"));
+    JsonNode agreed =
+        done(
+            post(
+                "/api/cases/shared/consent",
+                "{\"revision\":%d,\"by\":\"課長\",\"on\":\"2018-03-31\"}"
+                    .formatted(draft.get("revision").asInt())));
+    done(
+        post(
+            "/api/cases/shared/publish",
+            "{\"revision\":%d}".formatted(agreed.get("revision").asInt())));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> {
+          assertThat(get("/charts/project/72/roadmap.svg", null).statusCode()).isEqualTo(200);
+          assertThat(get("/charts/indicator/I15/map.svg?period=FY2017-Q1", null).statusCode())
+              .isEqualTo(200);
+        });
+  }
+
+  @Test
+  void everyRouteOfThePageIsReadFromOtherSitesAndAskedAgainForNothing() {
+    Set<String> routes = new TreeSet<>();
+    ROUTE
+        .matcher(get("/opendata/api", null).body())
+        .results()
+        .forEach(at -> routes.add(at.group(1)));
+    assertThat(routes).contains(SCORES, STREAM).hasSize(ADDRESSES.size() + 2);
+    routes.remove(SCORES); // another service's, whose own test asks the same of it
+    routes.remove(STREAM); // never ends, so that nothing is asked for again
+
+    for (String route : routes) {
+      String address = ADDRESSES.get(route);
+      assertThat(address).as("an address for %s", route).isNotNull();
+      HttpResponse<String> first = elsewhere("GET", address, "");
+      assertThat(first.statusCode()).as(address).isEqualTo(200);
+      assertThat(first.headers().firstValue("Access-Control-Allow-Origin"))
+          .as(address)
+          .hasValue("*");
+      assertThat(first.headers().firstValue("Access-Control-Expose-Headers"))
+          .as(address)
+          .hasValue("ETag");
+      String tag = first.headers().firstValue("ETag").orElse("");
+      assertThat(tag).as(address).isNotEmpty();
+      HttpResponse<String> again = elsewhere("GET", address, "", "If-None-Match", tag);
+      assertThat(again.statusCode()).as(address).isEqualTo(304);
+      assertThat(again.headers().firstValue("ETag")).as(address).hasValue(tag);
+      assertThat(elsewhere("GET", address, "", "If-None-Match", "\"other\"").statusCode())
+          .as(address)
+          .isEqualTo(200);
+      assertThat(asksFirst(address).statusCode()).as(address).isEqualTo(200);
+    }
+    assertThat(asksFirst(STREAM).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void cardsAndTheirElementAreReadFromOtherSitesInBothLanguages() {
+    for (String address :
+        List.of(
+            "/embed/kpi/K6" + PERIOD,
+            "/en/embed/kpi/K6" + PERIOD,
+            "/embed/dxp-kpi.js",
+            "/releases/feed.atom",
+            "/en/releases/calendar.ics")) {
+      HttpResponse<String> first = elsewhere("GET", address, "");
+      assertThat(first.headers().firstValue("Access-Control-Allow-Origin"))
+          .as(address)
+          .hasValue("*");
+      String tag = first.headers().firstValue("ETag").orElse("");
+      assertThat(elsewhere("GET", address, "", "If-None-Match", tag).statusCode())
+          .as(address)
+          .isEqualTo(304);
+    }
+  }
+
+  private static HttpResponse<String> asksFirst(String address) {
+    return elsewhere(
+        "OPTIONS",
+        address,
+        "",
+        "Access-Control-Request-Method",
+        "GET",
+        "Access-Control-Request-Headers",
+        "if-none-match");
+  }
+}

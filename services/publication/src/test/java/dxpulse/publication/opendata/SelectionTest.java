@@ -1,0 +1,63 @@
+package dxpulse.publication.opendata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dxpulse.publication.board.Refused;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SelectionTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "from=FY2024-Q3&to=FY2024-Q2     | to",
+        "from=FY2025&to=2024-12          | to",
+        "period=FY2024&granularity=month | period",
+        "period=FY2024-Q1&from=FY2024-Q2 | period",
+        "period=FY2024-Q3&to=FY2024-Q2   | period",
+        "from=いつか                      | from",
+        "period=2024                     | period",
+        "kpi=../K6                       | kpi",
+        "area=000000                     | area",
+        "field=culture                   | field",
+        "granularity=week                | granularity",
+        "colour=red                      | query",
+      })
+  void whatNoRowCanBeIsRefusedWithItsPlaceInBothLanguages(String query, String place) {
+    assertThatThrownBy(() -> Selection.of(Datasets.SCORES, asked(query)))
+        .isInstanceOf(Refused.class)
+        .hasMessageMatching(
+            place + "：「.+」は使えません（使えるもの：.+） / " + place + ": \".+\" \\(expected: .+\\)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "from=FY2024-Q2&to=FY2024-Q2",
+    "from=FY2024&to=FY2024-Q1",
+    "from=2024-04&to=FY2024",
+    "period=FY2024-Q1&granularity=quarter&from=FY2024&to=FY2024",
+  })
+  void whatSomeRowMayBeIsNot(String query) {
+    assertThat(Selection.of(Datasets.SCORES, asked(query))).isNotNull();
+  }
+
+  @Test
+  void aLongValueIsShownByItsBeginning() {
+    assertThatThrownBy(() -> Selection.of(Datasets.SCORES, Map.of("from", "9".repeat(5_000))))
+        .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(400));
+  }
+
+  private static Map<String, String> asked(String query) {
+    Map<String, String> asked = new LinkedHashMap<>();
+    for (String part : query.split("&")) {
+      String[] pair = part.split("=", 2);
+      asked.put(pair[0], pair[1]);
+    }
+    return asked;
+  }
+}
