@@ -154,6 +154,8 @@ export class Row {
       if (report.state === "APPROVED") parts.push(make("div", { class: "hint" }, host.say("変更するにはDX推進課に再開を依頼してください。", "To change it, ask the DX office to reopen it.")));
     } else if (item.current) {
       parts.push(make("div", {}, make("span", { class: "chip ok" }, `✓ ${host.say("登録済み", "On record")}`)), make("div", {}, `${shownFigure(item, item.current, words)}（${words[item.current.status]}）`));
+    } else if (item.standing === "REPORTED") {
+      parts.push(make("span", { class: "chip ok" }, `✓ ${host.say("ほかの期間の値で報告済み", "Reported by other periods")}`));
     } else if (item.standing === "NOT_EXPECTED") {
       parts.push(make("span", { class: "chip same" }, `－ ${host.say("報告不要", "Not asked for")}`));
     } else {
