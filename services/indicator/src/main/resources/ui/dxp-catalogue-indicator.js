@@ -27,7 +27,7 @@ function inWords(indicator, tongue) {
 function facts(indicator, tongue) {
   const goalposts = indicator.normalisation ?? {};
   const list = [
-    [['単位', 'Unit'], indicator.unit],
+    [['単位', 'Unit'], tongue.foreign(indicator.unit)],
     [['方向', 'Direction'], tongue.word(DIRECTIONS[indicator.direction], indicator.direction)],
     [['値の性質', 'Kind of value'], tongue.word(ACCUMULATIONS[indicator.accumulation], indicator.accumulation)],
     [['頻度', 'Frequency'], tongue.word(FREQUENCIES[indicator.frequency], indicator.frequency)],
@@ -37,7 +37,7 @@ function facts(indicator, tongue) {
     [['達成度の求め方', 'Normalisation'], tongue.word(METHODS[goalposts.method], goalposts.method)],
     ...(goalposts.method === 'GOALPOSTS' ? [[['下限と上限', 'Lower and upper end'], `${digits(goalposts.lower)} ～ ${digits(goalposts.upper)}`]] : []),
     ...(goalposts.method === 'STAGES' ? [[['段階の表', 'Stages'], Object.entries(goalposts.stages ?? {}).map(([name, score]) => `${name} = ${digits(score)}`).join(tongue.say('、', ', '))]] : []),
-    [['所管課', 'Department'], indicator.department],
+    [['所管課', 'Department'], tongue.department(indicator.department)],
     [['出典統計', 'Source statistic'], indicator.sourceStatistic ?? '–'],
     [['適用年度', 'Valid'], tongue.validity(indicator)],
     [['版', 'Version'], `${indicator.version}`],

@@ -94,8 +94,29 @@ export const sending = (method, body) => (body instanceof FormData
 
 // What is said in the language of the reader.
 export class Tongue {
+  #departments = new Map();
+
   constructor(locale) {
     this.english = locale === 'en';
+  }
+
+  // What departments are called is told by the service that registers them; without it they are called by their keys.
+  async learnDepartments() {
+    try {
+      const { items } = await read('/api/ingestion/departments/names');
+      this.#departments = new Map(items.map(each => [each.key, each.name]));
+    } catch {
+      this.#departments = new Map();
+    }
+  }
+
+  department(key) {
+    return this.text(this.#departments.get(key)) || key;
+  }
+
+  // Units and names of stages have no English: on an English page they are announced as Japanese.
+  foreign(text) {
+    return this.english && /[\u3040-\u30ff\u4e00-\u9fff]/.test(text) ? node('span', { lang: 'ja' }, text) : text;
   }
 
   say(ja, en) {

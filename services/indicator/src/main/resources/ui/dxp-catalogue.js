@@ -42,7 +42,8 @@ class DxpCatalogue extends HTMLElement {
   }
 
   departments() {
-    return [...new Set(this.#indicators.map(one => one.department))].sort();
+    const name = key => this.tongue.department(key);
+    return [...new Set(this.#indicators.map(one => one.department))].sort((one, other) => name(one).localeCompare(name(other), this.#say('ja', 'en')));
   }
 
   async saved(indicator, before) {
@@ -92,7 +93,7 @@ class DxpCatalogue extends HTMLElement {
     if (!quietly) this.#draw(node('p', { role: 'status' }, this.#say('読み込んでいます…', 'Loading…')));
     this.setAttribute('aria-busy', 'true');
     try {
-      const body = await read('/api/indicators');
+      const [body] = await Promise.all([read('/api/indicators'), this.tongue.learnDepartments()]);
       this.#indicators = body.indicators;
       this.#writable = body.writable;
       return true;
@@ -125,8 +126,8 @@ class DxpCatalogue extends HTMLElement {
   #row(one) {
     return node('tr', {}, node('td', {}, one.code),
       node('th', { scope: 'row', class: 'wide' }, node('button', { class: 'open', type: 'button', id: `dxp-catalogue-open-${one.code}`, onclick: () => this.#open(one) }, this.tongue.text(one.name))),
-      node('td', { class: 'k' }, one.unit), node('td', { class: 'n' }, this.#target(one)), node('td', {}, ...chips(one, this.tongue)),
-      node('td', { class: 'k' }, this.tongue.word(FREQUENCIES[one.frequency], one.frequency)), node('td', {}, one.department), node('td', { class: 'k' }, this.tongue.validity(one)), node('td', { class: 'n' }, `${one.version}`));
+      node('td', { class: 'k' }, this.tongue.foreign(one.unit)), node('td', { class: 'n' }, this.#target(one)), node('td', {}, ...chips(one, this.tongue)),
+      node('td', { class: 'k' }, this.tongue.word(FREQUENCIES[one.frequency], one.frequency)), node('td', {}, this.tongue.department(one.department)), node('td', { class: 'k' }, this.tongue.validity(one)), node('td', { class: 'n' }, `${one.version}`));
   }
 
   #list(focused) {
@@ -163,7 +164,7 @@ class DxpCatalogue extends HTMLElement {
         node('button', { class: 'btn', type: 'button', id: 'dxp-catalogue-import', onclick: () => this.#import() }, this.#say('ファイルから取り込む', 'Import from a file'))) : null,
       node('form', { class: 'search', role: 'search', 'aria-label': this.#say('指標の絞り込み', 'Filter indicators'), onsubmit: event => event.preventDefault() },
         node('div', {}, node('label', { for: words.id }, this.#say('コード・名称・単位・定義', 'Code, name, unit, definition')), words),
-        this.#choice('department', '所管課', 'Department', this.departments().map(key => [key, key]), narrow('department')),
+        this.#choice('department', '所管課', 'Department', this.departments().map(key => [key, this.tongue.department(key)]), narrow('department')),
         this.#choice('frequency', '頻度', 'Frequency', Object.entries(FREQUENCIES).map(([key, pair]) => [key, this.tongue.word(pair)]), narrow('frequency'))),
       node('p', { class: 'acts' }, count, clear), table].filter(Boolean)));
     show();

@@ -24,7 +24,7 @@ class Sheet extends Section {
     this.saving = new Map();
     this.unsaved = new Set();
     this.due = new Due(this);
-    this.load(this.host.period || "");
+    this.load(this.host.periodChosen ? this.host.period : "");
     return this.sheet;
   }
 
@@ -55,6 +55,7 @@ class Sheet extends Section {
 
   draw(sheet) {
     this.period = sheet.period;
+    this.tell("dxp:period", { period: sheet.period, label: this.pick(sheet.label) });
     this.approval = sheet.approval;
     this.started = null;
     this.unsaved.clear();

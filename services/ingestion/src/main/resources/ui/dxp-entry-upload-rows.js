@@ -1,5 +1,5 @@
 // The fate of every row of a file, in a table that can be narrowed down.
-import { button, make } from "./dxp-entry-words.js";
+import { button, make, periodName } from "./dxp-entry-words.js";
 
 const AT_ONCE = 200;
 const STYLE = "dxp-entry .btn[aria-pressed=true]{background:#e8f1fe;text-decoration:underline;box-shadow:inset 0 0 0 2px currentColor}";
@@ -50,11 +50,17 @@ export class Rows {
       make("table", {}, make("caption", {}, caption), make("thead", {}, head), make("tbody", {}, ...visible.map((row) => this.row(row))))));
   }
 
+  /** What was read otherwise than it was written: the column, then before and after. */
+  tidied(note) {
+    const [, column, rest] = /^([^:]*): (.*)$/s.exec(note) ?? [null, "", note];
+    return `${this.section.placeName(column)}: ${this.say(rest, rest.replace(/^結合セル /, "merged cells "))}`;
+  }
+
   row(row) {
     const [mark, ja, en, kind] = OUTCOMES[row.outcome];
-    const told = (sign, fault, type) => make("div", { class: type }, `${sign} ${fault.column}: ${this.section.inOwnWords(fault.message)}${fault.value ? `（${fault.value}）` : ""}${this.section.rightly(fault)}`);
+    const told = (sign, fault, type) => make("div", { class: type }, `${sign} ${this.section.placeName(fault.column)}: ${this.section.inOwnWords(fault.message)}${fault.value ? this.say(`（${fault.value}）`, ` (${fault.value})`) : ""}${this.section.rightly(fault)}`);
     return make("tr", {}, make("th", { scope: "row", class: "n" }, row.line), make("td", {}, make("span", { class: `chip ${kind}` }, `${mark} ${this.say(ja, en)}`)),
-      make("td", {}, row.indicator || "－"), make("td", {}, row.period || "－"),
-      make("td", { class: "wide" }, ...row.errors.map((fault) => told("✗", fault, "fault")), ...row.warnings.map((fault) => told("⚠", fault, "warn")), ...row.tidied.map((note) => make("div", { class: "hint" }, note))));
+      make("td", {}, row.indicator || "－"), make("td", {}, row.period ? periodName(row.period, this.section.locale) : "－"),
+      make("td", { class: "wide" }, ...row.errors.map((fault) => told("✗", fault, "fault")), ...row.warnings.map((fault) => told("⚠", fault, "warn")), ...row.tidied.map((note) => make("div", { class: "hint" }, this.tidied(note)))));
   }
 }

@@ -166,11 +166,11 @@ class Upload extends Section {
     const s = (ja, en) => this.host.say(ja, en);
     const how = result.understood || { columns: {}, notes: [] };
     const entries = [[s("形式", "Format"), `${how.format || ""} ${result.encoding === how.format ? "" : result.encoding}`], [s("シート", "Sheet"), how.sheet], [s("見出しの行", "Heading line"), how.headingLine]].filter(([, value]) => value);
-    const columns = Object.entries(how.columns || {}).map(([column, heading]) => (column === heading ? column : `${column} ← ${heading}`));
+    const columns = Object.entries(how.columns || {}).map(([column, heading]) => (column === heading && this.locale !== "en" ? column : `${this.placeName(column)} ← ${heading}`));
     const details = make("details", { open: "" }, make("summary", {}, s("どう読んだか", "How it was read")),
       make("dl", {}, ...entries.map(([word, value]) => make("div", {}, make("dt", {}, word), make("dd", {}, String(value))))),
-      make("p", {}, `${s("読んだ列", "Columns read")}: ${columns.join("、")}`));
-    if (result.unknownColumns.length > 0) details.append(make("p", {}, `⚠ ${s("読まない列", "Columns not read")}: ${result.unknownColumns.join("、")}`));
+      make("p", {}, `${s("読んだ列", "Columns read")}: ${columns.join(s("、", ", "))}`));
+    if (result.unknownColumns.length > 0) details.append(make("p", {}, `⚠ ${s("読まない列", "Columns not read")}: ${result.unknownColumns.join(s("、", ", "))}`));
     if (how.notes.length > 0) details.append(make("ul", { class: "dots" }, ...how.notes.map((note) => make("li", {}, this.inOwnWords(note)))));
     return details;
   }

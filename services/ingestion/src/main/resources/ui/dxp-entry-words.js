@@ -124,15 +124,19 @@ const MEMBERS = {
   stage: ["段階", "Stage"], note: ["備考", "Note"], unit: ["単位", "Unit"], reference: ["参照", "Reference"], department: ["所管課", "Department"], sample: ["見本のデータか", "Sample or not"],
 };
 
+/** What the columns of a file are called, and the members that stand in them. */
+const COLUMNS = { 指標コード: "indicator", 期間: "period", 値: "value", 分子: "numerator", 分母: "denominator", 段階: "stage", 確度: "status", 地域: "area", 単位: "unit", 備考: "note", 出典: "reference" };
+
 /** The member of a figure that a pointer or a column leads to, if it is one. */
 export function memberAt(place) {
   const name = String(place ?? "").replace(/^\/(\d+\/)?/, "");
-  return Object.hasOwn(MEMBERS, name) ? name : null;
+  return Object.hasOwn(COLUMNS, name) ? COLUMNS[name] : Object.hasOwn(MEMBERS, name) ? name : null;
 }
 
 /** The place of something wrong, for people: the name of the member, or of the column as the file has it. */
 export function placeName(place, locale) {
   const member = memberAt(place);
+  if (locale !== "en" && Object.hasOwn(COLUMNS, place)) return place;
   return member ? MEMBERS[member][locale === "en" ? 1 : 0] : String(place ?? "").replace(/^\/(?!.*\/)/, "");
 }
 
@@ -170,6 +174,9 @@ export function periodName(text, locale) {
   }
   return text;
 }
+
+/** A text that has no English, such as a unit: on an English page it is announced as Japanese. */
+export function foreign(text, locale) { return locale === "en" && /[\u3040-\u30ff\u4e00-\u9fff]/.test(text ?? "") ? make("span", { lang: "ja" }, text) : text ?? ""; }
 
 /** The text in the reader's language. */
 export function pick(text, locale) { return text ? (locale === "en" && text.en ? text.en : text.ja) : ""; }

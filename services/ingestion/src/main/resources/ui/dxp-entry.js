@@ -15,6 +15,8 @@ const SECTIONS = [sheet, upload, approve, quarantine, rounds, departments, feeds
 class Entry extends HTMLElement {
   locale = "ja";
   roles = [];
+  /** Whether somebody asked for the period; else the sheet begins with what is due first. */
+  periodChosen = false;
   #opened = new Map();
   #tabs = new Map();
 
@@ -62,11 +64,11 @@ class Entry extends HTMLElement {
   /** What a section may ask of the page. */
   #host(id) {
     return {
-      locale: this.locale, period: this.period || "", department: this.department || "", roles: this.roles,
+      locale: this.locale, period: this.period || "", periodChosen: this.periodChosen, department: this.department || "", roles: this.roles,
       say: (ja, en) => this.#say(ja, en),
       tell: (type, detail) => this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true })),
       go: (other, { period } = {}) => {
-        if (period && period !== this.period) { this.period = period; this.#forget(other); }
+        if (period && period !== this.period) { this.period = period; this.periodChosen = true; this.#forget(other); }
         location.hash = other;
       },
       changed: (other) => { if (other !== id) this.#forget(other); this.#count(); },

@@ -40,6 +40,19 @@ document.addEventListener('dxp:submitted', event => {
 document.addEventListener('dxp:error', event =>
   toast(event.detail?.message ?? say('エラーが発生しました', 'Something went wrong'), true));
 
+// The element went on to another period: the list and the way to the other language follow.
+document.addEventListener('dxp:period', event => {
+  const { period, label } = event.detail ?? {};
+  const list = document.getElementById('period');
+  if (!period || !list) return;
+  if (![...list.options].some(each => each.value === period)) list.prepend(new Option(label ?? period, period));
+  list.value = period;
+  const other = document.getElementById('language');
+  const target = new URL(other.href);
+  target.searchParams.set('period', period);
+  other.href = target;
+});
+
 // A session that has ended is told once, with the way back; leaving asks first when something is unsaved.
 let ended = false;
 const ask = window.fetch.bind(window);
@@ -91,6 +104,7 @@ async function load() {
     element.department = document.body.dataset.department;
     element.roles = document.body.dataset.roles.split(' ').filter(Boolean);
     element.period = document.body.dataset.period;
+    element.periodChosen = 'periodChosen' in document.body.dataset;
     place.replaceChildren(element);
     place.removeAttribute('aria-busy');
   } catch (reason) {

@@ -74,6 +74,21 @@ class DepartmentIT {
   }
 
   @Test
+  void everybodyLearnsWhatDepartmentsAreCalledAndNobodyButTheOfficeTheirAddresses() {
+    String path = DEPARTMENTS + "/names";
+
+    for (String role : new String[] {"clerk", "committee", "operator"}) {
+      HttpResponse<String> names = send("GET", path, "", role, "020001");
+      assertThat(names.statusCode()).as(role).isEqualTo(200);
+      assertThat(OpenApiAnswers.validate("ingestion", "GET", path, 200, names.body())).isEmpty();
+      assertThat(names.body())
+          .contains("{\"key\":\"roads\",\"name\":{\"ja\":\"県土整備部 道路課\",\"en\":\"Roads\"}}")
+          .doesNotContain("addresses", "example.jp");
+    }
+    assertThat(send("GET", path, "", "office", "022012").body()).isEqualTo("{\"items\":[]}");
+  }
+
+  @Test
   void anAddedOneIsRemovedAndComesBackWithTheVersionOfItsRemoval() {
     String body =
         "{\"key\":\"harbours\",\"name\":{\"ja\":\"港湾課\"},\"addresses\":[\"h@example.jp\"]}";

@@ -124,7 +124,8 @@ class WorkbookUploadIT extends UploadStories {
             .body();
     List<List<String>> rows = rows(annotated);
     assertThat(rows.getFirst())
-        .containsExactly("指標コード", "期間", "値", "備考", "結果", "メッセージ", "DX Pulse 整理番号");
+        .containsExactly(
+            "指標コード", "期間", "値", "備考", "結果 / Result", "メッセージ / Message", "DX Pulse 整理番号");
     assertThat(rows.get(1)).contains("髙橋①", "受付 / accepted");
     assertThat(rows.get(2).get(4)).contains("使えません");
     assertThat(rows.get(2).get(5)).contains("値: おおよその値は使えません（正しくは：正確な数（例：1234.5））");

@@ -202,8 +202,22 @@ class PortalIT {
 
     assertThat(page.body())
         .contains("<html lang=\"en\">", "<title>Page dxp-catalogue", "data-tag=\"dxp-catalogue\"")
-        .contains("data-period=\"FY2024-Q1\"", "data-department=\"dx-promotion\"")
-        .contains("data-roles=\"office\"");
+        .contains(
+            "data-period=\"FY2024-Q1\" data-period-chosen", "data-department=\"dx-promotion\"")
+        .contains("data-roles=\"office\"")
+        .containsSubsequence("<optgroup label=\"Quarters\">", "value=\"FY2024-Q1\" selected")
+        .containsSubsequence("<optgroup label=\"Months\">", "2024-06")
+        .containsSubsequence("<optgroup label=\"Halves\">", "FY2024-H1")
+        .containsSubsequence("<optgroup label=\"Fiscal years\">", "\"FY2024\"");
+  }
+
+  @Test
+  void tellsThePageWhetherSomebodyAskedForAPeriod() {
+    portal.provider.signingInWith("office");
+
+    assertThat(portal.browser().open("/staff/indicator?period=2024-13").body())
+        .contains("data-period=\"FY")
+        .doesNotContain("data-period-chosen");
   }
 
   @Test

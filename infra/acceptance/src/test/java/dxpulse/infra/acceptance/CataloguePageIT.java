@@ -212,6 +212,28 @@ class CataloguePageIT extends CatalogueBrowser {
   }
 
   @Test
+  void departmentsAreCalledByTheirNamesAndUnitsWithoutEnglishAreAnnouncedAsJapanese() {
+    signIn("committee", "/staff/indicator");
+    awaitElement();
+    Locator row =
+        page.locator("dxp-catalogue tbody tr")
+            .filter(new Locator.FilterOptions().setHasText("I19"));
+    assertThat(row).containsText("総合政策部 ＤＸ推進課");
+    assertThat(page.locator("dxp-catalogue")).not().containsText("dx-promotion");
+    assertThat(page.locator("#dxp-catalogue-department")).containsText("総合政策部 ＤＸ推進課");
+
+    page.locator("#language").click();
+    awaitElement();
+    assertThat(row).containsText("DX Promotion");
+    assertThat(row.locator("td [lang=ja]")).hasText("人");
+    page.locator("#dxp-catalogue-department").selectOption("dx-promotion");
+    page.locator("#dxp-catalogue-open-I19").click();
+    assertThat(page.locator("dxp-catalogue dl").first()).containsText("DX Promotion");
+    assertFree();
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
   void aRevisionSaysOldAndNewAndWhoAndWhatWasKnownBefore() {
     define("PAGE6");
     Instant first = record("PAGE6", 12, "PROVISIONAL", 1);

@@ -63,6 +63,44 @@ class EntrySheetIT extends StaffBrowser {
   }
 
   @Test
+  void whoAsksForNoPeriodBeginsWithWhatIsDueFirstAndTheListOfPeriodsFollows() {
+    page.setViewportSize(1440, 900);
+    signIn("clerk-agriculture", "/staff/ingestion");
+    awaitElement();
+    Locator sheet = page.locator("#dxp-entry-sheet-section");
+    assertThat(sheet.locator(".dxp-entry-due li").first()).containsText("下の表", contained());
+    String first = page.locator("#dxp-entry-period").inputValue();
+    assertThat(page.locator("#period")).hasValue(first);
+    assertThat(page.locator("#period optgroup[label='月'] option").nth(1))
+        .hasText(
+            Granularity.MONTH
+                .containing(LocalDate.now(ZoneId.of("Asia/Tokyo")))
+                .previous()
+                .japaneseLabel(),
+            text());
+
+    tabTo("#period");
+    page.keyboard().press("ArrowDown");
+    String chosen = page.locator("#period").inputValue();
+    page.keyboard().press("Tab");
+    page.keyboard().press("Enter");
+
+    page.waitForURL("**/staff/ingestion?period=" + chosen);
+    awaitElement();
+    assertThat(chosen).isNotEqualTo(first);
+    assertThat(page.locator("#dxp-entry-period")).hasValue(chosen);
+    sheet.locator(".dxp-entry-due button[data-period='" + first + "']").click();
+    assertThat(page.locator("#dxp-entry-period")).hasValue(first);
+    assertThat(page.locator("#period")).hasValue(first);
+    page.locator("#language").click();
+    awaitElement();
+    assertThat(page.locator("#period")).hasValue(first);
+    assertThat(page.locator("#period optgroup").last()).hasAttribute("label", "Fiscal years");
+    assertFree();
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
   void aMonthlyFigureIsOnTheListAndOneClickAway() {
     Period month = Granularity.MONTH.containing(LocalDate.now(ZoneId.of("Asia/Tokyo"))).previous();
     page.setViewportSize(1440, 900);

@@ -67,6 +67,8 @@ class EntryWordsIT {
       value = {
         "3行目 | value | 3行目・値 | 'Line 3, Value'",
         "3行目 | 金額 | 3行目・金額 | 'Line 3, 金額'",
+        "3行目 | 値 | 3行目・値 | 'Line 3, Value'",
+        "3行目 | 指標コード | 3行目・指標コード | 'Line 3, Indicator'",
         "3行目 | '' | 3行目 | Line 3",
         "$.result[2] | value | 3件目・値 | 'Item 3, Value'",
         "VALUE[0] | unit | 1件目・単位 | 'Item 1, Unit'",

@@ -83,6 +83,23 @@ final class Figures {
     return JsonMapper.shared().readTree(scores.body()).at("/scores/0/index").asDouble();
   }
 
+  /// Waits until a value was recorded so many times.
+  static void awaitRevision(String indicator, String period, int revision) {
+    String path = "/api/indicators/%s/values?from=%s&to=%s".formatted(indicator, period, period);
+    await("revision %d of %s %s".formatted(revision, indicator, period))
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .untilAsserted(() ->
+            assertThat(
+                    JsonMapper.shared()
+                        .readTree(PLATFORM.get(path, "office").body())
+                        .get("values")
+                        .valueStream()
+                        .filter(each -> each.get("period").asString().equals(period))
+                        .map(each -> each.get("revision").asInt()))
+                .containsExactly(revision));
+  }
+
   /// Every revision of a period's value, oldest first.
   static List<JsonNode> history(String period) {
     HttpResponse<String> values =

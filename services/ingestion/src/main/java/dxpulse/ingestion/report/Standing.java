@@ -11,7 +11,7 @@ public enum Standing {
   NOT_EXPECTED;
 
   /// @param expected whether the rhythm of the indicator or an open round asks for the figure
-  /// @param held whether a value is on record
+  /// @param held whether a value is on record, of the period or of its parts
   public static Standing of(boolean expected, boolean held, @Nullable Report report) {
     if (report != null) {
       switch (report.state()) {

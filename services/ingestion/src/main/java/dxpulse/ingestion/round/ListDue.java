@@ -17,6 +17,7 @@ import dxpulse.ingestion.sheet.Asking;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a department has to hand in now: of each of its indicators the newest period of its rhythm
@@ -105,6 +107,28 @@ public final class ListDue implements Asking {
     });
     due.sort(ORDER);
     return due;
+  }
+
+  @Override
+  public Set<IndicatorCode> answered(
+      OrganizationCode organization,
+      Period period,
+      Collection<IndicatorDefined> among,
+      Instant now) {
+    Map<IndicatorCode, IndicatorDefined> own = new HashMap<>();
+    Set<Figure> asked = new HashSet<>();
+    among.forEach(indicator -> {
+      var _ = own.put(indicator.code(), indicator);
+      asked.add(new Figure(indicator.code(), period));
+    });
+    return held(organization, own, asked, Round.day(now)).stream()
+        .map(Figure::indicator)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public Optional<Period> first(OrganizationCode organization, String department, Instant now) {
+    return of(organization, department, now).stream().findFirst().map(Due::period);
   }
 
   @Override

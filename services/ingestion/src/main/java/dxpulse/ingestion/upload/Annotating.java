@@ -18,11 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// Rows keep their places, so that messages which name a line stay true.
 public final class Annotating {
   /// The columns that are written beside those of the file, and ignored when they come back.
-  public static final List<String> ADDED = List.of("結果", "メッセージ");
+  public static final List<String> ADDED = List.of("結果 / Result", "メッセージ / Message");
 
   /// The hidden column beside them: which row in quarantine the row mends, wherever a person has
   /// moved it.
   public static final String MENDS = "DX Pulse 整理番号";
+
+  // As earlier builds wrote them: their workbooks still come back.
+  private static final Set<String> EARLIER = Set.of("結果", "メッセージ");
 
   private static final Pattern ROWS = Pattern.compile("[A-Z]+([0-9]{1,7}):[A-Z]+([0-9]{1,7})");
   private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,14})(\\.[0-9]{1,10})?");
@@ -69,7 +72,7 @@ public final class Annotating {
     List<String> headings = opened.facts().headings();
     for (int at = 0; at < headings.size(); at++) {
       String heading = CellReader.plain(headings.get(at));
-      if (!ADDED.contains(heading) && !heading.equals(MENDS)) {
+      if (!ADDED.contains(heading) && !EARLIER.contains(heading) && !heading.equals(MENDS)) {
         kept.add(at);
       }
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A column of a file of figures. It is found by its name in either language, never by its place.
@@ -25,7 +26,11 @@ enum Column {
 
   private static final Pattern BRACKETED = Pattern.compile("(.+?)[(\\[［](.+)[)\\]］]");
   private static final Set<String> OURS =
-      Set.of("結果", "メッセージ", "指標名", "定義", "前期の値", "result", "message", heading(Annotating.MENDS));
+      Stream.concat(
+              Stream.of("結果", "メッセージ", "指標名", "定義", "前期の値", "result", "message", Annotating.MENDS),
+              Annotating.ADDED.stream())
+          .map(Column::heading)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final List<String> names;
 

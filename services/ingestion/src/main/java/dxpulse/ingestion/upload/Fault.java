@@ -27,18 +27,19 @@ public record Fault(
 
   /// Where, what, and what would be right; Japanese, then English.
   String told() {
-    String whole = column + ": " + message;
+    String[] said = halves(message);
+    String japanese = column + ": " + said[0];
+    String english = Column.named(column).map(Column::english).orElse(column) + ": " + said[1];
     if (expected == null) {
-      return whole;
+      return japanese + BETWEEN + english;
     }
-    String[] said = halves(whole);
     String[] right = halves(expected);
-    return said[0]
+    return japanese
         + "（正しくは："
         + right[0]
         + "）"
         + BETWEEN
-        + said[1]
+        + english
         + " (expected: "
         + right[1]
         + ")";

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +69,8 @@ class ListDueTest {
 
     assertThat(due())
         .containsExactly("I04 FY2025", "I19 FY2026-Q2", "I05 FY2026-H1", "I15 2026-10");
+    assertThat(listDue.first(AOMORI, OFFICE, NOW)).contains(Period.parse("FY2025"));
+    assertThat(listDue.first(AOMORI, "roads", NOW)).isEmpty();
   }
 
   @Test
@@ -77,10 +80,14 @@ class ListDueTest {
     values.hold("I19", "FY2026-Q2");
     values.hold("I05", "FY2026-Q1");
     assertThat(due()).containsExactly("I05 FY2026-H1");
+    assertThat(answered("FY2026-H1")).isEmpty();
 
     values.hold("I05", "FY2026-Q2");
 
     assertThat(due()).isEmpty();
+    assertThat(answered("FY2026-H1")).containsExactly(new IndicatorCode("I05"));
+    assertThat(answered("FY2026-Q2"))
+        .containsExactlyInAnyOrder(new IndicatorCode("I05"), new IndicatorCode("I19"));
   }
 
   @Test
@@ -110,6 +117,7 @@ class ListDueTest {
     assertThat(listDue.of(AOMORI, OFFICE, NOW))
         .containsExactly(
             new Due(new IndicatorCode("I05"), Period.parse("FY2026-Q3"), SampleRound.DUE));
+    assertThat(listDue.first(AOMORI, OFFICE, NOW)).contains(Period.parse("FY2026-Q3"));
     assertThat(listDue.at(AOMORI, Period.parse("FY2026-Q3")))
         .containsExactly(new IndicatorCode("I05"));
     assertThat(listDue.at(AOMORI, Period.parse("FY2026-Q2"))).isEmpty();
@@ -126,6 +134,10 @@ class ListDueTest {
 
     assertThat(listDue.of(AOMORI, "roads", NOW)).isEmpty();
     assertThat(due()).containsExactly("I19 FY2026-Q2");
+  }
+
+  private Set<IndicatorCode> answered(String period) {
+    return listDue.answered(AOMORI, Period.parse(period), indicators.all(AOMORI), NOW);
   }
 
   private void knows(String code, Frequency rhythm) {

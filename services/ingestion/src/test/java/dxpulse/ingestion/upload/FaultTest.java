@@ -82,7 +82,7 @@ class FaultTest {
 
     assertThat(fault.told())
         .startsWith("期間: 読み取れません（正しくは：期間（例：令和7年度第1四半期、")
-        .contains(" / cannot be read")
+        .contains(" / period: cannot be read")
         .endsWith("(expected: a period, e.g. FY2025-Q1, 令和7年度第1四半期, 2025-04)");
   }
 

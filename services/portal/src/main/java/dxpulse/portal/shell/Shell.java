@@ -2,6 +2,7 @@ package dxpulse.portal.shell;
 
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.time.FiscalQuarter;
+import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.portal.page.Language;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 ///
 /// @param offers the pages that this person may open, in the order of the services
 /// @param period what the page is about; elements get its text form
+/// @param chosen whether somebody asked for that period
 /// @param today the day on which it is looked at
 /// @param csrf the proof that requests of this page come from it
 /// @param nonce marks the scripts that the page itself brought
@@ -21,10 +23,22 @@ public record Shell(
     Language language,
     List<Offer> offers,
     Period period,
+    boolean chosen,
     LocalDate today,
     String csrf,
     String nonce) {
   private static final FiscalQuarter FIRST_CHOICE = new FiscalQuarter(2023, 1);
+  private static final List<Kind> KINDS =
+      List.of(
+          new Kind(Granularity.QUARTER, "四半期", "Quarters"),
+          new Kind(Granularity.MONTH, "月", "Months"),
+          new Kind(Granularity.HALF, "半期", "Halves"),
+          new Kind(Granularity.YEAR, "年度", "Fiscal years"));
+
+  private record Kind(Granularity of, String japanese, String english) {}
+
+  /// Periods of one kind, newest first.
+  public record Choices(String japanese, String english, List<Period> periods) {}
 
   public Shell {
     offers = offers.stream().filter(offer -> offer.isFor(caller)).toList();
@@ -39,16 +53,24 @@ public record Shell(
     return FiscalQuarter.containing(today).previous();
   }
 
-  /// Periods to choose from, newest first; the chosen one is always among them.
-  public List<Period> choices() {
-    List<Period> quarters =
-        Stream.<Period>iterate(
-                FiscalQuarter.containing(today),
-                quarter -> !quarter.start().isBefore(FIRST_CHOICE.start()),
-                quarter -> ((FiscalQuarter) quarter).previous())
+  /// Periods to choose from by their kind, newest first; the chosen one is always among them.
+  public List<Choices> choices() {
+    List<Choices> offered =
+        KINDS.stream()
+            .map(kind -> new Choices(kind.japanese(), kind.english(), since(kind.of())))
             .toList();
-    return quarters.contains(period)
-        ? quarters
-        : Stream.concat(Stream.of(period), quarters.stream()).toList();
+    return offered.stream().anyMatch(kind -> kind.periods().contains(period))
+        ? offered
+        : Stream.concat(
+                Stream.of(new Choices("選んだ期間", "Chosen period", List.of(period))), offered.stream())
+            .toList();
+  }
+
+  private List<Period> since(Granularity kind) {
+    return Stream.iterate(
+            kind.containing(today),
+            each -> !each.start().isBefore(FIRST_CHOICE.start()),
+            Period::previous)
+        .toList();
   }
 }

@@ -22,7 +22,7 @@ record ShellHeader(Shell shell, String path) {
     <header class="hd"><div class="wrap"><a class="brand" href="/staff">%s<span><b>DX Pulse</b>\
     <small>%s</small></span></a><span class="sp"></span>\
     <div class="who"><b>%s</b><small>%s</small></div>\
-    <a class="btn sm" lang="%s" hreflang="%s" href="%s?period=%s&amp;lang=%s">%s</a>\
+    <a class="btn sm" id="language" lang="%s" hreflang="%s" href="%s?period=%s&amp;lang=%s">%s</a>\
     <form method="post" action="/logout"><input type="hidden" name="_csrf" value="%s">\
     <button class="btn sm">%s</button></form></div></header>
     <nav class="pages" aria-label="%s"><div class="wrap"><ul>%s%s\

@@ -86,13 +86,20 @@ public final class ShellPage {
   }
 
   private String periodForm(String service) {
-    String options = shell.choices().stream().map(this::option).collect(Collectors.joining());
+    String options = shell.choices().stream().map(this::group).collect(Collectors.joining());
     return """
     <form class="period" method="get" action="/staff/%s"><label for="period">%s</label>\
     <select id="period" name="period">%s</select><button class="btn sm">%s</button></form>
     """
         .formatted(
             escaped(service), language.of("対象期間", "Period"), options, language.of("表示", "Show"));
+  }
+
+  private String group(Shell.Choices kind) {
+    return "<optgroup label=\"%s\">%s</optgroup>"
+        .formatted(
+            escaped(language.of(kind.japanese(), kind.english())),
+            kind.periods().stream().map(this::option).collect(Collectors.joining()));
   }
 
   private String option(Period period) {
@@ -114,7 +121,7 @@ public final class ShellPage {
     <link rel="stylesheet" href="/staff/assets/shell.css?v=%s">
     <script type="importmap" nonce="%s">%s</script>
     <script type="module" nonce="%s" src="/staff/assets/shell.js?v=%s"></script>
-    </head><body data-period="%s" data-department="%s" data-roles="%s">
+    </head><body data-period="%s"%s data-department="%s" data-roles="%s">
     <a class="skip" href="#main">%s</a>
     %s
     <main id="main" tabindex="-1"><div class="wrap">
@@ -134,6 +141,7 @@ public final class ShellPage {
             escaped(shell.nonce()),
             escaped(assets),
             shell.period(),
+            shell.chosen() ? " data-period-chosen" : "",
             escaped(shell.caller().department()),
             shell.caller().roles().stream()
                 .map(Role::code)

@@ -16,7 +16,7 @@ class ShellTest {
 
   private static Shell about(Period period) {
     Caller caller = Caller.of(Map.of("sub", "clerk", "organization", "020001"));
-    return new Shell(caller, Language.JAPANESE, List.of(), period, TODAY, "proof", "nonce");
+    return new Shell(caller, Language.JAPANESE, List.of(), period, true, TODAY, "proof", "nonce");
   }
 
   @Test
@@ -25,16 +25,31 @@ class ShellTest {
   }
 
   @Test
-  void offersQuartersNewestFirst() {
-    assertThat(about(new FiscalQuarter(2024, 1)).choices())
+  void offersTheKindsOfPeriodThatAreReportedEachNewestFirst() {
+    List<Shell.Choices> choices = about(new FiscalQuarter(2024, 1)).choices();
+
+    assertThat(choices).extracting(Shell.Choices::japanese).containsExactly("四半期", "月", "半期", "年度");
+    assertThat(choices.get(0).periods())
         .extracting(Period::toString)
         .containsExactly(
             "FY2024-Q2", "FY2024-Q1", "FY2023-Q4", "FY2023-Q3", "FY2023-Q2", "FY2023-Q1");
+    assertThat(choices.get(1).periods())
+        .hasSize(16)
+        .startsWith(Period.parse("2024-07"), Period.parse("2024-06"))
+        .endsWith(Period.parse("2023-04"));
+    assertThat(choices.get(2).periods())
+        .extracting(Period::toString)
+        .containsExactly("FY2024-H1", "FY2023-H2", "FY2023-H1");
+    assertThat(choices.get(3).periods())
+        .extracting(Period::toString)
+        .containsExactly("FY2024", "FY2023");
   }
 
   @Test
-  void offersTheChosenPeriodEvenIfItIsNoQuarter() {
-    assertThat(about(Period.parse("2024-06")).choices().getFirst())
-        .isEqualTo(Period.parse("2024-06"));
+  void offersTheChosenPeriodWhateverItIs() {
+    Period year = Period.parse("CY2022");
+
+    assertThat(about(year).choices().getFirst().periods()).containsExactly(year);
+    assertThat(about(Period.parse("2024-06")).choices()).hasSize(4);
   }
 }

@@ -91,6 +91,21 @@ class DepartmentController {
     return Answers.json(200, answer);
   }
 
+  /// What departments are called, for all who are signed in; to whom their letters go is the
+  /// office's alone.
+  @GetMapping(PATH + "/names")
+  ResponseEntity<byte[]> names() {
+    return Answers.json(
+        200,
+        Map.of(
+            "items",
+            departments.all(Callers.current().organization()).stream()
+                .filter(Registered::isThere)
+                .map(Registered::department)
+                .map(each -> Map.of("key", each.key(), "name", each.name()))
+                .toList()));
+  }
+
   @PostMapping(PATH)
   ResponseEntity<byte[]> add(HttpServletRequest request) throws IOException {
     return reading(

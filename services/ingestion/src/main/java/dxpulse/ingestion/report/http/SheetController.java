@@ -78,12 +78,7 @@ class SheetController {
     Caller caller = Callers.current();
     Period chosen;
     try {
-      chosen =
-          period == null
-              ? Granularity.QUARTER
-                  .containing(LocalDate.ofInstant(clock.instant(), TOKYO))
-                  .previous()
-              : PeriodReader.read(period);
+      chosen = period == null ? first(caller) : PeriodReader.read(period);
     } catch (IllegalArgumentException refused) {
       return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));
     }
@@ -98,6 +93,8 @@ class SheetController {
     Map<String, TypedDraft> typed =
         drafts.find(mine.stream().map(indicator -> id(caller, indicator, chosen)).toList());
     Set<IndicatorCode> asked = asking.at(caller.organization(), chosen);
+    Set<IndicatorCode> answered =
+        asking.answered(caller.organization(), chosen, mine, clock.instant());
     List<Map<String, @Nullable Object>> items = new ArrayList<>();
     for (IndicatorDefined indicator : mine) {
       String id = id(caller, indicator, chosen);
@@ -108,7 +105,8 @@ class SheetController {
       boolean expected =
           indicator.versionFor(chosen).frequency().months() == chosen.months()
               || asked.contains(indicator.code());
-      Standing standing = Standing.of(expected, item.get("current") != null, report);
+      boolean held = item.get("current") != null || answered.contains(indicator.code());
+      Standing standing = Standing.of(expected, held, report);
       item.put("expected", expected);
       item.put("standing", standing);
       item.put("due", standing == Standing.DUE);
@@ -121,6 +119,14 @@ class SheetController {
     sheet.put("approval", approvals.needsApproval(caller));
     sheet.put("items", items);
     return Answers.json(200, sheet);
+  }
+
+  /// What is due first; if nothing is, the quarter that is over.
+  private Period first(Caller caller) {
+    return asking
+        .first(caller.organization(), caller.department(), clock.instant())
+        .orElseGet(() ->
+            Granularity.QUARTER.containing(LocalDate.ofInstant(clock.instant(), TOKYO)).previous());
   }
 
   /// What was given back, opened again, or taken back by the caller, to be mended.

@@ -96,6 +96,7 @@ class StaffPages {
       Function<Shell, Optional<String>> content) {
     Mono<CsrfToken> csrf = exchange.getAttributeOrDefault(CsrfToken.class.getName(), Mono.empty());
     Language language = language(exchange);
+    Optional<Period> asked = readable(period);
     String nonce = nonce();
     return Mono.zip(manifests.offers(), csrf)
         .map(parts ->
@@ -103,7 +104,8 @@ class StaffPages {
                 Caller.of(user.getClaims()),
                 language,
                 parts.getT1(),
-                period(period),
+                asked.orElseGet(() -> Shell.reported(LocalDate.now(clock))),
+                asked.isPresent(),
                 LocalDate.now(clock),
                 parts.getT2().getToken(),
                 nonce))
@@ -116,15 +118,11 @@ class StaffPages {
                 .body(html));
   }
 
-  private Period period(@Nullable String text) {
-    Period reported = Shell.reported(LocalDate.now(clock));
-    if (text == null || text.isBlank()) {
-      return reported;
-    }
+  private static Optional<Period> readable(@Nullable String text) {
     try {
-      return Period.parse(text);
+      return Optional.ofNullable(text).filter(each -> !each.isBlank()).map(Period::parse);
     } catch (IllegalArgumentException unreadable) {
-      return reported;
+      return Optional.empty();
     }
   }
 
