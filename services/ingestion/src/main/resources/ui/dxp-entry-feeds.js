@@ -1,5 +1,6 @@
 // 自動連携: feeds, their health and runs; a definition is looked at on the real answer before it is switched on.
 import { Section, button, call, make, periodName } from "./dxp-entry-words.js";
+import { unread } from "./dxp-entry-feeds-unread.js";
 import { NotReadable, form, named } from "./dxp-entry-feeds-form.js";
 
 export const section = {
@@ -11,7 +12,7 @@ const BASE = "/api/ingestion/feeds";
 const HEALTH = { OK: ["✓", "正常", "Well", "ok"], LATE: ["⚠", "遅れ", "Late", "er"], STALE: ["⚠", "更新なし", "Not renewed", "er"], FAILING: ["✕", "失敗", "Failing", "er"], OFF: ["－", "停止", "Off", "same"] };
 const NOTHING_YET = ["○", "まだ届いていません", "Nothing yet", "same"];
 const OUTCOME = { OK: ["✓", "成功", "Good", "ok"], PARTLY: ["⚠", "一部", "Partly", ""], FAILED: ["✕", "失敗", "Failed", "er"] };
-const CAUSE = { SCHEDULE: ["予定", "Schedule"], BY_HAND: ["手動", "By hand"], RETRY: ["再試行", "Retry"], FILE: ["ファイル", "File"], PUSH: ["受信", "Sent"] };
+const CAUSE = { SCHEDULE: ["予定", "Schedule"], BY_HAND: ["手動", "By hand"], RETRY: ["再試行", "Retry"], FILE: ["ファイル", "File"], PUSH: ["受信", "Sent"], REPLAY: ["読み直し", "Read again"] };
 const FATE = { ACCEPTED: ["✓", "登録", "Accepted", "ok"], UNCHANGED: ["－", "変更なし", "Unchanged", "same"], REJECTED: ["✕", "使えない", "Rejected", "er"] };
 const LARGEST = 5000000;
 const BEGINNING = 1000000;
@@ -67,7 +68,7 @@ class FeedPages extends Section {
         const run = feed.lastRun;
         return make("tr", { "data-feed": feed.name },
           make("th", { scope: "row", class: "wide" }, button(this.pick(feed.title), () => this.show(feed.name), { class: "btn sm" }), make("span", { class: "hint" }, `${feed.name} · ${feed.indicators.join(", ")}`)),
-          make("td", {}, this.health(feed), make("span", { class: "hint" }, feed.health === "STALE" ? this.stale(feed) : feed.health === "OFF" || !feed.error ? "" : this.inOwnWords(feed.error))),
+          make("td", {}, this.health(feed), ...(feed.unread > 0 ? [" ", this.chip(["⚠", `読めない応答 ${feed.unread}件`, `${feed.unread} unread`, "er"])] : []), make("span", { class: "hint" }, feed.health === "STALE" ? this.stale(feed) : feed.health === "OFF" || !feed.error ? "" : this.inOwnWords(feed.error))),
           make("td", {}, run ? this.time(run.startedAt) : this.say("まだありません", "None yet")),
           make("td", {}, this.next(feed)),
           make("td", { class: "n" }, run ? `${run.accepted} / ${run.unchanged} / ${run.rejected}` : "－"));
@@ -127,8 +128,9 @@ class FeedPages extends Section {
             button(this.say("定義を直す", "Edit"), () => this.edit(feed))),
           ...(feed.kind === "PUSH" ? [make("p", { class: "hint" }, this.say(`クライアント ${feed.definition.origin.client} が送る値です。`, `What the client ${feed.definition.origin.client} sends.`), ...(feed.on ? [] : [this.say("停止中は、この機械が送る値を受け付けません。", " While it is off, nothing is taken from this machine.")]))] : [
             make("p", { class: "hint" }, feed.on || feed.lookedAt ? "" : this.say("開始する前に、実際の応答で内容を確認してください。", "Look at the real answer before you switch it on.")),
-            this.previewing(feed.kind, (body) => ({ ...body }), name, preview, looked),
+            this.previewing(feed.kind, (body) => ({ ...body }), name, preview, looked, null, feed.unread),
             preview])] : []),
+        ...(feed.kind === "PUSH" ? [] : [unread(this, feed, (done) => this.show(name, `✓ ${done}`))]),
         runs);
     }, () => this.show(name));
   }
@@ -153,24 +155,27 @@ class FeedPages extends Section {
       : make("p", {}, this.say("まだ実行されていません。", "It has not run yet.")));
   }
 
-  /** A preview on the real answer, or on a sample that somebody chooses. */
-  previewing(kind, with_, name, place, looked, fields) {
+  /** A preview on the real answer, on the last one that could not be read, or on a sample that somebody chooses. */
+  previewing(kind, with_, name, place, looked, fields, unread = 0) {
     const id = `dxp-feed-sample-${name}`;
     const file = make("input", { type: "file", id });
-    const ask = button(this.say("実際の応答で確認する", "Look at the real answer"), async () => {
+    const chosen = async () => (file.files[0] ? this.sample(file.files[0]) : {});
+    const last = async () => ({ unread: (await this.ask(`/${encodeURIComponent(name)}/unread`)).body.waiting?.at(-1)?.run });
+    const look = async (what) => {
       place.replaceChildren(make("p", { role: "status" }, this.say("応答を待っています…", "Waiting for the answer…")));
       try {
-        const chosen = file.files[0];
-        const body = chosen ? await this.sample(chosen) : {};
+        const body = await what();
         const answer = await call("POST", `${BASE}/${encodeURIComponent(name)}/preview`, JSON.stringify(with_(body)), "application/json");
         place.replaceChildren(answer.ok ? this.preview(answer.body) : this.refusal(answer, fields));
         looked(answer.ok && !answer.body.error && !answer.body.partial && answer.body.accepted + answer.body.unchanged > 0);
       } catch (failed) {
         place.replaceChildren(this.failure(failed));
       }
-    });
+    };
+    const ask = [button(this.say("実際の応答で確認する", "Look at the real answer"), () => look(chosen)),
+      ...(unread > 0 ? [button(this.say("読めなかった応答で確認する", "Look at the answer that could not be read"), () => look(last))] : [])];
     const label = kind === "FOLDER" ? this.say("見本のファイル（保存しません）", "A sample file (it is not kept)") : this.say("見本のファイルで確認するとき（保存しません）", "Or a sample file (it is not kept)");
-    return make("div", { class: "acts" }, ask, make("div", {}, make("label", { for: id }, label), make("div", {}, file)));
+    return make("div", { class: "acts" }, ...ask, make("div", {}, make("label", { for: id }, label), make("div", {}, file)));
   }
 
   /** As much of a chosen file as a look needs: of a larger one the beginning, but a workbook can be read only as a whole. */
@@ -232,7 +237,7 @@ class FeedPages extends Section {
         told.replaceChildren(this.failure(failed));
       }
     }, { class: "btn key" });
-    const looking = this.previewing(feed?.kind || "HTTP", (body) => ({ ...body, definition: fields.definition() }), name.value || "new", preview, () => {}, fields);
+    const looking = this.previewing(feed?.kind || "HTTP", (body) => ({ ...body, definition: fields.definition() }), name.value || "new", preview, () => {}, fields, feed?.unread);
     this.place.replaceChildren(make("section", {},
       make("h2", {}, fresh ? this.say("自動連携を追加", "Add a feed") : this.pick(feed.title)),
       ...(feed?.byFile ? [make("p", { class: "hint" }, this.say("この定義は設定ファイルから来ています。ここで保存すると、以後はファイルの変更を反映しません。", "This definition comes from a file. Once it is saved here, changes of the file are not taken in any more."))] : []),

@@ -1,6 +1,7 @@
 package dxpulse.ingestion;
 
 import dxpulse.ingestion.feed.AnswerLimits;
+import dxpulse.ingestion.feed.KeepUnread;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param mostBytes of an answer or a file
 /// @param mostRows of one
 /// @param mostCells of all its rows together
+/// @param mostUnread answers of one feed that could not be read and are kept to be read again
+/// @param mostUnreadBytes of all of them together
 /// @param atOnce answers that are asked for beside each other; they are read one after the other
 /// @param failingAfter failed runs in a row that make a feed failing
 /// @param firstPause between the first failure and the next attempt; twice as long each time
@@ -38,6 +41,8 @@ record FeedSettings(
     @DefaultValue("5000000") int mostBytes,
     @DefaultValue("20000") int mostRows,
     @DefaultValue("200000") int mostCells,
+    @DefaultValue("100") int mostUnread,
+    @DefaultValue("100000000") long mostUnreadBytes,
     @DefaultValue("2") int atOnce,
     @DefaultValue("3") int failingAfter,
     @DefaultValue("30s") Duration firstPause,
@@ -63,6 +68,9 @@ record FeedSettings(
     if (mostRows < 1 || mostCells < 1 || atOnce < 1) {
       throw refused("most-rows, most-cells and at-once are 1 or more");
     }
+    if (mostUnread < 1 || mostUnreadBytes < mostBytes) {
+      throw refused("most-unread is 1 or more, and most-unread-bytes no less than most-bytes");
+    }
     if (longestPause.compareTo(firstPause) < 0 || whole.compareTo(silence) < 0) {
       throw refused("longest-pause is no shorter than first-pause, nor whole than silence");
     }
@@ -75,6 +83,10 @@ record FeedSettings(
 
   AnswerLimits limits() {
     return new AnswerLimits(mostBytes, mostRows, mostCells);
+  }
+
+  KeepUnread.Limits unread() {
+    return new KeepUnread.Limits(mostUnread, mostUnreadBytes);
   }
 
   private static IllegalArgumentException refused(String why) {

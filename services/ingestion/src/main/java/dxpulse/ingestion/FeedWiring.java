@@ -18,12 +18,16 @@ import dxpulse.ingestion.feed.FeedState;
 import dxpulse.ingestion.feed.Feeds;
 import dxpulse.ingestion.feed.Format;
 import dxpulse.ingestion.feed.HealthNews;
+import dxpulse.ingestion.feed.KeepUnread;
 import dxpulse.ingestion.feed.LastSent;
 import dxpulse.ingestion.feed.PushedFeeds;
+import dxpulse.ingestion.feed.ReplayAnswers;
+import dxpulse.ingestion.feed.RightToRun;
 import dxpulse.ingestion.feed.RunFeed;
 import dxpulse.ingestion.feed.SortFigures;
 import dxpulse.ingestion.feed.TendFeeds;
 import dxpulse.ingestion.feed.Turns;
+import dxpulse.ingestion.feed.UnreadAnswers;
 import dxpulse.ingestion.feed.csv.CsvAnswers;
 import dxpulse.ingestion.feed.fetch.AllowedHosts;
 import dxpulse.ingestion.feed.fetch.WebFetch;
@@ -34,6 +38,7 @@ import dxpulse.ingestion.feed.json.JsonPages;
 import dxpulse.ingestion.feed.kafka.KafkaHealthNews;
 import dxpulse.ingestion.feed.mongo.MongoFeeds;
 import dxpulse.ingestion.feed.mongo.MongoLastSent;
+import dxpulse.ingestion.feed.mongo.MongoUnreadAnswers;
 import dxpulse.ingestion.feed.settings.FeedFiles;
 import dxpulse.ingestion.feed.spring.FeedClock;
 import dxpulse.ingestion.feed.spring.TokyoCron;
@@ -157,6 +162,39 @@ class FeedWiring {
   }
 
   @Bean
+  RightToRun rightToRun(Feeds feeds, Turns turns, Clock clock) {
+    return new RightToRun(feeds, turns, UUID.randomUUID().toString(), clock);
+  }
+
+  @Bean
+  UnreadAnswers unreadAnswers(MongoDatabase database) {
+    return new MongoUnreadAnswers(Stores.promised(database));
+  }
+
+  @Bean
+  KeepUnread keepUnread(UnreadAnswers answers, FeedSettings settings) {
+    return new KeepUnread(answers, settings.unread());
+  }
+
+  @Bean
+  ReplayAnswers replayAnswers(
+      Feeds feeds,
+      UnreadAnswers answers,
+      RunFeed runFeed,
+      RightToRun right,
+      Clock clock,
+      MeterRegistry metrics) {
+    return new ReplayAnswers(
+        feeds,
+        answers,
+        runFeed,
+        right,
+        () -> TraceContext.of(null),
+        clock,
+        run -> count(run, metrics));
+  }
+
+  @Bean
   TendFeeds tendFeeds(
       Feeds feeds,
       RunFeed runFeed,
@@ -165,7 +203,8 @@ class FeedWiring {
       PushedFeeds pushed,
       HealthNews news,
       Readiness readiness,
-      Turns turns,
+      RightToRun right,
+      KeepUnread keepUnread,
       FeedSettings settings,
       Clock clock,
       MeterRegistry metrics) {
@@ -180,10 +219,10 @@ class FeedWiring {
             TokyoCron::next,
             () -> TraceContext.of(null),
             readiness::isComplete,
-            turns,
+            right,
+            keepUnread,
             run -> count(run, metrics)),
         new TendFeeds.Settings(
-            UUID.randomUUID().toString(),
             settings.failingAfter(),
             new FeedState.Pauses(settings.firstPause(), settings.longestPause())),
         clock);
@@ -203,6 +242,7 @@ class FeedWiring {
   FeedClock feedClock(
       Feeds feeds,
       TendFeeds tendFeeds,
+      RightToRun right,
       DefinitionFormat format,
       FeedSettings settings,
       MeterRegistry metrics) {
@@ -210,6 +250,7 @@ class FeedWiring {
     return new FeedClock(
         feeds,
         tendFeeds,
+        right,
         settings.lookEvery(),
         () -> ConfiguredFeed.settle(configured, feeds, tendFeeds),
         metrics);

@@ -201,6 +201,7 @@ class IngestionWiring {
             "dxp-entry-feeds-fields",
             "dxp-entry-feeds-controls",
             "dxp-entry-feeds-form",
+            "dxp-entry-feeds-unread",
             "dxp-entry-feeds"));
   }
 

@@ -43,6 +43,8 @@ class FeedSettingsTest {
         mostBytes,
         20_000,
         300_000,
+        100,
+        100_000_000,
         2,
         3,
         first,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param error why nothing could be used: Japanese, then English
 /// @param faults the first of them
 /// @param rawKept whether the answer itself is kept
+/// @param of the run whose answer was read again
 public record FeedRun(
     String id,
     Instant startedAt,
@@ -30,7 +31,8 @@ public record FeedRun(
     @Nullable String file,
     @Nullable String error,
     List<FeedFault> faults,
-    boolean rawKept) {
+    boolean rawKept,
+    @Nullable String of) {
   private static final int MOST_FAULTS = 20;
 
   public FeedRun {
@@ -43,7 +45,9 @@ public record FeedRun(
     RETRY,
     FILE,
     /// A machine has sent something itself.
-    PUSH
+    PUSH,
+    /// Somebody had an answer read again that could not be read when it came.
+    REPLAY
   }
 
   public enum Outcome {
@@ -54,6 +58,19 @@ public record FeedRun(
   }
 
   public FeedRun rawDropped() {
+    return with(error, false);
+  }
+
+  /// The same with more to say about why nothing came of it.
+  ///
+  /// @param more Japanese, then English
+  FeedRun saying(String more) {
+    String[] mores = more.split(" / ", 2);
+    String[] said = String.valueOf(error).split(" / ", 2);
+    return with(said[0] + mores[0] + " / " + said[said.length - 1] + mores[1], rawKept);
+  }
+
+  private FeedRun with(@Nullable String why, boolean kept) {
     return new FeedRun(
         id,
         startedAt,
@@ -68,8 +85,9 @@ public record FeedRun(
         rejected,
         bytes,
         file,
-        error,
+        why,
         faults,
-        false);
+        kept,
+        of);
   }
 }

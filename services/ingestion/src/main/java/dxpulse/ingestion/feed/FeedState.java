@@ -101,6 +101,25 @@ public record FeedState(
         newest);
   }
 
+  /// After an answer was read that could not be read when it came.
+  ///
+  /// @param came when it came
+  /// @param last nothing else was asked since: what was wrong is over
+  FeedState read(Instant came, @Nullable Period newestRead, boolean last) {
+    return new FeedState(
+        on,
+        last ? 0 : failures,
+        lastGood == null || came.isAfter(lastGood) ? came : lastGood,
+        lastRun,
+        nextAt,
+        last ? null : lastError,
+        told,
+        since,
+        as,
+        begun,
+        later(newest, newestRead));
+  }
+
   private static @Nullable Period later(@Nullable Period one, @Nullable Period other) {
     return one == null || (other != null && other.compareTo(one) > 0) ? other : one;
   }

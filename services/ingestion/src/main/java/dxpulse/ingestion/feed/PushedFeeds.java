@@ -130,7 +130,8 @@ public final class PushedFeeds implements Machines {
             .map(fault ->
                 new FeedFault("", fault.pointer(), fault.code(), fault.message(), null, null))
             .toList(),
-        false);
+        false,
+        null);
   }
 
   private @Nullable Feed of(Caller machine) {

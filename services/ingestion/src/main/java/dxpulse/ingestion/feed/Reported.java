@@ -64,6 +64,9 @@ final class Reported {
       return figure;
     }
     boolean same = report.says(observation, null);
+    if (!same && report.state() != State.WITHDRAWN && isLater(report, observation)) {
+      return Overtaken.of(figure.item(), observation);
+    }
     return switch (report.state()) {
       case APPROVED -> same ? unchanged(figure, List.of()) : locked(figure, observation);
       case RECORDED -> same ? unchanged(figure, List.of()) : figure;
@@ -84,9 +87,15 @@ final class Reported {
     return report != null
             && report.state() == State.SUBMITTED
             && report.reportedBy().equals(submitter)
+            && !Overtaken.is(figure)
+            && !isLater(report, observation)
             && !report.says(observation.from(report.observation().source()), null)
         ? new Sorted(figure.item(), Fate.ACCEPTED, observation, figure.faults())
         : figure;
+  }
+
+  private static boolean isLater(Report report, ObservationSubmitted observation) {
+    return report.observation().submittedAt().isAfter(observation.submittedAt());
   }
 
   private static Sorted unchanged(Sorted figure, List<FeedFault> warnings) {

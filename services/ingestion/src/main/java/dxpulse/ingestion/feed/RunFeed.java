@@ -72,7 +72,18 @@ public final class RunFeed {
     Done(FeedRun run, byte @Nullable [] raw, boolean unfinished) {
       this(run, raw, unfinished, null, null);
     }
+
+    /// The same, whose run has more to say about why nothing came of it.
+    Done saying(String more) {
+      return new Done(run.saying(more), raw, unfinished, newest, wish);
+    }
   }
+
+  /// Which run it is.
+  ///
+  /// @param late an answer that came before, and is read again
+  private record Which(
+      String id, FeedRun.Cause cause, String file, Instant start, @Nullable UnreadAnswer late) {}
 
   private record Read(FeedRun run, @Nullable Period newest) {}
 
@@ -86,27 +97,40 @@ public final class RunFeed {
       String file,
       String traceparent,
       Supplier<byte[]> content) {
-    Instant start = clock.instant();
+    return run(feed, new Which(id, cause, file, clock.instant(), null), traceparent, content);
+  }
+
+  /// Reads an answer again: figures are as of when it came.
+  ///
+  /// @throws Turns.Busy when others take too long: then there was no run
+  Done again(
+      FeedDefinition feed, String id, UnreadAnswer late, String traceparent, byte[] content) {
+    String file = late.file() == null ? "" : late.file();
+    Which which = new Which(id, FeedRun.Cause.REPLAY, file, clock.instant(), late);
+    return run(feed, which, traceparent, () -> content);
+  }
+
+  private Done run(FeedDefinition feed, Which which, String traceparent, Supplier<byte[]> content) {
     byte[] answer = null;
     if (!FeedRule.isKept(feed)) {
       String why = "定義がいまの決まりに合いません。定義を直してください / the definition does not keep the rules: mend it";
-      return unfinished(failed(id, start, cause, file, null, why), null);
+      return unfinished(failed(which, null, why), null);
     }
     try {
       answer = content.get();
       byte[] read = answer;
-      Read made = turns.alone(() -> read(feed, id, cause, file, traceparent, read, start));
+      Read made = turns.alone(() -> read(feed, which, traceparent, read));
       return new Done(made.run, answer, false, made.newest, null);
     } catch (Answer.Unusable unusable) {
       String why = String.valueOf(unusable.getMessage());
-      return new Done(failed(id, start, cause, file, answer, why), answer, false);
+      return new Done(failed(which, answer, why), answer, false);
     } catch (Fetch.Unanswered nothing) {
       String why = String.valueOf(nothing.getMessage());
-      FeedRun run = failed(id, start, cause, file, answer, why);
+      FeedRun run = failed(which, answer, why);
       return new Done(run, answer, false, null, nothing.wish());
     } catch (NotAccepted away) {
       String why = "記録の仕組みが応答しないため、あとでやり直します / the log does not acknowledge; it is tried again";
-      return unfinished(failed(id, start, cause, file, answer, why), answer);
+      return unfinished(failed(which, answer, why), answer);
     } catch (Turns.Busy others) {
       // nothing was tried
       throw others;
@@ -114,26 +138,24 @@ public final class RunFeed {
       String why =
           "処理中に問題が起きたため、あとでやり直します / broken off, it is tried again: "
               + broken.getClass().getSimpleName();
-      return unfinished(failed(id, start, cause, file, answer, why), answer);
+      return unfinished(failed(which, answer, why), answer);
     }
   }
 
-  private Read read(
-      FeedDefinition feed,
-      String id,
-      FeedRun.Cause cause,
-      String file,
-      String traceparent,
-      byte[] answer,
-      Instant start) {
-    Outlook outlook = sent(feed, sortFigures.sort(feed, answer, file, start), traceparent, start);
-    keep(feed, outlook, start);
-    return new Read(run(outlook, id, start, cause, file, answer.length), outlook.newest());
+  private Read read(FeedDefinition feed, Which which, String traceparent, byte[] answer) {
+    UnreadAnswer late = which.late();
+    Outlook sorted =
+        late == null
+            ? sortFigures.sort(feed, answer, which.file(), which.start())
+            : sortFigures.sort(feed, answer, late);
+    Outlook outlook = sent(feed, sorted, traceparent, which.start());
+    keep(feed, outlook, which.start());
+    return new Read(run(outlook, which, answer.length), outlook.newest());
   }
 
   /// A run that began and of whose end nothing is known.
   FeedRun lost(String id, Instant began, FeedRun.Cause cause) {
-    return failed(id, began, cause, "", null, LOST);
+    return failed(new Which(id, cause, "", began, null), null, LOST);
   }
 
   /// Gives the figures away: to the log, or to whoever approves what the feed sends.
@@ -203,18 +225,17 @@ public final class RunFeed {
     refusedFigures.keep(figures.values());
   }
 
-  private FeedRun run(
-      Outlook outlook, String id, Instant start, FeedRun.Cause cause, String file, long bytes) {
+  private FeedRun run(Outlook outlook, Which which, long bytes) {
     int accepted = outlook.count(Fate.ACCEPTED);
     int unchanged = outlook.count(Fate.UNCHANGED);
     int rejected = outlook.count(Fate.REJECTED);
     boolean none = outlook.figures().isEmpty() && outlook.withoutFigure() == 0;
     boolean failed = none || (rejected > 0 && !outlook.isUsable());
     return new FeedRun(
-        id,
-        start,
-        millisSince(start),
-        cause,
+        which.id(),
+        which.start(),
+        millisSince(which.start()),
+        which.cause(),
         failed ? Outcome.FAILED : rejected > 0 ? Outcome.PARTLY : Outcome.OK,
         outlook.read(),
         outlook.leftOut(),
@@ -223,7 +244,7 @@ public final class RunFeed {
         unchanged,
         rejected,
         bytes,
-        file.isEmpty() ? null : file,
+        which.file().isEmpty() ? null : which.file(),
         failed
             ? rejected > 0
                 ? "使える値がありません（%d件が隔離されています） / no figure could be used: %d in quarantine"
@@ -234,7 +255,12 @@ public final class RunFeed {
                         .formatted(outlook.read(), outlook.read())
             : null,
         outlook.figures().stream().flatMap(figure -> figure.faults().stream()).toList(),
-        true);
+        true,
+        of(which));
+  }
+
+  private static @Nullable String of(Which which) {
+    return which.late() == null ? null : which.late().run();
   }
 
   /// A file that is still there need not be kept with each attempt.
@@ -244,18 +270,12 @@ public final class RunFeed {
         : new Done(run.rawDropped(), null, true);
   }
 
-  private FeedRun failed(
-      String id,
-      Instant start,
-      FeedRun.Cause cause,
-      String file,
-      byte @Nullable [] answer,
-      String error) {
+  private FeedRun failed(Which which, byte @Nullable [] answer, String error) {
     return new FeedRun(
-        id,
-        start,
-        millisSince(start),
-        cause,
+        which.id(),
+        which.start(),
+        millisSince(which.start()),
+        which.cause(),
         Outcome.FAILED,
         0,
         0,
@@ -264,10 +284,11 @@ public final class RunFeed {
         0,
         0,
         answer == null ? 0 : answer.length,
-        file.isEmpty() ? null : file,
+        which.file().isEmpty() ? null : which.file(),
         error,
         List.of(),
-        answer != null);
+        answer != null,
+        of(which));
   }
 
   private long millisSince(Instant start) {

@@ -18,14 +18,10 @@ import dxpulse.ingestion.submission.AcceptSubmission.Decision;
 import dxpulse.ingestion.submission.SaidSoFar;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -158,8 +154,25 @@ public final class SortFigures {
 
   /// @throws Answer.Unusable when nothing of the answer can be used
   public Outlook sort(FeedDefinition feed, byte[] content, String file, Instant now) {
-    return sort(feed, file, now, reader -> reader.read(content, feed.format(), feed.layout()));
+    return sort(
+        feed, file, new As(now, ""), reader -> reader.read(content, feed.format(), feed.layout()));
   }
+
+  /// The same of an answer that came before: as of then.
+  ///
+  /// @throws Answer.Unusable when nothing of the answer can be used
+  Outlook sort(FeedDefinition feed, byte[] content, UnreadAnswer late) {
+    return sort(
+        feed,
+        late.file() == null ? "" : late.file(),
+        new As(late.since(), "|" + late.run()),
+        reader -> reader.read(content, feed.format(), feed.layout()));
+  }
+
+  /// When an answer came.
+  ///
+  /// @param late which answer it is, where it is read later than it came
+  private record As(Instant of, String late) {}
 
   /// What would become of an answer; of one that is more than can be read, of its first rows: then
   /// a run would refuse it.
@@ -176,7 +189,8 @@ public final class SortFigures {
     }
     Answer.TooMuch otherwise = refused;
     try {
-      return new Look(sort(feed, file, now, reader -> first(reader, feed, part, otherwise)), false);
+      return new Look(
+          sort(feed, file, new As(now, ""), reader -> first(reader, feed, part, otherwise)), false);
     } catch (Answer.TooMuch more) {
       throw more;
     } catch (Answer.Unusable other) {
@@ -197,7 +211,7 @@ public final class SortFigures {
   public record Look(Outlook outlook, boolean whole) {}
 
   private Outlook sort(
-      FeedDefinition feed, String file, Instant now, Function<Answer.Reader, Answer> reading) {
+      FeedDefinition feed, String file, As as, Function<Answer.Reader, Answer> reading) {
     Answer.Reader reader = readers.get(feed.format());
     if (reader == null) {
       throw new Answer.Unusable("この形式はまだ読めません / not readable yet: " + feed.format());
@@ -214,11 +228,11 @@ public final class SortFigures {
       throw new Answer.Unusable(
           "読み取れない内容です / not readable: " + unforeseen.getClass().getSimpleName());
     }
-    Before before = before(feed, mapped);
+    Known known = known(feed, mapped);
     SaidSoFar said = new SaidSoFar();
     List<Sorted> figures = new ArrayList<>();
     for (MapAnswer.Item item : mapped.items()) {
-      figures.add(decide(feed, item, before, said, now));
+      figures.add(decide(feed, item, known, said, as));
     }
     return new Outlook(
         answer.encoding(),
@@ -238,17 +252,22 @@ public final class SortFigures {
   }
 
   private Sorted decide(
-      FeedDefinition feed, MapAnswer.Item item, Before known, SaidSoFar said, Instant now) {
+      FeedDefinition feed, MapAnswer.Item item, Known known, SaidSoFar said, As as) {
+    Instant now = as.of;
     Draft draft = item.draft();
     if (draft == null) {
       return new Sorted(item, Fate.REJECTED, null, item.faults());
     }
     Place place = place(feed, draft);
-    ValueRecorded before = known.held.get(place);
-    Sent sent = known.sent.get(place);
+    ValueRecorded before = known.held(place);
+    Sent sent = known.sent(place);
     Sent last = sent != null && sent.isUnderWay(before, now) ? sent : null;
     boolean holds = before != null && holds(before, draft);
     boolean repeats = last != null && last.says(draft);
+    boolean overtaken =
+        last == null
+            ? before != null && !holds && before.submittedAt().isAfter(now)
+            : !repeats && last.at().isAfter(now);
     boolean unchanged =
         last == null ? holds : repeats && (last.isFresh(now) || (last.surely() && holds));
     Decision decision =
@@ -260,7 +279,7 @@ public final class SortFigures {
             // whether the log holds it or not: it is the same figure
             last != null && repeats && !unchanged
                 ? last.observationId()
-                : id(feed, draft, before, last),
+                : id(feed, draft, before, last, as),
             now);
     return switch (decision) {
       case Decision.Refused(var breaches) ->
@@ -281,6 +300,9 @@ public final class SortFigures {
       case Decision.Accepted(var observation) -> {
         if (said.contradicts(withoutProof(observation))) {
           yield new Sorted(item, Fate.REJECTED, null, List.of(repeated(item, draft)));
+        }
+        if (overtaken) {
+          yield Overtaken.of(item, observation);
         }
         yield new Sorted(
             item, unchanged ? Fate.UNCHANGED : Fate.ACCEPTED, observation, item.faults());
@@ -309,15 +331,11 @@ public final class SortFigures {
     return draft.area() == null ? feed.organization().asArea() : draft.area();
   }
 
-  /// What holds of the figures of an answer, and what was sent of them last.
-  private record Before(Map<Place, ValueRecorded> held, Map<Place, Sent> sent) {}
-
   private static Place place(FeedDefinition feed, Draft draft) {
     return new Place(draft.indicator(), area(feed, draft), draft.period());
   }
 
-  /// What was sent is read first: what comes back in between is seen as the value that holds.
-  private Before before(FeedDefinition feed, MapAnswer.Mapped mapped) {
+  private Known known(FeedDefinition feed, MapAnswer.Mapped mapped) {
     Set<Place> places = new HashSet<>();
     for (MapAnswer.Item item : mapped.items()) {
       Draft draft = item.draft();
@@ -325,25 +343,7 @@ public final class SortFigures {
         places.add(place(feed, draft));
       }
     }
-    Map<Place, Sent> sent = lastSent.of(feed, places);
-    return new Before(held(feed, places), sent);
-  }
-
-  private Map<Place, ValueRecorded> held(FeedDefinition feed, Set<Place> places) {
-    Map<IndicatorCode, Map<AreaCode, Set<Period>>> asked = new HashMap<>();
-    for (Place place : places) {
-      asked
-          .computeIfAbsent(place.indicator(), code -> new HashMap<>())
-          .computeIfAbsent(place.area(), area -> new HashSet<>())
-          .add(place.period());
-    }
-    Map<Place, ValueRecorded> held = new HashMap<>();
-    asked.forEach((indicator, areas) ->
-        areas.forEach((area, periods) ->
-            lastValues
-                .of(feed.organization(), indicator, area, periods)
-                .forEach((period, value) -> held.put(new Place(indicator, area, period), value))));
-    return held;
+    return Known.of(feed, places, lastSent, lastValues);
   }
 
   private static String key(Place place) {
@@ -369,7 +369,11 @@ public final class SortFigures {
   ///
   /// @param last what was sent before it and has not come back yet
   private static String id(
-      FeedDefinition feed, Draft draft, @Nullable ValueRecorded before, @Nullable Sent last) {
+      FeedDefinition feed,
+      Draft draft,
+      @Nullable ValueRecorded before,
+      @Nullable Sent last,
+      As as) {
     String content =
         String.join(
             "|",
@@ -380,14 +384,9 @@ public final class SortFigures {
             plain(draft.denominator()),
             draft.status().name(),
             (before == null ? 0 : before.revision())
-                + (last == null ? "" : "|" + last.observationId()));
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-      return "f" + HexFormat.of().formatHex(digest).substring(0, ID_DIGITS);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+                + (last == null ? "" : "|" + last.observationId())
+                + as.late);
+    return "f" + Fingerprint.of(content.getBytes(StandardCharsets.UTF_8)).substring(0, ID_DIGITS);
   }
 
   private static String plain(@Nullable BigDecimal number) {

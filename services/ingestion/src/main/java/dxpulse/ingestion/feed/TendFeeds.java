@@ -1,13 +1,9 @@
 package dxpulse.ingestion.feed;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -19,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// Runs feeds when they are due, when a file lies there, and by hand; tells how they are. One run
 /// of a feed at a time, whoever asks for it, on whichever node.
 public final class TendFeeds {
-  /// The right to run a feed lapses so long after its node was last heard of.
-  private static final Duration RIGHT = Duration.ofMinutes(10);
-
-  private static final Duration RENEWED_EVERY = Duration.ofMinutes(1);
   private static final String NO_FOLDER =
       "監視フォルダを読めないため、あとでやり直します（場所と権限を確かめてください）"
           + " / the folder cannot be listed; it is tried again";
@@ -31,10 +23,6 @@ public final class TendFeeds {
   private final Parts parts;
   private final Settings settings;
   private final InstantSource clock;
-  private final AtomicLong counted = new AtomicLong();
-  private final Map<String, Right> running = new ConcurrentHashMap<>();
-
-  private record Right(String feed, Instant since) {}
 
   public TendFeeds(Feeds feeds, Parts parts, Settings settings, InstantSource clock) {
     this.feeds = feeds;
@@ -58,12 +46,12 @@ public final class TendFeeds {
       BiFunction<String, Instant, @Nullable Instant> cron,
       Supplier<String> trace,
       BooleanSupplier ready,
-      Turns turns,
+      RightToRun right,
+      KeepUnread keepUnread,
       Consumer<FeedRun> heard) {}
 
-  /// @param holder names this node among others
   /// @param failingAfter failed runs in a row that make a feed failing
-  public record Settings(String holder, int failingAfter, FeedState.Pauses pauses) {}
+  public record Settings(int failingAfter, FeedState.Pauses pauses) {}
 
   public Health health(Feed feed) {
     FeedDefinition definition = feed.definition();
@@ -285,7 +273,8 @@ public final class TendFeeds {
     return new Taken(run, done.unfinished());
   }
 
-  private FeedRun note(FeedDefinition feed, RunFeed.Done done) {
+  private FeedRun note(FeedDefinition feed, RunFeed.Done ended) {
+    RunFeed.Done done = parts.keepUnread().after(feed, ended);
     feeds.note(feed, done.run(), done.raw());
     Instant now = clock.instant();
     boolean waits = feed.origin().kind() != Origin.Kind.HTTP && !done.unfinished();
@@ -299,36 +288,8 @@ public final class TendFeeds {
     return done.run();
   }
 
-  /// @param work on the feed as it is once nobody else can run it
   private <T> Optional<T> exclusively(FeedDefinition feed, Function<Feed, @Nullable T> work) {
-    return parts
-        .turns()
-        .inTurn(() -> {
-          String holder = settings.holder() + "-" + counted.incrementAndGet();
-          Instant now = clock.instant();
-          if (!feeds.take(feed.id(), holder, now, RIGHT)) {
-            return null;
-          }
-          var _ = running.put(holder, new Right(feed.id(), now));
-          try {
-            return feeds.find(feed.organization(), feed.name()).map(work).orElse(null);
-          } finally {
-            var _ = running.remove(holder);
-            feeds.give(feed.id(), holder);
-          }
-        });
-  }
-
-  /// Keeps the rights to run of what is running here, however long it runs: to be called more often
-  /// than they lapse.
-  public void keepRights() {
-    Instant now = clock.instant();
-    running.forEach((holder, right) -> {
-      if (!right.since().plus(RENEWED_EVERY).isAfter(now)) {
-        feeds.renew(right.feed(), holder, now, RIGHT);
-        var _ = running.computeIfPresent(holder, (same, held) -> new Right(held.feed(), now));
-      }
-    });
+    return parts.right().exclusively(feed, work);
   }
 
   /// Tells readers when the health has changed, or of whom it was told: the boards of indicators
@@ -368,6 +329,6 @@ public final class TendFeeds {
   }
 
   private String id() {
-    return "%013d-%04d".formatted(clock.millis(), counted.incrementAndGet() % 10_000);
+    return parts.right().runId();
   }
 }

@@ -77,7 +77,8 @@ class FeedStateTest {
             null,
             null,
             List.of(),
-            true);
+            true,
+            null);
     return new RunFeed.Done(run, null, false);
   }
 }

@@ -42,6 +42,7 @@ class FeedTest {
         null,
         null,
         List.of(),
-        true);
+        true,
+        null);
   }
 }

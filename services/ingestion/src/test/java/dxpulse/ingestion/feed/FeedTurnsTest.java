@@ -18,13 +18,14 @@ class FeedTurnsTest extends TendedFeeds {
     FeedDefinition feed = on("pulled", "HTTP", true);
     answer = GOOD;
     TendFeeds here = tendFeeds;
+    RightToRun held = right;
     TendFeeds there = tending();
     meanwhile =
         () -> {
           meanwhile = () -> {};
           for (int minute = 0; minute < 25; minute++) {
             now = now.plus(Duration.ofMinutes(1));
-            here.keepRights();
+            held.keep();
           }
           there.look(feeds.find(feed.organization(), feed.name()).orElseThrow());
           assertThat(runs(feed)).as("nobody has ended one").isEmpty();

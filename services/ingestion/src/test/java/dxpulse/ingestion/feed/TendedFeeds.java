@@ -71,6 +71,10 @@ abstract class TendedFeeds {
   Runnable meanwhile = () -> {};
 
   @Nullable Duration wish;
+  final InMemoryUnread unread = new InMemoryUnread();
+  KeepUnread.Limits unreadLimits = new KeepUnread.Limits(3, 1_000);
+  RightToRun right = new RightToRun(feeds, turns, "test", () -> now);
+  RunFeed runFeed = running();
   TendFeeds tendFeeds = tending();
 
   @BeforeEach
@@ -169,8 +173,7 @@ abstract class TendedFeeds {
     return names == null ? Stream.of() : Stream.of(names);
   }
 
-  TendFeeds tending() {
-    turns = new Turns(1, patience);
+  private RunFeed running() {
     SortFigures sortFigures =
         new SortFigures(
             Map.of(Format.CSV, new CsvAnswers(AnswerLimits.USUAL)),
@@ -179,10 +182,21 @@ abstract class TendedFeeds {
             held,
             lastSent,
             new InMemoryReports(reports));
+    return new RunFeed(sortFigures, lastSent, log, log, format, turns, () -> now);
+  }
+
+  ReplayAnswers replayAnswers() {
+    return new ReplayAnswers(feeds, unread, runFeed, right, () -> "trace", () -> now, run -> {});
+  }
+
+  TendFeeds tending() {
+    turns = new Turns(1, patience);
+    right = new RightToRun(feeds, turns, "test", () -> now);
+    runFeed = running();
     return new TendFeeds(
         feeds,
         new TendFeeds.Parts(
-            new RunFeed(sortFigures, lastSent, log, log, format, turns, () -> now),
+            runFeed,
             new AskFeed(
                 (organization, origin) -> {
                   meanwhile.run();
@@ -204,9 +218,10 @@ abstract class TendedFeeds {
             (cron, after) -> null,
             () -> "trace",
             () -> ready,
-            turns,
+            right,
+            new KeepUnread(unread, unreadLimits),
             run -> {}),
-        new TendFeeds.Settings("test", 3, PAUSES),
+        new TendFeeds.Settings(3, PAUSES),
         () -> now);
   }
 

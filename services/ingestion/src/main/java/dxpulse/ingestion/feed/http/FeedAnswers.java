@@ -1,9 +1,11 @@
 package dxpulse.ingestion.feed.http;
 
 import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.Role;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.infra.edge.Answers;
+import dxpulse.infra.edge.Callers;
 import dxpulse.ingestion.feed.DefinitionFormat;
 import dxpulse.ingestion.feed.Feed;
 import dxpulse.ingestion.feed.FeedDefinition;
@@ -12,6 +14,7 @@ import dxpulse.ingestion.feed.Feeds;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,6 +54,13 @@ final class FeedAnswers {
                 + " / the catalogue of indicators is still being read: try again shortly"));
   }
 
+  static ResponseEntity<byte[]> lookFirst() {
+    return Answers.problem(
+        Problem.conflict(
+            "この定義は、まだ実際の応答で確認されていません。先に確認してください"
+                + " / this definition has not been looked at on a real answer: look at it first"));
+  }
+
   static ResponseEntity<byte[]> busy() {
     return Answers.problem(
         Problem.unavailable(
@@ -68,5 +78,20 @@ final class FeedAnswers {
   static ResponseEntity<byte[]> forbidden() {
     return Answers.problem(
         Problem.forbidden("feeds are kept by the office, and looked at by operators too"));
+  }
+
+  /// The answer to who looks at feeds.
+  static ResponseEntity<byte[]> reading(Function<Caller, ResponseEntity<byte[]>> work) {
+    Caller caller = Callers.current();
+    return caller.is(Role.OFFICE) || caller.is(Role.OPERATOR) ? work.apply(caller) : forbidden();
+  }
+
+  /// Something that came from elsewhere: no browser is to guess what it is.
+  static ResponseEntity<byte[]> file(String name, byte[] content) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+        .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(name))
+        .header("X-Content-Type-Options", "nosniff")
+        .body(content);
   }
 }

@@ -18,15 +18,14 @@ import dxpulse.ingestion.feed.Origin;
 import dxpulse.ingestion.feed.PushedFeeds;
 import dxpulse.ingestion.feed.TendFeeds;
 import dxpulse.ingestion.feed.Turns;
+import dxpulse.ingestion.feed.UnreadAnswers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,6 +43,7 @@ class FeedController {
   private final DropFolder dropFolder;
   private final DefinitionFormat format;
   private final Departments departments;
+  private final UnreadAnswers unread;
 
   FeedController(
       Feeds feeds,
@@ -51,18 +51,20 @@ class FeedController {
       PushedFeeds pushedFeeds,
       DropFolder dropFolder,
       DefinitionFormat format,
-      Departments departments) {
+      Departments departments,
+      UnreadAnswers unread) {
     this.feeds = feeds;
     this.tendFeeds = tendFeeds;
     this.pushedFeeds = pushedFeeds;
     this.dropFolder = dropFolder;
     this.format = format;
     this.departments = departments;
+    this.unread = unread;
   }
 
   @GetMapping("/api/ingestion/feeds")
   ResponseEntity<byte[]> list() {
-    return reading(caller ->
+    return FeedAnswers.reading(caller ->
         Answers.json(
             200,
             Map.of(
@@ -97,13 +99,14 @@ class FeedController {
     summary.put("nextAt", feed.state().nextAt());
     summary.put("failures", feed.state().failures());
     summary.put("error", feed.state().lastError());
+    summary.put("unread", unread.waiting(definition).size());
     summary.put("lastRun", feed.runs().isEmpty() ? null : feed.runs().getFirst());
     return summary;
   }
 
   @GetMapping("/api/ingestion/feeds/{name}")
   ResponseEntity<byte[]> find(@PathVariable String name) {
-    return reading(caller -> FeedAnswers.with(feeds, caller, name, this::whole));
+    return FeedAnswers.reading(caller -> FeedAnswers.with(feeds, caller, name, this::whole));
   }
 
   private ResponseEntity<byte[]> whole(Feed feed) {
@@ -138,7 +141,7 @@ class FeedController {
             .filter(feed -> !feed.definition().essence().equals(wanted.essence()))
             .isPresent();
     if (unseen && mustBeLookedAt(wanted)) {
-      return lookFirst();
+      return FeedAnswers.lookFirst();
     }
     feeds.keep(wanted, null);
     pushedFeeds.forget();
@@ -148,13 +151,6 @@ class FeedController {
 
   private boolean mustBeLookedAt(FeedDefinition definition) {
     return !definition.isPushed() && !feeds.isLookedAt(definition);
-  }
-
-  private static ResponseEntity<byte[]> lookFirst() {
-    return Answers.problem(
-        Problem.conflict(
-            "この定義は、まだ実際の応答で確認されていません。先に確認してください"
-                + " / this definition has not been looked at on a real answer: look at it first"));
   }
 
   /// The answer to what the office writes.
@@ -184,7 +180,7 @@ class FeedController {
     if (!on.booleanValue()) {
       tendFeeds.switchOff(definition);
     } else if (feed.state().on() == null && mustBeLookedAt(definition)) {
-      return lookFirst();
+      return FeedAnswers.lookFirst();
     } else {
       tendFeeds.switchOn(definition);
     }
@@ -206,7 +202,7 @@ class FeedController {
   private ResponseEntity<byte[]> run(Feed feed) {
     FeedDefinition definition = feed.definition();
     if (feed.state().on() == null && mustBeLookedAt(definition)) {
-      return lookFirst();
+      return FeedAnswers.lookFirst();
     }
     Optional<FeedRun> done;
     try {
@@ -227,14 +223,14 @@ class FeedController {
 
   @GetMapping("/api/ingestion/feeds/{name}/runs")
   ResponseEntity<byte[]> runs(@PathVariable String name) {
-    return reading(caller ->
+    return FeedAnswers.reading(caller ->
         FeedAnswers.with(
             feeds, caller, name, feed -> Answers.json(200, Map.of("runs", feed.runs()))));
   }
 
   @GetMapping("/api/ingestion/feeds/{name}/runs/{id}/raw")
   ResponseEntity<byte[]> raw(@PathVariable String name, @PathVariable String id) {
-    return reading(caller ->
+    return FeedAnswers.reading(caller ->
         FeedAnswers.with(
             feeds,
             caller,
@@ -242,24 +238,10 @@ class FeedController {
             feed ->
                 feeds
                     .raw(feed.definition(), id)
-                    .map(content ->
-                        ResponseEntity.ok()
-                            .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                            .header(
-                                "Content-Disposition",
-                                "attachment; filename=\"%s-%s\"".formatted(name, id))
-                            .header("X-Content-Type-Options", "nosniff")
-                            .body(content))
+                    .map(content -> FeedAnswers.file(name + "-" + id, content))
                     .orElseGet(() ->
                         Answers.problem(
                             Problem.notFound(
                                 "the answer of run " + id + " is not kept any more")))));
-  }
-
-  private static ResponseEntity<byte[]> reading(Function<Caller, ResponseEntity<byte[]>> work) {
-    Caller caller = Callers.current();
-    return caller.is(Role.OFFICE) || caller.is(Role.OPERATOR)
-        ? work.apply(caller)
-        : FeedAnswers.forbidden();
   }
 }

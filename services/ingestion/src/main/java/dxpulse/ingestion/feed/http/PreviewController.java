@@ -16,6 +16,8 @@ import dxpulse.ingestion.feed.Origin;
 import dxpulse.ingestion.feed.SortFigures;
 import dxpulse.ingestion.feed.TendFeeds;
 import dxpulse.ingestion.feed.Turns;
+import dxpulse.ingestion.feed.UnreadAnswer;
+import dxpulse.ingestion.feed.UnreadAnswers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -23,6 +25,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,6 +43,7 @@ class PreviewController {
   private final DefinitionFormat format;
   private final Turns turns;
   private final Clock clock;
+  private final UnreadAnswers unread;
 
   PreviewController(
       Feeds feeds,
@@ -48,7 +52,8 @@ class PreviewController {
       AskFeed askFeed,
       DefinitionFormat format,
       Turns turns,
-      Clock clock) {
+      Clock clock,
+      UnreadAnswers unread) {
     this.feeds = feeds;
     this.tendFeeds = tendFeeds;
     this.sortFigures = sortFigures;
@@ -56,6 +61,7 @@ class PreviewController {
     this.format = format;
     this.turns = turns;
     this.clock = clock;
+    this.unread = unread;
   }
 
   @PostMapping("/api/ingestion/feeds/{name}/preview")
@@ -69,43 +75,80 @@ class PreviewController {
         request,
         content -> {
           if (content.length == 0) {
-            return FeedAnswers.with(feeds, caller, name, feed -> look(feed.definition(), null, ""));
+            return FeedAnswers.with(
+                feeds, caller, name, feed -> look(feed.definition(), Sample.NONE));
           }
           return Answers.reading(content, json -> preview(json, name, caller));
         });
   }
 
   private ResponseEntity<byte[]> preview(JsonNode json, String name, Caller caller) {
-    Fetch.Part sample;
+    if (json.path("unread").isString()) {
+      String run = json.path("unread").asString();
+      return FeedAnswers.with(
+          feeds,
+          caller,
+          name,
+          feed ->
+              waiting(feed.definition(), run)
+                  .map(sample -> preview(json, name, caller, sample))
+                  .orElseGet(() ->
+                      Answers.problem(Problem.notFound("no answer of run " + run + " waits"))));
+    }
     try {
-      sample =
-          json.path("sample").isString()
-              ? new Fetch.Part(
-                  Base64.getDecoder().decode(json.path("sample").asString()),
-                  !json.path("cut").asBoolean(false))
-              : null;
+      return preview(json, name, caller, given(json));
     } catch (IllegalArgumentException refused) {
       return Answers.problem(Problem.malformed("sample: base64 is expected"));
     }
-    String file = json.path("file").isString() ? json.path("file").asString() : "";
-    return json.has("definition")
-        ? FeedAnswers.defined(
-            format,
-            json.get("definition"),
-            name,
-            caller,
-            definition -> look(definition, sample, file))
-        : FeedAnswers.with(feeds, caller, name, feed -> look(feed.definition(), sample, file));
   }
 
-  private ResponseEntity<byte[]> look(
-      FeedDefinition definition, Fetch.@Nullable Part sample, String file) {
+  private ResponseEntity<byte[]> preview(JsonNode json, String name, Caller caller, Sample sample) {
+    return json.has("definition")
+        ? FeedAnswers.defined(
+            format, json.get("definition"), name, caller, definition -> look(definition, sample))
+        : FeedAnswers.with(feeds, caller, name, feed -> look(feed.definition(), sample));
+  }
+
+  /// What a definition is looked at on.
+  ///
+  /// @param part absent: the feed is asked
+  /// @param came from the feed once, and could not be read
+  private record Sample(Fetch.@Nullable Part part, String file, boolean came) {
+    static final Sample NONE = new Sample(null, "", false);
+
+    boolean isReal(FeedDefinition definition) {
+      return part == null || came || definition.origin().kind() == Origin.Kind.FOLDER;
+    }
+  }
+
+  private static Sample given(JsonNode json) {
+    Fetch.Part part =
+        json.path("sample").isString()
+            ? new Fetch.Part(
+                Base64.getDecoder().decode(json.path("sample").asString()),
+                !json.path("cut").asBoolean(false))
+            : null;
+    return new Sample(
+        part, json.path("file").isString() ? json.path("file").asString() : "", false);
+  }
+
+  private Optional<Sample> waiting(FeedDefinition feed, String run) {
+    return unread
+        .content(feed, run)
+        .map(content ->
+            new Sample(
+                new Fetch.Part(content, true),
+                unread.find(feed, run).map(UnreadAnswer::file).orElse(""),
+                true));
+  }
+
+  private ResponseEntity<byte[]> look(FeedDefinition definition, Sample sample) {
     if (definition.isPushed()) {
       return Answers.problem(
           Problem.conflict(
               "送ってくるのを待つ連携に確認はありません / there is nothing to look at: its machine sends"));
     }
-    if (sample == null && definition.origin().kind() == Origin.Kind.FOLDER) {
+    if (sample.part() == null && definition.origin().kind() == Origin.Kind.FOLDER) {
       return Answers.problem(
           Problem.invalid(
               List.of(
@@ -117,27 +160,26 @@ class PreviewController {
                       "base64"))));
     }
     return tendFeeds.isReady()
-        ? turns.inTurn(() -> lookedInTurn(definition, sample, file)).orElseGet(FeedAnswers::busy)
+        ? turns.inTurn(() -> lookedInTurn(definition, sample)).orElseGet(FeedAnswers::busy)
         : FeedAnswers.notReady();
   }
 
-  private ResponseEntity<byte[]> lookedInTurn(
-      FeedDefinition definition, Fetch.@Nullable Part sample, String file) {
+  private ResponseEntity<byte[]> lookedInTurn(FeedDefinition definition, Sample sample) {
     try {
-      return Answers.json(200, looked(definition, sample, file));
+      return Answers.json(200, looked(definition, sample));
     } catch (Turns.Busy others) {
       return FeedAnswers.busy();
     }
   }
 
-  private Map<String, @Nullable Object> looked(
-      FeedDefinition definition, Fetch.@Nullable Part sample, String file) {
+  private Map<String, @Nullable Object> looked(FeedDefinition definition, Sample sample) {
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     try {
-      Fetch.Part part = sample == null ? askFeed.beginning(definition) : sample;
+      Fetch.Part given = sample.part();
+      Fetch.Part part = given == null ? askFeed.beginning(definition) : given;
       answer.put("bytes", part.content().length);
-      boolean real = sample == null || definition.origin().kind() == Origin.Kind.FOLDER;
-      answer.putAll(turns.alone(() -> preview(definition, part, file, real)));
+      boolean real = sample.isReal(definition);
+      answer.putAll(turns.alone(() -> preview(definition, part, sample.file(), real)));
       answer.put("error", null);
     } catch (Answer.Unusable | Fetch.Unanswered unusable) {
       answer.put("error", unusable.getMessage());

@@ -15,10 +15,6 @@ import dxpulse.ingestion.feed.FeedDefinition;
 import dxpulse.ingestion.feed.FeedRun;
 import dxpulse.ingestion.feed.FeedState;
 import dxpulse.ingestion.feed.Feeds;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,8 +23,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
@@ -39,7 +33,6 @@ import tools.jackson.core.type.TypeReference;
 /// compressed, and one for each right to run.
 public final class MongoFeeds implements Feeds {
   private static final int DUPLICATE = 11_000;
-  private static final int MOST_COMPRESSED = 12_000_000;
   private static final int ATTEMPTS = 20;
   private static final String ID = "_id";
   private static final String DEFINITION = "definition";
@@ -95,7 +88,7 @@ public final class MongoFeeds implements Feeds {
     Binary runs = document.get(RUNS, Binary.class);
     return runs == null
         ? List.of()
-        : WireFormat.mapper().readValue(unpacked(runs.getData()), LIST_OF_RUNS);
+        : WireFormat.mapper().readValue(Packed.unpacked(runs.getData()), LIST_OF_RUNS);
   }
 
   @Override
@@ -135,8 +128,8 @@ public final class MongoFeeds implements Feeds {
 
   @Override
   public void note(FeedDefinition of, FeedRun run, byte @Nullable [] raw) {
-    byte[] packed = raw == null ? null : packed(raw);
-    boolean kept = packed != null && packed.length <= MOST_COMPRESSED;
+    byte[] packed = raw == null ? null : Packed.of(raw);
+    boolean kept = packed != null && packed.length <= Packed.MOST;
     if (kept) {
       String id = answerId(of, run.id());
       var _ =
@@ -154,7 +147,7 @@ public final class MongoFeeds implements Feeds {
     var _ =
         feeds.updateOne(
             Filters.eq(ID, of.id()),
-            Updates.set(RUNS, new Binary(packed(WireFormat.mapper().writeValueAsBytes(runs)))));
+            Updates.set(RUNS, new Binary(Packed.of(WireFormat.mapper().writeValueAsBytes(runs)))));
     List<String> dropped =
         before.stream()
             .filter(FeedRun::rawKept)
@@ -170,7 +163,7 @@ public final class MongoFeeds implements Feeds {
   @Override
   public Optional<byte[]> raw(FeedDefinition of, String run) {
     return Optional.ofNullable(answers.find(Filters.eq(ID, answerId(of, run))).first())
-        .map(document -> unpacked(document.get("content", Binary.class).getData()));
+        .map(document -> Packed.unpacked(document.get("content", Binary.class).getData()));
   }
 
   @Override
@@ -233,23 +226,5 @@ public final class MongoFeeds implements Feeds {
 
   private static String answerId(FeedDefinition of, String run) {
     return of.id() + "|" + run;
-  }
-
-  private static byte[] packed(byte[] content) {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-      out.write(content);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return packed.toByteArray();
-  }
-
-  private static byte[] unpacked(byte[] content) {
-    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
-      return in.readAllBytes();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
   }
 }

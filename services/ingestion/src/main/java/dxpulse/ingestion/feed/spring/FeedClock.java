@@ -3,6 +3,7 @@ package dxpulse.ingestion.feed.spring;
 import dxpulse.ingestion.feed.Feed;
 import dxpulse.ingestion.feed.Feeds;
 import dxpulse.ingestion.feed.Health;
+import dxpulse.ingestion.feed.RightToRun;
 import dxpulse.ingestion.feed.TendFeeds;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,6 +29,7 @@ public final class FeedClock implements SmartLifecycle {
 
   private final Feeds feeds;
   private final TendFeeds tendFeeds;
+  private final RightToRun right;
   private final Duration pause;
   private final Map<Health, AtomicInteger> counts = new EnumMap<>(Health.class);
   private @Nullable Runnable before;
@@ -37,9 +39,15 @@ public final class FeedClock implements SmartLifecycle {
 
   /// @param before the first look: brings in what files define
   public FeedClock(
-      Feeds feeds, TendFeeds tendFeeds, Duration pause, Runnable before, MeterRegistry metrics) {
+      Feeds feeds,
+      TendFeeds tendFeeds,
+      RightToRun right,
+      Duration pause,
+      Runnable before,
+      MeterRegistry metrics) {
     this.feeds = feeds;
     this.tendFeeds = tendFeeds;
+    this.right = right;
     this.pause = pause;
     this.before = before;
     for (Health health : Health.values()) {
@@ -65,7 +73,7 @@ public final class FeedClock implements SmartLifecycle {
 
   private void look(ExecutorService started) {
     try {
-      tendFeeds.keepRights();
+      right.keep();
       if (before != null) {
         before.run();
         before = null;
