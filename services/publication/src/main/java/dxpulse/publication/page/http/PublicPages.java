@@ -197,7 +197,11 @@ class PublicPages {
     return drawn.find(
         standing,
         asked,
-        () -> boards.view(standing.key()).map(view -> renderer.board(view, asked)));
+        () ->
+            boards
+                .view(standing.key())
+                .map(
+                    view -> renderer.board(view, boards.past(standing.key()).orElse(null), asked)));
   }
 
   /// Says which period has no figures, and offers the newest that has.

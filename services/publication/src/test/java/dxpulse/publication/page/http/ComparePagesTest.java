@@ -9,6 +9,7 @@ import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardReader;
 import dxpulse.publication.board.BoardView;
+import dxpulse.publication.board.KpiPast;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.ComparisonPages;
 import dxpulse.publication.page.Renderer;
@@ -70,6 +71,11 @@ class ComparePagesTest {
               key.board().equals(BoardKey.OVERVIEW)
                   ? SampleBoards.overview(index)
                   : SampleBoards.kpi(key.period(), index, Aggregation.ARITHMETIC));
+    }
+
+    @Override
+    public Optional<KpiPast> past(BoardKey key) {
+      return Optional.empty();
     }
 
     @Override
