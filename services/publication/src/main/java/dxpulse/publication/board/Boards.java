@@ -109,8 +109,9 @@ public final class Boards {
             new LocalizedText("3分野の指数の平均", "The mean of the three fields"),
             mean(fields, FieldPart::index),
             mean(fields, FieldPart::previousIndex),
-            fields.stream()
-                .allMatch(part -> hasTheKpisOfBefore(state.kpisOn(part.field().code()), key)));
+            SideBySide.areOfTheSameKpis(
+                lines(state.kpisOn(key.board()), before(key)),
+                lines(state.kpisOn(key.board()), key)));
     return new BoardView.Overview(head, summary, fields, projectCounts(), state.highlights());
   }
 
@@ -171,11 +172,12 @@ public final class Boards {
   }
 
   private FieldPart part(Field field, List<KpiDefined> kpis, BoardKey key) {
-    List<KpiLine> lines = kpis.stream().map(kpi -> line(kpi, key)).toList();
+    List<KpiLine> lines = lines(kpis, key);
+    List<KpiLine> linesBefore = lines(kpis, before(key));
     Double index = mean(lines, KpiLine::index);
-    Double previous = mean(kpis, kpi -> score(kpi, before(key)).map(KpiScored::index).orElse(null));
+    Double previous = mean(linesBefore, KpiLine::index);
     Double change =
-        index == null || previous == null || !hasTheKpisOfBefore(kpis, key)
+        index == null || previous == null || !SideBySide.areOfTheSameKpis(linesBefore, lines)
             ? null
             : Double.valueOf(index - previous);
     return new FieldPart(field, index, change, lines, previous);
@@ -185,13 +187,8 @@ public final class Boards {
     return new BoardKey(key.board(), key.granularity(), key.period().previous());
   }
 
-  /// A mean of other KPIs is another figure: the difference would be that of the choice.
-  private boolean hasTheKpisOfBefore(List<KpiDefined> kpis, BoardKey key) {
-    return kpis.stream().allMatch(kpi -> hasIndex(kpi, key) == hasIndex(kpi, before(key)));
-  }
-
-  private boolean hasIndex(KpiDefined kpi, BoardKey key) {
-    return score(kpi, key).map(KpiScored::index).isPresent();
+  private List<KpiLine> lines(List<KpiDefined> kpis, BoardKey key) {
+    return kpis.stream().map(kpi -> line(kpi, key)).toList();
   }
 
   private KpiLine line(KpiDefined kpi, BoardKey key) {
