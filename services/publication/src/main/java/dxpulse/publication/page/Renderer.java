@@ -1,6 +1,8 @@
 package dxpulse.publication.page;
 
 import dxpulse.contracts.types.Field;
+import dxpulse.contracts.types.KpiCode;
+import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.KpiPast;
@@ -178,8 +180,10 @@ public final class Renderer {
     return templates.render("project", values);
   }
 
-  public String cases(List<BoardView.Case> cases, Lang lang) {
+  /// @param kpis the names of KPIs, as far as they are known
+  public String cases(List<BoardView.Case> cases, Map<KpiCode, LocalizedText> kpis, Lang lang) {
     Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("kpis", kpis);
     values.put("page", page(lang, "/cases", lang.of("事例", "Cases"), "/cases"));
     values.put("cases", cases);
     return templates.render("cases", values);
