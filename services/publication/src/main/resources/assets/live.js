@@ -192,7 +192,7 @@ class DxpLive extends HTMLElement {
 
   #concerns(change) {
     const page = this.main.dataset;
-    return change.board === page.board && change.granularity === page.granularity
+    return page.board.split(' ').includes(change.board) && change.granularity === page.granularity
       && (page.latest !== undefined || page.periods.split(' ').includes(change.period));
   }
 

@@ -14,6 +14,11 @@ const TEXTS = [
   ["after", "アフター（後）", "After", 300],
   ["from", "期間の始め（例 2024-01、令和6年度）", "From (such as 2024-01 or FY2024)", 40],
   ["to", "期間の終わり", "To", 40],
+  ["en.organisation", "団体名（英語）", "Organisation (English)", 100],
+  ["en.place", "場所（英語）", "Place (English)", 100],
+  ["en.effect", "効果（英語）", "Effect (English)", 300, "all"],
+  ["en.before", "ビフォー（英語）", "Before (English)", 300],
+  ["en.after", "アフター（英語）", "After (English)", 300],
   ["evidence", "根拠のページ（http か https）", "Page that shows it (http or https)", 1000, "all"],
 ];
 const ALTS = [
@@ -58,6 +63,7 @@ export class CaseForm {
       if (!language) text[member] = typed; else text[member] = { ...text[member], [language]: typed };
     }
     for (const member of ["summary", "alt"]) if (text[member] && !text[member].ja && !text[member].en) text[member] = null;
+    if (Object.values(text.en).every((word) => !word)) text.en = null;
     return text;
   }
 
@@ -104,7 +110,7 @@ export class CaseForm {
   }
 
   #field(name, ja, en, longest, kind = "") {
-    const input = make(kind === "long" ? "textarea" : "input", { id: `dxp-publish-case-${name.replace(".", "-")}`, maxlength: longest, lang: name.endsWith(".en") ? "en" : null, inputmode: name === "evidence" ? "url" : null });
+    const input = make(kind === "long" ? "textarea" : "input", { id: `dxp-publish-case-${name.replace(".", "-")}`, maxlength: longest, lang: name.endsWith(".en") || name.startsWith("en.") ? "en" : null, inputmode: name === "evidence" ? "url" : null });
     return this.#placed(name, this.host.say(ja, en), input, kind);
   }
 

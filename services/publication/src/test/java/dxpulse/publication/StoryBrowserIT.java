@@ -84,6 +84,7 @@ class StoryBrowserIT extends OfficeBrowser {
       page.locator("#dxp-publish-case-summary-en").fill("AI forecasts the demand for boxes.");
       page.locator("#dxp-publish-case-before").fill("経験と勘による在庫管理");
       page.locator("#dxp-publish-case-after").fill("年間830万円の削減");
+      page.locator("#dxp-publish-case-en-after").fill("8.3 million yen less a year");
 
       // The picture keeps what is typed, and one that is none says so.
       Locator file = page.getByLabel(reader.say("画像を選ぶ", "Choose a picture"));
@@ -119,6 +120,9 @@ class StoryBrowserIT extends OfficeBrowser {
       assertThat(previewed.getByText(name).first()).isVisible();
       accessible(previewed, "preview-" + shot);
       seen(previewed, reader, "/cases", name, "cases-" + shot);
+      assertThat(
+              previewed.getByText(reader.say("年間830万円の削減", "8.3 million yen less a year")).first())
+          .isVisible();
       seen(previewed, reader, "/kpis/K8", name, "kpi-" + shot);
       seen(previewed, reader, "/fields/administration", name, "field-" + shot);
 

@@ -25,6 +25,9 @@ public interface BoardReader {
   /// What a board shows, if it has figures.
   Optional<BoardView> view(BoardKey key);
 
+  /// What lies behind the board of a KPI; nothing for other boards.
+  Optional<KpiPast> past(BoardKey key);
+
   List<BoardView.Case> cases();
 
   List<ProjectUpdated> projects();

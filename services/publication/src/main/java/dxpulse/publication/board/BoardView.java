@@ -264,6 +264,7 @@ public sealed interface BoardView {
   /// 代表的な事例.
   ///
   /// @param evidence the address of a page that shows it
+  /// @param en what is told of it in English; older ones have none
   record Case(
       String id,
       Field field,
@@ -277,7 +278,36 @@ public sealed interface BoardView {
       @Nullable Period from,
       @Nullable Period to,
       @Nullable String evidence,
-      @Nullable Picture picture) {
+      @Nullable Picture picture,
+      @Nullable English en) {
+
+    /// What is written in English beside the Japanese words of the same name.
+    public record English(
+        @Nullable String place,
+        @Nullable String organisation,
+        @Nullable String effect,
+        @Nullable String before,
+        @Nullable String after) {}
+
+    public LocalizedText organisationText() {
+      return new LocalizedText(organisation, en == null ? null : en.organisation());
+    }
+
+    public @Nullable LocalizedText placeText() {
+      return place == null ? null : new LocalizedText(place, en == null ? null : en.place());
+    }
+
+    public @Nullable LocalizedText effectText() {
+      return effect == null ? null : new LocalizedText(effect, en == null ? null : en.effect());
+    }
+
+    public @Nullable LocalizedText beforeText() {
+      return before == null ? null : new LocalizedText(before, en == null ? null : en.before());
+    }
+
+    public @Nullable LocalizedText afterText() {
+      return after == null ? null : new LocalizedText(after, en == null ? null : en.after());
+    }
 
     /// A picture that is served as JPEG.
     ///

@@ -173,7 +173,8 @@ public final class Boards {
           NavigableMap<Period, KpiScored> all = state.scoresOf(kpi.code(), key.granularity());
           KpiScored previous = all.get(key.period().previous());
           Double previousIndex = previous == null ? null : previous.index();
-          List<HistoryPoint> history = history(all.headMap(key.period(), true).values());
+          List<HistoryPoint> history =
+              history(all.headMap(key.period(), true).values(), PlanState.HISTORY);
           return new KpiCard(
               fields.line(kpi, key),
               kpi.newest().field(),
@@ -196,9 +197,8 @@ public final class Boards {
   }
 
   /// The last periods of a series, chained from the first of them on.
-  private static List<HistoryPoint> history(Collection<KpiScored> scores) {
-    List<KpiScored> shown =
-        scores.stream().skip(Math.max(0, scores.size() - PlanState.HISTORY)).toList();
+  static List<HistoryPoint> history(Collection<KpiScored> scores, int most) {
+    List<KpiScored> shown = scores.stream().skip(Math.max(0, scores.size() - most)).toList();
     List<@Nullable Double> chained = Chain.of(shown);
     List<HistoryPoint> history = new ArrayList<>();
     for (int i = 0; i < shown.size(); i++) {
@@ -221,7 +221,7 @@ public final class Boards {
   }
 
   /// The newest correction among what made a score come about, with whatever else did.
-  private static @Nullable Correction correction(KpiScored score) {
+  static @Nullable Correction correction(KpiScored score) {
     KpiScored.Revises revises = score.revises();
     if (revises == null) {
       return null;

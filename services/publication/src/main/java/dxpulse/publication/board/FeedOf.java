@@ -2,6 +2,9 @@ package dxpulse.publication.board;
 
 import dxpulse.contracts.types.event.FeedHealthChanged;
 import dxpulse.contracts.types.event.KpiDefined;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 
 /// Which feed a health report is about, and whom it concerns.
 final class FeedOf {
@@ -16,5 +19,21 @@ final class FeedOf {
     return kpi.organization().equals(feed.organization())
         && kpi.newest().components().stream()
             .anyMatch(component -> feed.indicators().contains(component.indicator()));
+  }
+
+  /// Feeds that are late or failing, the longest first.
+  ///
+  /// @param all whether those too that bring what no KPI is made of
+  static List<BoardView.LateFeed> late(
+      Collection<FeedHealthChanged> feeds, List<KpiDefined> shown, boolean all) {
+    return feeds.stream()
+        .filter(FeedHealthChanged::isUnwell)
+        .filter(feed ->
+            shown.stream()
+                .anyMatch(kpi ->
+                    all ? kpi.organization().equals(feed.organization()) : counts(kpi, feed)))
+        .sorted(Comparator.comparing(FeedHealthChanged::since))
+        .map(feed -> new BoardView.LateFeed(feed.title(), feed.reason(), feed.since()))
+        .toList();
   }
 }

@@ -32,11 +32,12 @@ final class FieldParts {
   /// @param key names kind of period and period; its board is of no account
   FieldPart part(Field field, BoardKey key) {
     List<KpiDefined> kpis = state.kpisOn(field.code());
-    List<KpiLine> lines = kpis.stream().map(kpi -> line(kpi, key)).toList();
+    List<KpiLine> lines = lines(kpis, key);
+    List<KpiLine> linesBefore = lines(kpis, before(key));
     Double index = mean(lines, KpiLine::index);
-    Double previous = mean(kpis, kpi -> score(kpi, before(key)).map(KpiScored::index).orElse(null));
+    Double previous = mean(linesBefore, KpiLine::index);
     Double change =
-        index == null || previous == null || !hasTheKpisOfBefore(kpis, key)
+        index == null || previous == null || !SideBySide.areOfTheSameKpis(linesBefore, lines)
             ? null
             : Double.valueOf(index - previous);
     return new FieldPart(field, index, change, lines, previous);
@@ -48,7 +49,13 @@ final class FieldParts {
         mean(fields, FieldPart::index),
         mean(fields, FieldPart::previousIndex),
         fields.stream()
-            .allMatch(part -> hasTheKpisOfBefore(state.kpisOn(part.field().code()), key)));
+            .allMatch(part ->
+                SideBySide.areOfTheSameKpis(
+                    lines(state.kpisOn(part.field().code()), before(key)), part.kpis())));
+  }
+
+  private List<KpiLine> lines(List<KpiDefined> kpis, BoardKey key) {
+    return kpis.stream().map(kpi -> line(kpi, key)).toList();
   }
 
   KpiLine line(KpiDefined kpi, BoardKey key) {
@@ -121,15 +128,6 @@ final class FieldParts {
 
   private static BoardKey before(BoardKey key) {
     return new BoardKey(key.board(), key.granularity(), key.period().previous());
-  }
-
-  /// A mean of other KPIs is another figure: the difference would be that of the choice.
-  private boolean hasTheKpisOfBefore(List<KpiDefined> kpis, BoardKey key) {
-    return kpis.stream().allMatch(kpi -> hasIndex(kpi, key) == hasIndex(kpi, before(key)));
-  }
-
-  private boolean hasIndex(KpiDefined kpi, BoardKey key) {
-    return score(kpi, key).map(KpiScored::index).isPresent();
   }
 
   /// The mean of the figures that exist, or none.

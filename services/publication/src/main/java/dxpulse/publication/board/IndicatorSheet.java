@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param definitions all versions, newest first
 /// @param points oldest first; periods that only carried an earlier value forward are left out
+/// @param scoredIn KPIs that count it, or once did
 /// @param asOf when the newest of the values was scored
 /// @param areas its values by municipality, where there are any
 public record IndicatorSheet(
@@ -29,6 +30,7 @@ public record IndicatorSheet(
     List<IndicatorDefined.Version> definitions,
     Granularity granularity,
     List<Use> kpis,
+    List<KpiCode> scoredIn,
     List<Point> points,
     @Nullable Instant asOf,
     Optional<AreaSheet> areas) {
@@ -38,6 +40,7 @@ public record IndicatorSheet(
   public IndicatorSheet {
     definitions = List.copyOf(definitions);
     kpis = List.copyOf(kpis);
+    scoredIn = List.copyOf(scoredIn);
     points = List.copyOf(points);
   }
 
@@ -103,6 +106,7 @@ public record IndicatorSheet(
         definition.versions().reversed(),
         kind,
         uses,
+        usesOf(state, definition.code()).stream().map(Use::kpi).toList(),
         points.values().stream().skip(Math.max(0, points.size() - MOST)).toList(),
         asOf,
         AreaSheet.of(state, definition, period, kind));

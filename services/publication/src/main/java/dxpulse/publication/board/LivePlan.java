@@ -1,6 +1,9 @@
 package dxpulse.publication.board;
 
 import dxpulse.contracts.types.Field;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.KpiCode;
+import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.event.FeedHealthChanged;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiDefined;
@@ -9,6 +12,7 @@ import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -47,6 +51,15 @@ public final class LivePlan implements BoardReader {
 
     /// What holds for a municipality.
     record Area(ValueRecorded value) implements Fact {}
+
+    /// When a value of the whole organization was taken in or released, as a score told it.
+    record Recorded(
+        OrganizationCode organization, IndicatorCode indicator, Period period, Instant at)
+        implements Fact {}
+
+    /// That an index became another one, as the score told that did it.
+    record Revised(OrganizationCode organization, KpiCode kpi, IndexRevision revision)
+        implements Fact {}
   }
 
   /// What a fact did.
@@ -77,19 +90,41 @@ public final class LivePlan implements BoardReader {
     if (effect.isNews()) {
       edition++;
     }
-    effect.boards().forEach(key -> editions.merge(key, 1L, Long::sum));
+    effect.boards().forEach(this::renewEdition);
     return effect;
+  }
+
+  private void renewEdition(BoardKey key) {
+    editions.merge(key, 1L, Long::sum);
   }
 
   private Effect take(Fact fact) {
     return switch (fact) {
       case Fact.Indicator(var definition) -> state.apply(definition);
       case Fact.Kpi(var definition) -> state.apply(definition);
-      case Fact.Score(var score) -> state.apply(score);
+      case Fact.Score(var score) -> {
+        Trail.of(score).forEach(this::take);
+        Effect effect = state.apply(score);
+        if (effect.isNews()) {
+          renewLater(score);
+        }
+        yield effect;
+      }
       case Fact.Project(var project) -> state.apply(project);
       case Fact.Feed(var health) -> state.apply(health);
       case Fact.Area(var value) -> state.areas().apply(value);
+      case Fact.Recorded recorded -> state.trail().apply(recorded);
+      case Fact.Revised revised -> state.trail().apply(revised);
     };
+  }
+
+  /// The page of a KPI has all periods before its own, not only those that its board has.
+  private void renewLater(KpiScored score) {
+    state
+        .scoresOf(score.kpi(), score.granularity())
+        .tailMap(score.period(), false)
+        .keySet()
+        .forEach(later -> renewEdition(BoardKey.of(score.kpi(), score.granularity(), later)));
   }
 
   /// Whether a fact is what is known now: neither older nor newer.
@@ -197,6 +232,12 @@ public final class LivePlan implements BoardReader {
   @Override
   public synchronized Optional<BoardView> view(BoardKey key) {
     return boards.view(key, versions.getOrDefault(key, 0L));
+  }
+
+  @Override
+  public synchronized Optional<KpiPast> past(BoardKey key) {
+    return Optional.ofNullable(BoardKey.kpiIn(key.board()))
+        .map(code -> KpiPast.of(state, new KpiCode(code), key.granularity(), key.period()));
   }
 
   /// The periods that a board has figures of, newest first.

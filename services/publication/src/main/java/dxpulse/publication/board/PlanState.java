@@ -46,6 +46,7 @@ public final class PlanState {
   private final Map<Listed, List<Period>> listed = new HashMap<>();
 
   private final AreaValues areas = new AreaValues();
+  private final Trail trail = new Trail();
   private Map<String, String> departmentNames = Map.of();
   private List<BoardView.Case> cases = List.of();
   private List<BoardView.Case> highlights = List.of();
@@ -93,19 +94,7 @@ public final class PlanState {
   /// Feeds of a board's indicators that are late or failing, the longest first. The overview tells
   /// of all, those too that bring what no KPI is made of.
   List<BoardView.LateFeed> lateFeedsOn(String board) {
-    List<KpiDefined> shown = kpisOn(board);
-    boolean all = board.equals(BoardKey.OVERVIEW);
-    return feeds.values().stream()
-        .filter(FeedHealthChanged::isUnwell)
-        .filter(feed ->
-            shown.stream()
-                .anyMatch(kpi ->
-                    all
-                        ? kpi.organization().equals(feed.organization())
-                        : FeedOf.counts(kpi, feed)))
-        .sorted(Comparator.comparing(FeedHealthChanged::since))
-        .map(feed -> new BoardView.LateFeed(feed.title(), feed.reason(), feed.since()))
-        .toList();
+    return FeedOf.late(feeds.values(), kpisOn(board), board.equals(BoardKey.OVERVIEW));
   }
 
   Effect apply(KpiDefined definition) {
@@ -264,6 +253,8 @@ public final class PlanState {
       case Fact.Project(var project) -> project.equals(projects.get(project.number()));
       case Fact.Feed(var health) -> health.equals(feeds.get(FeedOf.id(health)));
       case Fact.Area(var value) -> areas.holds(value);
+      case Fact.Recorded recorded -> trail.holds(recorded);
+      case Fact.Revised revised -> trail.holds(revised);
     };
   }
 
@@ -357,6 +348,10 @@ public final class PlanState {
 
   AreaValues areas() {
     return areas;
+  }
+
+  Trail trail() {
+    return trail;
   }
 
   /// What people call a department, if one of its projects tells.

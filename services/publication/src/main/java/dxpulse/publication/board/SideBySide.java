@@ -5,6 +5,7 @@ import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.publication.board.BoardView.ComponentLine;
+import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.BoardView.KpiLine;
 import dxpulse.publication.board.BoardView.Overview;
@@ -13,8 +14,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What boards of two periods say of the same thing (ビフォー/アフター). A side is absent where its board
@@ -23,7 +25,24 @@ public final class SideBySide {
   private SideBySide() {}
 
   /// A field: the means of its indexes.
-  public record FieldPair(Field field, @Nullable Double before, @Nullable Double after) {}
+  ///
+  /// @param onlyBefore KPIs that have an index before and none after
+  public record FieldPair(
+      Field field,
+      @Nullable Double before,
+      @Nullable Double after,
+      List<KpiLine> onlyBefore,
+      List<KpiLine> onlyAfter) {
+    /// Whether both are means, and of different KPIs, so that their difference would say nothing.
+    public boolean hasOtherKpis() {
+      return before != null && after != null && !(onlyBefore.isEmpty() && onlyAfter.isEmpty());
+    }
+
+    /// The difference in points, if it says something.
+    public Optional<BigDecimal> points() {
+      return hasOtherKpis() ? Optional.empty() : SideBySide.points(before, after);
+    }
+  }
 
   /// A KPI in two lines.
   public record KpiPair(
@@ -66,20 +85,41 @@ public final class SideBySide {
   public static List<FieldPair> fields(@Nullable Overview before, @Nullable Overview after) {
     List<FieldPair> pairs = new ArrayList<>();
     for (Field field : Field.values()) {
-      pairs.add(new FieldPair(field, index(before, field), index(after, field)));
+      FieldPart was = part(before, field);
+      FieldPart is = part(after, field);
+      List<KpiLine> early = was == null ? List.of() : was.kpis();
+      List<KpiLine> late = is == null ? List.of() : is.kpis();
+      pairs.add(
+          new FieldPair(
+              field,
+              was == null ? null : was.index(),
+              is == null ? null : is.index(),
+              scoredOnlyIn(early, late),
+              scoredOnlyIn(late, early)));
     }
     return pairs;
   }
 
-  private static @Nullable Double index(@Nullable Overview view, Field field) {
+  private static @Nullable FieldPart part(@Nullable Overview view, Field field) {
     return view == null
         ? null
-        : view.fields().stream()
-            .filter(part -> part.field() == field)
-            .map(BoardView.FieldPart::index)
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(null);
+        : view.fields().stream().filter(part -> part.field() == field).findFirst().orElse(null);
+  }
+
+  /// A mean of other KPIs is another figure: the difference would be that of the choice.
+  static boolean areOfTheSameKpis(List<KpiLine> before, List<KpiLine> after) {
+    return scoredOnlyIn(before, after).isEmpty() && scoredOnlyIn(after, before).isEmpty();
+  }
+
+  private static List<KpiLine> scoredOnlyIn(List<KpiLine> lines, List<KpiLine> others) {
+    Set<KpiCode> scored =
+        others.stream()
+            .filter(line -> line.index() != null)
+            .map(KpiLine::code)
+            .collect(Collectors.toSet());
+    return lines.stream()
+        .filter(line -> line.index() != null && !scored.contains(line.code()))
+        .toList();
   }
 
   /// All KPIs of both boards, in the order of the later one.

@@ -25,16 +25,18 @@ public record LineChart(
   /// @param group the year under the periods, printed once
   /// @param shown the figure as people read it
   /// @param afterBreak a mark that the method changed before this period, or none
+  /// @param said the period and the figure in full, for who reads point by point
   public record Point(
       String label,
       String group,
       @Nullable Double value,
       String shown,
       boolean provisional,
-      @Nullable String afterBreak) {
+      @Nullable String afterBreak,
+      String said) {
     public Point(
         String label, String group, @Nullable Double value, String shown, boolean provisional) {
-      this(label, group, value, shown, provisional, null);
+      this(label, group, value, shown, provisional, null, group + " " + label + " " + shown);
     }
 
     public Point {
@@ -65,6 +67,9 @@ public record LineChart(
     svg.label("end b", LEFT - 6, goal + 4, Axis.label(GOAL));
     svg.label("b", end() + 5, isLastBeside(goal, axis) ? goal - 10 : goal + 4, target);
     breaks(svg);
+    for (int i = 0; i < points.size(); i++) {
+      svg.line("point", x(i), TOP - 6, x(i), BOTTOM, points.get(i).said());
+    }
     steps(svg, axis);
     marks(svg, axis);
     return svg.close();

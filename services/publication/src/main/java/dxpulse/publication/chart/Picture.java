@@ -25,7 +25,7 @@ public record Picture(
   private static final String STYLE = read("/assets/charts.css");
   private static final Pattern DRAWN =
       Pattern.compile(
-          "(?s)<svg class=\"([a-z]+)\"[^>]* viewBox=\"0 0 ([0-9.]+) ([0-9.]+)\"[^>]*>"
+          "(?s)<svg class=\"([a-z ]+)\"[^>]* viewBox=\"0 0 ([0-9.]+) ([0-9.]+)\"[^>]*>"
               + "<title id=\"[^\"]*\">(.*?)</title><desc id=\"[^\"]*\">(.*?)</desc>(.*)</svg>");
   private static final double EDGE = 20;
   private static final double NARROWEST = 400;

@@ -54,6 +54,13 @@ final class Svg {
             + "\"/>");
   }
 
+  /// @param said what stands there, for scripts that read a chart point by point
+  Svg line(String css, double x1, double y1, double x2, double y2, String said) {
+    line(css, x1, y1, x2, y2);
+    text.setLength(text.length() - 2);
+    return raw(" data-say=\"" + escape(said) + "\"/>");
+  }
+
   Svg rect(String css, double x, double y, double width, double height) {
     return raw(
         "<rect class=\""

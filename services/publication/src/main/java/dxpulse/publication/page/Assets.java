@@ -35,6 +35,7 @@ public final class Assets {
     add("tokens", "css");
     add("site", "css");
     add("live", "js");
+    add("trend", "js");
     add("copy", "js");
     add("frame", "js");
     add("dxp-kpi", "js");

@@ -2,12 +2,16 @@ package dxpulse.publication.page;
 
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.ProjectUpdated;
+import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.board.BoardView.Head;
 import dxpulse.publication.board.BoardView.KpiCard;
 import dxpulse.publication.board.BoardView.KpiLine;
 import dxpulse.publication.board.Shown;
+import dxpulse.publication.board.SideBySide;
+import dxpulse.publication.board.SideBySide.KpiPair;
+import dxpulse.publication.board.SideBySide.PartPair;
 import dxpulse.publication.chart.Picture;
 import dxpulse.publication.chart.Preview;
 import dxpulse.publication.chart.Preview.Tile;
@@ -23,6 +27,7 @@ public final class Charts {
   private static final double RING_SCALE = 2;
   private static final double DONUT_SCALE = 1.4;
   private static final double TREND_WIDTH = 560;
+  private static final double PAIRS_SCALE = 1.4;
 
   private Charts() {}
 
@@ -100,6 +105,44 @@ public final class Charts {
     };
   }
 
+  /// Two periods side by side, if there is anything to compare.
+  public static Optional<Picture> of(Compare compare, Lang lang) {
+    boolean one = compare.kpi() != null;
+    List<PartPair> parts = SideBySide.parts(compare.board(false), compare.board(true));
+    List<KpiPair> kpis = SideBySide.kpis(compare.overview(false), compare.overview(true));
+    if (one ? parts.isEmpty() : kpis.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Head> heads =
+        Stream.of(Optional.ofNullable(compare.before()), Optional.ofNullable(compare.after()))
+            .flatMap(Optional::stream)
+            .map(BoardView::head)
+            .toList();
+    String what =
+        compare.kpi() == null
+            ? lang.of("KPIの指数", "Indexes of the KPIs")
+            : lang.of(compare.kpi().name()) + lang.of(" 指標の得点", ": scores of its indicators");
+    return Optional.of(
+        new Picture(
+            lang.code(),
+            what
+                + lang.of("、", ", ")
+                + lang.of(compare.from())
+                + lang.of("と", " and ")
+                + lang.of(compare.to())
+                + lang.of("（目標＝100）", " (target = 100)"),
+            note(
+                null,
+                heads.stream().anyMatch(Head::provisional),
+                heads.stream().anyMatch(Head::sample),
+                lang),
+            one ? Compare.partChart(parts, lang) : Compare.kpiChart(kpis, lang),
+            PAIRS_SCALE,
+            List.of(
+                new Picture.Key("was", lang.of("ビフォー（前）", "Before")),
+                new Picture.Key("is", lang.of("アフター（後）", "After")))));
+  }
+
   /// The roadmap of a project, if the plan has one.
   public static Optional<Picture> roadmap(ProjectUpdated project, Lang lang) {
     String drawn = Drawings.gantt(project, lang);
@@ -119,7 +162,13 @@ public final class Charts {
   }
 
   private static String note(Head head, Lang lang) {
-    return Stream.of(source(lang), lang.of(head.period()), marks(head, lang))
+    return note(head.period(), head.provisional(), head.sample(), lang);
+  }
+
+  /// Where a picture is from, of when, and what has to be kept in mind about it.
+  static String note(@Nullable Period period, boolean provisional, boolean sample, Lang lang) {
+    return Stream.of(
+            source(lang), period == null ? "" : lang.of(period), marks(provisional, sample, lang))
         .filter(words -> !words.isEmpty())
         .collect(Collectors.joining(lang.of("、", ", ")));
   }
@@ -130,9 +179,13 @@ public final class Charts {
 
   /// What has to be kept in mind about the figures of a board, or nothing.
   static String marks(Head head, Lang lang) {
+    return marks(head.provisional(), head.sample(), lang);
+  }
+
+  private static String marks(boolean provisional, boolean sample, Lang lang) {
     return Stream.of(
-            head.provisional() ? lang.of("速報値を含む", "includes provisional figures") : "",
-            head.sample() ? lang.of("サンプル値を含む（実績ではありません）", "includes made-up sample values") : "")
+            provisional ? lang.of("速報値を含む", "includes provisional figures") : "",
+            sample ? lang.of("サンプル値を含む（実績ではありません）", "includes made-up sample values") : "")
         .filter(words -> !words.isEmpty())
         .collect(Collectors.joining(lang.of("、", ", ")));
   }

@@ -4,17 +4,24 @@ import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.BoardView.ComponentLine;
 import dxpulse.publication.board.BoardView.KpiLine;
 import dxpulse.publication.board.Shown;
 import dxpulse.publication.board.SideBySide;
+import dxpulse.publication.board.SideBySide.FieldPair;
 import dxpulse.publication.board.SideBySide.KpiPair;
 import dxpulse.publication.board.SideBySide.PartPair;
 import dxpulse.publication.chart.PairedBars;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a page of two periods shows (ビフォー/アフター), and how it says so.
@@ -22,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param periods those that can be chosen, newest first
 /// @param kpis those that can be chosen
 /// @param kpi the chosen one, or null for all of them
+/// @param follows whether it moves on with the latest period, as none was asked for
 /// @param turned whether the later period was asked for first
 /// @param refusal why nothing is compared, if so
 /// @param before the board of the earlier period, if it has figures
@@ -33,6 +41,7 @@ public record Compare(
     List<Period> periods,
     List<KpiLine> kpis,
     @Nullable KpiLine kpi,
+    boolean follows,
     boolean turned,
     @Nullable Refusal refusal,
     @Nullable BoardView before,
@@ -61,6 +70,35 @@ public record Compare(
     public LocalizedText text() {
       return text;
     }
+  }
+
+  /// The name of the boards that are compared.
+  public String board() {
+    return kpi == null ? BoardKey.OVERVIEW : "kpi/" + kpi.code();
+  }
+
+  /// When the newest figure on the page was recorded.
+  public @Nullable Instant asOf() {
+    return Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
+        .flatMap(Optional::stream)
+        .map(view -> view.head().asOf())
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  /// The address of its chart as a file of its own.
+  ///
+  /// @param kind `svg` or `png`
+  public String picture(String kind, Lang lang) {
+    return "/charts/compare."
+        + kind
+        + "?from="
+        + from
+        + "&to="
+        + to
+        + (kpi == null ? "" : "&kpi=" + kpi.code())
+        + (lang == Lang.JA ? "" : "&lang=en");
   }
 
   public BoardView.@Nullable Overview overview(boolean late) {
@@ -102,6 +140,28 @@ public record Compare(
   private static String missing(String ja, String en, @Nullable NotScoredReason why, Lang lang) {
     String reason = why == null ? lang.of("データがありません", "no data") : lang.of(why.label());
     return lang.of(ja + "の指数はありません（" + reason + "）。", "No index " + en + ": " + reason + ".");
+  }
+
+  /// How the mean of a field moved; where it is one of other KPIs, which these are.
+  public static String sentence(FieldPair pair, Lang lang) {
+    if (!pair.hasOtherKpis()) {
+      return sentence(pair.before(), null, pair.after(), null, lang);
+    }
+    String said =
+        lang.of(
+            "指数のあるKPIが2つの期で違うため、平均は比べられません。",
+            "Not comparable: the KPIs that have an index are not the same in both periods.");
+    return said
+        + only("ビフォーだけ", " Only before: ", pair.onlyBefore(), lang)
+        + only("アフターだけ", " Only after: ", pair.onlyAfter(), lang);
+  }
+
+  private static String only(String ja, String en, List<KpiLine> lines, Lang lang) {
+    String names =
+        lines.stream()
+            .map(line -> lang.of(line.name()))
+            .collect(Collectors.joining(lang.of("、", ", ")));
+    return names.isEmpty() ? "" : lang.of(ja + "：" + names + "。", en + names + ".");
   }
 
   public static String sentence(KpiPair pair, Lang lang) {

@@ -2,6 +2,7 @@ package dxpulse.publication.page;
 
 import dxpulse.contracts.types.time.Period;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,16 @@ public final class ComparisonPages {
     String title = lang.of("ビフォー/アフター", "Before and after");
     String kpi = compare.kpi() == null ? "" : "&kpi=" + compare.kpi().code();
     String query = "?from=" + compare.from() + "&to=" + compare.to() + kpi;
-    values.put("page", new Page(lang, PATH, query, title, PATH, null, cacheAway, assets));
+    Watched watched =
+        compare.refusal() != null
+            ? null
+            : new Watched(
+                List.of(compare.board()),
+                compare.granularity(),
+                List.of(compare.from(), compare.to()),
+                compare.follows(),
+                null);
+    values.put("page", new Page(lang, PATH, query, title, PATH, watched, cacheAway, assets));
     values.put("view", compare);
     return templates.render("compare", values);
   }

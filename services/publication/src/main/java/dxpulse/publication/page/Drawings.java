@@ -42,7 +42,8 @@ public final class Drawings {
                     past.index(),
                     figure(past.index()),
                     past.provisional(),
-                    past.link() == null ? null : lang.of("方法の変更", "method changed")))
+                    past.link() == null ? null : lang.of("方法の変更", "method changed"),
+                    said(past, lang)))
             .toList();
     return new LineChart(
             "trend-" + card.line().code(),
@@ -52,6 +53,16 @@ public final class Drawings {
             points,
             width)
         .svg();
+  }
+
+  private static String said(HistoryPoint past, Lang lang) {
+    String figure =
+        past.notScored() != null
+            ? lang.of("算定不可", "no index")
+            : past.provisional()
+                ? figure(past.index()) + lang.of("（速報値）", " (provisional)")
+                : figure(past.index());
+    return lang.of(past.period()) + lang.of("　", ": ") + figure;
   }
 
   /// What the history of a KPI shows, in words.

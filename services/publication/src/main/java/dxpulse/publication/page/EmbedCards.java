@@ -31,7 +31,7 @@ public final class EmbedCards {
             asked.query(view.head()),
             asked.lang().of(line.name()),
             "",
-            Watched.of(view, !asked.pinned()),
+            Watched.of(view, null, !asked.pinned()),
             asked.cacheAway(),
             assets,
             asked.release(),

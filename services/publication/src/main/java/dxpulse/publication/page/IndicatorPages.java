@@ -9,12 +9,14 @@ import dxpulse.publication.board.IndicatorSheet;
 import dxpulse.publication.board.IndicatorSheet.Point;
 import dxpulse.publication.board.Shown;
 import dxpulse.publication.chart.LineChart;
+import dxpulse.publication.chart.Picture;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +44,16 @@ public final class IndicatorPages {
             + (period == null ? "" : "&period=" + period)
             + (byValue ? "&order=value" : "");
     String path = "/indicators/" + sheet.code().value();
-    values.put("page", new Page(lang, path, query, title, "", null, false, assets));
+    Watched watched =
+        sheet.scoredIn().isEmpty()
+            ? null
+            : new Watched(
+                sheet.scoredIn().stream().map(kpi -> "kpi/" + kpi).toList(),
+                sheet.granularity(),
+                List.of(),
+                true,
+                null);
+    values.put("page", new Page(lang, path, query, title, "", watched, false, assets));
     values.put("sheet", sheet);
     values.put(
         "areas", sheet.areas().map(each -> new Municipalities(each, byValue, lang)).orElse(null));
@@ -166,6 +177,38 @@ public final class IndicatorPages {
         .svg();
   }
 
+  /// The address of the trend as a file of its own.
+  public static String picture(IndicatorSheet sheet, String kind, Lang lang) {
+    return "/charts/indicator/"
+        + sheet.code()
+        + "/trend."
+        + kind
+        + "?granularity="
+        + sheet.granularity().code()
+        + (lang == Lang.JA ? "" : "&lang=en");
+  }
+
+  /// The trend as a picture of its own.
+  public static Optional<Picture> picture(IndicatorSheet sheet, Lang lang) {
+    String drawn = trend(sheet, lang);
+    if (drawn.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isSample = sheet.points().stream().anyMatch(point -> point.line().sample());
+    boolean isProvisional =
+        sheet.points().stream().map(Point::line).anyMatch(IndicatorPages::isUnsettled);
+    return Optional.of(
+        new Picture(
+            lang.code(),
+            sheet.code()
+                + " "
+                + lang.of(sheet.definition().name())
+                + lang.of(" 達成度の推移（目標＝100）", ": achievement over time (target = 100)"),
+            Charts.note(sheet.points().getLast().period(), isProvisional, isSample, lang),
+            drawn,
+            1));
+  }
+
   private static LineChart.Point point(Period period, @Nullable ComponentLine line, Lang lang) {
     Double achievement = line == null ? null : line.achievement();
     return new LineChart.Point(
@@ -173,7 +216,18 @@ public final class IndicatorPages {
         Drawings.year(period, lang),
         achievement,
         Drawings.figure(achievement),
-        line != null && isUnsettled(line));
+        line != null && isUnsettled(line),
+        null,
+        lang.of(period) + lang.of("　", ": ") + said(line, achievement, lang));
+  }
+
+  private static String said(
+      @Nullable ComponentLine line, @Nullable Double achievement, Lang lang) {
+    return line == null || achievement == null
+        ? lang.of("値なし", "no value")
+        : Drawings.figure(achievement)
+            + lang.of(
+                "（実績 " + Prospects.value(line) + "）", " (value " + Prospects.value(line) + ")");
   }
 
   private static boolean isUnsettled(ComponentLine line) {

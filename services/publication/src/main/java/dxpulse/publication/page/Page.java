@@ -88,12 +88,12 @@ public record Page(
   /// What paper needs to be found again and told from later print: the address, with the period,
   /// and when the figures are of.
   public String printed() {
-    if (watched == null) {
+    BoardView.@Nullable Head head = head();
+    if (head == null) {
       return frozen == null || frozen.publishedAt() == null
           ? absolute()
           : absolute() + of(" ・ 公表 ", " – published ") + lang.time(frozen.publishedAt());
     }
-    BoardView.Head head = watched.head();
     return assets.absolute(lang.url(path) + "?period=" + head.period())
         + of(" ・ 第" + head.version() + "版 ・ 更新 ", " – version " + head.version() + " – updated ")
         + lang.time(head.asOf());
@@ -136,9 +136,12 @@ public record Page(
     if (frozen != null && !title.equals(lang.of(frozen.title()))) {
       return title + of("｜", " – ") + lang.of(frozen.title());
     }
-    return watched == null
-        ? title
-        : title + of("（", " – ") + lang.of(watched.head().period()) + of("）", "");
+    BoardView.@Nullable Head head = head();
+    return head == null ? title : title + of("（", " – ") + lang.of(head.period()) + of("）", "");
+  }
+
+  private BoardView.@Nullable Head head() {
+    return watched == null ? null : watched.head();
   }
 
   public @Nullable String current(String to) {

@@ -2,6 +2,7 @@ package dxpulse.publication.page;
 
 import dxpulse.contracts.types.Field;
 import dxpulse.contracts.types.event.ProjectUpdated;
+import dxpulse.contracts.types.time.Period;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -32,6 +33,20 @@ public final class Projects {
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining("&"));
     return query.isEmpty() ? "" : "?" + query;
+  }
+
+  /// From when until when something takes place; one of the two may be open.
+  public static String window(@Nullable Period from, @Nullable Period to, Lang lang) {
+    if (from != null && from.equals(to)) {
+      return lang.of(from);
+    }
+    String begins = from == null ? "" : lang.of(from);
+    String ends = to == null ? "" : lang.of(to);
+    return to == null
+        ? lang.of(begins + "から", "from " + begins)
+        : from == null
+            ? lang.of(ends + "まで", "until " + ends)
+            : lang.of(begins + "～" + ends, begins + " to " + ends);
   }
 
   public static String state(ProjectUpdated project, Lang lang) {

@@ -1,8 +1,11 @@
 package dxpulse.publication.page;
 
 import dxpulse.contracts.types.Field;
+import dxpulse.contracts.types.KpiCode;
+import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.publication.board.BoardView;
+import dxpulse.publication.board.KpiPast;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,12 @@ public final class Renderer {
 
   /// The page of a board.
   public String board(BoardView view, Asked asked) {
-    return board(view, page(view, asked));
+    return board(view, null, asked);
+  }
+
+  /// The page of a board with what lies behind it.
+  public String board(BoardView view, @Nullable KpiPast past, Asked asked) {
+    return board(view, past, page(view, past, asked));
   }
 
   /// The page of a board that a release froze.
@@ -28,6 +36,7 @@ public final class Renderer {
     Place place = Place.of(view, lang);
     return board(
         view,
+        null,
         new Page(
             lang,
             "/releases/" + release.id() + place.path(),
@@ -42,29 +51,30 @@ public final class Renderer {
             share(view, release, lang)));
   }
 
-  private String board(BoardView view, Page page) {
+  private String board(BoardView view, @Nullable KpiPast past, Page page) {
     return switch (view) {
       case BoardView.Overview overview -> render("overview", page, overview);
       case BoardView.FieldBoard field -> render("field", page, field);
-      case BoardView.KpiBoard kpi -> kpi(page, kpi);
+      case BoardView.KpiBoard kpi -> kpi(page, kpi, past);
       case BoardView.Roadmap roadmap -> projects(roadmap.projects(), null, null, page.lang());
     };
   }
 
-  private String kpi(Page page, BoardView.KpiBoard board) {
+  private String kpi(Page page, BoardView.KpiBoard board, @Nullable KpiPast past) {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("page", page);
     values.put("view", board);
+    values.put("past", past);
     // What a release froze stays where it is; cards on other sites are live.
     values.put(
         "embed", page.frozen() == null ? EmbedCode.of(assets.absolute(""), page, board) : null);
     return templates.render("kpi", values);
   }
 
-  private Page page(BoardView view, Asked asked) {
+  private Page page(BoardView view, @Nullable KpiPast past, Asked asked) {
     Place place = Place.of(view, asked.lang());
     String query = asked.query(view.head());
-    Watched watched = Watched.of(view, !asked.pinned());
+    Watched watched = Watched.of(view, past, !asked.pinned());
     return new Page(
         asked.lang(),
         place.path(),
@@ -170,8 +180,10 @@ public final class Renderer {
     return templates.render("project", values);
   }
 
-  public String cases(List<BoardView.Case> cases, Lang lang) {
+  /// @param kpis the names of KPIs, as far as they are known
+  public String cases(List<BoardView.Case> cases, Map<KpiCode, LocalizedText> kpis, Lang lang) {
     Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("kpis", kpis);
     values.put("page", page(lang, "/cases", lang.of("事例", "Cases"), "/cases"));
     values.put("cases", cases);
     return templates.render("cases", values);

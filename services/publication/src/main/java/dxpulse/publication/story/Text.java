@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// What is written about a case; while it is only a draft, anything may be missing.
 ///
 /// @param evidence an address that shows it, `http` or `https`
+/// @param en the same in English, as far as it is written
 public record Text(
     @Nullable Field field,
     @Nullable KpiCode kpi,
@@ -22,7 +23,8 @@ public record Text(
     @Nullable Period from,
     @Nullable Period to,
     @Nullable String evidence,
-    Case.@Nullable Picture picture) {
+    Case.@Nullable Picture picture,
+    Case.@Nullable English en) {
 
   /// What a case says.
   public static Text of(Case told) {
@@ -38,12 +40,25 @@ public record Text(
         told.from(),
         told.to(),
         told.evidence(),
-        told.picture());
+        told.picture(),
+        told.en());
   }
 
   Text with(Case.@Nullable Picture other) {
     return new Text(
-        field, kpi, place, organisation, summary, effect, before, after, from, to, evidence, other);
+        field,
+        kpi,
+        place,
+        organisation,
+        summary,
+        effect,
+        before,
+        after,
+        from,
+        to,
+        evidence,
+        other,
+        en);
   }
 
   /// The same words beside the picture of another text, with the words for that picture.
@@ -71,6 +86,7 @@ public record Text(
             from,
             to,
             evidence,
-            picture);
+            picture,
+            en);
   }
 }

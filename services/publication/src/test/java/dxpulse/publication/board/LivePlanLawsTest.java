@@ -253,6 +253,7 @@ class LivePlanLawsTest {
         null,
         null,
         null,
+        null,
         null);
   }
 

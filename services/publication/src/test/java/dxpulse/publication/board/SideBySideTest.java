@@ -1,6 +1,7 @@
 package dxpulse.publication.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dxpulse.contracts.types.Aggregation;
 import dxpulse.contracts.types.Field;
@@ -9,8 +10,10 @@ import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.BoardView.Overview;
 import dxpulse.publication.board.SideBySide.FieldPair;
 import dxpulse.publication.page.SampleBoards;
+import dxpulse.publication.page.SampleComparisons;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SideBySideTest {
@@ -39,10 +42,28 @@ class SideBySideTest {
     assertThat(SideBySide.points(null, 64.2)).isEmpty();
     assertThat(SideBySide.points(64.2, null)).isEmpty();
     assertThat(SideBySide.fields(before, null))
+        .extracting(FieldPair::field, FieldPair::before, FieldPair::after, FieldPair::points)
         .containsExactly(
-            new FieldPair(Field.INDUSTRY, 55.3, null),
-            new FieldPair(Field.LIVING, 108.4, null),
-            new FieldPair(Field.ADMINISTRATION, null, null));
+            tuple(Field.INDUSTRY, 55.3, null, Optional.empty()),
+            tuple(Field.LIVING, 108.4, null, Optional.empty()),
+            tuple(Field.ADMINISTRATION, null, null, Optional.empty()));
+  }
+
+  @Test
+  void theMeanOfAFieldIsComparedOnlyWithOneOfTheSameKpis() {
+    Overview another = SampleComparisons.withoutAnIndexOf("K2", before);
+
+    FieldPair same = SideBySide.fields(before, after).getFirst();
+    FieldPair more = SideBySide.fields(another, after).getFirst();
+    FieldPair fewer = SideBySide.fields(before, another).getFirst();
+
+    assertThat(same.hasOtherKpis()).isFalse();
+    assertThat(same.points()).contains(new BigDecimal("0.0"));
+    assertThat(more.points()).isEmpty();
+    assertThat(more.hasOtherKpis()).isTrue();
+    assertThat(more.onlyAfter()).extracting(line -> line.code().value()).containsExactly("K2");
+    assertThat(more.onlyBefore()).isEmpty();
+    assertThat(fewer.onlyBefore()).extracting(line -> line.code().value()).containsExactly("K2");
   }
 
   @Test

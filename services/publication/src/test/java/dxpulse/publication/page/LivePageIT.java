@@ -26,7 +26,7 @@ class LivePageIT {
   private static final String OWN = change("kpi/K1", "quarter", SHOWN);
 
   /// Counts what the page was told, before the page itself hears it.
-  private static final String COUNTING =
+  static final String COUNTING =
       """
       window.told = 0;
       window.EventSource = class extends EventSource {
@@ -192,6 +192,8 @@ class LivePageIT {
 
     tellAndLook(OWN);
 
+    assertThat(page.locator("main .index").first()).hasText("70.0");
+    assertThat(page.locator("main .index + .fresh").first()).hasText("updated");
     assertThat(voice())
         .hasText(
             Pattern.compile(

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dxpulse.contracts.types.Aggregation;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.opendata.SampleFacts;
 import dxpulse.publication.page.jte.JteTemplates;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,8 +16,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/// The page of K1 as the service would send it.
+/// The page of K1, a comparison and the page of an indicator as the service would send them.
 final class LiveSite implements AutoCloseable {
   private final Assets assets = new Assets(SampleBoards.SITE);
   private final Renderer renderer = new Renderer(new JteTemplates(), assets);
@@ -37,8 +39,11 @@ final class LiveSite implements AutoCloseable {
       throw new AssertionError(failed);
     }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/kpis/K1", this::board);
-    server.createContext("/en/kpis/K1", this::board);
+    for (String language : List.of("", "/en")) {
+      server.createContext(language + "/kpis/K1", this::board);
+      server.createContext(language + "/compare", this::board);
+      server.createContext(language + "/indicators/I15", this::board);
+    }
     server.createContext("/assets/", this::asset);
     server.createContext("/api/boards/stream", this::stream);
     server.start();
@@ -52,13 +57,9 @@ final class LiveSite implements AutoCloseable {
     String query = exchange.getRequestURI().getQuery();
     boolean pinned = query != null && query.contains("period=");
     asked.add(query == null ? "" : query);
-    Lang lang = exchange.getRequestURI().getPath().startsWith("/en/") ? Lang.EN : Lang.JA;
-    String html =
-        renderer
-            .board(
-                SampleBoards.kpi(period, index, Aggregation.ARITHMETIC),
-                new Asked(lang, pinned, false))
-            .replace("class=\"val\">12", "class=\"val\">" + value);
+    String path = exchange.getRequestURI().getPath();
+    Lang lang = path.startsWith("/en/") ? Lang.EN : Lang.JA;
+    String html = html(path, query, pinned, lang);
     sent.incrementAndGet();
     try {
       held.await();
@@ -75,6 +76,21 @@ final class LiveSite implements AutoCloseable {
       exchange.getResponseBody().write(sheet.html());
     }
     exchange.close();
+  }
+
+  private String html(String path, @Nullable String query, boolean pinned, Lang lang) {
+    if (path.endsWith("/compare")) {
+      boolean one = query != null && query.contains("kpi=");
+      return new ComparisonPages(new JteTemplates(), assets)
+          .compare(SampleComparisons.live(one, index), lang, false);
+    }
+    if (path.endsWith("/I15")) {
+      return SamplePages.indicator(SampleFacts.plan(), lang).replace("43.5％", value + "％");
+    }
+    return renderer
+        .board(
+            SampleBoards.kpi(period, index, Aggregation.ARITHMETIC), new Asked(lang, pinned, false))
+        .replace("class=\"val\">12", "class=\"val\">" + value);
   }
 
   private void asset(HttpExchange exchange) throws IOException {

@@ -8,27 +8,16 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.PdfOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
-import dxpulse.contracts.types.Aggregation;
-import dxpulse.contracts.types.event.ProjectUpdated;
-import dxpulse.contracts.wire.HttpFormat;
-import dxpulse.publication.board.PlanFacts;
-import dxpulse.publication.opendata.Dataset;
-import dxpulse.publication.opendata.Datasets;
-import dxpulse.publication.opendata.SampleFacts;
-import dxpulse.publication.page.jte.JteTemplates;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Pages as a browser lays them out.
 class PageLayoutIT {
-  private static final String SITE = "http://pages.test/";
+  private static final StillSite SITE = new StillSite();
 
   /// What a printed page does not show although it should.
   private static final String UNSEEN =
@@ -50,23 +39,6 @@ class PageLayoutIT {
         .map(part => part.localName + ' ' + part.textContent.slice(0, 20))
       """;
 
-  /// Japanese that no `lang` announces; what a drawing says is its own language's.
-  private static final String UNMARKED =
-      """
-      () => {
-        const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
-        const found = [];
-        while (texts.nextNode()) {
-          const { data, parentElement } = texts.currentNode;
-          if (/[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}]/u.test(data)
-              && !parentElement.closest('svg,option,textarea,code,script')
-              && parentElement.closest('[lang]').lang !== 'ja') found.push(data);
-        }
-        return found;
-      }
-      """;
-
-  private static final Assets ASSETS = new Assets(SampleBoards.SITE);
   private static final String NOT_SEEN =
       """
       [...document.querySelectorAll('.nav a')].filter((link) => {
@@ -92,7 +64,7 @@ class PageLayoutIT {
   void noPageScrollsSideways(int width) throws IOException {
     try (BrowserContext context = context(new NewContextOptions().setViewportSize(width, 800))) {
       for (Lang lang : Lang.values()) {
-        for (Map.Entry<String, String> each : pages(lang).entrySet()) {
+        for (Map.Entry<String, String> each : SamplePages.of(lang).entrySet()) {
           Page page = open(context, each.getValue());
 
           assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
@@ -122,7 +94,7 @@ class PageLayoutIT {
         new NewContextOptions().setViewportSize(room, 800).setDeviceScaleFactor(zoom);
     try (BrowserContext context = context(options)) {
       for (Lang lang : Lang.values()) {
-        Page page = open(context, field(lang));
+        Page page = open(context, SamplePages.field(lang));
         String name = "nav-" + width + "-" + zoom + "-" + lang.code();
 
         page.screenshot(
@@ -143,7 +115,7 @@ class PageLayoutIT {
   @EnumSource(Lang.class)
   void theBoardOfAFieldPrintsOnOneSheet(Lang lang) {
     try (BrowserContext context = context(new NewContextOptions())) {
-      Page page = open(context, field(lang));
+      Page page = open(context, SamplePages.field(lang));
 
       byte[] pdf = page.pdf(new PdfOptions().setPreferCSSPageSize(true).setPrintBackground(true));
 
@@ -155,28 +127,12 @@ class PageLayoutIT {
     }
   }
 
-  /// A voice that reads English must be told where it cannot.
-  @Test
-  void japaneseOnAnEnglishPageSaysThatItIsJapanese() throws IOException {
-    try (BrowserContext context = context(new NewContextOptions())) {
-      for (Map.Entry<String, String> each : pages(Lang.EN).entrySet()) {
-        if (!List.of("overview", "field", "kpi", "cases").contains(each.getKey())) {
-          continue;
-        }
-        Page page = open(context, each.getValue());
-
-        assertThat(page.evaluate(UNMARKED)).as(each.getKey()).isEqualTo(List.of());
-        page.close();
-      }
-    }
-  }
-
   /// The board of a field leaves out what paper cannot do, so as to fit; no other page may.
   @ParameterizedTest
   @EnumSource(Lang.class)
   void nothingOfAPageIsLostOnPaper(Lang lang) throws IOException {
     try (BrowserContext context = context(new NewContextOptions().setViewportSize(703, 1000))) {
-      for (Map.Entry<String, String> each : pages(lang).entrySet()) {
+      for (Map.Entry<String, String> each : SamplePages.of(lang).entrySet()) {
         if (each.getKey().equals("card")) {
           continue;
         }
@@ -206,9 +162,22 @@ class PageLayoutIT {
   }
 
   @Test
+  void theWholeHistoryIsOnPaperThoughItIsFoldedOnAScreen() throws IOException {
+    try (BrowserContext context = context(new NewContextOptions())) {
+      Page page = open(context, SamplePages.of(Lang.JA, "kpi"));
+      String isSeen = "document.querySelector('.whole table').checkVisibility()";
+      assertThat(page.evaluate(isSeen)).isEqualTo(false);
+
+      page.emulateMedia(new EmulateMediaOptions().setMedia(Media.PRINT));
+
+      assertThat(page.evaluate(isSeen)).isEqualTo(true);
+    }
+  }
+
+  @Test
   void paperSaysWhereThePageIsAndOfWhen() {
     try (BrowserContext context = context(new NewContextOptions())) {
-      Page page = open(context, field(Lang.JA));
+      Page page = open(context, SamplePages.field(Lang.JA));
       assertThat(page.locator(".printed").isVisible()).isFalse();
       page.emulateMedia(new EmulateMediaOptions().setMedia(Media.PRINT));
 
@@ -221,7 +190,7 @@ class PageLayoutIT {
   @Test
   void whatHasTheFocusIsSeen() {
     try (BrowserContext context = context(new NewContextOptions())) {
-      Page page = open(context, field(Lang.JA));
+      Page page = open(context, SamplePages.field(Lang.JA));
 
       for (int i = 0; i < 5; i++) {
         page.keyboard().press("Tab");
@@ -236,7 +205,7 @@ class PageLayoutIT {
   void forcedColoursStillMarkWhereOneIs() {
     try (BrowserContext context =
         context(new NewContextOptions().setForcedColors(ForcedColors.ACTIVE))) {
-      Page page = open(context, field(Lang.JA));
+      Page page = open(context, SamplePages.field(Lang.JA));
 
       assertThat(colour(page, ".nav a[aria-current]", "borderBottomColor"))
           .isNotEqualTo(colour(page, ".nav a:not([aria-current])", "borderBottomColor"));
@@ -249,7 +218,7 @@ class PageLayoutIT {
   @Test
   void everyFigureIsThereWithoutAScript() {
     try (BrowserContext context = context(new NewContextOptions().setJavaScriptEnabled(false))) {
-      Page page = open(context, field(Lang.JA));
+      Page page = open(context, SamplePages.field(Lang.JA));
 
       page.locator("#K1 summary").click();
 
@@ -267,79 +236,10 @@ class PageLayoutIT {
   }
 
   private static BrowserContext context(NewContextOptions options) {
-    BrowserContext context = chromium.browser().newContext(options);
-    context.route(
-        SITE + "assets/*",
-        route -> {
-          String name = route.request().url().substring((SITE + "assets/").length());
-          route.fulfill(
-              new FulfillOptions()
-                  .setContentType(name.endsWith(".css") ? "text/css" : "text/javascript")
-                  .setBodyBytes(ASSETS.content(name).orElseThrow()));
-        });
-    return context;
+    return SITE.context(chromium, options);
   }
 
   private static Page open(BrowserContext context, String html) {
-    Page page = context.newPage();
-    page.route(
-        SITE,
-        route ->
-            route.fulfill(
-                new FulfillOptions().setContentType("text/html; charset=utf-8").setBody(html)));
-    page.navigate(SITE);
-    return page;
-  }
-
-  private static String field(Lang lang) {
-    return new Renderer(new JteTemplates(), ASSETS)
-        .board(SampleBoards.field(SampleBoards.PERIOD, 64.2), new Asked(lang, false, true));
-  }
-
-  private static Map<String, String> pages(Lang lang) throws IOException {
-    Renderer renderer = new Renderer(new JteTemplates(), ASSETS);
-    Asked asked = new Asked(lang, false, true);
-    ProjectUpdated project =
-        HttpFormat.mapper()
-            .readValue(
-                Files.readString(
-                    Path.of("../../contracts/events/project.updated/v1/examples/smart-work.json")),
-                ProjectUpdated.class);
-    Map<String, String> pages = new LinkedHashMap<>();
-    pages.put("overview", renderer.board(SampleBoards.overview(64.2), asked));
-    pages.put("field", field(lang));
-    pages.put(
-        "kpi",
-        renderer.board(SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.ARITHMETIC), asked));
-    pages.put("projects", renderer.projects(List.of(project), null, null, lang));
-    pages.put("project", renderer.project(project, lang));
-    pages.put("cases", renderer.cases(List.of(SampleBoards.story()), lang));
-    pages.put("about", renderer.about(lang));
-    pages.put("glossary", renderer.glossary(lang));
-    ComparisonPages comparison = new ComparisonPages(new JteTemplates(), ASSETS);
-    pages.put("compare", comparison.compare(SampleComparisons.allKpis(), lang, true));
-    pages.put("compare one", comparison.compare(SampleComparisons.oneKpi(), lang, true));
-    pages.put(
-        "card",
-        new EmbedCards(new JteTemplates(), ASSETS)
-            .card(SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.ARITHMETIC), asked));
-    OpenDataPages openData = new OpenDataPages(new JteTemplates(), ASSETS);
-    PlanFacts facts = SampleFacts.plan().facts();
-    pages.put(
-        "opendata",
-        openData.overview(
-            Datasets.ALL.stream().collect(Collectors.toMap(Dataset::code, each -> 1_234)), lang));
-    pages.put("dataset", openData.dataset(Datasets.SCORES, Datasets.SCORES.table(facts), lang));
-    pages.put(
-        "api",
-        openData.api(
-            List.of(
-                new OpenDataPages.Route(
-                    "/opendata/{dataset}.csv-metadata.json",
-                    "列の定義 / Columns",
-                    List.of(new OpenDataPages.Route.Parameter("period", "期 / Period", "FY2024")))),
-            lang));
-    pages.put("empty", renderer.message(lang, "/", "空", "この期のデータはまだありません。", "/", "最新の期を見る"));
-    return pages;
+    return SITE.open(context, html);
   }
 }

@@ -37,7 +37,7 @@ class RendererTest {
         }
       }
       assertThat(renderer.about(lang)).contains("<h1>");
-      assertThat(renderer.cases(List.of(), lang)).contains("notice");
+      assertThat(renderer.cases(List.of(), Map.of(), lang)).contains("notice");
       assertThat(renderer.projects(List.of(), null, null, lang)).contains("notice");
       assertThat(renderer.message(lang, "/", "t", "x", null, null)).contains("notice");
     }

@@ -385,7 +385,8 @@ public final class SampleBoards {
         Period.parse("2024-01"),
         Period.parse("2024-06"),
         "https://example.jp/cases/1",
-        new Case.Picture("abc123", 1600, 900, text("段ボールを積む作業員", "A worker stacks cardboard")));
+        new Case.Picture("abc123", 1600, 900, text("段ボールを積む作業員", "A worker stacks cardboard")),
+        null);
   }
 
   private static LocalizedText text(String ja, @Nullable String en) {

@@ -37,6 +37,7 @@ final class SampleStories {
         Period.parse("2024-01"),
         Period.parse("2024-06"),
         "https://example.jp/",
+        null,
         null);
   }
 }

@@ -21,7 +21,7 @@ class StoryDeskTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 4, 1);
   private static final Text TEXT = SampleStories.text();
   private static final Text NOTHING =
-      new Text(null, null, null, null, null, null, null, null, null, null, null, null);
+      new Text(null, null, null, null, null, null, null, null, null, null, null, null, null);
   private static final LocalizedText ALT = new LocalizedText("りんごの箱", "Boxes of apples");
   private final InMemoryStories store = new InMemoryStories();
   private final StoryDesk desk = new StoryDesk(store, code -> !code.value().equals("K99"));
@@ -184,7 +184,8 @@ class StoryDeskTest {
         text.from(),
         text.to(),
         text.evidence(),
-        text.picture());
+        text.picture(),
+        text.en());
   }
 
   @Test

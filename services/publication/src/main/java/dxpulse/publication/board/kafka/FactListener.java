@@ -7,6 +7,7 @@ import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.KafkaClients;
 import dxpulse.contracts.wire.UnreadableRecord;
+import dxpulse.contracts.wire.WireFormat;
 import dxpulse.publication.board.BoardChange;
 import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardPublisher;
@@ -14,6 +15,7 @@ import dxpulse.publication.board.FactStore;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.LivePlan.Effect;
 import dxpulse.publication.board.LivePlan.Fact;
+import dxpulse.publication.board.Trail;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -67,7 +69,7 @@ public final class FactListener implements BatchLoop.Handler {
     if (!effect.isNews()) {
       if (plan.holds(fact)) {
         // Read again: the store may have lost what is remembered here.
-        store.save(fact, record.value());
+        save(fact, record.value());
       }
       return;
     }
@@ -79,14 +81,25 @@ public final class FactListener implements BatchLoop.Handler {
     long now = clock.millis();
     publisher.touch(boards.getOrDefault(false, List.of()), cause, trace, now);
     publisher.touchLater(boards.getOrDefault(true, List.of()), cause, trace, now);
-    store.save(fact, record.value());
+    save(fact, record.value());
+  }
+
+  private void save(Fact fact, byte[] body) {
+    store.save(fact, body);
+    if (fact instanceof Fact.Score(KpiScored score)) {
+      // What the plan has newer already is not written over.
+      Trail.of(score).stream()
+          .filter(plan::holds)
+          .forEach(each -> store.save(each, WireFormat.mapper().writeValueAsBytes(each)));
+    }
   }
 
   private static BoardChange.@Nullable Cause causeOf(Fact fact) {
     return switch (fact) {
       case Fact.Score(KpiScored score) ->
           new BoardChange.Cause(score.cause().observationId(), score.cause().submittedAt());
-      case Fact.Indicator _, Fact.Kpi _, Fact.Project _, Fact.Feed _, Fact.Area _ -> null;
+      case Fact.Indicator _, Fact.Kpi _, Fact.Project _, Fact.Feed _ -> null;
+      case Fact.Area _, Fact.Recorded _, Fact.Revised _ -> null;
     };
   }
 

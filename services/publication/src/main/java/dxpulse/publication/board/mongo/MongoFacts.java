@@ -10,6 +10,7 @@ import com.mongodb.client.model.WriteModel;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.Gathering;
+import dxpulse.contracts.wire.WireFormat;
 import dxpulse.publication.board.FactStore;
 import dxpulse.publication.board.LivePlan.Fact;
 import java.nio.charset.StandardCharsets;
@@ -20,21 +21,26 @@ import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.types.Binary;
 
-/// One document for each definition, score, project, feed and value of a municipality. Facts are
-/// gathered, so that one that is soon overtaken is never written; they are written before the
-/// position of their records is.
+/// One document for each definition, score, project, feed and value of a municipality, and for what
+/// scores told that the newest ones no longer tell. Facts are gathered, so that one that is soon
+/// overtaken is never written; they are written before the position of their records is.
 public final class MongoFacts implements FactStore {
   private static final int MOST_GATHERED = 5_000;
+  // Of a period the newest are kept, however often its index moves.
+  private static final int MOST_REVISIONS = 10;
   // Cases were facts once.
   private static final String NO_CASE = "^[^C]";
 
   private final MongoCollection<Document> documents;
+  // Apart, as earlier builds know no such facts and read all that lies with the others.
+  private final MongoCollection<Document> trail;
   private final Gathering<byte[]> gathered =
       new Gathering<>(MOST_GATHERED, (earlier, later) -> later, this::store);
 
   /// @param collection where they lie: a reader that saves its own positions has its own
   public MongoFacts(MongoDatabase database, String collection) {
     documents = database.getCollection(collection);
+    trail = database.getCollection(collection + "trail");
   }
 
   @Override
@@ -49,13 +55,27 @@ public final class MongoFacts implements FactStore {
 
   private void store(Map<String, byte[]> batch) {
     List<WriteModel<Document>> writes = new ArrayList<>();
+    List<WriteModel<Document>> told = new ArrayList<>();
     batch.forEach((id, body) ->
-        writes.add(
-            new ReplaceOneModel<>(
-                Filters.eq("_id", id),
-                new Document("_id", id).append("body", new Binary(body)),
-                new ReplaceOptions().upsert(true))));
-    var _ = documents.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+        (isOfTheTrail(id) ? told : writes)
+            .add(
+                new ReplaceOneModel<>(
+                    Filters.eq("_id", id),
+                    new Document("_id", id).append("body", new Binary(body)),
+                    new ReplaceOptions().upsert(true))));
+    write(documents, writes);
+    write(trail, told);
+  }
+
+  private static void write(
+      MongoCollection<Document> collection, List<WriteModel<Document>> writes) {
+    if (!writes.isEmpty()) {
+      var _ = collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+    }
+  }
+
+  private static boolean isOfTheTrail(String id) {
+    return id.startsWith("T|") || id.startsWith("R|");
   }
 
   private static String id(Fact fact) {
@@ -76,6 +96,17 @@ public final class MongoFacts implements FactStore {
               + value.period()
               + "|"
               + value.area();
+      case Fact.Recorded(var organization, var indicator, var period, var _) ->
+          "T|" + organization + "|" + indicator + "|" + period;
+      case Fact.Revised(var organization, var kpi, var told) ->
+          "R|"
+              + organization
+              + "|"
+              + kpi
+              + "|"
+              + told.period()
+              + "|"
+              + told.revision() % MOST_REVISIONS;
     };
   }
 
@@ -92,6 +123,13 @@ public final class MongoFacts implements FactStore {
             case 'P' -> new Fact.Project(EventCodec.decode(EventType.PROJECT_UPDATED, body));
             default -> new Fact.Feed(EventCodec.decode(EventType.FEED_HEALTH, body));
           });
+    }
+    for (Document document : trail.find()) {
+      byte[] body = bodyOf(document);
+      reader.accept(
+          document.getString("_id").startsWith("T|")
+              ? WireFormat.mapper().readValue(body, Fact.Recorded.class)
+              : WireFormat.mapper().readValue(body, Fact.Revised.class));
     }
   }
 

@@ -1,18 +1,13 @@
 package dxpulse.publication.page.http;
 
-import dxpulse.contracts.types.time.Granularity;
-import dxpulse.contracts.types.time.Period;
-import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardReader;
-import dxpulse.publication.board.BoardView;
-import dxpulse.publication.board.BoardView.KpiLine;
-import dxpulse.publication.board.BoardView.Overview;
+import dxpulse.publication.page.Charts;
 import dxpulse.publication.page.Compare;
-import dxpulse.publication.page.Compare.Refusal;
 import dxpulse.publication.page.ComparisonPages;
 import dxpulse.publication.page.Lang;
+import dxpulse.publication.page.Pictures;
 import dxpulse.publication.page.Renderer;
-import java.util.List;
+import dxpulse.publication.page.http.Comparisons.Answer;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -20,21 +15,29 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
 
 /// Two periods side by side; without periods the latest one and the same of the year before.
 @RestController
 class ComparePages {
-  private final BoardReader boards;
+  private final Comparisons comparisons;
   private final ComparisonPages pages;
+  private final Pictures pictures;
   private final Renderer renderer;
   private final BooleanSupplier cacheAway;
 
   ComparePages(
-      BoardReader boards, ComparisonPages pages, Renderer renderer, BooleanSupplier cacheAway) {
-    this.boards = boards;
+      BoardReader boards,
+      ComparisonPages pages,
+      Pictures pictures,
+      Renderer renderer,
+      BooleanSupplier cacheAway) {
+    this.comparisons = new Comparisons(boards);
     this.pages = pages;
+    this.pictures = pictures;
     this.renderer = renderer;
     this.cacheAway = cacheAway;
   }
@@ -46,94 +49,55 @@ class ComparePages {
       @RequestParam(required = false) @Nullable String granularity,
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to) {
-    Optional<Period> early = PeriodAsked.read(from);
-    Optional<Period> late = PeriodAsked.read(to);
-    Optional<Granularity> kind =
-        granularity == null || granularity.isEmpty()
-            ? late.or(() -> early)
-                .flatMap(Period::granularity)
-                .or(() -> Optional.of(Granularity.QUARTER))
-            : Granularity.ofCode(granularity);
-    boolean one = kpi != null && !kpi.isEmpty();
-    if (kind.isEmpty() || (one && !boards.knows("kpi/" + kpi))) {
-      return PageAnswers.missing(renderer, request);
-    }
-    // Where one of two lengths has no figures, the form of the other one is shown.
-    Optional<Overview> all =
-        overview(kind.get()).or(() -> early.flatMap(Period::granularity).flatMap(this::overview));
-    if (all.isEmpty()) {
-      return empty(request);
-    }
-    List<KpiLine> kpis = all.get().fields().stream().flatMap(part -> part.kpis().stream()).toList();
-    Refusal refusal = refusal(kind.get(), from, early, to, late);
-    List<Period> periods = all.get().head().periods();
-    Period after = late.filter(each -> refusal == null).orElse(all.get().head().period());
-    Period before = early.filter(each -> refusal == null).orElseGet(() -> before(after, periods));
-    boolean turned = before.compareTo(after) > 0;
-    Period first = turned ? after : before;
-    Period second = turned ? before : after;
-    String board = one ? "kpi/" + kpi : BoardKey.OVERVIEW;
-    Compare view =
-        new Compare(
-            all.get().head().granularity(),
-            first,
-            second,
-            periods,
-            kpis,
-            kpis.stream().filter(line -> line.code().value().equals(kpi)).findFirst().orElse(null),
-            turned,
-            refusal,
-            refusal == null ? view(board, kind.get(), first) : null,
-            refusal == null ? view(board, kind.get(), second) : null);
-    return PageAnswers.page(
-        request,
-        refusal == null ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
-        pages.compare(view, PageAnswers.lang(request), cacheAway.getAsBoolean()));
+    return switch (comparisons.of(new Comparisons.Asked(kpi, granularity, from, to))) {
+      case Answer.Unknown() -> PageAnswers.missing(renderer, request);
+      case Answer.Empty() -> empty(request);
+      case Answer.Found(Compare view) ->
+          PageAnswers.page(
+              request,
+              view.refusal() == null ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
+              pages.compare(view, PageAnswers.lang(request), cacheAway.getAsBoolean()));
+    };
   }
 
-  private static @Nullable Refusal refusal(
-      Granularity kind,
-      @Nullable String from,
-      Optional<Period> early,
-      @Nullable String to,
-      Optional<Period> late) {
-    if (isUnread(from, early) || isUnread(to, late)) {
-      return Refusal.UNREADABLE;
-    }
-    if (isOther(kind, early) || isOther(kind, late)) {
-      return Refusal.OF_DIFFERENT_LENGTHS;
-    }
-    return early.isPresent() && early.equals(late) ? Refusal.THE_SAME : null;
+  @GetMapping("/charts/compare.{format}")
+  Mono<ResponseEntity<byte[]>> picture(
+      ServerHttpRequest request,
+      @PathVariable String format,
+      @RequestParam(defaultValue = "ja") String lang,
+      @RequestParam(required = false) @Nullable String kpi,
+      @RequestParam(required = false) @Nullable String from,
+      @RequestParam(required = false) @Nullable String to) {
+    Optional<Pictures.Kind> wanted = Pictures.kind(format);
+    Optional<Lang> words = Lang.ofCode(lang);
+    return comparisons.of(new Comparisons.Asked(kpi, null, from, to))
+                instanceof Answer.Found(Compare compare)
+            && compare.refusal() == null
+            && wanted.isPresent()
+        ? words
+            .flatMap(each -> Charts.of(compare, each))
+            .map(picture ->
+                PictureController.answer(
+                    request,
+                    wanted.get(),
+                    name(compare),
+                    PictureController.FRESH,
+                    () -> pictures.file(picture, wanted.get())))
+            .orElseGet(() -> missing(request))
+        : missing(request);
   }
 
-  /// Whether something was asked that is no period, or one that no board shows.
-  private static boolean isUnread(@Nullable String text, Optional<Period> read) {
-    return text != null && !text.isEmpty() && read.flatMap(Period::granularity).isEmpty();
+  private static String name(Compare compare) {
+    return "compare-"
+        + compare.board().replace('/', '-')
+        + "-"
+        + compare.from()
+        + "-"
+        + compare.to();
   }
 
-  private static boolean isOther(Granularity kind, Optional<Period> period) {
-    return period.flatMap(Period::granularity).filter(own -> own != kind).isPresent();
-  }
-
-  /// The period that one is compared with when none is asked for: that of the year before if it has
-  /// figures, else the latest earlier one.
-  private static Period before(Period after, List<Period> periods) {
-    Period yearBefore = ComparisonPages.aYearBefore(after);
-    return periods.contains(yearBefore)
-        ? yearBefore
-        : periods.stream().filter(each -> each.compareTo(after) < 0).findFirst().orElse(yearBefore);
-  }
-
-  private Optional<Overview> overview(Granularity kind) {
-    return boards
-        .standing(BoardKey.OVERVIEW, kind, null)
-        .flatMap(standing -> boards.view(standing.key()))
-        .filter(Overview.class::isInstance)
-        .map(Overview.class::cast);
-  }
-
-  private @Nullable BoardView view(String board, Granularity kind, Period period) {
-    return boards.view(new BoardKey(board, kind, period)).orElse(null);
+  private Mono<ResponseEntity<byte[]>> missing(ServerHttpRequest request) {
+    return PictureController.missing(renderer, request);
   }
 
   private ResponseEntity<byte[]> empty(ServerHttpRequest request) {

@@ -172,6 +172,10 @@ class PictureController {
   }
 
   private Mono<ResponseEntity<byte[]>> missing(ServerHttpRequest request) {
+    return missing(renderer, request);
+  }
+
+  static Mono<ResponseEntity<byte[]>> missing(Renderer renderer, ServerHttpRequest request) {
     return Mono.just(
         HtmlAnswers.missing(
             request,

@@ -1,10 +1,16 @@
 package dxpulse.publication.page.http;
 
 import dxpulse.contracts.types.Field;
+import dxpulse.contracts.types.KpiCode;
+import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.ProjectUpdated;
+import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.Problem;
+import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardReader;
+import dxpulse.publication.board.BoardView;
+import dxpulse.publication.board.BoardView.KpiLine;
 import dxpulse.publication.edge.Answers;
 import dxpulse.publication.page.Asked;
 import dxpulse.publication.page.Assets;
@@ -15,8 +21,10 @@ import dxpulse.publication.page.Renderer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -132,7 +140,22 @@ class PublicPages {
   @GetMapping({"/cases", "/en/cases"})
   ResponseEntity<byte[]> cases(ServerHttpRequest request) {
     return PageAnswers.page(
-        request, HttpStatus.OK, renderer.cases(boards.cases(), PageAnswers.lang(request)));
+        request,
+        HttpStatus.OK,
+        renderer.cases(boards.cases(), kpiNames(), PageAnswers.lang(request)));
+  }
+
+  /// As the overview has them.
+  private Map<KpiCode, LocalizedText> kpiNames() {
+    return boards
+        .standing(BoardKey.OVERVIEW, Granularity.QUARTER, null)
+        .flatMap(standing -> boards.view(standing.key()))
+        .filter(BoardView.Overview.class::isInstance)
+        .map(BoardView.Overview.class::cast)
+        .stream()
+        .flatMap(overview -> overview.fields().stream())
+        .flatMap(part -> part.kpis().stream())
+        .collect(Collectors.toMap(KpiLine::code, KpiLine::name));
   }
 
   @GetMapping({"/about", "/en/about"})
@@ -197,7 +220,11 @@ class PublicPages {
     return drawn.find(
         standing,
         asked,
-        () -> boards.view(standing.key()).map(view -> renderer.board(view, asked)));
+        () ->
+            boards
+                .view(standing.key())
+                .map(
+                    view -> renderer.board(view, boards.past(standing.key()).orElse(null), asked)));
   }
 
   /// Says which period has no figures, and offers the newest that has.

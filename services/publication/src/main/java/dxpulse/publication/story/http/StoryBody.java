@@ -5,6 +5,7 @@ import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.BodyReader;
+import dxpulse.publication.board.BoardView.Case;
 import dxpulse.publication.story.Story;
 import dxpulse.publication.story.Text;
 import java.net.URI;
@@ -33,7 +34,11 @@ final class StoryBody {
           "from",
           "to",
           "evidence",
-          "alt");
+          "alt",
+          "en");
+
+  private static final Set<String> IN_ENGLISH =
+      Set.of("place", "organisation", "effect", "before", "after");
 
   private static final int SHORT = 100;
   private static final int LONG = 300;
@@ -77,7 +82,20 @@ final class StoryBody {
         from,
         to,
         evidence(body),
-        null);
+        null,
+        english(body.inner("en")));
+  }
+
+  private static Case.@Nullable English english(BodyReader body) {
+    body.onlyKnows(IN_ENGLISH);
+    Case.English english =
+        new Case.English(
+            filled(body, "place", SHORT),
+            filled(body, "organisation", SHORT),
+            filled(body, "effect", LONG),
+            filled(body, "before", LONG),
+            filled(body, "after", LONG));
+    return english.equals(new Case.English(null, null, null, null, null)) ? null : english;
   }
 
   static @Nullable LocalizedText alt(BodyReader body) {

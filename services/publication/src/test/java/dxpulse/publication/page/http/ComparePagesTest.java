@@ -9,12 +9,17 @@ import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardReader;
 import dxpulse.publication.board.BoardView;
+import dxpulse.publication.board.KpiPast;
+import dxpulse.publication.chart.raster.BatikPixels;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.ComparisonPages;
+import dxpulse.publication.page.DrawnFiles;
+import dxpulse.publication.page.Pictures;
 import dxpulse.publication.page.Renderer;
 import dxpulse.publication.page.SampleBoards;
 import dxpulse.publication.page.jte.JteTemplates;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +37,8 @@ class ComparePagesTest {
               new ComparePages(
                   new Quarters(),
                   new ComparisonPages(new JteTemplates(), assets),
+                  new Pictures(
+                      new BatikPixels(), new DrawnFiles<>(1_000_000, Duration.ofSeconds(30))),
                   new Renderer(new JteTemplates(), assets),
                   () -> false))
           .build();
@@ -70,6 +77,11 @@ class ComparePagesTest {
               key.board().equals(BoardKey.OVERVIEW)
                   ? SampleBoards.overview(index)
                   : SampleBoards.kpi(key.period(), index, Aggregation.ARITHMETIC));
+    }
+
+    @Override
+    public Optional<KpiPast> past(BoardKey key) {
+      return Optional.empty();
     }
 
     @Override
@@ -116,7 +128,7 @@ class ComparePagesTest {
     assertThat(page)
         .contains(
             "href=\"/kpis/K1?period=FY2023-Q4\"",
-            "<option value=\"K1\" selected>",
+            "<option value=\"K1\" lang=\"ja\" selected>",
             "<option value=\"FY2023-Q4\" selected>");
   }
 
@@ -149,6 +161,36 @@ class ComparePagesTest {
 
     assertThat(text(page)).contains(said);
     assertThat(page).contains("<select").doesNotContain("<script>alert");
+  }
+
+  @Test
+  void theChartsOfBothViewsAreFilesOfTheirOwn() {
+    assertThat(body("/charts/compare.svg?from=FY2023-Q4&to=FY2024-Q1", 200))
+        .startsWith("<svg ")
+        .contains(
+            "KPIの指数、令和5年度第4四半期と令和6年度第1四半期",
+            "class=\"was\"",
+            ">ビフォー（前）<",
+            ">アフター（後）<",
+            "サンプル値を含む（実績ではありません）");
+    assertThat(body("/charts/compare.svg?from=FY2023-Q4&to=FY2024-Q1&kpi=K1&lang=en", 200))
+        .contains("DX in local firms: scores of its indicators", ">Before<", ">After<");
+    assertThat(body("/charts/compare.png?kpi=K1", 200)).contains("PNG");
+    for (String query :
+        List.of(
+            "compare.gif",
+            "compare.svg?lang=xx",
+            "compare.svg?kpi=K9",
+            "compare.svg?from=FY2024-Q1&to=FY2024-Q1",
+            "compare.svg?from=FY2019-Q1&to=FY2019-Q2")) {
+      body("/charts/" + query, 404);
+    }
+  }
+
+  @Test
+  void anOpenPageFollowsTheLatestPeriodUnlessOneIsNamed() {
+    assertThat(body("/compare", 200)).contains("data-latest=\"yes\"");
+    assertThat(body("/compare?to=FY2024-Q1", 200)).doesNotContain("data-latest");
   }
 
   @Test

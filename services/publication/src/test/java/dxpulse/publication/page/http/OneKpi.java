@@ -7,6 +7,7 @@ import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardReader;
 import dxpulse.publication.board.BoardView;
+import dxpulse.publication.board.KpiPast;
 import dxpulse.publication.page.SampleBoards;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,11 @@ final class OneKpi implements BoardReader {
             && key.period().equals(SampleBoards.PERIOD)
         ? Optional.of(SampleBoards.kpi(key.period(), index, Aggregation.ARITHMETIC))
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<KpiPast> past(BoardKey key) {
+    return Optional.empty();
   }
 
   @Override

@@ -9,6 +9,7 @@ import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardReader;
 import dxpulse.publication.board.BoardView;
+import dxpulse.publication.board.KpiPast;
 import dxpulse.publication.chart.raster.BatikPixels;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.DrawnFiles;
@@ -69,6 +70,11 @@ class PictureControllerTest {
                 Optional.of(SampleBoards.kpi(key.period(), 64.2, Aggregation.ARITHMETIC));
             default -> Optional.empty();
           };
+    }
+
+    @Override
+    public Optional<KpiPast> past(BoardKey key) {
+      return Optional.empty();
     }
 
     @Override

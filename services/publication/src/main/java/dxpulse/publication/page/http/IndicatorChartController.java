@@ -1,8 +1,11 @@
 package dxpulse.publication.page.http;
 
+import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.AreaSheet;
+import dxpulse.publication.board.IndicatorSheet;
 import dxpulse.publication.board.LivePlan;
+import dxpulse.publication.page.IndicatorPages;
 import dxpulse.publication.page.Lang;
 import dxpulse.publication.page.Municipalities;
 import dxpulse.publication.page.Pictures;
@@ -17,14 +20,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/// Maps of indicators as files.
+/// Maps and trends of indicators as files.
 @RestController
-class MapController {
+class IndicatorChartController {
   private final LivePlan plan;
   private final Pictures pictures;
   private final Renderer renderer;
 
-  MapController(LivePlan plan, Pictures pictures, Renderer renderer) {
+  IndicatorChartController(LivePlan plan, Pictures pictures, Renderer renderer) {
     this.plan = plan;
     this.pictures = pictures;
     this.renderer = renderer;
@@ -51,7 +54,36 @@ class MapController {
                             "indicator-" + code + "-map-" + areas.sheet().period(),
                             PictureController.FRESH,
                             () -> pictures.file(picture, kind)))))
-        .orElseGet(() -> Mono.just(PageAnswers.missing(renderer, request)));
+        .orElseGet(() -> PictureController.missing(renderer, request));
+  }
+
+  @GetMapping("/charts/indicator/{code}/trend.{format}")
+  Mono<ResponseEntity<byte[]>> trend(
+      ServerHttpRequest request,
+      @PathVariable String code,
+      @PathVariable String format,
+      @RequestParam(defaultValue = "ja") String lang,
+      @RequestParam(required = false) @Nullable String granularity) {
+    boolean isLeftOpen = granularity == null || granularity.isEmpty();
+    Optional<Granularity> kind =
+        Optional.ofNullable(granularity).filter(asked -> !isLeftOpen).flatMap(Granularity::ofCode);
+    Optional<Pictures.Kind> wanted = Pictures.kind(format);
+    Optional<IndicatorSheet> sheet =
+        IndicatorPageController.code(code)
+            .filter(known -> isLeftOpen || kind.isPresent())
+            .flatMap(known ->
+                plan.read(state -> IndicatorSheet.of(state, known, kind.orElse(null), null)));
+    return Lang.ofCode(lang)
+        .flatMap(words -> sheet.flatMap(found -> IndicatorPages.picture(found, words)))
+        .flatMap(picture ->
+            wanted.map(each ->
+                PictureController.answer(
+                    request,
+                    each,
+                    "indicator-" + code + "-trend-" + sheet.get().granularity().code(),
+                    PictureController.FRESH,
+                    () -> pictures.file(picture, each))))
+        .orElseGet(() -> PictureController.missing(renderer, request));
   }
 
   private Optional<AreaSheet> sheet(String code, @Nullable String period) {

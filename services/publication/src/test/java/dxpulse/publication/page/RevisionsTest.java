@@ -1,0 +1,79 @@
+package dxpulse.publication.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dxpulse.contracts.types.Aggregation;
+import dxpulse.publication.board.BoardView;
+import dxpulse.publication.board.KpiPast;
+import dxpulse.publication.page.jte.JteTemplates;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// The page of a KPI tells what became of its indexes.
+class RevisionsTest {
+  private static final KpiPast REVISED = SamplePasts.revised(SampleBoards.PERIOD);
+  private final Renderer renderer = new Renderer(new JteTemplates(), new Assets(SampleBoards.SITE));
+
+  @Test
+  void eachRevisionNamesItsPeriodFiguresCauseTimeAndMethod() {
+    String page = text(page(REVISED, Lang.JA));
+
+    assertThat(page)
+        .contains(
+            "この期までの3期の指数が、いちど示したあとで変わりました（5件、新しい順）。",
+            "令和6年度第1四半期 改訂 3 63.0 64.2 ＋1.2 値の訂正：I03 サポートIT企業数（令和6年度第1四半期）、ほか2件の値とともに"
+                + " 2024年7月20日 12:30 算定方法 第2版",
+            "61.1 ＋2.7 値の追加：I01 サポートIT企業数（令和5年度第4四半期）",
+            "－ 58.4 － 指標の定義の変更",
+            "60.0 － － 時間の経過（古い値が使えなくなった、など）",
+            "57.0 55.8 －1.2 算定方法の変更（第2版）");
+    assertThat(text(page(REVISED, Lang.EN)))
+        .contains(
+            "Of 3 periods up to this one the index has changed since it was first shown (5 revisions,"
+                + " newest first).",
+            "A corrected value: I03 サポートIT企業数 (FY2024 Q1 (Apr–Jun 2024)), together with 2 other"
+                + " values 20 Jul 2024, 12:30 JST Method, version 2",
+            "A changed method (version 2)");
+  }
+
+  @Test
+  void whereNothingWasRevisedThePageSaysSo() {
+    KpiPast past = SamplePasts.unrevised(SampleBoards.PERIOD);
+
+    assertThat(text(page(past, Lang.JA))).contains("この期までの指数に、いちど示したあとで変わったものはありません。");
+    assertThat(text(page(past, Lang.EN)))
+        .contains("No index up to this period has changed since it was first shown.");
+  }
+
+  /// What was frozen has its own list of revisions.
+  @Test
+  void aPageWithoutAPastHasNeither() {
+    assertThat(page(null, Lang.JA)).doesNotContain("改訂の履歴", "すべての期の指数");
+  }
+
+  @Test
+  void allPeriodsAreInATableAndTheOpenPageListensForThem() {
+    String page = page(REVISED, Lang.JA);
+    String whole = page.substring(page.indexOf("data-whole"), page.indexOf("なぜ動いたか"));
+
+    assertThat(text(whole)).contains("この期までの12期。", "令和3年度第2四半期 53.2", "令和6年度第1四半期 64.2");
+    assertThat(page).contains("data-periods=\"FY2021-Q2 FY2021-Q3");
+  }
+
+  @Test
+  void aFigureWhoseTimeIsKnownSaysWhenItWasRecorded() {
+    assertThat(text(page(REVISED, Lang.JA))).containsOnlyOnce("更新 2024年7月20日 12:30");
+    assertThat(text(page(REVISED, Lang.EN))).containsOnlyOnce("Updated 20 Jul 2024, 12:30 JST");
+  }
+
+  private String page(@Nullable KpiPast past, Lang lang) {
+    BoardView view = SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.ARITHMETIC);
+    return renderer.board(view, past, new Asked(lang, true, false));
+  }
+
+  private static String text(String html) {
+    return html.replaceAll("<span lang=\"ja\">([^<]*)</span>", "$1")
+        .replaceAll("<[^>]*>", " ")
+        .replaceAll("\\s+", " ");
+  }
+}

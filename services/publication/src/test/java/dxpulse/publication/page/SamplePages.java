@@ -1,0 +1,187 @@
+package dxpulse.publication.page;
+
+import dxpulse.contracts.types.Aggregation;
+import dxpulse.contracts.types.Field;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.KpiCode;
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.event.ProjectUpdated;
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.contracts.wire.HttpFormat;
+import dxpulse.publication.board.BoardView;
+import dxpulse.publication.board.BoardView.Case;
+import dxpulse.publication.board.IndicatorSheet;
+import dxpulse.publication.board.LivePlan;
+import dxpulse.publication.opendata.Dataset;
+import dxpulse.publication.opendata.Datasets;
+import dxpulse.publication.opendata.SampleFacts;
+import dxpulse.publication.page.jte.JteTemplates;
+import dxpulse.publication.release.FrozenBoards;
+import dxpulse.publication.release.ReleaseCalendar.Coming;
+import dxpulse.publication.release.ReleasePages;
+import dxpulse.publication.release.Standing;
+import dxpulse.publication.report.SampleReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/// Every public page as the service draws it.
+final class SamplePages {
+  private static final Assets ASSETS = new Assets(SampleBoards.SITE);
+  private static final Renderer RENDERER = new Renderer(new JteTemplates(), ASSETS);
+
+  private SamplePages() {}
+
+  /// By their names, which are no addresses.
+  static Map<String, String> of(Lang lang) throws IOException {
+    Asked asked = new Asked(lang, false, true);
+    Map<String, String> pages = new LinkedHashMap<>();
+    pages.put("overview", RENDERER.board(SampleBoards.overview(64.2), asked));
+    pages.put("field", field(lang));
+    BoardView.KpiBoard kpi = SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.ARITHMETIC);
+    pages.put("kpi", RENDERER.board(kpi, SamplePasts.revised(SampleBoards.PERIOD), asked));
+    pages.put("cases", cases(lang));
+    pages.put("about", RENDERER.about(lang));
+    pages.put("glossary", RENDERER.glossary(lang));
+    pages.put("card", new EmbedCards(new JteTemplates(), ASSETS).card(kpi, asked));
+    pages.put("empty", empty(lang));
+    pages.put(
+        "missing",
+        RENDERER.message(
+            lang,
+            "/",
+            lang.of("ページが見つかりません", "Page not found"),
+            lang.of(
+                "アドレスが変わったか、ページがなくなった可能性があります。",
+                "The address may have changed, or the page is gone."),
+            null,
+            null));
+    putProjects(pages, lang);
+    putComparisons(pages, lang);
+    putReleases(pages, lang);
+    putOpenData(pages, lang);
+    return pages;
+  }
+
+  static String of(Lang lang, String name) throws IOException {
+    return Objects.requireNonNull(of(lang).get(name), name);
+  }
+
+  static String field(Lang lang) {
+    return RENDERER.board(
+        SampleBoards.field(SampleBoards.PERIOD, 64.2), new Asked(lang, false, true));
+  }
+
+  private static String cases(Lang lang) {
+    return RENDERER.cases(
+        List.of(SampleBoards.story(), translatedStory()),
+        Map.of(
+            new KpiCode("K1"), new LocalizedText("県内企業のDXの推進状況", "DX in local firms"),
+            new KpiCode("K3"), new LocalizedText("人財育成の推進状況", null)),
+        lang);
+  }
+
+  /// A case of which everything is told in English, too.
+  private static Case translatedStory() {
+    return new Case(
+        "c2",
+        Field.INDUSTRY,
+        new KpiCode("K3"),
+        "青森市",
+        "津軽デザイン",
+        new LocalizedText("デザイナーを育てる講座を開いた。", "It taught designers."),
+        "修了者40人",
+        "講座なし",
+        "年4回の講座",
+        Period.parse("2024-01"),
+        null,
+        null,
+        null,
+        new Case.English(
+            "Aomori City", "Tsugaru Design", "40 graduates", "No courses", "Four courses a year"));
+  }
+
+  private static String empty(Lang lang) {
+    return RENDERER.message(
+        lang,
+        "/",
+        lang.of("データはまだありません", "No figures yet"),
+        lang.of("この期のデータはまだありません。", "There are no figures for this period yet."),
+        "/",
+        lang.of("最新の期を見る", "See the latest period"));
+  }
+
+  private static void putProjects(Map<String, String> pages, Lang lang) throws IOException {
+    ProjectUpdated project =
+        HttpFormat.mapper()
+            .readValue(
+                Files.readString(
+                    Path.of("../../contracts/events/project.updated/v1/examples/smart-work.json")),
+                ProjectUpdated.class);
+    pages.put("projects", RENDERER.projects(List.of(project), null, null, lang));
+    pages.put("project", RENDERER.project(project, lang));
+  }
+
+  private static void putComparisons(Map<String, String> pages, Lang lang) {
+    ComparisonPages comparison = new ComparisonPages(new JteTemplates(), ASSETS);
+    pages.put("compare", comparison.compare(SampleComparisons.allKpis(), lang, true));
+    pages.put("compare one", comparison.compare(SampleComparisons.oneKpi(), lang, true));
+    pages.put(
+        "compare other",
+        comparison.compare(SampleComparisons.withoutAnIndexBeforeOf("K2"), lang, true));
+    pages.put("indicator", indicator(SampleFacts.plan(), lang));
+  }
+
+  static String indicator(LivePlan plan, Lang lang) {
+    IndicatorSheet sheet =
+        plan.read(state ->
+                IndicatorSheet.of(state, new IndicatorCode("I15"), Granularity.QUARTER, null))
+            .orElseThrow();
+    return new IndicatorPages(new JteTemplates(), ASSETS).sheet(sheet, null, false, lang);
+  }
+
+  private static void putReleases(Map<String, String> pages, Lang lang) {
+    ReleasePages releases = new ReleasePages(RENDERER, new JteTemplates(), ASSETS);
+    FrozenBoards boards =
+        SampleReport.boards(new Standing.Published(Instant.parse("2024-07-30T01:00:00Z")));
+    LocalizedText citation = SampleReport.citation().of(boards.release());
+    pages.put(
+        "releases",
+        releases.list(
+            List.of(boards.release()),
+            List.of(
+                new Coming(
+                    Granularity.QUARTER, SampleBoards.PERIOD.next(), LocalDate.of(2024, 10, 20))),
+            lang));
+    pages.put("release", releases.release(boards, List.of(), citation, null, lang));
+    pages.put("released kpi", releases.board(boards.boards().getLast(), boards.release(), lang));
+  }
+
+  private static void putOpenData(Map<String, String> pages, Lang lang) {
+    OpenDataPages openData = new OpenDataPages(new JteTemplates(), ASSETS);
+    pages.put(
+        "opendata",
+        openData.overview(
+            Datasets.ALL.stream().collect(Collectors.toMap(Dataset::code, each -> 1_234)), lang));
+    pages.put(
+        "dataset",
+        openData.dataset(Datasets.SCORES, Datasets.SCORES.table(SampleFacts.plan().facts()), lang));
+    pages.put(
+        "api",
+        openData.api(
+            List.of(
+                new OpenDataPages.Route(
+                    "/opendata/{dataset}.csv-metadata.json",
+                    "列の定義 / Columns",
+                    List.of(new OpenDataPages.Route.Parameter("period", "期 / Period", "FY2024")))),
+            lang));
+  }
+}
