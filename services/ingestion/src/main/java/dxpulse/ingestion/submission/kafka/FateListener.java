@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,16 +22,20 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public final class FateListener implements BatchLoop.Handler {
   private final Fates fates;
   private final LastValues lastValues;
+  private final Consumer<List<ValueRecorded>> recorded;
   private final DeadLetters deadLetters;
 
+  /// @param recorded hears of values too
   public FateListener(
       Fates fates,
       LastValues lastValues,
+      Consumer<List<ValueRecorded>> recorded,
       Producer<String, byte[]> producer,
       Clock clock,
       MeterRegistry metrics) {
     this.fates = fates;
     this.lastValues = lastValues;
+    this.recorded = recorded;
     this.deadLetters =
         new DeadLetters(
             producer,
@@ -61,6 +66,7 @@ public final class FateListener implements BatchLoop.Handler {
             });
     fates.quarantine(rejections);
     lastValues.keep(values);
+    recorded.accept(values);
     fates.note(noted);
     deadLetters.send(dead);
   }
