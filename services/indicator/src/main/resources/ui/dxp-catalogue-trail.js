@@ -56,6 +56,26 @@ export async function reports(indicator, area, known) {
   return { values, ...told };
 }
 
+// What feeds sent for a value that could not be used, and how that ended; nothing while the service that takes figures in is away.
+async function refused(indicator, area, period, known) {
+  const end = known && known.length === 10 ? `${known}T23:59:59.999+09:00` : known;
+  const isKnown = at => !end || Date.parse(at) <= Date.parse(end);
+  const told = await read(procedures(indicator, { area, from: period, to: period }, '/refused')).catch(() => ({ refused: [] }));
+  return told.refused.filter(each => each.period === period && isKnown(each.at)).map(each => ({ ...each, resolution: each.resolution && isKnown(each.resolution.at) ? each.resolution : null }));
+}
+
+const ENDINGS = { SENT_AGAIN: ['直して送り直し', 'sent again'], DISCARDED: ['取り下げ', 'discarded'], REPLACED: ['あとの値で解決', 'settled by a later figure'] };
+
+// The figure as it was sent, as far as it says one.
+function sent(raw) {
+  try {
+    const { value, numerator, denominator } = JSON.parse(raw);
+    return value ?? (given(numerator) ? `${numerator} / ${denominator}` : '–');
+  } catch {
+    return raw.slice(0, 60);
+  }
+}
+
 // @param passage what was done with the report of this value; absent when nobody reported it on a page
 // @param known an instant or a day; null for all that is known now
 export function trail(tongue, indicator, area, period, passage, known) {
@@ -63,8 +83,8 @@ export function trail(tongue, indicator, area, period, passage, known) {
   const load = async () => {
     place.replaceChildren(node('p', { role: 'status' }, tongue.say('経緯を読み込んでいます…', 'Loading how it came about…')));
     try {
-      const told = await read(address(indicator, 'audit', { area, from: period, to: period, asOf: known }));
-      place.replaceChildren(...shown(tongue, indicator, period, told, passage));
+      const [told, turnedAway] = await Promise.all([read(address(indicator, 'audit', { area, from: period, to: period, asOf: known })), refused(indicator, area, period, known)]);
+      place.replaceChildren(...shown(tongue, indicator, period, told, passage, turnedAway));
     } catch (reason) {
       place.replaceChildren(tongue.failed(tongue.say('経緯を読み込めませんでした。', 'How it came about could not be loaded.'), reason, load));
     }
@@ -73,7 +93,7 @@ export function trail(tongue, indicator, area, period, passage, known) {
   return place;
 }
 
-function shown(tongue, indicator, period, told, passage) {
+function shown(tongue, indicator, period, told, passage, turnedAway) {
   // In a history small changes count: more digits than elsewhere.
   const figure = (value, stage) => stage ?? (given(value) ? `${tongue.number(value, indicator.decimals, 3)} ${indicator.unit}` : '–');
   const first = line => line.outcome === 'RECORDED' && line.revision === 1;
@@ -105,8 +125,12 @@ function shown(tongue, indicator, period, told, passage) {
     return [line.at, node('tr', { 'data-step': line.state }, node('th', { scope: 'row' }, tongue.say(ja, en)), node('td', { class: 'n' }, ''), node('td', { class: 'n' }, about(line)), node('td', {}, ''),
       node('td', {}, ...(who === 'reporter' ? doer(line) : [''])), node('td', {}, ...(who === 'decider' ? doer(line) : [''])), node('td', { class: 'wide' }, ...(line.source ? origin(line) : [''])), node('td', { class: 'wide' }, ...said(line)))];
   }).reverse();
+  const half = text => text.split(' / ')[tongue.say(0, 1)] ?? text;
+  const gone = turnedAway.map(each => [each.at, node('tr', { 'data-refused': each.resolution?.outcome ?? 'WAITS' }, node('th', { scope: 'row' }, tongue.say('使えず（隔離）', 'Not usable: quarantine')), node('td', { class: 'n' }, ''), node('td', { class: 'n' }, String(sent(each.raw))), node('td', {}, ''),
+    node('td', {}, ...person(each.by, each.at)), node('td', {}, ...(each.resolution ? person(each.resolution.by, each.resolution.at) : [''])), node('td', { class: 'wide' }, tongue.word(KINDS.FEED, 'FEED')),
+    node('td', { class: 'wide' }, node('div', {}, each.errors.map(fault => half(fault.message)).join(tongue.say('、', '; '))), node('div', {}, each.resolution ? [tongue.word(ENDINGS[each.resolution.outcome], each.resolution.outcome), each.resolution.reason && half(each.resolution.reason)].filter(Boolean).join(tongue.say('：', ': ')) : tongue.say('直しを待っています', 'waits to be mended'))))]);
   // What was recorded is newer than what led to it, should the two have one moment.
-  const rows = [...recorded, ...done].sort(([one], [other]) => Date.parse(other) - Date.parse(one)).map(([, row]) => row);
+  const rows = [...recorded, ...done, ...gone].sort(([one], [other]) => Date.parse(other) - Date.parse(one)).map(([, row]) => row);
   return [
     tongue.table(tongue.say(`${tongue.period(period)}：この値の経緯`, `How the value of ${period} came about`), tongue.say(`この値の経緯（${tongue.period(period)}、新しい順）`, `How this value came about (${period}, newest first)`),
       [['結果', 'Result'], ['前の値', 'Old value', 'n'], ['新しい値', 'New value', 'n'], ['確度', 'Status'], ['登録', 'Reported by'], ['承認・差戻し・再開', 'Approved, returned or reopened by'], ['出所', 'Origin'], ['備考', 'Note']], rows),

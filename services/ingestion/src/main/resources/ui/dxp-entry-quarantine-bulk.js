@@ -65,7 +65,7 @@ export class Finder {
       make("div", { class: "fields", role: "search", "aria-label": say("絞り込み", "Filter") },
         select("reason", say("理由", "Reason"), answer.reasons.map((each) => [each.code, `${inOwnWords(each.message, this.host.locale).slice(0, 40)} (${each.count})`])),
         select("feed", say("送り手", "Sender"), named(answer.feeds)), select("file", say("ファイル", "File"), named(answer.files)),
-        make("div", {}, make("label", { for: away.id }, away, say("取り下げたものを見る", "Show what was discarded")))),
+        make("div", {}, make("label", { for: away.id }, away, say("取り下げたものを見る（あとの値で片付いたものも）", "Show what was discarded (and what a later figure settled)")))),
       make("p", { class: "acts" }, make("span", { id: "dxp-quarantine-count" }, say(`${answer.total}件中 ${first}～${last}件`, `${first}–${last} of ${answer.total}`)),
         move("dxp-quarantine-newer", say("前の50件", "Previous 50"), this.wanted.from > 0 ? Math.max(0, this.wanted.from - PAGE) : null),
         move("dxp-quarantine-older", say("次の50件", "Next 50"), answer.next ?? null)));

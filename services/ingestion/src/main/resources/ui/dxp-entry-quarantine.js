@@ -100,7 +100,7 @@ class Quarantine extends Section {
     };
     const choice = this.bulk.choice(id, title);
     const ended = item.resolution;
-    const acts = ended ? [make("p", {}, this.host.say(`取り下げ：${ended.by}、${ended.reason}`, `Discarded by ${ended.by}: ${ended.reason}`)), make("p", {}, deed(this.host.say("元に戻す", "Take back"), () => this.bulk.restore([id])))]
+    const acts = ended ? [make("p", {}, ended.outcome === "REPLACED" ? `✓ ${this.host.say("片付いています：", "Settled: ")}${this.inOwnWords(ended.reason)}${this.host.say(`（${ended.by}）`, ` (${ended.by})`)}` : this.host.say(`取り下げ：${ended.by}、${ended.reason}`, `Discarded by ${ended.by}: ${ended.reason}`)), make("p", {}, deed(this.host.say("元に戻す", "Take back"), () => this.bulk.restore([id])))]
       : [make("p", {}, deed(this.words.again, () => act("POST", "/replay", null, this.words.resent)), " ", deed(this.words.mend, mend), " ",
         deed(this.words.discard, () => ask([["reason", this.words.why, ""]], this.words.discard,
           (given) => (given.reason ? act("DELETE", `?reason=${encodeURIComponent(given.reason)}`, null, this.words.discarded) : (message.textContent = `⚠ ${this.words.whyNeeded}`)))))];

@@ -16,6 +16,7 @@ import dxpulse.infra.mongo.Stores;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.catalogue.kafka.DefinitionReader;
 import dxpulse.ingestion.quarantine.Quarantine;
+import dxpulse.ingestion.quarantine.SettleFigures;
 import dxpulse.ingestion.quarantine.mongo.MongoResolutions;
 import dxpulse.ingestion.quarantine.mongo.MongoWaitingRoom;
 import dxpulse.ingestion.sheet.LastValues;
@@ -142,9 +143,12 @@ class IngestionWiring {
       Breaks breaks,
       Fates fates,
       LastValues lastValues,
+      Quarantine quarantine,
+      RefusedFigures refusedFigures,
       Producer<String, byte[]> producer,
       Clock clock,
       MeterRegistry metrics) {
+    SettleFigures settleFigures = new SettleFigures(quarantine, refusedFigures);
     return new FlowReader(() ->
         new BatchLoop(
                 List.of(Topics.VALUE_RECORDED, Topics.OBSERVATION_REJECTED),
@@ -154,7 +158,8 @@ class IngestionWiring {
                       fates.write();
                       lastValues.write();
                     }),
-                new FateListener(fates, lastValues, producer, clock, metrics),
+                new FateListener(
+                    fates, lastValues, settleFigures::recorded, producer, clock, metrics),
                 () -> {})
             .unhurried());
   }

@@ -154,7 +154,8 @@ class QuarantineTicketsIT {
     MongoUploads uploading = new MongoUploads(database, away);
     MongoRefusedFigures refusing = new MongoRefusedFigures(database, away);
     MongoFates hearing = new MongoFates(database, away);
-    RefusedFigure figure = new RefusedFigure("r1", AOMORI, "{}", List.of(), "feed", NOON);
+    RefusedFigure figure =
+        new RefusedFigure("r1", AOMORI, "{}", List.of(), "feed", NOON, "roads", null);
 
     assertThatThrownBy(() ->
             uploading.keepPart(upload(NOON), "f1", false, List.of(row(NOON)), List.of(), Set.of()))

@@ -324,7 +324,9 @@ public final class MapAnswer {
         case Reading.Found.Text(var text) -> {
           read.put(member, text);
           try {
-            yield meaning.apply(text);
+            T meant = meaning.apply(text);
+            read.put(member, String.valueOf(meant)); // as a person would send it
+            yield meant;
           } catch (IllegalArgumentException refused) {
             faults.add(
                 new FeedFault(

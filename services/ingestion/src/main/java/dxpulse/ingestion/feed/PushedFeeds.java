@@ -65,6 +65,12 @@ public final class PushedFeeds implements Machines {
   }
 
   @Override
+  public String departmentOf(Caller machine) {
+    Feed feed = of(machine);
+    return feed == null ? machine.department() : feed.definition().department();
+  }
+
+  @Override
   public void hear(Caller machine, Sent sent) {
     Feed feed = of(machine);
     if (feed != null) {

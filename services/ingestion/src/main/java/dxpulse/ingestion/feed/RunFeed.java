@@ -11,7 +11,6 @@ import dxpulse.ingestion.submission.Intake.Taken;
 import dxpulse.ingestion.submission.ObservationSink.NotAccepted;
 import dxpulse.ingestion.submission.RefusedFigures;
 import dxpulse.ingestion.submission.RefusedFigures.RefusedFigure;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -200,22 +198,8 @@ public final class RunFeed {
     Map<String, RefusedFigure> figures = new LinkedHashMap<>();
     for (Sorted figure : outlook.figures()) {
       if (figure.fate() == Fate.REJECTED) {
-        String raw = format.members(figure.item(), feed.name());
-        String id =
-            UUID.nameUUIDFromBytes((feed.id() + raw).getBytes(StandardCharsets.UTF_8)).toString();
-        figures.put(
-            id,
-            new RefusedFigure(
-                id,
-                feed.organization(),
-                raw,
-                figure.faults().stream()
-                    .map(fault ->
-                        new RefusedFigures.Fault(
-                            "/" + fault.column(), fault.code(), fault.message()))
-                    .toList(),
-                SortFigures.caller(feed).id(),
-                now));
+        RefusedFigure refused = Refusals.of(feed, figure, format, now);
+        figures.put(refused.id(), refused);
       }
       if (figures.size() == KEPT_AT_ONCE) {
         refusedFigures.keep(List.copyOf(figures.values()));

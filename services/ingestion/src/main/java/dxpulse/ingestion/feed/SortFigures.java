@@ -331,7 +331,7 @@ public final class SortFigures {
     return draft.area() == null ? feed.organization().asArea() : draft.area();
   }
 
-  private static Place place(FeedDefinition feed, Draft draft) {
+  static Place place(FeedDefinition feed, Draft draft) {
     return new Place(draft.indicator(), area(feed, draft), draft.period());
   }
 

@@ -1,6 +1,8 @@
 package dxpulse.ingestion.quarantine;
 
+import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.Role;
 import dxpulse.contracts.types.event.ObservationRejected;
 import dxpulse.contracts.types.event.ObservationSubmitted;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What could not be used and waits for a person: observations that the record refused, figures of
 /// feeds that were not accepted, and rows of files that nobody could read.
@@ -106,7 +109,7 @@ public final class Quarantine {
       Resolution resolution = ended.get(ticket.id());
       boolean stands =
           search.discarded()
-              ? resolution != null && resolution.outcome() == Resolution.Outcome.DISCARDED
+              ? resolution != null && resolution.outcome().isSetAside()
               : resolution == null;
       if (item == null) {
         lost.add(ticket);
@@ -289,6 +292,25 @@ public final class Quarantine {
     }
   }
 
+  /// A figure that was refused at the place of a value.
+  ///
+  /// @param resolution absent while it waits
+  public record Refused(RefusedFigure figure, @Nullable Resolution resolution) {}
+
+  /// What was refused at the places of an indicator and how that ended, as far as the caller may
+  /// see it.
+  ///
+  /// @param area the only one that is asked for; absent for all
+  public List<Refused> about(IndicatorCode indicator, @Nullable AreaCode area, Caller caller) {
+    List<RefusedFigure> figures =
+        refusedFigures.about(caller.organization(), indicator, area).stream()
+            .filter(figure -> caller.is(Role.OPERATOR) || isVisible(figure.ticket(), caller))
+            .toList();
+    Map<String, Resolution> ended =
+        resolutions.find(figures.stream().map(RefusedFigure::id).toList());
+    return figures.stream().map(each -> new Refused(each, ended.get(each.id()))).toList();
+  }
+
   /// What was discarded waits again.
   public void takeBack(Collection<String> ids) {
     resolutions.forget(ids);
@@ -311,7 +333,7 @@ public final class Quarantine {
               resolution == null
                   ? waiting
                   : switch (resolution.outcome()) {
-                    case DISCARDED -> discarded;
+                    case DISCARDED, REPLACED -> discarded;
                     case SENT_AGAIN -> gone;
                   };
           where.add(item.ticket());
@@ -331,8 +353,7 @@ public final class Quarantine {
 
   private boolean isOfDepartment(Ticket ticket, Caller caller) {
     return switch (ticket.kind()) {
-      case FIGURE -> false;
-      case ROW ->
+      case FIGURE, ROW ->
           (caller.is(Role.CLERK) || caller.is(Role.APPROVER))
               && caller.department().equals(ticket.department());
       case OBSERVATION ->

@@ -13,6 +13,9 @@ public interface Machines {
   /// Whether what was agreed with a machine is switched off: then nothing is taken from it.
   boolean isOff(Caller machine);
 
+  /// The department that answers for what a machine sends.
+  String departmentOf(Caller machine);
+
   /// Hears what a machine has sent, once it is answered.
   void hear(Caller machine, Sent sent);
 

@@ -1,11 +1,18 @@
 package dxpulse.ingestion.submission;
 
+import dxpulse.contracts.types.AreaCode;
+import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.contracts.types.event.ValueRecorded;
+import dxpulse.ingestion.sheet.LastValues.Place;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Figures of feeds that were refused, as they came: nobody sits at a feed to send them again.
 public interface RefusedFigures {
@@ -14,21 +21,47 @@ public interface RefusedFigures {
   /// @param id follows from sender and content: the same figure sent again is kept once
   /// @param raw the item as JSON text, cut if it is longer than any figure
   /// @param submittedBy the feed
+  /// @param department that answers for the feed; absent where an earlier build did not note it
+  /// @param place of the value that it is about, as far as that could be read
   record RefusedFigure(
       String id,
       OrganizationCode organization,
       String raw,
       List<Fault> errors,
       String submittedBy,
-      Instant refusedAt) {
+      Instant refusedAt,
+      @Nullable String department,
+      @Nullable Place place) {
     private static final int LONGEST_RAW = 10_000;
+
+    /// It contradicts another figure of the same answer, which does not settle it.
+    private static final Set<String> CONTRADICTIONS =
+        Set.of("REPEATED_IN_ANSWER", "REPEATED_IN_REQUEST");
 
     public RefusedFigure {
       errors = List.copyOf(errors);
       raw = raw.length() > LONGEST_RAW ? raw.substring(0, LONGEST_RAW) : raw;
     }
 
-    /// How it waits: the office mends what feeds send, and a feed sees its own.
+    /// Whether a figure that was accepted at its place settles it: one of the same feed, or one
+    /// that a person reported, that is not older.
+    public boolean isSettledBy(ValueRecorded value) {
+      ObservationSubmitted.Source source = value.source();
+      boolean byItself =
+          source.submittedBy().equals(submittedBy) || submittedBy.equals(source.system());
+      Instant approved = source.approvedAt();
+      Instant accepted =
+          approved == null || approved.isBefore(value.submittedAt())
+              ? value.submittedAt()
+              : approved;
+      boolean contradicts = errors.stream().map(Fault::code).anyMatch(CONTRADICTIONS::contains);
+      return value.outcome() != ValueRecorded.Outcome.SUPERSEDED
+          && (byItself || source.kind() != ObservationSubmitted.Source.Kind.FEED)
+          && (contradicts ? accepted.isAfter(refusedAt) : !accepted.isBefore(refusedAt));
+    }
+
+    /// How it waits: the office and the feed's department mend what feeds send, and a feed sees its
+    /// own.
     public WaitingRoom.Ticket ticket() {
       Map<String, String> reasons = new LinkedHashMap<>();
       errors.forEach(fault -> reasons.putIfAbsent(fault.code(), fault.message()));
@@ -42,7 +75,7 @@ public interface RefusedFigures {
           submittedBy,
           null,
           submittedBy,
-          null,
+          department,
           null);
     }
   }
@@ -55,4 +88,16 @@ public interface RefusedFigures {
 
   /// Those that are there, in no order.
   List<RefusedFigure> find(Collection<String> ids);
+
+  /// Those at some places that nobody has looked after yet.
+  List<RefusedFigure> open(OrganizationCode organization, Collection<Place> places);
+
+  /// These are settled: what is accepted later says nothing of them any more.
+  void settle(Collection<RefusedFigure> figures);
+
+  /// Those that were ever refused at the places of an indicator, in the order of areas and periods.
+  ///
+  /// @param area the only one that is asked for; absent for all
+  List<RefusedFigure> about(
+      OrganizationCode organization, IndicatorCode indicator, @Nullable AreaCode area);
 }

@@ -18,6 +18,7 @@ import dxpulse.ingestion.report.Report;
 import dxpulse.ingestion.report.Samples;
 import dxpulse.ingestion.report.Workflow;
 import dxpulse.ingestion.sheet.LastValues;
+import dxpulse.ingestion.sheet.LastValues.Place;
 import dxpulse.ingestion.submission.AcceptSubmission;
 import dxpulse.ingestion.submission.Intake;
 import dxpulse.ingestion.submission.ObservationSink.NotAccepted;
@@ -271,6 +272,22 @@ abstract class TendedFeeds {
     @Override
     public List<RefusedFigure> find(Collection<String> ids) {
       return refused.values().stream().filter(figure -> ids.contains(figure.id())).toList();
+    }
+
+    @Override
+    public List<RefusedFigure> open(OrganizationCode organization, Collection<Place> places) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void settle(Collection<RefusedFigure> figures) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<RefusedFigure> about(
+        OrganizationCode organization, IndicatorCode indicator, @Nullable AreaCode area) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

@@ -216,6 +216,7 @@ class BulkController {
         ? "NOT_FOUND"
         : switch (ended.outcome()) {
           case DISCARDED -> "DISCARDED_BEFORE";
+          case REPLACED -> "REPLACED_BEFORE";
           case SENT_AGAIN -> "SENT_BEFORE";
         };
   }

@@ -60,7 +60,9 @@ public final class MongoWaitingRoom implements WaitingRoom {
       Map<String, Outcome> ended = ended(some);
       keep(some.stream().filter(ticket -> !ended.containsKey(ticket.id())).toList(), WAITS);
       keep(
-          some.stream().filter(ticket -> ended.get(ticket.id()) == Outcome.DISCARDED).toList(),
+          some.stream()
+              .filter(ticket -> ended.get(ticket.id()) instanceof Outcome how && how.isSetAside())
+              .toList(),
           DISCARDED);
     }
   }

@@ -1,5 +1,6 @@
 package dxpulse.ingestion.submission.http;
 
+import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.Role;
 import dxpulse.contracts.types.event.ObservationSubmitted;
@@ -11,6 +12,7 @@ import dxpulse.ingestion.draft.Draft;
 import dxpulse.ingestion.edge.Bodies;
 import dxpulse.ingestion.edge.DraftReader;
 import dxpulse.ingestion.edge.ObservationIds;
+import dxpulse.ingestion.sheet.LastValues.Place;
 import dxpulse.ingestion.submission.AcceptSubmission;
 import dxpulse.ingestion.submission.AcceptSubmission.Decision;
 import dxpulse.ingestion.submission.Fates;
@@ -54,6 +56,7 @@ class ObservationController {
   private static final Logger LOG = LoggerFactory.getLogger(ObservationController.class);
   private static final int MOST_ITEMS = 10_000;
   private static final int MOST_TOLD = 20;
+  private static final Set<String> PLACE = Set.of("indicator", "area", "period");
   private static final Set<Role> SENDERS =
       Set.of(Role.FEED, Role.CLERK, Role.APPROVER, Role.OFFICE);
 
@@ -179,20 +182,29 @@ class ObservationController {
         sketch.ifPresent(read ->
             found.addAll(
                 located(pointer, acceptSubmission.breachesOf(read, reader.unread(), caller, now))));
-        refusals.add(i, pointer, items.get(i), found);
+        refusals.add(
+            i,
+            pointer,
+            items.get(i),
+            found,
+            sketch
+                .filter(read -> PLACE.stream().noneMatch(reader.unread()::contains))
+                .map(read -> place(read, caller))
+                .orElse(null));
         continue;
       }
+      Place place = place(sketch.orElseThrow(), caller);
       switch (acceptSubmission.decide(
           sketch.orElseThrow(), caller, kindOf(caller), systemOf(caller), id, now)) {
         case Decision.Accepted(ObservationSubmitted observation) -> {
           if (items.size() > 1 && said.contradicts(observation)) {
-            refusals.add(i, pointer, items.get(i), List.of(repeated(pointer, observation)));
+            refusals.add(i, pointer, items.get(i), List.of(repeated(pointer, observation)), place);
           } else {
             accepted.put(i, observation);
           }
         }
         case Decision.Refused(var breaches) ->
-            refusals.add(i, pointer, items.get(i), located(pointer, breaches));
+            refusals.add(i, pointer, items.get(i), located(pointer, breaches), place);
       }
     }
     List<Taken> taken;
@@ -221,7 +233,8 @@ class ObservationController {
                 i,
                 pointer,
                 items.get(i),
-                List.of(new Problem.Fault(pointer + "/period", code, message, null, null)));
+                List.of(new Problem.Fault(pointer + "/period", code, message, null, null)),
+                new Place(observation.indicator(), observation.area(), observation.period()));
       }
     });
     refusals.faults.forEach(
@@ -265,6 +278,12 @@ class ObservationController {
     }
   }
 
+  private static Place place(Draft draft, Caller caller) {
+    AreaCode area = draft.area();
+    return new Place(
+        draft.indicator(), area == null ? caller.organization().asArea() : area, draft.period());
+  }
+
   private static Problem.Fault repeated(String pointer, ObservationSubmitted observation) {
     return new Problem.Fault(
         pointer + "/period",
@@ -287,11 +306,12 @@ class ObservationController {
         .toList();
   }
 
-  /// Nobody sits at a feed: what it sent and nobody could use waits for the office.
+  /// Nobody sits at a feed: what it sent and nobody could use waits for people.
   private void keep(Refusals refusals, Caller caller, Instant now) {
     if (!caller.is(Role.FEED) || refusals.items.isEmpty()) {
       return;
     }
+    String department = machines.departmentOf(caller);
     Map<String, RefusedFigure> figures = new LinkedHashMap<>();
     for (Refusals.Item refused : refusals.items) {
       String raw = refused.json().toString();
@@ -315,41 +335,11 @@ class ObservationController {
                           fault.message()))
                   .toList(),
               caller.id(),
-              now));
+              now,
+              department,
+              refused.place()));
     }
     refusedFigures.keep(figures.values());
-  }
-
-  /// Items that were refused, for the answer and for the quarantine.
-  private static final class Refusals {
-    private final List<Problem.Fault> faults = new ArrayList<>();
-    private final List<Map<String, @Nullable Object>> rejected = new ArrayList<>();
-    private final List<Item> items = new ArrayList<>();
-
-    private record Item(String pointer, JsonNode json, List<Problem.Fault> faults) {}
-
-    /// Those at which nothing is wrong: what is approved holds.
-    int locked() {
-      return (int)
-          items.stream()
-              .filter(item -> item.faults.stream().allMatch(fault -> fault.code().equals("LOCKED")))
-              .count();
-    }
-
-    void add(int index, String pointer, JsonNode json, List<Problem.Fault> found) {
-      items.add(new Item(pointer, json, found));
-      faults.addAll(found);
-      for (Problem.Fault fault : found) {
-        Map<String, @Nullable Object> item = new LinkedHashMap<>();
-        item.put("index", index);
-        item.put("code", fault.code());
-        item.put("message", fault.message());
-        item.put("pointer", fault.pointer());
-        item.put("value", fault.value());
-        item.put("expected", fault.expected());
-        rejected.add(item);
-      }
-    }
   }
 
   @GetMapping("/api/ingestion/observations/{id}")

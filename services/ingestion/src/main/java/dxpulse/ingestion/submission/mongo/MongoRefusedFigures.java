@@ -5,16 +5,27 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import dxpulse.contracts.types.AreaCode;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.wire.WireFormat;
+import dxpulse.ingestion.sheet.LastValues.Place;
 import dxpulse.ingestion.submission.RefusedFigures;
 import dxpulse.ingestion.submission.WaitingRoom;
 import dxpulse.ingestion.submission.WaitingRoom.Ticket;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /// One document for each refused figure; those of a request are written a thousand at a time.
 public final class MongoRefusedFigures implements RefusedFigures {
@@ -22,11 +33,17 @@ public final class MongoRefusedFigures implements RefusedFigures {
   private static final int AT_ONCE = 1_000;
   private static final InsertManyOptions ANY_ORDER = new InsertManyOptions().ordered(false);
 
+  private static final String ID = "_id";
+  private static final String ALL = "all";
+  private static final String OPEN = "open";
+
   private final MongoCollection<Document> documents;
+  private final MongoCollection<Document> places;
   private final WaitingRoom room;
 
   public MongoRefusedFigures(MongoDatabase database, WaitingRoom room) {
     documents = database.getCollection("refusedfigures");
+    places = database.getCollection("refusedplaces");
     this.room = room;
     room.enterOnce("refusedfigures", documents.find().map(document -> read(document).ticket()));
   }
@@ -48,6 +65,7 @@ public final class MongoRefusedFigures implements RefusedFigures {
         some.stream().map(figure -> kept.getOrDefault(figure.id(), figure).ticket()).toList());
     List<RefusedFigure> fresh =
         some.stream().filter(figure -> !kept.containsKey(figure.id())).toList();
+    note(fresh);
     List<Document> writes =
         fresh.stream()
             .map(figure ->
@@ -70,6 +88,73 @@ public final class MongoRefusedFigures implements RefusedFigures {
       room.enter(now);
       room.replace(fresh.stream().map(RefusedFigure::ticket).toList(), now);
     }
+  }
+
+  /// A place says which figures were refused there before they are kept.
+  private void note(List<RefusedFigure> fresh) {
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    for (RefusedFigure figure : fresh) {
+      Place place = figure.place();
+      if (place != null) {
+        writes.add(
+            new UpdateOneModel<>(
+                Filters.eq(ID, key(figure.organization(), place)),
+                Updates.combine(
+                    Updates.addToSet(ALL, figure.id()), Updates.addToSet(OPEN, figure.id())),
+                new UpdateOptions().upsert(true)));
+      }
+    }
+    if (!writes.isEmpty()) {
+      var _ = places.bulkWrite(writes);
+    }
+  }
+
+  @Override
+  public List<RefusedFigure> open(OrganizationCode organization, Collection<Place> asked) {
+    List<String> ids = new ArrayList<>();
+    List<String> keys = asked.stream().map(place -> key(organization, place)).distinct().toList();
+    for (int from = 0; from < keys.size(); from += AT_ONCE) {
+      for (Document place :
+          places.find(Filters.in(ID, keys.subList(from, Math.min(keys.size(), from + AT_ONCE))))) {
+        ids.addAll(place.getList(OPEN, String.class, List.of()));
+      }
+    }
+    return find(ids);
+  }
+
+  @Override
+  public void settle(Collection<RefusedFigure> figures) {
+    for (RefusedFigure figure : figures) {
+      Place place = figure.place();
+      if (place != null) {
+        var _ =
+            places.updateOne(
+                Filters.eq(ID, key(figure.organization(), place)), Updates.pull(OPEN, figure.id()));
+      }
+    }
+  }
+
+  @Override
+  public List<RefusedFigure> about(
+      OrganizationCode organization, IndicatorCode indicator, @Nullable AreaCode area) {
+    String prefix = organization + "|" + indicator + "|" + (area == null ? "" : area + "|");
+    List<String> ids = new ArrayList<>();
+    for (Document place :
+        places.find(Filters.and(Filters.gte(ID, prefix), Filters.lt(ID, prefix + "~")))) {
+      ids.addAll(place.getList(ALL, String.class, List.of()));
+    }
+    List<RefusedFigure> found = new ArrayList<>();
+    for (int from = 0; from < ids.size(); from += AT_ONCE) {
+      found.addAll(find(ids.subList(from, Math.min(ids.size(), from + AT_ONCE))));
+    }
+    found.sort(
+        Comparator.comparing(
+            figure -> key(organization, Objects.requireNonNull(figure.place())) + figure.id()));
+    return found;
+  }
+
+  private static String key(OrganizationCode organization, Place place) {
+    return organization + "|" + place.indicator() + "|" + place.area() + "|" + place.period();
   }
 
   @Override

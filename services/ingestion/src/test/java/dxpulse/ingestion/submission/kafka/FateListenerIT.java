@@ -52,6 +52,7 @@ class FateListenerIT {
       new FateListener(
           fates,
           lastValues,
+          values -> {},
           producer,
           Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
           new SimpleMeterRegistry());

@@ -3,10 +3,9 @@ package dxpulse.kpiscoring.reading.kafka;
 import dxpulse.contracts.types.Topics;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.wire.BatchLoop;
+import dxpulse.contracts.wire.DeadLetters;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
-import dxpulse.contracts.wire.KafkaClients;
-import dxpulse.contracts.wire.UnreadableRecord;
 import dxpulse.kpiscoring.definition.KpiCatalogue;
 import dxpulse.kpiscoring.reading.IndicatorNames;
 import dxpulse.kpiscoring.reading.ScoreBook;
@@ -25,9 +24,7 @@ public final class Projection implements BatchLoop.Handler {
   private final IndicatorNames names;
   private final ScoreBook book;
   private final Waiting waiting;
-  private final Producer<String, byte[]> producer;
-  private final Clock clock;
-  private final MeterRegistry metrics;
+  private final DeadLetters deadLetters;
 
   public Projection(
       KpiCatalogue catalogue,
@@ -41,41 +38,37 @@ public final class Projection implements BatchLoop.Handler {
     this.names = names;
     this.book = book;
     this.waiting = waiting;
-    this.producer = producer;
-    this.clock = clock;
-    this.metrics = metrics;
+    this.deadLetters =
+        new DeadLetters(
+            producer,
+            "kpi-scoring-projection",
+            clock,
+            topic -> metrics.counter("dxpulse.dead.letters", "topic", topic).increment());
   }
 
   @Override
   public void handle(List<ConsumerRecord<byte[], byte[]>> batch) {
     List<KpiScored> scores = new ArrayList<>();
-    List<ProducerRecord<String, byte[]>> dead = new ArrayList<>();
-    for (ConsumerRecord<byte[], byte[]> record : batch) {
-      try {
-        switch (record.topic()) {
-          case Topics.KPI_SCORED ->
-              scores.add(EventCodec.decode(EventType.KPI_SCORED, record.value()));
-          case Topics.INDICATOR_DEFINED ->
-              names.learn(EventCodec.decode(EventType.INDICATOR_DEFINED, record.value()));
-          default -> catalogue.announced(EventCodec.decode(EventType.KPI_DEFINED, record.value()));
-        }
-      } catch (UnreadableRecord unreadable) {
-        dead.add(deadLetter(record, String.valueOf(unreadable.getMessage())));
-      }
-    }
+    List<ProducerRecord<String, byte[]>> dead =
+        deadLetters.takeEach(
+            batch,
+            record -> {
+              switch (record.topic()) {
+                case Topics.KPI_SCORED ->
+                    scores.add(EventCodec.decode(EventType.KPI_SCORED, record.value()));
+                case Topics.INDICATOR_DEFINED ->
+                    names.learn(EventCodec.decode(EventType.INDICATOR_DEFINED, record.value()));
+                default ->
+                    catalogue.announced(EventCodec.decode(EventType.KPI_DEFINED, record.value()));
+              }
+            });
     book.enter(scores);
     waiting.readable(scores);
-    KafkaClients.sendAll(producer, dead);
+    deadLetters.send(dead);
   }
 
   @Override
   public void setAside(ConsumerRecord<byte[], byte[]> record, String reason) {
-    KafkaClients.sendAll(producer, List.of(deadLetter(record, reason)));
-  }
-
-  private ProducerRecord<String, byte[]> deadLetter(
-      ConsumerRecord<byte[], byte[]> record, String reason) {
-    metrics.counter("dxpulse.dead.letters", "topic", record.topic()).increment();
-    return KafkaClients.deadLetter(record, "kpi-scoring-projection", reason, clock.instant());
+    deadLetters.setAside(record, reason);
   }
 }

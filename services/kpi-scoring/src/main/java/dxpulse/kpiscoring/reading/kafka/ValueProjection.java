@@ -2,9 +2,9 @@ package dxpulse.kpiscoring.reading.kafka;
 
 import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.wire.BatchLoop;
+import dxpulse.contracts.wire.DeadLetters;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
-import dxpulse.contracts.wire.KafkaClients;
 import dxpulse.contracts.wire.UnreadableRecord;
 import dxpulse.kpiscoring.ledger.CurrentValue;
 import dxpulse.kpiscoring.ledger.OrganizationLedger;
@@ -23,16 +23,17 @@ public final class ValueProjection implements BatchLoop.Handler {
   public static final String GROUP = "kpi-scoring-values";
 
   private final ValueBook book;
-  private final Producer<String, byte[]> producer;
-  private final Clock clock;
-  private final MeterRegistry metrics;
+  private final DeadLetters deadLetters;
 
   public ValueProjection(
       ValueBook book, Producer<String, byte[]> producer, Clock clock, MeterRegistry metrics) {
     this.book = book;
-    this.producer = producer;
-    this.clock = clock;
-    this.metrics = metrics;
+    this.deadLetters =
+        new DeadLetters(
+            producer,
+            GROUP,
+            clock,
+            topic -> metrics.counter("dxpulse.dead.letters", "topic", topic).increment());
   }
 
   @Override
@@ -60,8 +61,6 @@ public final class ValueProjection implements BatchLoop.Handler {
 
   @Override
   public void setAside(ConsumerRecord<byte[], byte[]> record, String reason) {
-    metrics.counter("dxpulse.dead.letters", "topic", record.topic()).increment();
-    KafkaClients.sendAll(
-        producer, List.of(KafkaClients.deadLetter(record, GROUP, reason, clock.instant())));
+    deadLetters.setAside(record, reason);
   }
 }

@@ -1,0 +1,101 @@
+package dxpulse.ingestion.quarantine.http;
+
+import dxpulse.contracts.types.AreaCode;
+import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.Role;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.contracts.wire.Problem;
+import dxpulse.contracts.wire.QueryReader;
+import dxpulse.infra.edge.Answers;
+import dxpulse.infra.edge.Callers;
+import dxpulse.ingestion.quarantine.Quarantine;
+import dxpulse.ingestion.quarantine.Quarantine.Refused;
+import dxpulse.ingestion.sheet.LastValues.Place;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Tells staff what was refused at the places of values, and how it ended: a part of how a value
+/// came about.
+@RestController
+class RefusedController {
+  private static final int MOST = 1_000;
+  private static final String ALL = "all";
+  private static final Set<Role> STAFF =
+      Set.of(Role.CLERK, Role.APPROVER, Role.OFFICE, Role.COMMITTEE, Role.OPERATOR);
+
+  private final Quarantine quarantine;
+
+  RefusedController(Quarantine quarantine) {
+    this.quarantine = quarantine;
+  }
+
+  @GetMapping("/api/ingestion/history/{indicator}/refused")
+  ResponseEntity<byte[]> refused(
+      @PathVariable String indicator,
+      @RequestParam(required = false) @Nullable String area,
+      @RequestParam(required = false) @Nullable String from,
+      @RequestParam(required = false) @Nullable String to) {
+    Caller caller = Callers.current();
+    if (STAFF.stream().noneMatch(caller::is)) {
+      return Answers.problem(Problem.forbidden("what was refused is told to staff only"));
+    }
+    IndicatorCode code;
+    try {
+      code = new IndicatorCode(indicator);
+    } catch (IllegalArgumentException refused) {
+      return Answers.problem(Problem.notFound("indicator " + indicator));
+    }
+    try {
+      AreaCode asked =
+          area == null
+              ? caller.organization().asArea()
+              : area.equals(ALL) ? null : new AreaCode(area);
+      Period first = QueryReader.period("from", from);
+      Period last = QueryReader.period("to", to);
+      List<Refused> found =
+          quarantine.about(code, asked, caller).stream()
+              .filter(each -> concerns(place(each).period(), first, last))
+              .toList();
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("indicator", code);
+      answer.put("refused", found.stream().limit(MOST).map(RefusedController::shown).toList());
+      answer.put("left", Math.max(0, found.size() - MOST));
+      return Answers.json(200, answer);
+    } catch (IllegalArgumentException refused) {
+      return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));
+    }
+  }
+
+  private static Place place(Refused refused) {
+    return Objects.requireNonNull(refused.figure().place());
+  }
+
+  private static boolean concerns(Period period, @Nullable Period first, @Nullable Period last) {
+    return (first == null || !period.start().isBefore(first.start()))
+        && (last == null || !period.end().isAfter(last.end()));
+  }
+
+  private static Map<String, @Nullable Object> shown(Refused refused) {
+    Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+    shown.put("id", refused.figure().id());
+    shown.put("area", place(refused).area());
+    shown.put("period", place(refused).period());
+    shown.put("at", refused.figure().refusedAt());
+    shown.put("by", refused.figure().submittedBy());
+    shown.put("department", refused.figure().department());
+    shown.put("raw", refused.figure().raw());
+    shown.put("errors", refused.figure().errors());
+    shown.put("resolution", refused.resolution());
+    return shown;
+  }
+}

@@ -1,0 +1,166 @@
+package dxpulse.ingestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dxpulse.infra.testkit.TestTokens;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// What becomes of a feed's refused figures: a later one settles them, their department mends them,
+/// and how a value came about tells of them.
+class RefusedLaterIT extends FeedStories {
+  private static final String DEPARTMENT = "harbours";
+
+  @BeforeAll
+  void learnsMore() {
+    SampleIndicators.announce(
+        Stream.of("RL1", "RL2")
+            .map(code -> SampleIndicators.trained(code, DEPARTMENT))
+            .toArray(dxpulse.contracts.types.event.IndicatorDefined[]::new));
+    STUB.says("/known", "text/csv", "期間,件数\nFY2024-Q1,1\n");
+    await().atMost(SOON).until(() -> preview(feed("RL2", "/known")).path("accepted").asInt() == 1);
+  }
+
+  @Test
+  void aFigureThatIsAcceptedLaterSettlesWhatWasRefusedAtItsPlaceAndAPersonMayCallItBack() {
+    STUB.says("/later", "text/csv", "期間,件数\nFY2024-Q1,約7\nFY2024-Q2,8\n");
+    put("later", feed("RL1", "/later"));
+    look("later");
+    run("later");
+    String id = waiting("later", "office").getFirst();
+    STUB.says("/later", "text/csv", "期間,件数\nFY2024-Q1,7\nFY2024-Q2,8\n");
+
+    run("later");
+    FeedStaff.sent("RL1").forEach(FeedStaff::tell);
+
+    await().atMost(SOON).untilAsserted(() -> assertThat(waiting("later", "office")).isEmpty());
+    JsonNode ended = history("RL1", "office").at("/refused/0/resolution");
+    assertThat(ended.path("outcome").asString()).isEqualTo("REPLACED");
+    assertThat(ended.path("reason").asString()).contains("あとで届きました", "later");
+    assertThat(ended.path("by").asString()).isEqualTo("feed:later");
+    assertThat(get("/api/ingestion/quarantine?discarded=true&feed=feed:later", "office").body())
+        .contains(id);
+
+    STUB.says("/later", "text/csv", "期間,件数\nFY2024-Q1,約7\nFY2024-Q2,8\n");
+    run("later");
+    assertThat(waiting("later", "office")).as("the same again is settled already").isEmpty();
+    post("/api/ingestion/quarantine/restore", "{\"ids\": [\"%s\"]}".formatted(id), "office");
+    assertThat(waiting("later", "office")).containsExactly(id);
+    FeedStaff.sent("RL1").forEach(FeedStaff::tell);
+    STUB.says("/later", "text/csv", "期間,件数\nFY2024-Q3,約5\n");
+    run("later");
+    STUB.says("/later", "text/csv", "期間,件数\nFY2024-Q3,5\n");
+    run("later");
+    FeedStaff.tell(FeedStaff.sent("RL1").getLast());
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(waiting("later", "office"))
+                .as("all was heard; what a person called back is a person's")
+                .containsExactly(id));
+  }
+
+  @Test
+  void theDepartmentOfAFeedMendsItsFiguresAndAnotherPairOfEyesReleasesThem() {
+    put("mine", feed("RL2", "/mine"));
+    STUB.says("/mine", "text/csv", "期間,件数\nFY2024-Q4,9\n");
+    look("mine");
+    STUB.says("/mine", "text/csv", "期間,件数\nFY2024-Q4,9\nFY2024-Q3,約9\n");
+    run("mine");
+    String id = waiting("mine", "office").getFirst();
+
+    assertThat(of("mine", as("clerk", "elsewhere"))).isEmpty();
+    assertThat(of("mine", as("approver", DEPARTMENT))).containsExactly(id);
+    assertThat(of("mine", as("clerk", DEPARTMENT))).containsExactly(id);
+    assertThat(
+            send(mend(id, "{\"value\": 9}"), TestTokens.bearer("clerk", "elsewhere")).statusCode())
+        .isEqualTo(404);
+    HttpResponse<String> mended =
+        send(mend(id, "{\"value\": 9}"), TestTokens.bearer("clerk", DEPARTMENT));
+
+    assertThat(mended.statusCode()).isEqualTo(202);
+    JsonNode reports =
+        FeedStaff.json(
+            send(
+                HttpRequest.newBuilder(at("/api/ingestion/reports?period=FY2024-Q3")).GET(),
+                TestTokens.bearer("approver", DEPARTMENT)));
+    assertThat(reports.path("reports").valueStream())
+        .as("a second pair of eyes is awaited")
+        .anyMatch(report -> report.toString().contains("RL2"));
+    assertThat(FeedStaff.sent("RL2").stream().map(each -> each.period().toString()))
+        .doesNotContain("FY2024-Q3");
+    JsonNode told = history("RL2", as("clerk", DEPARTMENT)).at("/refused/0");
+    assertThat(told.at("/resolution/outcome").asString()).isEqualTo("SENT_AGAIN");
+    assertThat(told.path("raw").asString()).contains("約9");
+    assertThat(history("RL2", as("clerk", "elsewhere")).path("refused")).isEmpty();
+    assertThat(send(mend(id, "{}"), TestTokens.bearer("clerk", DEPARTMENT)).statusCode())
+        .isEqualTo(409);
+  }
+
+  private static String feed(String indicator, String path) {
+    return web(indicator, path).replace("dx-promotion", DEPARTMENT).replace("PT1H", "P9D");
+  }
+
+  private void run(String feed) {
+    assertThat(post("/api/ingestion/feeds/" + feed + "/run", "", "office").statusCode())
+        .isEqualTo(200);
+  }
+
+  private List<String> waiting(String feed, String role) {
+    return of(feed, TestTokens.bearer(role));
+  }
+
+  private List<String> of(String feed, String bearer) {
+    return FeedStaff.json(
+            send(
+                HttpRequest.newBuilder(at("/api/ingestion/quarantine?feed=feed:" + feed)).GET(),
+                bearer))
+        .path("order")
+        .valueStream()
+        .map(JsonNode::asString)
+        .toList();
+  }
+
+  private JsonNode history(String indicator, String who) {
+    return FeedStaff.json(
+        send(
+            HttpRequest.newBuilder(at("/api/ingestion/history/" + indicator + "/refused")).GET(),
+            who.startsWith("Bearer") ? who : TestTokens.bearer(who)));
+  }
+
+  private HttpRequest.Builder mend(String id, String body) {
+    return HttpRequest.newBuilder(at("/api/ingestion/quarantine/" + id + "/replay"))
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body));
+  }
+
+  private static String as(String role, String department) {
+    return TestTokens.bearer(role, department);
+  }
+
+  private URI at(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request, String bearer) {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request.header("Authorization", bearer).build(), BodyHandlers.ofString());
+    } catch (IOException failed) {
+      throw new AssertionError(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+}
