@@ -4,6 +4,7 @@ const QUIET = 30_000;
 const POLL = 60_000;
 const STALE = 60_000;
 const PATIENCE = 20_000;
+const LONGEST_PAUSE = 32;
 // Longer than a cache on the way may keep its copy.
 const COPIED = 1_500;
 const MARKED = 10_000;
@@ -95,13 +96,16 @@ class DxpLive extends HTMLElement {
   #gathering;
   #reading;
   #looking;
+  #again;
+  #refusals = 0;
   #edition;
   #dirty = false;
   #tag;
   #latest;
   #spoken = 0;
   #stopped = false;
-  #lost = false;
+  // Why the page may be old: 'lost' or 'busy'.
+  #lost;
   #checked = new Date();
   #moved = new Set();
 
@@ -162,6 +166,7 @@ class DxpLive extends HTMLElement {
     this.#connected(false);
     clearTimeout(this.#looking);
     clearTimeout(this.#gathering);
+    clearTimeout(this.#again);
     this.#gathering = undefined;
     this.#dirty = false;
     this.#reading?.abort();
@@ -169,11 +174,10 @@ class DxpLive extends HTMLElement {
   }
 
   #connected(told = true) {
-    if (told && this.#lost) this.#say(this.dataset.back);
+    if (told && this.#lost === 'lost') this.#say(this.dataset.back);
     clearInterval(this.#polling);
     clearTimeout(this.#staleness);
-    this.#polling = this.#staleness = undefined;
-    this.#lost = false;
+    this.#polling = this.#staleness = this.#lost = undefined;
     this.#show();
   }
 
@@ -183,11 +187,27 @@ class DxpLive extends HTMLElement {
       if (this.#stream.readyState === EventSource.CLOSED) this.#listen();
       this.#want();
     }, POLL);
+    this.#doubt();
+  }
+
+  // Asked again soon, each page at a moment of its own: many share one address and were refused together.
+  #refused(seconds = 1) {
+    const pause = Math.max(seconds, Math.min(2 ** this.#refusals++, LONGEST_PAUSE));
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => this.#want(), pause * 1000 * (1 + Math.random()));
+    this.#doubt();
+  }
+
+  #doubt() {
     this.#staleness ??= setTimeout(() => {
-      this.#lost = true;
-      this.#say(this.dataset.lost + this.#time(this.#checked));
+      this.#lost = this.connected ? 'busy' : 'lost';
+      this.#say(this.#sinceWhen());
       this.#show();
     }, STALE);
+  }
+
+  #sinceWhen() {
+    return this.dataset[this.#lost] + this.#time(this.#checked);
   }
 
   #concerns(change) {
@@ -222,7 +242,7 @@ class DxpLive extends HTMLElement {
         signal: AbortSignal.any([reading.signal, AbortSignal.timeout(PATIENCE)]),
       });
       if (answer.status !== 304) {
-        if (!answer.ok) throw new Error(String(answer.status));
+        if (!answer.ok) throw Object.assign(new Error(String(answer.status)), { pause: Number(answer.headers.get('Retry-After')) || 1 });
         const text = await answer.text();
         if (reading !== this.#reading) return;
         this.#tag = answer.headers.get('ETag');
@@ -231,10 +251,11 @@ class DxpLive extends HTMLElement {
       }
       if (reading !== this.#reading) return;
       this.#checked = new Date();
-      if (this.#stream.readyState === EventSource.OPEN) this.#connected();
+      this.#refusals = 0;
+      if (this.connected) this.#connected();
       else this.#show();
-    } catch {
-      if (reading === this.#reading) this.#disconnected();
+    } catch ({ pause }) {
+      if (reading === this.#reading) this.#refused(pause);
     } finally {
       if (reading === this.#reading) {
         this.#reading = undefined;
@@ -349,10 +370,10 @@ class DxpLive extends HTMLElement {
   }
 
   #show() {
-    const { on, off, lost, start, stop } = this.dataset;
-    this.words.textContent = this.#stopped ? off : this.#lost ? lost + this.#time(this.#checked) : on;
+    const { on, off, start, stop } = this.dataset;
+    this.words.textContent = this.#stopped ? off : this.#lost ? this.#sinceWhen() : on;
     this.button.textContent = this.#stopped ? start : stop;
-    this.classList.toggle('stale', this.#lost && !this.#stopped);
+    this.classList.toggle('stale', !!this.#lost && !this.#stopped);
   }
 
   get connected() {

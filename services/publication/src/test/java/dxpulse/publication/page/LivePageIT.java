@@ -249,6 +249,36 @@ class LivePageIT {
   }
 
   @Test
+  void aPageThatIsRefusedAsksAgainSoonAndDoesNotSayThatItIsCutOff() throws IOException {
+    open("/kpis/K1");
+    site.index = 70.0;
+    site.busy = true;
+    refused(() -> tellAndLook(OWN));
+    refused(() -> page.clock().runFor(4_100));
+    assertThat(page.locator("dxp-live")).containsText("自動更新中");
+
+    page.clock().runFor(1_900);
+    site.busy = false;
+    page.clock().runFor(8_100);
+    assertThat(page.locator("main .index").first()).hasText("70.0");
+    assertThat(voice()).hasText(Pattern.compile("値が更新されました.*"));
+  }
+
+  @Test
+  void aPageThatIsRefusedForAMinuteSaysThatItWaitsAndSinceWhen() throws IOException {
+    open("/kpis/K1");
+    site.busy = true;
+    refused(() -> tellAndLook(OWN));
+
+    page.clock().runFor(60_000);
+    assertThat(voice()).hasText(Pattern.compile("混み合っているため更新を待っています。最後に確かめた時刻：" + TIME));
+
+    site.busy = false;
+    page.clock().runFor(70_000);
+    assertThat(page.locator("dxp-live")).containsText("自動更新中");
+  }
+
+  @Test
   void windowsShareOneStreamAndTheNextTakesItOverWithoutAGap() throws IOException {
     open("/kpis/K1");
     Page second = page.context().newPage();
@@ -288,6 +318,17 @@ class LivePageIT {
     page.clock().runFor(10);
 
     assertThat(page.locator("#period")).hasValue("FY2024-Q2");
+  }
+
+  private interface Act {
+    void act() throws IOException;
+  }
+
+  private void refused(Act act) throws IOException {
+    int before = site.sent.get();
+    act.act();
+    await().atMost(SOON).until(() -> site.sent.get() > before);
+    page.waitForFunction("!document.querySelector('dxp-live').reading");
   }
 
   private Locator voice() {

@@ -30,6 +30,7 @@ final class LiveSite implements AutoCloseable {
   volatile double index = 64.2;
   volatile String value = "12";
   volatile boolean streaming = true;
+  volatile boolean busy;
   volatile CountDownLatch held = new CountDownLatch(0);
 
   LiveSite() {
@@ -57,6 +58,13 @@ final class LiveSite implements AutoCloseable {
     String query = exchange.getRequestURI().getQuery();
     boolean pinned = query != null && query.contains("period=");
     asked.add(query == null ? "" : query);
+    if (busy) {
+      exchange.getResponseHeaders().set("Retry-After", "2");
+      exchange.sendResponseHeaders(429, -1);
+      exchange.close();
+      sent.incrementAndGet();
+      return;
+    }
     String path = exchange.getRequestURI().getPath();
     Lang lang = path.startsWith("/en/") ? Lang.EN : Lang.JA;
     String html = html(path, query, pinned, lang);
