@@ -2,22 +2,19 @@ package dxpulse.publication.board.kafka;
 
 import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.wire.BatchLoop;
+import dxpulse.contracts.wire.DeadLetters;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
-import dxpulse.contracts.wire.KafkaClients;
-import dxpulse.contracts.wire.UnreadableRecord;
 import dxpulse.publication.board.FactStore;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.LivePlan.Fact;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /// Translates recorded values of municipalities to facts. Those of the organization as a whole come
@@ -27,9 +24,7 @@ public final class AreaListener implements BatchLoop.Handler {
 
   private final LivePlan plan;
   private final FactStore store;
-  private final Producer<String, byte[]> producer;
-  private final Clock clock;
-  private final MeterRegistry metrics;
+  private final DeadLetters deadLetters;
 
   public AreaListener(
       LivePlan plan,
@@ -39,22 +34,19 @@ public final class AreaListener implements BatchLoop.Handler {
       MeterRegistry metrics) {
     this.plan = plan;
     this.store = store;
-    this.producer = producer;
-    this.clock = clock;
-    this.metrics = metrics;
+    this.deadLetters =
+        new DeadLetters(
+            producer,
+            "publication",
+            clock,
+            topic -> metrics.counter("dxpulse.dead.letters", "topic", topic).increment());
   }
 
   @Override
   public void handle(List<ConsumerRecord<byte[], byte[]>> batch) {
-    List<ProducerRecord<String, byte[]>> dead = new ArrayList<>();
-    for (ConsumerRecord<byte[], byte[]> record : batch) {
-      try {
-        ofAnArea(record).ifPresent(fact -> take(fact, record.value()));
-      } catch (UnreadableRecord unreadable) {
-        dead.add(deadLetter(record, String.valueOf(unreadable.getMessage())));
-      }
-    }
-    KafkaClients.sendAll(producer, dead);
+    deadLetters.send(
+        deadLetters.takeEach(
+            batch, record -> ofAnArea(record).ifPresent(fact -> take(fact, record.value()))));
   }
 
   private void take(Fact.Area fact, byte[] body) {
@@ -87,12 +79,6 @@ public final class AreaListener implements BatchLoop.Handler {
 
   @Override
   public void setAside(ConsumerRecord<byte[], byte[]> record, String reason) {
-    KafkaClients.sendAll(producer, List.of(deadLetter(record, reason)));
-  }
-
-  private ProducerRecord<String, byte[]> deadLetter(
-      ConsumerRecord<byte[], byte[]> record, String reason) {
-    metrics.counter("dxpulse.dead.letters", "topic", record.topic()).increment();
-    return KafkaClients.deadLetter(record, "publication", reason, clock.instant());
+    deadLetters.setAside(record, reason);
   }
 }

@@ -3,9 +3,9 @@ package dxpulse.publication.board.kafka;
 import dxpulse.contracts.types.Topics;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.wire.BatchLoop;
+import dxpulse.contracts.wire.DeadLetters;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
-import dxpulse.contracts.wire.KafkaClients;
 import dxpulse.contracts.wire.UnreadableRecord;
 import dxpulse.contracts.wire.WireFormat;
 import dxpulse.publication.board.BoardChange;
@@ -18,13 +18,11 @@ import dxpulse.publication.board.LivePlan.Fact;
 import dxpulse.publication.board.Trail;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /// Translates records to facts, and notes the boards that they touch.
@@ -32,9 +30,8 @@ public final class FactListener implements BatchLoop.Handler {
   private final LivePlan plan;
   private final BoardPublisher publisher;
   private final FactStore store;
-  private final Producer<String, byte[]> producer;
   private final Clock clock;
-  private final MeterRegistry metrics;
+  private final DeadLetters deadLetters;
 
   public FactListener(
       LivePlan plan,
@@ -46,22 +43,18 @@ public final class FactListener implements BatchLoop.Handler {
     this.plan = plan;
     this.publisher = publisher;
     this.store = store;
-    this.producer = producer;
     this.clock = clock;
-    this.metrics = metrics;
+    this.deadLetters =
+        new DeadLetters(
+            producer,
+            "publication",
+            clock,
+            topic -> metrics.counter("dxpulse.dead.letters", "topic", topic).increment());
   }
 
   @Override
   public void handle(List<ConsumerRecord<byte[], byte[]>> batch) {
-    List<ProducerRecord<String, byte[]>> dead = new ArrayList<>();
-    for (ConsumerRecord<byte[], byte[]> record : batch) {
-      try {
-        take(record, read(record));
-      } catch (UnreadableRecord unreadable) {
-        dead.add(deadLetter(record, String.valueOf(unreadable.getMessage())));
-      }
-    }
-    KafkaClients.sendAll(producer, dead);
+    deadLetters.send(deadLetters.takeEach(batch, record -> take(record, read(record))));
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record, Fact fact) {
@@ -105,13 +98,7 @@ public final class FactListener implements BatchLoop.Handler {
 
   @Override
   public void setAside(ConsumerRecord<byte[], byte[]> record, String reason) {
-    KafkaClients.sendAll(producer, List.of(deadLetter(record, reason)));
-  }
-
-  private ProducerRecord<String, byte[]> deadLetter(
-      ConsumerRecord<byte[], byte[]> record, String reason) {
-    metrics.counter("dxpulse.dead.letters", "topic", record.topic()).increment();
-    return KafkaClients.deadLetter(record, "publication", reason, clock.instant());
+    deadLetters.setAside(record, reason);
   }
 
   private static Fact read(ConsumerRecord<byte[], byte[]> record) {

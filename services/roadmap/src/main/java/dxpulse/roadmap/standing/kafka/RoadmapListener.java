@@ -10,16 +10,14 @@ import dxpulse.contracts.types.time.FiscalQuarter;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.BatchLoop;
+import dxpulse.contracts.wire.DeadLetters;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
-import dxpulse.contracts.wire.KafkaClients;
-import dxpulse.contracts.wire.UnreadableRecord;
 import dxpulse.roadmap.standing.KpiStanding;
 import dxpulse.roadmap.standing.Standings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +35,7 @@ public final class RoadmapListener implements BatchLoop.Handler {
 
   private final Standings standings;
   private final Consumer<ProjectUpdated> restore;
-  private final Producer<String, byte[]> producer;
-  private final Clock clock;
+  private final DeadLetters deadLetters;
   private final MeterRegistry metrics;
 
   public RoadmapListener(
@@ -49,39 +46,31 @@ public final class RoadmapListener implements BatchLoop.Handler {
       MeterRegistry metrics) {
     this.standings = standings;
     this.restore = restore;
-    this.producer = producer;
-    this.clock = clock;
     this.metrics = metrics;
+    this.deadLetters =
+        new DeadLetters(
+            producer,
+            "roadmap",
+            clock,
+            topic -> metrics.counter("dxpulse.dead.letters", "topic", topic).increment());
     standings.all().forEach(this::show);
   }
 
   @Override
   public void handle(List<ConsumerRecord<byte[], byte[]>> batch) {
     Map<String, KpiStanding> changed = new LinkedHashMap<>();
-    List<ProducerRecord<String, byte[]>> dead = new ArrayList<>();
-    for (ConsumerRecord<byte[], byte[]> record : batch) {
-      try {
-        apply(record, changed);
-      } catch (UnreadableRecord unreadable) {
-        dead.add(deadLetter(record, String.valueOf(unreadable.getMessage())));
-      }
-    }
+    List<ProducerRecord<String, byte[]>> dead =
+        deadLetters.takeEach(batch, record -> apply(record, changed));
     for (KpiStanding standing : changed.values()) {
       standings.save(standing);
       show(standing);
     }
-    KafkaClients.sendAll(producer, dead);
+    deadLetters.send(dead);
   }
 
   @Override
   public void setAside(ConsumerRecord<byte[], byte[]> record, String reason) {
-    KafkaClients.sendAll(producer, List.of(deadLetter(record, reason)));
-  }
-
-  private ProducerRecord<String, byte[]> deadLetter(
-      ConsumerRecord<byte[], byte[]> record, String reason) {
-    metrics.counter("dxpulse.dead.letters", "topic", record.topic()).increment();
-    return KafkaClients.deadLetter(record, "roadmap", reason, clock.instant());
+    deadLetters.setAside(record, reason);
   }
 
   private void apply(ConsumerRecord<byte[], byte[]> record, Map<String, KpiStanding> changed) {
