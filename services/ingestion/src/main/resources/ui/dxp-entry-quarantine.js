@@ -78,8 +78,8 @@ class Quarantine extends Section {
         fields.set(name, { input, said });
         return [name, input, label, said];
       });
-      place.replaceChildren(...inputs.flatMap(([, input, label, said]) => [make("label", { for: input.id }, `${label} `), input, " ", said, " "]),
-        deed(word, () => action(Object.fromEntries(inputs.map(([name, input]) => [name, input.value.trim()])))), deed(this.words.cancel, () => place.replaceChildren()));
+      place.replaceChildren(make("div", { class: "fields" }, ...inputs.map(([, input, label, said]) => make("div", {}, make("label", { for: input.id }, label), make("br"), input, said))),
+        make("p", { class: "acts" }, deed(word, () => action(Object.fromEntries(inputs.map(([name, input]) => [name, input.value.trim()])))), deed(this.words.cancel, () => place.replaceChildren())));
       inputs[0][1].focus();
     };
     const before = (name) => String(members[name] ?? "");
@@ -101,7 +101,7 @@ class Quarantine extends Section {
     const choice = this.bulk.choice(id, title);
     const ended = item.resolution;
     const acts = ended ? [make("p", {}, ended.outcome === "REPLACED" ? `✓ ${this.host.say("片付いています：", "Settled: ")}${this.inOwnWords(ended.reason)}${this.host.say(`（${ended.by}）`, ` (${ended.by})`)}` : this.host.say(`取り下げ：${ended.by}、${ended.reason}`, `Discarded by ${ended.by}: ${ended.reason}`)), make("p", {}, deed(this.host.say("元に戻す", "Take back"), () => this.bulk.restore([id])))]
-      : [make("p", {}, deed(this.words.again, () => act("POST", "/replay", null, this.words.resent)), " ", deed(this.words.mend, mend), " ",
+      : [make("p", { class: "acts" }, deed(this.words.again, () => act("POST", "/replay", null, this.words.resent)), deed(this.words.mend, mend),
         deed(this.words.discard, () => ask([["reason", this.words.why, ""]], this.words.discard,
           (given) => (given.reason ? act("DELETE", `?reason=${encodeURIComponent(given.reason)}`, null, this.words.discarded) : (message.textContent = `⚠ ${this.words.whyNeeded}`)))))];
     return make("li", { "data-id": id }, make("p", {}, choice, make("b", {}, title), make("br"), `${this.words.reason}: ${reason}`), ...acts, place, message);

@@ -1,11 +1,5 @@
 // How the entry page looks; colours after the shell.
 export const STYLE = `
-dxp-entry{display:block}
-dxp-entry .dxp-entry-tabs ul{display:flex;flex-wrap:wrap;gap:4px;border-bottom:2px solid #d8d8e0;margin:0 0 16px}
-dxp-entry .dxp-entry-tabs a{display:block;padding:10px 16px;min-height:44px;font-weight:700;text-decoration:none;border-bottom:4px solid transparent;margin-bottom:-2px;color:#00118f}
-dxp-entry .dxp-entry-tabs a[aria-current]{border-color:#0017c1;background:#e8f1fe}
-dxp-entry .dxp-entry-tabs a:hover{background:#e8f1fe;text-decoration:underline}
-dxp-entry [tabindex="-1"]:focus{outline:0;box-shadow:none}
 dxp-entry section{background:#fff;border:1px solid #d8d8e0;border-radius:12px;padding:16px 20px;margin:0 0 20px}
 dxp-entry :is(h2,h3,h4){margin:0 0 8px}dxp-entry h3{font-size:1.125rem}dxp-entry h4{font-size:1rem}
 dxp-entry [role=region]{overflow-x:auto;position:relative}
@@ -45,8 +39,8 @@ dxp-entry .dxp-entry-returned.back{border-inline-start:6px solid #ce0000;padding
 dxp-entry section.approved{border-color:#197a4b;border-inline-start-width:6px;margin:0 0 16px}
 dxp-entry .wholes ul{list-style:none;padding:0;margin:6px 0 14px}dxp-entry .wholes ul.dots{list-style:disc;padding-inline-start:1.3em}dxp-entry .wholes li{margin:6px 0}
 dxp-entry .dxp-entry-due{border-inline-start:6px solid #0017c1;padding-inline-start:14px;margin:0 0 16px}dxp-entry .dxp-entry-due ul{list-style:none;padding:0;margin:0}dxp-entry .dxp-entry-due li{margin:8px 0}
+dxp-entry #dxp-quarantine-list>ul{list-style:none;padding:0;margin:0}dxp-entry #dxp-quarantine-list li{border-top:1px solid #d8d8e0;padding:12px 0 4px}dxp-entry #dxp-quarantine-list .fields{background:#f8f8fb;border-radius:8px;padding:10px 14px;margin:8px 0 0}dxp-entry #dxp-quarantine-list .fields :is(input,select){width:100%}dxp-entry #dxp-quarantine-list .acts{margin:8px 0}
 dxp-entry progress{vertical-align:middle}
-dxp-entry [hidden]{display:none!important}
-@media (max-width:640px){dxp-entry .sheet thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}dxp-entry .sheet :is(tr,th,td){display:block;border:0;padding:4px 0}dxp-entry .sheet tr{border-bottom:2px solid #8c8c8c;padding:10px 0}dxp-entry .sheet .n{text-align:start}dxp-entry .sheet [data-label]::before{content:attr(data-label) '　'}dxp-entry .sheet .entry{min-width:0}dxp-entry section{padding:14px 12px}dxp-entry :is(th,td){padding:6px}dxp-entry .btn{white-space:normal}dxp-entry .save{position:static}dxp-entry .dxp-entry-tabs a{padding:10px 12px}}
-@media (forced-colors:active){dxp-entry [aria-invalid=true]{outline:3px solid Mark}dxp-entry .dxp-entry-tabs a{border-color:Canvas}dxp-entry .dxp-entry-tabs a[aria-current]{border-color:Highlight}}
+@media (max-width:640px){dxp-entry .sheet thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}dxp-entry .sheet :is(tr,th,td){display:block;border:0;padding:4px 0}dxp-entry .sheet tr{border-bottom:2px solid #8c8c8c;padding:10px 0}dxp-entry .sheet .n{text-align:start}dxp-entry .sheet [data-label]::before{content:attr(data-label) '　'}dxp-entry .sheet .entry{min-width:0}dxp-entry section{padding:14px 12px}dxp-entry :is(th,td){padding:6px}dxp-entry .btn{white-space:normal}dxp-entry .save{position:static}}
+@media (forced-colors:active){dxp-entry [aria-invalid=true]{outline:3px solid Mark}}
 `;

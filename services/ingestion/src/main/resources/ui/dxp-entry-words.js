@@ -1,4 +1,8 @@
 // Words and small tools that every section of the entry page uses.
+import { button, inOwnWords, make, pick } from "./dxp-frame.js";
+
+export { button, inOwnWords, make, pick };
+
 export const TEXT = {
   ja: {
     title: "値の入力", period: "対象期", show: "表示", indicator: "指標", previous: "前期", value: "今期の値",
@@ -64,15 +68,6 @@ export function ofFigure(raw) {
   }
 }
 
-export function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined) element.setAttribute(name, value);
-  }
-  element.append(...children);
-  return element;
-}
-
 /** Sends a request; the answer's body is read as JSON. No answer has the status 0, and what is no JSON comes from no service of ours. */
 export async function call(method, path, body, type) {
   const headers = { Accept: "application/json" };
@@ -91,9 +86,6 @@ export async function call(method, path, body, type) {
     return { ok: false, status: answer.ok ? 502 : answer.status, body: {} };
   }
 }
-
-/** The half of "日本語 / English" that the reader understands. */
-export function inOwnWords(text, locale) { return String(text ?? "").split(" / ")[locale === "en" ? 1 : 0] || String(text ?? ""); }
 
 /** The same, or nothing if it is not in the reader's language: what programs tell each other helps nobody here. */
 function readable(text, locale) {
@@ -177,15 +169,6 @@ export function periodName(text, locale) {
 
 /** A text that has no English, such as a unit: on an English page it is announced as Japanese. */
 export function foreign(text, locale) { return locale === "en" && /[\u3040-\u30ff\u4e00-\u9fff]/.test(text ?? "") ? make("span", { lang: "ja" }, text) : text ?? ""; }
-
-/** The text in the reader's language. */
-export function pick(text, locale) { return text ? (locale === "en" && text.en ? text.en : text.ja) : ""; }
-
-export function button(word, action, attributes = {}) {
-  const made = make("button", { type: "button", class: "btn", ...attributes }, word);
-  made.addEventListener("click", action);
-  return made;
-}
 
 /** A part of the page that one module draws. */
 export class Section {

@@ -1,11 +1,5 @@
 // How the publishing page looks; colours after the shell.
 export const STYLE = `
-dxp-publish{display:block}
-dxp-publish .tabs ul{display:flex;flex-wrap:wrap;gap:4px;border-bottom:2px solid #d8d8e0;margin:0 0 16px;padding:0;list-style:none}
-dxp-publish .tabs a{display:block;padding:10px 16px;min-height:44px;font-weight:700;text-decoration:none;border-bottom:4px solid transparent;margin-bottom:-2px;color:#00118f}
-dxp-publish .tabs a[aria-current]{border-color:#0017c1;background:#e8f1fe}
-dxp-publish .tabs a:hover{background:#e8f1fe;text-decoration:underline}
-dxp-publish [tabindex="-1"]:focus{outline:0;box-shadow:none}
 dxp-publish section{background:#fff;border:1px solid #d8d8e0;border-radius:12px;padding:16px 20px;margin:0 0 20px}
 dxp-publish :is(h2,h3){margin:0 0 8px}dxp-publish h3{font-size:1.125rem}
 dxp-publish [role=region]{overflow-x:auto;position:relative}
@@ -39,7 +33,5 @@ dxp-publish .btn:disabled{background:#f1f1f4;border-color:#767676;color:#666;cur
 dxp-publish .btn.key{background:#0017c1;color:#fff}dxp-publish .btn.key:hover{background:#00118f}
 dxp-publish [role=alert]:empty{display:none}
 dxp-publish ol.trail{padding-inline-start:1.4em;margin:0}
-dxp-publish [hidden]{display:none!important}
-@media (max-width:640px){dxp-publish .fields{grid-template-columns:minmax(0,1fr)}dxp-publish section{padding:14px 12px}dxp-publish :is(th,td){padding:6px}dxp-publish .btn{white-space:normal}dxp-publish .tabs a{padding:10px 12px}}
-@media (forced-colors:active){dxp-publish .tabs a{border-color:Canvas}dxp-publish .tabs a[aria-current]{border-color:Highlight}}
+@media (max-width:640px){dxp-publish .fields{grid-template-columns:minmax(0,1fr)}dxp-publish section{padding:14px 12px}dxp-publish :is(th,td){padding:6px}dxp-publish .btn{white-space:normal}}
 `;

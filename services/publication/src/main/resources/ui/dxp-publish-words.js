@@ -1,18 +1,7 @@
 // Small tools that every section of the publishing page uses.
-export function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined) element.setAttribute(name, value);
-  }
-  element.append(...children);
-  return element;
-}
+import { button, inOwnWords, make, pick } from "./dxp-frame.js";
 
-export function button(word, action, attributes = {}) {
-  const made = make("button", { type: "button", class: "btn", ...attributes }, word);
-  made.addEventListener("click", action);
-  return made;
-}
+export { button, inOwnWords, make, pick };
 
 /** Sends a request; the answer's body is read as JSON. No answer has the status 0. A file goes as it is. */
 export async function call(method, path, body, more = {}) {
@@ -28,11 +17,6 @@ export async function call(method, path, body, more = {}) {
     return { ok: false, status: 0, body: {} };
   }
 }
-
-/** The half of "日本語 / English" that the reader understands. */
-export function inOwnWords(text, locale) { return String(text ?? "").split(" / ")[locale === "en" ? 1 : 0] || String(text ?? ""); }
-
-export function pick(text, locale) { return text ? (locale === "en" && text.en ? text.en : text.ja) : ""; }
 
 /** Why a request came to nothing, in the reader's words. */
 export function whyNot({ status = 0, body = {} }, host) {

@@ -9,7 +9,7 @@ import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.KafkaClients;
 import dxpulse.infra.edge.FlowReader;
 import dxpulse.infra.edge.Readiness;
-import dxpulse.infra.edge.StaffElement;
+import dxpulse.infra.element.StaffElement;
 import dxpulse.infra.mongo.Breaks;
 import dxpulse.infra.mongo.MongoPositions;
 import dxpulse.infra.mongo.Stores;
@@ -186,6 +186,7 @@ class IngestionWiring {
         new LocalizedText("値の入力", "Enter values"),
         List.of("clerk", "approver", "office", "operator"),
         List.of(
+            "dxp-frame",
             "dxp-entry-words",
             "dxp-entry-style",
             "dxp-entry-row",

@@ -15,7 +15,7 @@ import dxpulse.contracts.wire.KafkaClients;
 import dxpulse.contracts.wire.Partitioning;
 import dxpulse.infra.edge.FlowReader;
 import dxpulse.infra.edge.Readiness;
-import dxpulse.infra.edge.StaffElement;
+import dxpulse.infra.element.StaffElement;
 import dxpulse.infra.mongo.Breaks;
 import dxpulse.infra.mongo.MongoPositions;
 import dxpulse.infra.mongo.Stores;

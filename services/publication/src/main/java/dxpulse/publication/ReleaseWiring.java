@@ -5,12 +5,12 @@ import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.infra.element.StaffElement;
 import dxpulse.infra.mongo.Stores;
 import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.edge.Readiness;
-import dxpulse.publication.edge.StaffElement;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.KnownReleases;
 import dxpulse.publication.page.ReleaseLink;
@@ -162,6 +162,7 @@ class ReleaseWiring {
         new LocalizedText("公表", "Publishing"),
         List.of("office"),
         List.of(
+            "dxp-frame",
             "dxp-publish-words",
             "dxp-publish-style",
             "dxp-publish-release",

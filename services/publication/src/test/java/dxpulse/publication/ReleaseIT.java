@@ -241,7 +241,7 @@ class ReleaseIT extends ReleaseNode {
     assertThat(card.get("tag").asString()).isEqualTo("dxp-publish");
     HttpResponse<String> module = get(card.get("module").asString(), null);
     assertThat(module.statusCode()).isEqualTo(200);
-    assertThat(module.body()).contains("dxp-publish-words.").doesNotContain("dxp-publish-words.js");
+    assertThat(module.body()).contains("dxp-frame.").doesNotContain("dxp-frame.js");
   }
 
   /// As a reader would recompute them from the downloads.

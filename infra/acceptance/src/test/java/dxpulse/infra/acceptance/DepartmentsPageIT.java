@@ -36,7 +36,7 @@ class DepartmentsPageIT extends StaffBrowser {
         .hasText("⚠ 3行目「港湾課」: メールアドレスの形ではありません", text());
     assertThat(page.locator("#dxp-department-name-ja")).hasAttribute("aria-invalid", "true");
     assertFree();
-    photograph("departments-faults");
+    photographAtBothWidths("departments-faults");
 
     faults.getByText("名前（日本語）").press("Enter");
     assertThat(page.locator("#dxp-department-name-ja")).isFocused();

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EntryWordsIT {
   private static final Path WORDS =
       Path.of("../../services/ingestion/src/main/resources/ui/dxp-entry-words.js");
+  private static final Path FRAME = Path.of("../element/src/main/resources/ui/dxp-frame.js");
   private static Chromium chromium;
   private BrowserContext context;
   private Page page;
@@ -41,16 +42,19 @@ class EntryWordsIT {
   @BeforeEach
   void reads() throws IOException {
     String words = Files.readString(WORDS, StandardCharsets.UTF_8);
+    String frame = Files.readString(FRAME, StandardCharsets.UTF_8);
     context = chromium.browser().newContext();
     page = context.newPage();
     page.route(
         "**/*",
         route -> {
-          boolean isWords = route.request().url().endsWith(".js");
+          String url = route.request().url();
+          boolean isScript = url.endsWith(".js");
+          String script = url.endsWith("/dxp-frame.js") ? frame : words;
           route.fulfill(
               new FulfillOptions()
-                  .setContentType(isWords ? "text/javascript" : "text/html;charset=utf-8")
-                  .setBody(isWords ? words : "<!doctype html><title>w</title>"));
+                  .setContentType(isScript ? "text/javascript" : "text/html;charset=utf-8")
+                  .setBody(isScript ? script : "<!doctype html><title>w</title>"));
         });
     page.navigate("http://words.invalid/");
   }

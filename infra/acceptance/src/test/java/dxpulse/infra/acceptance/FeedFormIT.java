@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /// The form of a feed's definition by itself, in a browser without the platform.
 class FeedFormIT {
   private static final Path PARTS = Path.of("../../services/ingestion/src/main/resources/ui");
+  private static final Path FRAME = Path.of("../element/src/main/resources/ui");
   private static final String EVERYTHING =
       """
       {"title": {"ja": "研修", "en": "Training"}, "counts": {"ja": "件数", "en": "Cases"}, "department": "roads", "trusted": true,
@@ -59,7 +60,7 @@ class FeedFormIT {
           boolean isPart = name.endsWith(".js");
           byte[] content =
               isPart
-                  ? Files.readAllBytes(PARTS.resolve(name))
+                  ? Files.readAllBytes((name.startsWith("dxp-frame") ? FRAME : PARTS).resolve(name))
                   : "<!doctype html><html lang=ja><title>f</title><main><h1>f</h1><dxp-entry></dxp-entry></main>"
                       .getBytes(StandardCharsets.UTF_8);
           exchange

@@ -40,12 +40,7 @@ class QuarantinePageIT extends EntryBrowser {
     assertThat(value).isFocused();
     assertThat(row.locator("span[id$='-value-said']")).containsText("⚠", contained());
     assertFree();
-    photograph("quarantine-mend");
-    page.setViewportSize(PHONE, 844);
-    assertNarrow();
-    assertFree();
-    photograph("quarantine-mend-phone");
-    page.setViewportSize(1440, 900);
+    photographAtBothWidths("quarantine-mend");
     value.fill("２");
     row.getByText("送信する", exactly()).click();
     assertThat(status()).containsText("送り直しました", contained());
@@ -60,7 +55,7 @@ class QuarantinePageIT extends EntryBrowser {
     page.locator("#dxp-quarantine-mend-areaFrom").fill("022013");
     page.locator("#dxp-quarantine-mend-areaTo").fill("022012");
     assertFree();
-    photograph("quarantine-bulk");
+    photographAtBothWidths("quarantine-bulk");
     page.locator("#dxp-quarantine-mend button[type=submit]").click();
     assertThat(status()).containsText("2件を送りました、うち2件は承認を待ちます", contained());
     assertThat(quarantine.locator("li[data-id]")).hasCount(1);

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,6 +128,17 @@ abstract class StaffBrowser {
     assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
         .as("nothing is wider than the phone")
         .isLessThanOrEqualTo(PHONE);
+  }
+
+  /// Pictures of the same page on a desk and on a phone, on which nothing is wider than the screen.
+  void photographAtBothWidths(String name) {
+    ViewportSize before = page.viewportSize();
+    page.setViewportSize(1440, 900);
+    photograph(name);
+    page.setViewportSize(PHONE, 844);
+    assertNarrow();
+    photograph(name + "-phone");
+    page.setViewportSize(before.width, before.height);
   }
 
   /// Keeps a picture of the whole page, to be looked at.

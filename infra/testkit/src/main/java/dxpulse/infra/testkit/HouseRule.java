@@ -60,6 +60,7 @@ enum HouseRule {
                       resideInAnyPackage(
                           "dxpulse.contracts..",
                           "dxpulse.infra.edge..",
+                          "dxpulse.infra.element..",
                           "dxpulse.infra.live..",
                           "dxpulse.infra.mongo..",
                           "dxpulse.infra.workbook..")));

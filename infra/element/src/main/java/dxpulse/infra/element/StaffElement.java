@@ -1,4 +1,4 @@
-package dxpulse.infra.edge;
+package dxpulse.infra.element;
 
 import dxpulse.contracts.types.LocalizedText;
 import java.util.List;
