@@ -40,7 +40,8 @@ record KpiApi(String port) {
     return CLIENT.send(HttpRequest.newBuilder(at(path)).GET().build(), BodyHandlers.ofString());
   }
 
-  /// As a page of another site asks, who asks first whether it may, and again whether it still holds.
+  /// As a page of another site asks, who asks first whether it may, and again whether it still
+  /// holds.
   void isReadFromOtherSites(String path) throws IOException, InterruptedException {
     HttpResponse<String> first = elsewhere("GET", path);
     assertThat(first.statusCode()).isEqualTo(200);
