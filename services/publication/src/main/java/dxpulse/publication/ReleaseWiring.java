@@ -6,6 +6,7 @@ import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.infra.mongo.Stores;
+import dxpulse.publication.board.AreaTables;
 import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.LivePlan;
@@ -83,6 +84,14 @@ class ReleaseWiring {
       }
 
       @Override
+      public AreaTables areasOf(Period period) {
+        return period
+            .granularity()
+            .map(kind -> plan.areasOf(kind, period))
+            .orElse(new AreaTables(List.of()));
+      }
+
+      @Override
       public List<Period> periods(Granularity kind) {
         return plan.periodsOf(BoardKey.OVERVIEW, kind);
       }
@@ -145,9 +154,10 @@ class ReleaseWiring {
     return period ->
         releases
             .current(period)
-            .map(release ->
-                new ReleaseLink(
-                    release.id(), release.title(), release.publishedAt().orElseThrow()));
+            .map(
+                release ->
+                    new ReleaseLink(
+                        release.id(), release.title(), release.publishedAt().orElseThrow()));
   }
 
   @Bean

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dxpulse.contracts.types.Aggregation;
+import dxpulse.contracts.types.AreaCode;
+import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.AreaTables;
 import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.page.SampleBoards;
 import dxpulse.publication.release.ReleaseDesk.Outcome;
 import dxpulse.publication.release.ReleaseDesk.Wish;
 import dxpulse.publication.release.json.JsonBoards;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -34,6 +39,7 @@ class ReleaseDeskTest {
   private final List<String> announced = new ArrayList<>();
   private final Set<Period> figuresOf = new HashSet<>(Set.of(PERIOD));
   private double index = 64.2;
+  private AreaTables areas = new AreaTables(List.of());
   private boolean isEmpty;
   private boolean isAway;
   private final LiveBoards live =
@@ -46,6 +52,11 @@ class ReleaseDeskTest {
                   SampleBoards.overview(index),
                   SampleBoards.field(PERIOD, index),
                   SampleBoards.kpi(PERIOD, index, Aggregation.ARITHMETIC));
+        }
+
+        @Override
+        public AreaTables areasOf(Period period) {
+          return areas;
         }
 
         @Override
@@ -118,6 +129,39 @@ class ReleaseDeskTest {
   }
 
   @Test
+  void valuesOfMunicipalitiesAreFrozenToo() {
+    areas = areas("12.5");
+    prepared();
+    done(desk.publish(wish()));
+    assertThat(desk.prepare(PERIOD, "office", NOW))
+        .isEqualTo(new Outcome.Refused(Refusal.NOTHING_NEW));
+
+    areas = areas("13.0");
+
+    assertThat(releases.boards(release()).areas()).isEqualTo(areas("12.5"));
+    assertThat(release().content().sums()).contains("areas.json");
+    assertThat(prepared().edition()).as("there is something new").isEqualTo(2);
+  }
+
+  private static AreaTables areas(String value) {
+    return new AreaTables(
+        List.of(
+            new AreaTables.Table(
+                new IndicatorCode("I15"),
+                new LocalizedText("オンライン手続き利用率", null),
+                "％",
+                1,
+                PERIOD,
+                List.of(
+                    new AreaTables.Value(
+                        new AreaCode("022012"),
+                        new BigDecimal(value),
+                        null,
+                        ValueStatus.FINAL,
+                        false)))));
+  }
+
+  @Test
   void whatIsEmbargoedIsFrozenAndPublishedOnceWhenItsTimeHasCome() {
     prepared();
     Instant until = NOW.plusSeconds(3600);
@@ -187,13 +231,14 @@ class ReleaseDeskTest {
     List<Revision> revisions = releases.revisions(release());
 
     assertThat(revisions)
-        .anySatisfy(revision -> {
-          assertThat(revision.figure()).isEqualTo(Revision.Figure.INDEX);
-          assertThat(revision.kpi()).isEqualTo(new KpiCode("K1"));
-          assertThat(revision.period()).isEqualTo(PERIOD);
-          assertThat(revision.before()).isEqualByComparingTo("64.2");
-          assertThat(revision.now()).isEqualByComparingTo("66.6");
-        });
+        .anySatisfy(
+            revision -> {
+              assertThat(revision.figure()).isEqualTo(Revision.Figure.INDEX);
+              assertThat(revision.kpi()).isEqualTo(new KpiCode("K1"));
+              assertThat(revision.period()).isEqualTo(PERIOD);
+              assertThat(revision.before()).isEqualByComparingTo("64.2");
+              assertThat(revision.now()).isEqualByComparingTo("66.6");
+            });
     Release second = prepared();
     assertThat(second.id()).isEqualTo("FY2024-Q1-2");
     assertThat(releases.current(PERIOD).map(Release::edition)).hasValue(1);
