@@ -154,10 +154,9 @@ class ReleaseWiring {
     return period ->
         releases
             .current(period)
-            .map(
-                release ->
-                    new ReleaseLink(
-                        release.id(), release.title(), release.publishedAt().orElseThrow()));
+            .map(release ->
+                new ReleaseLink(
+                    release.id(), release.title(), release.publishedAt().orElseThrow()));
   }
 
   @Bean

@@ -92,12 +92,11 @@ class ApiRoutesIT extends ReleaseNode {
             "{\"revision\":%d}".formatted(agreed.get("revision").asInt())));
     await()
         .atMost(SOON)
-        .untilAsserted(
-            () -> {
-              assertThat(get("/charts/project/72/roadmap.svg", null).statusCode()).isEqualTo(200);
-              assertThat(get("/charts/indicator/I15/map.svg?period=FY2017-Q1", null).statusCode())
-                  .isEqualTo(200);
-            });
+        .untilAsserted(() -> {
+          assertThat(get("/charts/project/72/roadmap.svg", null).statusCode()).isEqualTo(200);
+          assertThat(get("/charts/indicator/I15/map.svg?period=FY2017-Q1", null).statusCode())
+              .isEqualTo(200);
+        });
   }
 
   @Test

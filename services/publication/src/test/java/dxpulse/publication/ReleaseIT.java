@@ -30,10 +30,8 @@ class ReleaseIT extends ReleaseNode {
     CLOCK.go(Duration.ofDays(5));
     await()
         .atMost(SOON)
-        .untilAsserted(
-            () ->
-                assertThat(get("/api/releases", OFFICE).body())
-                    .contains("\"2019-06-1\"", "PREPARED"));
+        .untilAsserted(() ->
+            assertThat(get("/api/releases", OFFICE).body()).contains("\"2019-06-1\"", "PREPARED"));
 
     // Before: the office alone.
     for (String address :
@@ -103,12 +101,11 @@ class ReleaseIT extends ReleaseNode {
     assertThat(release.at("/standing").asString()).isEqualTo("PUBLISHED");
     assertThat(release.has("version")).isFalse();
     assertThat(release.at("/revisions").valueStream())
-        .anySatisfy(
-            each -> {
-              assertThat(each.get("figure").asString()).isEqualTo("INDEX");
-              assertThat(each.get("before").asDouble()).isEqualTo(61.5);
-              assertThat(each.get("now").asDouble()).isEqualTo(70);
-            });
+        .anySatisfy(each -> {
+          assertThat(each.get("figure").asString()).isEqualTo("INDEX");
+          assertThat(each.get("before").asDouble()).isEqualTo(61.5);
+          assertThat(each.get("now").asDouble()).isEqualTo(70);
+        });
     holdsWhatItsSumsSay(release);
     assertThat(get("/releases/calendar.ics", null).body())
         .contains("release-plan:020001:2019-06\r\n", "/releases/2019-06-1\r\n");
@@ -154,11 +151,9 @@ class ReleaseIT extends ReleaseNode {
     await().atMost(SOON).untilAsserted(() -> assertThat(events("2019-05-1")).hasSize(1));
     await()
         .atMost(SOON)
-        .untilAsserted(
-            () ->
-                assertThat(
-                        json(get("/api/releases/2019-05-1", OFFICE)).get("announced").asBoolean())
-                    .isTrue());
+        .untilAsserted(() ->
+            assertThat(json(get("/api/releases/2019-05-1", OFFICE)).get("announced").asBoolean())
+                .isTrue());
     assertThat(get("/releases/2019-05-1", null).statusCode()).isEqualTo(200);
   }
 
@@ -270,10 +265,9 @@ class ReleaseIT extends ReleaseNode {
         List.of(SampleAreas.body("022012", "2018-10", value, revision, "FINAL")));
     await()
         .atMost(SOON)
-        .untilAsserted(
-            () ->
-                assertThat(get("/opendata/areas.csv?indicator=I15&period=2018-10", null).body())
-                    .contains(value));
+        .untilAsserted(() ->
+            assertThat(get("/opendata/areas.csv?indicator=I15&period=2018-10", null).body())
+                .contains(value));
   }
 
   @Test

@@ -65,26 +65,20 @@ public record AreaTables(List<Table> indicators) {
     return ofKind
         .max(Comparator.naturalOrder())
         .or(() -> ended.stream().max(Comparator.naturalOrder()))
-        .map(
-            period -> {
-              IndicatorDefined.Version version = indicator.versionFor(period);
-              return new Table(
-                  indicator.code(),
-                  version.name(),
-                  version.unit(),
-                  version.decimals(),
-                  period,
-                  state.areas().of(indicator.code(), period).values().stream()
-                      .filter(AreaValue::isThere)
-                      .map(
-                          held ->
-                              new Value(
-                                  held.area(),
-                                  held.value(),
-                                  held.stage(),
-                                  held.status(),
-                                  held.sample()))
-                      .toList());
-            });
+        .map(period -> {
+          IndicatorDefined.Version version = indicator.versionFor(period);
+          return new Table(
+              indicator.code(),
+              version.name(),
+              version.unit(),
+              version.decimals(),
+              period,
+              state.areas().of(indicator.code(), period).values().stream()
+                  .filter(AreaValue::isThere)
+                  .map(held ->
+                      new Value(
+                          held.area(), held.value(), held.stage(), held.status(), held.sample()))
+                  .toList());
+        });
   }
 }

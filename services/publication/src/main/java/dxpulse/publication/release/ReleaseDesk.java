@@ -125,23 +125,22 @@ public final class ReleaseDesk {
   private Optional<Taken> taken(Period period) {
     List<BoardView> boards = live.boardsOf(period);
     return overviewOf(boards)
-        .map(
-            overview -> {
-              List<Content.Part> parts = new ArrayList<>();
-              List<byte[]> files = new ArrayList<>();
-              for (BoardView board : boards) {
-                byte[] file = format.write(board);
-                parts.add(Content.Part.of(board, file));
-                files.add(file);
-              }
-              AreaTables areas = live.areasOf(period);
-              if (!areas.indicators().isEmpty()) {
-                byte[] file = format.write(areas);
-                parts.add(Content.Part.ofAreas(file));
-                files.add(file);
-              }
-              return new Taken(overview.summary(), parts, files);
-            });
+        .map(overview -> {
+          List<Content.Part> parts = new ArrayList<>();
+          List<byte[]> files = new ArrayList<>();
+          for (BoardView board : boards) {
+            byte[] file = format.write(board);
+            parts.add(Content.Part.of(board, file));
+            files.add(file);
+          }
+          AreaTables areas = live.areasOf(period);
+          if (!areas.indicators().isEmpty()) {
+            byte[] file = format.write(areas);
+            parts.add(Content.Part.ofAreas(file));
+            files.add(file);
+          }
+          return new Taken(overview.summary(), parts, files);
+        });
   }
 
   private static Optional<BoardView.Overview> overviewOf(List<BoardView> boards) {
@@ -161,11 +160,10 @@ public final class ReleaseDesk {
         .filter(period -> newestEdition(period).isEmpty())
         .filter(period -> live.boardsOf(period).stream().anyMatch(ReleaseDesk::hasItsOwnFigure))
         .map(period -> prepare(period, Release.CLOCK, now))
-        .flatMap(
-            outcome ->
-                outcome instanceof Outcome.Done(var release, var created) && created
-                    ? Stream.of(release)
-                    : Stream.empty())
+        .flatMap(outcome ->
+            outcome instanceof Outcome.Done(var release, var created) && created
+                ? Stream.of(release)
+                : Stream.empty())
         .toList();
   }
 
@@ -199,10 +197,9 @@ public final class ReleaseDesk {
           }
           boolean known =
               words.highlights().stream()
-                  .allMatch(
-                      code ->
-                          release.content().parts().stream()
-                              .anyMatch(part -> part.board().equals("kpi/" + code)));
+                  .allMatch(code ->
+                      release.content().parts().stream()
+                          .anyMatch(part -> part.board().equals("kpi/" + code)));
           return known
               ? saved(release.with(words, wish.by(), wish.at()), false)
               : new Outcome.Refused(Refusal.UNKNOWN_HIGHLIGHT);
@@ -262,15 +259,13 @@ public final class ReleaseDesk {
   /// @return what was published
   public List<Release> publishDue(Instant now) {
     return store.all().stream()
-        .filter(
-            release ->
-                release.standing() instanceof Standing.Embargoed(var until) && !until.isAfter(now))
+        .filter(release ->
+            release.standing() instanceof Standing.Embargoed(var until) && !until.isAfter(now))
         .map(release -> publish(new Wish(release.id(), release.acts(), Release.CLOCK, now)))
-        .flatMap(
-            outcome ->
-                outcome instanceof Outcome.Done(var release, var created)
-                    ? Stream.of(release)
-                    : Stream.empty())
+        .flatMap(outcome ->
+            outcome instanceof Outcome.Done(var release, var created)
+                ? Stream.of(release)
+                : Stream.empty())
         .toList();
   }
 
@@ -292,10 +287,9 @@ public final class ReleaseDesk {
       store
           .find(id)
           .filter(release -> release.told() < news)
-          .ifPresent(
-              release -> {
-                var _ = store.save(release.afterTelling(news));
-              });
+          .ifPresent(release -> {
+            var _ = store.save(release.afterTelling(news));
+          });
     } finally {
       turn.unlock();
     }
@@ -306,11 +300,10 @@ public final class ReleaseDesk {
     try {
       return store
           .find(wish.id())
-          .map(
-              release ->
-                  release.acts() == wish.seen()
-                      ? how.apply(release)
-                      : new Outcome.Outdated(release.acts()))
+          .map(release ->
+              release.acts() == wish.seen()
+                  ? how.apply(release)
+                  : new Outcome.Outdated(release.acts()))
           .orElseGet(Outcome.Unknown::new);
     } finally {
       turn.unlock();

@@ -78,9 +78,8 @@ public final class Releases {
   /// The newest edition of a period that counts.
   public Optional<Release> current(Period period) {
     return store.all().stream()
-        .filter(
-            release ->
-                release.standing() instanceof Standing.Published && release.period().equals(period))
+        .filter(release ->
+            release.standing() instanceof Standing.Published && release.period().equals(period))
         .max(Comparator.comparing(Release::edition));
   }
 

@@ -231,14 +231,13 @@ class ReleaseDeskTest {
     List<Revision> revisions = releases.revisions(release());
 
     assertThat(revisions)
-        .anySatisfy(
-            revision -> {
-              assertThat(revision.figure()).isEqualTo(Revision.Figure.INDEX);
-              assertThat(revision.kpi()).isEqualTo(new KpiCode("K1"));
-              assertThat(revision.period()).isEqualTo(PERIOD);
-              assertThat(revision.before()).isEqualByComparingTo("64.2");
-              assertThat(revision.now()).isEqualByComparingTo("66.6");
-            });
+        .anySatisfy(revision -> {
+          assertThat(revision.figure()).isEqualTo(Revision.Figure.INDEX);
+          assertThat(revision.kpi()).isEqualTo(new KpiCode("K1"));
+          assertThat(revision.period()).isEqualTo(PERIOD);
+          assertThat(revision.before()).isEqualByComparingTo("64.2");
+          assertThat(revision.now()).isEqualByComparingTo("66.6");
+        });
     Release second = prepared();
     assertThat(second.id()).isEqualTo("FY2024-Q1-2");
     assertThat(releases.current(PERIOD).map(Release::edition)).hasValue(1);
