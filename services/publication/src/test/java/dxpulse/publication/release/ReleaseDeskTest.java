@@ -137,7 +137,6 @@ class ReleaseDeskTest {
         .isEqualTo(new Outcome.Refused(Refusal.NOTHING_NEW));
 
     areas = areas("13.0");
-
     assertThat(releases.boards(release()).areas()).isEqualTo(areas("12.5"));
     assertThat(release().content().sums()).contains("areas.json");
     assertThat(prepared().edition()).as("there is something new").isEqualTo(2);
