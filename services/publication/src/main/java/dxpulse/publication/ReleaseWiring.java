@@ -7,6 +7,7 @@ import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.infra.element.StaffElement;
 import dxpulse.infra.mongo.Stores;
+import dxpulse.publication.board.AreaTables;
 import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.LivePlan;
@@ -80,6 +81,14 @@ class ReleaseWiring {
       @Override
       public List<BoardView> boardsOf(Period period) {
         return period.granularity().map(kind -> plan.boardsOf(kind, period)).orElse(List.of());
+      }
+
+      @Override
+      public AreaTables areasOf(Period period) {
+        return period
+            .granularity()
+            .map(kind -> plan.areasOf(kind, period))
+            .orElse(new AreaTables(List.of()));
       }
 
       @Override

@@ -38,8 +38,7 @@ class ApiRoutesIT extends ReleaseNode {
           Map.entry("/api/releases/{id}/SHA256SUMS", "/api/releases/2018-09-1/SHA256SUMS"),
           Map.entry(
               "/api/releases/{id}/boards/{file}", "/api/releases/2018-09-1/boards/kpi-K6.json"),
-          Map.entry(
-              "/charts/{field}/{chart}.{format}", "/charts/administration/states.svg" + PERIOD),
+          Map.entry("/charts/{field}/{chart}.{format}", "/charts/administration/ring.svg" + PERIOD),
           Map.entry("/charts/kpi/{code}/{chart}.{format}", "/charts/kpi/K6/trend.svg" + PERIOD),
           Map.entry(
               "/charts/indicator/{code}/map.{format}",
@@ -47,7 +46,7 @@ class ApiRoutesIT extends ReleaseNode {
           Map.entry("/charts/project/{number}/roadmap.{format}", "/charts/project/72/roadmap.svg"),
           Map.entry(
               "/releases/{id}/charts/{field}/{chart}.{format}",
-              "/releases/2018-09-1/charts/administration/states.svg"),
+              "/releases/2018-09-1/charts/administration/ring.svg"),
           Map.entry(
               "/releases/{id}/charts/kpi/{code}/{chart}.{format}",
               "/releases/2018-09-1/charts/kpi/K6/trend.png"),

@@ -3,11 +3,13 @@ package dxpulse.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dxpulse.contracts.types.Topics;
 import dxpulse.contracts.types.event.ReleasePublished;
 import dxpulse.contracts.types.event.ReleaseWithdrawn;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.infra.testkit.TestTokens;
+import dxpulse.publication.board.SampleAreas;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -233,6 +235,39 @@ class ReleaseIT extends ReleaseNode {
         elsewhere("POST", "/api/releases", "{\"period\":\"2018-11\"}", "Authorization", OFFICE);
     assertThat(written.statusCode()).isEqualTo(409);
     assertThat(written.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+  }
+
+  @Test
+  void valuesOfMunicipalitiesStayAsTheyWereReleased() {
+    RealParts.sendRaw(Topics.INDICATOR_DEFINED, "020001|I15", List.of(SampleEvents.indicator()));
+    area("12.4", 1);
+    score("2018-10", 47);
+    done(post("/api/releases", "{\"period\":\"2018-10\"}"));
+    done(post("/api/releases/2018-10-1/publish", "{\"version\":1}"));
+
+    area("13.9", 2);
+
+    assertThat(get("/api/releases/2018-10-1/boards/areas.json", null).body())
+        .contains("\"area\":\"022012\"", "12.4")
+        .doesNotContain("13.9");
+    assertThat(get("/api/releases/2018-10-1/SHA256SUMS", null).body()).contains("areas.json");
+    assertThat(get("/releases/2018-10-1", null).body())
+        .contains("市町村別の値", "青森市", "12.4％")
+        .doesNotContain("13.9");
+    assertThat(get("/en/releases/2018-10-1", null).body())
+        .contains("Values by municipality", "Aomori City");
+  }
+
+  private static void area(String value, int revision) {
+    RealParts.sendRaw(
+        Topics.VALUE_RECORDED,
+        "020001",
+        List.of(SampleAreas.body("022012", "2018-10", value, revision, "FINAL")));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(get("/opendata/areas.csv?indicator=I15&period=2018-10", null).body())
+                .contains(value));
   }
 
   @Test

@@ -56,6 +56,11 @@ final class AreaValues {
     return known != null && known.revision() == told.revision();
   }
 
+  /// Indicators that some municipality was told a value of, by their codes.
+  List<IndicatorCode> indicators() {
+    return List.copyOf(values.keySet());
+  }
+
   /// The periods that some municipality has a value of, newest first.
   List<Period> periodsOf(IndicatorCode indicator) {
     return values.getOrDefault(indicator, new TreeMap<>()).descendingMap().entrySet().stream()

@@ -258,6 +258,11 @@ public final class LivePlan implements BoardReader {
         .toList();
   }
 
+  /// What holds for municipalities as of a period.
+  public synchronized AreaTables areasOf(Granularity granularity, Period period) {
+    return AreaTables.of(state, granularity, period);
+  }
+
   @Override
   public synchronized List<BoardView.Case> cases() {
     return List.copyOf(state.cases());

@@ -66,7 +66,7 @@ public final class OpenDataPages {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("page", page(PATH + "/api", lang.of("APIの説明", "API documentation"), lang));
     values.put("routes", routes);
-    return templates.render("api", values);
+    return Edition.rendered(templates, "api", values);
   }
 
   private Page page(String path, String title, Lang lang) {

@@ -203,13 +203,13 @@ public final class Renderer {
   public String about(Lang lang) {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("page", page(lang, "/about", lang.of("指標の説明", "About the figures"), "/about"));
-    return templates.render("about", values);
+    return Edition.rendered(templates, "about", values);
   }
 
   public String glossary(Lang lang) {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("page", page(lang, "/glossary", lang.of("用語集", "Glossary"), "/glossary"));
-    return templates.render("glossary", values);
+    return Edition.rendered(templates, "glossary", values);
   }
 
   /// A page that only says something, such as that there are no figures yet.

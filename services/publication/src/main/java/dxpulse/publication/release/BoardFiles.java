@@ -1,5 +1,6 @@
 package dxpulse.publication.release;
 
+import dxpulse.publication.board.AreaTables;
 import dxpulse.publication.board.BoardView;
 
 /// Writes boards to files and reads them, for ever: a file that was written once must be readable
@@ -9,4 +10,8 @@ public interface BoardFiles {
 
   /// @param board its name, which says what kind of board it is
   BoardView read(String board, byte[] file);
+
+  byte[] write(AreaTables areas);
+
+  AreaTables readAreas(byte[] file);
 }

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What a release froze: one file for each board, in the order overview, fields, KPIs.
+/// What a release froze: one file for each board, in the order overview, fields, KPIs, and one for
+/// the municipalities where they have values.
 ///
 /// @param take grows each time the release is prepared anew
 /// @param takenAt when the boards were taken
@@ -26,8 +27,23 @@ public record Content(int take, Instant takenAt, LocalizedText summary, List<Par
   /// @param board as in the address of the live board: `overview`, `industry`, `kpi/K1`
   /// @param sha256 of the file, hexadecimal
   public record Part(String board, String sha256, int bytes) {
+    /// What the values of municipalities are frozen as.
+    static final String AREAS = "areas";
+
     static Part of(BoardView view, byte[] file) {
-      return new Part(view.head().board(), Content.sha256(file), file.length);
+      return of(view.head().board(), file);
+    }
+
+    static Part ofAreas(byte[] file) {
+      return of(AREAS, file);
+    }
+
+    private static Part of(String board, byte[] file) {
+      return new Part(board, Content.sha256(file), file.length);
+    }
+
+    boolean isOfAreas() {
+      return board.equals(AREAS);
     }
 
     /// The name of the file, such as `kpi-K1.json`.

@@ -2,6 +2,7 @@ package dxpulse.publication.release;
 
 import dxpulse.contracts.types.Field;
 import dxpulse.contracts.types.KpiCode;
+import dxpulse.publication.board.AreaTables;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.BoardView.FieldBoard;
 import dxpulse.publication.board.BoardView.KpiBoard;
@@ -11,9 +12,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A release with the boards that it froze; pages, documents and files are made from these alone.
-public record FrozenBoards(Release release, List<BoardView> boards) {
+///
+/// @param areas what held for municipalities; none in releases that are older than these
+public record FrozenBoards(Release release, List<BoardView> boards, AreaTables areas) {
   public FrozenBoards {
     boards = List.copyOf(boards);
+  }
+
+  public FrozenBoards(Release release, List<BoardView> boards) {
+    this(release, boards, new AreaTables(List.of()));
   }
 
   public Overview overview() {

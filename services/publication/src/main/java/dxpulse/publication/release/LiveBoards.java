@@ -2,6 +2,7 @@ package dxpulse.publication.release;
 
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.AreaTables;
 import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardView;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.Optional;
 public interface LiveBoards {
   /// All boards of a period as of one moment: overview, fields, KPIs. Empty when nothing is known.
   List<BoardView> boardsOf(Period period);
+
+  /// What holds for municipalities as of a period.
+  AreaTables areasOf(Period period);
 
   /// The periods of a kind that have figures, newest first.
   List<Period> periods(Granularity kind);

@@ -3,9 +3,11 @@ package dxpulse.publication.release;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.AreaTables;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Changes releases, one change after the other. Another node that is faster wins: its change is
@@ -74,7 +75,8 @@ public final class ReleaseDesk {
       }
       if (known != null
           && known.standing() instanceof Standing.Published
-          && releases.revisions(known).isEmpty()) {
+          && releases.revisions(known).isEmpty()
+          && releases.boards(known).areas().equals(live.areasOf(period))) {
         return new Outcome.Refused(Refusal.NOTHING_NEW);
       }
       return known == null || known.isPublic()
@@ -86,31 +88,26 @@ public final class ReleaseDesk {
   }
 
   private Outcome begun(Period period, int edition, String by, Instant now) {
-    List<BoardView> boards = live.boardsOf(period);
-    Optional<BoardView.Overview> overview = overviewOf(boards);
-    if (overview.isEmpty()) {
+    Optional<Taken> taken = taken(period);
+    if (taken.isEmpty()) {
       return new Outcome.Refused(Refusal.NO_FIGURES);
     }
-    List<byte[]> files = boards.stream().map(format::write).toList();
-    Content content = new Content(1, now, overview.get().summary(), parts(boards, files));
+    Content content = taken.get().content(1, now);
     Release first = Release.of(period, edition, content, by, now);
-    store.keep(first.id(), content, files);
+    store.keep(first.id(), content, taken.get().files());
     return saved(first, true);
   }
 
   private Outcome renewed(Release held, String by, Instant now) {
-    List<BoardView> boards = live.boardsOf(held.period());
-    Optional<BoardView.Overview> overview = overviewOf(boards);
-    if (overview.isEmpty()) {
+    Optional<Taken> taken = taken(held.period());
+    if (taken.isEmpty()) {
       return new Outcome.Refused(Refusal.NO_FIGURES);
     }
-    List<byte[]> files = boards.stream().map(format::write).toList();
-    int take = held.content().take() + 1;
-    Content content = new Content(take, now, overview.get().summary(), parts(boards, files));
+    Content content = taken.get().content(held.content().take() + 1, now);
     if (held.content().holdsTheSameAs(content)) {
       return new Outcome.Done(held, false);
     }
-    store.keep(held.id(), content, files);
+    store.keep(held.id(), content, taken.get().files());
     Outcome outcome = saved(held.with(content, by, now), false);
     if (outcome instanceof Outcome.Done) {
       store.drop(held.id(), held.content());
@@ -118,17 +115,39 @@ public final class ReleaseDesk {
     return outcome;
   }
 
+  /// The boards of a period, and what holds for municipalities, as files.
+  private record Taken(LocalizedText summary, List<Content.Part> parts, List<byte[]> files) {
+    Content content(int take, Instant at) {
+      return new Content(take, at, summary, parts);
+    }
+  }
+
+  private Optional<Taken> taken(Period period) {
+    List<BoardView> boards = live.boardsOf(period);
+    return overviewOf(boards)
+        .map(overview -> {
+          List<Content.Part> parts = new ArrayList<>();
+          List<byte[]> files = new ArrayList<>();
+          for (BoardView board : boards) {
+            byte[] file = format.write(board);
+            parts.add(Content.Part.of(board, file));
+            files.add(file);
+          }
+          AreaTables areas = live.areasOf(period);
+          if (!areas.indicators().isEmpty()) {
+            byte[] file = format.write(areas);
+            parts.add(Content.Part.ofAreas(file));
+            files.add(file);
+          }
+          return new Taken(overview.summary(), parts, files);
+        });
+  }
+
   private static Optional<BoardView.Overview> overviewOf(List<BoardView> boards) {
     return boards.stream()
         .filter(BoardView.Overview.class::isInstance)
         .map(BoardView.Overview.class::cast)
         .findFirst();
-  }
-
-  private static List<Content.Part> parts(List<BoardView> boards, List<byte[]> files) {
-    return IntStream.range(0, boards.size())
-        .mapToObj(i -> Content.Part.of(boards.get(i), files.get(i)))
-        .toList();
   }
 
   /// Prepares the first edition of each period whose day has come: of each kind the newest, and all

@@ -1,6 +1,8 @@
 package dxpulse.publication.release;
 
+import dxpulse.contracts.types.AreaNames;
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.publication.board.AreaTables;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.Shown;
 import dxpulse.publication.page.Assets;
@@ -101,6 +103,19 @@ public final class ReleasePages {
   /// A figure that was or is.
   public static String figure(@Nullable BigDecimal figure, int decimals) {
     return figure == null ? "－" : Shown.value(figure, decimals);
+  }
+
+  /// The name of a municipality; of an area that is none, its code.
+  public static String name(AreaTables.Value held, Lang lang) {
+    String name = AreaNames.of(held.area(), lang == Lang.EN);
+    return name.isEmpty() ? held.area().value() : name;
+  }
+
+  /// What held for a municipality.
+  public static String figure(AreaTables.Value held, AreaTables.Table table) {
+    return held.value() == null
+        ? String.valueOf(held.stage())
+        : Shown.value(held.value(), table.decimals()) + table.unit();
   }
 
   /// What kind of figure it is.

@@ -2,6 +2,7 @@ package dxpulse.publication.release;
 
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.AreaTables;
 import dxpulse.publication.board.BoardView;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,14 +99,20 @@ public final class Releases {
     synchronized (atHand) {
       @Nullable FrozenBoards known = atHand.get(key);
       if (known != null) {
-        return new FrozenBoards(release, known.boards());
+        return new FrozenBoards(release, known.boards(), known.areas());
       }
     }
     List<BoardView> views = new ArrayList<>();
+    AreaTables areas = new AreaTables(List.of());
     for (Content.Part part : release.content().parts()) {
-      views.add(format.read(part.board(), file(release, part)));
+      byte[] file = file(release, part);
+      if (part.isOfAreas()) {
+        areas = format.readAreas(file);
+      } else {
+        views.add(format.read(part.board(), file));
+      }
     }
-    FrozenBoards boards = new FrozenBoards(release, views);
+    FrozenBoards boards = new FrozenBoards(release, views, areas);
     synchronized (atHand) {
       atHand.put(key, boards);
     }

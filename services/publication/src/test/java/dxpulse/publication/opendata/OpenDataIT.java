@@ -126,7 +126,7 @@ class OpenDataIT {
     "/api/boards/overview?period=FY1990, 404",
     "/api/nothing, 404",
     "/api/cases/nobody, 404",
-    "/api/cases/nobody/preview, 401",
+    "/api/cases/nobody/preview, 403",
     "/api/releases/nothing, 404",
     "/api/releases/nothing/SHA256SUMS, 404",
     "/api/releases/nothing/boards/overview.json, 404",
@@ -134,7 +134,7 @@ class OpenDataIT {
     "/charts/kpi/K99/trend.png, 404",
     "/charts/indicator/I99/map.svg, 404",
     "/charts/project/999/roadmap.svg, 404",
-    "/releases/nothing/charts/industry/states.svg, 404",
+    "/releases/nothing/charts/industry/ring.svg, 404",
     "/releases/nothing/report.pdf, 404",
   })
   void whatIsNotThereIsToldToProgramsInBothLanguages(String address, int status) {

@@ -6,6 +6,7 @@ import dxpulse.contracts.types.Aggregation;
 import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.AreaTables;
 import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.page.SampleBoards;
@@ -110,6 +111,11 @@ class TwoNodesTest {
           SampleBoards.overview(index),
           SampleBoards.field(PERIOD, index),
           SampleBoards.kpi(PERIOD, index, Aggregation.ARITHMETIC));
+    }
+
+    @Override
+    public AreaTables areasOf(Period period) {
+      return new AreaTables(List.of());
     }
 
     @Override
