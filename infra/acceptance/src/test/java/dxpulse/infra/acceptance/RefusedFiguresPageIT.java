@@ -1,0 +1,114 @@
+package dxpulse.infra.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// A feed says something that nobody can use, and says it right later: quarantine is empty by
+/// itself, and how the value came about tells of both.
+class RefusedFiguresPageIT extends StaffBrowser {
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final String FEED = "/api/ingestion/feeds/counters";
+  private static final String PERIOD = "FY2024-Q4";
+  private static final AtomicReference<String> ANSWER = new AtomicReference<>("");
+  private static HttpServer source;
+
+  @BeforeAll
+  static void openSource() throws IOException {
+    source = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    source.createContext(
+        "/counters.csv",
+        exchange -> {
+          byte[] answer = ANSWER.get().getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "text/csv");
+          exchange.sendResponseHeaders(200, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    source.start();
+  }
+
+  @AfterAll
+  static void closeSource() {
+    source.stop(0);
+  }
+
+  @Test
+  void aLaterFigureEmptiesTheQuarantineAndItsValueTellsHowItCameAbout() {
+    says("約290");
+    String definition =
+        """
+        {"title": {"ja": "研修の集計", "en": "Counts of training"}, "department": "dx-promotion", "trusted": true,
+         "origin": {"kind": "HTTP", "address": "http://127.0.0.1:%d/counters.csv"},
+         "schedule": {"every": "P9D", "expects": "P9999D"}, "format": "CSV",
+         "mapping": {"period": {"text": "{期間}"},
+           "figures": [{"indicator": {"text": "I19"}, "value": {"column": "件数"}}]}}
+        """
+            .formatted(source.getAddress().getPort());
+    assertThat(PLATFORM.send("PUT", FEED, "office", definition).statusCode()).isEqualTo(200);
+    assertThat(PLATFORM.send("POST", FEED + "/preview", "office", "{}").body())
+        .contains("\"accepted\":1");
+    run("PARTLY");
+    assertThat(waiting()).contains("約290");
+
+    says("291");
+    run("OK");
+    await("quarantine is empty by itself")
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(waiting()).doesNotContain("約290"));
+
+    signIn("office", "/staff/ingestion");
+    awaitElement();
+    page.locator("dxp-entry nav a[href='#quarantine']").click();
+    page.locator("#dxp-quarantine-discarded").check();
+    Locator settled =
+        page.locator("#dxp-quarantine-list li")
+            .filter(new Locator.FilterOptions().setHasText("約290"));
+    assertThat(settled).containsText("✓ 片付いています", contained());
+    assertThat(settled).containsText("あとで届きました", contained());
+    assertFree();
+    photograph("quarantine-settled");
+
+    page.navigate(PLATFORM.portal() + "/staff/indicator");
+    awaitElement();
+    page.locator("#dxp-catalogue-open-I19").click();
+    Locator row = page.locator("tr[data-period='" + PERIOD + "']");
+    row.locator("button").click();
+    Locator refused =
+        page.locator("#dxp-catalogue-revisions-" + PERIOD + " tr[data-refused=REPLACED]");
+    assertThat(refused).containsText("使えず（隔離）", contained());
+    assertThat(refused).containsText("約290", contained());
+    assertThat(refused).containsText("あとの値で解決", contained());
+    assertFree();
+    photograph("value-history-refused-1440");
+    page.setViewportSize(PHONE, 844);
+    assertNarrow();
+    photograph("value-history-refused-390");
+    assertThat(complaints).isEmpty();
+  }
+
+  private static void says(String figure) {
+    ANSWER.set("期間,件数\n" + PERIOD + "," + figure + "\nFY2024-Q3,280\n");
+  }
+
+  private static void run(String outcome) {
+    assertThat(PLATFORM.send("POST", FEED + "/run", "office", "{}").body())
+        .contains("\"outcome\":\"" + outcome + "\"");
+  }
+
+  private static String waiting() {
+    return PLATFORM.get("/api/ingestion/quarantine?feed=feed:counters", "office").body();
+  }
+}
