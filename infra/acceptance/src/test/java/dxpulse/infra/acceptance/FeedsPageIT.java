@@ -75,6 +75,7 @@ class FeedsPageIT extends StaffBrowser {
     type("値の列", "件数");
     page.getByLabel("承認なしで登録する").press("Space");
     assertFree();
+    photographAtBothWidths("feeds-form");
     press(feeds.getByText("保存する"));
     assertThat(feeds.locator("[role=status]").first()).containsText("保存しました", contained());
     assertThat(feeds.getByText("開始する", exactly())).isDisabled();
@@ -100,6 +101,12 @@ class FeedsPageIT extends StaffBrowser {
     assertThat(row).containsText("500", contained());
     assertFree();
     photograph("feeds-late");
+    page.navigate(PLATFORM.portal() + "/fields/administration");
+    assertThat(page.locator("body")).containsText("データ更新の遅れ", contained());
+    assertFree();
+    photographAtBothWidths("board-late");
+    page.goBack();
+    awaitElement();
 
     ANSWER.set("期間,件数\nFY2026-Q1,412\n");
     press(row.locator("button"));
@@ -110,7 +117,7 @@ class FeedsPageIT extends StaffBrowser {
         .atMost(SOON)
         .untilAsserted(() -> assertThat(publicPage()).doesNotContain("研修の実績"));
     assertFree();
-    photograph("feeds-one");
+    photographAtBothWidths("feeds-one");
     press(feeds.getByText("停止する"));
     assertThat(feeds).containsText("停止しました", contained());
     assertThat(complaints).isEmpty();

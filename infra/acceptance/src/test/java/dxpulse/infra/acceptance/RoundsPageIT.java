@@ -35,6 +35,7 @@ class RoundsPageIT extends StaffBrowser {
     page.locator("#dxp-round-due").fill(TODAY.plusDays(3).toString());
     page.locator("#dxp-round-department").selectOption("dx-promotion");
     page.getByText("表示中をすべて選ぶ").click();
+    photographAtBothWidths("rounds-form");
     page.getByText("照会を始める").click();
 
     Locator board = page.locator("#dxp-entry-rounds-section");
