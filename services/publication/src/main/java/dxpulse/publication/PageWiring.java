@@ -1,8 +1,10 @@
 package dxpulse.publication;
 
+import dxpulse.contracts.types.LocalizedText;
 import dxpulse.publication.board.BoardCache;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.ComparisonPages;
+import dxpulse.publication.page.Contact;
 import dxpulse.publication.page.EmbedCards;
 import dxpulse.publication.page.IndicatorPages;
 import dxpulse.publication.page.Renderer;
@@ -16,8 +18,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PageWiring {
   @Bean
-  Assets publicAssets(@Value("${dxpulse.site}") String site) {
-    return new Assets(site.replaceAll("/+$", ""));
+  Assets publicAssets(
+      @Value("${dxpulse.site}") String site,
+      @Value("${dxpulse.contact.name.ja}") String contactJa,
+      @Value("${dxpulse.contact.name.en}") String contactEn,
+      @Value("${dxpulse.contact.address}") String contactAddress) {
+    return new Assets(
+        site.replaceAll("/+$", ""),
+        new Contact(new LocalizedText(contactJa, contactEn), contactAddress.strip()));
   }
 
   /// Whether pages say that the shared cache does not answer.

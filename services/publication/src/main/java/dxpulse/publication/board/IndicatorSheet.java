@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param points oldest first; periods that only carried an earlier value forward are left out
 /// @param scoredIn KPIs that count it, or once did
 /// @param asOf when the newest of the values was scored
+/// @param late feeds that bring it and are late or failing, the longest first
 /// @param areas its values by municipality, where there are any
 public record IndicatorSheet(
     IndicatorCode code,
@@ -33,6 +34,7 @@ public record IndicatorSheet(
     List<KpiCode> scoredIn,
     List<Point> points,
     @Nullable Instant asOf,
+    List<BoardView.LateFeed> late,
     Optional<AreaSheet> areas) {
   /// What a page can hold.
   private static final int MOST = 40;
@@ -42,6 +44,7 @@ public record IndicatorSheet(
     kpis = List.copyOf(kpis);
     scoredIn = List.copyOf(scoredIn);
     points = List.copyOf(points);
+    late = List.copyOf(late);
   }
 
   /// @param weight the share as the KPI's definition states it
@@ -109,6 +112,7 @@ public record IndicatorSheet(
         usesOf(state, definition.code()).stream().map(Use::kpi).toList(),
         points.values().stream().skip(Math.max(0, points.size() - MOST)).toList(),
         asOf,
+        state.lateFeedsOf(definition),
         AreaSheet.of(state, definition, period, kind));
   }
 

@@ -97,6 +97,10 @@ public final class PlanState {
     return FeedOf.late(feeds.values(), kpisOn(board), board.equals(BoardKey.OVERVIEW));
   }
 
+  List<BoardView.LateFeed> lateFeedsOf(IndicatorDefined indicator) {
+    return FeedOf.late(feeds.values(), indicator);
+  }
+
   Effect apply(KpiDefined definition) {
     KpiDefined known = kpis.get(definition.code());
     if (known != null && known.newest().version() >= definition.newest().version()) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Styles and scripts under names that carry their hash, so that browsers may keep them for ever,
-/// and the origin of the site for those who link to it from outside.
+/// and what every page tells of the site itself: its origin, and whom readers ask.
 public final class Assets {
   private static final int SHORT = 12;
 
@@ -24,6 +24,7 @@ public final class Assets {
   private final Map<String, byte[]> contents = new LinkedHashMap<>();
 
   private final String origin;
+  private final @Nullable Contact contact;
 
   public Assets() {
     this("");
@@ -31,7 +32,13 @@ public final class Assets {
 
   /// @param origin such as `https://dx.pref.aomori.lg.jp`, without a slash at its end
   public Assets(String origin) {
+    this(origin, null);
+  }
+
+  /// @param contact named at the foot of every page, if there is one
+  public Assets(String origin, @Nullable Contact contact) {
     this.origin = origin;
+    this.contact = contact;
     add("tokens", "css");
     add("site", "css");
     add("live", "js");
@@ -52,6 +59,10 @@ public final class Assets {
     String site = new String(read("/assets/site.css"), StandardCharsets.UTF_8);
     String charts = new String(read("/assets/charts.css"), StandardCharsets.UTF_8);
     return site.replace(CHARTS, charts).getBytes(StandardCharsets.UTF_8);
+  }
+
+  public @Nullable Contact contact() {
+    return contact;
   }
 
   /// An address on this site as others have to call it.

@@ -2,6 +2,10 @@ package dxpulse.publication.page.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.event.FeedHealthChanged;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.LivePlan.Fact;
 import dxpulse.publication.board.SampleAreas;
@@ -13,6 +17,7 @@ import dxpulse.publication.page.SampleBoards;
 import dxpulse.publication.page.jte.JteTemplates;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -50,6 +55,32 @@ class IndicatorPageTest {
             "class=\"goal\"");
     assertThat(text(body("/en/indicators/I15?granularity=quarter", 200)))
         .contains("The achievement is 72.5 (target = 100).", "Higher is better", "Estimated");
+  }
+
+  @Test
+  void aFeedThatIsLateIsToldOnThePageOfWhatItBrings() {
+    LivePlan plan = SampleFacts.plan();
+    assertThat(text(body(client(plan), "/indicators/I15", 200))).doesNotContain("データ更新の遅れ");
+    for (String indicator : List.of("I15", "I99")) {
+      var _ =
+          plan.apply(
+              new Fact.Feed(
+                  new FeedHealthChanged(
+                      new OrganizationCode("020001"),
+                      "of-" + indicator,
+                      new LocalizedText("手続き" + indicator, "Procedures " + indicator),
+                      FeedHealthChanged.Health.LATE,
+                      Instant.parse("2026-08-01T00:00:00Z"),
+                      List.of(new IndicatorCode(indicator)),
+                      new LocalizedText("予定の時期を過ぎています", "not in time"),
+                      Instant.parse("2026-08-01T00:00:00Z"))));
+    }
+
+    assertThat(text(body(client(plan), "/indicators/I15", 200)))
+        .contains("データ更新の遅れ：", "手続きI15", "予定の時期を過ぎています", "最後に届いた値を表示しています")
+        .doesNotContain("手続きI99");
+    assertThat(text(body(client(plan), "/en/indicators/I15", 200)))
+        .contains("Update late:", "Procedures I15");
   }
 
   @Test
