@@ -61,6 +61,7 @@ class OpenDataWiring {
             "/api/releases",
             "/api/releases/{id}",
             "/api/releases/{id}/SHA256SUMS",
+            "/api/releases/{id}/figures.csv",
             "/api/releases/{id}/boards/{file}",
             "/api/cases/{id}",
             "/openapi.yaml",

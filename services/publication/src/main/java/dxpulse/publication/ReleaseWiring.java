@@ -12,6 +12,7 @@ import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.edge.Readiness;
+import dxpulse.publication.opendata.csv.CsvTables;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.KnownReleases;
 import dxpulse.publication.page.ReleaseLink;
@@ -19,6 +20,7 @@ import dxpulse.publication.page.Renderer;
 import dxpulse.publication.page.jte.JteTemplates;
 import dxpulse.publication.release.BoardFiles;
 import dxpulse.publication.release.Citation;
+import dxpulse.publication.release.FrozenFigures;
 import dxpulse.publication.release.LiveBoards;
 import dxpulse.publication.release.ReleaseCalendar;
 import dxpulse.publication.release.ReleaseDesk;
@@ -157,6 +159,11 @@ class ReleaseWiring {
             .map(release ->
                 new ReleaseLink(
                     release.id(), release.title(), release.publishedAt().orElseThrow()));
+  }
+
+  @Bean
+  FrozenFigures.Format figuresOfReleases() {
+    return boards -> CsvTables.csv(FrozenFigures.columns(), FrozenFigures.of(boards));
   }
 
   @Bean

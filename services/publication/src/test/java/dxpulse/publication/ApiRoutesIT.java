@@ -8,6 +8,7 @@ import dxpulse.infra.testkit.RealParts;
 import dxpulse.publication.board.SampleAreas;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,11 @@ class ApiRoutesIT extends ReleaseNode {
           Map.entry("/api/releases/{id}/SHA256SUMS", "/api/releases/2018-09-1/SHA256SUMS"),
           Map.entry(
               "/api/releases/{id}/boards/{file}", "/api/releases/2018-09-1/boards/kpi-K6.json"),
+          Map.entry("/api/releases/{id}/figures.csv", "/api/releases/2018-09-1/figures.csv"),
+          Map.entry("/charts/compare.{format}", "/charts/compare.svg?from=2018-08&to=2018-09"),
+          Map.entry(
+              "/charts/indicator/{code}/trend.{format}",
+              "/charts/indicator/I15/trend.svg?granularity=month"),
           Map.entry("/charts/{field}/{chart}.{format}", "/charts/administration/ring.svg" + PERIOD),
           Map.entry("/charts/kpi/{code}/{chart}.{format}", "/charts/kpi/K6/trend.svg" + PERIOD),
           Map.entry(
@@ -61,6 +67,15 @@ class ApiRoutesIT extends ReleaseNode {
   @BeforeAll
   static void startsWithSomethingAtEachAddress() throws IOException {
     score("2018-09", 44);
+    RealParts.sendRaw(
+        Topics.KPI_SCORED,
+        "020001",
+        List.of(
+            Files.readString(Path.of("../../contracts/events/kpi.scored/v1/examples/scored.json"))
+                .replace("\"quarter\"", "\"month\"")
+                .replace("FY2024-Q1", "2018-09")
+                .replace("\"revision\": 3", "\"revision\": 900")
+                .getBytes(StandardCharsets.UTF_8)));
     RealParts.sendRaw(Topics.INDICATOR_DEFINED, "020001|I15", List.of(SampleEvents.indicator()));
     RealParts.sendRaw(
         Topics.PROJECT_UPDATED,
@@ -93,6 +108,8 @@ class ApiRoutesIT extends ReleaseNode {
     await()
         .atMost(SOON)
         .untilAsserted(() -> {
+          assertThat(get("/charts/indicator/I15/trend.svg?granularity=month", null).statusCode())
+              .isEqualTo(200);
           assertThat(get("/charts/project/72/roadmap.svg", null).statusCode()).isEqualTo(200);
           assertThat(get("/charts/indicator/I15/map.svg?period=FY2017-Q1", null).statusCode())
               .isEqualTo(200);

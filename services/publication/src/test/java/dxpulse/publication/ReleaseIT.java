@@ -251,6 +251,12 @@ class ReleaseIT extends ReleaseNode {
         .contains("\"area\":\"022012\"", "12.4")
         .doesNotContain("13.9");
     assertThat(get("/api/releases/2018-10-1/SHA256SUMS", null).body()).contains("areas.json");
+    assertThat(get("/api/releases/2018-10-1/figures.csv", null).body())
+        .startsWith("\uFEFFkind,code,kpi_code,name_ja")
+        .contains("kpi,K6,K6,", "area,I15,,", ",022012,青森市,,,12.4,")
+        .doesNotContain("13.9");
+    assertThat(get("/api/releases/2018-10-1/figures.csv?encoding=koi8", null).statusCode())
+        .isEqualTo(400);
     assertThat(get("/releases/2018-10-1", null).body())
         .contains("市町村別の値", "青森市", "12.4％")
         .doesNotContain("13.9");

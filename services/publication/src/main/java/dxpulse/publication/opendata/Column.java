@@ -40,12 +40,12 @@ public record Column<R>(
     return Stream.of("ja", "en").filter(code -> name.endsWith("_" + code)).findFirst();
   }
 
-  static <R> Column<R> text(
+  public static <R> Column<R> text(
       String name, String ja, String en, Function<R, @Nullable Object> value) {
     return new Column<>(name, Kind.TEXT, new LocalizedText(ja, en), value);
   }
 
-  static <R> Column<R> number(
+  public static <R> Column<R> number(
       String name, String ja, String en, Function<R, @Nullable Object> value) {
     return new Column<>(name, Kind.NUMBER, new LocalizedText(ja, en), value);
   }
@@ -55,7 +55,7 @@ public record Column<R>(
     return new Column<>(name, Kind.INTEGER, new LocalizedText(ja, en), value);
   }
 
-  static <R> Column<R> truth(
+  public static <R> Column<R> truth(
       String name, String ja, String en, Function<R, @Nullable Object> value) {
     return new Column<>(name, Kind.TRUTH, new LocalizedText(ja, en), value);
   }

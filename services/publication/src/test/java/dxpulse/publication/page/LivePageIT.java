@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -259,8 +260,8 @@ class LivePageIT {
 
     page.clock().runFor(1_900);
     site.busy = false;
-    page.clock().runFor(8_100);
-    assertThat(page.locator("main .index").first()).hasText("70.0");
+    passesUntil(
+        () -> assertThat(page.locator("main .index").first().textContent()).isEqualTo("70.0"));
     assertThat(voice()).hasText(Pattern.compile("値が更新されました.*"));
   }
 
@@ -274,8 +275,7 @@ class LivePageIT {
     assertThat(voice()).hasText(Pattern.compile("混み合っているため更新を待っています。最後に確かめた時刻：" + TIME));
 
     site.busy = false;
-    page.clock().runFor(70_000);
-    assertThat(page.locator("dxp-live")).containsText("自動更新中");
+    passesUntil(() -> assertThat(page.locator("dxp-live").textContent()).contains("自動更新中"));
   }
 
   @Test
@@ -318,6 +318,16 @@ class LivePageIT {
     page.clock().runFor(10);
 
     assertThat(page.locator("#period")).hasValue("FY2024-Q2");
+  }
+
+  /// An answer that is on its way when the time of the page moves decides how long it waits next.
+  private void passesUntil(ThrowingRunnable seen) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> {
+          page.clock().runFor(5_000);
+          seen.run();
+        });
   }
 
   private interface Act {

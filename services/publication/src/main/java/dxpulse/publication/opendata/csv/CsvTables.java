@@ -19,13 +19,18 @@ public final class CsvTables {
   private CsvTables() {}
 
   public static String csv(Table table) {
+    return csv(table.dataset().columns(), table.rows().stream().map(Table.Row::values).toList());
+  }
+
+  /// @param rows values in the order of the columns
+  public static String csv(
+      List<? extends Column<?>> columns, List<? extends List<@Nullable Object>> rows) {
     List<List<String>> records = new ArrayList<>();
-    records.add(table.names());
-    List<? extends Column<?>> columns = table.dataset().columns();
-    for (Table.Row row : table.rows()) {
+    records.add(columns.stream().map(Column::name).toList());
+    for (List<@Nullable Object> row : rows) {
       List<String> cells = new ArrayList<>();
       for (int at = 0; at < columns.size(); at++) {
-        cells.add(cell(columns.get(at).kind(), row.values().get(at)));
+        cells.add(cell(columns.get(at).kind(), row.get(at)));
       }
       records.add(cells);
     }

@@ -1,13 +1,17 @@
 package dxpulse.publication.release.http;
 
+import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.contracts.wire.Problem;
+import dxpulse.publication.board.Refused;
 import dxpulse.publication.edge.Answers;
 import dxpulse.publication.edge.Asker;
 import dxpulse.publication.edge.Caching;
+import dxpulse.publication.opendata.Encoding;
 import dxpulse.publication.release.Citation;
 import dxpulse.publication.release.Content;
+import dxpulse.publication.release.FrozenFigures;
 import dxpulse.publication.release.Release;
 import dxpulse.publication.release.ReleaseCalendar;
 import dxpulse.publication.release.Releases;
@@ -29,6 +33,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -38,17 +43,25 @@ import reactor.core.scheduler.Schedulers;
 @RestController
 class ReleaseController {
   private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
+  private static final String ENCODING = "encoding";
   private static final Duration FROZEN = Duration.ofHours(1);
 
   private final Releases releases;
   private final ReleaseCalendar calendar;
   private final Citation citation;
+  private final FrozenFigures.Format table;
   private final Clock clock;
 
-  ReleaseController(Releases releases, ReleaseCalendar calendar, Citation citation, Clock clock) {
+  ReleaseController(
+      Releases releases,
+      ReleaseCalendar calendar,
+      Citation citation,
+      FrozenFigures.Format table,
+      Clock clock) {
     this.releases = releases;
     this.calendar = calendar;
     this.citation = citation;
+    this.table = table;
     this.clock = clock;
   }
 
@@ -135,6 +148,41 @@ class ReleaseController {
     Content.Part wanted = part.get();
     return Mono.fromCallable(() ->
             frozen(release, MediaType.APPLICATION_JSON, releases.file(release, wanted), known))
+        .subscribeOn(Schedulers.boundedElastic())
+        .onErrorResume(
+            Releases.Damaged.class, damaged -> Mono.just(unavailable(damaged.getMessage())));
+  }
+
+  @GetMapping("/api/releases/{id}/figures.csv")
+  Mono<ResponseEntity<byte[]>> figures(
+      @AuthenticationPrincipal @Nullable Jwt token,
+      @PathVariable String id,
+      @RequestParam(name = ENCODING, defaultValue = "utf-8-bom") String asked,
+      @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
+    Optional<Release> found = visible(token, id);
+    if (found.isEmpty()) {
+      return Mono.just(missing(id));
+    }
+    Optional<Encoding> encoding = Encoding.ofCode(asked);
+    if (encoding.isEmpty()) {
+      return Mono.just(
+          Answers.problem(
+              Problem.malformed(
+                  String.valueOf(
+                      Refused.of(
+                              ENCODING,
+                              asked,
+                              new LocalizedText(
+                                  "utf-8-bom、utf-8、cp932", "utf-8-bom, utf-8 or cp932"))
+                          .getMessage()))));
+    }
+    Release release = found.get();
+    return Mono.fromCallable(() ->
+            frozen(
+                release,
+                new MediaType("text", "csv", encoding.get().charset()),
+                encoding.get().encoded(table.of(releases.boards(release))),
+                known))
         .subscribeOn(Schedulers.boundedElastic())
         .onErrorResume(
             Releases.Damaged.class, damaged -> Mono.just(unavailable(damaged.getMessage())));

@@ -1,0 +1,195 @@
+package dxpulse.publication.release;
+
+import dxpulse.contracts.types.AreaCode;
+import dxpulse.contracts.types.AreaNames;
+import dxpulse.contracts.types.KpiCode;
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.NotScoredReason;
+import dxpulse.contracts.types.ValueStatus;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.AreaTables;
+import dxpulse.publication.board.BoardView.ComponentLine;
+import dxpulse.publication.board.BoardView.FieldPart;
+import dxpulse.publication.board.BoardView.KpiBoard;
+import dxpulse.publication.board.BoardView.KpiLine;
+import dxpulse.publication.opendata.Column;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The figures of a release as one table, made of what it froze: fields, KPIs, their indicators,
+/// and values of municipalities, a row each.
+public final class FrozenFigures {
+  /// @param kind `field`, `kpi`, `component` or `area`
+  /// @param kpi whose component it is
+  private record Row(
+      String kind,
+      String code,
+      @Nullable KpiCode kpi,
+      LocalizedText name,
+      Period period,
+      @Nullable AreaCode area,
+      @Nullable Double index,
+      @Nullable Double change,
+      @Nullable BigDecimal value,
+      @Nullable String unit,
+      @Nullable String stage,
+      @Nullable Double achievement,
+      @Nullable ValueStatus status,
+      boolean provisional,
+      boolean sample,
+      @Nullable NotScoredReason notScored) {}
+
+  private static final List<Column<Row>> COLUMNS =
+      List.of(
+          Column.text(
+              "kind",
+              "行の種類（field：分野、kpi：KPI、component：KPIの指標、area：市町村別の値）",
+              "field, kpi, component of a KPI, or area",
+              Row::kind),
+          Column.text("code", "分野・KPI・指標のコード", "Code of the field, KPI or indicator", Row::code),
+          Column.text("kpi_code", "componentが入るKPI", "The KPI of a component", Row::kpi),
+          Column.text("name_ja", "名前", "Name in Japanese", row -> row.name().ja()),
+          Column.text("name_en", "名前（英語）", "Name in English", row -> row.name().en()),
+          Column.text(
+              "period", "期。指標では値の期", "Period; of an indicator that of its value", Row::period),
+          Column.text("area_code", "市町村のコード", "Code of the municipality", Row::area),
+          Column.text(
+              "area_name_ja",
+              "市町村の名前",
+              "Municipality in Japanese",
+              row -> row.area() == null ? null : AreaNames.of(row.area(), false)),
+          Column.number("index", "指数（目標＝100）", "Index, target = 100", Row::index),
+          Column.number("change", "前期差（ポイント）", "Change in points", Row::change),
+          Column.number("value", "値", "Value", Row::value),
+          Column.text("unit", "単位", "Unit", Row::unit),
+          Column.text("stage", "段階", "Named stage", Row::stage),
+          Column.number(
+              "achievement", "達成度（目標＝100）", "Achievement, target = 100", Row::achievement),
+          Column.text("status", "値の確度", "How settled the value is", Row::status),
+          Column.truth("provisional", "速報値を含む", "Includes provisional values", Row::provisional),
+          Column.truth("sample", "サンプル値", "Sample value", Row::sample),
+          Column.text("not_scored", "算定できない理由", "Why there is no index or score", Row::notScored));
+
+  private FrozenFigures() {}
+
+  /// Writes them as a file.
+  public interface Format {
+    String of(FrozenBoards boards);
+  }
+
+  public static List<? extends Column<?>> columns() {
+    return COLUMNS;
+  }
+
+  /// Values in the order of the columns.
+  public static List<List<@Nullable Object>> of(FrozenBoards boards) {
+    return rows(boards).stream().map(FrozenFigures::cells).toList();
+  }
+
+  private static List<@Nullable Object> cells(Row row) {
+    List<@Nullable Object> cells = new ArrayList<>(COLUMNS.size());
+    COLUMNS.forEach(column -> cells.add(column.value().apply(row)));
+    return cells;
+  }
+
+  private static List<Row> rows(FrozenBoards boards) {
+    Period period = boards.release().period();
+    List<Row> rows = new ArrayList<>();
+    for (FieldPart part : boards.overview().fields()) {
+      rows.add(of(part, period));
+      part.kpis().forEach(line -> rows.add(of(line, period)));
+    }
+    for (KpiBoard board : boards.kpis()) {
+      board
+          .card()
+          .components()
+          .forEach(line -> rows.add(of(board.card().line().code(), line, period)));
+    }
+    for (AreaTables.Table table : boards.areas().indicators()) {
+      table.values().forEach(value -> rows.add(of(table, value)));
+    }
+    return rows;
+  }
+
+  private static Row of(FieldPart part, Period period) {
+    return new Row(
+        "field",
+        part.field().code(),
+        null,
+        part.field().label(),
+        period,
+        null,
+        part.index(),
+        part.change(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        part.kpis().stream().anyMatch(KpiLine::provisional),
+        part.kpis().stream().anyMatch(KpiLine::sample),
+        null);
+  }
+
+  private static Row of(KpiLine line, Period period) {
+    return new Row(
+        "kpi",
+        line.code().value(),
+        line.code(),
+        line.name(),
+        period,
+        null,
+        line.index(),
+        line.change(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        line.provisional(),
+        line.sample(),
+        line.notScored());
+  }
+
+  private static Row of(KpiCode kpi, ComponentLine line, Period period) {
+    return new Row(
+        "component",
+        line.code().value(),
+        kpi,
+        line.name(),
+        line.valuePeriod() == null ? period : line.valuePeriod(),
+        null,
+        null,
+        null,
+        line.value(),
+        line.unit(),
+        line.stage(),
+        line.achievement(),
+        line.status(),
+        line.status() != null && !line.status().isSettled(),
+        line.sample(),
+        line.notScored());
+  }
+
+  private static Row of(AreaTables.Table table, AreaTables.Value value) {
+    return new Row(
+        "area",
+        table.code().value(),
+        null,
+        table.name(),
+        table.period(),
+        value.area(),
+        null,
+        null,
+        value.value(),
+        table.unit(),
+        value.stage(),
+        null,
+        value.status(),
+        !value.status().isSettled(),
+        value.sample(),
+        null);
+  }
+}
