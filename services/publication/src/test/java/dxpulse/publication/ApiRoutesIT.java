@@ -88,8 +88,7 @@ class ApiRoutesIT extends ReleaseNode {
         Topics.VALUE_RECORDED,
         "020001",
         List.of(SampleAreas.body("022012", "FY2017-Q1", "12.4", 1, "FINAL")));
-    done(post("/api/releases", "{\"period\":\"2018-09\"}"));
-    done(post("/api/releases/2018-09-1/publish", "{\"version\":1}"));
+    released("2018-09");
     JsonNode draft =
         done(
             put(

@@ -169,26 +169,28 @@ class ReleaseIT extends ReleaseNode {
     assertThat(post("/api/releases", "{\"period\":\"CY2018\"}").body()).contains("NO_BOARDS");
     assertThat(post("/api/releases", "{\"perid\":1}").body()).contains("UNKNOWN_MEMBER", "MISSING");
     assertThat(post("/api/releases", "[").statusCode()).isEqualTo(400);
-    done(post("/api/releases", body));
+    int version = done(post("/api/releases", body)).get("version").asInt();
+    String at = "{\"version\":" + version;
     assertThat(post("/api/releases", body).statusCode()).isEqualTo(200);
     String address = "/api/releases/2019-04-1";
 
-    assertThat(post(address + "/publish", "{\"version\":7}").statusCode()).isEqualTo(409);
-    assertThat(post(address + "/lift", "{\"version\":1}").body()).contains("公開待ちではありません");
-    assertThat(post(address + "/embargo", "{\"version\":1,\"until\":\"tomorrow\"}").body())
+    assertThat(post(address + "/publish", "{\"version\":" + (version + 6) + "}").statusCode())
+        .isEqualTo(409);
+    assertThat(post(address + "/lift", at + "}").body()).contains("公開待ちではありません");
+    assertThat(post(address + "/embargo", at + ",\"until\":\"tomorrow\"}").body())
         .contains("/until", "NOT_AN_INSTANT");
-    assertThat(
-            post(address + "/embargo", "{\"version\":1,\"until\":\"2019-01-01T00:00:00Z\"}").body())
+    assertThat(post(address + "/embargo", at + ",\"until\":\"2019-01-01T00:00:00Z\"}").body())
         .contains("EMBARGO_NOT_AHEAD");
-    assertThat(post(address + "/withdraw", "{\"version\":1}").body()).contains("/reason");
-    assertThat(put(address, "{\"version\":1,\"highlights\":[\"K9\"]}").body())
-        .contains("UNKNOWN_HIGHLIGHT");
-    assertThat(post("/api/releases/2001-01-1/publish", "{\"version\":1}").statusCode())
-        .isEqualTo(404);
+    assertThat(post(address + "/withdraw", at + "}").body()).contains("/reason");
+    assertThat(put(address, at + ",\"highlights\":[\"K9\"]}").body()).contains("UNKNOWN_HIGHLIGHT");
+    assertThat(post("/api/releases/2001-01-1/publish", at + "}").statusCode()).isEqualTo(404);
 
-    done(post(address + "/publish", "{\"version\":1}"));
+    done(post(address + "/publish", at + "}"));
     JsonNode withdrawn =
-        done(post(address + "/withdraw", "{\"version\":2,\"reason\":{\"ja\":\"<i>誤り\"}}"));
+        done(
+            post(
+                address + "/withdraw",
+                "{\"version\":" + (version + 1) + ",\"reason\":{\"ja\":\"<i>誤り\"}}"));
     assertThat(withdrawn.get("standing").asString()).isEqualTo("WITHDRAWN");
     assertThat(get("/releases/2019-04-1", null).body())
         .contains("取り下げられました", "&lt;i&gt;誤り")
@@ -202,8 +204,7 @@ class ReleaseIT extends ReleaseNode {
   @Test
   void otherSitesReadWhatIsPublicAndWriteNothing() {
     score("2018-11", 40);
-    done(post("/api/releases", "{\"period\":\"2018-11\"}"));
-    done(post("/api/releases/2018-11-1/publish", "{\"version\":1}"));
+    released("2018-11");
     for (String open :
         List.of(
             "/releases/feed.atom",
@@ -242,8 +243,7 @@ class ReleaseIT extends ReleaseNode {
     RealParts.sendRaw(Topics.INDICATOR_DEFINED, "020001|I15", List.of(SampleEvents.indicator()));
     area("12.4", 1);
     score("2018-10", 47);
-    done(post("/api/releases", "{\"period\":\"2018-10\"}"));
-    done(post("/api/releases/2018-10-1/publish", "{\"version\":1}"));
+    released("2018-10");
 
     area("13.9", 2);
 

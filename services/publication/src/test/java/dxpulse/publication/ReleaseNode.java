@@ -99,6 +99,13 @@ abstract class ReleaseNode {
                 .isEqualTo(index));
   }
 
+  /// Prepared and published, whether or not its day had come and the clock had prepared it before.
+  static void released(String period) {
+    int version =
+        done(post("/api/releases", "{\"period\":\"%s\"}".formatted(period))).get("version").asInt();
+    done(post("/api/releases/" + period + "-1/publish", "{\"version\":%d}".formatted(version)));
+  }
+
   static JsonNode done(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
     return json(answer);
