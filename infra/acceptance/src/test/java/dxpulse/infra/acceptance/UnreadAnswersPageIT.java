@@ -23,7 +23,7 @@ class UnreadAnswersPageIT extends StaffBrowser {
   private static final int TABLET = 768;
   private static final String FEED = "/api/ingestion/feeds/surveys";
   private static final AtomicReference<String> ANSWER =
-      new AtomicReference<>("期間,件数\nFY2025-Q1,301\n");
+      new AtomicReference<>("期間,件数\nFY2021-Q1,301\n");
   private static HttpServer source;
 
   @BeforeAll
@@ -60,7 +60,7 @@ class UnreadAnswersPageIT extends StaffBrowser {
     assertThat(PLATFORM.send("PUT", FEED, "office", definition).statusCode()).isEqualTo(200);
     assertThat(PLATFORM.send("POST", FEED + "/preview", "office", "{}").body())
         .contains("\"accepted\":1");
-    for (String column : new String[] {"FY2025-Q2,302", "FY2025-Q3,303"}) {
+    for (String column : new String[] {"FY2021-Q2,302", "FY2021-Q3,303"}) {
       ANSWER.set("期間,総件数\n" + column + "\n");
       assertThat(PLATFORM.send("POST", FEED + "/run", "office", "{}").body()).contains("FAILED");
     }
