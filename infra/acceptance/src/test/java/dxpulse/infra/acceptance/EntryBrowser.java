@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The entry page in a browser.
 abstract class EntryBrowser extends StaffBrowser {
@@ -47,15 +46,9 @@ abstract class EntryBrowser extends StaffBrowser {
 
   /// What waits is released as the approver releases it.
   static void approveAll(int expected) {
-    String waiting = PLATFORM.get("/api/ingestion/reports?state=submitted", "approver").body();
-    JsonNode reports = JsonMapper.shared().readTree(waiting).get("reports");
-    assertThat(reports.size()).as(waiting).isEqualTo(expected);
-    String chosen =
-        reports
-            .valueStream()
-            .map(
-                each -> "{\"id\":%s,\"version\":%s}".formatted(each.get("id"), each.get("version")))
-            .collect(Collectors.joining(",", "{\"reports\":[", "]}"));
+    List<JsonNode> waiting = Desk.waiting("approver");
+    assertThat(waiting).hasSize(expected);
+    String chosen = Desk.reports(waiting);
     assertThat(PLATFORM.send("POST", "/api/ingestion/reports/approve", "approver", chosen).body())
         .doesNotContain("REFUSED");
   }

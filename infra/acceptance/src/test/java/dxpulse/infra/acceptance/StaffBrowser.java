@@ -42,6 +42,11 @@ abstract class StaffBrowser {
   }
 
   @BeforeEach
+  void clearDesk() {
+    Desk.clear();
+  }
+
+  @BeforeEach
   void openPage() {
     context = chromium.browser().newContext();
     page = context.newPage();
