@@ -18,16 +18,18 @@ import tools.jackson.databind.json.JsonMapper;
 /// Clerks are taken to what they owe, and paste it. Nothing is sent.
 @Order(4)
 class EntrySheetIT extends StaffBrowser {
+  /// No other story reports for it what a department reports of the whole prefecture.
+  private static final String PERIOD = "FY2023-Q4";
+
   /// Drafts would be sent along by whoever opens the same period next.
   @AfterEach
   void removeDrafts() {
-    String period = "FY2024-Q4";
     for (JsonNode item :
         JsonMapper.shared()
-            .readTree(PLATFORM.get("/api/ingestion/sheet?period=" + period, "clerk").body())
+            .readTree(PLATFORM.get("/api/ingestion/sheet?period=" + PERIOD, "clerk").body())
             .get("items")) {
       String path =
-          "/api/ingestion/drafts/%s/%s".formatted(item.get("indicator").asString(), period);
+          "/api/ingestion/drafts/%s/%s".formatted(item.get("indicator").asString(), PERIOD);
       assertThat(PLATFORM.send("DELETE", path, "clerk", null).statusCode()).isEqualTo(204);
     }
   }
@@ -173,7 +175,7 @@ class EntrySheetIT extends StaffBrowser {
   }
 
   private void open() {
-    signIn("clerk", "/staff/ingestion?period=FY2024-Q4");
+    signIn("clerk", "/staff/ingestion?period=" + PERIOD);
     awaitElement();
     page.locator("#dxp-entry-all").check();
   }
