@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
-/// Starts what brings the values of municipalities: they are read from the store before the web
+/// Starts what brings the values that come by no score: they are read from the store before the web
 /// server starts, then from Kafka by a loop of their own, so that no board waits for them.
 final class AreaFlow implements SmartLifecycle {
   private static final int BEFORE_THE_WEB_SERVER = 0;

@@ -180,7 +180,7 @@ class PublicationWiring {
         kafka,
         plan,
         areas,
-        new MongoPositions(database, "area-positions", breaks).after(areas::write),
+        new MongoPositions(database, "value-positions", breaks).after(areas::write),
         new AreaListener(plan, areas, producer, clock, metrics),
         metrics);
   }

@@ -15,6 +15,7 @@ import dxpulse.contracts.types.Topics;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.infra.testkit.TestTokens;
 import dxpulse.publication.board.SampleAreas;
+import dxpulse.publication.board.SampleReferences;
 import dxpulse.publication.chart.Boundaries;
 import dxpulse.publication.page.Chromium;
 import java.io.IOException;
@@ -102,10 +103,26 @@ class MunicipalityIT {
 
   @Test
   void aNodeThatStartsAgainKnowsThemBeforeItAnswers() {
+    RealParts.sendRaw(
+        Topics.INDICATOR_DEFINED, "020001|R03", List.of(SampleReferences.definition()));
+    send(
+        List.of(
+            SampleReferences.body("FY2015", "1308265", 1, "FINAL"),
+            SampleReferences.body("FY2020", "1237984", 1, "FINAL"),
+            SampleReferences.body("FY2023", "1184000", 1, "PROVISIONAL")));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(get("/indicators/R03"))
+                .contains("1,308,265人", "1,184,000人", "どのKPIにも数えられない参考値です。"));
+
     node.close();
     node = node();
 
     assertThat(get(PAGE)).contains("38市町村に値があります");
+    assertThat(get("/indicators/R03")).contains("1,308,265人", "1,184,000人");
+    assertThat(get("/en/indicators")).contains("R03 Total population", "1,184,000");
+    assertThat(get("/opendata/references.csv?indicator=R03")).contains(",1308265,人,");
   }
 
   @Test

@@ -13,19 +13,41 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What holds for the municipalities: the newest revision of each indicator, period and area, taken
-/// in any order and any number of times. Of an indicator the newest periods are kept, and no more
-/// areas than a prefecture has, so that it stays small whatever is sent. Not safe for threads.
+/// What was reported and comes by no score: values of municipalities, and apart from them those of
+/// the whole organization that no KPI counts. The newest revision of each indicator, period and
+/// area is held, taken in any order and any number of times. Of an indicator the newest periods are
+/// kept, and no more areas than a prefecture has, so that it stays small whatever is sent. Not safe
+/// for threads.
 final class AreaValues {
   /// Five years of months.
   static final int PERIODS = 60;
+
+  /// Of the whole, twenty-five years of months.
+  static final int PERIODS_OF_THE_WHOLE = 300;
 
   /// More than any prefecture has municipalities; 北海道 has 179.
   static final int AREAS = 200;
 
   private final NavigableMap<IndicatorCode, NavigableMap<Period, NavigableMap<AreaCode, AreaValue>>>
       values = new TreeMap<>();
+  private final int most;
+  private @Nullable AreaValues whole;
   private @Nullable List<AreaValue> listed;
+
+  AreaValues() {
+    this(PERIODS);
+  }
+
+  private AreaValues(int most) {
+    this.most = most;
+  }
+
+  /// Those of the organization itself.
+  AreaValues whole() {
+    AreaValues known = whole == null ? new AreaValues(PERIODS_OF_THE_WHOLE) : whole;
+    whole = known;
+    return known;
+  }
 
   Effect apply(ValueRecorded told) {
     NavigableMap<Period, NavigableMap<AreaCode, AreaValue>> periods =
@@ -40,7 +62,7 @@ final class AreaValues {
     if (areas.size() > AREAS) {
       var _ = areas.pollLastEntry();
     }
-    if (periods.size() > PERIODS) {
+    if (periods.size() > most) {
       var _ = periods.pollFirstEntry();
     }
     if (known != null && known.revision() >= told.revision() || !holds(told)) {

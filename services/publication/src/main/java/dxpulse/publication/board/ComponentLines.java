@@ -77,6 +77,41 @@ final class ComponentLines {
         c.pace());
   }
 
+  /// A value that no KPI counts, as it was reported.
+  ComponentLine reference(AreaValue value, IndicatorDefined definition) {
+    IndicatorDefined.Version v = definition.versionFor(value.period());
+    DatedValue baseline = v.baseline();
+    return new ComponentLine(
+        definition.code(),
+        v.name(),
+        v.definition(),
+        v.unit(),
+        v.decimals(),
+        v.direction(),
+        v.accumulation(),
+        v.normalisation().method(),
+        value.value(),
+        value.period(),
+        false,
+        false,
+        value.status(),
+        value.sample(),
+        baseline == null ? null : baseline.value(),
+        null,
+        null,
+        false,
+        null,
+        null,
+        0,
+        v.targets().isEmpty() ? NotScoredReason.NO_TARGET : null,
+        v.department(),
+        v.sourceStatistic(),
+        value.stage(),
+        v.targetInForce(value.period()).orElse(null),
+        null,
+        null);
+  }
+
   private static @Nullable Period targetPeriod(
       IndicatorDefined.Version version, @Nullable BigDecimal target) {
     return version.targets().stream()

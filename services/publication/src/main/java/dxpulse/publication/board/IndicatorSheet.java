@@ -16,14 +16,16 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// An indicator: what it is, which KPIs it feeds, and its values as they entered their indexes.
+/// An indicator: what it is, which KPIs it feeds, and its values: as they entered their indexes, or
+/// as they were reported where no KPI counts it.
 ///
 /// @param definitions all versions, newest first
 /// @param points oldest first; periods that only carried an earlier value forward are left out
 /// @param scoredIn KPIs that count it, or once did
-/// @param asOf when the newest of the values was scored
+/// @param asOf when the newest of the values was scored, or recorded
 /// @param late feeds that bring it and are late or failing, the longest first
 /// @param areas its values by municipality, where there are any
 public record IndicatorSheet(
@@ -51,10 +53,17 @@ public record IndicatorSheet(
   public record Use(KpiCode kpi, LocalizedText name, BigDecimal weight) {}
 
   /// A value in a period.
-  public record Point(Period period, ComponentLine line) {}
+  ///
+  /// @param counted whether it entered an index
+  public record Point(Period period, ComponentLine line, boolean counted) {}
 
   public IndicatorDefined.Version definition() {
     return definitions.getFirst();
+  }
+
+  /// Whether none of its values entered an index.
+  public boolean isReference() {
+    return kpis.isEmpty() && points.stream().noneMatch(Point::counted);
   }
 
   /// The sheet of an indicator, if it is defined.
@@ -83,7 +92,8 @@ public record IndicatorSheet(
       IndicatorDefined definition,
       @Nullable Granularity wanted,
       @Nullable Period period) {
-    Granularity kind = wanted == null ? rhythm(definition) : wanted;
+    List<AreaValue> reported = reported(state, definition);
+    Granularity kind = wanted == null ? rhythm(definition, reported) : wanted;
     ComponentLines lines = new ComponentLines(state);
     List<Use> uses = new ArrayList<>();
     NavigableMap<Period, Point> points = new TreeMap<>();
@@ -98,10 +108,17 @@ public record IndicatorSheet(
               && !part.carriedForward()
               && (part.value() != null || part.stage() != null)) {
             points.putIfAbsent(
-                score.period(), new Point(score.period(), lines.line(part, score.period())));
+                score.period(), new Point(score.period(), lines.line(part, score.period()), true));
             asOf = asOf == null || score.scoredAt().isAfter(asOf) ? score.scoredAt() : asOf;
           }
         }
+      }
+    }
+    for (AreaValue value : reported) {
+      if (isOfKind(value.period(), kind)) {
+        Point point = new Point(value.period(), lines.reference(value, definition), false);
+        points.putIfAbsent(value.period(), point);
+        asOf = asOf == null || value.recordedAt().isAfter(asOf) ? value.recordedAt() : asOf;
       }
     }
     return new IndicatorSheet(
@@ -116,7 +133,46 @@ public record IndicatorSheet(
         AreaSheet.of(state, definition, period, kind));
   }
 
-  private static Granularity rhythm(IndicatorDefined definition) {
+  /// What was reported for the whole of an indicator that no KPI counts now.
+  static List<AreaValue> reported(PlanState state, IndicatorDefined definition) {
+    AreaValues whole = state.areas().whole();
+    return state.counts(definition.code().value())
+        ? List.of()
+        : whole.periodsOf(definition.code()).stream()
+            .flatMap(period -> whole.of(definition.code(), period).values().stream())
+            .filter(AreaValue::isThere)
+            .toList();
+  }
+
+  /// Calendar years and halves stand among the fiscal ones.
+  private static boolean isOfKind(Period period, Granularity kind) {
+    return period.granularity().map(kind::equals).orElse(period.months() == months(kind));
+  }
+
+  private static int months(Granularity kind) {
+    return switch (kind) {
+      case MONTH -> 1;
+      case QUARTER -> 3;
+      case HALF -> 6;
+      case YEAR -> 12;
+    };
+  }
+
+  /// The rhythm of the indicator, or that of its newest value where it was reported in another one.
+  ///
+  /// @param reported newest first
+  private static Granularity rhythm(IndicatorDefined definition, List<AreaValue> reported) {
+    Granularity defined = rhythm(definition);
+    return reported.isEmpty()
+            || reported.stream().anyMatch(each -> isOfKind(each.period(), defined))
+        ? defined
+        : Stream.of(Granularity.values())
+            .filter(kind -> isOfKind(reported.getFirst().period(), kind))
+            .findFirst()
+            .orElse(defined);
+  }
+
+  static Granularity rhythm(IndicatorDefined definition) {
     return switch (definition.newest().frequency()) {
       case MONTH -> Granularity.MONTH;
       case QUARTER -> Granularity.QUARTER;

@@ -52,6 +52,9 @@ public final class LivePlan implements BoardReader {
     /// What holds for a municipality.
     record Area(ValueRecorded value) implements Fact {}
 
+    /// What holds for the whole organization of an indicator that no KPI counts.
+    record Whole(ValueRecorded value) implements Fact {}
+
     /// When a value of the whole organization was taken in or released, as a score told it.
     record Recorded(
         OrganizationCode organization, IndicatorCode indicator, Period period, Instant at)
@@ -113,6 +116,7 @@ public final class LivePlan implements BoardReader {
       case Fact.Project(var project) -> state.apply(project);
       case Fact.Feed(var health) -> state.apply(health);
       case Fact.Area(var value) -> state.areas().apply(value);
+      case Fact.Whole(var value) -> state.areas().whole().apply(value);
       case Fact.Recorded recorded -> state.trail().apply(recorded);
       case Fact.Revised revised -> state.trail().apply(revised);
     };
@@ -130,6 +134,11 @@ public final class LivePlan implements BoardReader {
   /// Whether a fact is what is known now: neither older nor newer.
   public synchronized boolean holds(Fact fact) {
     return state.holds(fact);
+  }
+
+  /// Whether values of an indicator come by scores: some KPI counts it as it is defined now.
+  public synchronized boolean counts(String indicator) {
+    return state.counts(indicator);
   }
 
   /// Whether nobody waits for a board that a fact changes: one of another period than the score's,
@@ -292,7 +301,7 @@ public final class LivePlan implements BoardReader {
   public synchronized PlanFacts facts() {
     PlanFacts known = facts;
     if (known == null || known.edition() != edition) {
-      known = state.facts(edition);
+      known = PlanFacts.of(state, edition);
       facts = known;
     }
     return known;

@@ -257,6 +257,7 @@ public final class PlanState {
       case Fact.Project(var project) -> project.equals(projects.get(project.number()));
       case Fact.Feed(var health) -> health.equals(feeds.get(FeedOf.id(health)));
       case Fact.Area(var value) -> areas.holds(value);
+      case Fact.Whole(var value) -> areas.whole().holds(value);
       case Fact.Recorded recorded -> trail.holds(recorded);
       case Fact.Revised revised -> trail.holds(revised);
     };
@@ -346,6 +347,20 @@ public final class PlanState {
     return scores.getOrDefault(kpi, Map.of()).getOrDefault(granularity, new TreeMap<>());
   }
 
+  /// Whether a KPI counts an indicator as it is defined now.
+  boolean counts(String indicator) {
+    return kpis.values().stream()
+        .flatMap(kpi -> kpi.newest().components().stream())
+        .anyMatch(part -> part.indicator().value().equals(indicator));
+  }
+
+  /// By their codes.
+  List<IndicatorDefined> indicators() {
+    return indicators.values().stream()
+        .sorted(Comparator.comparing(definition -> definition.code().value()))
+        .toList();
+  }
+
   Optional<IndicatorDefined> indicator(IndicatorCode code) {
     return Optional.ofNullable(indicators.get(code));
   }
@@ -378,22 +393,5 @@ public final class PlanState {
   /// Published cases that stand first on the overview.
   List<BoardView.Case> highlights() {
     return highlights;
-  }
-
-  PlanFacts facts(long edition) {
-    return new PlanFacts(
-        edition,
-        indicators.values().stream()
-            .sorted(Comparator.comparing(definition -> definition.code().value()))
-            .toList(),
-        List.copyOf(kpis.values()),
-        kpis.keySet().stream()
-            .flatMap(kpi -> Stream.of(Granularity.values()).map(each -> scoresOf(kpi, each)))
-            .flatMap(periods -> periods.values().stream())
-            .toList(),
-        List.copyOf(projects.values()),
-        cases,
-        areas.all(),
-        new FieldParts(this).all());
   }
 }

@@ -3,6 +3,7 @@ package dxpulse.publication.chart;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// A vertical axis whose marks stand 1, 2 or 5 times a power of ten apart, at most six of them
 /// whatever the figures are.
@@ -15,6 +16,7 @@ record Axis(double low, double high, double step) {
 
   private static final int FEWEST_STEPS = 4;
   private static final double LONGEST_PLAIN = 1e6;
+  private static final double LONGEST_GROUPED = 1e8;
 
   /// The axis for figures from `least` to `most`; the two must not be equal.
   static Axis covering(double least, double most) {
@@ -46,6 +48,15 @@ record Axis(double low, double high, double step) {
   /// Where a value lies: 0 at the lowest mark, 1 at the highest.
   double share(double value) {
     return (within(value) - low) / (high - low);
+  }
+
+  /// A mark of a figure that may be large, such as `1,500,000`.
+  static String grouped(double mark) {
+    BigDecimal exact = BigDecimal.valueOf(mark).stripTrailingZeros();
+    int decimals = Math.max(0, exact.scale());
+    return Math.abs(mark) < LONGEST_GROUPED
+        ? String.format(Locale.ROOT, "%,." + decimals + "f", exact)
+        : label(mark);
   }
 
   /// A mark in few characters, such as `150` or `2E+9`.

@@ -3,15 +3,23 @@ package dxpulse.publication.chart;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An index over time, with the target at 100 as a dashed line. A period without an index leaves a
-/// gap; a provisional one has a hollow point and a dashed step; a dotted upright line stands where
-/// the method changed. The axis begins at 0 or below.
+/// A figure over time; an index has its target at 100 as a dashed line. A period without an index
+/// leaves a gap; a provisional one has a hollow point and a dashed step; a dotted upright line
+/// stands where the method changed. The axis begins at 0 or below.
 ///
 /// @param id unique on the page
+/// @param target what the line at 100 is called, or null where the figures are no shares of a
+///   target
 public record LineChart(
-    String id, String title, String desc, String target, List<Point> points, double width) {
+    String id,
+    String title,
+    String desc,
+    @Nullable String target,
+    List<Point> points,
+    double width) {
   private static final double HEIGHT = 190;
   private static final double LEFT = 34;
+  private static final double LEFT_OF_VALUES = 76;
   private static final double RIGHT = 48;
   private static final double TOP = 24;
   private static final double BOTTOM = 154;
@@ -51,21 +59,23 @@ public record LineChart(
   }
 
   public String svg() {
-    Axis axis = Axis.covering(Math.min(0, extreme(false)), Math.max(GOAL, extreme(true)));
+    Axis axis = axis();
     Svg svg = Svg.picture("chart", id, width, HEIGHT, title, desc);
-    double goal = y(GOAL, axis);
+    double goal = target == null ? Double.NEGATIVE_INFINITY : y(GOAL, axis);
     for (double mark : axis.marks()) {
       double y = y(mark, axis);
-      if (mark != GOAL) {
-        svg.line("grid", LEFT, y, end(), y);
+      if (target == null || mark != GOAL) {
+        svg.line("grid", left(), y, end(), y);
       }
       if (Math.abs(y - goal) >= LINE) {
-        svg.label("end", LEFT - 6, y + 4, Axis.label(mark));
+        svg.label("end", left() - 6, y + 4, target == null ? Axis.grouped(mark) : Axis.label(mark));
       }
     }
-    svg.line("goal", LEFT, goal, end(), goal);
-    svg.label("end b", LEFT - 6, goal + 4, Axis.label(GOAL));
-    svg.label("b", end() + 5, isLastBeside(goal, axis) ? goal - 10 : goal + 4, target);
+    if (target != null) {
+      svg.line("goal", left(), goal, end(), goal);
+      svg.label("end b", left() - 6, goal + 4, Axis.label(GOAL));
+      svg.label("b", end() + 5, isLastBeside(goal, axis) ? goal - 10 : goal + 4, target);
+    }
     breaks(svg);
     for (int i = 0; i < points.size(); i++) {
       svg.line("point", x(i), TOP - 6, x(i), BOTTOM, points.get(i).said());
@@ -73,6 +83,16 @@ public record LineChart(
     steps(svg, axis);
     marks(svg, axis);
     return svg.close();
+  }
+
+  private Axis axis() {
+    double low = Math.min(0, extreme(false));
+    double high = Math.max(target == null ? 0 : GOAL, extreme(true));
+    return Axis.covering(low, low == high ? 1 : high);
+  }
+
+  private double left() {
+    return target == null ? LEFT_OF_VALUES : LEFT;
   }
 
   /// Whether the figure of the last point stands where the name of the target would.
@@ -112,7 +132,7 @@ public record LineChart(
       if (said != null) {
         double x = (x(i - 1) + x(i)) / 2;
         svg.line("break", x, TOP - 6, x, BOTTOM);
-        svg.label("mid", Math.max(x, LEFT + 40), 12, said);
+        svg.label("mid", Math.max(x, left() + 40), 12, said);
       }
     }
   }
@@ -144,7 +164,7 @@ public record LineChart(
   }
 
   private double x(int i) {
-    double start = LEFT + 8;
+    double start = left() + 8;
     return points.size() == 1 ? end() : start + (end() - start) * i / (points.size() - 1);
   }
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Figures of municipalities over time.
+/// Reported figures over time, of municipalities and of what no KPI counts.
 final class AreaDatasets {
   private AreaDatasets() {}
 
@@ -51,63 +51,85 @@ final class AreaDatasets {
                       "Name in Japanese; empty where no municipality has the code",
                       row -> row.name(false)),
                   Column.text(
-                      "area_name_en", "市町村の名前（英語）", "Name in English", row -> row.name(true)),
-                  Columns.indicatorCode(row -> row.value().indicator()),
-                  Column.text(
-                      "indicator_name_ja",
-                      "指標の名前",
-                      "Name in Japanese",
-                      row -> row.version() == null ? null : row.version().name().ja()),
-                  Column.text(
-                      "granularity",
-                      "期の種類（month、quarter、half、year）。空欄は暦年など",
-                      "Kind of period; empty for calendar years and halves",
-                      row ->
-                          row.value().period().granularity().map(Granularity::code).orElse(null))),
-              Times.columns(row -> row.value().period()),
-              List.of(
-                  Column.number(
-                      "value",
-                      "値。空欄は段階で測る指標",
-                      "Value; empty where measured in stages",
-                      row -> row.value().value()),
-                  Column.text(
-                      "unit",
-                      "値の単位",
-                      "Unit of the value",
-                      row -> row.version() == null ? null : row.version().unit()),
-                  Column.text(
-                      "stage",
-                      "段階で測る指標の段階",
-                      "Named stage, where measured in stages",
-                      row -> row.value().stage()),
-                  Column.text(
-                      "status",
-                      "値の確度（FINAL、PROVISIONAL、ESTIMATED、HEARING、CORRECTED）",
-                      "How settled the value is",
-                      row -> row.value().status()),
-                  Columns.sample(row -> row.value().sample()),
-                  Column.integer(
-                      "revision",
-                      "この値の何回目の改訂か（1は最初の値）",
-                      "Revision of this value, 1 for the first one",
-                      row -> row.value().revision()),
-                  Column.instant(
-                      "recorded_at",
-                      "記録した日時",
-                      "When it was recorded",
-                      row -> row.value().recordedAt()),
-                  Column.text(
-                      "indicator_name_en",
-                      "指標の名前（英語）",
-                      "Name of the indicator in English",
-                      row -> row.version() == null ? null : row.version().name().en()))),
-          AreaDatasets::held);
+                      "area_name_en", "市町村の名前（英語）", "Name in English", row -> row.name(true))),
+              figures()),
+          facts -> held(facts, facts.areas()));
 
-  private static Stream<Held> held(PlanFacts facts) {
+  /// 参考値.
+  static final Dataset<?> REFERENCES =
+      new Dataset<>(
+          "references",
+          new LocalizedText("参考値（KPIに数えない指標）", "Reference values (no KPI counts them)"),
+          new LocalizedText(
+              "どのKPIにも数えられない指標の県全体の値。報告された期のままで、期の合計などはしていません。",
+              "Values of the whole prefecture of indicators that no KPI counts; as reported for their periods."),
+          Statistic.of("DX_REFERENCE", List.of("indicator_code"), "value", Statistic.OF_THE_ROW),
+          List.of("area_code", "indicator_code", "period"),
+          Columns.joined(
+              List.of(
+                  Column.text(
+                      "area_code",
+                      "全国地方公共団体コード（6桁）",
+                      "Code of the local government, six digits",
+                      row -> row.value().area().value())),
+              figures()),
+          facts -> held(facts, facts.references()));
+
+  private static List<Column<Held>> figures() {
+    return Columns.joined(
+        List.of(
+            Columns.indicatorCode(row -> row.value().indicator()),
+            Column.text(
+                "indicator_name_ja",
+                "指標の名前",
+                "Name in Japanese",
+                row -> row.version() == null ? null : row.version().name().ja()),
+            Column.text(
+                "granularity",
+                "期の種類（month、quarter、half、year）。空欄は暦年など",
+                "Kind of period; empty for calendar years and halves",
+                row -> row.value().period().granularity().map(Granularity::code).orElse(null))),
+        Times.columns(row -> row.value().period()),
+        List.of(
+            Column.number(
+                "value",
+                "値。空欄は段階で測る指標",
+                "Value; empty where measured in stages",
+                row -> row.value().value()),
+            Column.text(
+                "unit",
+                "値の単位",
+                "Unit of the value",
+                row -> row.version() == null ? null : row.version().unit()),
+            Column.text(
+                "stage",
+                "段階で測る指標の段階",
+                "Named stage, where measured in stages",
+                row -> row.value().stage()),
+            Column.text(
+                "status",
+                "値の確度（FINAL、PROVISIONAL、ESTIMATED、HEARING、CORRECTED）",
+                "How settled the value is",
+                row -> row.value().status()),
+            Columns.sample(row -> row.value().sample()),
+            Column.integer(
+                "revision",
+                "この値の何回目の改訂か（1は最初の値）",
+                "Revision of this value, 1 for the first one",
+                row -> row.value().revision()),
+            Column.instant(
+                "recorded_at", "記録した日時", "When it was recorded", row -> row.value().recordedAt()),
+            Column.text(
+                "indicator_name_en",
+                "指標の名前（英語）",
+                "Name of the indicator in English",
+                row -> row.version() == null ? null : row.version().name().en())));
+  }
+
+  private static Stream<Held> held(PlanFacts facts, List<AreaValue> values) {
     Map<IndicatorCode, IndicatorDefined> indicators =
         facts.indicators().stream().collect(Collectors.toMap(IndicatorDefined::code, each -> each));
-    return facts.areas().stream()
+    return values.stream()
         .filter(AreaValue::isThere)
         .map(value -> new Held(value, indicators.get(value.indicator())));
   }

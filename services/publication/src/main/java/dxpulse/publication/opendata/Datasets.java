@@ -22,6 +22,7 @@ public final class Datasets {
           ChangeDatasets.OUTLOOK,
           ChangeDatasets.REVISIONS,
           AREAS,
+          AreaDatasets.REFERENCES,
           KPIS,
           DefinitionDatasets.COMPOSITIONS,
           INDICATORS,

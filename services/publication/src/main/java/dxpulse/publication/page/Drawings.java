@@ -28,6 +28,7 @@ public final class Drawings {
   private static final int PLAN_FIRST_YEAR = 2024;
 
   private static final int PLAN_LAST_YEAR = 2028;
+  private static final int FIRST_OF_REIWA = 2019;
 
   private Drawings() {}
 
@@ -289,9 +290,14 @@ public final class Drawings {
     };
   }
 
+  /// The fiscal year in two or three letters, or the calendar year.
   static String year(Period period, Lang lang) {
+    if (period.granularity().isEmpty()) {
+      return Integer.toString(period.start().getYear());
+    }
     FiscalYear year = FiscalYear.containing(period.start());
     int start = year.start().getYear();
-    return lang.of("R" + (start - 2018), "FY" + start);
+    String era = start < FIRST_OF_REIWA ? "H" + (start - 1988) : "R" + (start - 2018);
+    return lang.of(era, "FY" + start);
   }
 }

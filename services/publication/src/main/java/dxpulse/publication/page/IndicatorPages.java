@@ -5,6 +5,7 @@ import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView.ComponentLine;
+import dxpulse.publication.board.IndicatorIndex;
 import dxpulse.publication.board.IndicatorSheet;
 import dxpulse.publication.board.IndicatorSheet.Point;
 import dxpulse.publication.board.Shown;
@@ -53,11 +54,21 @@ public final class IndicatorPages {
                 List.of(),
                 true,
                 null);
-    values.put("page", new Page(lang, path, query, title, "", watched, false, assets));
+    values.put("page", new Page(lang, path, query, title, "/indicators", watched, false, assets));
     values.put("sheet", sheet);
     values.put(
         "areas", sheet.areas().map(each -> new Municipalities(each, byValue, lang)).orElse(null));
     return templates.render("indicator", values);
+  }
+
+  /// All indicators, with their newest values.
+  public String index(IndicatorIndex index, Lang lang) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    String title = lang.of("指標の一覧", "Indicators");
+    values.put(
+        "page", new Page(lang, "/indicators", "", title, "/indicators", null, false, assets));
+    values.put("index", index);
+    return templates.render("indicators", values);
   }
 
   /// Which way is better.
@@ -141,7 +152,9 @@ public final class IndicatorPages {
     Double achieved = line.achievement();
     String far =
         achieved == null
-            ? lang.of("指数には含まれていません。", " It does not enter an index.")
+            ? sheet.isReference()
+                ? lang.of("どのKPIにも数えられない参考値です。", " A reference value, which no KPI counts.")
+                : lang.of("指数には含まれていません。", " It does not enter an index.")
             : lang.of(
                 "達成度は" + Drawings.figure(achieved) + "（目標＝100）です。",
                 " The achievement is " + Drawings.figure(achieved) + " (target = 100).");
@@ -151,10 +164,11 @@ public final class IndicatorPages {
         + far;
   }
 
-  /// The achievement over the latest periods, with a gap where a period has none; empty when no
-  /// period has one.
+  /// The achievement over the latest periods, or the values of what no KPI counts, with a gap where
+  /// a period has none; empty when no period has one.
   public static String trend(IndicatorSheet sheet, Lang lang) {
-    if (sheet.points().stream().allMatch(point -> point.line().achievement() == null)) {
+    boolean isReference = sheet.isReference();
+    if (sheet.points().stream().allMatch(point -> figure(point.line(), isReference) == null)) {
       return "";
     }
     Map<Period, ComponentLine> known =
@@ -164,17 +178,55 @@ public final class IndicatorPages {
     for (Period each = sheet.points().getLast().period();
         each.compareTo(first) >= 0 && drawn.size() < DRAWN;
         each = each.previous()) {
-      drawn.addFirst(point(each, known.get(each), lang));
+      ComponentLine line = known.get(each);
+      drawn.addFirst(isReference ? value(each, line, lang) : point(each, line, lang));
     }
     String name = lang.of(sheet.definition().name());
     return new LineChart(
             "achievement",
-            lang.of(name + " 達成度の推移（折れ線グラフ）", name + ": achievement over time (line chart)"),
+            isReference
+                ? lang.of(name + " 値の推移（折れ線グラフ）", name + ": values over time (line chart)")
+                : lang.of(name + " 達成度の推移（折れ線グラフ）", name + ": achievement over time (line chart)"),
             sentence(sheet, lang),
-            lang.of("目標", "Target"),
+            isReference ? null : lang.of("目標", "Target"),
             List.copyOf(drawn),
             480)
         .svg();
+  }
+
+  private static @Nullable Object figure(ComponentLine line, boolean isReference) {
+    return isReference ? line.value() : line.achievement();
+  }
+
+  /// What a chart of the indicator shows.
+  public static String measured(IndicatorSheet sheet, Lang lang) {
+    return sheet.isReference()
+        ? lang.of("値の推移", "Values over time")
+        : lang.of("達成度の推移", "Achievement over time");
+  }
+
+  /// In which unit it is drawn.
+  public static String scale(IndicatorSheet sheet, Lang lang) {
+    String unit = sheet.definition().unit();
+    return sheet.isReference()
+        ? unit.isEmpty() ? "" : lang.of("／単位：", " / unit: ") + unit
+        : lang.of("／目標＝100", " / target = 100");
+  }
+
+  private static LineChart.Point value(Period period, @Nullable ComponentLine line, Lang lang) {
+    BigDecimal value = line == null ? null : line.value();
+    String figure = line == null || value == null ? "－" : Shown.value(value, line.decimals());
+    return new LineChart.Point(
+        Drawings.tick(period, lang),
+        Drawings.year(period, lang),
+        value == null ? null : value.doubleValue(),
+        figure,
+        line != null && isUnsettled(line),
+        null,
+        lang.of(period)
+            + lang.of("　", ": ")
+            // A script says this, and cannot say that a unit is Japanese; the caption names it.
+            + (line == null ? lang.of("値なし", "no value") : lang.of(Prospects.value(line), figure)));
   }
 
   /// The address of the trend as a file of its own.
@@ -203,7 +255,9 @@ public final class IndicatorPages {
             sheet.code()
                 + " "
                 + lang.of(sheet.definition().name())
-                + lang.of(" 達成度の推移（目標＝100）", ": achievement over time (target = 100)"),
+                + " "
+                + measured(sheet, lang)
+                + scale(sheet, lang),
             Charts.note(sheet.points().getLast().period(), isProvisional, isSample, lang),
             drawn,
             1));

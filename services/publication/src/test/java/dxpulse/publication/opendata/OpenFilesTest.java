@@ -211,7 +211,7 @@ class OpenFilesTest {
                 .forEach(file -> addresses.add(file.at("/dcat:downloadURL/@id").asString())));
     assertThat(addresses)
         .contains(SITE + "/opendata/scores.csv", SITE + "/opendata/components.sdmx.csv")
-        .hasSize(Datasets.ALL.size() * 2 + 6);
+        .hasSize(Datasets.ALL.size() * 2 + 7);
     assertThat(catalogue.at("/dct:license/@id").asString())
         .startsWith("https://creativecommons.org/");
   }
@@ -253,6 +253,17 @@ class OpenFilesTest {
     assertThat(
             text(Datasets.SCORES, Selection.of(Datasets.SCORES, Map.of("area", "022012"))).lines())
         .hasSize(1);
+  }
+
+  @Test
+  void whatNoKpiCountsIsADatasetOfItsOwn() throws Exception {
+    assertThat(csv(text(datasetOf("references"), Selection.ALL)))
+        .extracting(row -> row.getField("indicator_code") + " " + row.getField("value"))
+        .containsExactly("R03 1308265", "R03 1237984", "R03 1184000");
+  }
+
+  private static Dataset<?> datasetOf(String code) {
+    return Datasets.find(code).orElseThrow();
   }
 
   private String text(Dataset<?> dataset, Selection selection) {

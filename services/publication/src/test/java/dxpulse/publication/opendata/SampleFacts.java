@@ -9,6 +9,7 @@ import dxpulse.contracts.wire.EventType;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.LivePlan.Fact;
 import dxpulse.publication.board.SampleAreas;
+import dxpulse.publication.board.SampleReferences;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,8 @@ public final class SampleFacts {
         .forEach(each -> plan.apply(new Fact.Project((ProjectUpdated) each)));
     scores().forEach(each -> plan.apply(new Fact.Score(each)));
     SampleAreas.quarter().forEach(each -> plan.apply(new Fact.Area(each)));
+    plan.apply(new Fact.Indicator(SampleReferences.population()));
+    SampleReferences.years().forEach(each -> plan.apply(new Fact.Whole(each)));
     return plan;
   }
 

@@ -63,6 +63,8 @@ class EveryPageIT {
           Map.entry("compare one", List.of("80.0", "±0.0", "推計値")),
           Map.entry("compare other", List.of("指数のあるKPIが2つの期で違うため")),
           Map.entry("indicator", List.of("43.5％", "72.5", "31.0％", "青森市", "12.5％")),
+          Map.entry("reference", List.of("1,308,265人", "1,184,000人", "参考値です")),
+          Map.entry("indicators", List.of("I15 オンライン手続き利用率", "R03 総人口", "1,184,000人")),
           Map.entry("projects", List.of("順調", "（千円）")),
           Map.entry("project", List.of("ロードマップ", "進捗報告")),
           Map.entry("cases", List.of("森羽紙業", "経験と勘による在庫管理", "令和6年1月～令和6年6月", "修了者40人")),
@@ -83,6 +85,8 @@ class EveryPageIT {
       List.of(
           "kpi",
           "compare other",
+          "reference",
+          "indicators",
           "release",
           "released kpi",
           "opendata",

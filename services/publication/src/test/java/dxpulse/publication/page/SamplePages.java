@@ -11,6 +11,7 @@ import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.BoardView.Case;
+import dxpulse.publication.board.IndicatorIndex;
 import dxpulse.publication.board.IndicatorSheet;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.opendata.Dataset;
@@ -138,12 +139,20 @@ final class SamplePages {
         "compare other",
         comparison.compare(SampleComparisons.withoutAnIndexBeforeOf("K2"), lang, true));
     pages.put("indicator", indicator(SampleFacts.plan(), lang));
+    pages.put("reference", indicator(SampleFacts.plan(), "R03", Granularity.YEAR, lang));
+    pages.put(
+        "indicators",
+        new IndicatorPages(new JteTemplates(), ASSETS)
+            .index(SampleFacts.plan().read(IndicatorIndex::of), lang));
   }
 
   static String indicator(LivePlan plan, Lang lang) {
+    return indicator(plan, "I15", Granularity.QUARTER, lang);
+  }
+
+  private static String indicator(LivePlan plan, String code, Granularity kind, Lang lang) {
     IndicatorSheet sheet =
-        plan.read(state ->
-                IndicatorSheet.of(state, new IndicatorCode("I15"), Granularity.QUARTER, null))
+        plan.read(state -> IndicatorSheet.of(state, new IndicatorCode(code), kind, null))
             .orElseThrow();
     return new IndicatorPages(new JteTemplates(), ASSETS).sheet(sheet, null, false, lang);
   }

@@ -17,8 +17,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 
-/// Translates recorded values of municipalities to facts. Those of the organization as a whole come
-/// to the boards as scores; they are most of the topic, and passed over unread.
+/// Translates recorded values to facts: those of municipalities, and those of the organization as a
+/// whole of indicators that no KPI counts. Other values of the whole come to the boards as scores;
+/// they are most of the topic, and passed over unread.
 public final class AreaListener implements BatchLoop.Handler {
   public static final String GROUP = "publication-areas";
 
@@ -46,35 +47,41 @@ public final class AreaListener implements BatchLoop.Handler {
   public void handle(List<ConsumerRecord<byte[], byte[]>> batch) {
     deadLetters.send(
         deadLetters.takeEach(
-            batch, record -> ofAnArea(record).ifPresent(fact -> take(fact, record.value()))));
+            batch, record -> fact(record).ifPresent(fact -> take(fact, record.value()))));
   }
 
-  private void take(Fact.Area fact, byte[] body) {
+  private void take(Fact fact, byte[] body) {
     // What is held already is kept again: the store may have lost it.
     if (plan.apply(fact).isNews() || plan.holds(fact)) {
       store.save(fact, body);
     }
   }
 
-  private static Optional<Fact.Area> ofAnArea(ConsumerRecord<byte[], byte[]> record) {
-    if (isOfTheWhole(record)) {
+  private Optional<Fact> fact(ConsumerRecord<byte[], byte[]> record) {
+    if (isCountedWhole(record)) {
       return Optional.empty();
     }
     ValueRecorded value = EventCodec.decode(EventType.VALUE_RECORDED, record.value());
-    return value.area().equals(value.organization().asArea())
-            || !value.area().isWithin(value.organization())
-        ? Optional.empty()
-        : Optional.of(new Fact.Area(value));
+    if (value.area().equals(value.organization().asArea())) {
+      return plan.counts(value.indicator().value())
+          ? Optional.empty()
+          : Optional.of(new Fact.Whole(value));
+    }
+    return value.area().isWithin(value.organization())
+        ? Optional.of(new Fact.Area(value))
+        : Optional.empty();
   }
 
   /// Whether the subject `indicator/area/period` says that the area is the organization, which is
-  /// the key.
-  private static boolean isOfTheWhole(ConsumerRecord<byte[], byte[]> record) {
+  /// the key, and names an indicator of a KPI.
+  private boolean isCountedWhole(ConsumerRecord<byte[], byte[]> record) {
     String subject = EventCodec.header(record.headers(), "ce_subject");
     byte @Nullable [] key = record.key();
-    return subject != null
-        && key != null
-        && subject.contains("/" + new String(key, StandardCharsets.UTF_8) + "/");
+    if (subject == null || key == null) {
+      return false;
+    }
+    int end = subject.indexOf("/" + new String(key, StandardCharsets.UTF_8) + "/");
+    return end > 0 && plan.counts(subject.substring(0, end));
   }
 
   @Override

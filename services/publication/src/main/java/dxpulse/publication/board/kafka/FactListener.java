@@ -92,7 +92,7 @@ public final class FactListener implements BatchLoop.Handler {
       case Fact.Score(KpiScored score) ->
           new BoardChange.Cause(score.cause().observationId(), score.cause().submittedAt());
       case Fact.Indicator _, Fact.Kpi _, Fact.Project _, Fact.Feed _ -> null;
-      case Fact.Area _, Fact.Recorded _, Fact.Revised _ -> null;
+      case Fact.Area _, Fact.Whole _, Fact.Recorded _, Fact.Revised _ -> null;
     };
   }
 

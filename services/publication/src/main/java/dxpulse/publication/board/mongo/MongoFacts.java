@@ -15,15 +15,16 @@ import dxpulse.publication.board.FactStore;
 import dxpulse.publication.board.LivePlan.Fact;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.types.Binary;
 
-/// One document for each definition, score, project, feed and value of a municipality, and for what
-/// scores told that the newest ones no longer tell. Facts are gathered, so that one that is soon
-/// overtaken is never written; they are written before the position of their records is.
+/// One document for each definition, score, project, feed and value that comes by no score, and for
+/// what scores told that the newest ones no longer tell. Facts are gathered, so that one that is
+/// soon overtaken is never written; they are written before the position of their records is.
 public final class MongoFacts implements FactStore {
   private static final int MOST_GATHERED = 5_000;
   // Of a period the newest are kept, however often its index moves.
@@ -34,6 +35,7 @@ public final class MongoFacts implements FactStore {
   private final MongoCollection<Document> documents;
   // Apart, as earlier builds know no such facts and read all that lies with the others.
   private final MongoCollection<Document> trail;
+  private final MongoCollection<Document> whole;
   private final Gathering<byte[]> gathered =
       new Gathering<>(MOST_GATHERED, (earlier, later) -> later, this::store);
 
@@ -41,6 +43,7 @@ public final class MongoFacts implements FactStore {
   public MongoFacts(MongoDatabase database, String collection) {
     documents = database.getCollection(collection);
     trail = database.getCollection(collection + "trail");
+    whole = database.getCollection(collection + "whole");
   }
 
   @Override
@@ -54,28 +57,29 @@ public final class MongoFacts implements FactStore {
   }
 
   private void store(Map<String, byte[]> batch) {
-    List<WriteModel<Document>> writes = new ArrayList<>();
-    List<WriteModel<Document>> told = new ArrayList<>();
+    Map<MongoCollection<Document>, List<WriteModel<Document>>> writes = new IdentityHashMap<>();
     batch.forEach((id, body) ->
-        (isOfTheTrail(id) ? told : writes)
+        writes
+            .computeIfAbsent(placeOf(id), unseen -> new ArrayList<>())
             .add(
                 new ReplaceOneModel<>(
                     Filters.eq("_id", id),
                     new Document("_id", id).append("body", new Binary(body)),
                     new ReplaceOptions().upsert(true))));
-    write(documents, writes);
-    write(trail, told);
+    writes.forEach(MongoFacts::write);
   }
 
   private static void write(
       MongoCollection<Document> collection, List<WriteModel<Document>> writes) {
-    if (!writes.isEmpty()) {
-      var _ = collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
-    }
+    var _ = collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
   }
 
-  private static boolean isOfTheTrail(String id) {
-    return id.startsWith("T|") || id.startsWith("R|");
+  private MongoCollection<Document> placeOf(String id) {
+    return switch (id.charAt(0)) {
+      case 'T', 'R' -> trail;
+      case 'W' -> whole;
+      default -> documents;
+    };
   }
 
   private static String id(Fact fact) {
@@ -96,6 +100,8 @@ public final class MongoFacts implements FactStore {
               + value.period()
               + "|"
               + value.area();
+      case Fact.Whole(var value) ->
+          "W|" + value.organization() + "|" + value.indicator() + "|" + value.period();
       case Fact.Recorded(var organization, var indicator, var period, var _) ->
           "T|" + organization + "|" + indicator + "|" + period;
       case Fact.Revised(var organization, var kpi, var told) ->
@@ -123,6 +129,9 @@ public final class MongoFacts implements FactStore {
             case 'P' -> new Fact.Project(EventCodec.decode(EventType.PROJECT_UPDATED, body));
             default -> new Fact.Feed(EventCodec.decode(EventType.FEED_HEALTH, body));
           });
+    }
+    for (Document document : whole.find()) {
+      reader.accept(new Fact.Whole(EventCodec.decode(EventType.VALUE_RECORDED, bodyOf(document))));
     }
     for (Document document : trail.find()) {
       byte[] body = bodyOf(document);

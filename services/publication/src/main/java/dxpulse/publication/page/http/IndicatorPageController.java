@@ -3,6 +3,7 @@ package dxpulse.publication.page.http;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.IndicatorIndex;
 import dxpulse.publication.board.IndicatorSheet;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.page.IndicatorPages;
@@ -26,11 +27,31 @@ class IndicatorPageController {
   private final LivePlan plan;
   private final IndicatorPages pages;
   private final Renderer renderer;
+  private volatile @Nullable Listed listed;
+
+  private record Listed(long edition, IndicatorIndex index) {}
 
   IndicatorPageController(LivePlan plan, IndicatorPages pages, Renderer renderer) {
     this.plan = plan;
     this.pages = pages;
     this.renderer = renderer;
+  }
+
+  @GetMapping({"/indicators", "/en/indicators"})
+  ResponseEntity<byte[]> indicators(ServerHttpRequest request) {
+    Lang lang = PageAnswers.lang(request);
+    return PageAnswers.page(request, HttpStatus.OK, pages.index(index(), lang));
+  }
+
+  /// The index as it stands, made again only when something changed.
+  private IndicatorIndex index() {
+    Listed known = listed;
+    long edition = plan.edition();
+    if (known == null || known.edition() != edition) {
+      known = new Listed(edition, plan.read(IndicatorIndex::of));
+      listed = known;
+    }
+    return known.index();
   }
 
   @GetMapping({"/indicators/{code}", "/en/indicators/{code}"})

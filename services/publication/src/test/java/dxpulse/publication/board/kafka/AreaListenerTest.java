@@ -9,6 +9,8 @@ import dxpulse.publication.board.FactStore;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.LivePlan.Fact;
 import dxpulse.publication.board.SampleAreas;
+import dxpulse.publication.board.SampleReferences;
+import dxpulse.publication.opendata.SampleFacts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -60,7 +62,9 @@ class AreaListenerTest {
   }
 
   @Test
-  void valuesOfTheWholeArePassedOverUnread() {
+  void valuesOfTheWholeThatAKpiCountsArePassedOverUnread() {
+    var _ = plan.apply(new Fact.Kpi(SampleFacts.kpi()));
+
     listener.handle(List.of(record("I15/020001/FY2024", "unreadable".getBytes(UTF_8))));
 
     assertThat(kept.facts).isEmpty();
@@ -68,7 +72,23 @@ class AreaListenerTest {
   }
 
   @Test
-  void valuesOfTheWholeAndOfOtherPrefecturesAreNoneOfMunicipalities() {
+  void valuesOfTheWholeThatNoKpiCountsAreKeptForReferenceUnderTheNewestRevision() {
+    byte[] first = SampleReferences.body("FY2020", "1237984", 1, "PROVISIONAL");
+    byte[] second = SampleReferences.body("FY2020", "1237000", 2, "FINAL");
+
+    listener.handle(
+        List.of(record("R03/020001/FY2020", second), record("R03/020001/FY2020", first)));
+    listener.handle(List.of(record(null, second)));
+
+    assertThat(kept.facts).hasSize(2).allMatch(Fact.Whole.class::isInstance);
+    assertThat(plan.facts().references()).extracting(AreaValue::value).hasToString("[1237000]");
+    assertThat(plan.facts().areas()).isEmpty();
+  }
+
+  @Test
+  void countedValuesAndThoseOfOtherPrefecturesAreNotKept() {
+    var _ = plan.apply(new Fact.Kpi(SampleFacts.kpi()));
+
     listener.handle(
         List.of(
             record(null, SampleAreas.body("020001", "FY2024", "40", 1, "FINAL")),

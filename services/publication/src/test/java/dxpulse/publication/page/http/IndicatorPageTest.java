@@ -6,9 +6,12 @@ import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.event.FeedHealthChanged;
+import dxpulse.contracts.wire.EventCodec;
+import dxpulse.contracts.wire.EventType;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.LivePlan.Fact;
 import dxpulse.publication.board.SampleAreas;
+import dxpulse.publication.board.SampleReferences;
 import dxpulse.publication.opendata.SampleFacts;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.IndicatorPages;
@@ -55,6 +58,60 @@ class IndicatorPageTest {
             "class=\"goal\"");
     assertThat(text(body("/en/indicators/I15?granularity=quarter", 200)))
         .contains("The achievement is 72.5 (target = 100).", "Higher is better", "Estimated");
+  }
+
+  @Test
+  void whatNoKpiCountsShowsEveryReportedValueAndSaysThatItIsForReference() {
+    String page = body("/indicators/R03", 200);
+
+    assertThat(text(page))
+        .contains(
+            "令和5年度の値は1,184,000人。どのKPIにも数えられない参考値です。",
+            "令和2年度 1,237,984人 確定値",
+            "平成27年度 1,308,265人 確定値",
+            "速報値",
+            "どのKPIの指数にも数えられない参考値です。",
+            "いまの定義では、どのKPIにも入っていません。",
+            "社会・人口統計体系（e-Stat）")
+        .doesNotContain("達成度の推移", "指数に入った値");
+    assertThat(page)
+        .contains(
+            "href=\"/opendata/references.csv?indicator=R03\"",
+            "href=\"/charts/indicator/R03/trend.svg?granularity=year\"",
+            "data-say=\"令和2年度　1,237,984人\"",
+            "data-say=\"令和3年度　値なし\"")
+        .doesNotContain("components.csv?indicator=R03", "class=\"goal\"");
+    assertThat(text(body("/en/indicators/R03", 200)))
+        .contains("1,184,000 人 . A reference value, which no KPI counts.", "Values over time");
+    assertThat(text(body("/indicators/R03?granularity=month", 200))).contains("この単位の値はまだありません。");
+  }
+
+  @Test
+  void whatAKpiBeginsToCountIsNoReferenceAnyMore() {
+    LivePlan plan = SampleFacts.plan();
+    byte[] counting = SampleReferences.kpiCountingIt();
+    var _ = plan.apply(new Fact.Kpi(EventCodec.decode(EventType.KPI_DEFINED, counting)));
+
+    assertThat(plan.facts().references()).isEmpty();
+    assertThat(text(body(client(plan), "/indicators/R03", 200))).doesNotContain("1,184,000");
+  }
+
+  @Test
+  void theIndexNamesEveryIndicatorByFieldWithItsNewestValue() {
+    String page = body("/indicators", 200);
+
+    assertThat(text(page))
+        .containsSubsequence(
+            "I15 オンライン手続き利用率 市町村別の地図", "令和8年度第1四半期", "参考値（KPIに数えない指標）", "R03 総人口 1,184,000人 令和5年度");
+    assertThat(page)
+        .contains(
+            "href=\"/indicators/I15#areas\"",
+            "href=\"/indicators/R03\"",
+            "href=\"/kpis/K6\"",
+            "aria-current=\"page\">指標</a>");
+    assertThat(text(body("/en/indicators", 200)))
+        .contains("For reference (no KPI counts them)", "R03 Total population");
+    assertThat(text(body(client(new LivePlan()), "/indicators", 200))).contains("まだありません");
   }
 
   @Test

@@ -1,0 +1,123 @@
+package dxpulse.publication.board;
+
+import dxpulse.contracts.types.Field;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.event.IndicatorDefined;
+import dxpulse.contracts.types.event.KpiDefined;
+import dxpulse.contracts.types.event.KpiScored;
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.publication.board.IndicatorSheet.Point;
+import dxpulse.publication.board.IndicatorSheet.Use;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// All indicators with their newest values: by the field of the KPI that counts them, and last
+/// those that no KPI counts.
+public record IndicatorIndex(List<Group> groups) {
+  public IndicatorIndex {
+    groups = List.copyOf(groups);
+  }
+
+  /// @param field absent for indicators that no KPI counts
+  /// @param lines by their codes; there is at least one
+  public record Group(Optional<Field> field, List<Line> lines) {
+    public Group {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /// @param latest the newest value in the rhythm of the indicator, or else the newest one
+  /// @param areas whether some municipality has a value
+  public record Line(
+      IndicatorCode code,
+      LocalizedText name,
+      List<Use> kpis,
+      @Nullable Point latest,
+      boolean areas) {
+    public Line {
+      kpis = List.copyOf(kpis);
+    }
+  }
+
+  public static IndicatorIndex of(PlanState state) {
+    Map<IndicatorCode, Point> newest = newest(state);
+    Map<Optional<Field>, List<Line>> lines = new HashMap<>();
+    for (IndicatorDefined each : state.indicators()) {
+      List<Use> uses = new ArrayList<>();
+      Optional<Field> field = Optional.empty();
+      for (KpiDefined kpi : state.kpisOn(BoardKey.OVERVIEW)) {
+        for (KpiDefined.Component part : kpi.newest().components()) {
+          if (part.indicator().equals(each.code())) {
+            uses.add(new Use(kpi.code(), kpi.newest().name(), part.weight()));
+            field = field.or(() -> Optional.of(kpi.newest().field()));
+          }
+        }
+      }
+      lines
+          .computeIfAbsent(field, unseen -> new ArrayList<>())
+          .add(
+              new Line(
+                  each.code(),
+                  each.newest().name(),
+                  uses,
+                  newest.get(each.code()),
+                  !state.areas().periodsOf(each.code()).isEmpty()));
+    }
+    return new IndicatorIndex(
+        Stream.concat(
+                Stream.of(Field.values()).map(Optional::of), Stream.of(Optional.<Field>empty()))
+            .filter(lines::containsKey)
+            .map(field -> new Group(field, lines.getOrDefault(field, List.of())))
+            .toList());
+  }
+
+  private static Map<IndicatorCode, Point> newest(PlanState state) {
+    Map<IndicatorCode, Point> newest = new HashMap<>();
+    ComponentLines lines = new ComponentLines(state);
+    for (KpiDefined kpi : state.kpisOn(BoardKey.OVERVIEW)) {
+      for (Granularity kind : Granularity.values()) {
+        for (KpiScored score : state.scoresOf(kpi.code(), kind).values()) {
+          for (KpiScored.Component part : score.components()) {
+            if (!part.carriedForward()
+                && (part.value() != null || part.stage() != null)
+                && isBefore(newest.get(part.indicator()), score, state, part.indicator())) {
+              newest.put(
+                  part.indicator(),
+                  new Point(score.period(), lines.line(part, score.period()), true));
+            }
+          }
+        }
+      }
+    }
+    for (IndicatorDefined each : state.indicators()) {
+      IndicatorSheet.reported(state, each).stream()
+          .findFirst()
+          .map(value -> new Point(value.period(), lines.reference(value, each), false))
+          .filter(point -> isNewer(newest.get(each.code()), point))
+          .ifPresent(point -> newest.put(each.code(), point));
+    }
+    return newest;
+  }
+
+  private static boolean isNewer(@Nullable Point known, Point point) {
+    return known == null || point.period().compareTo(known.period()) > 0;
+  }
+
+  /// Whether what is known is of an earlier period, or not in the rhythm of the indicator.
+  private static boolean isBefore(
+      @Nullable Point known, KpiScored score, PlanState state, IndicatorCode code) {
+    if (known == null) {
+      return true;
+    }
+    Granularity rhythm = state.indicator(code).map(IndicatorSheet::rhythm).orElse(null);
+    boolean isInRhythm = score.granularity() == rhythm;
+    boolean wasInRhythm = known.period().granularity().filter(each -> each == rhythm).isPresent();
+    return isInRhythm == wasInRhythm ? score.period().compareTo(known.period()) > 0 : isInRhythm;
+  }
+}
