@@ -3,7 +3,6 @@ package dxpulse.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -17,6 +16,7 @@ import dxpulse.infra.testkit.TestTokens;
 import dxpulse.publication.board.SampleAreas;
 import dxpulse.publication.chart.Boundaries;
 import dxpulse.publication.page.Chromium;
+import dxpulse.publication.page.Faults;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -61,7 +61,6 @@ class MunicipalityIT {
 
   @AfterAll
   static void stop() {
-    chromium.close();
     node.close();
   }
 
@@ -138,10 +137,7 @@ class MunicipalityIT {
           assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
               .as(lang + " at " + width)
               .isEqualTo(true);
-          assertThat(new AxeBuilder(page).analyze().getViolations())
-              .as(lang + " at " + width)
-              .extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
-              .isEmpty();
+          assertThat(Faults.of(page)).as(lang + " at " + width).isEmpty();
           picture(page, "page" + lang.replace('/', '-') + "-" + width);
         }
       }
