@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -14,6 +13,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dxpulse.contracts.types.Topics;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.publication.page.Chromium;
+import dxpulse.publication.page.Faults;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -65,7 +65,6 @@ class ComparisonIT {
 
   @AfterAll
   static void stop() {
-    chromium.close();
     node.close();
   }
 
@@ -119,10 +118,7 @@ class ComparisonIT {
                 .as(path + " at " + width)
                 .isEqualTo(true);
             if (width != 768) {
-              assertThat(new AxeBuilder(page).analyze().getViolations())
-                  .as(path)
-                  .extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
-                  .isEmpty();
+              assertThat(Faults.of(page)).as(path).isEmpty();
             }
             page.screenshot(
                 new ScreenshotOptions()

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Frame;
@@ -17,6 +16,7 @@ import com.sun.net.httpserver.HttpServer;
 import dxpulse.contracts.types.Topics;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.publication.page.Chromium;
+import dxpulse.publication.page.Faults;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -85,7 +85,6 @@ class EmbedIT {
 
   @AfterAll
   static void stop() {
-    chromium.close();
     host.stop(0);
     node.close();
   }
@@ -306,10 +305,7 @@ class EmbedIT {
   }
 
   private static void accessible(Page page) {
-    assertThat(new AxeBuilder(page).analyze().getViolations())
-        .as(page.url())
-        .extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
-        .isEmpty();
+    assertThat(Faults.of(page)).as(page.url()).isEmpty();
   }
 
   private static void picture(Page page, String name) {

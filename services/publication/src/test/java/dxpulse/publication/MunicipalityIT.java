@@ -3,7 +3,6 @@ package dxpulse.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -18,6 +17,7 @@ import dxpulse.publication.board.SampleAreas;
 import dxpulse.publication.board.SampleReferences;
 import dxpulse.publication.chart.Boundaries;
 import dxpulse.publication.page.Chromium;
+import dxpulse.publication.page.Faults;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -62,7 +62,6 @@ class MunicipalityIT {
 
   @AfterAll
   static void stop() {
-    chromium.close();
     node.close();
   }
 
@@ -155,10 +154,7 @@ class MunicipalityIT {
           assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
               .as(lang + " at " + width)
               .isEqualTo(true);
-          assertThat(new AxeBuilder(page).analyze().getViolations())
-              .as(lang + " at " + width)
-              .extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
-              .isEmpty();
+          assertThat(Faults.of(page)).as(lang + " at " + width).isEmpty();
           picture(page, "page" + lang.replace('/', '-') + "-" + width);
         }
       }

@@ -2,7 +2,6 @@ package dxpulse.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -12,6 +11,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.infra.testkit.TestTokens;
 import dxpulse.publication.page.Chromium;
+import dxpulse.publication.page.Faults;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -55,17 +55,13 @@ abstract class OfficeBrowser {
 
   @AfterAll
   static void stop() {
-    chromium.close();
     node.close();
   }
 
   /// Nothing to complain of for axe or the browser, and no sideways scrolling.
   void accessible(Page page, String picture) {
     page.waitForLoadState();
-    assertThat(new AxeBuilder(page).analyze().getViolations())
-        .as(picture)
-        .extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
-        .isEmpty();
+    assertThat(Faults.of(page)).as(picture).isEmpty();
     assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
         .as(picture + " is too wide")
         .isEqualTo(true);

@@ -7,10 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// The installed Chromium without a window.
-public record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
-  public static Chromium open() {
+/// The installed Chromium without a window; one for all classes, since its start takes seconds.
+public record Chromium(Browser browser) {
+  private static @Nullable Chromium opened;
+
+  /// It ends with the JVM.
+  public static synchronized Chromium open() {
+    if (opened == null) {
+      opened = start();
+    }
+    return opened;
+  }
+
+  private static Chromium start() {
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -21,7 +32,7 @@ public record Chromium(Playwright playwright, Browser browser) implements AutoCl
                 new LaunchOptions()
                     .setExecutablePath(installed())
                     .setArgs(List.of("--no-sandbox", "--disable-gpu")));
-    return new Chromium(playwright, browser);
+    return new Chromium(browser);
   }
 
   private static Path installed() {
@@ -31,11 +42,5 @@ public record Chromium(Playwright playwright, Browser browser) implements AutoCl
         .filter(Files::isExecutable)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("these tests need Chromium"));
-  }
-
-  @Override
-  public void close() {
-    browser.close();
-    playwright.close();
   }
 }

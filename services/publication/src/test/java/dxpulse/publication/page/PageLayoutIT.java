@@ -15,29 +15,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Pages as a browser lays them out.
 class PageLayoutIT {
   private static final StillSite SITE = new StillSite();
-
-  /// What a printed page does not show although it should.
-  private static final String UNSEEN =
-      """
-      () => [...document.querySelectorAll('main :is(h2,h3,article,section)')]
-        .filter(part => !part.closest('.noprint,.sr,.sheet .ttl,.sheet .two,details:not([open])'))
-        .filter(part => !part.checkVisibility() || part.getBoundingClientRect().height < 1)
-        .map(part => part.localName + ' ' + part.textContent.slice(0, 20))
-      """;
 
   private static final String NOT_SEEN =
       """
@@ -54,59 +41,28 @@ class PageLayoutIT {
     chromium = Chromium.open();
   }
 
-  @AfterAll
-  static void closeBrowser() {
-    chromium.close();
-  }
-
   @ParameterizedTest
-  @ValueSource(ints = {320, 390, 1280})
-  void noPageScrollsSideways(int width) throws IOException {
-    try (BrowserContext context = context(new NewContextOptions().setViewportSize(width, 800))) {
+  @CsvSource({"1, 1440 1280 768 390", "2, 1440 1280 768", "1.25, 390"})
+  void theNavigationShowsAllItsPlacesAtOnce(double zoom, String widths) throws IOException {
+    Path pictures = Files.createDirectories(Path.of("target/screenshots"));
+    try (BrowserContext context = context(new NewContextOptions().setDeviceScaleFactor(zoom))) {
+      Page page = context.newPage();
       for (Lang lang : Lang.values()) {
-        for (Map.Entry<String, String> each : SamplePages.of(lang).entrySet()) {
-          Page page = open(context, each.getValue());
+        SITE.show(page, SamplePages.field(lang));
+        for (String width : widths.split(" ")) {
+          // A page that is zoomed has so much less room.
+          int room = (int) (Integer.parseInt(width) / zoom);
+          page.setViewportSize(room, 800);
+          String name = "nav-" + width + "-" + zoom + "-" + lang.code();
 
-          assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-              .as(each.getKey() + " " + lang)
-              .isLessThanOrEqualTo(width);
-          page.close();
+          page.screenshot(new ScreenshotOptions().setPath(pictures.resolve(name + ".png")));
+          assertThat(page.evaluate("innerWidth")).isEqualTo(room);
+          assertThat(page.evaluate(NOT_SEEN)).as(name).isEqualTo(List.of());
+          int height = (int) page.locator(".nav").boundingBox().height;
+          if (room >= 1280) {
+            assertThat(height).as(name + " is one row").isLessThan(64);
+          }
         }
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "1440, 1",
-    "1280, 1",
-    "768, 1",
-    "390, 1",
-    "1440, 2",
-    "1280, 2",
-    "768, 2",
-    "390, 1.25"
-  })
-  void theNavigationShowsAllItsPlacesAtOnce(int width, double zoom) throws IOException {
-    // A page that is zoomed has so much less room.
-    int room = (int) (width / zoom);
-    NewContextOptions options =
-        new NewContextOptions().setViewportSize(room, 800).setDeviceScaleFactor(zoom);
-    try (BrowserContext context = context(options)) {
-      for (Lang lang : Lang.values()) {
-        Page page = open(context, SamplePages.field(lang));
-        String name = "nav-" + width + "-" + zoom + "-" + lang.code();
-
-        page.screenshot(
-            new ScreenshotOptions()
-                .setPath(
-                    Files.createDirectories(Path.of("target/screenshots")).resolve(name + ".png")));
-        assertThat(page.evaluate(NOT_SEEN)).as(name).isEqualTo(List.of());
-        int height = (int) page.locator(".nav").boundingBox().height;
-        if (room >= 1280) {
-          assertThat(height).as(name + " is one row").isLessThan(64);
-        }
-        page.close();
       }
     }
   }
@@ -125,40 +81,6 @@ class PageLayoutIT {
                   .results())
           .hasSize(1);
     }
-  }
-
-  /// The board of a field leaves out what paper cannot do, so as to fit; no other page may.
-  @ParameterizedTest
-  @EnumSource(Lang.class)
-  void nothingOfAPageIsLostOnPaper(Lang lang) throws IOException {
-    try (BrowserContext context = context(new NewContextOptions().setViewportSize(703, 1000))) {
-      for (Map.Entry<String, String> each : SamplePages.of(lang).entrySet()) {
-        if (each.getKey().equals("card")) {
-          continue;
-        }
-        Page page = open(context, each.getValue());
-        page.emulateMedia(new EmulateMediaOptions().setMedia(Media.PRINT));
-
-        assertThat(page.evaluate(UNSEEN)).as(each.getKey()).isEqualTo(List.of());
-        assertThat(page.locator(".printed").innerText()).as(each.getKey()).contains("https://");
-        assertThat(page.locator("nav.nav").isVisible()).isFalse();
-        assertThat(format(page))
-            .as(each.getKey())
-            .isEqualTo(each.getKey().equals("field") ? "landscape" : "portrait");
-        page.close();
-      }
-    }
-  }
-
-  private static String format(Page page) {
-    byte[] pdf = page.pdf(new PdfOptions().setPreferCSSPageSize(true));
-    Matcher box =
-        Pattern.compile("/MediaBox\\s*\\[0 0 ([0-9.]+) ([0-9.]+)")
-            .matcher(new String(pdf, StandardCharsets.ISO_8859_1));
-    assertThat(box.find()).isTrue();
-    return Double.parseDouble(box.group(1)) > Double.parseDouble(box.group(2))
-        ? "landscape"
-        : "portrait";
   }
 
   @Test

@@ -25,7 +25,12 @@ final class StillSite {
   }
 
   Page open(BrowserContext context, String html) {
-    Page page = context.newPage();
+    return show(context.newPage(), html);
+  }
+
+  /// In a tab that is there, which costs less than a new one.
+  Page show(Page page, String html) {
+    page.unrouteAll();
     page.route(
         SITE,
         route ->
