@@ -7,6 +7,7 @@ import dxpulse.publication.opendata.json.WrittenFormats;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.OpenDataPages;
 import dxpulse.publication.page.jte.JteTemplates;
+import dxpulse.publication.release.ReleaseFiles;
 import java.util.List;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,11 +27,12 @@ class OpenDataWiring {
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
   @Bean
-  OpenFiles openFiles(LivePlan plan, @Value("${dxpulse.site}") String site) {
+  OpenFiles openFiles(LivePlan plan, ReleaseFiles releases, @Value("${dxpulse.site}") String site) {
     return new OpenFiles(
         plan,
         new WrittenFormats(CsvTables::csv, CsvTables::sdmx),
-        site.endsWith("/") ? site.substring(0, site.length() - 1) : site);
+        site.endsWith("/") ? site.substring(0, site.length() - 1) : site,
+        releases::catalogued);
   }
 
   @Bean
@@ -62,6 +64,8 @@ class OpenDataWiring {
             "/api/releases/{id}",
             "/api/releases/{id}/SHA256SUMS",
             "/api/releases/{id}/figures.csv",
+            "/api/releases/{id}/figures.sdmx.csv",
+            "/api/releases/{id}/all.zip",
             "/api/releases/{id}/boards/{file}",
             "/api/cases/{id}",
             "/openapi.yaml",

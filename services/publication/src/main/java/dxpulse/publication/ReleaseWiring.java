@@ -24,6 +24,7 @@ import dxpulse.publication.release.FrozenFigures;
 import dxpulse.publication.release.LiveBoards;
 import dxpulse.publication.release.ReleaseCalendar;
 import dxpulse.publication.release.ReleaseDesk;
+import dxpulse.publication.release.ReleaseFiles;
 import dxpulse.publication.release.ReleasePages;
 import dxpulse.publication.release.Releases;
 import dxpulse.publication.release.json.JsonBoards;
@@ -162,8 +163,14 @@ class ReleaseWiring {
   }
 
   @Bean
-  FrozenFigures.Format figuresOfReleases() {
-    return boards -> CsvTables.csv(FrozenFigures.columns(), FrozenFigures.of(boards));
+  ReleaseFiles releaseFiles(
+      Releases releases, Citation citation, @Value("${dxpulse.organization}") String organization) {
+    OrganizationCode code = new OrganizationCode(organization);
+    return new ReleaseFiles(
+        releases,
+        boards -> CsvTables.csv(FrozenFigures.columns(), FrozenFigures.of(boards)),
+        boards -> CsvTables.sdmx(FrozenFigures.observations(boards, code)),
+        citation);
   }
 
   @Bean

@@ -40,6 +40,9 @@ class ApiRoutesIT extends ReleaseNode {
           Map.entry(
               "/api/releases/{id}/boards/{file}", "/api/releases/2018-09-1/boards/kpi-K6.json"),
           Map.entry("/api/releases/{id}/figures.csv", "/api/releases/2018-09-1/figures.csv"),
+          Map.entry(
+              "/api/releases/{id}/figures.sdmx.csv", "/api/releases/2018-09-1/figures.sdmx.csv"),
+          Map.entry("/api/releases/{id}/all.zip", "/api/releases/2018-09-1/all.zip"),
           Map.entry("/charts/compare.{format}", "/charts/compare.svg?from=2018-08&to=2018-09"),
           Map.entry(
               "/charts/indicator/{code}/trend.{format}",

@@ -1,6 +1,7 @@
 package dxpulse.publication.opendata;
 
 import dxpulse.publication.board.PlanFacts;
+import java.util.List;
 
 /// Writes tables as files.
 public interface FileFormats {
@@ -16,8 +17,8 @@ public interface FileFormats {
   /// What the columns of a CSV file mean (CSV on the Web).
   byte[] columns(Dataset<?> dataset);
 
-  /// The catalogue of all datasets (DCAT).
+  /// The catalogue of all datasets and releases (DCAT).
   ///
   /// @param site address of the public site, without a slash at its end
-  byte[] catalogue(PlanFacts facts, String site);
+  byte[] catalogue(PlanFacts facts, List<FrozenDataset> releases, String site);
 }

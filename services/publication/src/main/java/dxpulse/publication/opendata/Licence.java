@@ -14,4 +14,9 @@ public final class Licence {
           "Free for everybody who names the source, Aomori Prefecture DX Dashboard, and says what was changed. Sample values are made up and are no results of the prefecture.");
 
   private Licence() {}
+
+  /// Its lines in a file that people read.
+  public static String inWords() {
+    return "%s %s\r\n%s\r\n%s\r\n".formatted(NAME, ADDRESS, NOTE.ja(), NOTE.english());
+  }
 }

@@ -2,37 +2,34 @@ package dxpulse.publication.opendata;
 
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.PlanFacts;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.function.Supplier;
 
 /// The files of open data as they stand. Whole files are kept until the plan changes; what somebody
 /// selects is made for them. To make a file may take some tens of milliseconds.
 public final class OpenFiles {
-  /// Files of the zip carry the first moment that a zip can tell, so that equal content is an equal
-  /// file.
-  private static final long NO_TIME = 315_532_800_000L + 86_400_000L;
-
   private final LivePlan plan;
   private final FileFormats formats;
   private final String site;
+  private final Supplier<List<FrozenDataset>> releases;
   private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
   /// @param site address of the public site, without a slash at its end
-  public OpenFiles(LivePlan plan, FileFormats formats, String site) {
+  /// @param releases those that everybody may see
+  public OpenFiles(
+      LivePlan plan, FileFormats formats, String site, Supplier<List<FrozenDataset>> releases) {
     this.plan = plan;
     this.formats = formats;
     this.site = site;
+    this.releases = releases;
   }
 
   /// @param etag changes with the content
@@ -47,7 +44,10 @@ public final class OpenFiles {
     }
   }
 
-  private record Kept(long edition, OpenFile file) {}
+  /// What a file is made of: it is made anew when one of them changes.
+  private record Sources(long edition, List<FrozenDataset> releases) {}
+
+  private record Kept(Sources sources, OpenFile file) {}
 
   /// A dataset as CSV.
   public OpenFile csv(Dataset<?> dataset, Selection selection, Encoding encoding) {
@@ -78,12 +78,14 @@ public final class OpenFiles {
   }
 
   public OpenFile catalogue() {
-    return file("catalog.jsonld", Selection.ALL, facts -> formats.catalogue(facts, site));
+    List<FrozenDataset> listed = releases.get();
+    return kept("catalog.jsonld", listed, facts -> formats.catalogue(facts, listed, site));
   }
 
   /// Every dataset in every format, the meanings of their columns, and the catalogue.
   public OpenFile all() {
-    return file("all.zip", Selection.ALL, this::zip);
+    List<FrozenDataset> listed = releases.get();
+    return kept("all.zip", listed, facts -> zip(facts, listed));
   }
 
   /// How many rows a dataset has now.
@@ -98,40 +100,39 @@ public final class OpenFiles {
   }
 
   private OpenFile file(String name, Selection selection, Function<PlanFacts, byte[]> making) {
-    if (!selection.equals(Selection.ALL)) {
-      return OpenFile.of(making.apply(plan.facts()));
-    }
+    return selection.equals(Selection.ALL)
+        ? kept(name, List.of(), making)
+        : OpenFile.of(making.apply(plan.facts()));
+  }
+
+  private OpenFile kept(
+      String name, List<FrozenDataset> listed, Function<PlanFacts, byte[]> making) {
     Kept before = kept.get(name);
-    if (before != null && before.edition() == plan.edition()) {
+    if (before != null && before.sources().equals(new Sources(plan.edition(), listed))) {
       return before.file();
     }
     PlanFacts facts = plan.facts();
     OpenFile made = OpenFile.of(making.apply(facts));
-    kept.put(name, new Kept(facts.edition(), made));
+    kept.put(name, new Kept(new Sources(facts.edition(), listed), made));
     return made;
   }
 
-  private byte[] zip(PlanFacts facts) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-      add(zip, "README.txt", readme().getBytes(StandardCharsets.UTF_8));
-      add(zip, "catalog.jsonld", formats.catalogue(facts, site));
-      for (Dataset<?> dataset : Datasets.ALL) {
-        Table table = dataset.table(facts);
-        add(zip, dataset.code() + ".csv", Encoding.UTF_8_WITH_MARK.encoded(formats.csv(table)));
-        add(zip, dataset.code() + ".csv-metadata.json", formats.columns(dataset));
-        add(zip, dataset.code() + ".json", formats.json(table, facts));
-        if (dataset.isStatistic()) {
-          add(
-              zip,
-              dataset.code() + ".sdmx.csv",
-              formats.sdmxCsv(table).getBytes(StandardCharsets.UTF_8));
-        }
+  private byte[] zip(PlanFacts facts, List<FrozenDataset> listed) {
+    Archive archive =
+        new Archive()
+            .with("README.txt", readme())
+            .with("catalog.jsonld", formats.catalogue(facts, listed, site));
+    for (Dataset<?> dataset : Datasets.ALL) {
+      Table table = dataset.table(facts);
+      archive
+          .with(dataset.code() + ".csv", Encoding.UTF_8_WITH_MARK.encoded(formats.csv(table)))
+          .with(dataset.code() + ".csv-metadata.json", formats.columns(dataset))
+          .with(dataset.code() + ".json", formats.json(table, facts));
+      if (dataset.isStatistic()) {
+        archive.with(dataset.code() + ".sdmx.csv", formats.sdmxCsv(table));
       }
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
     }
-    return bytes.toByteArray();
+    return archive.zip();
   }
 
   private String readme() {
@@ -145,23 +146,6 @@ public final class OpenFiles {
             .append(" / ")
             .append(dataset.about().english())
             .append("\r\n"));
-    return text.append("\r\n")
-        .append(Licence.NAME)
-        .append(' ')
-        .append(Licence.ADDRESS)
-        .append("\r\n")
-        .append(Licence.NOTE.ja())
-        .append("\r\n")
-        .append(Licence.NOTE.english())
-        .append("\r\n")
-        .toString();
-  }
-
-  private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
-    ZipEntry entry = new ZipEntry(name);
-    entry.setTime(NO_TIME);
-    zip.putNextEntry(entry);
-    zip.write(content);
-    zip.closeEntry();
+    return text.append("\r\n").append(Licence.inWords()).toString();
   }
 }

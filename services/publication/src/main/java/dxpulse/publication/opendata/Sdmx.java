@@ -3,7 +3,6 @@ package dxpulse.publication.opendata;
 import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.time.Period;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,39 +49,55 @@ public final class Sdmx {
 
   private static List<String> observation(
       Table table, Table.Row row, Statistic statistic, Statistic.Measure measure) {
-    Period period = Period.parse(text(table, row, "period"));
     Object value = table.cell(row, measure.column());
-    return List.of(
-        "dataflow",
-        "AOMORI:" + statistic.flow() + "(1.0)",
-        "I",
-        Times.frequency(period),
+    return line(
+        statistic.flow(),
+        Period.parse(text(table, row, "period")),
         text(table, row, "area_code"),
         Stream.concat(
                 statistic.series().stream().map(column -> text(table, row, column)),
                 Stream.of(measure.name()).filter(name -> !name.isEmpty()))
-            .collect(Collectors.joining("_")),
-        Times.sdmx(period),
-        Table.text(value).orElse(""),
+            .toList(),
+        value,
         measure.unit().equals(Statistic.OF_THE_ROW)
             ? text(table, row, Statistic.OF_THE_ROW)
             : measure.unit(),
-        status(table, row, value));
+        table.cell(row, "status") instanceof ValueStatus told ? told : null,
+        Boolean.TRUE.equals(table.cell(row, "provisional")));
   }
 
-  private static String status(Table table, Table.Row row, @Nullable Object value) {
-    if (value == null) {
-      return MISSING;
-    }
-    Object status = table.cell(row, "status");
+  /// An observation, in the order of [#HEADING].
+  ///
+  /// @param series codes that together name what is observed
+  /// @param status how settled the value is, where it says so itself; `provisional` counts
+  ///   otherwise
+  public static List<String> line(
+      String flow,
+      Period period,
+      String area,
+      List<String> series,
+      @Nullable Object value,
+      String unit,
+      @Nullable ValueStatus status,
+      boolean provisional) {
+    return List.of(
+        "dataflow",
+        "AOMORI:" + flow + "(1.0)",
+        "I",
+        Times.frequency(period),
+        area,
+        String.join("_", series),
+        Times.sdmx(period),
+        Table.text(value).orElse(""),
+        unit,
+        value == null ? MISSING : settled(status, provisional));
+  }
+
+  private static String settled(@Nullable ValueStatus status, boolean provisional) {
     if (status == ValueStatus.ESTIMATED) {
       return ESTIMATED;
     }
-    boolean settled =
-        status instanceof ValueStatus told
-            ? told.isSettled()
-            : !Boolean.TRUE.equals(table.cell(row, "provisional"));
-    return settled ? NORMAL : PROVISIONAL;
+    return (status == null ? !provisional : status.isSettled()) ? NORMAL : PROVISIONAL;
   }
 
   private static String text(Table table, Table.Row row, String column) {

@@ -8,7 +8,8 @@ import java.util.List;
 /// @param series columns that together name what a row is about
 /// @param measures the figures in a row, each of which is an observation
 public record Statistic(String flow, List<String> series, List<Measure> measures) {
-  static final String INDEX = "INDEX_TARGET_100";
+  /// The unit of indexes.
+  public static final String INDEX = "INDEX_TARGET_100";
 
   /// Stands for the unit that a row names itself, in its column of this name.
   static final String OF_THE_ROW = "unit";

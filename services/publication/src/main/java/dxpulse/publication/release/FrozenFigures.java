@@ -5,6 +5,7 @@ import dxpulse.contracts.types.AreaNames;
 import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NotScoredReason;
+import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.AreaTables;
@@ -13,18 +14,48 @@ import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.BoardView.KpiLine;
 import dxpulse.publication.opendata.Column;
+import dxpulse.publication.opendata.Sdmx;
+import dxpulse.publication.opendata.Statistic;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The figures of a release as one table, made of what it froze: fields, KPIs, their indicators,
 /// and values of municipalities, a row each.
 public final class FrozenFigures {
-  /// @param kind `field`, `kpi`, `component` or `area`
+  /// What a row is about, and the dataflow that tells the same of the live figures.
+  private enum Kind {
+    FIELD("DX_FIELD_INDEX"),
+    KPI("DX_KPI_INDEX"),
+    COMPONENT("DX_INDICATOR"),
+    AREA("DX_INDICATOR_BY_AREA");
+
+    private final String flow;
+
+    Kind(String flow) {
+      this.flow = flow;
+    }
+
+    String flow() {
+      return flow;
+    }
+
+    boolean isIndex() {
+      return this == FIELD || this == KPI;
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /// @param kpi whose component it is
   private record Row(
-      String kind,
+      Kind kind,
       String code,
       @Nullable KpiCode kpi,
       LocalizedText name,
@@ -74,11 +105,6 @@ public final class FrozenFigures {
 
   private FrozenFigures() {}
 
-  /// Writes them as a file.
-  public interface Format {
-    String of(FrozenBoards boards);
-  }
-
   public static List<? extends Column<?>> columns() {
     return COLUMNS;
   }
@@ -86,6 +112,32 @@ public final class FrozenFigures {
   /// Values in the order of the columns.
   public static List<List<@Nullable Object>> of(FrozenBoards boards) {
     return rows(boards).stream().map(FrozenFigures::cells).toList();
+  }
+
+  /// The same as observations of SDMX, in the order of [Sdmx#HEADING]; series are called as in the
+  /// live datasets. A named stage is no number: it has no line.
+  ///
+  /// @param organization whose figures they are, where they are no municipality's
+  public static List<List<String>> observations(
+      FrozenBoards boards, OrganizationCode organization) {
+    return rows(boards).stream()
+        .filter(row -> row.stage() == null)
+        .map(row -> observation(row, organization.value()))
+        .toList();
+  }
+
+  private static List<String> observation(Row row, String organization) {
+    return Sdmx.line(
+        row.kind().flow(),
+        row.period(),
+        row.area() == null ? organization : row.area().value(),
+        row.kpi() == null || row.kind() != Kind.COMPONENT
+            ? List.of(row.code())
+            : List.of(row.kpi().value(), row.code()),
+        row.kind().isIndex() ? row.index() : row.value(),
+        row.kind().isIndex() ? Statistic.INDEX : Objects.requireNonNullElse(row.unit(), ""),
+        row.status(),
+        row.provisional());
   }
 
   private static List<@Nullable Object> cells(Row row) {
@@ -115,7 +167,7 @@ public final class FrozenFigures {
 
   private static Row of(FieldPart part, Period period) {
     return new Row(
-        "field",
+        Kind.FIELD,
         part.field().code(),
         null,
         part.field().label(),
@@ -135,7 +187,7 @@ public final class FrozenFigures {
 
   private static Row of(KpiLine line, Period period) {
     return new Row(
-        "kpi",
+        Kind.KPI,
         line.code().value(),
         line.code(),
         line.name(),
@@ -155,7 +207,7 @@ public final class FrozenFigures {
 
   private static Row of(KpiCode kpi, ComponentLine line, Period period) {
     return new Row(
-        "component",
+        Kind.COMPONENT,
         line.code().value(),
         kpi,
         line.name(),
@@ -175,7 +227,7 @@ public final class FrozenFigures {
 
   private static Row of(AreaTables.Table table, AreaTables.Value value) {
     return new Row(
-        "area",
+        Kind.AREA,
         table.code().value(),
         null,
         table.name(),

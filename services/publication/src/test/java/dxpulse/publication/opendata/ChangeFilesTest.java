@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 class ChangeFilesTest {
   private final LivePlan plan = SampleFacts.plan();
   private final OpenFiles files =
-      new OpenFiles(plan, new WrittenFormats(CsvTables::csv, CsvTables::sdmx), "https://x.example");
+      new OpenFiles(
+          plan, new WrittenFormats(CsvTables::csv, CsvTables::sdmx), "https://x.example", List::of);
 
   @BeforeEach
   void correctsAQuarter() throws IOException {

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,7 +41,7 @@ class OpenFilesTest {
 
   private final LivePlan plan = SampleFacts.plan();
   private final OpenFiles files =
-      new OpenFiles(plan, new WrittenFormats(CsvTables::csv, CsvTables::sdmx), SITE);
+      new OpenFiles(plan, new WrittenFormats(CsvTables::csv, CsvTables::sdmx), SITE, List::of);
 
   @ParameterizedTest
   @MethodSource("datasets")
@@ -194,7 +195,10 @@ class OpenFilesTest {
     assertThat(new String(entries.get("README.txt"), UTF_8)).contains("CC BY 4.0", SITE);
     OpenFiles again =
         new OpenFiles(
-            SampleFacts.plan(), new WrittenFormats(CsvTables::csv, CsvTables::sdmx), SITE);
+            SampleFacts.plan(),
+            new WrittenFormats(CsvTables::csv, CsvTables::sdmx),
+            SITE,
+            List::of);
     assertThat(again.all().etag()).isEqualTo(files.all().etag());
   }
 
@@ -214,6 +218,40 @@ class OpenFilesTest {
         .hasSize(Datasets.ALL.size() * 2 + 7);
     assertThat(catalogue.at("/dct:license/@id").asString())
         .startsWith("https://creativecommons.org/");
+  }
+
+  @Test
+  void aReleaseIsListedFromTheMomentItIsPublished() {
+    List<FrozenDataset> published = new ArrayList<>();
+    OpenFiles listing =
+        new OpenFiles(
+            plan,
+            new WrittenFormats(CsvTables::csv, CsvTables::sdmx),
+            SITE,
+            () -> List.copyOf(published));
+    assertThat(new String(listing.catalogue().content(), UTF_8)).doesNotContain("/releases/");
+
+    published.add(
+        new FrozenDataset(
+            "FY2024-Q1-1",
+            new LocalizedText("第1四半期リリース", "Release of Q1"),
+            new LocalizedText("青森県「第1四半期」", "Aomori Prefecture, Q1"),
+            Period.parse("FY2024-Q1"),
+            Instant.parse("2024-10-20T00:00:00Z")));
+
+    JsonNode datasets = json(listing.catalogue().content()).get("dcat:dataset");
+    JsonNode release = datasets.get(datasets.size() - 1);
+    assertThat(release.get("@id").asString()).isEqualTo(SITE + "/releases/FY2024-Q1-1");
+    assertThat(release.at("/dct:issued/@value").asString()).isEqualTo("2024-10-20T00:00:00Z");
+    assertThat(release.at("/dct:temporal/dcat:endDate").asString()).isEqualTo("2024-06-30");
+    assertThat(release.at("/dct:bibliographicCitation/0/@value").asString()).contains("第1四半期");
+    assertThat(release.get("dcat:distribution"))
+        .extracting(file -> file.at("/dcat:downloadURL/@id").asString())
+        .containsExactly(
+            SITE + "/api/releases/FY2024-Q1-1/figures.csv",
+            SITE + "/api/releases/FY2024-Q1-1/figures.sdmx.csv",
+            SITE + "/api/releases/FY2024-Q1-1/all.zip",
+            SITE + "/releases/FY2024-Q1-1/report.pdf");
   }
 
   @Test

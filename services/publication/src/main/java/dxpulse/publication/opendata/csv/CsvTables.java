@@ -39,9 +39,14 @@ public final class CsvTables {
 
   /// SDMX-CSV 2.0: one observation in a line, its dimensions first.
   public static String sdmx(Table table) {
+    return sdmx(Sdmx.observations(table).toList());
+  }
+
+  /// @param observations in the order of [Sdmx#HEADING]
+  public static String sdmx(List<List<String>> observations) {
     List<List<String>> records = new ArrayList<>();
     records.add(Sdmx.HEADING);
-    Sdmx.observations(table).forEach(records::add);
+    records.addAll(observations);
     return written(records);
   }
 

@@ -2,24 +2,31 @@ package dxpulse.publication.opendata.json;
 
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.KpiScored;
+import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.publication.board.PlanFacts;
 import dxpulse.publication.opendata.Column;
 import dxpulse.publication.opendata.Dataset;
 import dxpulse.publication.opendata.Datasets;
 import dxpulse.publication.opendata.FileFormats;
+import dxpulse.publication.opendata.FrozenDataset;
 import dxpulse.publication.opendata.Licence;
 import dxpulse.publication.opendata.Table;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The formats of open data. JSON and its two vocabularies are written here; CSV comes from whoever
 /// writes it.
 public final class WrittenFormats implements FileFormats {
+  private static final String SDMX = "application/vnd.sdmx.data+csv;version=2.0.0";
+
   private final Function<Table, String> csv;
   private final Function<Table, String> sdmx;
 
@@ -104,7 +111,7 @@ public final class WrittenFormats implements FileFormats {
   }
 
   @Override
-  public byte[] catalogue(PlanFacts facts, String site) {
+  public byte[] catalogue(PlanFacts facts, List<FrozenDataset> releases, String site) {
     Map<String, Object> context = new LinkedHashMap<>();
     context.put("dcat", "http://www.w3.org/ns/dcat#");
     context.put("dct", "http://purl.org/dc/terms/");
@@ -126,7 +133,10 @@ public final class WrittenFormats implements FileFormats {
     modified(facts, body);
     body.put(
         "dcat:dataset",
-        Datasets.ALL.stream().map(dataset -> dataset(dataset, facts, site)).toList());
+        Stream.concat(
+                Datasets.ALL.stream().map(dataset -> dataset(dataset, facts, site)),
+                releases.stream().map(release -> release(release, site)))
+            .toList());
     return HttpFormat.mapper().writeValueAsBytes(body);
   }
 
@@ -145,15 +155,7 @@ public final class WrittenFormats implements FileFormats {
 
   private static Map<String, Object> dataset(Dataset<?> dataset, PlanFacts facts, String site) {
     String address = site + "/opendata/" + dataset.code();
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("@id", address);
-    body.put("@type", "dcat:Dataset");
-    body.put("dct:identifier", dataset.code());
-    body.put("dct:title", inBoth(dataset.title()));
-    body.put("dct:description", inBoth(dataset.about()));
-    body.put("dct:publisher", publisher());
-    body.put("dct:license", Map.of("@id", Licence.ADDRESS));
-    body.put("dcat:landingPage", Map.of("@id", address));
+    Map<String, Object> body = described(address, dataset.code(), dataset.title(), dataset.about());
     modified(facts, body);
     if (dataset.isStatistic()) {
       temporal(facts, body);
@@ -162,34 +164,64 @@ public final class WrittenFormats implements FileFormats {
     files.add(file(address + ".csv", "text/csv", "CSV"));
     files.add(file(address + ".json", "application/json", "JSON"));
     if (dataset.isStatistic()) {
-      files.add(
-          file(address + ".sdmx.csv", "application/vnd.sdmx.data+csv;version=2.0.0", "SDMX-CSV"));
+      files.add(file(address + ".sdmx.csv", SDMX, "SDMX-CSV"));
     }
     body.put("dcat:distribution", files);
     return body;
   }
 
-  private static void temporal(PlanFacts facts, Map<String, Object> body) {
-    if (facts.scores().isEmpty()) {
-      return;
-    }
+  /// A release: it never changes, and says itself how it is quoted.
+  private static Map<String, Object> release(FrozenDataset release, String site) {
+    String address = site + "/releases/" + release.id();
+    String files = site + "/api/releases/" + release.id();
+    Map<String, Object> body =
+        described(address, release.id(), release.title(), release.citation());
+    body.put("dct:bibliographicCitation", inBoth(release.citation()));
+    body.put("dct:issued", Map.of("@value", release.issued().toString(), "@type", "xsd:dateTime"));
+    body.put("dct:temporal", time(release.period().start(), release.period().end()));
     body.put(
-        "dct:temporal",
-        Map.of(
-            "@type",
-            "dct:PeriodOfTime",
-            "dcat:startDate",
-            facts.scores().stream()
-                .map(KpiScored::period)
-                .map(period -> period.start().toString())
-                .min(String::compareTo)
-                .orElseThrow(),
-            "dcat:endDate",
-            facts.scores().stream()
-                .map(KpiScored::period)
-                .map(period -> period.end().toString())
-                .max(String::compareTo)
-                .orElseThrow()));
+        "dcat:distribution",
+        List.of(
+            file(files + "/figures.csv", "text/csv", "CSV"),
+            file(files + "/figures.sdmx.csv", SDMX, "SDMX-CSV"),
+            file(files + "/all.zip", "application/zip", "ZIP"),
+            file(address + "/report.pdf", "application/pdf", "PDF")));
+    return body;
+  }
+
+  private static Map<String, Object> described(
+      String address, String identifier, LocalizedText title, LocalizedText about) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("@id", address);
+    body.put("@type", "dcat:Dataset");
+    body.put("dct:identifier", identifier);
+    body.put("dct:title", inBoth(title));
+    body.put("dct:description", inBoth(about));
+    body.put("dct:publisher", publisher());
+    body.put("dct:license", Map.of("@id", Licence.ADDRESS));
+    body.put("dcat:landingPage", Map.of("@id", address));
+    return body;
+  }
+
+  private static void temporal(PlanFacts facts, Map<String, Object> body) {
+    List<Period> periods = facts.scores().stream().map(KpiScored::period).toList();
+    if (!periods.isEmpty()) {
+      body.put(
+          "dct:temporal",
+          time(
+              Collections.min(periods.stream().map(Period::start).toList()),
+              Collections.max(periods.stream().map(Period::end).toList())));
+    }
+  }
+
+  private static Map<String, Object> time(LocalDate first, LocalDate last) {
+    return Map.of(
+        "@type",
+        "dct:PeriodOfTime",
+        "dcat:startDate",
+        first.toString(),
+        "dcat:endDate",
+        last.toString());
   }
 
   private static Map<String, Object> file(String address, String type, String format) {

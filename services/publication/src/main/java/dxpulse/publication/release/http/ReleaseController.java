@@ -1,23 +1,15 @@
 package dxpulse.publication.release.http;
 
-import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.wire.HttpFormat;
-import dxpulse.contracts.wire.Problem;
-import dxpulse.publication.board.Refused;
 import dxpulse.publication.edge.Answers;
 import dxpulse.publication.edge.Asker;
 import dxpulse.publication.edge.Caching;
-import dxpulse.publication.opendata.Encoding;
 import dxpulse.publication.release.Citation;
-import dxpulse.publication.release.Content;
-import dxpulse.publication.release.FrozenFigures;
 import dxpulse.publication.release.Release;
 import dxpulse.publication.release.ReleaseCalendar;
 import dxpulse.publication.release.Releases;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,35 +25,22 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/// Releases as JSON and as the files that they froze: published ones for everybody, all of them for
-/// the office.
+/// Releases as JSON: published ones for everybody, all of them for the office.
 @RestController
 class ReleaseController {
-  private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
-  private static final String ENCODING = "encoding";
-  private static final Duration FROZEN = Duration.ofHours(1);
-
   private final Releases releases;
   private final ReleaseCalendar calendar;
   private final Citation citation;
-  private final FrozenFigures.Format table;
   private final Clock clock;
 
-  ReleaseController(
-      Releases releases,
-      ReleaseCalendar calendar,
-      Citation citation,
-      FrozenFigures.Format table,
-      Clock clock) {
+  ReleaseController(Releases releases, ReleaseCalendar calendar, Citation citation, Clock clock) {
     this.releases = releases;
     this.calendar = calendar;
     this.citation = citation;
-    this.table = table;
     this.clock = clock;
   }
 
@@ -100,9 +79,9 @@ class ReleaseController {
       @AuthenticationPrincipal @Nullable Jwt token,
       @PathVariable String id,
       @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
-    Optional<Release> found = visible(token, id);
+    Optional<Release> found = ReleaseAnswers.visible(releases, token, id);
     if (found.isEmpty()) {
-      return Mono.just(missing(id));
+      return Mono.just(ReleaseAnswers.missing(id));
     }
     Release release = found.get();
     boolean office = Asker.isOffice(token);
@@ -119,95 +98,7 @@ class ReleaseController {
             })
         .subscribeOn(Schedulers.boundedElastic())
         .onErrorResume(
-            Releases.Damaged.class, damaged -> Mono.just(unavailable(damaged.getMessage())));
-  }
-
-  @GetMapping("/api/releases/{id}/SHA256SUMS")
-  ResponseEntity<byte[]> sums(
-      @AuthenticationPrincipal @Nullable Jwt token,
-      @PathVariable String id,
-      @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
-    return visible(token, id)
-        .map(release ->
-            frozen(release, TEXT, release.content().sums().getBytes(StandardCharsets.UTF_8), known))
-        .orElseGet(() -> missing(id));
-  }
-
-  @GetMapping("/api/releases/{id}/boards/{file}")
-  Mono<ResponseEntity<byte[]>> board(
-      @AuthenticationPrincipal @Nullable Jwt token,
-      @PathVariable String id,
-      @PathVariable String file,
-      @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
-    Optional<Release> found = visible(token, id);
-    Optional<Content.Part> part = found.flatMap(release -> release.content().ofFile(file));
-    if (found.isEmpty() || part.isEmpty()) {
-      return Mono.just(missing(id + ", " + file));
-    }
-    Release release = found.get();
-    Content.Part wanted = part.get();
-    return Mono.fromCallable(() ->
-            frozen(release, MediaType.APPLICATION_JSON, releases.file(release, wanted), known))
-        .subscribeOn(Schedulers.boundedElastic())
-        .onErrorResume(
-            Releases.Damaged.class, damaged -> Mono.just(unavailable(damaged.getMessage())));
-  }
-
-  @GetMapping("/api/releases/{id}/figures.csv")
-  Mono<ResponseEntity<byte[]>> figures(
-      @AuthenticationPrincipal @Nullable Jwt token,
-      @PathVariable String id,
-      @RequestParam(name = ENCODING, defaultValue = "utf-8-bom") String asked,
-      @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
-    Optional<Release> found = visible(token, id);
-    if (found.isEmpty()) {
-      return Mono.just(missing(id));
-    }
-    Optional<Encoding> encoding = Encoding.ofCode(asked);
-    if (encoding.isEmpty()) {
-      return Mono.just(
-          Answers.problem(
-              Problem.malformed(
-                  String.valueOf(
-                      Refused.of(
-                              ENCODING,
-                              asked,
-                              new LocalizedText(
-                                  "utf-8-bom、utf-8、cp932", "utf-8-bom, utf-8 or cp932"))
-                          .getMessage()))));
-    }
-    Release release = found.get();
-    return Mono.fromCallable(() ->
-            frozen(
-                release,
-                new MediaType("text", "csv", encoding.get().charset()),
-                encoding.get().encoded(table.of(releases.boards(release))),
-                known))
-        .subscribeOn(Schedulers.boundedElastic())
-        .onErrorResume(
-            Releases.Damaged.class, damaged -> Mono.just(unavailable(damaged.getMessage())));
-  }
-
-  private Optional<Release> visible(@Nullable Jwt token, String id) {
-    return releases.find(id).filter(release -> release.isPublic() || Asker.isOffice(token));
-  }
-
-  private static ResponseEntity<byte[]> missing(String what) {
-    return Answers.problem(Problem.notFound("リリース %sはありません / no release %s".formatted(what, what)));
-  }
-
-  private static ResponseEntity<byte[]> unavailable(@Nullable String why) {
-    return Answers.problem(Problem.unavailable(String.valueOf(why)));
-  }
-
-  /// Bytes that never change once everybody may see them.
-  private static ResponseEntity<byte[]> frozen(
-      Release release, MediaType type, byte[] bytes, @Nullable String known) {
-    CacheControl kept =
-        release.isPublic()
-            ? CacheControl.maxAge(FROZEN).cachePublic().immutable()
-            : CacheControl.noStore().cachePrivate();
-    return Answers.open(type, bytes, kept, known);
+            Releases.Damaged.class, damaged -> Mono.just(ReleaseAnswers.damaged(damaged)));
   }
 
   private static ResponseEntity<byte[]> open(byte[] json, @Nullable String known) {
