@@ -10,7 +10,7 @@ export function chips(indicator, tongue) {
 
 // The definition as a sentence that can be read aloud.
 function inWords(indicator, tongue) {
-  const { unit } = indicator;
+  const unit = tongue.unit(indicator);
   const rhythm = tongue.word(FREQUENCIES[indicator.frequency], indicator.frequency);
   const kind = tongue.word(ACCUMULATIONS[indicator.accumulation], indicator.accumulation);
   const better = tongue.word(DIRECTIONS[indicator.direction], indicator.direction);
@@ -27,12 +27,12 @@ function inWords(indicator, tongue) {
 function facts(indicator, tongue) {
   const goalposts = indicator.normalisation ?? {};
   const list = [
-    [['単位', 'Unit'], tongue.foreign(indicator.unit)],
+    [['単位', 'Unit'], tongue.foreign(tongue.unit(indicator))],
     [['方向', 'Direction'], tongue.word(DIRECTIONS[indicator.direction], indicator.direction)],
     [['値の性質', 'Kind of value'], tongue.word(ACCUMULATIONS[indicator.accumulation], indicator.accumulation)],
     [['頻度', 'Frequency'], tongue.word(FREQUENCIES[indicator.frequency], indicator.frequency)],
-    [['基準値', 'Baseline'], indicator.baseline ? `${digits(indicator.baseline.value)} ${indicator.unit}${tongue.aside(tongue.period(indicator.baseline.period))}` : tongue.say('なし', 'none')],
-    [['目標値', 'Targets'], indicator.targets?.length ? indicator.targets.map(each => `${tongue.period(each.period)} ${tongue.target(each, indicator.unit)}`).join(tongue.say('、', '; ')) : tongue.say('なし（参考値）', 'none (reference)')],
+    [['基準値', 'Baseline'], indicator.baseline ? `${digits(indicator.baseline.value)} ${tongue.unit(indicator)}${tongue.aside(tongue.period(indicator.baseline.period))}` : tongue.say('なし', 'none')],
+    [['目標値', 'Targets'], indicator.targets?.length ? indicator.targets.map(each => `${tongue.period(each.period)} ${tongue.target(each, tongue.unit(indicator))}`).join(tongue.say('、', '; ')) : tongue.say('なし（参考値）', 'none (reference)')],
     [['目標値の間', 'Between the targets'], tongue.word(PATHS[indicator.targetPath ?? 'STEP'])],
     [['達成度の求め方', 'Normalisation'], tongue.word(METHODS[goalposts.method], goalposts.method)],
     ...(goalposts.method === 'GOALPOSTS' ? [[['下限と上限', 'Lower and upper end'], `${digits(goalposts.lower)} ～ ${digits(goalposts.upper)}`]] : []),

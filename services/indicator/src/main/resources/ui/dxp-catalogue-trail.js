@@ -33,7 +33,7 @@ export function exportLinks(tongue, indicator, area, known, several) {
       row('dxp-catalogue-audit', chosen => address(indicator, 'audit.csv', { area: chosen, asOf: known, lang }),
         tongue.say('すべての値の経緯をCSVで保存', 'Save how all values came about (CSV)'), tongue.say('全地域', 'of all areas')),
       row('dxp-catalogue-history', chosen => procedures(indicator, { area: chosen, asOf: known, lang }, '/history.csv'),
-        tongue.say('提出・差戻し・値なし・取下げ・再開の手続きをCSVで保存', 'Save submissions, returns, reasons for no value, take-backs and reopenings (CSV)'), tongue.say('全地域', 'of all areas'))));
+        tongue.say('提出・差戻し・値なし・取下げ・再開の手続きと、使えなかった値をCSVで保存', 'Save submissions, returns, reasons for no value, take-backs, reopenings and figures that could not be used (CSV)'), tongue.say('全地域', 'of all areas'))));
 }
 
 // The areas that have values or reports, by their codes.
@@ -56,12 +56,13 @@ export async function reports(indicator, area, known) {
   return { values, ...told };
 }
 
-// What feeds sent for a value that could not be used, and how that ended; nothing while the service that takes figures in is away.
-async function refused(indicator, area, period, known) {
+// What feeds sent that could not be used, and how that ended; nothing while the service that takes figures in is away.
+// @param period the only one that is asked for; null for all
+export async function refused(indicator, area, period, known) {
   const end = known && known.length === 10 ? `${known}T23:59:59.999+09:00` : known;
   const isKnown = at => !end || Date.parse(at) <= Date.parse(end);
   const told = await read(procedures(indicator, { area, from: period, to: period }, '/refused')).catch(() => ({ refused: [] }));
-  return told.refused.filter(each => each.period === period && isKnown(each.at)).map(each => ({ ...each, resolution: each.resolution && isKnown(each.resolution.at) ? each.resolution : null }));
+  return told.refused.filter(each => (!period || each.period === period) && isKnown(each.at)).map(each => ({ ...each, resolution: each.resolution && isKnown(each.resolution.at) ? each.resolution : null }));
 }
 
 const ENDINGS = { SENT_AGAIN: ['直して送り直し', 'sent again'], DISCARDED: ['取り下げ', 'discarded'], REPLACED: ['あとの値で解決', 'settled by a later figure'] };
@@ -95,7 +96,7 @@ export function trail(tongue, indicator, area, period, passage, known) {
 
 function shown(tongue, indicator, period, told, passage, turnedAway) {
   // In a history small changes count: more digits than elsewhere.
-  const figure = (value, stage) => stage ?? (given(value) ? `${tongue.number(value, indicator.decimals, 3)} ${indicator.unit}` : '–');
+  const figure = (value, stage) => stage ?? (given(value) ? `${tongue.number(value, indicator.decimals, 3)} ${tongue.unit(indicator)}` : '–');
   const first = line => line.outcome === 'RECORDED' && line.revision === 1;
   const change = line => {
     if (!given(line.value) || !given(line.previousValue) || line.outcome !== 'RECORDED') return '';
@@ -134,6 +135,7 @@ function shown(tongue, indicator, period, told, passage, turnedAway) {
   return [
     tongue.table(tongue.say(`${tongue.period(period)}：この値の経緯`, `How the value of ${period} came about`), tongue.say(`この値の経緯（${tongue.period(period)}、新しい順）`, `How this value came about (${period}, newest first)`),
       [['結果', 'Result'], ['前の値', 'Old value', 'n'], ['新しい値', 'New value', 'n'], ['確度', 'Status'], ['登録', 'Reported by'], ['承認・差戻し・再開', 'Approved, returned or reopened by'], ['出所', 'Origin'], ['備考', 'Note']], rows),
+    turnedAway.some(each => !each.resolution) ? node('p', { class: 'small' }, node('a', { href: '/staff/ingestion#quarantine' }, tongue.say('使えなかった値を「直しが必要なもの」で直す', 'Mend what could not be used, under "To be mended"'))) : null,
     passage?.isCut ? node('p', { class: 'small' }, tongue.say('これより前の手続きは残していません（新しい100件を残します）。', 'Earlier steps are no longer kept: the newest 100 are.')) : null,
     told.unlisted > 0 ? node('p', { class: 'small' }, tongue.say(`このほかに「変更なし」が${told.unlisted}件あります（件数だけを残しています）。`, `There were ${told.unlisted} more repeats, of which only the number is kept.`)) : null,
   ].filter(Boolean);

@@ -1,6 +1,6 @@
 // The values of an indicator with every revision, as known now or at an instant.
 import { STATUSES, node, read } from './dxp-catalogue-words.js';
-import { STEPS, areas, exportLinks, reports, trail } from './dxp-catalogue-trail.js';
+import { STEPS, areas, exportLinks, refused, reports, trail } from './dxp-catalogue-trail.js';
 
 // The quarter in which the public page shows a period.
 function quarterOf(period) {
@@ -88,8 +88,8 @@ export class ValuesPanel {
     this.#status.textContent = tongue.say('値を読み込んでいます…', 'Loading the values…');
     try {
       const query = new URLSearchParams(Object.entries({ area: this.#area, asOf: known }).filter(([, value]) => value));
-      const [{ values, area }, told, found] = await Promise.all([read(`/api/indicators/${encodeURIComponent(this.#indicator.code)}/values?${query}`),
-        reports(this.#indicator, this.#area, known).catch(reason => ({ values: new Map(), withheld: 0, complete: true, reason })), this.#found]);
+      const [{ values, area }, told, found, turnedAway] = await Promise.all([read(`/api/indicators/${encodeURIComponent(this.#indicator.code)}/values?${query}`),
+        reports(this.#indicator, this.#area, known).catch(reason => ({ values: new Map(), withheld: 0, complete: true, reason })), this.#found, refused(this.#indicator, this.#area, null, known)]);
       this.#kpis = await this.#readers();
       if (asked !== this.#asked) return;
       const at = known ? (known.length === 10 ? known : tongue.instant(known)) : null;
@@ -100,8 +100,10 @@ export class ValuesPanel {
       this.#reports = told.values;
       const without = [...told.values.values()].filter(each => !values.some(value => value.period === each.period));
       if (without.length) this.#status.textContent += tongue.say(`、ほかに値のない期 ${without.length}`, `, and ${without.length} without a value`);
-      this.#place.replaceChildren(...[values.length + without.length ? this.#table(values, without) : null, ...this.#notes(told, known),
-        values.length + told.values.size + told.withheld || this.#several ? exportLinks(tongue, this.#indicator, this.#area, known, this.#several) : null].filter(Boolean));
+      const vain = [...Map.groupBy(turnedAway.filter(each => !values.some(value => value.period === each.period) && !told.values.has(each.period)), each => each.period)];
+      if (vain.length) this.#status.textContent += tongue.say(`、使えない値だけの期 ${vain.length}`, `, and ${vain.length} with unusable figures only`);
+      this.#place.replaceChildren(...[values.length + without.length + vain.length ? this.#table(values, without, vain) : null, ...this.#notes(told, known),
+        values.length + told.values.size + told.withheld + turnedAway.length || this.#several ? exportLinks(tongue, this.#indicator, this.#area, known, this.#several) : null].filter(Boolean));
     } catch (reason) {
       if (asked !== this.#asked) return;
       this.#status.textContent = '';
@@ -134,11 +136,11 @@ export class ValuesPanel {
     return entry.stage ?? this.#tongue.number(entry.value, this.#indicator.decimals);
   }
 
-  #table(values, without) {
-    const rows = [...values.map(value => [value.period, () => this.#rows(value)]), ...without.map(passage => [passage.period, () => this.#missing(passage)])]
+  #table(values, without, vain) {
+    const rows = [...vain.map(([period, figures]) => [period, () => this.#inVain(period, figures)]), ...values.map(value => [value.period, () => this.#rows(value)]), ...without.map(passage => [passage.period, () => this.#missing(passage)])]
       .sort(([one], [other]) => startOf(other).localeCompare(startOf(one)) || other.localeCompare(one)).flatMap(([, made]) => made());
     return this.#tongue.table(this.#tongue.say('値の一覧', 'Values'), null,
-      [['期間', 'Period'], [`値（${this.#indicator.unit}）`, `Value (${this.#indicator.unit})`, 'n'], ['確度', 'Status'], ['改訂', 'Revision'], ['記録日時', 'Recorded', 'more'], ['備考', 'Note', 'more']], rows, values.length + without.length > 12);
+      [['期間', 'Period'], [`値（${this.#indicator.unit}）`, `Value (${this.#tongue.unit(this.#indicator)})`, 'n'], ['確度', 'Status'], ['改訂', 'Revision'], ['記録日時', 'Recorded', 'more'], ['備考', 'Note', 'more']], rows, values.length + without.length + vain.length > 12);
   }
 
   // A period that was reported and has no value: it waits, was given back, or there is a reason for none.
@@ -150,6 +152,17 @@ export class ValuesPanel {
     return [node('tr', { 'data-period': passage.period, 'data-missing': passage.state }, node('th', { scope: 'row' }, tongue.period(passage.period)),
       node('td', { class: 'n' }, none ? tongue.say('値なし', 'no value') : '–'), node('td', { class: 'k' }, node('span', { class: 'chip' }, passage.state === 'SUBMITTED' ? tongue.say('承認待ち', 'waits for approval') : tongue.word(STEPS[passage.state]))),
       node('td', { class: 'k' }, unfold), node('td', { class: 'more' }, tongue.instant(last.at)), node('td', { class: 'wide more' }, (none ? last.absence : last.note) ?? '')), more];
+  }
+
+  // A period of which there is nothing but figures of feeds that could not be used.
+  #inVain(period, figures) {
+    const tongue = this.#tongue;
+    const waiting = figures.filter(each => !each.resolution).length;
+    const { more, unfold } = this.#unfolding(period, tongue.say(`${figures.length}件`, figures.length === 1 ? '1 figure' : `${figures.length} figures`), false);
+    return [node('tr', { 'data-period': period, 'data-missing': 'REFUSED' }, node('th', { scope: 'row' }, tongue.period(period)),
+      node('td', { class: 'n' }, '–'), node('td', { class: 'k' }, node('span', { class: 'chip' }, tongue.say('使えない値のみ', 'unusable'))), node('td', { class: 'k' }, unfold),
+      node('td', { class: 'more' }, tongue.instant(figures.map(each => each.at).sort((one, other) => Date.parse(one) - Date.parse(other)).at(-1))),
+      node('td', { class: 'wide more' }, waiting ? tongue.say(`${waiting}件が直しを待っています`, waiting === 1 ? '1 waits to be mended' : `${waiting} wait to be mended`) : '')), more];
   }
 
   #rows(value) {

@@ -114,7 +114,12 @@ export class Tongue {
     return this.text(this.#departments.get(key)) || key;
   }
 
-  // Units and names of stages have no English: on an English page they are announced as Japanese.
+  // What the unit of an indicator is called; one without English keeps its name.
+  unit(indicator) {
+    return (this.english && indicator.unitName?.en) || indicator.unit;
+  }
+
+  // Names of stages have no English, and some units: on an English page they are announced as Japanese.
   foreign(text) {
     return this.english && /[\u3040-\u30ff\u4e00-\u9fff]/.test(text) ? node('span', { lang: 'ja' }, text) : text;
   }

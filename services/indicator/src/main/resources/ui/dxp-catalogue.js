@@ -126,7 +126,7 @@ class DxpCatalogue extends HTMLElement {
   #row(one) {
     return node('tr', {}, node('td', {}, one.code),
       node('th', { scope: 'row', class: 'wide' }, node('button', { class: 'open', type: 'button', id: `dxp-catalogue-open-${one.code}`, onclick: () => this.#open(one) }, this.tongue.text(one.name))),
-      node('td', { class: 'k' }, this.tongue.foreign(one.unit)), node('td', { class: 'n' }, this.#target(one)), node('td', {}, ...chips(one, this.tongue)),
+      node('td', { class: 'k' }, this.tongue.foreign(this.tongue.unit(one))), node('td', { class: 'n' }, this.#target(one)), node('td', {}, ...chips(one, this.tongue)),
       node('td', { class: 'k' }, this.tongue.word(FREQUENCIES[one.frequency], one.frequency)), node('td', {}, this.tongue.department(one.department)), node('td', { class: 'k' }, this.tongue.validity(one)), node('td', { class: 'n' }, `${one.version}`));
   }
 
@@ -143,7 +143,7 @@ class DxpCatalogue extends HTMLElement {
       const { words, department, frequency } = this.#filter;
       const wanted = plain(words).split(/\s+/).filter(Boolean);
       const shown = this.#indicators.filter(one => {
-        const text = plain([one.code, one.name.ja, one.name.en, one.unit, one.definition?.ja, one.definition?.en].filter(Boolean).join(' '));
+        const text = plain([one.code, one.name.ja, one.name.en, one.unit, one.unitName?.en, one.definition?.ja, one.definition?.en].filter(Boolean).join(' '));
         return wanted.every(word => text.includes(word)) && (!department || one.department === department) && (!frequency || one.frequency === frequency);
       });
       count.textContent = this.#indicators.length === 0 ? this.#say('指標がまだ登録されていません。', 'There are no indicators yet.')

@@ -12,21 +12,21 @@ export class Finder {
   constructor(host, load) {
     this.host = host;
     this.load = load;
-    this.wanted = { reason: "", feed: "", file: "", discarded: false, from: 0 };
+    this.wanted = { reason: "", feed: "", file: "", at: "", discarded: false, from: 0 };
     this.panel = make("div");
   }
 
   query() {
-    const { reason, feed, file, discarded, from } = this.wanted;
-    return new URLSearchParams(Object.entries({ reason, feed, file, discarded: discarded ? "true" : "", from: from || "", limit: PAGE }).filter(([, value]) => value !== "")).toString();
+    const { reason, feed, file, at, discarded, from } = this.wanted;
+    return new URLSearchParams(Object.entries({ reason, feed, file, at, discarded: discarded ? "true" : "", from: from || "", limit: PAGE }).filter(([, value]) => value !== "")).toString();
   }
 
   isNarrow() { return Boolean(this.wanted.reason || this.wanted.feed || this.wanted.file || this.wanted.discarded); }
 
   /** The cause that all have in common that are shown, or null. */
   where() {
-    const { reason, feed, file } = this.wanted;
-    const where = Object.fromEntries(Object.entries({ reason, feed, file }).filter(([, value]) => value));
+    const { reason, feed, file, at } = this.wanted;
+    const where = Object.fromEntries(Object.entries({ reason, feed, file, at }).filter(([, value]) => value));
     return Object.keys(where).length > 0 ? where : null;
   }
 
@@ -46,13 +46,15 @@ export class Finder {
       const id = `dxp-quarantine-${key}`;
       const made = make("select", { id }, make("option", { value: "" }, say("すべて", "All")),
         ...wanted(key, entries).map(([value, shown]) => make("option", { value, selected: value === this.wanted[key] ? "" : null }, shown)));
-      made.addEventListener("change", () => narrow({ [key]: made.value }));
+      made.addEventListener("change", () => narrow({ [key]: made.value, ...(key === "feed" ? { at: "" } : {}) }));
       return field(id, label, made);
     };
     const away = make("input", { type: "checkbox", id: "dxp-quarantine-discarded" });
     away.checked = this.wanted.discarded;
-    away.addEventListener("change", () => narrow({ discarded: away.checked, reason: "", feed: "", file: "" }));
+    away.addEventListener("change", () => narrow({ discarded: away.checked, reason: "", feed: "", file: "", at: "" }));
     const wanted = (key, entries) => (this.wanted[key] && !entries.some(([value]) => value === this.wanted[key]) ? [...entries, [this.wanted[key], `${this.wanted[key]} (0)`]] : entries);
+    const time = (text) => new Date(text).toLocaleString(this.host.locale === "en" ? "en-GB" : "ja-JP", { timeZone: "Asia/Tokyo" });
+    const times = answer.times.map((each) => [each.name, `${time(each.name)} (${each.count})`]);
     const named = (list) => list.map((each) => [each.name, `${each.name} (${each.count})`]);
     const first = answer.total === 0 ? 0 : this.wanted.from + 1;
     const last = this.wanted.from + answer.order.length;
@@ -64,7 +66,8 @@ export class Finder {
     this.panel.replaceChildren(
       make("div", { class: "fields", role: "search", "aria-label": say("絞り込み", "Filter") },
         select("reason", say("理由", "Reason"), answer.reasons.map((each) => [each.code, `${inOwnWords(each.message, this.host.locale).slice(0, 40)} (${each.count})`])),
-        select("feed", say("送り手", "Sender"), named(answer.feeds)), select("file", say("ファイル", "File"), named(answer.files)),
+        select("feed", say("送り手", "Sender"), named(answer.feeds)),
+        ...(this.wanted.feed ? [select("at", say("届いた時（1回の実行や送信ごと）", "Came at (one run or request)"), times)] : []), select("file", say("ファイル", "File"), named(answer.files)),
         make("div", {}, make("label", { for: away.id }, away, say("取り下げたものを見る（あとの値で片付いたものも）", "Show what was discarded (and what a later figure settled)")))),
       make("p", { class: "acts" }, make("span", { id: "dxp-quarantine-count" }, say(`${answer.total}件中 ${first}～${last}件`, `${first}–${last} of ${answer.total}`)),
         move("dxp-quarantine-newer", say("前の50件", "Previous 50"), this.wanted.from > 0 ? Math.max(0, this.wanted.from - PAGE) : null),

@@ -22,28 +22,29 @@ function inDays(days) {
 }
 
 export class RoundForm extends Section {
-  /** @param round the one that is changed, or null; @param done takes the round that was saved, or null */
-  constructor(host, round, done) {
+  /** @param round the one that is changed, or null; @param done takes the round that was saved, or null; @param like what a new one begins with, or null */
+  constructor(host, round, done, like = null) {
     super(host);
     this.round = round;
+    this.from = round || like;
     this.done = done;
     this.id = round ? round.id : freshId();
-    this.chosen = new Set(round ? round.indicators : []);
+    this.chosen = new Set(this.from ? this.from.indicators : []);
     this.choices = [];
   }
 
   open() {
     const say = this.host.say;
-    const round = this.round;
+    const { round, from } = this;
     this.faults = make("div");
-    this.ja = this.#input("title-ja", { value: round ? round.title.ja : "", required: "", maxlength: "120" });
-    this.en = this.#input("title-en", { value: (round && round.title.en) || "", maxlength: "120" });
-    this.period = this.#input("period", { value: round ? round.period : this.host.period || lastQuarter(), required: "", autocomplete: "off", readonly: round ? "" : null, "aria-describedby": "dxp-round-period-hint" });
-    this.due = this.#input("due", { type: "date", value: round ? round.due : inDays(21), required: "" });
+    this.ja = this.#input("title-ja", { value: from ? from.title.ja : "", required: "", maxlength: "120" });
+    this.en = this.#input("title-en", { value: (from && from.title.en) || "", maxlength: "120" });
+    this.period = this.#input("period", { value: from ? from.period : this.host.period || lastQuarter(), required: "", autocomplete: "off", readonly: round ? "" : null, "aria-describedby": "dxp-round-period-hint" });
+    this.due = this.#input("due", { type: "date", value: from ? from.due : inDays(21), required: "" });
     this.note = make("textarea", { id: "dxp-round-note", maxlength: "4000", rows: "4" });
-    this.note.value = (round && round.note) || "";
-    this.days = DAYS.concat(round ? round.reminderDays.filter((each) => !DAYS.includes(each)) : []).sort((a, b) => a - b)
-      .map((days) => [days, make("input", { type: "checkbox", checked: (round ? round.reminderDays : [-7, -1, 0, 1, 7]).includes(days) ? "" : null })]);
+    this.note.value = (from && from.note) || "";
+    this.days = DAYS.concat(from ? from.reminderDays.filter((each) => !DAYS.includes(each)) : []).sort((a, b) => a - b)
+      .map((days) => [days, make("input", { type: "checkbox", checked: (from ? from.reminderDays : [-7, -1, 0, 1, 7]).includes(days) ? "" : null })]);
     this.place = make("div", { id: "dxp-round-indicators", tabindex: "-1" });
     const days = make("fieldset", { id: "dxp-round-reminderDays", tabindex: "-1" }, make("legend", {}, say("催促メールを送る日（期限から数えて）", "Reminders, counted from the due date")),
       make("div", { class: "days" }, ...this.days.map(([count, box]) => make("label", {}, box, reminderDay(count, this.host)))));

@@ -78,11 +78,14 @@ class Rounds extends Section {
       [[say("件名", "Title")], [say("状況", "State")], [say("提出", "Answered")], [say("期限超過", "Overdue")], [say("提出期限", "Due")], [say("対象期", "Period")]], rows));
   }
 
-  #form(round) {
+  /** @param before the one that a new one follows, or null */
+  #form(round, before = null) {
+    const like = before && { ...before, ...before.following };
+    const back = round || before;
     this.place.replaceChildren(new RoundForm(this.host, round, (saved) => {
       this.tell("dxp:dirty", { dirty: false });
-      if (saved) this.#board(saved.id); else if (round) this.#board(round.id); else this.#overview();
-    }).open());
+      if (saved) this.#board(saved.id); else if (back) this.#board(back.id); else this.#overview();
+    }, like).open());
     this.place.focus({ preventScroll: true });
   }
 
@@ -101,7 +104,9 @@ class Rounds extends Section {
       ...(round.closed ? [[say("締め切り", "Closed"), `${round.closed.by} ${moment(round.closed.at, this.locale)}`]] : [])];
     const file = (name, label) => make("a", { class: "btn", href: `${path}/${name}`, download: "" }, label);
     const confirm = make("div");
-    const acts = this.isOffice && round.state === "OPEN" ? [button(say("変更する", "Change"), () => this.#form(round)), button(say("締め切る", "Close"), () => this.#ask(round, confirm))] : [];
+    const acts = this.isOffice ? [
+      ...(round.state === "OPEN" ? [button(say("変更する", "Change"), () => this.#form(round)), button(say("締め切る", "Close"), () => this.#ask(round, confirm))] : []),
+      button(say("次の期の照会を作る", "Open the next period's round"), () => this.#form(null, round), { id: "dxp-round-next" })] : [];
     const head = make("section", {}, make("h2", {}, this.pick(round.title)),
       make("dl", {}, ...facts.map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value)))),
       ...(round.note ? [make("p", { class: "note" }, round.note)] : []),

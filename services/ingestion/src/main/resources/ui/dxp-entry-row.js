@@ -1,5 +1,5 @@
 // A row of the sheet: one indicator with what is known of it, its fields, what was typed, and its report.
-import { DECIMAL, STATUSES, button, foreign, inOwnWords, make, pick, plain } from "./dxp-entry-words.js";
+import { DECIMAL, STATUSES, button, foreign, inOwnWords, make, pick, plain, unitOf, withUnit } from "./dxp-entry-words.js";
 
 const STATES = {
   SUBMITTED: ["▶", "承認待ち", "Waits for approval", "chip"],
@@ -27,7 +27,7 @@ export function shownFigure(item, value, words) {
   const counts = value.numerator !== null && value.numerator !== undefined && value.denominator ? 100 * Number(value.numerator) / Number(value.denominator) : null;
   const number = value.value ?? counts;
   if (number === null || number === undefined) return words.none;
-  return `${Number(number).toLocaleString(undefined, { maximumFractionDigits: item.decimals ?? 2 })}${item.unit || ""}`;
+  return withUnit(Number(number).toLocaleString(undefined, { maximumFractionDigits: item.decimals ?? 2 }), item, words.locale);
 }
 
 /** The values before as a small line; its figures are in the words beside it. */
@@ -107,7 +107,7 @@ export class Row {
   #draw() {
     const { item, host, words } = this;
     const { value, numerator, denominator, status, note } = this.inputs;
-    const first = make("div", { class: "acts small" }, make("span", {}, value, " ", item.stages ? "" : foreign(item.unit, host.locale)));
+    const first = make("div", { class: "acts small" }, make("span", {}, value, " ", item.stages ? "" : foreign(unitOf(item, host.locale), host.locale)));
     const cell = make("td", { role: "cell", class: "entry" }, first);
     if (this.rate) cell.append(make("div", { class: "counts" }, `${words.numerator} `, numerator, ` ${words.denominator} `, denominator));
     if (!this.locked) {
@@ -125,7 +125,7 @@ export class Row {
       make("div", { class: "hint" }, `${host.say("前年同期", "Year before")} ${shownFigure(item, item.yearBefore, words)}`));
     this.state = make("td", { role: "cell" });
     const definition = pick(item.definition, host.locale);
-    const line = make("tr", { role: "row", "data-indicator": this.apart ? null : item.indicator, "data-report": this.apart ? item.report.id : null }, make("th", { scope: "row", role: "rowheader" }, pick(item.name, host.locale), ...(this.apart ? this.#belongs().map((text) => make("div", {}, text)) : []), make("small", { class: "hint" }, `${item.indicator}　${host.say("単位", "Unit")} `, foreign(item.unit, host.locale)),
+    const line = make("tr", { role: "row", "data-indicator": this.apart ? null : item.indicator, "data-report": this.apart ? item.report.id : null }, make("th", { scope: "row", role: "rowheader" }, pick(item.name, host.locale), ...(this.apart ? this.#belongs().map((text) => make("div", {}, text)) : []), make("small", { class: "hint" }, `${item.indicator}　${host.say("単位", "Unit")} `, foreign(unitOf(item, host.locale), host.locale)),
       definition ? make("details", {}, make("summary", {}, host.say("定義", "Definition")), definition) : ""), before, cell, this.difference, this.state);
     for (const [name, input] of Object.entries(this.inputs)) {
       input.addEventListener("input", () => { if (FIGURES.includes(name) && input.value.trim()) this.#closeAbsence(); this.#typed(); });

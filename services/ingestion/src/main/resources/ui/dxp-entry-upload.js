@@ -61,7 +61,7 @@ class Upload extends Section {
     if (!this.host.department) return make("p", {});
     const period = make("input", { id: "dxp-upload-period", value: this.host.period || "", placeholder: "FY2024-Q1", size: "12", autocomplete: "off" });
     const link = make("a", { class: "btn", download: "" }, s("入力様式をもらう（Excel）", "Get the template (Excel)"));
-    const aim = () => { link.href = `/api/ingestion/templates/${encodeURIComponent(this.host.department)}.xlsx${period.value.trim() ? `?period=${encodeURIComponent(period.value.trim())}` : ""}`; };
+    const aim = () => { link.href = `/api/ingestion/templates/${encodeURIComponent(this.host.department)}.xlsx?${new URLSearchParams([...(period.value.trim() ? [["period", period.value.trim()]] : []), ["lang", this.host.locale === "en" ? "en" : "ja"]])}`; };
     period.addEventListener("input", aim);
     aim();
     return make("p", { class: "acts" }, make("label", { for: "dxp-upload-period" }, s("様式の期間（空欄は前の四半期）", "Period (last quarter if blank)")), period, link);

@@ -5,7 +5,7 @@ export { button, inOwnWords, make, pick };
 
 export const TEXT = {
   ja: {
-    title: "値の入力", period: "対象期", show: "表示", indicator: "指標", previous: "前期", value: "今期の値",
+    locale: "ja", title: "値の入力", period: "対象期", show: "表示", indicator: "指標", previous: "前期", value: "今期の値",
     numerator: "分子", denominator: "分母", status: "確度", note: "備考", send: "送信する", none: "－",
     empty: "この期に入力できる指標はありません。期を変えてください。", nothing: "入力された値がありません。",
     loading: "読み込んでいます…", retry: "もう一度試す", sent: "件を受け付けました。", refused: "件に誤りがあります。",
@@ -18,7 +18,7 @@ export const TEXT = {
     FINAL: "確報", PROVISIONAL: "速報", ESTIMATED: "推計", HEARING: "聞き取り", CORRECTED: "訂正",
   },
   en: {
-    title: "Enter values", period: "Period", show: "Show", indicator: "Indicator", previous: "Previous", value: "Value",
+    locale: "en", title: "Enter values", period: "Period", show: "Show", indicator: "Indicator", previous: "Previous", value: "Value",
     numerator: "Numerator", denominator: "Denominator", status: "Status", note: "Note", send: "Send", none: "–",
     empty: "There is no indicator to report for this period. Choose another one.", nothing: "No value was entered.",
     loading: "Loading…", retry: "Try again", sent: " accepted.", refused: " with errors.",
@@ -167,7 +167,13 @@ export function periodName(text, locale) {
   return text;
 }
 
-/** A text that has no English, such as a unit: on an English page it is announced as Japanese. */
+/** What the unit of an item is called; one without English keeps its name. */
+export function unitOf(item, locale) { return (locale === "en" && item.unitName?.en) || item.unit || ""; }
+
+/** A figure with its unit, as the language writes the two. */
+export function withUnit(figure, item, locale) { const unit = unitOf(item, locale); return `${figure}${locale === "en" && unit && unit !== "%" ? " " : ""}${unit}`; }
+
+/** A text that has no English, such as a stage: on an English page it is announced as Japanese. */
 export function foreign(text, locale) { return locale === "en" && /[\u3040-\u30ff\u4e00-\u9fff]/.test(text ?? "") ? make("span", { lang: "ja" }, text) : text ?? ""; }
 
 /** A part of the page that one module draws. */

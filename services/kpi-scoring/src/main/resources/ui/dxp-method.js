@@ -252,6 +252,11 @@ class DxpMethod extends HTMLElement {
     return this.#scores.findLast(score => score.index !== null) ?? this.#scores.at(-1) ?? null;
   }
 
+  // What the unit of an indicator is called; one without English keeps its name.
+  #unit(known) {
+    return this.#say(known?.unit, known?.unitName?.en ?? known?.unit) ?? '';
+  }
+
   // Shares in percent; only the proportions of the weights count. With the median no weight does.
   #shares(components) {
     const sum = components.reduce((all, each) => all + Number(each.weight), 0);
@@ -269,7 +274,7 @@ class DxpMethod extends HTMLElement {
         node('th', { scope: 'row' }, indicator),
         node('td', { class: 'wide' }, this.#name(indicator) || '–', known?.reference ? this.#say('（参考値）', ' (reference)') : ''),
         node('td', { class: 'n' }, `${weight}`), node('td', { class: 'n' }, `${one(shares.get(indicator))}％`),
-        node('td', { class: 'n' }, part.value === null || part.value === undefined ? part.stage ?? '–' : `${part.value} ${known?.unit ?? ''}`),
+        node('td', { class: 'n' }, part.value === null || part.value === undefined ? part.stage ?? '–' : `${part.value} ${this.#unit(known)}`),
         node('td', { class: 'n' }, one(part.achievement)), node('td', { class: 'n' }, one(part.score)),
         node('td', { class: 'wide' }, part.notScoredLabel ? this.#text(part.notScoredLabel) : ''));
     });
@@ -645,7 +650,7 @@ class DxpMethod extends HTMLElement {
       const baseline = Number(known?.baseline?.value ?? 0);
       const step = 10 ** Math.floor(Math.log10(size / 50));
       const target = measured && today !== null ? this.#knob(`${id}-target`, this.#say(`${code} の目標`, `Target of ${code}`), trial.targets.get(code) ?? `${today}`,
-        { lowest: Number(Math.min(step, baseline).toPrecision(6)), highest: Number((2 * Math.max(size, baseline)).toPrecision(6)), step: Number(step.toPrecision(3)), unit: known?.unit, pointer: `/targets/${code}` }, text => {
+        { lowest: Number(Math.min(step, baseline).toPrecision(6)), highest: Number((2 * Math.max(size, baseline)).toPrecision(6)), step: Number(step.toPrecision(3)), unit: this.#unit(known), pointer: `/targets/${code}` }, text => {
           if (textOrNull(text) === null) trial.targets.delete(code); else trial.targets.set(code, text);
           changed();
         }) : node('p', { class: 'small' }, measured ? this.#say('数値の目標がない参考値です。指数には入りません。', 'A reference without a numeric target: it does not enter the index.') : this.#say(`${this.#word(NORMALISATIONS[known.normalisation])}で測るため、目標はありません。`, `Measured by ${this.#word(NORMALISATIONS[known.normalisation]).toLowerCase()}: there is no target.`));
@@ -662,7 +667,7 @@ class DxpMethod extends HTMLElement {
         this.querySelector(`[id="${id}-out"]`)?.focus();
       });
       return node('fieldset', {}, node('legend', {}, `${code} ${this.#name(code)} `, cell), weight, target,
-        node('div', { class: 'knob' }, node('label', { for: `${id}-value`, style: 'grid-column:1' }, this.#say(`${code} の仮の値`, `Value of ${code} to suppose`)), node('span', {}, value, known?.unit ? ` ${known.unit}` : ''), node('span', { class: 'fault', id: `${id}-value-fault` })),
+        node('div', { class: 'knob' }, node('label', { for: `${id}-value`, style: 'grid-column:1' }, this.#say(`${code} の仮の値`, `Value of ${code} to suppose`)), node('span', {}, value, this.#unit(known) ? ` ${this.#unit(known)}` : ''), node('span', { class: 'fault', id: `${id}-value-fault` })),
         node('label', { style: 'font-weight:400' }, out, trial.add.has(code) ? this.#say(`加えた ${code} を取り消す`, `Do not add ${code}`) : this.#say(`${code} を外して計算する`, `Compute without ${code}`)));
     });
     const others = Object.keys(this.#indicators).filter(code => !this.#components().includes(code));

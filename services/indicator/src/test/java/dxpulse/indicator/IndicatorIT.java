@@ -82,6 +82,7 @@ class IndicatorIT {
 
     assertThat(same.statusCode()).as(same.body()).isEqualTo(200);
     assertThat(json(same).get("versions")).hasSize(1);
+    assertThat(json(same).at("/unitName/en").asString()).isEqualTo("%");
     assertThat(theirs.statusCode()).isEqualTo(200);
     assertThat(mine.statusCode()).as(mine.body()).isEqualTo(409);
     assertThat(json(mine).get("type").asString()).isEqualTo("urn:dxpulse:problem:conflict");
@@ -128,8 +129,8 @@ class IndicatorIT {
     var unused = put("T4", ONLINE, "office");
 
     assertThat(get("/api/indicators/T404/values", "clerk").statusCode()).isEqualTo(404);
-    assertThat(get("/api/indicators/T4/values?asOf=yesterday", "clerk").statusCode())
-        .isEqualTo(400);
+    assertThat(get("/api/indicators/T4/values?asOf=yesterday", "clerk").body())
+        .contains("\"status\":400", "asOf：「yesterday」は使えません", "(expected: an instant such as");
     assertThat(json(get("/api/indicators/T4/values?from=FY2024", "clerk")).at("/values")).isEmpty();
   }
 

@@ -49,6 +49,13 @@ class RefusedLaterIT extends FeedStories {
     assertThat(ended.path("outcome").asString()).isEqualTo("REPLACED");
     assertThat(ended.path("reason").asString()).contains("あとで届きました", "later");
     assertThat(ended.path("by").asString()).isEqualTo("feed:later");
+    assertThat(get("/api/ingestion/history/RL1/history.csv", "office").body().lines())
+        .anyMatch(line -> line.contains("FY2024-Q1") && line.contains("使えず（隔離）,約7,"))
+        .anyMatch(line -> line.contains("あとの値で解決") && line.contains("あとで届きました"));
+    assertThat(
+            get("/api/ingestion/history/RL1/history.csv?lang=en&asOf=2020-01-01", "office").body())
+        .doesNotContain("not usable");
+    assertThat(get("/api/ingestion/history/RL1/areas", "office").body()).contains("020001");
     assertThat(get("/api/ingestion/quarantine?discarded=true&feed=feed:later", "office").body())
         .contains(id);
 
@@ -106,6 +113,40 @@ class RefusedLaterIT extends FeedStories {
     assertThat(history("RL2", as("clerk", "elsewhere")).path("refused")).isEmpty();
     assertThat(send(mend(id, "{}"), TestTokens.bearer("clerk", DEPARTMENT)).statusCode())
         .isEqualTo(409);
+  }
+
+  @Test
+  void whatOneRunBroughtIsChosenAndDiscardedAsAWhole() {
+    STUB.says("/runs", "text/csv", "期間,件数\nFY2025-Q1,約1\nFY2025-Q2,約2\nFY2025-Q3,3\n");
+    put("runs", feed("RL2", "/runs"));
+    look("runs");
+    run("runs");
+    STUB.says("/runs", "text/csv", "期間,件数\nFY2025-Q1,約1\nFY2025-Q4,約4\nFY2025-Q3,3\n");
+    run("runs");
+
+    JsonNode times =
+        FeedStaff.json(get("/api/ingestion/quarantine?feed=feed:runs", "office")).path("times");
+    assertThat(times.valueStream().map(each -> each.path("count").asInt())).containsExactly(1, 2);
+    String first = times.path(1).path("name").asString();
+    assertThat(
+            FeedStaff.json(get("/api/ingestion/quarantine?feed=feed:runs&at=" + first, "office"))
+                .path("total")
+                .asInt())
+        .isEqualTo(2);
+    JsonNode ended =
+        FeedStaff.json(
+            post(
+                "/api/ingestion/quarantine/discard",
+                "{\"where\": {\"feed\": \"feed:runs\", \"at\": \"%s\"}, \"reason\": \"試験\"}"
+                    .formatted(first),
+                "office"));
+
+    assertThat(ended.at("/counts/DISCARDED").asInt()).as(ended.toString()).isEqualTo(2);
+    assertThat(waiting("runs", "office")).as("the other run's figure waits on").hasSize(1);
+    assertThat(
+            post("/api/ingestion/quarantine/discard", "{\"where\": {\"at\": \"noon\"}}", "office")
+                .body())
+        .contains("where/at");
   }
 
   private static String feed(String indicator, String path) {

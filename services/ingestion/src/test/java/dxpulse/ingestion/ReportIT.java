@@ -57,6 +57,8 @@ class ReportIT {
     JsonNode waiting = waiting("I61");
     assertThat(waiting.get("mine").booleanValue()).isFalse();
     assertThat(waiting.at("/name/ja").asString()).isEqualTo("研修受講者数");
+    assertThat(waiting.at("/unitName/en").asString()).isEqualTo("people");
+    assertThat(item("FY2025-Q1", "I61").at("/unitName/en").asString()).isEqualTo("people");
 
     JsonNode own = decide("approve", waiting, null, "clerk");
     JsonNode approved = decide("approve", waiting, null, "approver");

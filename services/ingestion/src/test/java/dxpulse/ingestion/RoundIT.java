@@ -77,6 +77,9 @@ class RoundIT {
     JsonNode board = board(id, "office", "");
     assertThat(board.at("/round/tally/completeness").decimalValue()).isEqualByComparingTo("0.6667");
     assertThat(board.at("/round/daysLeft").intValue()).isEqualTo(3);
+    assertThat(board.at("/round/following/period").asString()).isEqualTo("FY2025-Q2");
+    assertThat(board.at("/round/following/due").asString())
+        .isEqualTo(TODAY.plusDays(3 + 92).toString());
     assertThat(board.at("/departments/0/department").asString()).isEqualTo("agriculture");
     assertThat(board.at("/departments/0/tally/missing").intValue()).isOne();
     assertThat(board.at("/departments/1/name/ja").asString()).isEqualTo("総合政策部 ＤＸ推進課");

@@ -293,6 +293,32 @@ class WorkbookUploadIT extends UploadStories {
   }
 
   @Test
+  void aTemplateInEnglishIsFilledInAndReadBack() throws IOException {
+    String path = "/api/ingestion/templates/dx-promotion.xlsx?period=FY2021-Q1&lang=";
+    assertThat(
+            new String(
+                workbook(path + "fr", TestTokens.bearer("clerk")).body(), StandardCharsets.UTF_8))
+        .contains("lang：「fr」は使えません", "(expected: ja or en)");
+
+    List<List<String>> rows = rows(workbook(path + "en", TestTokens.bearer("clerk")).body());
+    List<String> first =
+        rows.stream().filter(row -> row.getFirst().equals("W1")).findFirst().orElseThrow();
+
+    assertThat(rows.getFirst())
+        .startsWith(
+            "Indicator", "Indicator name", "Definition", "Unit", "Previous value", "Period");
+    assertThat(first).contains("people", "FY2021-Q1").doesNotContain("人");
+    while (first.size() < 12) {
+      first.add("");
+    }
+    first.set(6, "12");
+    first.set(10, "Provisional");
+    JsonNode filled = json(send("true", "form.xlsx", book(rows), "clerk"));
+    assertThat(filled.get("accepted").asInt()).as(filled.toString()).isEqualTo(1);
+    assertThat(filled.get("unknownColumns").isEmpty()).as(filled.toString()).isTrue();
+  }
+
+  @Test
   void aRowThatComesBackMendedLeavesTheQuarantineWhereverItStandsNow() throws IOException {
     String file = "指標,期間,値\nW1,FY2016-Q1,約1\nW1,FY2016-Q2,約2\n";
     String id = json(send("false", "戻る.csv", file, "clerk")).get("id").asString();

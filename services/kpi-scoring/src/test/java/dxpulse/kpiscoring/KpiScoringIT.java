@@ -102,7 +102,8 @@ class KpiScoringIT {
     var refused = api().get("/api/kpis/K8/scores?asOf=yesterday", "clerk");
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(KpiApi.json(refused).at("/detail").asString())
-        .startsWith("asOf: \"yesterday\" (expected: an instant such as ");
+        .startsWith("asOf：「yesterday」は使えません（")
+        .contains(" / asOf: \"yesterday\" (expected: an instant such as ");
   }
 
   @Test

@@ -27,7 +27,9 @@ class QueryReaderTest {
     assertThatThrownBy(() -> QueryReader.instant("asOf", text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "asOf: \"%s\" (expected: an instant such as 2026-04-01T09:00:00+09:00, or a day such as"
+            "asOf：「%s」は使えません（2026-04-01T09:00:00+09:00 のような日時か、2026-04-01 のような日にしてください） / "
+                    .formatted(text)
+                + "asOf: \"%s\" (expected: an instant such as 2026-04-01T09:00:00+09:00, or a day such as"
                     .formatted(text)
                 + " 2026-04-01)");
   }
@@ -54,8 +56,19 @@ class QueryReaderTest {
     assertThat(QueryReader.period("from", null)).isNull();
     assertThatThrownBy(() -> QueryReader.period("from", "2024Q1" + "0".repeat(100)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "from: \"2024Q1%s…\" (expected: a period such as 2024-06, FY2024-Q1 or FY2024)"
+        .hasMessageStartingWith("from：「2024Q1%s…」は使えません（".formatted("0".repeat(54)))
+        .hasMessageEndingWith(
+            " / from: \"2024Q1%s…\" (expected: a period such as 2024-06, FY2024-Q1 or FY2024)"
                 .formatted("0".repeat(54)));
+  }
+
+  @Test
+  void readsAnAreaAndNamesTheParameterOfWhatIsNone() {
+    assertThat(QueryReader.area("area", "022021")).hasToString("022021");
+    assertThat(QueryReader.area("area", null)).isNull();
+    assertThatThrownBy(() -> QueryReader.area("area", "022022"))
+        .hasMessage(
+            "area：「022022」は使えません（検査数字の合う6桁の地域コードにしてください） / "
+                + "area: \"022022\" (expected: six digits with a right check digit)");
   }
 }

@@ -30,10 +30,12 @@ public interface Catalogue {
 
     public Overtaken(IndicatorDefined definition) {
       super(
-          definition.code()
-              + ": version "
-              + definition.newest().version()
-              + " was written by somebody else meanwhile");
+          "%s：第%d版はほかの人が先に書きました / %s: version %d was written by somebody else meanwhile"
+              .formatted(
+                  definition.code(),
+                  definition.newest().version(),
+                  definition.code(),
+                  definition.newest().version()));
     }
   }
 }

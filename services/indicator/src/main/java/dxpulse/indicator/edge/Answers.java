@@ -41,12 +41,18 @@ public final class Answers {
     try {
       json = HttpFormat.mapper().readTree(content);
     } catch (JacksonException malformed) {
-      return problem(Problem.malformed(String.valueOf(malformed.getOriginalMessage())));
+      return problem(
+          Problem.malformed("JSONとして読めません / not JSON: " + malformed.getOriginalMessage()));
     }
     if (json.isMissingNode()) {
-      return problem(Problem.malformed("the body is empty (expected: JSON)"));
+      return problem(
+          Problem.malformed("本文がありません（JSONを送ってください） / the body is empty (expected: JSON)"));
     }
     return work.apply(json);
+  }
+
+  public static MutableHttpResponse<byte[]> unknown(String code) {
+    return problem(Problem.notFound("指標 %s はありません / no indicator %s".formatted(code, code)));
   }
 
   public static Optional<IndicatorCode> indicatorCode(String text) {

@@ -196,7 +196,8 @@ class AuditIT {
     assertThat(all.getLast()).startsWith("AUD1,022021,Hirosaki City,");
     assertThat(get("/api/indicators/AUD1/audit.csv?area=022020", "clerk").statusCode())
         .isEqualTo(400);
-    assertThat(get("/api/indicators/AUD1/audit?area=all", "clerk").statusCode()).isEqualTo(400);
+    assertThat(get("/api/indicators/AUD1/audit?area=all", "clerk").body())
+        .contains("\"status\":400", "area：「all」は使えません（", " / area: \\\"all\\\" (expected: ");
   }
 
   @Test
@@ -215,7 +216,8 @@ class AuditIT {
     assertThat(get("/api/indicators/AUD404/audit", "clerk").statusCode()).isEqualTo(404);
     assertThat(get("/api/indicators/AUD1/audit?from=soon", "clerk").body())
         .contains("from: \\\"soon\\\"");
-    assertThat(get("/api/indicators/AUD1/audit.csv?lang=fr", "clerk").statusCode()).isEqualTo(400);
+    assertThat(get("/api/indicators/AUD1/audit.csv?lang=fr", "clerk").body())
+        .contains("\"status\":400", "lang：「fr」は使えません（ja か enにしてください）");
     assertThat(json("/api/indicators/AUD1/audit?from=2024-07").get("lines")).isEmpty();
     assertThat(json("/api/indicators/AUD1/audit?asOf=2024-07-01").get("lines")).isEmpty();
   }

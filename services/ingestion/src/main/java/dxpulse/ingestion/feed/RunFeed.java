@@ -202,11 +202,11 @@ public final class RunFeed {
         figures.put(refused.id(), refused);
       }
       if (figures.size() == KEPT_AT_ONCE) {
-        refusedFigures.keep(List.copyOf(figures.values()));
+        refusedFigures.keep(Refusals.asKept(figures.values(), feed, refusedFigures));
         figures.clear();
       }
     }
-    refusedFigures.keep(figures.values());
+    refusedFigures.keep(Refusals.asKept(figures.values(), feed, refusedFigures));
   }
 
   private FeedRun run(Outlook outlook, Which which, long bytes) {

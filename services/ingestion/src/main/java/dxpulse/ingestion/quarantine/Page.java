@@ -1,7 +1,10 @@
 package dxpulse.ingestion.quarantine;
 
 import dxpulse.ingestion.submission.WaitingRoom.Ticket;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,14 +23,19 @@ public record Page(List<Waiting> shown, int total, @Nullable Integer next, Cause
   /// How often each cause is there, by its name.
   ///
   /// @param words for the codes of the reasons; Japanese, then English
+  /// @param times when what the feed sent that is asked for came, the newest first; none without
+  ///   one
   public record Causes(
       Map<String, Integer> reasons,
       Map<String, String> words,
       Map<String, Integer> feeds,
-      Map<String, Integer> files) {}
+      Map<String, Integer> files,
+      Map<String, Integer> times) {}
 
   /// Looks at one ticket after the other, and remembers those of one page.
   static final class Turning {
+    private static final int MOST_TIMES = 200;
+
     private final Waiting.Search search;
     private final int from;
     private final int limit;
@@ -35,6 +43,7 @@ public record Page(List<Waiting> shown, int total, @Nullable Integer next, Cause
     private final Map<String, String> words = new TreeMap<>();
     private final Map<String, Integer> feeds = new TreeMap<>();
     private final Map<String, Integer> files = new TreeMap<>();
+    private final Map<Instant, Integer> times = new TreeMap<>(Comparator.reverseOrder());
     private final List<Ticket> tickets = new ArrayList<>();
     private int total;
 
@@ -53,6 +62,9 @@ public record Page(List<Waiting> shown, int total, @Nullable Integer next, Cause
           });
       count(ticket.feed(), feeds);
       count(ticket.file(), files);
+      if (search.feed() != null && search.feed().equals(ticket.feed())) {
+        var _ = times.merge(ticket.since(), 1, Integer::sum);
+      }
       if (search.finds(ticket)) {
         if (total >= from && tickets.size() < limit) {
           tickets.add(ticket);
@@ -83,7 +95,15 @@ public record Page(List<Waiting> shown, int total, @Nullable Integer next, Cause
           shown,
           left,
           tickets.isEmpty() || passed >= left ? null : passed,
-          new Causes(reasons, words, feeds, files));
+          new Causes(reasons, words, feeds, files, newest()));
+    }
+
+    private Map<String, Integer> newest() {
+      Map<String, Integer> newest = new LinkedHashMap<>();
+      times.entrySet().stream()
+          .limit(MOST_TIMES)
+          .forEach(time -> newest.put(time.getKey().toString(), time.getValue()));
+      return newest;
     }
   }
 }

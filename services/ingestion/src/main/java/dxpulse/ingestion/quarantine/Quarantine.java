@@ -3,12 +3,14 @@ package dxpulse.ingestion.quarantine;
 import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.Role;
 import dxpulse.contracts.types.event.ObservationRejected;
 import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.contracts.types.event.ObservationSubmitted.Source;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.draft.Draft;
+import dxpulse.ingestion.sheet.LastValues.Place;
 import dxpulse.ingestion.submission.AcceptSubmission;
 import dxpulse.ingestion.submission.AcceptSubmission.Decision;
 import dxpulse.ingestion.submission.Fates;
@@ -27,6 +29,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -295,7 +298,27 @@ public final class Quarantine {
   /// A figure that was refused at the place of a value.
   ///
   /// @param resolution absent while it waits
-  public record Refused(RefusedFigure figure, @Nullable Resolution resolution) {}
+  public record Refused(RefusedFigure figure, @Nullable Resolution resolution) {
+    /// As it was at an instant; nothing when the figure came later.
+    public Optional<Refused> asOf(Instant known) {
+      if (figure.refusedAt().isAfter(known)) {
+        return Optional.empty();
+      }
+      return resolution != null && resolution.at().isAfter(known)
+          ? Optional.of(new Refused(figure, null))
+          : Optional.of(this);
+    }
+
+    /// Where its value belongs: without that nobody would find it here.
+    public Place place() {
+      return Objects.requireNonNull(figure.place());
+    }
+  }
+
+  /// The areas for which a figure of an indicator was ever refused, in the order of their codes.
+  public List<AreaCode> areas(OrganizationCode organization, IndicatorCode indicator) {
+    return refusedFigures.areas(organization, indicator);
+  }
 
   /// What was refused at the places of an indicator and how that ended, as far as the caller may
   /// see it.

@@ -41,7 +41,7 @@ public final class TellHistory {
       @Nullable Period first,
       @Nullable Period last,
       Instant known) {
-    private boolean concerns(Period period) {
+    public boolean concerns(Period period) {
       return (first == null || !period.start().isBefore(first.start()))
           && (last == null || !period.end().isAfter(last.end()));
     }

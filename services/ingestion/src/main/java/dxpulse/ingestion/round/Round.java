@@ -7,6 +7,7 @@ import dxpulse.contracts.types.time.Period;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,6 +56,22 @@ public record Round(
     public Asked {
       indicators = List.copyOf(new LinkedHashSet<>(indicators));
       reminderDays = List.copyOf(new TreeSet<>(reminderDays));
+    }
+
+    /// The same of the period after it, due as many days after its end. A title that names the
+    /// period names the next one.
+    public Asked following() {
+      Period next = period.next();
+      String english = title.en();
+      return new Asked(
+          new LocalizedText(
+              title.ja().replace(period.japaneseLabel(), next.japaneseLabel()),
+              english == null ? null : english.replace(period.englishLabel(), next.englishLabel())),
+          next,
+          indicators,
+          next.end().plusDays(ChronoUnit.DAYS.between(period.end(), due)),
+          reminderDays,
+          note);
     }
   }
 

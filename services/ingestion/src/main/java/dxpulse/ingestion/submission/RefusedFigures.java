@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public interface RefusedFigures {
   /// A figure that was refused.
   ///
-  /// @param id follows from sender and content: the same figure sent again is kept once
+  /// @param id follows from sender, place and content: the same figure sent again is kept once
   /// @param raw the item as JSON text, cut if it is longer than any figure
   /// @param submittedBy the feed
   /// @param department that answers for the feed; absent where an earlier build did not note it
@@ -41,6 +41,12 @@ public interface RefusedFigures {
     public RefusedFigure {
       errors = List.copyOf(errors);
       raw = raw.length() > LONGEST_RAW ? raw.substring(0, LONGEST_RAW) : raw;
+    }
+
+    /// The same under another id.
+    public RefusedFigure under(String other) {
+      return new RefusedFigure(
+          other, organization, raw, errors, submittedBy, refusedAt, department, place);
     }
 
     /// Whether a figure that was accepted at its place settles it: one of the same feed, or one
@@ -100,4 +106,7 @@ public interface RefusedFigures {
   /// @param area the only one that is asked for; absent for all
   List<RefusedFigure> about(
       OrganizationCode organization, IndicatorCode indicator, @Nullable AreaCode area);
+
+  /// The areas for which a figure of an indicator was ever refused, in the order of their codes.
+  List<AreaCode> areas(OrganizationCode organization, IndicatorCode indicator);
 }

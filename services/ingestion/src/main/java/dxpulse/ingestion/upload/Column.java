@@ -27,7 +27,18 @@ enum Column {
   private static final Pattern BRACKETED = Pattern.compile("(.+?)[(\\[［](.+)[)\\]］]");
   private static final Set<String> OURS =
       Stream.concat(
-              Stream.of("結果", "メッセージ", "指標名", "定義", "前期の値", "result", "message", Annotating.MENDS),
+              Stream.of(
+                  "結果",
+                  "メッセージ",
+                  "指標名",
+                  "定義",
+                  "前期の値",
+                  "result",
+                  "message",
+                  "indicator name",
+                  "definition",
+                  "previous value",
+                  Annotating.MENDS),
               Annotating.ADDED.stream())
           .map(Column::heading)
           .collect(Collectors.toUnmodifiableSet());

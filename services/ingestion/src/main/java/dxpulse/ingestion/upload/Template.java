@@ -18,7 +18,7 @@ public record Template(String department, Period period, List<Item> items) {
   public record Item(
       String code,
       LocalizedText name,
-      @Nullable String definition,
+      @Nullable LocalizedText definition,
       String unit,
       @Nullable BigDecimal previous,
       @Nullable String previousStage,

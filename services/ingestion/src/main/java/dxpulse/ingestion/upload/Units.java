@@ -1,13 +1,14 @@
 package dxpulse.ingestion.upload;
 
+import dxpulse.contracts.types.UnitNames;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// Units as people write them: 千円 is a thousand of 円, ％ is also パーセント. Units of another kind are
-/// never converted.
+/// Units as people write them: 千円 is a thousand of 円, ％ is also パーセント, people are 人. Units of
+/// another kind are never converted.
 final class Units {
   private static final Set<String> PERCENT = Set.of("%", "パーセント", "percent", "pct");
   private static final Map<String, Integer> PREFIXES = new LinkedHashMap<>();
@@ -38,10 +39,11 @@ final class Units {
   }
 
   private static Unit of(String text) {
-    String plain = CellReader.plain(text).toLowerCase(Locale.ROOT);
-    if (PERCENT.contains(plain)) {
+    String written = CellReader.plain(text).toLowerCase(Locale.ROOT);
+    if (PERCENT.contains(written)) {
       return new Unit("%", 0);
     }
+    String plain = UnitNames.japanese(written).orElse(written);
     for (Map.Entry<String, Integer> prefix : PREFIXES.entrySet()) {
       if (plain.startsWith(prefix.getKey())) {
         return new Unit(plain.substring(prefix.getKey().length()), prefix.getValue());

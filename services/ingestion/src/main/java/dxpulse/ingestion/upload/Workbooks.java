@@ -5,5 +5,6 @@ public interface Workbooks {
   /// The rows of a file as it came, with what became of each.
   byte[] annotated(Annotating rows);
 
-  byte[] template(Template template);
+  /// @param english whether headings and words are in English
+  byte[] template(Template template, boolean english);
 }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.ingestion.SampleIndicators;
+import dxpulse.ingestion.submission.RefusedFigures.RefusedFigure;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class TendFeedsTest extends TendedFeeds {
@@ -225,5 +228,36 @@ class TendFeedsTest extends TendedFeeds {
     assertThat(locked.faults()).extracting(FeedFault::code).containsExactly("LOCKED");
     assertThat(log.refused).hasSize(1);
     assertThat(state(feed).failures()).isZero();
+  }
+
+  @Test
+  void whatIsRefusedAgainIsTheSameThingOnWhateverLineAndHoweverItsPeriodIsWritten() {
+    FeedDefinition feed = on("pulled", "HTTP", true);
+    answer = "期間,件数\nFY2024-Q1,約1\nFY2024-Q2,2\n";
+    var _ = byHand(feed);
+    answer = "期間,件数\nFY2024-Q2,2\nR6Q1,約1\n";
+    var _ = byHand(feed);
+    assertThat(log.refused).hasSize(1);
+
+    answer = "期間,件数\nFY2024-Q2,2\nR6Q1,約2\n";
+    var _ = byHand(feed);
+    assertThat(log.refused).as("another figure is another thing").hasSize(2);
+  }
+
+  @Test
+  void whatAnEarlierBuildKeptUnderTheIdOfItsRowKeepsIt() {
+    FeedDefinition feed = on("pulled", "HTTP", true);
+    answer = "期間,件数\nFY2024-Q1,約1\nFY2024-Q2,2\n";
+    var _ = byHand(feed);
+    RefusedFigure figure = log.refused.values().iterator().next();
+    String earlier =
+        UUID.nameUUIDFromBytes((feed.id() + figure.raw()).getBytes(StandardCharsets.UTF_8))
+            .toString();
+    log.refused.clear();
+    log.refused.put(earlier, figure.under(earlier));
+
+    var _ = byHand(feed);
+
+    assertThat(log.refused).containsOnlyKeys(earlier);
   }
 }

@@ -291,6 +291,11 @@ abstract class TendedFeeds {
     }
 
     @Override
+    public List<AreaCode> areas(OrganizationCode organization, IndicatorCode indicator) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<Prospect> prospects(List<ObservationSubmitted> figures, Caller caller, Instant at) {
       throw new UnsupportedOperationException();
     }

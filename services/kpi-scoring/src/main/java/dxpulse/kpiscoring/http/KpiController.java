@@ -4,6 +4,7 @@ import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.Role;
+import dxpulse.contracts.types.UnitNames;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiDefined.Version;
@@ -68,14 +69,15 @@ class KpiController {
     return kpiCode(code)
         .flatMap(kpi -> catalogue.find(caller.organization(), kpi))
         .map(definition -> Answers.json(200, shown(definition)))
-        .orElseGet(() -> Answers.problem(Problem.notFound("KPI " + code)));
+        .orElseGet(() -> Answers.problem(unknown(code)));
   }
 
   @PutMapping("/api/kpis/{code}")
   ResponseEntity<byte[]> define(@PathVariable String code, @RequestBody byte[] content) {
     Caller caller = Callers.current();
     if (!caller.is(Role.OFFICE)) {
-      return Answers.problem(Problem.forbidden("KPIs are defined by the role office"));
+      return Answers.problem(
+          Problem.forbidden("KPIは事務局だけが定義できます / KPIs are defined by the role office"));
     }
     if (!catalogue.isComplete()) {
       return Answers.problem(loading());
@@ -108,7 +110,7 @@ class KpiController {
           } catch (Indicators.Unreadable away) {
             return Answers.problem(
                 Problem.unavailable(
-                    "Kafka is away, so that it cannot be told whether every indicator exists"));
+                    "Kafkaが応答しないため、指標があるかどうか確かめられません / Kafka is away, so that it cannot be told whether every indicator exists"));
           }
         });
   }
@@ -126,19 +128,18 @@ class KpiController {
         case DefineKpi.Overtaken() ->
             Answers.problem(
                 Problem.conflict(
-                    "KPI "
-                        + code
-                        + " was changed by somebody else at the same moment; read it again"));
+                    "KPI %s は同時にほかの人が変更しました。読み直してください / KPI %s was changed by somebody else at the same moment; read it again"
+                        .formatted(code, code)));
         case DefineKpi.Behind(var newest) ->
             Answers.problem(
                 Problem.conflict(
-                    "KPI %s was changed by somebody else: version: %s (expected: %d, the newest); read it again"
-                        .formatted(code, basis, newest)));
+                    "KPI %s はほかの人が変更しました（最新は第%d版）。読み直してください / KPI %s was changed by somebody else: version: %s (expected: %d, the newest); read it again"
+                        .formatted(code, newest, code, basis, newest)));
       };
     } catch (NotAcknowledged away) {
       return Answers.problem(
           Problem.unavailable(
-              "Kafka does not acknowledge the definition; it takes effect once Kafka does"));
+              "Kafkaが応答しません。応答しだい、定義が有効になります / Kafka does not acknowledge the definition; it takes effect once Kafka does"));
     }
   }
 
@@ -151,6 +152,7 @@ class KpiController {
           IndicatorDefined.Version newest = definition.newest();
           Map<String, Object> members = new LinkedHashMap<>(Answers.members(newest.name()));
           members.put("unit", newest.unit());
+          members.put("unitName", UnitNames.of(newest.unit()).orElse(null));
           members.put("decimals", newest.decimals());
           members.put("reference", newest.isReference());
           members.put("normalisation", newest.normalisation().method());
@@ -162,8 +164,12 @@ class KpiController {
     return indicators;
   }
 
+  static Problem unknown(String code) {
+    return Problem.notFound("KPI %s はありません / no KPI %s".formatted(code, code));
+  }
+
   static Problem loading() {
-    return Problem.unavailable("the definitions of KPIs are being read");
+    return Problem.unavailable("KPIの定義を読み込んでいます / the definitions of KPIs are being read");
   }
 
   static Optional<KpiCode> kpiCode(String text) {

@@ -77,7 +77,7 @@ class ScoresController {
         KpiController.kpiCode(code)
             .filter(known -> catalogue.find(organization, known).isPresent());
     if (kpi.isEmpty()) {
-      return Answers.problem(Problem.notFound("KPI " + code));
+      return Answers.problem(KpiController.unknown(code));
     }
     try {
       Granularity kind = granularity(granularity);
@@ -134,8 +134,10 @@ class ScoresController {
   static Granularity granularity(String text) {
     return Granularity.ofCode(text)
         .orElseThrow(() ->
-            new IllegalArgumentException(
-                "granularity: \"" + text + "\" (expected: month, quarter, half or year)"));
+            QueryReader.refused(
+                "granularity",
+                text,
+                new LocalizedText("month、quarter、half、year のどれか", "month, quarter, half or year")));
   }
 
   /// By period, oldest first, the score that is or was known.

@@ -1,12 +1,13 @@
 package dxpulse.kpiscoring.http;
 
 import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
-import dxpulse.contracts.types.time.PeriodReader;
 import dxpulse.contracts.wire.Problem;
+import dxpulse.contracts.wire.QueryReader;
 import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
 import dxpulse.kpiscoring.definition.KpiCatalogue;
@@ -24,6 +25,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -65,7 +67,7 @@ class SensitivityController {
     Optional<KpiDefined> kpi =
         KpiController.kpiCode(code).flatMap(known -> catalogue.find(caller.organization(), known));
     if (kpi.isEmpty()) {
-      return Answers.problem(Problem.notFound("KPI " + code));
+      return Answers.problem(KpiController.unknown(code));
     }
     try {
       int times = (int) number("draws", draws, 1, MOST_DRAWS);
@@ -76,7 +78,11 @@ class SensitivityController {
       Period chosen = asked == null ? newest(new Preview(facts), kind) : asked;
       return SensitivityAnalysis.of(facts, chosen, times, from)
           .map(found -> Answers.json(200, shown(kpi.get(), chosen, found)))
-          .orElseGet(() -> Answers.problem(Problem.notFound("KPI " + code + " for " + chosen)));
+          .orElseGet(() ->
+              Answers.problem(
+                  Problem.notFound(
+                      "KPI %s（%s）はありません / no KPI %s for %s"
+                          .formatted(code, chosen, code, chosen))));
     } catch (IllegalArgumentException refused) {
       return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));
     }
@@ -91,15 +97,21 @@ class SensitivityController {
     } catch (NumberFormatException refusedBelow) {
       // The same as a number that is too large.
     }
-    throw new IllegalArgumentException(
-        name + ": \"" + text + "\" (expected: an integer, " + least + " to " + most + ")");
+    throw QueryReader.refused(
+        name,
+        text,
+        new LocalizedText(
+            "%dから%dまでの整数".formatted(least, most), "an integer, %d to %d".formatted(least, most)));
   }
 
   private static Period board(String text) {
-    Period period = PeriodReader.read(text);
+    Period period = Objects.requireNonNull(QueryReader.period("period", text));
     if (period.granularity().isEmpty()) {
-      throw new IllegalArgumentException(
-          "period: " + period + " (expected: a month, or an April quarter, half or year)");
+      throw QueryReader.refused(
+          "period",
+          text,
+          new LocalizedText(
+              "月、または4月に始まる年度の四半期・半期・年度", "a month, or an April quarter, half or year"));
     }
     return period;
   }

@@ -58,7 +58,8 @@ class WhatIfController {
     Caller caller = Callers.current();
     if (!caller.is(Role.OFFICE) && !caller.is(Role.COMMITTEE) && !caller.is(Role.APPROVER)) {
       return Answers.problem(
-          Problem.forbidden("what-if is for the roles office, committee and approver"));
+          Problem.forbidden(
+              "試算は事務局・委員会・承認者だけができます / what-if is for the roles office, committee and approver"));
     }
     if (!catalogue.isComplete()) {
       return Answers.problem(KpiController.loading());
@@ -66,7 +67,7 @@ class WhatIfController {
     Optional<KpiDefined> kpi =
         KpiController.kpiCode(code).flatMap(known -> catalogue.find(caller.organization(), known));
     if (kpi.isEmpty()) {
-      return Answers.problem(Problem.notFound("KPI " + code));
+      return Answers.problem(KpiController.unknown(code));
     }
     return Answers.reading(
         content,

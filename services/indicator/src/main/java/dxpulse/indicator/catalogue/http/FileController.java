@@ -2,9 +2,11 @@ package dxpulse.indicator.catalogue.http;
 
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.Role;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.wire.Problem;
+import dxpulse.contracts.wire.QueryReader;
 import dxpulse.indicator.catalogue.Announcements;
 import dxpulse.indicator.catalogue.Announcements.NotAnnounced;
 import dxpulse.indicator.catalogue.Catalogue;
@@ -87,7 +89,8 @@ class FileController {
       @QueryValue @Nullable String reason) {
     Caller caller = Callers.of(request);
     if (!caller.is(Role.OFFICE)) {
-      return Answers.problem(Problem.forbidden("the catalogue is kept by the role office"));
+      return Answers.problem(
+          Problem.forbidden("指標の一覧は事務局だけが変更できます / the catalogue is kept by the role office"));
     }
     if (!isFlag(dryRun)) {
       return notAFlag("dryRun", dryRun);
@@ -96,11 +99,14 @@ class FileController {
       Map<String, byte[]> fields = Upload.fields(request, form);
       byte[] file = fields.get("file");
       if (file == null) {
-        return Answers.problem(Problem.malformed("file: missing (expected: a field of the form)"));
+        return Answers.problem(
+            Problem.malformed("file：ファイルがありません / file: missing (expected: a field of the form)"));
       }
       if (file.length > MOST_BYTES) {
         return Answers.problem(
-            Problem.tooLarge(file.length + " bytes (expected: at most " + MOST_BYTES + ")"));
+            Problem.tooLarge(
+                "%dバイトあります（%dバイトまで） / %d bytes (expected: at most %d)"
+                    .formatted(file.length, MOST_BYTES, file.length, MOST_BYTES)));
       }
       // A long one does not fit in a query.
       String told = new String(fields.getOrDefault("reason", NOTHING), StandardCharsets.UTF_8);
@@ -165,16 +171,18 @@ class FileController {
           versions.put(row.row(), outcome.definition().newest().version());
         }
       }
-    } catch (Overlapping | Overtaken faster) {
+    } catch (Overlapping | Overtaken _) {
       return Answers.problem(
-          Problem.conflict(faster.getMessage() + "; send the file again, repeats do no harm"));
+          Problem.conflict(
+              "ほかの人が先に変更しました。ファイルをもう一度送ってください"
+                  + " / somebody else was faster; send the file again, repeats do no harm"));
     } catch (Announcements.TooLarge full) {
       return Answers.problem(Problem.tooLarge(String.valueOf(full.getMessage())));
     } catch (NotAnnounced away) {
       return Answers.problem(
           Problem.unavailable(
-              "Kafka does not acknowledge: %d row(s) are written; send the file again"
-                  .formatted(versions.size())));
+              "Kafkaが応答しません。%d行を書きました。ファイルをもう一度送ってください / Kafka does not acknowledge: %d row(s) are written; send the file again"
+                  .formatted(versions.size(), versions.size())));
     }
     return answer(false, judgement, versions);
   }
@@ -225,7 +233,13 @@ class FileController {
           file(request, filled, templates.cp932(), csvIn("Windows-31J"), "indicators.csv");
       default ->
           Answers.problem(
-              Problem.malformed("encoding: " + encoding + " (expected: utf-8 or cp932)"));
+              Problem.malformed(
+                  String.valueOf(
+                      QueryReader.refused(
+                              "encoding",
+                              encoding,
+                              new LocalizedText("utf-8 か cp932", "utf-8 or cp932"))
+                          .getMessage())));
     };
   }
 
@@ -253,6 +267,10 @@ class FileController {
   }
 
   private static HttpResponse<byte[]> notAFlag(String name, String value) {
-    return Answers.problem(Problem.malformed(name + ": " + value + " (expected: true or false)"));
+    return Answers.problem(
+        Problem.malformed(
+            String.valueOf(
+                QueryReader.refused(name, value, new LocalizedText("true か false", "true or false"))
+                    .getMessage())));
   }
 }

@@ -3,6 +3,7 @@ package dxpulse.indicator.catalogue.http;
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.Role;
+import dxpulse.contracts.types.UnitNames;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.IndicatorDefined.Version;
 import dxpulse.contracts.wire.Problem;
@@ -64,7 +65,7 @@ class IndicatorController {
     return Answers.indicatorCode(code)
         .flatMap(indicator -> catalogue.find(caller.organization(), indicator))
         .map(definition -> Answers.json(HttpStatus.OK, shown(definition)))
-        .orElseGet(() -> Answers.problem(Problem.notFound("indicator " + code)));
+        .orElseGet(() -> Answers.unknown(code));
   }
 
   @Put("/{code}")
@@ -73,7 +74,8 @@ class IndicatorController {
       HttpRequest<?> request, @PathVariable String code, @Body byte[] content) {
     Caller caller = Callers.of(request);
     if (!caller.is(Role.OFFICE)) {
-      return Answers.problem(Problem.forbidden("the catalogue is kept by the role office"));
+      return Answers.problem(
+          Problem.forbidden("指標の一覧は事務局だけが変更できます / the catalogue is kept by the role office"));
     }
     Optional<IndicatorCode> indicator = Answers.indicatorCode(code);
     if (indicator.isEmpty()) {
@@ -89,7 +91,9 @@ class IndicatorController {
     }
     if (content.length > MOST_BYTES) {
       return Answers.problem(
-          Problem.tooLarge(content.length + " bytes (expected: at most " + MOST_BYTES + ")"));
+          Problem.tooLarge(
+              "%dバイトあります（%dバイトまで） / %d bytes (expected: at most %d)"
+                  .formatted(content.length, MOST_BYTES, content.length, MOST_BYTES)));
     }
     return Answers.reading(
         content,
@@ -117,7 +121,8 @@ class IndicatorController {
       return Answers.problem(Problem.conflict(String.valueOf(faster.getMessage())));
     } catch (NotAnnounced away) {
       return Answers.problem(
-          Problem.unavailable("Kafka does not acknowledge the definition; send it again"));
+          Problem.unavailable(
+              "Kafkaが応答しません。もう一度送ってください / Kafka does not acknowledge the definition; send it again"));
     }
   }
 
@@ -127,6 +132,7 @@ class IndicatorController {
     shown.put("code", definition.code());
     shown.putAll(Answers.members(definition.newest()));
     shown.put("reference", definition.newest().isReference());
+    shown.put("unitName", UnitNames.of(definition.newest().unit()).orElse(null));
     shown.put(
         "versions",
         definition.versions().stream()

@@ -3,6 +3,7 @@ package dxpulse.indicator.value.http;
 import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.Role;
 import dxpulse.contracts.types.time.Period;
@@ -84,7 +85,11 @@ class AuditController {
       @QueryValue @Nullable String asOf,
       @QueryValue(defaultValue = "ja") String lang) {
     if (!lang.equals("ja") && !lang.equals("en")) {
-      return Answers.problem(Problem.malformed("lang: " + lang + " (expected: ja or en)"));
+      return Answers.problem(
+          Problem.malformed(
+              String.valueOf(
+                  QueryReader.refused("lang", lang, new LocalizedText("ja か en", "ja or en"))
+                      .getMessage())));
     }
     return answer(
         request,
@@ -114,13 +119,14 @@ class AuditController {
       Function<Asked, HttpResponse<?>> shown) {
     Caller caller = Callers.of(request);
     if (caller.roles().stream().noneMatch(STAFF::contains)) {
-      return Answers.problem(Problem.forbidden("who reported a value is told to staff only"));
+      return Answers.problem(
+          Problem.forbidden("だれが報告したかは職員だけに示します / who reported a value is told to staff only"));
     }
     Optional<IndicatorCode> indicator =
         Answers.indicatorCode(code)
             .filter(known -> catalogue.find(caller.organization(), known).isPresent());
     if (indicator.isEmpty()) {
-      return Answers.problem(Problem.notFound("indicator " + code));
+      return Answers.unknown(code);
     }
     try {
       return shown.apply(
@@ -165,7 +171,8 @@ class AuditController {
     }
 
     AreaCode area(@Nullable String text) {
-      return text == null ? organization.asArea() : new AreaCode(text);
+      AreaCode asked = QueryReader.area("area", text);
+      return asked == null ? organization.asArea() : asked;
     }
 
     Audit audit(AreaCode area) {

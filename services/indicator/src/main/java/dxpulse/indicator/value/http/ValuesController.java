@@ -56,10 +56,11 @@ class ValuesController {
         Answers.indicatorCode(code)
             .filter(known -> catalogue.find(caller.organization(), known).isPresent());
     if (indicator.isEmpty()) {
-      return Answers.problem(Problem.notFound("indicator " + code));
+      return Answers.unknown(code);
     }
     try {
-      AreaCode place = area == null ? caller.organization().asArea() : new AreaCode(area);
+      AreaCode asked = QueryReader.area("area", area);
+      AreaCode place = asked == null ? caller.organization().asArea() : asked;
       Period first = QueryReader.period("from", from);
       Period last = QueryReader.period("to", to);
       QueryReader.inOrder(first, last);
@@ -86,7 +87,7 @@ class ValuesController {
         Answers.indicatorCode(code)
             .filter(known -> catalogue.find(caller.organization(), known).isPresent());
     if (indicator.isEmpty()) {
-      return Answers.problem(Problem.notFound("indicator " + code));
+      return Answers.unknown(code);
     }
     AreaCode itself = caller.organization().asArea();
     List<Map<String, Object>> areas =

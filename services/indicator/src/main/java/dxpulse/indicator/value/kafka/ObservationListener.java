@@ -3,10 +3,10 @@ package dxpulse.indicator.value.kafka;
 import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.wire.BatchLoop;
+import dxpulse.contracts.wire.DeadLetters;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.KafkaClients;
-import dxpulse.contracts.wire.UnreadableRecord;
 import dxpulse.indicator.value.RecordObservations;
 import dxpulse.indicator.value.RecordObservations.Answer;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,20 +19,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Translates records to observations and answers to records; the decision is made in
 /// [RecordObservations].
 public final class ObservationListener implements BatchLoop.Handler {
-  private static final Logger LOG = LoggerFactory.getLogger(ObservationListener.class);
-  private static final String CONSUMER = "indicator";
-
   private final RecordObservations recordObservations;
   private final Producer<String, byte[]> producer;
   private final EventCodec codec;
   private final Clock clock;
   private final MeterRegistry metrics;
+  private final DeadLetters deadLetters;
 
   public ObservationListener(
       RecordObservations recordObservations,
@@ -45,6 +41,12 @@ public final class ObservationListener implements BatchLoop.Handler {
     this.codec = codec;
     this.clock = clock;
     this.metrics = metrics;
+    this.deadLetters =
+        new DeadLetters(
+            producer,
+            "indicator",
+            clock,
+            topic -> metrics.counter("dxpulse.dead.letters", "topic", topic).increment());
   }
 
   @Override
@@ -52,15 +54,13 @@ public final class ObservationListener implements BatchLoop.Handler {
     Instant now = clock.instant();
     List<ObservationSubmitted> observations = new ArrayList<>(batch.size());
     List<@Nullable String> traces = new ArrayList<>(batch.size());
-    List<ProducerRecord<String, byte[]>> out = new ArrayList<>(batch.size());
-    for (ConsumerRecord<byte[], byte[]> record : batch) {
-      try {
-        observations.add(EventCodec.decode(EventType.OBSERVATION_SUBMITTED, record.value()));
-        traces.add(EventCodec.header(record.headers(), EventCodec.TRACEPARENT));
-      } catch (UnreadableRecord unreadable) {
-        out.add(deadLetter(record, String.valueOf(unreadable.getMessage()), now));
-      }
-    }
+    List<ProducerRecord<String, byte[]>> out =
+        deadLetters.takeEach(
+            batch,
+            record -> {
+              observations.add(EventCodec.decode(EventType.OBSERVATION_SUBMITTED, record.value()));
+              traces.add(EventCodec.header(record.headers(), EventCodec.TRACEPARENT));
+            });
     List<Answer> answers = recordObservations.record(observations, now);
     for (int i = 0; i < answers.size(); i++) {
       out.add(translated(answers.get(i), traces.get(i)));
@@ -70,7 +70,7 @@ public final class ObservationListener implements BatchLoop.Handler {
 
   @Override
   public void setAside(ConsumerRecord<byte[], byte[]> record, String reason) {
-    KafkaClients.sendAll(producer, List.of(deadLetter(record, reason, clock.instant())));
+    deadLetters.setAside(record, reason);
   }
 
   private ProducerRecord<String, byte[]> translated(Answer answer, @Nullable String trace) {
@@ -87,13 +87,5 @@ public final class ObservationListener implements BatchLoop.Handler {
         yield codec.record(EventType.OBSERVATION_REJECTED, rejection, trace);
       }
     };
-  }
-
-  private ProducerRecord<String, byte[]> deadLetter(
-      ConsumerRecord<byte[], byte[]> record, String reason, Instant now) {
-    LOG.warn(
-        "dead letter {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), reason);
-    metrics.counter("dxpulse.dead.letters", "topic", record.topic()).increment();
-    return KafkaClients.deadLetter(record, CONSUMER, reason, now);
   }
 }

@@ -1,12 +1,14 @@
 package dxpulse.ingestion.quarantine.http;
 
 import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.wire.QueryReader;
 import dxpulse.ingestion.quarantine.Mend;
 import dxpulse.ingestion.quarantine.Mend.Change;
 import dxpulse.ingestion.quarantine.Quarantine;
 import dxpulse.ingestion.quarantine.Quarantine.Chosen;
 import dxpulse.ingestion.quarantine.Waiting;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,7 @@ record BulkRequest(
   private static final BigDecimal LARGEST_FACTOR = BigDecimal.valueOf(1_000_000_000);
   private static final Set<String> MEMBERS = Set.of("ids", "where", "from", "mend", "reason");
   private static final Set<String> NEVER_EMPTY = Set.of("indicator", "period");
-  private static final Set<String> CAUSES = Set.of("reason", "feed", "file");
+  private static final Set<String> CAUSES = Set.of("reason", "feed", "file", "at");
 
   /// The body cannot be read as one.
   static final class NotAsExpected extends RuntimeException {
@@ -81,9 +83,19 @@ record BulkRequest(
   private static Waiting.Search where(JsonNode node) {
     only(node, CAUSES, "where/");
     if (node.isEmpty()) {
-      throw new NotAsExpected("where: one of " + CAUSES + " is expected");
+      throw new NotAsExpected("where: one of " + new TreeSet<>(CAUSES) + " is expected");
     }
-    return new Waiting.Search(text(node, "reason"), text(node, "feed"), text(node, "file"), false);
+    return new Waiting.Search(
+        text(node, "reason"), text(node, "feed"), text(node, "file"), at(node), false);
+  }
+
+  private static @Nullable Instant at(JsonNode node) {
+    String at = text(node, "at");
+    try {
+      return at == null ? null : QueryReader.instant("where/at", at);
+    } catch (IllegalArgumentException refused) {
+      throw new NotAsExpected(String.valueOf(refused.getMessage()));
+    }
   }
 
   private static int from(JsonNode node, boolean named) {

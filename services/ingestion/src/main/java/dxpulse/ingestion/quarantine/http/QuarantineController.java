@@ -2,6 +2,7 @@ package dxpulse.ingestion.quarantine.http;
 
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.wire.Problem;
+import dxpulse.contracts.wire.QueryReader;
 import dxpulse.contracts.wire.TraceContext;
 import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
@@ -19,6 +20,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,19 +64,28 @@ class QuarantineController {
       @RequestParam(required = false) @Nullable String reason,
       @RequestParam(required = false) @Nullable String feed,
       @RequestParam(required = false) @Nullable String file,
+      @RequestParam(required = false) @Nullable String at,
       @RequestParam(defaultValue = "false") boolean discarded,
       @RequestParam(defaultValue = "0") int from,
       @RequestParam(defaultValue = "200") int limit) {
     if (from < 0 || limit < 1 || limit > MOST_SHOWN) {
       return Answers.problem(
-          Problem.malformed("limit: 1 to " + MOST_SHOWN + ", from: 0 or more are expected"));
+          Problem.malformed(
+              "limitは1から%d、fromは0以上にしてください / limit: 1 to %d, from: 0 or more are expected"
+                  .formatted(MOST_SHOWN, MOST_SHOWN)));
+    }
+    Instant came;
+    try {
+      came = at == null ? null : QueryReader.instant("at", at);
+    } catch (IllegalArgumentException refused) {
+      return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));
     }
     return Answers.json(
         200,
         QuarantineList.of(
             quarantine.page(
                 Callers.current(),
-                new Waiting.Search(reason, feed, file, discarded),
+                new Waiting.Search(reason, feed, file, came, discarded),
                 from,
                 limit)));
   }
@@ -128,7 +139,8 @@ class QuarantineController {
           }
         } catch (NotAccepted away) {
           yield Answers.problem(
-              Problem.unavailable("the log does not acknowledge; nothing was changed"));
+              Problem.unavailable(
+                  "記録の仕組みが応答しません。何も変わっていません / the log does not acknowledge; nothing was changed"));
         }
         metrics.counter("dxpulse.observations.accepted").increment();
         yield Answers.json(
@@ -163,7 +175,9 @@ class QuarantineController {
     Caller caller = Callers.current();
     if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
       return Answers.problem(
-          Problem.malformed("reason: 1 to " + LONGEST_REASON + " characters say why"));
+          Problem.malformed(
+              "reason：理由を1から%d字で書いてください / reason: 1 to %d characters say why"
+                  .formatted(LONGEST_REASON, LONGEST_REASON)));
     }
     if (quarantine.find(id, caller).isEmpty()) {
       return gone(id);

@@ -39,6 +39,7 @@ final class QuarantineList {
     answer.put("reasons", reasons(page.causes()));
     answer.put("feeds", counted(page.causes().feeds()));
     answer.put("files", counted(page.causes().files()));
+    answer.put("times", counted(page.causes().times()));
     return answer;
   }
 

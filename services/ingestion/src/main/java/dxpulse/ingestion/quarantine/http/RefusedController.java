@@ -11,11 +11,9 @@ import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
 import dxpulse.ingestion.quarantine.Quarantine;
 import dxpulse.ingestion.quarantine.Quarantine.Refused;
-import dxpulse.ingestion.sheet.LastValues.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -47,24 +45,26 @@ class RefusedController {
       @RequestParam(required = false) @Nullable String to) {
     Caller caller = Callers.current();
     if (STAFF.stream().noneMatch(caller::is)) {
-      return Answers.problem(Problem.forbidden("what was refused is told to staff only"));
+      return Answers.problem(
+          Problem.forbidden("使えなかった値は職員だけに示します / what was refused is told to staff only"));
     }
     IndicatorCode code;
     try {
       code = new IndicatorCode(indicator);
     } catch (IllegalArgumentException refused) {
-      return Answers.problem(Problem.notFound("indicator " + indicator));
+      return Answers.problem(
+          Problem.notFound("指標 %s はありません / no indicator %s".formatted(indicator, indicator)));
     }
     try {
       AreaCode asked =
           area == null
               ? caller.organization().asArea()
-              : area.equals(ALL) ? null : new AreaCode(area);
+              : area.equals(ALL) ? null : QueryReader.area("area", area);
       Period first = QueryReader.period("from", from);
       Period last = QueryReader.period("to", to);
       List<Refused> found =
           quarantine.about(code, asked, caller).stream()
-              .filter(each -> concerns(place(each).period(), first, last))
+              .filter(each -> concerns(each.place().period(), first, last))
               .toList();
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("indicator", code);
@@ -76,10 +76,6 @@ class RefusedController {
     }
   }
 
-  private static Place place(Refused refused) {
-    return Objects.requireNonNull(refused.figure().place());
-  }
-
   private static boolean concerns(Period period, @Nullable Period first, @Nullable Period last) {
     return (first == null || !period.start().isBefore(first.start()))
         && (last == null || !period.end().isAfter(last.end()));
@@ -88,8 +84,8 @@ class RefusedController {
   private static Map<String, @Nullable Object> shown(Refused refused) {
     Map<String, @Nullable Object> shown = new LinkedHashMap<>();
     shown.put("id", refused.figure().id());
-    shown.put("area", place(refused).area());
-    shown.put("period", place(refused).period());
+    shown.put("area", refused.place().area());
+    shown.put("period", refused.place().period());
     shown.put("at", refused.figure().refusedAt());
     shown.put("by", refused.figure().submittedBy());
     shown.put("department", refused.figure().department());

@@ -5,15 +5,22 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import dxpulse.contracts.types.AreaNames;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.ObservationSubmitted.Source;
+import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.infra.workbook.Harmless;
+import dxpulse.ingestion.quarantine.Quarantine.Refused;
+import dxpulse.ingestion.quarantine.Resolution;
+import dxpulse.ingestion.quarantine.Resolution.Outcome;
 import dxpulse.ingestion.report.HistoryFile;
 import dxpulse.ingestion.report.Passage;
 import dxpulse.ingestion.report.Passage.Line;
 import dxpulse.ingestion.report.Report.State;
+import dxpulse.ingestion.sheet.LastValues.Place;
+import dxpulse.ingestion.submission.RefusedFigures.RefusedFigure;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -21,12 +28,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /// Writes histories of reports in UTF-8 with the mark by which Excel knows it; times are in Japan.
 public final class HistoryCsv implements HistoryFile {
   private static final String MARK = "\uFEFF";
+  private static final int LONGEST_RAW = 60;
   private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
   private static final List<LocalizedText> HEADINGS =
       List.of(
@@ -69,6 +80,93 @@ public final class HistoryCsv implements HistoryFile {
   }
 
   @Override
+  public byte[] refused(List<Refused> refused, boolean english) {
+    return written(
+        new StringWriter(),
+        csv ->
+            refused.forEach(each -> {
+              RefusedFigure figure = each.figure();
+              @Nullable Resolution ended = each.resolution();
+              String why =
+                  figure.errors().stream()
+                      .map(fault -> half(fault.message(), english))
+                      .collect(Collectors.joining(english ? "; " : "、"));
+              csv.writeRecord(
+                  fields(
+                      each,
+                      figure.refusedAt(),
+                      ended == null
+                          ? new LocalizedText("使えず（隔離、直し待ち）", "not usable: waits in quarantine")
+                          : new LocalizedText("使えず（隔離）", "not usable: quarantine"),
+                      figure.submittedBy(),
+                      why,
+                      english));
+              if (ended != null) {
+                csv.writeRecord(
+                    fields(
+                        each,
+                        ended.at(),
+                        ending(ended.outcome()),
+                        ended.by(),
+                        half(Objects.requireNonNullElse(ended.reason(), ""), english),
+                        english));
+              }
+            }));
+  }
+
+  private static LocalizedText ending(Outcome outcome) {
+    return switch (outcome) {
+      case SENT_AGAIN -> new LocalizedText("直して送り直し", "sent again");
+      case DISCARDED -> new LocalizedText("取り下げ", "discarded");
+      case REPLACED -> new LocalizedText("あとの値で解決", "settled by a later figure");
+    };
+  }
+
+  private static List<String> fields(
+      Refused refused, Instant at, LocalizedText step, String by, String note, boolean english) {
+    Place place = refused.place();
+    return Stream.of(
+            place.indicator().value(),
+            place.area().value(),
+            AreaNames.of(place.area(), english),
+            place.period().toString(),
+            text(refused.figure().department()),
+            inJapan(at),
+            said(step, english),
+            figure(sent(refused.figure().raw())),
+            "",
+            text(by),
+            "",
+            text(note),
+            said(way(Source.Kind.FEED), english),
+            text(refused.figure().submittedBy()),
+            "",
+            "",
+            "")
+        .toList();
+  }
+
+  /// The figure that was sent, as far as it says one; else what came.
+  private static String sent(String raw) {
+    try {
+      JsonNode whole = HttpFormat.mapper().readTree(raw);
+      String value = whole.path("value").asString("");
+      String numerator = whole.path("numerator").asString("");
+      return numerator.isEmpty()
+          ? value
+          : numerator + " / " + whole.path("denominator").asString("");
+    } catch (JacksonException cut) {
+      return raw.substring(0, Math.min(LONGEST_RAW, raw.length()));
+    }
+  }
+
+  /// The half of a text that is in the language of the reader; one without halves is for all.
+  private static String half(String text, boolean english) {
+    String[] halves = text.split(" / ", 2);
+    return halves[english ? halves.length - 1 : 0];
+  }
+
+  @Override
   public byte[] withheld(int count, boolean english) {
     return written(
         new StringWriter(),
@@ -95,8 +193,7 @@ public final class HistoryCsv implements HistoryFile {
             AreaNames.of(passage.area(), english),
             passage.period().toString(),
             text(passage.department()),
-            DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                OffsetDateTime.ofInstant(line.at().truncatedTo(ChronoUnit.SECONDS), TOKYO)),
+            inJapan(line.at()),
             said(step(line.state()), english),
             figure(line.figure()),
             text(line.absence()),
@@ -109,6 +206,11 @@ public final class HistoryCsv implements HistoryFile {
             source == null ? "" : Objects.toString(source.row(), ""),
             source == null ? "" : text(source.reference()))
         .toList();
+  }
+
+  private static String inJapan(Instant at) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+        OffsetDateTime.ofInstant(at.truncatedTo(ChronoUnit.SECONDS), TOKYO));
   }
 
   private static LocalizedText step(State state) {

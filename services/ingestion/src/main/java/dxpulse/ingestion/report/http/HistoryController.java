@@ -4,10 +4,13 @@ import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.AreaNames;
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.contracts.wire.QueryReader;
 import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
+import dxpulse.ingestion.quarantine.Quarantine;
+import dxpulse.ingestion.quarantine.Quarantine.Refused;
 import dxpulse.ingestion.report.HistoryFile;
 import dxpulse.ingestion.report.TellHistory;
 import dxpulse.ingestion.report.TellHistory.Asked;
@@ -17,11 +20,16 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Enumeration;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpHeaders;
@@ -42,10 +50,12 @@ class HistoryController {
 
   private final TellHistory history;
   private final HistoryFile file;
+  private final Quarantine quarantine;
 
-  HistoryController(TellHistory history, HistoryFile file) {
+  HistoryController(TellHistory history, HistoryFile file, Quarantine quarantine) {
     this.history = history;
     this.file = file;
+    this.quarantine = quarantine;
   }
 
   @GetMapping("/api/ingestion/history/{indicator}")
@@ -80,7 +90,11 @@ class HistoryController {
                     "indicator",
                     code,
                     "areas",
-                    history.areas(caller.organization(), code).stream()
+                    Stream.concat(
+                            history.areas(caller.organization(), code).stream(),
+                            quarantine.areas(caller.organization(), code).stream())
+                        .distinct()
+                        .sorted(Comparator.comparing(AreaCode::value))
                         .map(HistoryController::named)
                         .toList())));
   }
@@ -101,7 +115,11 @@ class HistoryController {
       @RequestParam(required = false) @Nullable String asOf,
       @RequestParam(defaultValue = "ja") String lang) {
     if (!lang.equals("ja") && !lang.equals("en")) {
-      return Answers.problem(Problem.malformed("lang: " + lang + " (expected: ja or en)"));
+      return Answers.problem(
+          Problem.malformed(
+              String.valueOf(
+                  QueryReader.refused("lang", lang, new LocalizedText("ja か en", "ja or en"))
+                      .getMessage())));
     }
     return answer(
         indicator,
@@ -122,13 +140,15 @@ class HistoryController {
       String indicator, BiFunction<IndicatorCode, Caller, ResponseEntity<?>> shown) {
     Caller caller = Callers.current();
     if (!TellHistory.isTold(caller)) {
-      return Answers.problem(Problem.forbidden("who reported a value is told to staff only"));
+      return Answers.problem(
+          Problem.forbidden("だれが報告したかは職員だけに示します / who reported a value is told to staff only"));
     }
     IndicatorCode code;
     try {
       code = new IndicatorCode(indicator);
     } catch (IllegalArgumentException refused) {
-      return Answers.problem(Problem.notFound("indicator " + indicator));
+      return Answers.problem(
+          Problem.notFound("指標 %s はありません / no indicator %s".formatted(indicator, indicator)));
     }
     try {
       return shown.apply(code, caller);
@@ -148,13 +168,14 @@ class HistoryController {
         code,
         ALL.equals(area)
             ? null
-            : area == null ? caller.organization().asArea() : new AreaCode(area),
+            : area == null ? caller.organization().asArea() : QueryReader.area("area", area),
         QueryReader.period("from", from),
         QueryReader.period("to", to),
         asOf == null ? Instant.MAX : QueryReader.instant("asOf", asOf));
   }
 
-  /// The file, of which each part is read when its turn has come.
+  /// The file, of which each part is read when its turn has come: what was done with reports, and
+  /// then what feeds sent that could not be used, area by area.
   private final class Parts implements Enumeration<InputStream> {
     private final Asked asked;
     private final Caller caller;
@@ -163,6 +184,7 @@ class HistoryController {
     private boolean isRead;
     private int withheld;
     private @Nullable String after;
+    private Iterator<AreaCode> refused = Collections.emptyIterator();
 
     Parts(Asked asked, Caller caller, boolean english) {
       this.asked = asked;
@@ -179,8 +201,26 @@ class HistoryController {
         withheld += told.withheld();
         after = told.next();
         isRead = after == null;
-        if (isRead && withheld > 0) {
-          ready.add(file.withheld(withheld, english));
+        if (isRead) {
+          if (withheld > 0) {
+            ready.add(file.withheld(withheld, english));
+          }
+          AreaCode only = asked.area();
+          refused =
+              (only == null
+                      ? quarantine.areas(caller.organization(), asked.indicator())
+                      : List.of(only))
+                  .iterator();
+        }
+      }
+      while (ready.isEmpty() && refused.hasNext()) {
+        List<Refused> found =
+            quarantine.about(asked.indicator(), refused.next(), caller).stream()
+                .filter(each -> asked.concerns(each.place().period()))
+                .flatMap(each -> each.asOf(asked.known()).stream())
+                .toList();
+        if (!found.isEmpty()) {
+          ready.add(file.refused(found, english));
         }
       }
       return !ready.isEmpty();

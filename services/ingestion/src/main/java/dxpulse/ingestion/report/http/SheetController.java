@@ -3,6 +3,7 @@ package dxpulse.ingestion.report.http;
 import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.UnitNames;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.types.time.Granularity;
@@ -200,6 +201,7 @@ class SheetController {
     item.put("name", version.name());
     item.put("definition", version.definition());
     item.put("unit", version.unit());
+    item.put("unitName", UnitNames.of(version.unit()).orElse(null));
     item.put("decimals", version.decimals());
     item.put("accumulation", version.accumulation());
     item.put("frequency", version.frequency());

@@ -1,6 +1,7 @@
 package dxpulse.ingestion.report.http;
 
 import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.UnitNames;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.ingestion.catalogue.KnownIndicators;
@@ -69,6 +70,7 @@ class ShownReports {
       Map<String, @Nullable Object> shown, IndicatorDefined.Version version) {
     shown.put("name", version.name());
     shown.put("unit", version.unit());
+    shown.put("unitName", UnitNames.of(version.unit()).orElse(null));
     shown.put("decimals", version.decimals());
     shown.put("direction", version.direction());
   }

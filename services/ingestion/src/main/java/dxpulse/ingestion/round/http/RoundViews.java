@@ -57,6 +57,10 @@ class RoundViews {
     shown.put("closed", round.closed());
     shown.put("version", round.version());
     shown.put("tally", tally(part.total()));
+    Round.Asked following = round.asked().following();
+    shown.put(
+        "following",
+        Map.of("title", following.title(), "period", following.period(), "due", following.due()));
     return shown;
   }
 

@@ -5,6 +5,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /// One document for each refused figure; those of a request are written a thousand at a time.
@@ -139,8 +142,7 @@ public final class MongoRefusedFigures implements RefusedFigures {
       OrganizationCode organization, IndicatorCode indicator, @Nullable AreaCode area) {
     String prefix = organization + "|" + indicator + "|" + (area == null ? "" : area + "|");
     List<String> ids = new ArrayList<>();
-    for (Document place :
-        places.find(Filters.and(Filters.gte(ID, prefix), Filters.lt(ID, prefix + "~")))) {
+    for (Document place : places.find(beginsWith(prefix))) {
       ids.addAll(place.getList(ALL, String.class, List.of()));
     }
     List<RefusedFigure> found = new ArrayList<>();
@@ -151,6 +153,23 @@ public final class MongoRefusedFigures implements RefusedFigures {
         Comparator.comparing(
             figure -> key(organization, Objects.requireNonNull(figure.place())) + figure.id()));
     return found;
+  }
+
+  @Override
+  public List<AreaCode> areas(OrganizationCode organization, IndicatorCode indicator) {
+    List<AreaCode> areas = new ArrayList<>();
+    for (Document place :
+        places
+            .find(beginsWith(organization + "|" + indicator + "|"))
+            .projection(Projections.include(ID))
+            .sort(Sorts.ascending(ID))) {
+      areas.add(new AreaCode(place.getString(ID).split("\\|", 4)[2]));
+    }
+    return areas.stream().distinct().toList();
+  }
+
+  private static Bson beginsWith(String prefix) {
+    return Filters.and(Filters.gte(ID, prefix), Filters.lt(ID, prefix + "~"));
   }
 
   private static String key(OrganizationCode organization, Place place) {

@@ -10,6 +10,7 @@ import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.types.time.PeriodReader;
 import dxpulse.contracts.wire.Problem;
+import dxpulse.contracts.wire.QueryReader;
 import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
 import dxpulse.ingestion.catalogue.KnownIndicators;
@@ -49,17 +50,24 @@ class TemplateController {
 
   @GetMapping("/api/ingestion/templates/{department}.xlsx")
   ResponseEntity<byte[]> template(
-      @PathVariable String department, @RequestParam(required = false) @Nullable String period) {
+      @PathVariable String department,
+      @RequestParam(required = false) @Nullable String period,
+      @RequestParam(defaultValue = "ja") String lang) {
     Caller caller = Callers.current();
     boolean own =
         (caller.is(Role.CLERK) || caller.is(Role.APPROVER))
             && caller.department().equals(department);
     if (!own && !caller.is(Role.OFFICE)) {
       return Answers.problem(
-          Problem.forbidden("a template is for the people of its department and the office"));
+          Problem.forbidden(
+              "入力様式は、その課の人と事務局だけのものです / a template is for the people of its department and the office"));
     }
+    boolean english = lang.equals("en");
     Period chosen;
     try {
+      if (!english && !lang.equals("ja")) {
+        throw QueryReader.refused("lang", lang, new LocalizedText("ja か en", "ja or en"));
+      }
       chosen =
           period == null
               ? Granularity.QUARTER
@@ -77,8 +85,8 @@ class TemplateController {
       }
     }
     return UploadController.workbook(
-        "入力様式_%s_%s.xlsx".formatted(department, chosen),
-        workbooks.template(new Template(department, chosen, items)));
+        (english ? "entry-form_%s_%s.xlsx" : "入力様式_%s_%s.xlsx").formatted(department, chosen),
+        workbooks.template(new Template(department, chosen, items), english));
   }
 
   private Template.Item item(Caller caller, IndicatorDefined indicator, Period period) {
@@ -93,11 +101,10 @@ class TemplateController {
                 List.of(before))
             .get(before);
     Map<String, ?> stages = version.normalisation().stages();
-    LocalizedText definition = version.definition();
     return new Template.Item(
         indicator.code().toString(),
         version.name(),
-        definition == null ? null : definition.ja(),
+        version.definition(),
         version.unit(),
         previous == null ? null : previous.value(),
         previous == null ? null : previous.stage(),

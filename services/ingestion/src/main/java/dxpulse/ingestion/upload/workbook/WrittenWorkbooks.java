@@ -1,5 +1,7 @@
 package dxpulse.ingestion.upload.workbook;
 
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.UnitNames;
 import dxpulse.contracts.types.ValueStatus;
 import dxpulse.ingestion.upload.Annotating;
 import dxpulse.ingestion.upload.Annotating.AnnotatedCell;
@@ -30,8 +32,20 @@ public final class WrittenWorkbooks implements Workbooks {
   private static final int LONGEST_CELL = 32_767;
   private static final int WIDE = 60;
   private static final int NARROW = 14;
-  private static final List<String> COLUMNS =
-      List.of("指標コード", "指標名", "定義", "単位", "前期の値", "期間", "値", "分子", "分母", "段階", "確度", "備考");
+  private static final List<LocalizedText> COLUMNS =
+      List.of(
+          new LocalizedText("指標コード", "Indicator"),
+          new LocalizedText("指標名", "Indicator name"),
+          new LocalizedText("定義", "Definition"),
+          new LocalizedText("単位", "Unit"),
+          new LocalizedText("前期の値", "Previous value"),
+          new LocalizedText("期間", "Period"),
+          new LocalizedText("値", "Value"),
+          new LocalizedText("分子", "Numerator"),
+          new LocalizedText("分母", "Denominator"),
+          new LocalizedText("段階", "Stage"),
+          new LocalizedText("確度", "Status"),
+          new LocalizedText("備考", "Note"));
   private static final List<Integer> WIDTHS =
       List.of(12, 30, 40, 8, 12, 14, 12, 12, 12, 14, 10, 40);
 
@@ -109,23 +123,23 @@ public final class WrittenWorkbooks implements Workbooks {
   }
 
   @Override
-  public byte[] template(Template template) {
+  public byte[] template(Template template, boolean english) {
     return written(book -> {
-      Worksheet sheet = book.newWorksheet("値");
-      Worksheet guide = book.newWorksheet("記入要領");
-      Worksheet lists = book.newWorksheet("選択肢");
+      Worksheet sheet = book.newWorksheet(english ? "Values" : "値");
+      Worksheet guide = book.newWorksheet(english ? "How to fill it in" : "記入要領");
+      Worksheet lists = book.newWorksheet(english ? "Choices" : "選択肢");
       lists.setVisibilityState(VisibilityState.HIDDEN);
       for (int at = 0; at < COLUMNS.size(); at++) {
-        sheet.value(0, at, COLUMNS.get(at));
+        sheet.value(0, at, said(COLUMNS.get(at), english));
         sheet.width(at, WIDTHS.get(at));
       }
       sheet.range(0, 0, 0, COLUMNS.size() - 1).style().bold().fillColor(HEADING).set();
       sheet.freezePane(2, 1);
       List<String> statuses =
-          Stream.of(ValueStatus.values()).map(status -> status.label().ja()).toList();
-      offer(lists, 0, "確度", statuses);
+          Stream.of(ValueStatus.values()).map(status -> said(status.label(), english)).toList();
+      offer(lists, 0, english ? "Status" : "確度", statuses);
       for (int at = 0; at < template.items().size(); at++) {
-        item(sheet, lists, at + 1, template.items().get(at), template);
+        item(sheet, lists, at + 1, template.items().get(at), template, english);
       }
       if (!template.items().isEmpty()) {
         sheet
@@ -134,8 +148,8 @@ public final class WrittenWorkbooks implements Workbooks {
             .allowBlank(true)
             .showErrorMessage(true)
             .errorStyle(DataValidationErrorStyle.STOP)
-            .errorTitle("確度")
-            .error(String.join("、", statuses));
+            .errorTitle(english ? "Status" : "確度")
+            .error(String.join(english ? ", " : "、", statuses));
       }
       sheet.protect(
           "",
@@ -144,18 +158,23 @@ public final class WrittenWorkbooks implements Workbooks {
           SheetProtectionOption.DELETE_ROWS,
           SheetProtectionOption.INSERT_COLUMNS,
           SheetProtectionOption.INSERT_ROWS);
-      explain(guide, template);
+      explain(guide, template, english);
     });
   }
 
   private static void item(
-      Worksheet sheet, Worksheet lists, int row, Template.Item item, Template template) {
+      Worksheet sheet,
+      Worksheet lists,
+      int row,
+      Template.Item item,
+      Template template,
+      boolean english) {
     sheet.value(row, 0, item.code());
-    sheet.value(row, 1, item.name().ja());
+    sheet.value(row, 1, said(item.name(), english));
     if (item.definition() != null) {
-      sheet.value(row, 2, shortened(item.definition()));
+      sheet.value(row, 2, shortened(said(item.definition(), english)));
     }
-    sheet.value(row, 3, item.unit());
+    sheet.value(row, 3, UnitNames.of(item.unit(), english));
     if (item.previous() != null) {
       sheet.value(row, 4, item.previous());
     } else if (item.previousStage() != null) {
@@ -173,7 +192,7 @@ public final class WrittenWorkbooks implements Workbooks {
           .allowBlank(true)
           .showErrorMessage(true)
           .errorStyle(DataValidationErrorStyle.STOP)
-          .errorTitle("段階")
+          .errorTitle(english ? "Stage" : "段階")
           .error("一覧から選んでください / choose one of the list");
     } else {
       open(sheet, row, 6);
@@ -197,19 +216,24 @@ public final class WrittenWorkbooks implements Workbooks {
     }
   }
 
-  private static void explain(Worksheet guide, Template template) {
+  private static String said(LocalizedText text, boolean english) {
+    return english ? text.english() : text.ja();
+  }
+
+  private static void explain(Worksheet guide, Template template, boolean english) {
     List<String> lines =
         List.of(
-            "記入要領（" + template.period().japaneseLabel() + "） / How to fill it in",
+            "記入要領（%s） / How to fill it in (%s)"
+                .formatted(template.period().japaneseLabel(), template.period().englishLabel()),
             "黄色のセルだけに書けます。ほかのセルは変えられません。 / Only the yellow cells can be written.",
             "空欄は「報告なし」で、いまの値を変えません。0は0として読みます。 / A blank changes nothing; 0 is zero.",
             "欠測は「－」か「…」、秘匿は「X」と書きます。 / Write － or … for missing, X for withheld.",
             "割合は、値（例: 42.5）か、分子と分母のどちらか一方を書きます。 / For a rate write the value, or both counts.",
-            "数値には単位を書かず、単位の列の単位で書きます。 / Write numbers in the unit of the column 単位.",
+            "数値には単位を書かず、単位の列の単位で書きます。 / Write numbers in the unit of the column for it.",
             "確度は、空欄なら確報です。 / A blank status is final.",
             "書き終えたら、このまま「ファイルで送る」から送ります。 / Send the file as it is.");
     for (int at = 0; at < lines.size(); at++) {
-      guide.value(at, 0, lines.get(at));
+      guide.value(at, 0, english ? lines.get(at).split(" / ", 2)[1] : lines.get(at));
     }
     guide.style(0, 0).bold().set();
     guide.width(0, 100);

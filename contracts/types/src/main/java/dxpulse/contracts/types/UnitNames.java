@@ -1,0 +1,62 @@
+package dxpulse.contracts.types;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What units are called in English: the catalogue names them in Japanese. One that is not listed,
+/// such as kg, is the same in both languages or has no English.
+public final class UnitNames {
+  private static final List<LocalizedText> ALL = read("unit-names.csv");
+  private static final Map<String, LocalizedText> NAMES =
+      ALL.stream().collect(Collectors.toUnmodifiableMap(LocalizedText::ja, name -> name));
+
+  /// Of several that have one name in English the first is meant.
+  private static final Map<String, String> JAPANESE =
+      ALL.stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  name -> name.english().toLowerCase(Locale.ROOT),
+                  LocalizedText::ja,
+                  (first, other) -> first));
+
+  private UnitNames() {}
+
+  /// Both names of a unit, if it has an English one.
+  public static Optional<LocalizedText> of(String unit) {
+    return Optional.ofNullable(NAMES.get(unit));
+  }
+
+  /// The name in a language; the unit itself where it has none in English.
+  public static String of(String unit, boolean english) {
+    return english ? of(unit).map(LocalizedText::english).orElse(unit) : unit;
+  }
+
+  /// The unit that an English name means.
+  public static Optional<String> japanese(String english) {
+    return Optional.ofNullable(JAPANESE.get(english.strip().toLowerCase(Locale.ROOT)));
+  }
+
+  private static List<LocalizedText> read(String file) {
+    InputStream content = Objects.requireNonNull(UnitNames.class.getResourceAsStream(file), file);
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8))) {
+      return lines
+          .lines()
+          .map(line -> line.split(",", -1))
+          .map(fields -> new LocalizedText(fields[0], fields[1]))
+          .toList();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dxpulse.contracts.types;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UnitNamesTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"人", "市町村", "％", "件", "社", "項目", "機関", "団体", "台", "事業者", "段階"})
+  void unitsOfThePlanHaveEnglishThatLeadsBack(String unit) {
+    String english = UnitNames.of(unit, true);
+
+    assertThat(english).isNotEqualTo(unit);
+    assertThat(UnitNames.of(unit, false)).isEqualTo(unit);
+    assertThat(UnitNames.japanese(english).flatMap(UnitNames::of))
+        .hasValueSatisfying(name -> assertThat(name.english()).isEqualTo(english));
+  }
+
+  @Test
+  void aUnitThatIsNotListedStaysAsItIs() {
+    assertThat(UnitNames.of("kg", true)).isEqualTo("kg");
+    assertThat(UnitNames.of("kg")).isEmpty();
+    assertThat(UnitNames.japanese("furlongs")).isEmpty();
+    assertThat(UnitNames.japanese(" People ")).hasValue("人");
+  }
+}

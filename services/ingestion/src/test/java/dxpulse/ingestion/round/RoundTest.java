@@ -1,0 +1,53 @@
+package dxpulse.ingestion.round;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.ingestion.round.Round.Asked;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RoundTest {
+  @Test
+  void theRoundThatFollowsAsksTheSameOfTheNextPeriodAsManyDaysAfterItsEnd() {
+    Period quarter = Period.parse("FY2026-Q4");
+    Asked asked =
+        new Asked(
+            new LocalizedText(
+                quarter.japaneseLabel() + "の実績値", "Figures of " + quarter.englishLabel()),
+            quarter,
+            List.of(new IndicatorCode("I19")),
+            LocalDate.parse("2027-04-20"),
+            List.of(-7, 0),
+            "年度末です");
+
+    Asked next = asked.following();
+
+    assertThat(next.period()).hasToString("FY2027-Q1");
+    assertThat(next.due()).isEqualTo("2027-07-20");
+    assertThat(next.title().ja()).isEqualTo(next.period().japaneseLabel() + "の実績値");
+    assertThat(next.title().en()).isEqualTo("Figures of " + next.period().englishLabel());
+    assertThat(next.indicators()).isEqualTo(asked.indicators());
+    assertThat(next.reminderDays()).isEqualTo(asked.reminderDays());
+    assertThat(next.note()).isEqualTo("年度末です");
+  }
+
+  @Test
+  void aTitleThatNamesNoPeriodStays() {
+    Asked asked =
+        new Asked(
+            new LocalizedText("定例の照会", null),
+            Period.parse("2026-12"),
+            List.of(),
+            LocalDate.parse("2027-01-10"),
+            Asked.USUAL_REMINDERS,
+            null);
+
+    assertThat(asked.following().title()).isEqualTo(new LocalizedText("定例の照会", null));
+    assertThat(asked.following().period()).hasToString("2027-01");
+    assertThat(asked.following().due()).isEqualTo("2027-02-10");
+  }
+}
