@@ -63,7 +63,8 @@ class ObservationIT {
     assertThat(first.statusCode()).as(first.body()).isEqualTo(202);
     assertThat(again.body()).isEqualTo(first.body());
     assertThat(other.statusCode()).isEqualTo(409);
-    assertThat(other.body()).contains("urn:dxpulse:problem:conflict");
+    assertThat(other.body())
+        .contains("urn:dxpulse:problem:conflict", "ほかの内容で使われています / Idempotency-Key was used");
     assertThat(sent("10")).hasSize(1);
     assertThat(sent("11")).isEmpty();
   }

@@ -25,6 +25,6 @@ public final class Bodies {
   }
 
   private static ResponseEntity<byte[]> tooLarge() {
-    return Answers.problem(Problem.tooLarge("at most 8 MB at once"));
+    return Answers.problem(Problem.tooLarge("一度に8MBまでです / at most 8 MB at once"));
   }
 }

@@ -126,7 +126,8 @@ class DepartmentController {
           }
           if (held.isEmpty() && departments.all(caller.organization()).size() >= MOST) {
             return Answers.problem(
-                Problem.tooLarge("at most %d departments of an organization".formatted(MOST)));
+                Problem.tooLarge(
+                    "部署は%dまでです / at most %d departments of an organization".formatted(MOST, MOST)));
           }
           Registered entry =
               held.map(each -> each.changed(department, act))
@@ -235,8 +236,8 @@ class DepartmentController {
         ? Answers.json(200, shown(entry))
         : Answers.problem(
             Problem.conflict(
-                "department %s was changed at the same moment"
-                    .formatted(entry.department().key())));
+                "部署 %s は同時にほかの人が変更しました / department %s was changed at the same moment"
+                    .formatted(entry.department().key(), entry.department().key())));
   }
 
   private static Map<String, @Nullable Object> shown(Registered entry, int indicators) {
@@ -273,14 +274,20 @@ class DepartmentController {
   private static ResponseEntity<byte[]> stale(Registered held) {
     return Answers.problem(
         Problem.conflict(
-            "department %s is at version %d".formatted(held.department().key(), held.version())));
+            "部署 %s は第%d版になっています / department %s is at version %d"
+                .formatted(
+                    held.department().key(),
+                    held.version(),
+                    held.department().key(),
+                    held.version())));
   }
 
   private static ResponseEntity<byte[]> gone(String key) {
-    return Answers.problem(Problem.notFound("department " + key));
+    return Answers.problem(Problem.notFound("部署 %s はありません / no department %s".formatted(key, key)));
   }
 
   private static ResponseEntity<byte[]> notTheOffice() {
-    return Answers.problem(Problem.forbidden("departments are registered by the office"));
+    return Answers.problem(
+        Problem.forbidden("部署を登録できるのは事務局です / departments are registered by the office"));
   }
 }

@@ -31,7 +31,7 @@ final class FeedAnswers {
       Caller caller,
       Function<FeedDefinition, ResponseEntity<byte[]>> work) {
     if (!(json instanceof ObjectNode members)) {
-      return Answers.problem(Problem.malformed("a definition is an object"));
+      return Answers.problem(Problem.malformed("定義はオブジェクトで送ってください / a definition is an object"));
     }
     members.put("name", name);
     members.put("organization", caller.organization().value());
@@ -71,13 +71,14 @@ final class FeedAnswers {
   static ResponseEntity<byte[]> with(
       Feeds feeds, Caller caller, String name, Function<Feed, ResponseEntity<byte[]>> work) {
     Supplier<ResponseEntity<byte[]>> nowhere =
-        () -> Answers.problem(Problem.notFound("feed " + name));
+        () -> Answers.problem(Problem.notFound("連携 %s はありません / no feed %s".formatted(name, name)));
     return feeds.find(caller.organization(), name).map(work).orElseGet(nowhere);
   }
 
   static ResponseEntity<byte[]> forbidden() {
     return Answers.problem(
-        Problem.forbidden("feeds are kept by the office, and looked at by operators too"));
+        Problem.forbidden(
+            "連携を変更できるのは事務局、見られるのは事務局と運用担当です / feeds are kept by the office, and looked at by operators too"));
   }
 
   /// The answer to who looks at feeds.

@@ -175,7 +175,8 @@ class FeedController {
   private ResponseEntity<byte[]> turn(Feed feed, JsonNode on, Caller caller) {
     FeedDefinition definition = feed.definition();
     if (!on.isBoolean()) {
-      return Answers.problem(Problem.malformed("on: true or false is expected"));
+      return Answers.problem(
+          Problem.malformed("onは true か false にしてください / on: true or false is expected"));
     }
     if (!on.booleanValue()) {
       tendFeeds.switchOff(definition);
@@ -242,6 +243,7 @@ class FeedController {
                     .orElseGet(() ->
                         Answers.problem(
                             Problem.notFound(
-                                "the answer of run " + id + " is not kept any more")))));
+                                "実行 %s の応答はもう残っていません / the answer of run %s is not kept any more"
+                                    .formatted(id, id))))));
   }
 }

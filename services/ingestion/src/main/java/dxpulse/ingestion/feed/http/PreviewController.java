@@ -93,12 +93,16 @@ class PreviewController {
               waiting(feed.definition(), run)
                   .map(sample -> preview(json, name, caller, sample))
                   .orElseGet(() ->
-                      Answers.problem(Problem.notFound("no answer of run " + run + " waits"))));
+                      Answers.problem(
+                          Problem.notFound(
+                              "実行 %s の応答は待っていません / no answer of run %s waits"
+                                  .formatted(run, run)))));
     }
     try {
       return preview(json, name, caller, given(json));
     } catch (IllegalArgumentException refused) {
-      return Answers.problem(Problem.malformed("sample: base64 is expected"));
+      return Answers.problem(
+          Problem.malformed("sampleはbase64で送ってください / sample: base64 is expected"));
     }
   }
 

@@ -112,7 +112,8 @@ class UnreadController {
   private ResponseEntity<byte[]> replayAll(String name, JsonNode json) {
     JsonNode after = json.path("after");
     if (!json.isObject() || !(after.isMissingNode() || after.isNull() || after.isString())) {
-      return Answers.problem(Problem.malformed("after: the run where the request before ended"));
+      return Answers.problem(
+          Problem.malformed("afterは前の回が終わった実行です / after: the run where the request before ended"));
     }
     String from = after.isString() ? after.asString() : null;
     return writing(name, (feed, caller) -> replayed(feed, Set.of(), from, caller));
@@ -145,7 +146,9 @@ class UnreadController {
       @RequestParam(required = false) @Nullable String reason) {
     if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
       return Answers.problem(
-          Problem.malformed("reason: 1 to " + LONGEST_REASON + " characters say why"));
+          Problem.malformed(
+              "reason：理由を1から%d字で書いてください / reason: 1 to %d characters say why"
+                  .formatted(LONGEST_REASON, LONGEST_REASON)));
     }
     return writing(
         name,
@@ -168,6 +171,7 @@ class UnreadController {
   }
 
   private static ResponseEntity<byte[]> gone(String run) {
-    return Answers.problem(Problem.notFound("no answer of run " + run + " waits"));
+    return Answers.problem(
+        Problem.notFound("実行 %s の応答は待っていません / no answer of run %s waits".formatted(run, run)));
   }
 }

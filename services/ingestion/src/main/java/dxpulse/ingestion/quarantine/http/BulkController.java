@@ -96,7 +96,8 @@ class BulkController {
       taken = observations.isEmpty() ? List.of() : intake.take(observations, caller, trace, now);
     } catch (NotAccepted away) {
       return Answers.problem(
-          Problem.unavailable("the log does not acknowledge; nothing left the quarantine"));
+          Problem.unavailable(
+              "記録の仕組みが応答しません。何も変わっていません / the log does not acknowledge; nothing left the quarantine"));
     }
     List<Resolution> ended = new ArrayList<>();
     int accepted = 0;
@@ -161,7 +162,9 @@ class BulkController {
     if (reason == null) {
       return Answers.problem(
           Problem.malformed(
-              "reason: 1 to " + QuarantineController.LONGEST_REASON + " characters say why"));
+              "reason：理由を1から%d字で書いてください / reason: 1 to %d characters say why"
+                  .formatted(
+                      QuarantineController.LONGEST_REASON, QuarantineController.LONGEST_REASON)));
     }
     BulkResults results = new BulkResults();
     List<Resolution> ended = new ArrayList<>();

@@ -116,7 +116,8 @@ class QuarantineController {
   private ResponseEntity<byte[]> mended(
       Item item, JsonNode given, byte[] content, Caller caller, String trace) {
     if (!given.isObject()) {
-      return Answers.problem(Problem.malformed("the body: no object (expected: {…})"));
+      return Answers.problem(
+          Problem.malformed("本文がオブジェクトではありません / the body: no object (expected: {…})"));
     }
     return send(
         item,
@@ -195,8 +196,12 @@ class QuarantineController {
         .map(resolution ->
             Answers.problem(
                 Problem.conflict(
-                    "%s: %s by %s at %s"
-                        .formatted(id, resolution.outcome(), resolution.by(), resolution.at()))))
-        .orElseGet(() -> Answers.problem(Problem.notFound("quarantine " + id)));
+                    "%s は片付いています / %s: %s by %s at %s"
+                        .formatted(
+                            id, id, resolution.outcome(), resolution.by(), resolution.at()))))
+        .orElseGet(() ->
+            Answers.problem(
+                Problem.notFound(
+                    "直しが必要なもの %s はありません / nothing in quarantine is %s".formatted(id, id))));
   }
 }

@@ -133,7 +133,9 @@ class DecisionController {
     String note = noteNeeded ? body.requiredText("note", LONGEST_NOTE).orElse("") : "";
     if (seen.size() > MOST_ITEMS) {
       return Answers.problem(
-          Problem.tooLarge(seen.size() + " reports (expected: at most " + MOST_ITEMS + ")"));
+          Problem.tooLarge(
+              "%d件あります（一度に%d件まで） / %d reports (expected: at most %d)"
+                  .formatted(seen.size(), MOST_ITEMS, seen.size(), MOST_ITEMS)));
     }
     if (!body.faults().isEmpty()) {
       return Answers.problem(Problem.invalid(body.faults()));
@@ -210,7 +212,8 @@ class DecisionController {
       return notTheOffice();
     }
     if (!DEPARTMENT.matcher(department).matches()) {
-      return Answers.problem(Problem.malformed("department: " + department));
+      return Answers.problem(
+          Problem.malformed("部署の名前ではありません / no key of a department: " + department));
     }
     return Bodies.of(
         request, content -> Answers.reading(content, json -> rule(department, json, caller)));
@@ -218,7 +221,8 @@ class DecisionController {
 
   private ResponseEntity<byte[]> rule(String department, JsonNode json, Caller caller) {
     if (!json.path("fourEyes").isBoolean()) {
-      return Answers.problem(Problem.malformed("fourEyes: expected true or false"));
+      return Answers.problem(
+          Problem.malformed("fourEyes：true か false にしてください / fourEyes: expected true or false"));
     }
     boolean fourEyes = json.get("fourEyes").booleanValue();
     rules.decide(caller.organization(), department, fourEyes);
@@ -226,6 +230,7 @@ class DecisionController {
   }
 
   private static ResponseEntity<byte[]> notTheOffice() {
-    return Answers.problem(Problem.forbidden("the office decides what needs approval"));
+    return Answers.problem(
+        Problem.forbidden("承認の要否は事務局が決めます / the office decides what needs approval"));
   }
 }

@@ -149,7 +149,11 @@ class DraftController {
         .map(known ->
             caller.maySubmitFor(known.newest().department())
                 ? work.apply(Report.id(caller.organization(), code, place, chosen))
-                : Answers.problem(Problem.forbidden("the indicator belongs to another department")))
-        .orElseGet(() -> Answers.problem(Problem.notFound("indicator " + indicator)));
+                : Answers.problem(
+                    Problem.forbidden("ほかの課の指標です / the indicator belongs to another department")))
+        .orElseGet(() ->
+            Answers.problem(
+                Problem.notFound(
+                    "指標 %s はありません / no indicator %s".formatted(indicator, indicator))));
   }
 }

@@ -92,7 +92,9 @@ class ReportController {
       throws IOException {
     Caller caller = Callers.current();
     if (REPORTERS.stream().noneMatch(caller::is)) {
-      return Answers.problem(Problem.forbidden("clerks, approvers and the office report figures"));
+      return Answers.problem(
+          Problem.forbidden(
+              "値を報告できるのは、担当者・承認者・事務局です / clerks, approvers and the office report figures"));
     }
     return Bodies.of(
         request,
@@ -102,11 +104,14 @@ class ReportController {
 
   private ResponseEntity<byte[]> submit(JsonNode json, Caller caller, String trace) {
     if (!json.isArray() || json.isEmpty()) {
-      return Answers.problem(Problem.malformed("the body: no array of reports (expected: […])"));
+      return Answers.problem(
+          Problem.malformed("本文が報告の配列ではありません / the body: no array of reports (expected: […])"));
     }
     if (json.size() > MOST_ITEMS) {
       return Answers.problem(
-          Problem.tooLarge(json.size() + " items (expected: at most " + MOST_ITEMS + ")"));
+          Problem.tooLarge(
+              "%d件あります（一度に%d件まで） / %d items (expected: at most %d)"
+                  .formatted(json.size(), MOST_ITEMS, json.size(), MOST_ITEMS)));
     }
     Instant now = clock.instant();
     Wishes reader = new Wishes(acceptSubmission, caller, now);
@@ -134,7 +139,8 @@ class ReportController {
       outcomes = approvals.report(all, caller, trace, now);
     } catch (NotAccepted away) {
       return Answers.problem(
-          Problem.unavailable("nothing is promised: the log does not acknowledge; send it again"));
+          Problem.unavailable(
+              "記録の仕組みが応答しません。何も受け付けていないので、もう一度送ってください / nothing is promised: the log does not acknowledge; send it again"));
     }
     List<String> done = new ArrayList<>();
     int place = 0;
@@ -234,7 +240,9 @@ class ReportController {
       @RequestParam(required = false) @Nullable String period) {
     Caller caller = Callers.current();
     if (REPORTERS.stream().noneMatch(caller::is)) {
-      return Answers.problem(Problem.forbidden("clerks, approvers and the office see reports"));
+      return Answers.problem(
+          Problem.forbidden(
+              "報告を見られるのは、担当者・承認者・事務局です / clerks, approvers and the office see reports"));
     }
     Set<State> states;
     Optional<Period> only;

@@ -152,6 +152,8 @@ class WaitingController {
   }
 
   private static ResponseEntity<byte[]> notAReporter() {
-    return Answers.problem(Problem.forbidden("clerks, approvers and the office see reports"));
+    return Answers.problem(
+        Problem.forbidden(
+            "報告を見られるのは、担当者・承認者・事務局です / clerks, approvers and the office see reports"));
   }
 }

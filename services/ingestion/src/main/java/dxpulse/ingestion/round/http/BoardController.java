@@ -86,7 +86,9 @@ class BoardController {
               board -> file(board, "indicators.csv", CSV, csv, List.of(indicators(board))));
       default ->
           Answers.problem(
-              Problem.malformed("by: \"%s\" (expected: department, indicator)".formatted(by)));
+              Problem.malformed(
+                  "by：department か indicator にしてください / by: \"%s\" (expected: department, indicator)"
+                      .formatted(by)));
     };
   }
 
@@ -114,7 +116,8 @@ class BoardController {
         .find(reach.caller().organization(), id)
         .flatMap(round -> reach.part(drawBoard.of(round, clock.instant())))
         .map(answer)
-        .orElseGet(() -> Answers.problem(Problem.notFound("round " + id)));
+        .orElseGet(() ->
+            Answers.problem(Problem.notFound("照会 %s はありません / no round %s".formatted(id, id))));
   }
 
   private BoardTable departments(Board board) {

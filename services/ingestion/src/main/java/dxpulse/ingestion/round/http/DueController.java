@@ -33,7 +33,8 @@ class DueController {
   ResponseEntity<byte[]> due() {
     Caller caller = Callers.current();
     if (!caller.maySubmitFor(caller.department())) {
-      return Answers.problem(Problem.forbidden("figures are handed in by departments"));
+      return Answers.problem(
+          Problem.forbidden("値を提出するのは各課です / figures are handed in by departments"));
     }
     Map<Period, List<Due>> byPeriod = new LinkedHashMap<>();
     listDue

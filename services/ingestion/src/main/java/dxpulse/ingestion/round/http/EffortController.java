@@ -47,7 +47,8 @@ class EffortController {
     if (caller.department().isEmpty()
         || !(caller.is(Role.CLERK) || caller.is(Role.APPROVER) || caller.is(Role.OFFICE))) {
       return Answers.problem(
-          Problem.forbidden("efforts are told by clerks, approvers and the office"));
+          Problem.forbidden(
+              "手間を報告するのは、担当者・承認者・事務局です / efforts are told by clerks, approvers and the office"));
     }
     return Bodies.of(request, content -> Answers.reading(content, json -> keep(json, caller)));
   }
@@ -106,7 +107,8 @@ class EffortController {
         ? Answers.json(200, kept)
         : Answers.problem(
             Problem.conflict(
-                "submission %s was told with other numbers".formatted(told.submission())));
+                "%s は、ほかの数で報告されています / submission %s was told with other numbers"
+                    .formatted(told.submission(), told.submission())));
   }
 
   private static int required(BodyReader body, String name, int least, int most) {

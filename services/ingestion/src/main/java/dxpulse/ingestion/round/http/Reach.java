@@ -22,13 +22,16 @@ record Reach(Caller caller) {
     return isAll() || isOwn()
         ? Optional.empty()
         : Optional.of(
-            Problem.forbidden("rounds are seen by the office, operators, clerks and approvers"));
+            Problem.forbidden(
+                "照会を見られるのは、事務局・運用担当・担当者・承認者です / rounds are seen by the office, operators, clerks and approvers"));
   }
 
   Optional<Problem> refusalToChange() {
     return caller.is(Role.OFFICE)
         ? Optional.empty()
-        : Optional.of(Problem.forbidden("rounds are opened, changed and closed by the office"));
+        : Optional.of(
+            Problem.forbidden(
+                "照会を作成・変更・締め切れるのは事務局です / rounds are opened, changed and closed by the office"));
   }
 
   /// The part that they see; empty when there is none.

@@ -174,7 +174,9 @@ class RoundController {
           return held.version() == 1 && held.asked().equals(asked.get())
               ? Answers.json(200, views.round(board(held)))
               : Answers.problem(
-                  Problem.conflict("round %s asks for something else already".formatted(id)));
+                  Problem.conflict(
+                      "照会 %s は、ほかの内容で始まっています / round %s asks for something else already"
+                          .formatted(id, id)));
         });
   }
 
@@ -244,7 +246,9 @@ class RoundController {
     return rounds.keep(round)
         ? Answers.json(200, views.round(board(round)))
         : Answers.problem(
-            Problem.conflict("round %s was changed at the same moment".formatted(round.id())));
+            Problem.conflict(
+                "照会 %s は同時にほかの人が変更しました / round %s was changed at the same moment"
+                    .formatted(round.id(), round.id())));
   }
 
   private interface Change {
@@ -284,11 +288,12 @@ class RoundController {
     return Answers.problem(
         Problem.conflict(
             round.isOpen()
-                ? "round %s is at version %d".formatted(round.id(), round.version())
-                : "round %s is closed".formatted(round.id())));
+                ? "照会 %s は第%d版になっています / round %s is at version %d"
+                    .formatted(round.id(), round.version(), round.id(), round.version())
+                : "照会 %s は締め切られています / round %s is closed".formatted(round.id(), round.id())));
   }
 
   private static ResponseEntity<byte[]> gone(String id) {
-    return Answers.problem(Problem.notFound("round " + id));
+    return Answers.problem(Problem.notFound("照会 %s はありません / no round %s".formatted(id, id)));
   }
 }

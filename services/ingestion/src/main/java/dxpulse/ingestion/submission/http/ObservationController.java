@@ -97,7 +97,8 @@ class ObservationController {
     Caller caller = Callers.current();
     if (SENDERS.stream().noneMatch(caller::is)) {
       return Answers.problem(
-          Problem.forbidden("figures are sent by feeds, clerks, approvers and the office"));
+          Problem.forbidden(
+              "値を送れるのは、連携・担当者・承認者・事務局です / figures are sent by feeds, clerks, approvers and the office"));
     }
     if (caller.is(Role.FEED) && machines.isOff(caller)) {
       return Answers.problem(
@@ -106,7 +107,8 @@ class ObservationController {
                   + " / the feed of this machine is switched off: nothing is taken until it is on again"));
     }
     if (key != null && (key.isBlank() || key.length() > 200)) {
-      return Answers.problem(Problem.malformed("Idempotency-Key: 1 to 200 characters"));
+      return Answers.problem(
+          Problem.malformed("Idempotency-Keyは1から200字です / Idempotency-Key: 1 to 200 characters"));
     }
     String trace = TraceContext.of(traceparent);
     return Bodies.of(
@@ -125,7 +127,9 @@ class ObservationController {
     String fingerprint = ObservationIds.fingerprint(content);
     IdempotencyKeys.Entry holder = keys.take(caller.id(), key, fingerprint);
     if (!holder.fingerprint().equals(fingerprint)) {
-      return Answers.problem(Problem.conflict("Idempotency-Key was used before with another body"));
+      return Answers.problem(
+          Problem.conflict(
+              "同じIdempotency-Keyが、ほかの内容で使われています / Idempotency-Key was used before with another body"));
     }
     byte[] earlier = holder.answer();
     if (earlier != null) {
@@ -162,11 +166,14 @@ class ObservationController {
       JsonNode json, int bytes, Caller caller, Supplier<String> ids, String trace) {
     List<JsonNode> items = json.isArray() ? json.valueStream().toList() : List.of(json);
     if (items.isEmpty()) {
-      return Answers.problem(Problem.malformed("[]: no item (expected: at least one)"));
+      return Answers.problem(
+          Problem.malformed("値がありません（1件以上） / []: no item (expected: at least one)"));
     }
     if (items.size() > MOST_ITEMS) {
       return Answers.problem(
-          Problem.tooLarge(items.size() + " items (expected: at most " + MOST_ITEMS + ")"));
+          Problem.tooLarge(
+              "%d件あります（一度に%d件まで） / %d items (expected: at most %d)"
+                  .formatted(items.size(), MOST_ITEMS, items.size(), MOST_ITEMS)));
     }
     Instant now = clock.instant();
     Map<Integer, ObservationSubmitted> accepted = new LinkedHashMap<>();
@@ -215,7 +222,8 @@ class ObservationController {
               : taken(List.copyOf(accepted.values()), caller, trace, now);
     } catch (NotAccepted away) {
       return Answers.problem(
-          Problem.unavailable("nothing is promised: the log does not acknowledge; send it again"));
+          Problem.unavailable(
+              "記録の仕組みが応答しません。何も受け付けていないので、もう一度送ってください / nothing is promised: the log does not acknowledge; send it again"));
     }
     List<String> promised = new ArrayList<>();
     List<String> waiting = new ArrayList<>();
@@ -246,7 +254,7 @@ class ObservationController {
           refusals.faults.stream().allMatch(fault -> fault.code().equals("WRONG_DEPARTMENT"));
       return Answers.problem(
           onlyForbidden
-              ? Problem.forbidden("the indicator belongs to another department")
+              ? Problem.forbidden("ほかの課の指標です / the indicator belongs to another department")
               : Problem.invalid(refusals.faults));
     }
     metrics.counter("dxpulse.observations.accepted").increment(promised.size());
@@ -347,8 +355,10 @@ class ObservationController {
     return fates
         .of(id)
         .map(fate -> Answers.json(200, fate))
-        .orElseGet(
-            () -> Answers.problem(Problem.notFound("observation " + id + ": no answer yet")));
+        .orElseGet(() ->
+            Answers.problem(
+                Problem.notFound(
+                    "%s の結果はまだありません / observation %s: no answer yet".formatted(id, id))));
   }
 
   static ObservationSubmitted.Source.Kind kindOf(Caller caller) {

@@ -76,10 +76,14 @@ class UploadController {
     Caller caller = Callers.current();
     if (SENDERS.stream().noneMatch(caller::is)) {
       return Answers.problem(
-          Problem.forbidden("files are sent by feeds, clerks, approvers and the office"));
+          Problem.forbidden(
+              "ファイルを送れるのは、連携・担当者・承認者・事務局です / files are sent by feeds, clerks, approvers and the office"));
     }
     if (!dryRun.equals("true") && !dryRun.equals("false")) {
-      return Answers.problem(Problem.malformed("dryRun: " + dryRun + " (expected: true or false)"));
+      return Answers.problem(
+          Problem.malformed(
+              "dryRunは true か false にしてください / dryRun: %s (expected: true or false)"
+                  .formatted(dryRun)));
     }
     // The run outlives the request, and with it the container's own copy.
     Path copy = Files.createTempFile("dxpulse-upload", ".part");
@@ -127,7 +131,7 @@ class UploadController {
       case NotAccepted away ->
           Answers.problem(
               Problem.unavailable(
-                  "nothing is promised: the log does not acknowledge; send it again"));
+                  "記録の仕組みが応答しません。何も受け付けていないので、もう一度送ってください / nothing is promised: the log does not acknowledge; send it again"));
       case BadHeading heading ->
           Answers.problem(
               Problem.invalid(
@@ -152,7 +156,9 @@ class UploadController {
     return runs.find(id)
         .filter(upload -> upload.isVisibleTo(caller))
         .map(upload -> Answers.json(200, upload))
-        .orElseGet(() -> Answers.problem(Problem.notFound("import " + id)));
+        .orElseGet(() ->
+            Answers.problem(
+                Problem.notFound("送ったファイル %s はありません / no import %s".formatted(id, id))));
   }
 
   @GetMapping("/api/ingestion/imports/{id}/annotated.xlsx")
@@ -162,7 +168,8 @@ class UploadController {
     Path copy = Files.createTempFile("dxpulse-annotated", ".part");
     try {
       if (upload == null || !uploads.writeFile(id, copy)) {
-        return Answers.problem(Problem.notFound("the rows of import " + id));
+        return Answers.problem(
+            Problem.notFound("送ったファイル %s の行は残っていません / no rows of import %s".formatted(id, id)));
       }
       try (TableReader.Opened opened = tables.open(copy)) {
         return workbook(
