@@ -7,11 +7,15 @@ import dxpulse.contracts.types.Topics;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.publication.board.SampleAreas;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +30,8 @@ class ApiRoutesIT extends ReleaseNode {
   private static final String SCORES = "/api/kpis/{code}/scores";
   private static final String STREAM = "/api/boards/stream";
   private static final Pattern ROUTE = Pattern.compile("<code>GET (/[^<]*)</code>");
+
+  private static final String LINE = "%0D%0ASet-Cookie:%20forged=1%0D%0A%0D%0A";
 
   /// An address of each kind that there is something at.
   private static final Map<String, String> ADDRESSES =
@@ -182,5 +188,69 @@ class ApiRoutesIT extends ReleaseNode {
         "GET",
         "Access-Control-Request-Headers",
         "if-none-match");
+  }
+
+  /// Whatever a reader writes into an address or says of the way it came.
+  @Test
+  void noHeaderAndNoLinkOfAnAnswerIsTheReaders() throws IOException {
+    List<String> addresses = new ArrayList<>(ADDRESSES.values());
+    addresses.addAll(
+        List.of(
+            "/",
+            "/kpis/K6",
+            "/fields/administration",
+            "/releases",
+            "/releases/2018-09-1",
+            "/cases",
+            "/opendata",
+            "/opendata/scores",
+            "/en/indicators/I15",
+            "/embed/kpi/K6",
+            "/nowhere"));
+    for (String address : addresses) {
+      String[] parts = address.split("\\?", 2);
+      String query = parts.length > 1 ? parts[1] : "period=2018-09";
+      for (String asked :
+          List.of(
+              address,
+              parts[0] + "?" + query + LINE + "&download=" + LINE + "&lang=en" + LINE,
+              parts[0] + LINE + "?" + query,
+              "/en" + parts[0].replaceFirst("(\\.[a-z]+)?$", LINE + "$1"))) {
+        String answer = forged(asked);
+
+        assertThat(answer).as(asked).startsWith("HTTP/1.1 ").doesNotContain("HTTP/1.1 429");
+        assertThat(answer.substring(0, answer.indexOf("\r\n\r\n")).toLowerCase(Locale.ROOT))
+            .as(asked)
+            .doesNotContain("set-cookie")
+            .doesNotContain("forged");
+        assertThat(answer).as(asked).doesNotContain("forged.example").doesNotContain("gopher");
+      }
+    }
+  }
+
+  /// The answer to a request as no decent client writes it.
+  private static String forged(String asked) throws IOException {
+    int port = node.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout((int) SOON.toMillis());
+      socket
+          .getOutputStream()
+          .write(
+              """
+              GET %s HTTP/1.1
+              Host: forged.example
+              Forwarded: for=192.0.2.1;host=forged.example;proto=gopher
+              X-Forwarded-Host: forged.example
+              X-Forwarded-Proto: gopher
+              X-Forwarded-Prefix: /forged
+              Accept: text/html,*/*
+              Connection: close
+
+              """
+                  .formatted(asked)
+                  .replace("\n", "\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dxpulse.publication.board.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.event.KpiDefined;
@@ -19,10 +20,13 @@ import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.LivePlan.Fact;
 import dxpulse.publication.board.Published;
+import dxpulse.publication.board.ReadyBoards;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -260,6 +264,54 @@ class BoardPublisherIT {
     assertThat(news.undrawable).containsExactly(MAY);
     assertThat(read(JUNE)).isEqualTo("1");
     assertThat(careful.waiting()).isZero();
+  }
+
+  /// One read for a board however many ask, until a change that another node told.
+  @Test
+  void eachOfTwoNodesReadsABoardOnceUntilItChanges() throws Exception {
+    publisher.touch(List.of(MAY), null, null, 0);
+    assertThat(publisher.publishSome(10)).isTrue();
+    CountDownLatch heard = new CountDownLatch(2);
+    ReadyBoards here = new ReadyBoards(new LivePlan(), cache, new Words());
+    try (JedisBoardCache other = new JedisBoardCache(RealParts.redis(), AOMORI)) {
+      ReadyBoards there = new ReadyBoards(new LivePlan(), other, new Words());
+      try (AutoCloseable one = cache.subscribe(here::forget, heard::countDown);
+          AutoCloseable two = other.subscribe(there::forget, heard::countDown)) {
+        assertThat(heard.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        long before = scriptsRun();
+        for (int i = 0; i < 3; i++) {
+          assertThat(text(here)).isEqualTo("10 70.5");
+          assertThat(text(there)).isEqualTo("10 70.5");
+        }
+        assertThat(scriptsRun() - before).as("reads of both").isEqualTo(2);
+
+        assertThat(plan.apply(new Fact.Score(score("2024-05", 90, 2))).isNews()).isTrue();
+        publisher.touch(List.of(MAY), null, null, 5_000);
+        assertThat(publisher.publishSome(5_000)).isTrue();
+
+        for (ReadyBoards each : List.of(here, there)) {
+          await().atMost(SOON).untilAsserted(() -> assertThat(text(each)).isEqualTo("5000 90.0"));
+        }
+        assertThat(text(here)).isEqualTo(text(there));
+        assertThat(scriptsRun() - before).as("and one publishing, two reads").isEqualTo(5);
+        assertThat(List.of(one, two)).doesNotContainNull();
+      }
+    }
+  }
+
+  private static String text(ReadyBoards boards) {
+    return new String(boards.find(MAY).orElseThrow().body(), StandardCharsets.UTF_8);
+  }
+
+  private static long scriptsRun() {
+    try (RedisClient redis = RedisClient.create(RealParts.redis())) {
+      return redis
+          .info("commandstats")
+          .lines()
+          .filter(line -> line.startsWith("cmdstat_eval:"))
+          .mapToLong(line -> Long.parseLong(line.replaceFirst("cmdstat_eval:calls=(\\d+).*", "$1")))
+          .sum();
+    }
   }
 
   private BoardPublisher publisher() {
