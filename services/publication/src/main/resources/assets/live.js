@@ -119,6 +119,8 @@ class DxpLive extends HTMLElement {
     this.button.type = 'button';
     this.button.addEventListener('click', () => {
       this.#stopped = !this.#stopped;
+      // Whoever was told of every change was current until now.
+      if (this.#stopped && this.connected && !this.#lost) this.#checked = new Date();
       if (this.#stopped) this.#close();
       else this.#open(true);
       this.#show();
@@ -371,7 +373,7 @@ class DxpLive extends HTMLElement {
 
   #show() {
     const { on, off, start, stop } = this.dataset;
-    this.words.textContent = this.#stopped ? off : this.#lost ? this.#sinceWhen() : on;
+    this.words.textContent = this.#stopped ? off + this.#time(this.#checked) : this.#lost ? this.#sinceWhen() : on;
     this.button.textContent = this.#stopped ? start : stop;
     this.classList.toggle('stale', !!this.#lost && !this.#stopped);
   }

@@ -15,6 +15,7 @@ import dxpulse.publication.edge.Readiness;
 import dxpulse.publication.opendata.csv.CsvTables;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.KnownReleases;
+import dxpulse.publication.page.NextRelease;
 import dxpulse.publication.page.ReleaseLink;
 import dxpulse.publication.page.Renderer;
 import dxpulse.publication.page.jte.JteTemplates;
@@ -22,6 +23,7 @@ import dxpulse.publication.release.BoardFiles;
 import dxpulse.publication.release.Citation;
 import dxpulse.publication.release.FrozenFigures;
 import dxpulse.publication.release.LiveBoards;
+import dxpulse.publication.release.Release;
 import dxpulse.publication.release.ReleaseCalendar;
 import dxpulse.publication.release.ReleaseDesk;
 import dxpulse.publication.release.ReleaseFiles;
@@ -153,13 +155,29 @@ class ReleaseWiring {
 
   /// Live boards point to the release of their period.
   @Bean
-  KnownReleases knownReleases(Releases releases) {
-    return period ->
-        releases
+  KnownReleases knownReleases(Releases releases, ReleaseCalendar calendar, Clock clock) {
+    return new KnownReleases() {
+      @Override
+      public Optional<ReleaseLink> of(Period period) {
+        return releases
             .current(period)
             .map(release ->
                 new ReleaseLink(
                     release.id(), release.title(), release.publishedAt().orElseThrow()));
+      }
+
+      @Override
+      public List<String> published() {
+        return releases.published().stream().map(Release::id).toList();
+      }
+
+      @Override
+      public Optional<NextRelease> next(Granularity kind) {
+        return calendar
+            .next(kind, clock.instant())
+            .map(coming -> new NextRelease(coming.period(), coming.day()));
+      }
+    };
   }
 
   @Bean

@@ -292,7 +292,7 @@ public final class PlanState {
   }
 
   /// KPIs that a board is about, in the order of their codes.
-  List<KpiDefined> kpisOn(String board) {
+  public List<KpiDefined> kpisOn(String board) {
     String code = BoardKey.kpiIn(board);
     return kpis.values().stream()
         .filter(kpi ->
@@ -355,7 +355,7 @@ public final class PlanState {
   }
 
   /// By their codes.
-  List<IndicatorDefined> indicators() {
+  public List<IndicatorDefined> indicators() {
     return indicators.values().stream()
         .sorted(Comparator.comparing(definition -> definition.code().value()))
         .toList();

@@ -4,6 +4,7 @@ import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.types.time.PeriodReader;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Refused extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
   private static final int LONGEST_SHOWN = 60;
+  private static final LocalDate NEVER = Period.EARLIEST.plusYears(100);
   private static final LocalizedText PERIODS =
       new LocalizedText(
           "2024-06、FY2024-Q1、FY2024-H1、FY2024など",
@@ -29,6 +31,22 @@ public final class Refused extends IllegalArgumentException {
     return new Refused(
         "%s：「%s」は使えません（使えるもの：%s） / %s: \"%s\" (expected: %s)"
             .formatted(place, shown, expected.ja(), place, shown, expected.english()));
+  }
+
+  /// Whether figures of a period could ever be there: from the first day that they are kept of, for
+  /// a century.
+  public static boolean isThinkable(Period period) {
+    return !period.start().isBefore(Period.EARLIEST) && period.start().isBefore(NEVER);
+  }
+
+  /// Refuses a period that no figure can ever be of.
+  public static void unlessThinkable(Period period) {
+    if (!isThinkable(period)) {
+      throw of(
+          "period",
+          period.toString(),
+          new LocalizedText("1950年4月から2050年3月までの期", "a period from April 1950 to March 2050"));
+    }
   }
 
   /// Reads a period as people write it.

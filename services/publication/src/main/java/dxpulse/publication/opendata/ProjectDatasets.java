@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Datasets about projects and cases.
 final class ProjectDatasets {
@@ -167,8 +168,22 @@ final class ProjectDatasets {
                   "picture_alt_en",
                   "画像の説明（英語）",
                   "What the picture shows, in English",
-                  row -> row.picture() == null ? null : Columns.en(row.picture().alt()))),
+                  row -> row.picture() == null ? null : Columns.en(row.picture().alt())),
+              english("place_en", "場所（英語）", "Place in English", BoardView.Case.English::place),
+              english(
+                  "organisation_en",
+                  "団体（英語）",
+                  "Organisation in English",
+                  BoardView.Case.English::organisation),
+              english("effect_en", "効果（英語）", "Effect in English", BoardView.Case.English::effect),
+              english("before_en", "前（英語）", "Before in English", BoardView.Case.English::before),
+              english("after_en", "後（英語）", "After in English", BoardView.Case.English::after)),
           facts -> facts.cases().stream());
+
+  private static Column<BoardView.Case> english(
+      String name, String ja, String en, Function<BoardView.Case.English, @Nullable String> part) {
+    return Column.text(name, ja, en, row -> row.en() == null ? null : part.apply(row.en()));
+  }
 
   /// Columns of a year's budget.
   static <R> List<Column<R>> budget(Function<R, ProjectUpdated.Budget> budget) {

@@ -8,10 +8,16 @@ import org.jspecify.annotations.Nullable;
 /// @param pinned whether the address names the period; if not, the page moves on with the latest
 /// @param cacheAway whether the page says that the shared cache does not answer
 /// @param release the release of its period that counts, if there is one
-public record Asked(Lang lang, boolean pinned, boolean cacheAway, @Nullable ReleaseLink release) {
+/// @param next the release that comes next, if one is planned
+public record Asked(
+    Lang lang,
+    boolean pinned,
+    boolean cacheAway,
+    @Nullable ReleaseLink release,
+    @Nullable NextRelease next) {
 
   public Asked(Lang lang, boolean pinned, boolean cacheAway) {
-    this(lang, pinned, cacheAway, null);
+    this(lang, pinned, cacheAway, null, null);
   }
 
   /// The query of the page's address, or nothing.

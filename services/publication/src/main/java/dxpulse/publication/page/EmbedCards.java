@@ -35,6 +35,7 @@ public final class EmbedCards {
             asked.cacheAway(),
             assets,
             asked.release(),
+            asked.next(),
             null,
             null));
     values.put("view", view);

@@ -1,9 +1,21 @@
 package dxpulse.publication.page;
 
+import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
+import java.util.List;
 import java.util.Optional;
 
-/// Which release counts for a period; a look-up in memory.
+/// Which release counts for a period, and which one comes next; look-ups in memory.
 public interface KnownReleases {
   Optional<ReleaseLink> of(Period period);
+
+  /// The names of all that are public, newest first.
+  default List<String> published() {
+    return List.of();
+  }
+
+  /// The next release of a kind of period, or the next of all where that kind is not released.
+  default Optional<NextRelease> next(Granularity kind) {
+    return Optional.empty();
+  }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cacheAway whether figures come from the store because the shared cache does not answer
 /// @param release the release of its period, to which a live board points
 /// @param frozen the release that the page belongs to, which then is no live board
+/// @param next the release that comes next, which a live board tells
 /// @param share what other sites show beside a link to it, if it has a picture
 public record Page(
     Lang lang,
@@ -25,6 +26,7 @@ public record Page(
     boolean cacheAway,
     Assets assets,
     @Nullable ReleaseLink release,
+    @Nullable NextRelease next,
     @Nullable Frozen frozen,
     @Nullable Share share) {
 
@@ -37,7 +39,7 @@ public record Page(
       @Nullable Watched watched,
       boolean cacheAway,
       Assets assets) {
-    this(lang, path, query, title, section, watched, cacheAway, assets, null, null, null);
+    this(lang, path, query, title, section, watched, cacheAway, assets, null, null, null, null);
   }
 
   /// What other sites show beside a link to the page.
@@ -94,9 +96,19 @@ public record Page(
           ? absolute()
           : absolute() + of(" ・ 公表 ", " – published ") + lang.time(frozen.publishedAt());
     }
-    return assets.absolute(lang.url(path) + "?period=" + head.period())
+    return ofPeriod(head)
         + of(" ・ 第" + head.version() + "版 ・ 更新 ", " – version " + head.version() + " – updated ")
         + lang.time(head.asOf());
+  }
+
+  /// The address under which a live board stays with its period.
+  String ofPeriod(BoardView.Head head) {
+    return assets.absolute(lang.url(path) + "?period=" + head.period());
+  }
+
+  /// This page in a language, as search engines are told of it.
+  public String absolute(Lang in) {
+    return assets.absolute(in.url(path) + query);
   }
 
   /// What the page says where only a sentence fits.

@@ -24,6 +24,23 @@ public final class Prospects {
 
   private Prospects() {}
 
+  /// What a component says in a sentence: its value against its target, and how far that is.
+  public static String reading(ComponentLine line, Lang lang) {
+    if (line.value() == null && line.stage() == null) {
+      return lang.of("この期の値はありません。", "There is no value for this period.");
+    }
+    String value = value(line);
+    String target = target(line, lang);
+    Double achieved = line.achievement();
+    if (achieved == null || target == null) {
+      return lang.of("値は" + value + "です。", "The value is " + value + ".");
+    }
+    String figure = Drawings.figure(achieved);
+    return lang.of(
+        "目標" + target + "に対して" + value + "、達成度は" + figure + "（目標＝100）です。",
+        value + " against a target of " + target + ": " + figure + " of 100.");
+  }
+
   public static String band(Pace pace, Lang lang) {
     return switch (pace.band()) {
       case ACHIEVED -> lang.of("達成", "Achieved");

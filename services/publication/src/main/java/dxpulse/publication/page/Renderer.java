@@ -6,6 +6,7 @@ import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.KpiPast;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns what a board shows into the HTML of its page.
 public final class Renderer {
+  /// When the pages of words alone were last written over.
+  private static final LocalDate EDITED = LocalDate.of(2026, 11, 29);
+
   private final Templates templates;
   private final Assets assets;
 
@@ -46,6 +50,7 @@ public final class Renderer {
             null,
             false,
             assets,
+            null,
             null,
             release,
             share(view, release, lang)));
@@ -85,6 +90,7 @@ public final class Renderer {
         asked.cacheAway(),
         assets,
         asked.release(),
+        asked.next(),
         null,
         share(view, asked.lang()));
   }
@@ -203,12 +209,14 @@ public final class Renderer {
   public String about(Lang lang) {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("page", page(lang, "/about", lang.of("指標の説明", "About the figures"), "/about"));
+    values.put("edited", EDITED);
     return Edition.rendered(templates, "about", values);
   }
 
   public String glossary(Lang lang) {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("page", page(lang, "/glossary", lang.of("用語集", "Glossary"), "/glossary"));
+    values.put("edited", EDITED);
     return Edition.rendered(templates, "glossary", values);
   }
 

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// When releases are prepared: so many days after the end of their period, by the days of Japan.
@@ -88,6 +89,15 @@ public final class ReleaseCalendar {
         })
         .sorted(Comparator.comparing(Coming::day).thenComparing(Coming::granularity))
         .toList();
+  }
+
+  /// What comes next of a kind, or of all where that kind is not released.
+  public Optional<Coming> next(Granularity kind, Instant now) {
+    List<Coming> coming = coming(now);
+    return coming.stream()
+        .filter(each -> each.granularity() == kind)
+        .findFirst()
+        .or(() -> coming.stream().findFirst());
   }
 
   private Stream<Granularity> kinds() {

@@ -64,6 +64,7 @@ public final class ReleasePages {
             false,
             assets,
             null,
+            null,
             frozen,
             Renderer.share(boards.overview(), frozen, lang)));
     values.put("boards", boards);

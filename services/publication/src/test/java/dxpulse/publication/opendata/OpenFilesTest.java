@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dxpulse.contracts.types.Field;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.types.time.PeriodReader;
 import dxpulse.contracts.wire.HttpFormat;
+import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.SampleAreas;
 import dxpulse.publication.opendata.csv.CsvTables;
@@ -298,6 +300,46 @@ class OpenFilesTest {
     assertThat(csv(text(datasetOf("references"), Selection.ALL)))
         .extracting(row -> row.getField("indicator_code") + " " + row.getField("value"))
         .containsExactly("R03 1308265", "R03 1237984", "R03 1184000");
+  }
+
+  @Test
+  void aCaseThatIsToldInEnglishIsToldSoInTheFiles() throws Exception {
+    LivePlan plan = new LivePlan();
+    var _ =
+        plan.show(
+            List.of(
+                new BoardView.Case(
+                    "c2",
+                    Field.INDUSTRY,
+                    null,
+                    "青森市",
+                    "津軽デザイン",
+                    new LocalizedText("講座を開いた。", "It held courses."),
+                    "修了者40人",
+                    "講座なし",
+                    "年4回の講座",
+                    null,
+                    null,
+                    null,
+                    null,
+                    new BoardView.Case.English(
+                        "Aomori City", "Tsugaru Design", "40 graduates", null, "Four a year"))),
+            List.of());
+    OpenFiles told = new OpenFiles(plan, new WrittenFormats(CsvTables::csv, CsvTables::sdmx), SITE);
+
+    assertThat(
+            csv(
+                new String(
+                    told.csv(datasetOf("cases"), Selection.ALL, Encoding.UTF_8).content(), UTF_8)))
+        .singleElement()
+        .satisfies(row -> {
+          assertThat(row.getField("organisation")).isEqualTo("津軽デザイン");
+          assertThat(row.getField("organisation_en")).isEqualTo("Tsugaru Design");
+          assertThat(row.getField("place_en")).isEqualTo("Aomori City");
+          assertThat(row.getField("effect_en")).isEqualTo("40 graduates");
+          assertThat(row.getField("before_en")).isEmpty();
+          assertThat(row.getField("after_en")).isEqualTo("Four a year");
+        });
   }
 
   private static Dataset<?> datasetOf(String code) {

@@ -29,6 +29,15 @@ class EditionTest {
         .isNotEqualTo(edition(openData.api(List.of(), lang)));
   }
 
+  @ParameterizedTest
+  @EnumSource(Lang.class)
+  void pagesOfWordsSayWhenTheyWereWritten(Lang lang) {
+    String day = lang.of("この説明の版：2026年11月29日", "Edition of this text: 29 Nov 2026");
+
+    assertThat(renderer.about(lang)).contains(day);
+    assertThat(renderer.glossary(lang)).contains(day);
+  }
+
   private static String edition(String html) {
     Matcher printed = PRINTED.matcher(html);
     assertThat(printed.find()).as(html.substring(html.indexOf("printed"))).isTrue();

@@ -199,7 +199,8 @@ class LivePageIT {
   void aReaderCanStopAndResumeIt() throws IOException {
     open("/kpis/K1");
     page.locator("dxp-live button").click();
-    assertThat(page.locator("dxp-live")).containsText("自動更新を止めています");
+    assertThat(page.locator("dxp-live"))
+        .containsText(Pattern.compile("自動更新を止めています。最後に確かめた時刻：\\S+"));
     site.index = 70.0;
     page.clock().runFor(120_000);
     assertThat(site.sent).hasValue(1);

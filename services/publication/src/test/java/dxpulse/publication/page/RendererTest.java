@@ -280,9 +280,12 @@ class RendererTest {
     BoardView view = SampleBoards.field(SampleBoards.PERIOD, 64.2);
 
     assertThat(renderer.board(view, new Asked(Lang.EN, true, false)))
-        .contains("rel=\"canonical\" href=\"/en/fields/industry?period=FY2024-Q1\"");
+        .contains(
+            "rel=\"canonical\" href=\""
+                + SampleBoards.SITE
+                + "/en/fields/industry?period=FY2024-Q1\"");
     assertThat(renderer.board(view, new Asked(Lang.EN, false, false)))
-        .contains("rel=\"canonical\" href=\"/en/fields/industry\"");
+        .contains("rel=\"canonical\" href=\"" + SampleBoards.SITE + "/en/fields/industry\"");
     assertThat(renderer.projects(List.of(), Field.LIVING, ProjectUpdated.State.DONE, Lang.JA))
         .contains("href=\"/projects\"", "href=\"/projects?field=industry&amp;state=DONE\"");
   }

@@ -105,6 +105,20 @@ class ReleaseCalendarTest {
     }
   }
 
+  @Test
+  void theNextReleaseIsThatOfTheKindOrElseTheSoonest() {
+    ReleaseCalendar calendar =
+        new ReleaseCalendar(Map.of(Granularity.MONTH, 10, Granularity.QUARTER, 20));
+    Instant now = Instant.parse("2024-10-01T00:00:00Z");
+
+    assertThat(calendar.next(Granularity.QUARTER, now))
+        .hasValue(
+            new Coming(Granularity.QUARTER, Period.parse("FY2024-Q2"), LocalDate.of(2024, 10, 20)));
+    assertThat(calendar.next(Granularity.YEAR, now))
+        .hasValue(new Coming(Granularity.MONTH, month("2024-09"), LocalDate.of(2024, 10, 10)));
+    assertThat(new ReleaseCalendar(Map.of()).next(Granularity.YEAR, now)).isEmpty();
+  }
+
   private static Period month(String text) {
     return Period.parse(text);
   }

@@ -2,6 +2,7 @@ package dxpulse.publication.page.http;
 
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.Refused;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,12 @@ record PeriodAsked(Granularity granularity, @Nullable Period period) {
     return kind.map(each -> new PeriodAsked(each, wanted.orElse(null)));
   }
 
-  /// A period in its text form; nothing when there is none, or no such one.
+  /// A period in its text form; nothing when there is none, or none that figures could be of.
   static Optional<Period> read(@Nullable String text) {
     try {
-      return text == null || text.isEmpty() ? Optional.empty() : Optional.of(Period.parse(text));
+      return text == null || text.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Period.parse(text)).filter(Refused::isThinkable);
     } catch (IllegalArgumentException unreadable) {
       return Optional.empty();
     }

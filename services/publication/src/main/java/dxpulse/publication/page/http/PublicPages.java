@@ -42,6 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PublicPages {
   private static final int MOST_DRAWN = 300;
+  private static final int LONGEST_SHOWN = 40;
 
   private final BoardReader boards;
   private final Renderer renderer;
@@ -200,7 +201,9 @@ class PublicPages {
       @Nullable String period) {
     Optional<PeriodAsked> wanted = PeriodAsked.of(granularity, period);
     if (wanted.isEmpty()) {
-      return PageAnswers.missing(renderer, request);
+      return period != null && isAsked(period) && PeriodAsked.read(period).isEmpty()
+          ? noSuchPeriod(request, path, period)
+          : PageAnswers.missing(renderer, request);
     }
     return boards
         .standing(board, wanted.get().granularity(), wanted.get().period())
@@ -216,7 +219,8 @@ class PublicPages {
             PageAnswers.lang(request),
             pinned,
             cacheAway.getAsBoolean(),
-            releases.of(standing.key().period()).orElse(null));
+            releases.of(standing.key().period()).orElse(null),
+            releases.next(standing.key().granularity()).orElse(null));
     return drawn.find(
         standing,
         asked,
@@ -232,11 +236,12 @@ class PublicPages {
       ServerHttpRequest request, String board, String path, PeriodAsked wanted) {
     Lang lang = PageAnswers.lang(request);
     Period period = wanted.period();
-    Optional<Period> newest =
-        boards
-            .standing(board, wanted.granularity(), null)
-            .filter(standing -> boards.view(standing.key()).isPresent())
-            .map(standing -> standing.key().period());
+    Optional<Period> newest = newest(board, wanted.granularity());
+    String next =
+        releases
+            .next(wanted.granularity())
+            .map(each -> " " + each.label(lang) + each.said(lang) + lang.of("。", "."))
+            .orElse("");
     String html =
         renderer.message(
             lang,
@@ -244,18 +249,45 @@ class PublicPages {
             period == null ? "" : "?period=" + period,
             PageAnswers.EMPTY.title(lang),
             period == null
-                ? PageAnswers.EMPTY.text(lang)
+                ? PageAnswers.EMPTY.text(lang) + next
                 : lang.of(
-                    lang.of(period) + "のデータはまだありません。",
-                    "There are no figures for " + lang.of(period) + " yet."),
+                        lang.of(period) + "のデータはまだありません。",
+                        "There are no figures for " + lang.of(period) + " yet.")
+                    + next,
             newest.map(each -> lang.url(path) + "?period=" + each).orElse(null),
-            newest
-                .map(each ->
-                    lang.of(
-                        "最新の期（" + lang.of(each) + "）を見る",
-                        "See the latest period, " + lang.of(each)))
-                .orElse(null));
+            newest.map(each -> latest(each, lang)).orElse(null));
     return PageAnswers.page(request, HttpStatus.OK, html);
+  }
+
+  /// Says that what is asked for is no period that figures could be of; draws no board for it.
+  private ResponseEntity<byte[]> noSuchPeriod(
+      ServerHttpRequest request, String path, String asked) {
+    Lang lang = PageAnswers.lang(request);
+    String shown = asked.length() > LONGEST_SHOWN ? asked.substring(0, LONGEST_SHOWN) + "…" : asked;
+    String html =
+        renderer.message(
+            lang,
+            path,
+            lang.of("その期はありません", "No such period"),
+            lang.of(
+                "「" + shown + "」という期の値はありません。期は 2024-06、FY2024-Q1、FY2024-H1、FY2024 のように指定します。",
+                "There is no period “"
+                    + shown
+                    + "”. Periods are written like 2024-06, FY2024-Q1, FY2024-H1 or FY2024."),
+            lang.url(path),
+            lang.of("最新の期を見る", "See the latest period"));
+    return PageAnswers.page(request, HttpStatus.NOT_FOUND, html);
+  }
+
+  private Optional<Period> newest(String board, Granularity granularity) {
+    return boards
+        .standing(board, granularity, null)
+        .filter(standing -> boards.view(standing.key()).isPresent())
+        .map(standing -> standing.key().period());
+  }
+
+  private static String latest(Period period, Lang lang) {
+    return lang.of("最新の期（" + lang.of(period) + "）を見る", "See the latest period, " + lang.of(period));
   }
 
   static Optional<Integer> number(String text) {

@@ -3,13 +3,18 @@ package dxpulse.publication.page.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.page.Assets;
+import dxpulse.publication.page.KnownReleases;
+import dxpulse.publication.page.NextRelease;
 import dxpulse.publication.page.ReleaseLink;
 import dxpulse.publication.page.Renderer;
 import dxpulse.publication.page.SampleBoards;
 import dxpulse.publication.page.jte.JteTemplates;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +27,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 class PublicPagesTest {
   private final OneKpi plan = new OneKpi();
   private @Nullable ReleaseLink release;
+  private @Nullable NextRelease next;
   private final AtomicBoolean cacheAway = new AtomicBoolean();
   private final Assets assets = new Assets(SampleBoards.SITE);
   private final WebTestClient client =
@@ -31,7 +37,17 @@ class PublicPagesTest {
                   new Renderer(new JteTemplates(), assets),
                   assets,
                   cacheAway::get,
-                  period -> Optional.ofNullable(release)))
+                  new KnownReleases() {
+                    @Override
+                    public Optional<ReleaseLink> of(Period period) {
+                      return Optional.ofNullable(release);
+                    }
+
+                    @Override
+                    public Optional<NextRelease> next(Granularity kind) {
+                      return Optional.ofNullable(next);
+                    }
+                  }))
           .build();
 
   @Test
@@ -83,6 +99,54 @@ class PublicPagesTest {
   }
 
   @Test
+  void aBoardAndAnEmptyPageSayWhenTheNextReleaseComes() {
+    assertThat(body("/kpis/K1")).doesNotContain("次回更新");
+
+    next = new NextRelease(Period.parse("FY2024-Q2"), LocalDate.of(2024, 10, 20));
+
+    assertThat(body("/kpis/K1")).contains("次回更新（リリース）：", ">2024年10月20日以降（令和6年度第2四半期）</a>");
+    assertThat(body("/en/kpis/K1"))
+        .contains("Next release: ", "on or after 20 Oct 2024, for FY2024 Q2");
+    assertThat(body("/kpis/K2")).contains("データはまだありません。 次回更新（リリース）：2024年10月20日以降");
+    assertThat(body("/en/kpis/K1?period=FY2019-Q1"))
+        .contains("yet. Next release: on or after 20 Oct");
+  }
+
+  @Test
+  void aPeriodThatNoFigureCanBeOfIsNoSuchPeriodInTheReadersLanguage() {
+    for (String absurd : List.of("FY0001", "FY9999", "2999-01", "FY1949", "FY2024-Q9", "<b>")) {
+      assertThat(body("/kpis/K1?period={absurd}", 404, absurd))
+          .as(absurd)
+          .contains("その期はありません", "「" + absurd.replace("<", "&lt;").replace(">", "&gt;") + "」")
+          .contains("href=\"/kpis/K1\">最新の期を見る")
+          .doesNotContain("まだありません");
+      assertThat(body("/en/kpis/K1?period={absurd}", 404, absurd))
+          .contains("No such period", "There is no period");
+    }
+  }
+
+  @Test
+  void otherSitesAreToldTheAddressOfTheSiteWhateverHostIsClaimed() {
+    byte[] page =
+        client
+            .get()
+            .uri("/en/kpis/K1")
+            .header("Host", "evil.example")
+            .header("X-Forwarded-Host", "evil.example")
+            .exchange()
+            .expectBody()
+            .returnResult()
+            .getResponseBody();
+
+    assertThat(new String(Objects.requireNonNull(page), StandardCharsets.UTF_8))
+        .contains(
+            "rel=\"canonical\" href=\"" + SampleBoards.SITE + "/en/kpis/K1\"",
+            "hreflang=\"ja\" href=\"" + SampleBoards.SITE + "/kpis/K1\"",
+            "hreflang=\"x-default\" href=\"" + SampleBoards.SITE + "/kpis/K1\"")
+        .doesNotContain("evil.example");
+  }
+
+  @Test
   void aPageSaysThatTheCacheIsAwayUntilItIsBack() {
     String before = tag("/kpis/K1");
 
@@ -124,8 +188,19 @@ class PublicPagesTest {
   }
 
   private String body(String path) {
+    return body(path, 200);
+  }
+
+  private String body(String path, int status, Object... variables) {
     EntityExchangeResult<byte[]> answer =
-        client.get().uri(path).exchange().expectStatus().isOk().expectBody().returnResult();
+        client
+            .get()
+            .uri(path, variables)
+            .exchange()
+            .expectStatus()
+            .isEqualTo(status)
+            .expectBody()
+            .returnResult();
     return new String(Objects.requireNonNull(answer.getResponseBody()), StandardCharsets.UTF_8);
   }
 

@@ -1,0 +1,53 @@
+package dxpulse.publication.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dxpulse.contracts.types.Aggregation;
+import dxpulse.publication.board.BoardView.ComponentLine;
+import dxpulse.publication.board.BoardView.KpiBoard;
+import dxpulse.publication.page.jte.JteTemplates;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/// Every indicator of a KPI is said in a sentence, too.
+class ReadingTest {
+  private final List<ComponentLine> lines =
+      SampleBoards.field(SampleBoards.PERIOD, 64.2).kpis().stream()
+          .flatMap(card -> card.components().stream())
+          .toList();
+
+  @Test
+  void aValueIsReadAgainstItsTarget() {
+    ComponentLine achieved = line(line -> line.target() != null && line.achievement() != null);
+
+    assertThat(Prospects.reading(achieved, Lang.JA)).matches("目標.+に対して.+、達成度は[\\d.]+（目標＝100）です。");
+    assertThat(Prospects.reading(achieved, Lang.EN)).matches(".+ against a target of .+ of 100\\.");
+  }
+
+  @Test
+  void whatIsMissingIsSaidToBeMissing() {
+    ComponentLine missing = line(line -> line.value() == null && line.stage() == null);
+
+    assertThat(Prospects.reading(missing, Lang.JA)).isEqualTo("この期の値はありません。");
+    assertThat(Prospects.reading(missing, Lang.EN)).isEqualTo("There is no value for this period.");
+  }
+
+  @Test
+  void everyRowOfAKpiHasItsSentence() {
+    KpiBoard board = SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.ARITHMETIC);
+
+    assertThat(
+            new Renderer(new JteTemplates(), new Assets(SampleBoards.SITE))
+                .board(board, new Asked(Lang.JA, false, false)))
+        .contains(
+            board.card().components().stream()
+                .map(line -> Prospects.reading(line, Lang.JA))
+                .toList());
+  }
+
+  private ComponentLine line(Predicate<ComponentLine> wanted) {
+    return Objects.requireNonNull(lines.stream().filter(wanted).findFirst().orElse(null));
+  }
+}
