@@ -12,8 +12,10 @@ import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.types.time.PeriodReader;
 import dxpulse.contracts.wire.HttpFormat;
+import dxpulse.publication.Poison;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.LivePlan;
+import dxpulse.publication.board.PlanFacts;
 import dxpulse.publication.board.SampleAreas;
 import dxpulse.publication.opendata.csv.CsvTables;
 import dxpulse.publication.opendata.json.WrittenFormats;
@@ -39,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 class OpenFilesTest {
+  private static final String FORMULA = "^\\s*[=@+-](?![0-9.]+$)";
   private static final String SITE = "https://dx.example.lg.jp";
 
   private final LivePlan plan = SampleFacts.plan();
@@ -370,5 +373,30 @@ class OpenFilesTest {
       }
     }
     return entries;
+  }
+
+  /// Whatever somebody wrote: a spreadsheet computes none of it, and no file breaks.
+  @ParameterizedTest
+  @MethodSource("datasets")
+  void aPoisonedTextIsATextInEveryForm(Dataset<?> dataset) throws IOException {
+    PlanFacts facts = Poison.in(SampleFacts.plan().facts());
+    Table table = dataset.table(facts);
+    WrittenFormats formats = new WrittenFormats(CsvTables::csv, CsvTables::sdmx);
+    List<String> files = new ArrayList<>(List.of(formats.csv(table)));
+    if (dataset.isStatistic()) {
+      files.add(formats.sdmxCsv(table));
+    }
+
+    for (String file : files) {
+      try (var rows = CsvReader.builder().ofCsvRecord(file)) {
+        List<String> cells =
+            rows.stream().flatMap(row -> row.getFields().stream()).distinct().toList();
+        assertThat(cells).allSatisfy(cell -> assertThat(cell).doesNotContainPattern(FORMULA));
+      }
+    }
+    JsonNode json = HttpFormat.mapper().readTree(formats.json(table, facts));
+    assertThat(json.toString().contains("window.hit=1"))
+        .as("in JSON as in CSV")
+        .isEqualTo(files.getFirst().contains("window.hit=1"));
   }
 }

@@ -9,7 +9,9 @@ import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.PdfOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.Media;
+import dxpulse.publication.Poison;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,15 +19,21 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.xml.sax.InputSource;
 
 /// What holds for every public page, those without figures included.
 class EveryPageIT {
@@ -94,6 +102,48 @@ class EveryPageIT {
           Map.entry("card", List.of("64.2", "61.1")),
           Map.entry("empty", List.of("この期のデータはまだありません。")),
           Map.entry("missing", List.of("ページがなくなった可能性があります。")));
+
+  /// Those that say what somebody wrote.
+  private static final Set<String> TOLD =
+      new TreeSet<>(
+          Set.of(
+              "overview",
+              "field",
+              "kpi",
+              "compare",
+              "compare one",
+              "compare other",
+              "indicator",
+              "projects",
+              "project",
+              "cases",
+              "dataset",
+              "release",
+              "released kpi",
+              "card"));
+
+  private static final Pattern DRAWING = Pattern.compile("<svg.*?</svg>", Pattern.DOTALL);
+
+  /// What a text brought to run, or could bring.
+  private static final String RUN =
+      """
+      () => [
+        ...(window.hit === undefined ? [] : ['ran ' + window.hit]),
+        ...[...document.querySelectorAll('*')].filter(part =>
+            [...part.attributes].some(({ name, value }) =>
+              name.startsWith('on') || /^\\s*javascript:/i.test(value)) || part.matches('[src=x]'))
+          .map(part => part.outerHTML.slice(0, 80)),
+      ]
+      """;
+
+  /// What makes a page wider than its window.
+  private static final String WIDE =
+      """
+      () => document.documentElement.scrollWidth <= innerWidth ? []
+        : [...document.querySelectorAll('body *')]
+          .filter(part => part.getBoundingClientRect().right > innerWidth)
+          .map(part => part.localName + '.' + part.className + '#' + part.id)
+      """;
 
   /// Those that no test of the whole platform opens.
   private static final List<String> OPENED_NOWHERE_ELSE =
@@ -210,6 +260,34 @@ class EveryPageIT {
             .matcher(new String(pdf, StandardCharsets.ISO_8859_1));
     assertThat(box.find()).isTrue();
     return Double.parseDouble(box.group(1)) > Double.parseDouble(box.group(2));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Lang.class)
+  void aPoisonedTextRunsNothingBreaksNoDrawingAndWidensNoPage(Lang lang) throws Exception {
+    Set<String> poisoned = new TreeSet<>();
+    scripted.setViewportSize(390, 800);
+    for (Map.Entry<String, String> each : SamplePages.of(lang, Poison::in).entrySet()) {
+      SITE.show(scripted, each.getValue());
+
+      assertThat(scripted.evaluate(RUN)).as(each.getKey()).isEqualTo(List.of());
+      assertThat(scripted.evaluate(WIDE)).as(each.getKey()).isEqualTo(List.of());
+      for (MatchResult drawing : DRAWING.matcher(each.getValue()).results().toList()) {
+        assertThat(parsed(drawing.group())).as(each.getKey()).isEqualTo("svg");
+      }
+      if (scripted.locator("body").innerText().contains(Poison.SEEN)) {
+        poisoned.add(each.getKey());
+      }
+    }
+    assertThat(poisoned).as("what shows the poison as it was written").isEqualTo(TOLD);
+  }
+
+  private static String parsed(String xml) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(xml)))
+        .getDocumentElement()
+        .getTagName();
   }
 
   /// A rule that finds nothing anywhere would not be missed.

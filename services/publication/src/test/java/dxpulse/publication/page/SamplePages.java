@@ -41,15 +41,31 @@ final class SamplePages {
 
   private SamplePages() {}
 
+  /// What is done to the samples before they are drawn.
+  interface Change {
+    <T> T of(T sample);
+  }
+
+  private static <T> T asItIs(T sample) {
+    return sample;
+  }
+
   /// By their names, which are no addresses.
   static Map<String, String> of(Lang lang) throws IOException {
+    return of(lang, SamplePages::asItIs);
+  }
+
+  static Map<String, String> of(Lang lang, Change change) throws IOException {
     Asked asked = new Asked(lang, false, true);
     Map<String, String> pages = new LinkedHashMap<>();
-    pages.put("overview", RENDERER.board(SampleBoards.overview(64.2), asked));
-    pages.put("field", field(lang));
-    BoardView.KpiBoard kpi = SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.ARITHMETIC);
-    pages.put("kpi", RENDERER.board(kpi, SamplePasts.revised(SampleBoards.PERIOD), asked));
-    pages.put("cases", cases(lang));
+    pages.put("overview", RENDERER.board(change.of(SampleBoards.overview(64.2)), asked));
+    pages.put(
+        "field", RENDERER.board(change.of(SampleBoards.field(SampleBoards.PERIOD, 64.2)), asked));
+    BoardView.KpiBoard kpi =
+        change.of(SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.ARITHMETIC));
+    pages.put(
+        "kpi", RENDERER.board(kpi, change.of(SamplePasts.revised(SampleBoards.PERIOD)), asked));
+    pages.put("cases", cases(lang, change));
     pages.put("about", RENDERER.about(lang));
     pages.put("glossary", RENDERER.glossary(lang));
     pages.put("card", new EmbedCards(new JteTemplates(), ASSETS).card(kpi, asked));
@@ -65,10 +81,10 @@ final class SamplePages {
                 "The address may have changed, or the page is gone."),
             null,
             null));
-    putProjects(pages, lang);
-    putComparisons(pages, lang);
-    putReleases(pages, lang);
-    putOpenData(pages, lang);
+    putProjects(pages, lang, change);
+    putComparisons(pages, lang, change);
+    putReleases(pages, lang, change);
+    putOpenData(pages, lang, change);
     return pages;
   }
 
@@ -81,12 +97,12 @@ final class SamplePages {
         SampleBoards.field(SampleBoards.PERIOD, 64.2), new Asked(lang, false, true));
   }
 
-  private static String cases(Lang lang) {
+  private static String cases(Lang lang, Change change) {
     return RENDERER.cases(
-        List.of(SampleBoards.story(), translatedStory()),
+        change.of(List.of(SampleBoards.story(), translatedStory())),
         Map.of(
-            new KpiCode("K1"), new LocalizedText("県内企業のDXの推進状況", "DX in local firms"),
-            new KpiCode("K3"), new LocalizedText("人財育成の推進状況", null)),
+            new KpiCode("K1"), change.of(new LocalizedText("県内企業のDXの推進状況", "DX in local firms")),
+            new KpiCode("K3"), change.of(new LocalizedText("人財育成の推進状況", null))),
         lang);
   }
 
@@ -120,48 +136,55 @@ final class SamplePages {
         lang.of("最新の期を見る", "See the latest period"));
   }
 
-  private static void putProjects(Map<String, String> pages, Lang lang) throws IOException {
+  private static void putProjects(Map<String, String> pages, Lang lang, Change change)
+      throws IOException {
     ProjectUpdated project =
-        HttpFormat.mapper()
-            .readValue(
-                Files.readString(
-                    Path.of("../../contracts/events/project.updated/v1/examples/smart-work.json")),
-                ProjectUpdated.class);
+        change.of(
+            HttpFormat.mapper()
+                .readValue(
+                    Files.readString(
+                        Path.of(
+                            "../../contracts/events/project.updated/v1/examples/smart-work.json")),
+                    ProjectUpdated.class));
     pages.put("projects", RENDERER.projects(List.of(project), null, null, lang));
     pages.put("project", RENDERER.project(project, lang));
   }
 
-  private static void putComparisons(Map<String, String> pages, Lang lang) {
+  private static void putComparisons(Map<String, String> pages, Lang lang, Change change) {
     ComparisonPages comparison = new ComparisonPages(new JteTemplates(), ASSETS);
-    pages.put("compare", comparison.compare(SampleComparisons.allKpis(), lang, true));
-    pages.put("compare one", comparison.compare(SampleComparisons.oneKpi(), lang, true));
+    pages.put("compare", comparison.compare(change.of(SampleComparisons.allKpis()), lang, true));
+    pages.put("compare one", comparison.compare(change.of(SampleComparisons.oneKpi()), lang, true));
     pages.put(
         "compare other",
-        comparison.compare(SampleComparisons.withoutAnIndexBeforeOf("K2"), lang, true));
-    pages.put("indicator", indicator(SampleFacts.plan(), lang));
-    pages.put("reference", indicator(SampleFacts.plan(), "R03", Granularity.YEAR, lang));
+        comparison.compare(change.of(SampleComparisons.withoutAnIndexBeforeOf("K2")), lang, true));
+    LivePlan plan = SampleFacts.plan();
+    pages.put("indicator", indicator(plan, "I15", Granularity.QUARTER, lang, change));
+    pages.put("reference", indicator(plan, "R03", Granularity.YEAR, lang, change));
     pages.put(
         "indicators",
         new IndicatorPages(new JteTemplates(), ASSETS)
-            .index(SampleFacts.plan().read(IndicatorIndex::of), lang));
+            .index(change.of(plan.read(IndicatorIndex::of)), lang));
   }
 
   static String indicator(LivePlan plan, Lang lang) {
-    return indicator(plan, "I15", Granularity.QUARTER, lang);
+    return indicator(plan, "I15", Granularity.QUARTER, lang, SamplePages::asItIs);
   }
 
-  private static String indicator(LivePlan plan, String code, Granularity kind, Lang lang) {
+  private static String indicator(
+      LivePlan plan, String code, Granularity kind, Lang lang, Change change) {
     IndicatorSheet sheet =
         plan.read(state -> IndicatorSheet.of(state, new IndicatorCode(code), kind, null))
             .orElseThrow();
-    return new IndicatorPages(new JteTemplates(), ASSETS).sheet(sheet, null, false, lang);
+    return new IndicatorPages(new JteTemplates(), ASSETS)
+        .sheet(change.of(sheet), null, false, lang);
   }
 
-  private static void putReleases(Map<String, String> pages, Lang lang) {
+  private static void putReleases(Map<String, String> pages, Lang lang, Change change) {
     ReleasePages releases = new ReleasePages(RENDERER, new JteTemplates(), ASSETS);
     FrozenBoards boards =
-        SampleReport.boards(new Standing.Published(Instant.parse("2024-07-30T01:00:00Z")));
-    LocalizedText citation = SampleReport.citation().of(boards.release());
+        change.of(
+            SampleReport.boards(new Standing.Published(Instant.parse("2024-07-30T01:00:00Z"))));
+    LocalizedText citation = change.of(SampleReport.citation()).of(boards.release());
     pages.put(
         "releases",
         releases.list(
@@ -174,7 +197,7 @@ final class SamplePages {
     pages.put("released kpi", releases.board(boards.boards().getLast(), boards.release(), lang));
   }
 
-  private static void putOpenData(Map<String, String> pages, Lang lang) {
+  private static void putOpenData(Map<String, String> pages, Lang lang, Change change) {
     OpenDataPages openData = new OpenDataPages(new JteTemplates(), ASSETS);
     pages.put(
         "opendata",
@@ -182,7 +205,8 @@ final class SamplePages {
             Datasets.ALL.stream().collect(Collectors.toMap(Dataset::code, each -> 1_234)), lang));
     pages.put(
         "dataset",
-        openData.dataset(Datasets.SCORES, Datasets.SCORES.table(SampleFacts.plan().facts()), lang));
+        openData.dataset(
+            Datasets.SCORES, Datasets.SCORES.table(change.of(SampleFacts.plan().facts())), lang));
     pages.put(
         "api",
         openData.api(

@@ -7,6 +7,7 @@ import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.Poison;
 import dxpulse.publication.board.BoardView.FieldBoard;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.BoardView.KpiCard;
@@ -39,6 +40,13 @@ public final class SampleReport {
   public static Report of(Lang lang, Standing standing) {
     FrozenBoards boards = boards(standing);
     return Briefing.of(boards, corrections(boards.release()), citation(), lang);
+  }
+
+  /// With poison in every text.
+  public static Report poisoned(Lang lang) {
+    FrozenBoards boards = Poison.in(boards(new Standing.Published(PUBLISHED)));
+    Corrections corrections = Poison.in(corrections(boards.release()));
+    return Briefing.of(boards, corrections, Poison.in(citation()), lang);
   }
 
   /// What the release shows otherwise than the edition of the quarter before.

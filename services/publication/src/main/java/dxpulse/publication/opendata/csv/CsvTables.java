@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// Tables as CSV by RFC 4180: a heading, CRLF at the end of lines. A text that a spreadsheet would
 /// run as a formula gets an apostrophe before it.
 public final class CsvTables {
+  private static final int UNIT = Sdmx.HEADING.indexOf("UNIT_MEASURE");
+
   private CsvTables() {}
 
   public static String csv(Table table) {
@@ -46,8 +48,15 @@ public final class CsvTables {
   public static String sdmx(List<List<String>> observations) {
     List<List<String>> records = new ArrayList<>();
     records.add(Sdmx.HEADING);
-    records.addAll(observations);
+    observations.stream().map(CsvTables::harmless).forEach(records::add);
     return written(records);
+  }
+
+  /// A unit is the only text among codes and figures.
+  private static List<String> harmless(List<String> observation) {
+    List<String> cells = new ArrayList<>(observation);
+    cells.set(UNIT, Harmless.made(cells.get(UNIT)));
+    return cells;
   }
 
   private static String written(List<List<String>> records) {

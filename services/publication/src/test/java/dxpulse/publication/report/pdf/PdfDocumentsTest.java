@@ -3,6 +3,7 @@ package dxpulse.publication.report.pdf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.publication.Poison;
 import dxpulse.publication.page.Lang;
 import dxpulse.publication.page.jte.JteTemplates;
 import dxpulse.publication.release.Standing;
@@ -20,6 +21,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,21 @@ class PdfDocumentsTest {
     try (PDDocument pdf = read(SampleReport.of(Lang.JA), "report-markup")) {
       assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", ""))
           .contains("<script>alert('&amp;')</script>", "この四半期は<b>企業のDX</b>が伸びました。");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Lang.class)
+  void poisonedTextsAreReadAndRunNothing(Lang lang) throws IOException {
+    try (PDDocument pdf = read(SampleReport.poisoned(lang), "report-poisoned-" + lang.code())) {
+      assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", "")).contains(Poison.SEEN);
+      assertThat(pdf.getDocumentCatalog().getOpenAction()).isNull();
+      assertThat(pdf.getDocumentCatalog().getNames()).isNull();
+      for (PDPage page : pdf.getPages()) {
+        for (PDAnnotation annotation : page.getAnnotations()) {
+          assertThat(annotation.getCOSObject().toString()).doesNotContainIgnoringCase("javascript");
+        }
+      }
     }
   }
 

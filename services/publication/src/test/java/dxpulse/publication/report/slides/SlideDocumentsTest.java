@@ -2,6 +2,7 @@ package dxpulse.publication.report.slides;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dxpulse.publication.Poison;
 import dxpulse.publication.page.Lang;
 import dxpulse.publication.release.Standing;
 import dxpulse.publication.report.Report;
@@ -87,6 +88,23 @@ class SlideDocumentsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Lang.class)
+  void poisonedTextsAreReadAndLinkNowhere(Lang lang) throws IOException {
+    try (XMLSlideShow show = read(SampleReport.poisoned(lang), "poisoned")) {
+      assertThat(show.getSlides())
+          .hasSizeGreaterThan(4)
+          .allSatisfy(slide ->
+              assertThat(slide.getRelationParts())
+                  .extracting(part -> part.getRelationship().getTargetURI().getScheme())
+                  .allMatch(scheme -> scheme == null || scheme.equals("https")));
+      assertThat(
+              String.join(
+                  " ", show.getSlides().stream().flatMap(each -> words(each).stream()).toList()))
+          .contains(Poison.SEEN);
+    }
+  }
+
   @Test
   void aChartCanBeEditedHasWordsAndLeavesGaps() throws IOException {
     Report report = SampleReport.of(Lang.JA);
@@ -123,9 +141,13 @@ class SlideDocumentsTest {
   }
 
   private XMLSlideShow read(Report report) throws IOException {
+    return read(report, "report");
+  }
+
+  private XMLSlideShow read(Report report, String name) throws IOException {
     byte[] file = documents.set(report);
     Path looked = Files.createDirectories(Path.of("target/reports"));
-    Files.write(looked.resolve("report-" + report.lang().code() + ".pptx"), file);
+    Files.write(looked.resolve(name + "-" + report.lang().code() + ".pptx"), file);
     return new XMLSlideShow(new ByteArrayInputStream(file));
   }
 

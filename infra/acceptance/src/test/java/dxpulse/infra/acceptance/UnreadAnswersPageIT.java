@@ -1,0 +1,117 @@
+package dxpulse.infra.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// A source calls a column otherwise; what came meanwhile is read once the office has mended the
+/// mapping, and stands on the public page.
+class UnreadAnswersPageIT extends StaffBrowser {
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final int TABLET = 768;
+  private static final String FEED = "/api/ingestion/feeds/surveys";
+  private static final AtomicReference<String> ANSWER =
+      new AtomicReference<>("期間,件数\nFY2021-Q1,301\n");
+  private static HttpServer source;
+
+  @BeforeAll
+  static void openSource() throws IOException {
+    source = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    source.createContext(
+        "/surveys.csv",
+        exchange -> {
+          byte[] answer = ANSWER.get().getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "text/csv");
+          exchange.sendResponseHeaders(200, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    source.start();
+  }
+
+  @AfterAll
+  static void closeSource() {
+    source.stop(0);
+  }
+
+  @Test
+  void whatCouldNotBeReadIsReadOnceTheMappingIsMended() {
+    String definition =
+        """
+        {"title": {"ja": "研修の調査", "en": "Survey of training"}, "department": "dx-promotion", "trusted": true,
+         "origin": {"kind": "HTTP", "address": "http://127.0.0.1:%d/surveys.csv"},
+         "schedule": {"every": "P9D", "expects": "P9999D"}, "format": "CSV",
+         "mapping": {"period": {"text": "{期間}"},
+           "figures": [{"indicator": {"text": "I19"}, "value": {"column": "件数"}}]}}
+        """
+            .formatted(source.getAddress().getPort());
+    assertThat(PLATFORM.send("PUT", FEED, "office", definition).statusCode()).isEqualTo(200);
+    assertThat(PLATFORM.send("POST", FEED + "/preview", "office", "{}").body())
+        .contains("\"accepted\":1");
+    for (String column : new String[] {"FY2021-Q2,302", "FY2021-Q3,303"}) {
+      ANSWER.set("期間,総件数\n" + column + "\n");
+      assertThat(PLATFORM.send("POST", FEED + "/run", "office", "{}").body()).contains("FAILED");
+    }
+
+    signIn("office", "/staff/ingestion");
+    awaitElement();
+    page.locator("dxp-entry nav a[href='#feeds']").click();
+    Locator feeds = page.locator("#dxp-entry-feeds-section");
+    Locator row = feeds.locator("tr[data-feed=surveys]");
+    assertThat(row).containsText("読めない応答 2件", contained());
+    row.locator("button").click();
+    Locator waiting = feeds.locator("tr[data-unread]");
+    assertThat(waiting).hasCount(2);
+    assertFree();
+    photograph("feeds-unread-1440");
+    page.setViewportSize(TABLET, 1024);
+    photograph("feeds-unread-768");
+    page.setViewportSize(PHONE, 844);
+    assertNarrow();
+    photograph("feeds-unread-390");
+    page.setViewportSize(1440, 900);
+
+    feeds.getByText("すべて読み直す（2件）").click();
+    assertThat(
+            feeds
+                .locator("[role=alert]")
+                .filter(new Locator.FilterOptions().setHasText("読み直せませんでした")))
+        .hasCount(1);
+    assertThat(waiting).hasCount(2);
+
+    feeds.getByText("定義を直す").click();
+    Locator column = feeds.getByLabel("値の列", new Locator.GetByLabelOptions().setExact(true));
+    column.fill("総件数");
+    feeds.getByText("読めなかった応答で確認する").click();
+    assertThat(feeds).containsText("1行を読みました", contained());
+    assertFree();
+    photograph("feeds-unread-mending");
+    feeds.getByText("保存する").click();
+    assertThat(feeds).containsText("保存しました", contained());
+    feeds.getByText("すべて読み直す（2件）").click();
+
+    assertThat(feeds).containsText("2件を読み直しました（登録 2、変更なし 0、使えない 0）", contained());
+    assertThat(waiting).hasCount(0);
+    assertThat(feeds).containsText("片付いたもの 2件", contained());
+    assertFree();
+    photograph("feeds-unread-read");
+    await("everybody reads it")
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(PLATFORM.get("/indicators/I19", null).body())
+                .contains("令和3年度第2四半期", "302", "令和3年度第3四半期", "303"));
+    assertThat(complaints).isEmpty();
+  }
+}
