@@ -279,13 +279,10 @@ class RendererTest {
   void theAddressCarriesOnlyWhatChangesThePage() {
     BoardView view = SampleBoards.field(SampleBoards.PERIOD, 64.2);
 
+    String page = "rel=\"canonical\" href=\"" + SampleBoards.SITE + "/en/fields/industry";
     assertThat(renderer.board(view, new Asked(Lang.EN, true, false)))
-        .contains(
-            "rel=\"canonical\" href=\""
-                + SampleBoards.SITE
-                + "/en/fields/industry?period=FY2024-Q1\"");
-    assertThat(renderer.board(view, new Asked(Lang.EN, false, false)))
-        .contains("rel=\"canonical\" href=\"" + SampleBoards.SITE + "/en/fields/industry\"");
+        .contains(page + "?period=FY2024-Q1\"");
+    assertThat(renderer.board(view, new Asked(Lang.EN, false, false))).contains(page + "\"");
     assertThat(renderer.projects(List.of(), Field.LIVING, ProjectUpdated.State.DONE, Lang.JA))
         .contains("href=\"/projects\"", "href=\"/projects?field=industry&amp;state=DONE\"");
   }
