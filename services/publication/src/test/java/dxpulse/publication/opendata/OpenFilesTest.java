@@ -328,7 +328,9 @@ class OpenFilesTest {
                     new BoardView.Case.English(
                         "Aomori City", "Tsugaru Design", "40 graduates", null, "Four a year"))),
             List.of());
-    OpenFiles told = new OpenFiles(plan, new WrittenFormats(CsvTables::csv, CsvTables::sdmx), SITE);
+    OpenFiles told =
+        new OpenFiles(
+            plan, new WrittenFormats(CsvTables::csv, CsvTables::sdmx), SITE, List::of);
 
     assertThat(
             csv(
