@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -208,58 +207,6 @@ class OpenFilesTest {
   }
 
   @Test
-  void theCatalogueNamesEveryFileByItsAddress() {
-    JsonNode catalogue = json(files.catalogue().content());
-
-    List<String> addresses = new ArrayList<>();
-    catalogue
-        .get("dcat:dataset")
-        .forEach(dataset ->
-            dataset
-                .get("dcat:distribution")
-                .forEach(file -> addresses.add(file.at("/dcat:downloadURL/@id").asString())));
-    assertThat(addresses)
-        .contains(SITE + "/opendata/scores.csv", SITE + "/opendata/components.sdmx.csv")
-        .hasSize(Datasets.ALL.size() * 2 + 7);
-    assertThat(catalogue.at("/dct:license/@id").asString())
-        .startsWith("https://creativecommons.org/");
-  }
-
-  @Test
-  void aReleaseIsListedFromTheMomentItIsPublished() {
-    List<FrozenDataset> published = new ArrayList<>();
-    OpenFiles listing =
-        new OpenFiles(
-            plan,
-            new WrittenFormats(CsvTables::csv, CsvTables::sdmx),
-            SITE,
-            () -> List.copyOf(published));
-    assertThat(new String(listing.catalogue().content(), UTF_8)).doesNotContain("/releases/");
-
-    published.add(
-        new FrozenDataset(
-            "FY2024-Q1-1",
-            new LocalizedText("第1四半期リリース", "Release of Q1"),
-            new LocalizedText("青森県「第1四半期」", "Aomori Prefecture, Q1"),
-            Period.parse("FY2024-Q1"),
-            Instant.parse("2024-10-20T00:00:00Z")));
-
-    JsonNode datasets = json(listing.catalogue().content()).get("dcat:dataset");
-    JsonNode release = datasets.get(datasets.size() - 1);
-    assertThat(release.get("@id").asString()).isEqualTo(SITE + "/releases/FY2024-Q1-1");
-    assertThat(release.at("/dct:issued/@value").asString()).isEqualTo("2024-10-20T00:00:00Z");
-    assertThat(release.at("/dct:temporal/dcat:endDate").asString()).isEqualTo("2024-06-30");
-    assertThat(release.at("/dct:bibliographicCitation/0/@value").asString()).contains("第1四半期");
-    assertThat(release.get("dcat:distribution"))
-        .extracting(file -> file.at("/dcat:downloadURL/@id").asString())
-        .containsExactly(
-            SITE + "/api/releases/FY2024-Q1-1/figures.csv",
-            SITE + "/api/releases/FY2024-Q1-1/figures.sdmx.csv",
-            SITE + "/api/releases/FY2024-Q1-1/all.zip",
-            SITE + "/releases/FY2024-Q1-1/report.pdf");
-  }
-
-  @Test
   void theContractNamesTheDatasets() throws IOException {
     assertThat(Files.readString(Path.of("../../contracts/http/publication.openapi.yaml")))
         .contains(
@@ -329,8 +276,7 @@ class OpenFilesTest {
                         "Aomori City", "Tsugaru Design", "40 graduates", null, "Four a year"))),
             List.of());
     OpenFiles told =
-        new OpenFiles(
-            plan, new WrittenFormats(CsvTables::csv, CsvTables::sdmx), SITE, List::of);
+        new OpenFiles(plan, new WrittenFormats(CsvTables::csv, CsvTables::sdmx), SITE, List::of);
 
     assertThat(
             csv(
