@@ -49,7 +49,7 @@ class QuarantineInBulkIT {
     SampleIndicators.announce(
         SampleIndicators.trained("B71"),
         SampleIndicators.trained("B72"),
-        SampleIndicators.trained("B73", "forestry"));
+        SampleIndicators.trained("B73", "livestock"));
     await()
         .atMost(SOON)
         .until(() ->
@@ -155,16 +155,16 @@ class QuarantineInBulkIT {
   @Test
   void ofManyAboutOneValueTheNewestIsPutForwardAndTheOthersLeaveWithIt() {
     for (int value = 701; value <= 708; value++) {
-      upload("again.csv", "指標コード,期間,値\nOLD7,FY2024-Q4,%d\n".formatted(value), "clerk@forestry");
+      upload("again.csv", "指標コード,期間,値\nOLD7,FY2024-Q4,%d\n".formatted(value), "clerk@livestock");
     }
     String mend = "{\"where\":{\"file\":\"again.csv\"},\"mend\":{\"indicator\":\"B73\"}}";
 
-    JsonNode answer = json(post(QUARANTINE + "/replay", mend, "clerk@forestry"));
+    JsonNode answer = json(post(QUARANTINE + "/replay", mend, "clerk@livestock"));
 
     assertThat(answer.at("/counts/SENT_AGAIN").asInt()).as(answer.toString()).isEqualTo(1);
     assertThat(answer.at("/counts/NEWER_SENT").asInt()).isEqualTo(7);
     assertThat(list("?file=again.csv").get("total").asInt()).isZero();
-    String report = get("/api/ingestion/reports?state=submitted", "approver@forestry");
+    String report = get("/api/ingestion/reports?state=submitted", "approver@livestock");
     assertThat(report).contains("\"figure\":\"708\"").doesNotContain("\"figure\":\"707\"");
   }
 
