@@ -174,7 +174,7 @@ class ReleaseWiring {
       @Override
       public Optional<NextRelease> next(Granularity kind) {
         return calendar
-            .next(kind, clock.instant())
+            .next(kind, releases::isPrepared, clock.instant())
             .map(coming -> new NextRelease(coming.period(), coming.day()));
       }
     };

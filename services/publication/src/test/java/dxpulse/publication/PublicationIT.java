@@ -215,7 +215,8 @@ class PublicationIT {
   @Test
   void unknownBoardsPeriodsAndGranularitiesAreProblems() {
     assertThat(get("/api/boards/nowhere").statusCode()).isEqualTo(404);
-    assertThat(get("/api/boards/kpi/K6?period=1923-01").statusCode()).isEqualTo(404);
+    assertThat(get("/api/boards/kpi/K6?period=1951-01").statusCode()).isEqualTo(404);
+    assertThat(get("/api/boards/kpi/K6?period=1923-01").statusCode()).isEqualTo(400);
     assertThat(get("/api/boards/kpi/K6?period=FY2024-Q9").statusCode()).isEqualTo(400);
     assertThat(get("/api/boards/kpi/K6?granularity=week").statusCode()).isEqualTo(400);
     assertThat(get("/api/boards/kpi/K6?granularity=week").headers().firstValue("Content-Type"))

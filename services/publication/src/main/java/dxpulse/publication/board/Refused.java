@@ -18,6 +18,10 @@ public final class Refused extends IllegalArgumentException {
       new LocalizedText(
           "2024-06、FY2024-Q1、FY2024-H1、FY2024など",
           "a period such as 2024-06, FY2024-Q1, FY2024-H1 or FY2024");
+  private static final LocalizedText THINKABLE =
+      new LocalizedText(
+          "%sから%sの前日までの期".formatted(Period.EARLIEST, NEVER),
+          "a period from %s until the day before %s".formatted(Period.EARLIEST, NEVER));
   private static final LocalizedText KINDS =
       new LocalizedText("month、quarter、half、year", "month, quarter, half or year");
 
@@ -39,23 +43,18 @@ public final class Refused extends IllegalArgumentException {
     return !period.start().isBefore(Period.EARLIEST) && period.start().isBefore(NEVER);
   }
 
-  /// Refuses a period that no figure can ever be of.
-  public static void unlessThinkable(Period period) {
-    if (!isThinkable(period)) {
-      throw of(
-          "period",
-          period.toString(),
-          new LocalizedText("1950年4月から2050年3月までの期", "a period from April 1950 to March 2050"));
-    }
-  }
-
-  /// Reads a period as people write it.
+  /// Reads a period as people write it, of which figures could be.
   public static Period period(String place, String text) {
+    Period period;
     try {
-      return PeriodReader.read(text);
+      period = PeriodReader.read(text);
     } catch (IllegalArgumentException unreadable) {
       throw of(place, text, PERIODS);
     }
+    if (!isThinkable(period)) {
+      throw of(place, text, THINKABLE);
+    }
+    return period;
   }
 
   public static Granularity granularity(String text) {

@@ -4,7 +4,7 @@ import dxpulse.publication.board.BoardView;
 import dxpulse.publication.opendata.Licence;
 import org.jspecify.annotations.Nullable;
 
-/// How the figure of a board is quoted: who publishes it, what it is, of which period and version,
+/// How the figure of a board is quoted: who publishes it, what it is, of which period, as of when,
 /// under which lasting address, and under which licence.
 public final class Quote {
   private Quote() {}
@@ -26,9 +26,10 @@ public final class Quote {
             page.site() + ": “" + what + "”, " + period + ", " + figure + " (")
         + edition(page, head)
         + sample
-        + lang.of("）、", "). ")
+        // Programs take what touches an address for a part of it.
+        + lang.of("） ", "). ")
         + address(page, head)
-        + lang.of("、", ". ")
+        + " "
         + Licence.NAME;
   }
 
@@ -36,9 +37,7 @@ public final class Quote {
     Lang lang = page.lang();
     Frozen frozen = page.frozen();
     if (frozen == null) {
-      return lang.of(
-              "速報、第" + head.version() + "版、", "live figures, version " + head.version() + ", ")
-          + lang.of(lang.time(head.asOf()) + "更新", "updated " + lang.time(head.asOf()));
+      return lang.of("速報、", "live figures, updated ") + lang.time(head.asOf()) + lang.of("更新", "");
     }
     String title = lang.of(frozen.title());
     return frozen.publishedAt() == null

@@ -122,14 +122,15 @@ public final class FrozenFigures {
       FrozenBoards boards, OrganizationCode organization) {
     return rows(boards).stream()
         .filter(row -> row.stage() == null)
-        .map(row -> observation(row, organization.value()))
+        .map(row -> observation(row, boards.release().period(), organization.value()))
         .toList();
   }
 
-  private static List<String> observation(Row row, String organization) {
+  /// What an index is made of is told by the period of the index, as in the live file.
+  private static List<String> observation(Row row, Period released, String organization) {
     return Sdmx.line(
         row.kind().flow(),
-        row.period(),
+        row.kind() == Kind.COMPONENT ? released : row.period(),
         row.area() == null ? organization : row.area().value(),
         row.kpi() == null || row.kind() != Kind.COMPONENT
             ? List.of(row.code())

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// When releases are prepared: so many days after the end of their period, by the days of Japan.
@@ -91,9 +92,21 @@ public final class ReleaseCalendar {
         .toList();
   }
 
-  /// What comes next of a kind, or of all where that kind is not released.
-  public Optional<Coming> next(Granularity kind, Instant now) {
-    List<Coming> coming = coming(now);
+  /// What comes next of a kind, or of all where that kind is not released. Until a release is out,
+  /// the one that was prepared is next, though its day has come.
+  ///
+  /// @param isPrepared whether the release of a period waits to be published
+  public Optional<Coming> next(Granularity kind, Predicate<Period> isPrepared, Instant now) {
+    List<Coming> coming =
+        Stream.concat(
+                kinds()
+                    .map(each -> {
+                      Period due = due(each, now);
+                      return new Coming(each, due, dayOf(each, due));
+                    })
+                    .filter(each -> isPrepared.test(each.period())),
+                coming(now).stream())
+            .toList();
     return coming.stream()
         .filter(each -> each.granularity() == kind)
         .findFirst()

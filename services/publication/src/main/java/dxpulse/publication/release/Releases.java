@@ -66,6 +66,12 @@ public final class Releases {
     return all().stream().filter(Release::isPublic).toList();
   }
 
+  /// Whether a release of a period waits to be published.
+  public boolean isPrepared(Period period) {
+    return store.all().stream()
+        .anyMatch(release -> !release.isPublic() && release.period().equals(period));
+  }
+
   public Optional<Release> find(String id) {
     return store.find(id);
   }

@@ -105,6 +105,8 @@ class OpenDataIT {
         "/opendata/indicators.csv?colour=red",
         "/opendata/scores.csv?kpi=K1&kpi=K2",
         "/opendata/scores.json?from=FY9999-Q9",
+        "/opendata/scores.csv?period=FY9999",
+        "/opendata/scores.csv?from=FY0001",
         "/opendata/scores.csv?from=FY2024-Q4&to=FY2024-Q1",
         "/opendata/scores.sdmx.csv?granularity=month&period=FY2024",
         "/api/boards/overview?granularity=month&period=FY2024",

@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 record BoardAsked(Granularity granularity, @Nullable Period period) {
   static BoardAsked of(@Nullable String granularity, @Nullable String period) {
     Period chosen = period == null || period.isBlank() ? null : Refused.period("period", period);
-    if (chosen != null) {
-      Refused.unlessThinkable(chosen);
-    }
     if (granularity == null || granularity.isBlank()) {
       return new BoardAsked(
           chosen == null ? Granularity.QUARTER : chosen.granularity().orElse(Granularity.QUARTER),

@@ -62,13 +62,15 @@ class IndicatorPageController {
       @RequestParam(required = false) @Nullable String period,
       @RequestParam(defaultValue = "code") String order) {
     Optional<Period> wanted = PeriodAsked.read(period);
+    if (period != null && !period.isEmpty() && wanted.isEmpty() && code(code).isPresent()) {
+      return PageAnswers.noSuchPeriod(renderer, request, "/indicators/" + code, period);
+    }
     Optional<Granularity> kind =
         isEmpty(granularity)
             ? wanted.flatMap(Period::granularity)
             : Optional.ofNullable(granularity).flatMap(Granularity::ofCode);
     boolean isReadable =
         (isEmpty(granularity) || kind.isPresent())
-            && (isEmpty(period) || wanted.isPresent())
             && (order.equals("code") || order.equals(BY_VALUE));
     return isReadable
         ? sheet(request, code, kind.orElse(null), wanted.orElse(null), order.equals(BY_VALUE))

@@ -12,6 +12,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 /// How public pages are answered: in the language of their address, with their tag, and with what
 /// keeps foreign scripts out.
 final class PageAnswers {
+  private static final int LONGEST_SHOWN = 40;
   static final Said MISSING =
       new Said(
           "ページが見つかりません",
@@ -40,6 +41,26 @@ final class PageAnswers {
 
   static ResponseEntity<byte[]> missing(Renderer renderer, ServerHttpRequest request) {
     return page(request, HttpStatus.NOT_FOUND, missingPage(renderer, lang(request)));
+  }
+
+  /// Says that what is asked for is no period that figures could be of; draws nothing for it.
+  static ResponseEntity<byte[]> noSuchPeriod(
+      Renderer renderer, ServerHttpRequest request, String path, String asked) {
+    Lang lang = lang(request);
+    String shown = asked.length() > LONGEST_SHOWN ? asked.substring(0, LONGEST_SHOWN) + "…" : asked;
+    String html =
+        renderer.message(
+            lang,
+            path,
+            lang.of("その期はありません", "No such period"),
+            lang.of(
+                "「" + shown + "」という期の値はありません。期は 2024-06、FY2024-Q1、FY2024-H1、FY2024 のように指定します。",
+                "There is no period “"
+                    + shown
+                    + "”. Periods are written like 2024-06, FY2024-Q1, FY2024-H1 or FY2024."),
+            lang.url(path),
+            lang.of("最新の期を見る", "See the latest period"));
+    return page(request, HttpStatus.NOT_FOUND, html);
   }
 
   static String missingPage(Renderer renderer, Lang lang) {

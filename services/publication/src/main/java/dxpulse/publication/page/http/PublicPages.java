@@ -42,7 +42,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PublicPages {
   private static final int MOST_DRAWN = 300;
-  private static final int LONGEST_SHOWN = 40;
 
   private final BoardReader boards;
   private final Renderer renderer;
@@ -202,7 +201,7 @@ class PublicPages {
     Optional<PeriodAsked> wanted = PeriodAsked.of(granularity, period);
     if (wanted.isEmpty()) {
       return period != null && isAsked(period) && PeriodAsked.read(period).isEmpty()
-          ? noSuchPeriod(request, path, period)
+          ? PageAnswers.noSuchPeriod(renderer, request, path, period)
           : PageAnswers.missing(renderer, request);
     }
     return boards
@@ -257,26 +256,6 @@ class PublicPages {
             newest.map(each -> lang.url(path) + "?period=" + each).orElse(null),
             newest.map(each -> latest(each, lang)).orElse(null));
     return PageAnswers.page(request, HttpStatus.OK, html);
-  }
-
-  /// Says that what is asked for is no period that figures could be of; draws no board for it.
-  private ResponseEntity<byte[]> noSuchPeriod(
-      ServerHttpRequest request, String path, String asked) {
-    Lang lang = PageAnswers.lang(request);
-    String shown = asked.length() > LONGEST_SHOWN ? asked.substring(0, LONGEST_SHOWN) + "…" : asked;
-    String html =
-        renderer.message(
-            lang,
-            path,
-            lang.of("その期はありません", "No such period"),
-            lang.of(
-                "「" + shown + "」という期の値はありません。期は 2024-06、FY2024-Q1、FY2024-H1、FY2024 のように指定します。",
-                "There is no period “"
-                    + shown
-                    + "”. Periods are written like 2024-06, FY2024-Q1, FY2024-H1 or FY2024."),
-            lang.url(path),
-            lang.of("最新の期を見る", "See the latest period"));
-    return PageAnswers.page(request, HttpStatus.NOT_FOUND, html);
   }
 
   private Optional<Period> newest(String board, Granularity granularity) {

@@ -18,8 +18,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What search engines are told: every public page in both languages, and where not to look.
-/// Addresses begin with the configured one of the site, whatever a request claims.
+/// What search engines are told: the public pages in both languages (those of a release are reached
+/// from it), and where not to look. Addresses begin with the configured one of the site, whatever a
+/// request claims.
 @RestController
 class SiteMap {
   private static final MediaType XML = new MediaType("application", "xml", StandardCharsets.UTF_8);
@@ -53,6 +54,7 @@ class SiteMap {
         TEXT,
         """
         User-agent: *
+        Allow: /api/releases/
         Disallow: /api/
         Disallow: /ui/
         Sitemap: %s

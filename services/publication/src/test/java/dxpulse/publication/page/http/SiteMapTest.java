@@ -38,7 +38,7 @@ class SiteMapTest {
           .build();
 
   @Test
-  void everyPublicPageIsNamedOnceInBothLanguagesUnderTheAddressOfTheSite() throws Exception {
+  void pagesAreNamedOnceInBothLanguagesUnderTheAddressOfTheSite() throws Exception {
     NodeList pages =
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
@@ -68,6 +68,7 @@ class SiteMapTest {
     assertThat(body("/robots.txt").lines())
         .containsExactly(
             "User-agent: *",
+            "Allow: /api/releases/",
             "Disallow: /api/",
             "Disallow: /ui/",
             "Sitemap: https://dx.example.jp/sitemap.xml");
