@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// Units as people write them: 千円 is a thousand of 円, ％ is also パーセント, people are 人. Units of
-/// another kind are never converted.
+/// Units as people write them: 千円 is a thousand of 円, ％ is also パーセント, people are 人 and 名 alike.
+/// Units of another kind are never converted.
 final class Units {
   private static final Set<String> PERCENT = Set.of("%", "パーセント", "percent", "pct");
   private static final Map<String, Integer> PREFIXES = new LinkedHashMap<>();
@@ -43,7 +43,7 @@ final class Units {
     if (PERCENT.contains(written)) {
       return new Unit("%", 0);
     }
-    String plain = UnitNames.japanese(written).orElse(written);
+    String plain = UnitNames.japanese(UnitNames.of(written, true)).orElse(written);
     for (Map.Entry<String, Integer> prefix : PREFIXES.entrySet()) {
       if (plain.startsWith(prefix.getKey())) {
         return new Unit(plain.substring(prefix.getKey().length()), prefix.getValue());
