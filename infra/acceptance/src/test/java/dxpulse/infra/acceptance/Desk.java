@@ -18,8 +18,11 @@ final class Desk {
 
   /// Discards what is to be mended and takes back what waits for approval.
   static void clear() {
-    while (!read("/api/ingestion/quarantine", "office").get("order").isEmpty()) {
-      send("/api/ingestion/quarantine/discard", "office", "{\"where\":{},\"reason\":\"次の試験のため\"}");
+    for (JsonNode ids = rejected(); !ids.isEmpty(); ids = rejected()) {
+      send(
+          "/api/ingestion/quarantine/discard",
+          "office",
+          "{\"ids\":%s,\"reason\":\"次の試験のため\"}".formatted(ids));
     }
     for (String reporter : REPORTERS) {
       List<JsonNode> waiting = waiting(reporter);
@@ -28,6 +31,10 @@ final class Desk {
       }
     }
     assertThat(waiting("office")).as("reports that nobody can take back").isEmpty();
+  }
+
+  private static JsonNode rejected() {
+    return read("/api/ingestion/quarantine", "office").get("order");
   }
 
   /// What a person sees of the reports that wait.
