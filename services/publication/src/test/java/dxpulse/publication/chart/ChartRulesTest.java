@@ -12,6 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChartRulesTest {
   @ParameterizedTest
   @CsvSource({
+    "0, 0.34, '0 0.1 0.2 0.3 0.4'",
+    "0, 0.7, '0 0.2 0.4 0.6 0.8'",
+    "-0.3, 0.3, '-0.4 -0.2 0 0.2 0.4'",
     "0, 100, '0 50 100'",
     "0, 100.1, '0 50 100 150'",
     "0, 260.4, '0 100 200 300'",
