@@ -3,6 +3,7 @@ package dxpulse.publication.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.Aggregation;
+import dxpulse.contracts.types.time.FiscalYear;
 import dxpulse.publication.board.BoardView.ComponentLine;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.page.jte.JteTemplates;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Every indicator of a KPI is said in a sentence, too.
 class ReadingTest {
@@ -45,6 +48,15 @@ class ReadingTest {
             board.card().components().stream()
                 .map(line -> Prospects.reading(line, Lang.JA))
                 .toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1985, S60", "1988, S63", "1989, H1", "2018, H30", "2019, R1", "2026, R8",
+  })
+  void aYearOfAnAxisHasItsEra(int start, String era) {
+    assertThat(Drawings.year(new FiscalYear(start), Lang.JA)).isEqualTo(era);
+    assertThat(Drawings.year(new FiscalYear(start), Lang.EN)).isEqualTo("FY" + start);
   }
 
   private ComponentLine line(Predicate<ComponentLine> wanted) {
