@@ -93,7 +93,21 @@ class IndicatorPageTest {
     var _ = plan.apply(new Fact.Kpi(EventCodec.decode(EventType.KPI_DEFINED, counting)));
 
     assertThat(plan.facts().references()).isEmpty();
-    assertThat(text(body(client(plan), "/indicators/R03", 200))).doesNotContain("1,184,000");
+    assertThat(text(body(client(plan), "/indicators/R03", 200)))
+        .contains("令和5年度の値は1,184,000人。指数には含まれていません。", "まだ指数に入っていない期は報告された値です。")
+        .doesNotContain("参考値です", "references.csv");
+    assertThat(text(body(client(plan), "/indicators", 200))).contains("R03 総人口 1,184,000人 令和5年度");
+  }
+
+  @Test
+  void valuesOfPeriodsThatAScoreCoversAreThoseOfTheScore() {
+    LivePlan plan = SampleFacts.plan();
+    for (String period : List.of("FY2024-Q1", "FY2024-Q2", "FY2023-Q4")) {
+      var _ = plan.apply(new Fact.Whole(SampleAreas.value("020001", period, "7", 1)));
+    }
+
+    assertThat(text(body(client(plan), "/indicators/I15?granularity=quarter", 200)))
+        .contains("令和6年度第1四半期 42.5％", "令和6年度第2四半期 42.5％", "令和5年度第4四半期 7.0％ － 確定値");
   }
 
   @Test
@@ -112,6 +126,16 @@ class IndicatorPageTest {
     assertThat(text(body("/en/indicators", 200)))
         .contains("For reference (no KPI counts them)", "R03 Total population");
     assertThat(text(body(client(new LivePlan()), "/indicators", 200))).contains("まだありません");
+  }
+
+  @Test
+  void theNewestValueOfTheIndexIsThatOfThePage() {
+    LivePlan plan = SampleFacts.plan();
+    byte[] ofAMonth = SampleReferences.body("2024-06", "1179000", 1, "FINAL");
+    var _ = plan.apply(new Fact.Whole(EventCodec.decode(EventType.VALUE_RECORDED, ofAMonth)));
+
+    assertThat(text(body(client(plan), "/indicators", 200))).contains("R03 総人口 1,184,000人 令和5年度");
+    assertThat(text(body(client(plan), "/indicators/R03", 200))).contains("令和5年度の値は1,184,000人。");
   }
 
   @Test
