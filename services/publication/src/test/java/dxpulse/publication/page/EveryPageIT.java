@@ -114,6 +114,8 @@ class EveryPageIT {
               "compare one",
               "compare other",
               "indicator",
+              "indicators",
+              "reference",
               "projects",
               "project",
               "cases",

@@ -57,7 +57,9 @@ class IndicatorPageTest {
             "href=\"/opendata/components.csv?indicator=I15\"",
             "class=\"goal\"");
     assertThat(text(body("/en/indicators/I15?granularity=quarter", 200)))
-        .contains("The achievement is 72.5 (target = 100).", "Higher is better", "Estimated");
+        .contains(
+            "43.5%. The achievement is 72.5 (target = 100).",
+            "Unit %", "Baseline 31.0%, FY2023", "Higher is better", "Estimated");
   }
 
   @Test
@@ -79,10 +81,15 @@ class IndicatorPageTest {
             "href=\"/opendata/references.csv?indicator=R03\"",
             "href=\"/charts/indicator/R03/trend.svg?granularity=year\"",
             "data-say=\"令和2年度　1,237,984人\"",
-            "data-say=\"令和3年度　値なし\"")
+            "data-say=\"平成27年度　1,308,265人\"",
+            "data-say=\"令和3年度～令和4年度　値なし\"")
         .doesNotContain("components.csv?indicator=R03", "class=\"goal\"");
     assertThat(text(body("/en/indicators/R03", 200)))
-        .contains("1,184,000 人 . A reference value, which no KPI counts.", "Values over time");
+        .contains(
+            "1,184,000 people. A reference value, which no KPI counts.",
+            "Values over time",
+            "/ unit: people",
+            "Unit people");
     assertThat(text(body("/indicators/R03?granularity=month", 200))).contains("この単位の値はまだありません。");
   }
 
@@ -192,8 +199,8 @@ class IndicatorPageTest {
     assertThat(text(body("/en/indicators/I15?period=FY2024-Q1", 200)))
         .contains(
             "38 of 40 municipalities have values. Highest: ",
-            "lowest: Aomori City, 12.5％.",
-            "022012 Aomori City 12.5％ Provisional",
+            "lowest: Aomori City, 12.5%.",
+            "022012 Aomori City 12.5% Provisional",
             "Made by processing");
   }
 
