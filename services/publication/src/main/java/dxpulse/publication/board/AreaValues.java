@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What was reported and comes by no score: values of municipalities, and apart from them those of
-/// the whole organization that no KPI counts. The newest revision of each indicator, period and
-/// area is held, taken in any order and any number of times. Of an indicator the newest periods are
-/// kept, and no more areas than a prefecture has, so that it stays small whatever is sent. Not safe
-/// for threads.
+/// What was reported: values of municipalities, and apart from them those of the whole
+/// organization, whether or not they also come by a score. The newest revision of each indicator,
+/// period and area is held, taken in any order and any number of times. Of an indicator the newest
+/// periods are kept, and no more areas than a prefecture has, so that it stays small whatever is
+/// sent. Not safe for threads.
 final class AreaValues {
   /// Five years of months.
   static final int PERIODS = 60;

@@ -7,12 +7,14 @@ import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.IndicatorSheet.Point;
 import dxpulse.publication.board.IndicatorSheet.Use;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -77,47 +79,71 @@ public record IndicatorIndex(List<Group> groups) {
             .toList());
   }
 
-  private static Map<IndicatorCode, Point> newest(PlanState state) {
-    Map<IndicatorCode, Point> newest = new HashMap<>();
-    ComponentLines lines = new ComponentLines(state);
-    for (KpiDefined kpi : state.kpisOn(BoardKey.OVERVIEW)) {
-      for (Granularity kind : Granularity.values()) {
-        for (KpiScored score : state.scoresOf(kpi.code(), kind).values()) {
-          for (KpiScored.Component part : score.components()) {
-            if (!part.carriedForward()
-                && (part.value() != null || part.stage() != null)
-                && isBefore(newest.get(part.indicator()), score, state, part.indicator())) {
-              newest.put(
-                  part.indicator(),
-                  new Point(score.period(), lines.line(part, score.period()), true));
-            }
-          }
-        }
-      }
+  private record Scored(KpiScored score, KpiScored.Component part) {
+    Point point(ComponentLines lines) {
+      return new Point(score.period(), lines.line(part, score.period()), true);
     }
+  }
+
+  private static Map<IndicatorCode, Point> newest(PlanState state) {
+    Map<IndicatorCode, List<AreaValue>> reported = new HashMap<>();
+    Map<IndicatorCode, Granularity> rhythms = new HashMap<>();
     for (IndicatorDefined each : state.indicators()) {
-      IndicatorSheet.reported(state, each).stream()
+      List<AreaValue> values = IndicatorSheet.reported(state, each);
+      reported.put(each.code(), values);
+      rhythms.put(each.code(), IndicatorSheet.rhythm(state, each, values));
+    }
+    Map<IndicatorCode, Scored> scored = newestScored(state, rhythms);
+    ComponentLines lines = new ComponentLines(state);
+    Map<IndicatorCode, Point> newest = new HashMap<>();
+    for (IndicatorDefined each : state.indicators()) {
+      Granularity rhythm = Objects.requireNonNull(rhythms.get(each.code()));
+      Scored known = scored.get(each.code());
+      List<AreaValue> values = reported.getOrDefault(each.code(), List.of());
+      values.stream()
+          .filter(value -> IndicatorSheet.isOfKind(value.period(), rhythm))
           .findFirst()
+          .or(() -> values.stream().findFirst())
+          .filter(value ->
+              isBefore(known == null ? null : known.score().period(), value.period(), rhythm))
           .map(value -> new Point(value.period(), lines.reference(value, each), false))
-          .filter(point -> isNewer(newest.get(each.code()), point))
+          .or(() -> Optional.ofNullable(known).map(found -> found.point(lines)))
           .ifPresent(point -> newest.put(each.code(), point));
     }
     return newest;
   }
 
-  private static boolean isNewer(@Nullable Point known, Point point) {
-    return known == null || point.period().compareTo(known.period()) > 0;
+  private static Map<IndicatorCode, Scored> newestScored(
+      PlanState state, Map<IndicatorCode, Granularity> rhythms) {
+    Map<IndicatorCode, Scored> newest = new HashMap<>();
+    for (KpiDefined kpi : state.kpisOn(BoardKey.OVERVIEW)) {
+      for (Granularity kind : Granularity.values()) {
+        for (KpiScored score : state.scoresOf(kpi.code(), kind).descendingMap().values()) {
+          for (KpiScored.Component part : score.components()) {
+            Granularity rhythm = rhythms.get(part.indicator());
+            Scored known = newest.get(part.indicator());
+            if (rhythm != null
+                && !part.carriedForward()
+                && (part.value() != null || part.stage() != null)
+                && isBefore(
+                    known == null ? null : known.score().period(), score.period(), rhythm)) {
+              newest.put(part.indicator(), new Scored(score, part));
+            }
+          }
+        }
+      }
+    }
+    return newest;
   }
 
   /// Whether what is known is of an earlier period, or not in the rhythm of the indicator.
-  private static boolean isBefore(
-      @Nullable Point known, KpiScored score, PlanState state, IndicatorCode code) {
+  private static boolean isBefore(@Nullable Period known, Period period, Granularity rhythm) {
     if (known == null) {
       return true;
     }
-    Granularity rhythm = state.indicator(code).map(IndicatorSheet::rhythm).orElse(null);
-    boolean isInRhythm = score.granularity() == rhythm;
-    boolean wasInRhythm = known.period().granularity().filter(each -> each == rhythm).isPresent();
-    return isInRhythm == wasInRhythm ? score.period().compareTo(known.period()) > 0 : isInRhythm;
+    boolean isInRhythm = IndicatorSheet.isOfKind(period, rhythm);
+    return isInRhythm == IndicatorSheet.isOfKind(known, rhythm)
+        ? period.compareTo(known) > 0
+        : isInRhythm;
   }
 }

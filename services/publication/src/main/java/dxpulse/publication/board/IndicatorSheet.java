@@ -12,15 +12,17 @@ import dxpulse.publication.board.BoardView.ComponentLine;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An indicator: what it is, which KPIs it feeds, and its values: as they entered their indexes, or
-/// as they were reported where no KPI counts it.
+/// as they were reported where they entered none.
 ///
 /// @param definitions all versions, newest first
 /// @param points oldest first; periods that only carried an earlier value forward are left out
@@ -93,7 +95,7 @@ public record IndicatorSheet(
       @Nullable Granularity wanted,
       @Nullable Period period) {
     List<AreaValue> reported = reported(state, definition);
-    Granularity kind = wanted == null ? rhythm(definition, reported) : wanted;
+    Granularity kind = wanted == null ? rhythm(state, definition, reported) : wanted;
     ComponentLines lines = new ComponentLines(state);
     List<Use> uses = new ArrayList<>();
     NavigableMap<Period, Point> points = new TreeMap<>();
@@ -133,19 +135,41 @@ public record IndicatorSheet(
         AreaSheet.of(state, definition, period, kind));
   }
 
-  /// What was reported for the whole of an indicator that no KPI counts now.
+  /// What was reported for the whole, newest first: of an indicator that a KPI counts now only what
+  /// no score knows of.
   static List<AreaValue> reported(PlanState state, IndicatorDefined definition) {
     AreaValues whole = state.areas().whole();
-    return state.counts(definition.code().value())
-        ? List.of()
-        : whole.periodsOf(definition.code()).stream()
-            .flatMap(period -> whole.of(definition.code(), period).values().stream())
-            .filter(AreaValue::isThere)
-            .toList();
+    Set<Period> scored =
+        state.counts(definition.code().value()) ? scored(state, definition.code()) : Set.of();
+    return whole.periodsOf(definition.code()).stream()
+        .filter(period -> !scored.contains(period))
+        .flatMap(period -> whole.of(definition.code(), period).values().stream())
+        .filter(AreaValue::isThere)
+        .toList();
+  }
+
+  /// Periods that an indicator has a score in, and those that the values scored there are of.
+  private static Set<Period> scored(PlanState state, IndicatorCode code) {
+    Set<Period> scored = new HashSet<>();
+    for (Use use : usesOf(state, code)) {
+      for (Granularity kind : Granularity.values()) {
+        for (KpiScored score : state.scoresOf(use.kpi(), kind).values()) {
+          score.components().stream()
+              .filter(part -> part.indicator().equals(code))
+              .forEach(part -> {
+                scored.add(score.period());
+                if (part.valuePeriod() != null) {
+                  scored.add(part.valuePeriod());
+                }
+              });
+        }
+      }
+    }
+    return scored;
   }
 
   /// Calendar years and halves stand among the fiscal ones.
-  private static boolean isOfKind(Period period, Granularity kind) {
+  static boolean isOfKind(Period period, Granularity kind) {
     return period.granularity().map(kind::equals).orElse(period.months() == months(kind));
   }
 
@@ -158,12 +182,15 @@ public record IndicatorSheet(
     };
   }
 
-  /// The rhythm of the indicator, or that of its newest value where it was reported in another one.
+  /// The rhythm of the indicator, or that of its newest value where no KPI counts it and it was
+  /// reported in another one.
   ///
   /// @param reported newest first
-  private static Granularity rhythm(IndicatorDefined definition, List<AreaValue> reported) {
+  static Granularity rhythm(
+      PlanState state, IndicatorDefined definition, List<AreaValue> reported) {
     Granularity defined = rhythm(definition);
     return reported.isEmpty()
+            || state.counts(definition.code().value())
             || reported.stream().anyMatch(each -> isOfKind(each.period(), defined))
         ? defined
         : Stream.of(Granularity.values())
@@ -172,7 +199,7 @@ public record IndicatorSheet(
             .orElse(defined);
   }
 
-  static Granularity rhythm(IndicatorDefined definition) {
+  private static Granularity rhythm(IndicatorDefined definition) {
     return switch (definition.newest().frequency()) {
       case MONTH -> Granularity.MONTH;
       case QUARTER -> Granularity.QUARTER;

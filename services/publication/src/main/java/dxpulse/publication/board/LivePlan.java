@@ -52,7 +52,7 @@ public final class LivePlan implements BoardReader {
     /// What holds for a municipality.
     record Area(ValueRecorded value) implements Fact {}
 
-    /// What holds for the whole organization of an indicator that no KPI counts.
+    /// What holds for the whole organization, as it was reported.
     record Whole(ValueRecorded value) implements Fact {}
 
     /// When a value of the whole organization was taken in or released, as a score told it.
@@ -134,11 +134,6 @@ public final class LivePlan implements BoardReader {
   /// Whether a fact is what is known now: neither older nor newer.
   public synchronized boolean holds(Fact fact) {
     return state.holds(fact);
-  }
-
-  /// Whether values of an indicator come by scores: some KPI counts it as it is defined now.
-  public synchronized boolean counts(String indicator) {
-    return state.counts(indicator);
   }
 
   /// Whether nobody waits for a board that a fact changes: one of another period than the score's,

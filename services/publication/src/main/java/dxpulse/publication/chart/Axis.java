@@ -1,9 +1,9 @@
 package dxpulse.publication.chart;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.LongStream;
 
 /// A vertical axis whose marks stand 1, 2 or 5 times a power of ten apart, at most six of them
 /// whatever the figures are.
@@ -27,9 +27,10 @@ record Axis(double low, double high, double step) {
   }
 
   private static double step(double atLeast) {
-    double power = Math.pow(10, Math.floor(Math.log10(atLeast)));
-    double digits = atLeast / power;
-    return power * (digits <= 1 ? 1 : digits <= 2 ? 2 : digits <= 5 ? 5 : 10);
+    int power = (int) Math.floor(Math.log10(atLeast));
+    double digits = atLeast / Math.pow(10, power);
+    int chosen = digits <= 1 ? 1 : digits <= 2 ? 2 : digits <= 5 ? 5 : 10;
+    return BigDecimal.valueOf(chosen).scaleByPowerOfTen(power).doubleValue();
   }
 
   private static double within(double value) {
@@ -37,12 +38,11 @@ record Axis(double low, double high, double step) {
   }
 
   List<Double> marks() {
-    List<Double> marks = new ArrayList<>();
-    long count = Math.round((high - low) / step);
-    for (int i = 0; i <= count; i++) {
-      marks.add(low + i * step);
-    }
-    return marks;
+    // In decimals, as a double such as 0.1 + 0.2 is printed with its error.
+    BigDecimal apart = BigDecimal.valueOf(step);
+    return LongStream.rangeClosed(Math.round(low / step), Math.round(high / step))
+        .mapToObj(each -> apart.multiply(BigDecimal.valueOf(each)).doubleValue())
+        .toList();
   }
 
   /// Where a value lies: 0 at the lowest mark, 1 at the highest.

@@ -1,6 +1,8 @@
 package dxpulse.publication.chart;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A figure over time; an index has its target at 100 as a dashed line. A period without an index
@@ -29,6 +31,7 @@ public record LineChart(
   private static final double LINE = 13;
 
   private static final double DIGIT = 8.5;
+  private static final double LETTER = 7;
 
   /// @param group the year under the periods, printed once
   /// @param shown the figure as people read it
@@ -138,7 +141,7 @@ public record LineChart(
   }
 
   private void marks(Svg svg, Axis axis) {
-    String group = "";
+    Set<Integer> named = named();
     for (int i = 0; i < points.size(); i++) {
       Point point = points.get(i);
       boolean last = i == points.size() - 1;
@@ -150,11 +153,26 @@ public record LineChart(
         }
       }
       svg.label("mid", x(i), 170, point.label());
-      if (!point.group().equals(group)) {
-        group = point.group();
-        svg.label("", x(i) - 10, 186, group);
+      if (named.contains(i)) {
+        svg.label("", x(i) - 10, 186, point.group());
       }
     }
+  }
+
+  /// Where the names of years stand: at the first point of each, but for those that would run into
+  /// the name of a later one.
+  private Set<Integer> named() {
+    Set<Integer> named = new HashSet<>();
+    double free = Double.POSITIVE_INFINITY;
+    for (int i = points.size() - 1; i >= 0; i--) {
+      String group = points.get(i).group();
+      boolean isFirst = i == 0 || !points.get(i - 1).group().equals(group);
+      if (isFirst && !group.isEmpty() && x(i) + LETTER * (group.length() + 1) <= free) {
+        named.add(i);
+        free = x(i);
+      }
+    }
+    return named;
   }
 
   /// Where the last point stands; what is right of it is its figure.

@@ -191,7 +191,7 @@ public record Compare(
     }
     BigDecimal was = before.value();
     BigDecimal is = after.value();
-    String said = Prospects.value(before) + " → " + Prospects.value(after);
+    String said = Prospects.value(before, lang) + " → " + Prospects.value(after, lang);
     if (was == null
         || is == null
         || before.stage() != null
@@ -204,7 +204,7 @@ public record Compare(
     if (difference.signum() == 0) {
       return said + lang.of("、変わっていません。", ", unchanged.");
     }
-    String size = Shown.value(difference.abs(), decimals) + after.unit();
+    String size = Amount.of(difference.abs(), decimals, after.unit(), lang);
     boolean up = difference.signum() > 0;
     return lang.of(
         said + "、" + size + (up ? "増えました。" : "減りました。"),

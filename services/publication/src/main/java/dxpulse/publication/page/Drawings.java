@@ -28,6 +28,7 @@ public final class Drawings {
   private static final int PLAN_FIRST_YEAR = 2024;
 
   private static final int PLAN_LAST_YEAR = 2028;
+  private static final int FIRST_OF_HEISEI = 1989;
   private static final int FIRST_OF_REIWA = 2019;
 
   private Drawings() {}
@@ -297,7 +298,10 @@ public final class Drawings {
     }
     FiscalYear year = FiscalYear.containing(period.start());
     int start = year.start().getYear();
-    String era = start < FIRST_OF_REIWA ? "H" + (start - 1988) : "R" + (start - 2018);
+    String era =
+        start < FIRST_OF_HEISEI
+            ? "S" + (start - 1925)
+            : start < FIRST_OF_REIWA ? "H" + (start - 1988) : "R" + (start - 2018);
     return lang.of(era, "FY" + start);
   }
 }

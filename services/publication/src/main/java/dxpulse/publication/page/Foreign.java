@@ -13,6 +13,10 @@ public final class Foreign {
 
   private Foreign() {}
 
+  static boolean isJapanese(String text) {
+    return JAPANESE.matcher(text).find();
+  }
+
   /// As HTML, with all its markup escaped.
   public static String html(String text, Lang lang) {
     String escaped = XmlText.escape(text);

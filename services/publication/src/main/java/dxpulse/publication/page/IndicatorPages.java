@@ -13,6 +13,7 @@ import dxpulse.publication.chart.LineChart;
 import dxpulse.publication.chart.Picture;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -113,7 +114,7 @@ public final class IndicatorPages {
     DatedValue baseline = version.baseline();
     return baseline == null
         ? lang.of("なし", "none")
-        : figure(baseline.value(), version)
+        : figure(baseline.value(), version, lang)
             + lang.of("（", ", ")
             + lang.of(baseline.period())
             + lang.of("）", "");
@@ -127,13 +128,14 @@ public final class IndicatorPages {
     String number =
         value == null
             ? target.text() == null ? "－" : lang.of(target.text())
-            : figure(value, version)
-                + (upper == null ? "" : lang.of("～", " to ") + figure(upper, version));
+            : upper == null
+                ? figure(value, version, lang)
+                : Amount.range(value, upper, version.decimals(), version.unit(), lang);
     return number + lang.of("（", ", ") + lang.of(target.period()) + lang.of("）", "");
   }
 
-  private static String figure(BigDecimal value, IndicatorDefined.Version version) {
-    return Shown.value(value, version.decimals()) + version.unit();
+  private static String figure(BigDecimal value, IndicatorDefined.Version version, Lang lang) {
+    return Amount.of(value, version.decimals(), version.unit(), lang);
   }
 
   /// The weight of an indicator in per cent.
@@ -148,7 +150,7 @@ public final class IndicatorPages {
     }
     Point last = sheet.points().getLast();
     ComponentLine line = last.line();
-    String value = Prospects.value(line);
+    String value = Prospects.value(line, lang);
     Double achieved = line.achievement();
     String far =
         achieved == null
@@ -164,22 +166,12 @@ public final class IndicatorPages {
         + far;
   }
 
-  /// The achievement over the latest periods, or the values of what no KPI counts, with a gap where
-  /// a period has none; empty when no period has one.
+  /// The achievement over the latest periods, with a gap where a period has none, or the latest
+  /// values of what no KPI counts, however far apart; empty when no period has one.
   public static String trend(IndicatorSheet sheet, Lang lang) {
     boolean isReference = sheet.isReference();
     if (sheet.points().stream().allMatch(point -> figure(point.line(), isReference) == null)) {
       return "";
-    }
-    Map<Period, ComponentLine> known =
-        sheet.points().stream().collect(Collectors.toMap(Point::period, Point::line));
-    Deque<LineChart.Point> drawn = new ArrayDeque<>();
-    Period first = sheet.points().getFirst().period();
-    for (Period each = sheet.points().getLast().period();
-        each.compareTo(first) >= 0 && drawn.size() < DRAWN;
-        each = each.previous()) {
-      ComponentLine line = known.get(each);
-      drawn.addFirst(isReference ? value(each, line, lang) : point(each, line, lang));
     }
     String name = lang.of(sheet.definition().name());
     return new LineChart(
@@ -189,9 +181,53 @@ public final class IndicatorPages {
                 : lang.of(name + " 達成度の推移（折れ線グラフ）", name + ": achievement over time (line chart)"),
             sentence(sheet, lang),
             isReference ? null : lang.of("目標", "Target"),
-            List.copyOf(drawn),
+            isReference ? values(sheet, lang) : achievements(sheet, lang),
             480)
         .svg();
+  }
+
+  private static List<LineChart.Point> achievements(IndicatorSheet sheet, Lang lang) {
+    Map<Period, ComponentLine> known =
+        sheet.points().stream().collect(Collectors.toMap(Point::period, Point::line));
+    Deque<LineChart.Point> drawn = new ArrayDeque<>();
+    Period first = sheet.points().getFirst().period();
+    for (Period each = sheet.points().getLast().period();
+        each.compareTo(first) >= 0 && drawn.size() < DRAWN;
+        each = each.previous()) {
+      drawn.addFirst(point(each, known.get(each), lang));
+    }
+    return List.copyOf(drawn);
+  }
+
+  private static List<LineChart.Point> values(IndicatorSheet sheet, Lang lang) {
+    List<Point> known =
+        sheet.points().stream().filter(point -> point.line().value() != null).toList();
+    List<LineChart.Point> drawn = new ArrayList<>();
+    Period before = null;
+    for (Point each : known.subList(Math.max(0, known.size() - DRAWN), known.size())) {
+      if (before != null && before.granularity().equals(each.period().granularity())) {
+        drawn.addAll(gap(before.next(), each.period().previous(), lang));
+      }
+      drawn.add(value(each.period(), each.line(), lang));
+      before = each.period();
+    }
+    return drawn;
+  }
+
+  /// A period without a value has its place; several have one together.
+  private static List<LineChart.Point> gap(Period first, Period last, Lang lang) {
+    if (first.compareTo(last) >= 0) {
+      return first.equals(last) ? List.of(value(first, null, lang)) : List.of();
+    }
+    return List.of(
+        new LineChart.Point(
+            "…",
+            "",
+            null,
+            "－",
+            false,
+            null,
+            lang.of(first) + lang.of("～", " to ") + lang.of(last) + lang.of("　値なし", ": no value")));
   }
 
   private static @Nullable Object figure(ComponentLine line, boolean isReference) {
@@ -207,7 +243,7 @@ public final class IndicatorPages {
 
   /// In which unit it is drawn.
   public static String scale(IndicatorSheet sheet, Lang lang) {
-    String unit = sheet.definition().unit();
+    String unit = Amount.unit(sheet.definition().unit(), lang);
     return sheet.isReference()
         ? unit.isEmpty() ? "" : lang.of("／単位：", " / unit: ") + unit
         : lang.of("／目標＝100", " / target = 100");
@@ -216,6 +252,7 @@ public final class IndicatorPages {
   private static LineChart.Point value(Period period, @Nullable ComponentLine line, Lang lang) {
     BigDecimal value = line == null ? null : line.value();
     String figure = line == null || value == null ? "－" : Shown.value(value, line.decimals());
+    String said = line == null ? lang.of("値なし", "no value") : Prospects.value(line, lang);
     return new LineChart.Point(
         Drawings.tick(period, lang),
         Drawings.year(period, lang),
@@ -226,7 +263,7 @@ public final class IndicatorPages {
         lang.of(period)
             + lang.of("　", ": ")
             // A script says this, and cannot say that a unit is Japanese; the caption names it.
-            + (line == null ? lang.of("値なし", "no value") : lang.of(Prospects.value(line), figure)));
+            + (lang == Lang.EN && Foreign.isJapanese(said) ? figure : said));
   }
 
   /// The address of the trend as a file of its own.
@@ -281,7 +318,8 @@ public final class IndicatorPages {
         ? lang.of("値なし", "no value")
         : Drawings.figure(achievement)
             + lang.of(
-                "（実績 " + Prospects.value(line) + "）", " (value " + Prospects.value(line) + ")");
+                "（実績 " + Prospects.value(line, lang) + "）",
+                " (value " + Prospects.value(line, lang) + ")");
   }
 
   private static boolean isUnsettled(ComponentLine line) {

@@ -5,7 +5,6 @@ import dxpulse.contracts.types.AreaNames;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.publication.board.AreaSheet;
 import dxpulse.publication.board.AreaValue;
-import dxpulse.publication.board.Shown;
 import dxpulse.publication.chart.Boundaries;
 import dxpulse.publication.chart.MunicipalityMap;
 import dxpulse.publication.chart.Picture;
@@ -90,7 +89,8 @@ public record Municipalities(AreaSheet sheet, boolean byValue, Lang lang) {
     }
     return value.stage() != null
         ? value.stage()
-        : Shown.value(Objects.requireNonNull(value.value()), version.decimals()) + version.unit();
+        : Amount.of(
+            Objects.requireNonNull(value.value()), version.decimals(), version.unit(), lang);
   }
 
   private String absent() {

@@ -29,7 +29,7 @@ public final class Prospects {
     if (line.value() == null && line.stage() == null) {
       return lang.of("この期の値はありません。", "There is no value for this period.");
     }
-    String value = value(line);
+    String value = value(line, lang);
     String target = target(line, lang);
     Double achieved = line.achievement();
     if (achieved == null || target == null) {
@@ -175,11 +175,11 @@ public final class Prospects {
               : lang.of(
                   together + "算定しています。" + effect, "It was scored " + together + ". " + effect));
     }
-    String value = Shown.value(correction.value(), line.decimals()) + line.unit();
+    String value = Amount.of(correction.value(), line.decimals(), line.unit(), lang);
     String previous =
         correction.previousValue() == null
             ? "－"
-            : Shown.value(correction.previousValue(), line.decimals()) + line.unit();
+            : Amount.of(correction.previousValue(), line.decimals(), line.unit(), lang);
     String name = lang.of(line.name());
     String period = lang.of(correction.valuePeriod());
     String corrected =
@@ -250,7 +250,7 @@ public final class Prospects {
     if (line.target() == null) {
       return goal == null || goal.text() == null ? null : lang.of(goal.text());
     }
-    String number = Shown.value(line.target(), line.decimals()) + line.unit();
+    String number = Amount.of(line.target(), line.decimals(), line.unit(), lang);
     if (goal == null || goal.form() == null) {
       return number;
     }
@@ -260,9 +260,7 @@ public final class Prospects {
       case RANGE ->
           goal.upper() == null
               ? number
-              : lang.of(
-                  number + "～" + Shown.value(goal.upper(), line.decimals()) + line.unit(),
-                  number + " to " + Shown.value(goal.upper(), line.decimals()) + line.unit());
+              : Amount.range(line.target(), goal.upper(), line.decimals(), line.unit(), lang);
       case IMPROVE -> goal.text() == null ? number : lang.of(goal.text());
     };
   }
@@ -276,9 +274,9 @@ public final class Prospects {
   }
 
   /// A value as its indicator measures it: a figure or a named stage.
-  public static String value(ComponentLine line) {
+  public static String value(ComponentLine line, Lang lang) {
     return line.stage() != null
         ? line.stage()
-        : line.value() == null ? "－" : Shown.value(line.value(), line.decimals()) + line.unit();
+        : line.value() == null ? "－" : Amount.of(line.value(), line.decimals(), line.unit(), lang);
   }
 }

@@ -5,6 +5,7 @@ import dxpulse.contracts.types.LocalizedText;
 import dxpulse.publication.board.AreaTables;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.Shown;
+import dxpulse.publication.page.Amount;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.Frozen;
 import dxpulse.publication.page.Lang;
@@ -113,10 +114,10 @@ public final class ReleasePages {
   }
 
   /// What held for a municipality.
-  public static String figure(AreaTables.Value held, AreaTables.Table table) {
+  public static String figure(AreaTables.Value held, AreaTables.Table table, Lang lang) {
     return held.value() == null
         ? String.valueOf(held.stage())
-        : Shown.value(held.value(), table.decimals()) + table.unit();
+        : Amount.of(held.value(), table.decimals(), table.unit(), lang);
   }
 
   /// What kind of figure it is.

@@ -276,7 +276,7 @@ public final class Briefing {
         line.code().value(),
         said(line.name()),
         Shown.figure(line.weight() * 100).toPlainString() + "%",
-        XmlText.legible(Prospects.value(line)),
+        XmlText.legible(Prospects.value(line, lang)),
         target == null ? lang.of("なし", "none") : XmlText.legible(target),
         figure(line.achievement()),
         lang.of(line.valuePeriod()),

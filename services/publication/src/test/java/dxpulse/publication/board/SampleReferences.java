@@ -42,6 +42,19 @@ public final class SampleReferences {
         .getBytes(StandardCharsets.UTF_8);
   }
 
+  /// The same KPI in a later version, which counts another indicator.
+  public static byte[] kpiThatCountedIt() {
+    String first = new String(kpiCountingIt(), StandardCharsets.UTF_8);
+    String second =
+        first
+            .substring(first.indexOf("{\"version\""), first.indexOf("],\"definedAt\""))
+            .replace("\"version\":1", "\"version\":2")
+            .replace("\"R03\"", "\"I15\"");
+    return first
+        .replace("],\"definedAt\"", "," + second + "],\"definedAt\"")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
   /// Values of three years, of which the last is provisional.
   public static List<ValueRecorded> years() {
     return List.of(

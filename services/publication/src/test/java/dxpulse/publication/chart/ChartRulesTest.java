@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChartRulesTest {
   @ParameterizedTest
   @CsvSource({
+    "0, 0.34, '0 0.1 0.2 0.3 0.4'",
+    "0, 0.7, '0 0.2 0.4 0.6 0.8'",
+    "-0.3, 0.3, '-0.4 -0.2 0 0.2 0.4'",
     "0, 100, '0 50 100'",
     "0, 100.1, '0 50 100 150'",
     "0, 260.4, '0 100 200 300'",
@@ -68,6 +73,26 @@ class ChartRulesTest {
 
       assertThat(chart.svg()).containsOnlyOnce("class=\"goal\"").containsOnlyOnce(">100</text>");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FY20, '11 13 15 17 19'",
+    "H, '11 12 13 14 15 16 17 18 19'",
+  })
+  void namesOfYearsThatWouldTouchAreLeftOutFromTheNewestOn(String prefix, String named) {
+    List<LineChart.Point> years =
+        IntStream.rangeClosed(11, 19)
+            .mapToObj(year -> new LineChart.Point("", prefix + year, 1.0, "1", false))
+            .toList();
+    String svg = new LineChart("l", "", "", "目標", years, 400).svg();
+
+    assertThat(
+            Pattern.compile(">" + prefix + "(\\d\\d)</text>")
+                .matcher(svg)
+                .results()
+                .map(found -> found.group(1)))
+        .containsExactly(named.split(" "));
   }
 
   /// 40 letters of 12 units each.

@@ -93,7 +93,9 @@ final class LiveSite implements AutoCloseable {
           .compare(SampleComparisons.live(one, index), lang, false);
     }
     if (path.endsWith("/I15")) {
-      return SamplePages.indicator(SampleFacts.plan(), lang).replace("43.5％", value + "％");
+      return SamplePages.indicator(SampleFacts.plan(), lang)
+          .replace("43.5％", value + "％")
+          .replace("43.5%", value + "%");
     }
     return renderer
         .board(

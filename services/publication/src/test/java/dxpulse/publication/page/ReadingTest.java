@@ -3,13 +3,17 @@ package dxpulse.publication.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.Aggregation;
+import dxpulse.contracts.types.time.FiscalYear;
 import dxpulse.publication.board.BoardView.ComponentLine;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.page.jte.JteTemplates;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Every indicator of a KPI is said in a sentence, too.
 class ReadingTest {
@@ -45,6 +49,43 @@ class ReadingTest {
             board.card().components().stream()
                 .map(line -> Prospects.reading(line, Lang.JA))
                 .toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "30, 社, 30社, 30 companies",
+    "43.5, ％, 43.5％, 43.5%",
+    "43.5, %, 43.5%, 43.5%",
+    "1184000, 人, '1,184,000人', '1,184,000 people'",
+    "12, kg, 12kg, 12 kg",
+    "12, 組, 12組, 12 組",
+    "12, '', 12, 12",
+  })
+  void aUnitIsCalledByItsNameInTheLanguage(
+      BigDecimal value, String unit, String japanese, String english) {
+    assertThat(Amount.of(value, value.scale(), unit, Lang.JA)).isEqualTo(japanese);
+    assertThat(Amount.of(value, value.scale(), unit, Lang.EN)).isEqualTo(english);
+  }
+
+  @Test
+  void aRangeNamesItsUnitOnceInEnglish() {
+    assertThat(Amount.range(BigDecimal.ONE, BigDecimal.TEN, 0, "社", Lang.JA)).isEqualTo("1社～10社");
+    assertThat(Amount.range(BigDecimal.ONE, BigDecimal.TEN, 0, "社", Lang.EN))
+        .isEqualTo("1 to 10 companies");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1985, S60",
+    "1988, S63",
+    "1989, H1",
+    "2018, H30",
+    "2019, R1",
+    "2026, R8",
+  })
+  void aYearOfAnAxisHasItsEra(int start, String era) {
+    assertThat(Drawings.year(new FiscalYear(start), Lang.JA)).isEqualTo(era);
+    assertThat(Drawings.year(new FiscalYear(start), Lang.EN)).isEqualTo("FY" + start);
   }
 
   private ComponentLine line(Predicate<ComponentLine> wanted) {

@@ -191,7 +191,7 @@ class RendererTest {
             "訂正（前 63.0、ほか3件の値とともに）");
     assertThat(english)
         .contains(
-            "was corrected: 1,050件 → 1,090件, and scored together with 3 other values"
+            "was corrected: 1,050 cases → 1,090 cases, and scored together with 3 other values"
                 + " (サポートIT企業数, ＤＸ戦略の策定に取り組んでいる企業数); index 63.0 → 64.2."
                 + " The difference is that of all these values, not of the correction alone.",
             "corrected from 63.0, together with 3 other values");

@@ -57,7 +57,7 @@ class TrendReadingIT {
       first.hover();
 
       assertThat(page.locator(".reader"))
-          .containsText("FY2024 Q2 (Jul–Sep 2024): 70.8 (value 42.5％)");
+          .containsText("FY2024 Q2 (Jul–Sep 2024): 70.8 (value 42.5%)");
     }
   }
 

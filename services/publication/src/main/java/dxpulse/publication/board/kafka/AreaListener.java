@@ -9,17 +9,15 @@ import dxpulse.publication.board.FactStore;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.LivePlan.Fact;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
-import org.jspecify.annotations.Nullable;
 
 /// Translates recorded values to facts: those of municipalities, and those of the organization as a
-/// whole of indicators that no KPI counts. Other values of the whole come to the boards as scores;
-/// they are most of the topic, and passed over unread.
+/// whole. Of these every one is kept, whatever the KPIs count when it comes: a later version may
+/// drop its indicator, and who reads decides by what is counted then.
 public final class AreaListener implements BatchLoop.Handler {
   public static final String GROUP = "publication-areas";
 
@@ -58,30 +56,13 @@ public final class AreaListener implements BatchLoop.Handler {
   }
 
   private Optional<Fact> fact(ConsumerRecord<byte[], byte[]> record) {
-    if (isCountedWhole(record)) {
-      return Optional.empty();
-    }
     ValueRecorded value = EventCodec.decode(EventType.VALUE_RECORDED, record.value());
     if (value.area().equals(value.organization().asArea())) {
-      return plan.counts(value.indicator().value())
-          ? Optional.empty()
-          : Optional.of(new Fact.Whole(value));
+      return Optional.of(new Fact.Whole(value));
     }
     return value.area().isWithin(value.organization())
         ? Optional.of(new Fact.Area(value))
         : Optional.empty();
-  }
-
-  /// Whether the subject `indicator/area/period` says that the area is the organization, which is
-  /// the key, and names an indicator of a KPI.
-  private boolean isCountedWhole(ConsumerRecord<byte[], byte[]> record) {
-    String subject = EventCodec.header(record.headers(), "ce_subject");
-    byte @Nullable [] key = record.key();
-    if (subject == null || key == null) {
-      return false;
-    }
-    int end = subject.indexOf("/" + new String(key, StandardCharsets.UTF_8) + "/");
-    return end > 0 && plan.counts(subject.substring(0, end));
   }
 
   @Override

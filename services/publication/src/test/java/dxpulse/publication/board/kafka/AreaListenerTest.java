@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.Topics;
+import dxpulse.contracts.wire.EventCodec;
+import dxpulse.contracts.wire.EventType;
 import dxpulse.publication.board.AreaValue;
 import dxpulse.publication.board.FactStore;
 import dxpulse.publication.board.LivePlan;
@@ -22,6 +24,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AreaListenerTest {
   private final LivePlan plan = new LivePlan();
@@ -61,14 +65,30 @@ class AreaListenerTest {
     assertThat(producer.history()).isEmpty();
   }
 
-  @Test
-  void valuesOfTheWholeThatAKpiCountsArePassedOverUnread() {
-    var _ = plan.apply(new Fact.Kpi(SampleFacts.kpi()));
+  /// Steps in an order: 1 a KPI counts it, 2 that KPI drops it, 3 a value, 4 its correction.
+  @ParameterizedTest
+  @ValueSource(strings = {"1234", "1324", "1342", "3124", "3412", "4321", "2143", "1432"})
+  void whatAKpiCountedAndDroppedIsForReferenceWithItsLastCorrection(String order) {
+    byte[] first = SampleReferences.body("FY2020", "1237984", 1, "PROVISIONAL");
+    byte[] second = SampleReferences.body("FY2020", "1237000", 2, "FINAL");
 
-    listener.handle(List.of(record("I15/020001/FY2024", "unreadable".getBytes(UTF_8))));
+    for (char step : order.toCharArray()) {
+      switch (step) {
+        case '1' -> define(SampleReferences.kpiCountingIt());
+        case '2' -> define(SampleReferences.kpiThatCountedIt());
+        case '3' -> listener.handle(List.of(record("R03/020001/FY2020", first)));
+        default -> listener.handle(List.of(record("R03/020001/FY2020", second)));
+      }
+    }
 
-    assertThat(kept.facts).isEmpty();
-    assertThat(producer.history()).isEmpty();
+    assertThat(plan.facts().references()).extracting(AreaValue::value).hasToString("[1237000]");
+    LivePlan restarted = new LivePlan();
+    kept.each(restarted::apply);
+    assertThat(restarted.facts().references()).isEqualTo(plan.facts().references());
+  }
+
+  private void define(byte[] kpi) {
+    var _ = plan.apply(new Fact.Kpi(EventCodec.decode(EventType.KPI_DEFINED, kpi)));
   }
 
   @Test
@@ -86,7 +106,7 @@ class AreaListenerTest {
   }
 
   @Test
-  void countedValuesAndThoseOfOtherPrefecturesAreNotKept() {
+  void countedValuesAreNotForReferenceAndThoseOfOtherPrefecturesAreNotKept() {
     var _ = plan.apply(new Fact.Kpi(SampleFacts.kpi()));
 
     listener.handle(
@@ -94,7 +114,8 @@ class AreaListenerTest {
             record(null, SampleAreas.body("020001", "FY2024", "40", 1, "FINAL")),
             record(null, SampleAreas.body("032018", "FY2024", "40", 1, "FINAL"))));
 
-    assertThat(kept.facts).isEmpty();
+    assertThat(kept.facts).hasSize(1).allMatch(Fact.Whole.class::isInstance);
+    assertThat(plan.facts().references()).isEmpty();
     assertThat(plan.facts().areas()).isEmpty();
   }
 

@@ -57,7 +57,9 @@ class IndicatorPageTest {
             "href=\"/opendata/components.csv?indicator=I15\"",
             "class=\"goal\"");
     assertThat(text(body("/en/indicators/I15?granularity=quarter", 200)))
-        .contains("The achievement is 72.5 (target = 100).", "Higher is better", "Estimated");
+        .contains(
+            "43.5%. The achievement is 72.5 (target = 100).",
+            "Unit %", "Baseline 31.0%, FY2023", "Higher is better", "Estimated");
   }
 
   @Test
@@ -79,10 +81,15 @@ class IndicatorPageTest {
             "href=\"/opendata/references.csv?indicator=R03\"",
             "href=\"/charts/indicator/R03/trend.svg?granularity=year\"",
             "data-say=\"令和2年度　1,237,984人\"",
-            "data-say=\"令和3年度　値なし\"")
+            "data-say=\"平成27年度　1,308,265人\"",
+            "data-say=\"令和3年度～令和4年度　値なし\"")
         .doesNotContain("components.csv?indicator=R03", "class=\"goal\"");
     assertThat(text(body("/en/indicators/R03", 200)))
-        .contains("1,184,000 人 . A reference value, which no KPI counts.", "Values over time");
+        .contains(
+            "1,184,000 people. A reference value, which no KPI counts.",
+            "Values over time",
+            "/ unit: people",
+            "Unit people");
     assertThat(text(body("/indicators/R03?granularity=month", 200))).contains("この単位の値はまだありません。");
   }
 
@@ -93,7 +100,21 @@ class IndicatorPageTest {
     var _ = plan.apply(new Fact.Kpi(EventCodec.decode(EventType.KPI_DEFINED, counting)));
 
     assertThat(plan.facts().references()).isEmpty();
-    assertThat(text(body(client(plan), "/indicators/R03", 200))).doesNotContain("1,184,000");
+    assertThat(text(body(client(plan), "/indicators/R03", 200)))
+        .contains("令和5年度の値は1,184,000人。指数には含まれていません。", "まだ指数に入っていない期は報告された値です。")
+        .doesNotContain("参考値です", "references.csv");
+    assertThat(text(body(client(plan), "/indicators", 200))).contains("R03 総人口 1,184,000人 令和5年度");
+  }
+
+  @Test
+  void valuesOfPeriodsThatAScoreCoversAreThoseOfTheScore() {
+    LivePlan plan = SampleFacts.plan();
+    for (String period : List.of("FY2024-Q1", "FY2024-Q2", "FY2023-Q4")) {
+      var _ = plan.apply(new Fact.Whole(SampleAreas.value("020001", period, "7", 1)));
+    }
+
+    assertThat(text(body(client(plan), "/indicators/I15?granularity=quarter", 200)))
+        .contains("令和6年度第1四半期 42.5％", "令和6年度第2四半期 42.5％", "令和5年度第4四半期 7.0％ － 確定値");
   }
 
   @Test
@@ -112,6 +133,16 @@ class IndicatorPageTest {
     assertThat(text(body("/en/indicators", 200)))
         .contains("For reference (no KPI counts them)", "R03 Total population");
     assertThat(text(body(client(new LivePlan()), "/indicators", 200))).contains("まだありません");
+  }
+
+  @Test
+  void theNewestValueOfTheIndexIsThatOfThePage() {
+    LivePlan plan = SampleFacts.plan();
+    byte[] ofAMonth = SampleReferences.body("2024-06", "1179000", 1, "FINAL");
+    var _ = plan.apply(new Fact.Whole(EventCodec.decode(EventType.VALUE_RECORDED, ofAMonth)));
+
+    assertThat(text(body(client(plan), "/indicators", 200))).contains("R03 総人口 1,184,000人 令和5年度");
+    assertThat(text(body(client(plan), "/indicators/R03", 200))).contains("令和5年度の値は1,184,000人。");
   }
 
   @Test
@@ -168,8 +199,8 @@ class IndicatorPageTest {
     assertThat(text(body("/en/indicators/I15?period=FY2024-Q1", 200)))
         .contains(
             "38 of 40 municipalities have values. Highest: ",
-            "lowest: Aomori City, 12.5％.",
-            "022012 Aomori City 12.5％ Provisional",
+            "lowest: Aomori City, 12.5%.",
+            "022012 Aomori City 12.5% Provisional",
             "Made by processing");
   }
 

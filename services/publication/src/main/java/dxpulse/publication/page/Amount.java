@@ -1,0 +1,32 @@
+package dxpulse.publication.page;
+
+import dxpulse.contracts.types.UnitNames;
+import dxpulse.publication.board.Shown;
+import java.math.BigDecimal;
+
+/// A figure with its unit as each language writes it: `30社` and `30 companies`.
+public final class Amount {
+  private static final String PER_CENT = "%";
+
+  private Amount() {}
+
+  public static String of(BigDecimal value, int decimals, String unit, Lang lang) {
+    String figure = Shown.value(value, decimals);
+    String name = unit(unit, lang);
+    return lang == Lang.JA || name.isEmpty() || name.equals(PER_CENT)
+        ? figure + name
+        : figure + " " + name;
+  }
+
+  /// From one figure to another; in English the unit stands once.
+  static String range(BigDecimal from, BigDecimal to, int decimals, String unit, Lang lang) {
+    return lang.of(
+        of(from, decimals, unit, lang) + "～" + of(to, decimals, unit, lang),
+        Shown.value(from, decimals) + " to " + of(to, decimals, unit, lang));
+  }
+
+  /// What a unit is called; one that has no English name keeps its own.
+  public static String unit(String unit, Lang lang) {
+    return UnitNames.of(unit, lang == Lang.EN);
+  }
+}
