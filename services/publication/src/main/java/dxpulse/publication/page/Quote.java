@@ -18,7 +18,7 @@ public final class Quote {
     String figure =
         index == null
             ? lang.of("算定不可", "no index")
-            : lang.of("指数", "index ") + Drawings.figure(index) + lang.of("％", " %");
+            : lang.of("指数", "index ") + Drawings.figure(index) + lang.of("％", "%");
     String period = lang.of(head.period());
     String sample = head.sample() ? lang.of("、サンプル値を含む", ", includes sample values") : "";
     return lang.of(

@@ -27,7 +27,7 @@ class QuoteTest {
         .contains("<dxp-copy data-of=\"quote\"", "rel=\"license\"", "src=\"/assets/copy.");
     assertThat(text(renderer.board(kpi, new Asked(Lang.EN, true, false))))
         .containsPattern(
-            "Aomori Prefecture DX Dashboard: “[^”]+”, FY2024 Q1[^,]*, index 64\\.2 % \\(live figures, updated \\d")
+            "Aomori Prefecture DX Dashboard: “[^”]+”, FY2024 Q1[^,]*, index 64\\.2% \\(live figures, updated \\d")
         .contains("https://dx.example.jp/en/kpis/K1?period=FY2024-Q1 CC BY 4.0");
   }
 

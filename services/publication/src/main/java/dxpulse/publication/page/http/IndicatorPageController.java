@@ -18,6 +18,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /// The pages of the indicators.
 @RestController
@@ -38,9 +40,11 @@ class IndicatorPageController {
   }
 
   @GetMapping({"/indicators", "/en/indicators"})
-  ResponseEntity<byte[]> indicators(ServerHttpRequest request) {
+  Mono<ResponseEntity<byte[]>> indicators(ServerHttpRequest request) {
     Lang lang = PageAnswers.lang(request);
-    return PageAnswers.page(request, HttpStatus.OK, pages.index(index(), lang));
+    return Mono.fromSupplier(
+            () -> PageAnswers.page(request, HttpStatus.OK, pages.index(index(), lang)))
+        .subscribeOn(Schedulers.boundedElastic());
   }
 
   /// The index as it stands, made again only when something changed.
