@@ -173,7 +173,7 @@ class MunicipalityIT {
       assertThat(page.locator(".areas tbody tr").first().innerText()).contains("76.4％");
       assertThat(page.locator(".areas tbody tr").last().innerText()).contains("値なし");
       page.getByText("English").click();
-      assertThat(page.locator(".areas tbody tr").first().innerText()).contains("76.4％");
+      assertThat(page.locator(".areas tbody tr").first().innerText()).contains("76.4%");
       assertThat(page.locator(".areas .summary").innerText()).contains("38 of 40 municipalities");
     }
   }

@@ -102,7 +102,8 @@ class DepartmentController {
             departments.all(Callers.current().organization()).stream()
                 .filter(Registered::isThere)
                 .map(Registered::department)
-                .map(each -> Map.of("key", each.key(), "name", each.name()))
+                .map(each ->
+                    new TreeMap<String, Object>(Map.of("key", each.key(), "name", each.name())))
                 .toList()));
   }
 

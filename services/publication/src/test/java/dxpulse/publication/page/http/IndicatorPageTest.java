@@ -240,9 +240,11 @@ class IndicatorPageTest {
             "/indicators/I99",
             "/indicators/%3Cb%3E",
             "/indicators/I15?granularity=week",
-            "/indicators/I15?period=1",
             "/indicators/I15?order=size")) {
       assertThat(text(body(path, 404))).as(path).contains("ページが見つかりません");
+    }
+    for (String absurd : List.of("1", "FY9999")) {
+      assertThat(text(body("/indicators/I15?period=" + absurd, 404))).contains("その期はありません");
     }
   }
 
