@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,9 +26,7 @@ public final class UnitNames {
       ALL.stream()
           .collect(
               Collectors.toUnmodifiableMap(
-                  name -> name.english().toLowerCase(Locale.ROOT),
-                  LocalizedText::ja,
-                  (first, other) -> first));
+                  name -> plain(name.english()), LocalizedText::ja, (first, other) -> first));
 
   private UnitNames() {}
 
@@ -43,7 +42,12 @@ public final class UnitNames {
 
   /// The unit that an English name means.
   public static Optional<String> japanese(String english) {
-    return Optional.ofNullable(JAPANESE.get(english.strip().toLowerCase(Locale.ROOT)));
+    return Optional.ofNullable(JAPANESE.get(plain(english)));
+  }
+
+  /// However it is typed: km² is also km2.
+  private static String plain(String english) {
+    return Normalizer.normalize(english.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
   }
 
   private static List<LocalizedText> read(String file) {

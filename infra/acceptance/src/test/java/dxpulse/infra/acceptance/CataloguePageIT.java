@@ -202,7 +202,9 @@ class CataloguePageIT extends CatalogueBrowser {
     assertThat(page.locator("#dxp-catalogue-version-1")).isVisible();
     assertThat(page.locator("#dxp-catalogue-change")).hasCount(0);
     assertFree();
-    page.locator("#dxp-catalogue-values tr[data-period] button").first().click();
+    page.locator("#dxp-catalogue-values tr[data-period]:not([data-missing]) button")
+        .first()
+        .click();
     assertThat(page.locator("#dxp-catalogue-values a[href^='/kpis/K8']").first()).isVisible();
     page.locator("#dxp-catalogue-back").click();
     assertFocused("#dxp-catalogue-open-I19");

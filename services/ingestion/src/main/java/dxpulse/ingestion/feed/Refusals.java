@@ -84,7 +84,8 @@ final class Refusals {
     if (draft == null) {
       Map<String, String> said = new TreeMap<>(item.said());
       said.keySet().removeAll(PLACE);
-      return said.toString();
+      // A sum that lacks parts says nothing itself: how many rows there were tells it apart.
+      return said.isEmpty() ? item.place() + item.faults() : said.toString();
     }
     return String.join(
         "|",

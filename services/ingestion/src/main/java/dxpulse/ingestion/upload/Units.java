@@ -43,13 +43,18 @@ final class Units {
     if (PERCENT.contains(written)) {
       return new Unit("%", 0);
     }
-    String plain = UnitNames.japanese(UnitNames.of(written, true)).orElse(written);
+    String plain = known(written);
     for (Map.Entry<String, Integer> prefix : PREFIXES.entrySet()) {
       if (plain.startsWith(prefix.getKey())) {
-        return new Unit(plain.substring(prefix.getKey().length()), prefix.getValue());
+        return new Unit(known(plain.substring(prefix.getKey().length())), prefix.getValue());
       }
     }
     return new Unit(plain, 0);
+  }
+
+  /// One name for those that are called alike.
+  private static String known(String unit) {
+    return UnitNames.japanese(UnitNames.of(unit, true)).orElse(unit);
   }
 
   private record Unit(String base, int zeros) {}

@@ -12,7 +12,23 @@ class UnitsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "人", "名", "者", "事業者", "校", "学校", "箇所", "か所", "世帯", "戸", "点", "ポイント", "月", "か月", "千円", "億円",
+        "人",
+        "名",
+        "者",
+        "事業者",
+        "校",
+        "学校",
+        "箇所",
+        "か所",
+        "世帯",
+        "戸",
+        "点",
+        "ポイント",
+        "月",
+        "か月",
+        "千円",
+        "億円",
+        "平方キロメートル",
         "％"
       })
   void whatTheEnglishTemplateCallsAUnitIsThatUnit(String unit) {
@@ -23,5 +39,11 @@ class UnitsTest {
   void unitsOfOtherKindsAreNeverConverted() {
     assertThat(Units.places("people", "社")).isEmpty();
     assertThat(Units.places("thousand yen", "円")).hasValue(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"戸", "名", "か所", "ha", "km"})
+  void aThousandOfAUnitIsThatUnitWhateverElseItIsCalled(String unit) {
+    assertThat(Units.places("千" + unit, unit)).hasValue(3);
   }
 }

@@ -108,10 +108,16 @@ public final class HistoryCsv implements HistoryFile {
                         ended.at(),
                         ending(ended.outcome()),
                         ended.by(),
-                        half(Objects.requireNonNullElse(ended.reason(), ""), english),
+                        why(ended, english),
                         english));
               }
             }));
+  }
+
+  /// What people wrote stays as they wrote it; what is said of a later figure is in two languages.
+  private static String why(Resolution ended, boolean english) {
+    String said = Objects.requireNonNullElse(ended.reason(), "");
+    return ended.outcome() == Outcome.REPLACED ? half(said, english) : said;
   }
 
   private static LocalizedText ending(Outcome outcome) {

@@ -101,6 +101,19 @@ class HistoryCsvTest {
                 .contains(",not usable: waits in quarantine,", ",no number,")
                 .doesNotContain("later"));
     assertThat(ended.asOf(Instant.parse("2026-11-22T12:00:00Z"))).isEmpty();
+    Refused discarded =
+        new Refused(
+            figure,
+            new Resolution(
+                "r1",
+                Outcome.DISCARDED,
+                null,
+                "重複 / 二重送信",
+                "sato",
+                Instant.parse("2026-11-24T01:00:00Z")));
+    assertThat(new String(csv.refused(List.of(discarded), true), UTF_8))
+        .as("what people wrote stays whole")
+        .contains(",重複 / 二重送信,");
   }
 
   @Test
