@@ -56,6 +56,9 @@ class RefusedLaterIT extends FeedStories {
             get("/api/ingestion/history/RL1/history.csv?lang=en&asOf=2020-01-01", "office").body())
         .doesNotContain("not usable");
     assertThat(get("/api/ingestion/history/RL1/areas", "office").body()).contains("020001");
+    assertThat(get("/api/ingestion/history/RL1/areas", "committee").body())
+        .as("who may not see a refused figure does not learn where it was")
+        .contains("\"areas\":[]");
     assertThat(get("/api/ingestion/quarantine?discarded=true&feed=feed:later", "office").body())
         .contains(id);
 

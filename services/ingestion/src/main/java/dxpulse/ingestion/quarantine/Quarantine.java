@@ -3,7 +3,6 @@ package dxpulse.ingestion.quarantine;
 import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.IndicatorCode;
-import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.Role;
 import dxpulse.contracts.types.event.ObservationRejected;
 import dxpulse.contracts.types.event.ObservationSubmitted;
@@ -315,9 +314,12 @@ public final class Quarantine {
     }
   }
 
-  /// The areas for which a figure of an indicator was ever refused, in the order of their codes.
-  public List<AreaCode> areas(OrganizationCode organization, IndicatorCode indicator) {
-    return refusedFigures.areas(organization, indicator);
+  /// The areas for which a figure of an indicator was ever refused that the caller may see, in the
+  /// order of their codes.
+  public List<AreaCode> areas(IndicatorCode indicator, Caller caller) {
+    return refusedFigures.areas(caller.organization(), indicator).stream()
+        .filter(area -> !about(indicator, area, caller).isEmpty())
+        .toList();
   }
 
   /// What was refused at the places of an indicator and how that ended, as far as the caller may

@@ -92,7 +92,7 @@ class HistoryController {
                     "areas",
                     Stream.concat(
                             history.areas(caller.organization(), code).stream(),
-                            quarantine.areas(caller.organization(), code).stream())
+                            quarantine.areas(code, caller).stream())
                         .distinct()
                         .sorted(Comparator.comparing(AreaCode::value))
                         .map(HistoryController::named)
@@ -207,9 +207,7 @@ class HistoryController {
           }
           AreaCode only = asked.area();
           refused =
-              (only == null
-                      ? quarantine.areas(caller.organization(), asked.indicator())
-                      : List.of(only))
+              (only == null ? quarantine.areas(asked.indicator(), caller) : List.of(only))
                   .iterator();
         }
       }
