@@ -19,15 +19,17 @@ final class Desk {
   /// Discards what is to be mended and takes back what waits for approval.
   static void clear() {
     for (JsonNode ids = rejected(); !ids.isEmpty(); ids = rejected()) {
-      send(
-          "/api/ingestion/quarantine/discard",
-          "office",
-          "{\"ids\":%s,\"reason\":\"次の試験のため\"}".formatted(ids));
+      JsonNode ended =
+          send(
+              "/api/ingestion/quarantine/discard",
+              "office",
+              "{\"ids\":%s,\"reason\":\"次の試験のため\"}".formatted(ids));
+      assertThat(ended.at("/counts/DISCARDED").asInt()).as(ended.toString()).isPositive();
     }
     for (String reporter : REPORTERS) {
       List<JsonNode> waiting = waiting(reporter);
       if (!waiting.isEmpty()) {
-        send("/api/ingestion/reports/withdraw", reporter, reports(waiting));
+        var _ = send("/api/ingestion/reports/withdraw", reporter, reports(waiting));
       }
     }
     assertThat(waiting("office")).as("reports that nobody can take back").isEmpty();
@@ -56,8 +58,9 @@ final class Desk {
     return JsonMapper.shared().readTree(PLATFORM.get(path, user).body());
   }
 
-  private static void send(String path, String user, String body) {
+  private static JsonNode send(String path, String user, String body) {
     var answer = PLATFORM.send("POST", path, user, body);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return JsonMapper.shared().readTree(answer.body());
   }
 }

@@ -5,15 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -21,31 +14,11 @@ import org.junit.jupiter.api.Test;
 @Order(4)
 class FeedsPageIT extends StaffBrowser {
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final AtomicReference<String> ANSWER =
-      new AtomicReference<>("期間,件数\nFY2026-Q1,411\n");
-  private static HttpServer source;
-
-  @BeforeAll
-  static void openSource() throws IOException {
-    source = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    source.createContext(
-        "/training.csv",
-        exchange -> {
-          byte[] answer = ANSWER.get().getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().set("Content-Type", "text/csv");
-          exchange.sendResponseHeaders(
-              answer.length == 0 ? 500 : 200, answer.length == 0 ? -1 : answer.length);
-          if (answer.length > 0) {
-            exchange.getResponseBody().write(answer);
-          }
-          exchange.close();
-        });
-    source.start();
-  }
+  private static final FeedSource SOURCE = new FeedSource("期間,件数\nFY2026-Q1,411\n");
 
   @AfterAll
   static void closeSource() {
-    source.stop(0);
+    SOURCE.close();
   }
 
   @Test
@@ -66,7 +39,7 @@ class FeedsPageIT extends StaffBrowser {
     feeds
         .getByLabel("所管課", new Locator.GetByLabelOptions().setExact(true))
         .selectOption("dx-promotion");
-    type("アドレス", "http://127.0.0.1:" + source.getAddress().getPort() + "/training.csv");
+    type("アドレス", SOURCE.address());
     type("または間隔", "PT1S");
     type("遅れとみなすまで", "PT5S");
     type("数値が更新されていないとみなすまで", "P9999D");
@@ -89,7 +62,7 @@ class FeedsPageIT extends StaffBrowser {
     awaitHealth("OK");
     assertThat(PLATFORM.get("/", null).body()).doesNotContain("研修の実績");
 
-    ANSWER.set("");
+    SOURCE.says("");
     awaitHealth("LATE");
     await("the public boards say so")
         .atMost(SOON)
@@ -108,7 +81,7 @@ class FeedsPageIT extends StaffBrowser {
     page.goBack();
     awaitElement();
 
-    ANSWER.set("期間,件数\nFY2026-Q1,412\n");
+    SOURCE.says("期間,件数\nFY2026-Q1,412\n");
     press(row.locator("button"));
     press(feeds.getByText("いま実行する"));
     assertThat(feeds).containsText("実行しました", contained());

@@ -5,15 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// A feed says something that nobody can use, and says it right later: quarantine is empty by
@@ -22,41 +15,17 @@ class RefusedFiguresPageIT extends StaffBrowser {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final String FEED = "/api/ingestion/feeds/counters";
   private static final String PERIOD = "FY2024-Q4";
-  private static final AtomicReference<String> ANSWER = new AtomicReference<>("");
-  private static HttpServer source;
-
-  @BeforeAll
-  static void openSource() throws IOException {
-    source = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    source.createContext(
-        "/counters.csv",
-        exchange -> {
-          byte[] answer = ANSWER.get().getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().set("Content-Type", "text/csv");
-          exchange.sendResponseHeaders(200, answer.length);
-          exchange.getResponseBody().write(answer);
-          exchange.close();
-        });
-    source.start();
-  }
+  private static final FeedSource SOURCE = new FeedSource("");
 
   @AfterAll
   static void closeSource() {
-    source.stop(0);
+    SOURCE.close();
   }
 
   @Test
   void aLaterFigureEmptiesTheQuarantineAndItsValueTellsHowItCameAbout() {
     says("約290");
-    String definition =
-        """
-        {"title": {"ja": "研修の集計", "en": "Counts of training"}, "department": "dx-promotion", "trusted": true,
-         "origin": {"kind": "HTTP", "address": "http://127.0.0.1:%d/counters.csv"},
-         "schedule": {"every": "P9D", "expects": "P9999D"}, "format": "CSV",
-         "mapping": {"period": {"text": "{期間}"},
-           "figures": [{"indicator": {"text": "I19"}, "value": {"column": "件数"}}]}}
-        """
-            .formatted(source.getAddress().getPort());
+    String definition = SOURCE.feedOfTraining("研修の集計", "Counts of training");
     assertThat(PLATFORM.send("PUT", FEED, "office", definition).statusCode()).isEqualTo(200);
     assertThat(PLATFORM.send("POST", FEED + "/preview", "office", "{}").body())
         .contains("\"accepted\":1");
@@ -100,7 +69,7 @@ class RefusedFiguresPageIT extends StaffBrowser {
   }
 
   private static void says(String figure) {
-    ANSWER.set("期間,件数\n" + PERIOD + "," + figure + "\nFY2024-Q3,280\n");
+    SOURCE.says("期間,件数\n" + PERIOD + "," + figure + "\nFY2024-Q3,280\n");
   }
 
   private static void run(String outcome) {

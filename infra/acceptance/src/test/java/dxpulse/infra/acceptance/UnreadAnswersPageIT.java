@@ -5,15 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// A source calls a column otherwise; what came meanwhile is read once the office has mended the
@@ -22,46 +15,21 @@ class UnreadAnswersPageIT extends StaffBrowser {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final int TABLET = 768;
   private static final String FEED = "/api/ingestion/feeds/surveys";
-  private static final AtomicReference<String> ANSWER =
-      new AtomicReference<>("期間,件数\nFY2021-Q1,301\n");
-  private static HttpServer source;
-
-  @BeforeAll
-  static void openSource() throws IOException {
-    source = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    source.createContext(
-        "/surveys.csv",
-        exchange -> {
-          byte[] answer = ANSWER.get().getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().set("Content-Type", "text/csv");
-          exchange.sendResponseHeaders(200, answer.length);
-          exchange.getResponseBody().write(answer);
-          exchange.close();
-        });
-    source.start();
-  }
+  private static final FeedSource SOURCE = new FeedSource("期間,件数\nFY2021-Q1,301\n");
 
   @AfterAll
   static void closeSource() {
-    source.stop(0);
+    SOURCE.close();
   }
 
   @Test
   void whatCouldNotBeReadIsReadOnceTheMappingIsMended() {
-    String definition =
-        """
-        {"title": {"ja": "研修の調査", "en": "Survey of training"}, "department": "dx-promotion", "trusted": true,
-         "origin": {"kind": "HTTP", "address": "http://127.0.0.1:%d/surveys.csv"},
-         "schedule": {"every": "P9D", "expects": "P9999D"}, "format": "CSV",
-         "mapping": {"period": {"text": "{期間}"},
-           "figures": [{"indicator": {"text": "I19"}, "value": {"column": "件数"}}]}}
-        """
-            .formatted(source.getAddress().getPort());
+    String definition = SOURCE.feedOfTraining("研修の調査", "Survey of training");
     assertThat(PLATFORM.send("PUT", FEED, "office", definition).statusCode()).isEqualTo(200);
     assertThat(PLATFORM.send("POST", FEED + "/preview", "office", "{}").body())
         .contains("\"accepted\":1");
-    for (String column : new String[] {"FY2021-Q2,302", "FY2021-Q3,303"}) {
-      ANSWER.set("期間,総件数\n" + column + "\n");
+    for (String row : new String[] {"FY2021-Q2,302", "FY2021-Q3,303"}) {
+      SOURCE.says("期間,総件数\n" + row + "\n");
       assertThat(PLATFORM.send("POST", FEED + "/run", "office", "{}").body()).contains("FAILED");
     }
 

@@ -52,6 +52,7 @@ public record Round(
       List<Integer> reminderDays,
       @Nullable String note) {
     public static final List<Integer> USUAL_REMINDERS = List.of(-7, -1, 0, 1, 7);
+    private static final String FISCAL_YEAR = "年度";
 
     public Asked {
       indicators = List.copyOf(new LinkedHashSet<>(indicators));
@@ -59,19 +60,29 @@ public record Round(
     }
 
     /// The same of the period after it, due as many days after its end. A title that names the
-    /// period names the next one.
+    /// period, with its fiscal year or without, names the next one.
     public Asked following() {
       Period next = period.next();
       String english = title.en();
       return new Asked(
           new LocalizedText(
-              title.ja().replace(period.japaneseLabel(), next.japaneseLabel()),
+              title
+                  .ja()
+                  .replace(period.japaneseLabel(), next.japaneseLabel())
+                  .replace(withinItsYear(period), withinItsYear(next)),
               english == null ? null : english.replace(period.englishLabel(), next.englishLabel())),
           next,
           indicators,
           next.end().plusDays(ChronoUnit.DAYS.between(period.end(), due)),
           reminderDays,
           note);
+    }
+
+    /// 第1四半期 of 令和8年度第1四半期; all of it where it names no part of a fiscal year.
+    private static String withinItsYear(Period period) {
+      String label = period.japaneseLabel();
+      String part = label.substring(label.indexOf(FISCAL_YEAR) + FISCAL_YEAR.length());
+      return label.contains(FISCAL_YEAR) && !part.isEmpty() ? part : label;
     }
   }
 

@@ -9,6 +9,8 @@ import dxpulse.ingestion.round.Round.Asked;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RoundTest {
   @Test
@@ -33,6 +35,28 @@ class RoundTest {
     assertThat(next.indicators()).isEqualTo(asked.indicators());
     assertThat(next.reminderDays()).isEqualTo(asked.reminderDays());
     assertThat(next.note()).isEqualTo("年度末です");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FY2026-Q1, 第1四半期の実績値, 第2四半期の実績値",
+    "FY2026-Q4, 令和8年度第4四半期の実績値, 令和9年度第1四半期の実績値",
+    "FY2026-H1, 上期の照会, 下期の照会",
+    "FY2026, 令和8年度の照会, 令和9年度の照会",
+    "2026-12, 第1四半期の実績値, 第1四半期の実績値"
+  })
+  void aTitleNamesTheNextPeriodWithItsFiscalYearOrWithout(
+      String period, String title, String expected) {
+    Asked asked =
+        new Asked(
+            new LocalizedText(title, null),
+            Period.parse(period),
+            List.of(),
+            LocalDate.parse("2027-04-20"),
+            List.of(),
+            null);
+
+    assertThat(asked.following().title().ja()).isEqualTo(expected);
   }
 
   @Test
