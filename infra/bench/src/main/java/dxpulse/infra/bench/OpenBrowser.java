@@ -69,7 +69,7 @@ final class OpenBrowser implements AutoCloseable {
 
   /// The largest contentful paint of a first visit with a slowed processor, in milliseconds.
   double largestContentfulPaint(String address) {
-    try (BrowserContext context = browser.newContext()) {
+    try (BrowserContext context = askable()) {
       Page page = context.newPage();
       CDPSession session = context.newCDPSession(page);
       JsonObject rate = new JsonObject();
@@ -83,10 +83,14 @@ final class OpenBrowser implements AutoCloseable {
     }
   }
 
+  /// Waiting for a script's word evaluates it anew, which the pages forbid to everybody.
+  private BrowserContext askable() {
+    return browser.newContext(new NewContextOptions().setBypassCSP(true));
+  }
+
   /// Opens a KPI's page, which moves by itself from then on.
   Page watch(String address) {
-    // Waiting for a script's word evaluates it anew, which the pages forbid to everybody.
-    Page page = browser.newContext(new NewContextOptions().setBypassCSP(true)).newPage();
+    Page page = askable().newPage();
     page.navigate(address);
     page.waitForFunction("document.querySelector('dxp-live')?.connected");
     page.evaluate(CHANGES);
