@@ -7,6 +7,7 @@ import dxpulse.publication.opendata.Datasets;
 import dxpulse.publication.opendata.Table;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,11 @@ public final class OpenDataPages {
     values.put("dataset", dataset);
     values.put("example", example);
     return templates.render("dataset", values);
+  }
+
+  /// A number of rows as people read it: 1,208.
+  public static String count(int rows) {
+    return String.format(Locale.ROOT, "%,d", rows);
   }
 
   /// A cell of a row as HTML: Japanese within an English page is marked as what it is.

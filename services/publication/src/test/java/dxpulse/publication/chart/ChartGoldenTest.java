@@ -36,6 +36,10 @@ class ChartGoldenTest {
     assertThat(svg).isEqualTo(Files.readString(kept));
   }
 
+  private static String bars(Bars.Bar... bars) {
+    return new Bars("b", "前期差の内訳", "説明", List.of(bars)).svg();
+  }
+
   private static Map<String, String> drawn() {
     Map<String, String> charts = new TreeMap<>();
     charts.put("line", line(false, 31.2, 36.0, 41.4, 46.0, 50.1, 55.8, 61.1, 64.2));
@@ -46,17 +50,12 @@ class ChartGoldenTest {
     charts.put("line-enormous", line(false, 10.0, 1e9));
     charts.put("line-one-point", line(true, 42.3));
     charts.put("line-empty", line(false, (Double) null));
-    charts.put(
-        "bars",
-        new Bars(
-                "b",
-                "前期差の内訳",
-                "説明",
-                List.of(
-                    new Bars.Bar("サポートIT企業数", 2.0, "＋2.0"),
-                    new Bars.Bar("支援件数 <R&D>", -0.5, "－0.5"),
-                    new Bars.Bar("構成・目標の変更", 0, "±0.0")))
-            .svg());
+    Bars.Bar rising = new Bars.Bar("サポートIT企業数", 2.0, "＋2.0");
+    Bars.Bar falling = new Bars.Bar("支援件数 <R&D>", -0.5, "－0.5");
+    Bars.Bar still = new Bars.Bar("構成・目標の変更", 0, "±0.0");
+    charts.put("bars", bars(rising, falling, still));
+    charts.put("bars-rising", bars(rising, still));
+    charts.put("bars-falling", bars(falling));
     charts.put(
         "pairs",
         new PairedBars(
