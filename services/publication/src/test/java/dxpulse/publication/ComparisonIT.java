@@ -11,9 +11,9 @@ import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dxpulse.contracts.types.Topics;
+import dxpulse.infra.testkit.AxeFaults;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.publication.page.Chromium;
-import dxpulse.publication.page.Faults;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -118,7 +118,7 @@ class ComparisonIT {
                 .as(path + " at " + width)
                 .isEqualTo(true);
             if (width != 768) {
-              assertThat(Faults.of(page)).as(path).isEmpty();
+              assertThat(AxeFaults.of(page)).as(path).isEmpty();
             }
             page.screenshot(
                 new ScreenshotOptions()

@@ -14,9 +14,9 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.sun.net.httpserver.HttpServer;
 import dxpulse.contracts.types.Topics;
+import dxpulse.infra.testkit.AxeFaults;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.publication.page.Chromium;
-import dxpulse.publication.page.Faults;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -305,7 +305,7 @@ class EmbedIT {
   }
 
   private static void accessible(Page page) {
-    assertThat(Faults.of(page)).as(page.url()).isEmpty();
+    assertThat(AxeFaults.of(page)).as(page.url()).isEmpty();
   }
 
   private static void picture(Page page, String name) {

@@ -11,13 +11,13 @@ import com.microsoft.playwright.Page.PdfOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ForcedColors;
 import dxpulse.contracts.types.Topics;
+import dxpulse.infra.testkit.AxeFaults;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.infra.testkit.TestTokens;
 import dxpulse.publication.board.SampleAreas;
 import dxpulse.publication.board.SampleReferences;
 import dxpulse.publication.chart.Boundaries;
 import dxpulse.publication.page.Chromium;
-import dxpulse.publication.page.Faults;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -154,7 +154,7 @@ class MunicipalityIT {
           assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
               .as(lang + " at " + width)
               .isEqualTo(true);
-          assertThat(Faults.of(page)).as(lang + " at " + width).isEmpty();
+          assertThat(AxeFaults.of(page)).as(lang + " at " + width).isEmpty();
           picture(page, "page" + lang.replace('/', '-') + "-" + width);
         }
       }

@@ -9,9 +9,9 @@ import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dxpulse.contracts.wire.HttpFormat;
+import dxpulse.infra.testkit.AxeFaults;
 import dxpulse.infra.testkit.TestTokens;
 import dxpulse.publication.page.Chromium;
-import dxpulse.publication.page.Faults;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -61,7 +61,7 @@ abstract class OfficeBrowser {
   /// Nothing to complain of for axe or the browser, and no sideways scrolling.
   void accessible(Page page, String picture) {
     page.waitForLoadState();
-    assertThat(Faults.of(page)).as(picture).isEmpty();
+    assertThat(AxeFaults.of(page)).as(picture).isEmpty();
     assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
         .as(picture + " is too wide")
         .isEqualTo(true);

@@ -3,12 +3,12 @@ package dxpulse.infra.acceptance;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ViewportSize;
+import dxpulse.infra.testkit.AxeFaults;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,10 +101,7 @@ abstract class StaffBrowser {
     var unused =
         page.evaluate(
             "Promise.all(document.getAnimations().map(each => each.finished.catch(() => 0)))");
-    assertThat(new AxeBuilder(page).analyze().getViolations())
-        .as(page.url())
-        .extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
-        .isEmpty();
+    assertThat(AxeFaults.of(page)).as(page.url()).isEmpty();
   }
 
   void tabTo(String selector) {

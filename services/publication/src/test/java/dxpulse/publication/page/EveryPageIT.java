@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.PdfOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.Media;
+import dxpulse.infra.testkit.AxeFaults;
 import dxpulse.publication.Poison;
 import java.io.IOException;
 import java.io.StringReader;
@@ -236,7 +237,7 @@ class EveryPageIT {
   /// What stands in one column or in three is tried; the width between is looked at.
   private static void isAccessible(int width, String picture) {
     if (width == 1440 || width == 390) {
-      assertThat(Faults.of(scripted)).as(picture).isEmpty();
+      assertThat(AxeFaults.of(scripted)).as(picture).isEmpty();
     }
     if (width == 1440 || width == 768 || width == 390) {
       scripted.screenshot(
@@ -297,6 +298,6 @@ class EveryPageIT {
   void aFaultOfAccessibilityIsFound() {
     SITE.show(scripted, "<html lang=ja><title>悪い例</title><main><h1>例</h1><img src=x></main>");
 
-    assertThat(Faults.of(scripted)).containsExactly("image-alt <img src=\"x\">");
+    assertThat(AxeFaults.of(scripted)).containsExactly("image-alt <img src=\"x\">");
   }
 }

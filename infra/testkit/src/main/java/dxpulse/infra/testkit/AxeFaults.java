@@ -1,13 +1,13 @@
-package dxpulse.publication.page;
+package dxpulse.infra.testkit;
 
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import java.util.List;
 
-/// Faults of accessibility that axe finds, by all its rules.
-public final class Faults {
-  private Faults() {}
+/// AxeFaults of accessibility that axe finds, by all its rules.
+public final class AxeFaults {
+  private AxeFaults() {}
 
   public static List<String> of(Page page) {
     AxeRunOptions options = new AxeRunOptions();
