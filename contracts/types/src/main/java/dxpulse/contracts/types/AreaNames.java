@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +28,11 @@ public final class AreaNames {
   /// The name in a language; empty where there is none.
   public static String of(AreaCode area, boolean english) {
     return of(area).map(name -> english ? name.english() : name.ja()).orElse("");
+  }
+
+  /// Every area that has a name, in the order of the codes.
+  public static List<AreaCode> codes() {
+    return NAMES.keySet().stream().sorted().toList();
   }
 
   static int count() {

@@ -28,6 +28,9 @@ final class DemonstrationValues {
 
   private static final Period LAST = new FiscalQuarter(2024, 2);
 
+  /// Its institutions stand in municipalities, and are counted there.
+  private static final String BY_MUNICIPALITY = "I11";
+
   private static final List<Series> ALL =
       List.of(
           count("I01", "FY2023-Q1", 4, 5, 1.5),
@@ -67,6 +70,7 @@ final class DemonstrationValues {
     for (Series series : ALL) {
       observations.addAll(of(series, random));
     }
+    observations.addAll(SpreadOverMunicipalities.of(BY_MUNICIPALITY, observations, random));
     observations.add(promotersOfTheFirstQuarter());
     return observations;
   }

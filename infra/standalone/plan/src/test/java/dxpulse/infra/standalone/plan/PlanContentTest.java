@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.time.Period;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,6 +54,20 @@ class PlanContentTest {
           assertThat(observation.get("sample").asBoolean()).isTrue();
           assertThat(Period.parse(observation.get("period").asString())).isNotNull();
         });
+  }
+
+  @Test
+  void whatMunicipalitiesCountAddsUpToThePrefecture() {
+    Map<String, Integer> whole = new HashMap<>();
+    Map<String, Integer> parts = new HashMap<>();
+    for (JsonNode each : PlanContent.of("observations")) {
+      if (each.get("indicator").asString().equals("I11")) {
+        (each.has("area") ? parts : whole)
+            .merge(each.get("period").asString(), each.get("value").asInt(), Integer::sum);
+      }
+    }
+
+    assertThat(parts).isNotEmpty().isEqualTo(whole);
   }
 
   @Test
