@@ -3,6 +3,7 @@ package dxpulse.publication.report;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.BoardView.Case;
 import dxpulse.publication.board.BoardView.ComponentLine;
 import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.board.BoardView.HistoryPoint;
@@ -31,9 +32,12 @@ import dxpulse.publication.report.Report.Point;
 import dxpulse.publication.report.Report.Said;
 import dxpulse.publication.report.Report.Sheet;
 import dxpulse.publication.report.Report.Since;
+import dxpulse.publication.report.Report.Story;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a release as a report. Whatever figures it gives are those of the pages.
@@ -83,6 +87,7 @@ public final class Briefing {
         kpis,
         corrections == null ? null : since(corrections),
         boards.kpis().stream().map(this::sheet).toList(),
+        stories(),
         new Ending(
             release.isPublic()
                 ? plain(citation.of(release))
@@ -230,6 +235,36 @@ public final class Briefing {
             .toList(),
         card.link() == null ? null : XmlText.legible(Prospects.link(card.link(), lang)),
         prospects(card));
+  }
+
+  /// Each once, though two KPIs tell of it.
+  private List<Story> stories() {
+    Map<String, Story> told = new LinkedHashMap<>();
+    for (KpiBoard board : boards.kpis()) {
+      String code = board.card().line().code().value();
+      board.card().cases().forEach(each -> told.putIfAbsent(each.id(), story(code, each)));
+    }
+    return List.copyOf(told.values());
+  }
+
+  private Story story(String kpi, Case each) {
+    LocalizedText teller = each.organisationText();
+    @Nullable LocalizedText place = each.placeText();
+    String where =
+        place == null || place.equals(teller)
+            ? ""
+            : lang.of("（", " (") + plain(place) + lang.of("）", ")");
+    return new Story(
+        kpi,
+        new Said(plain(teller) + where, lang.langOf(teller)),
+        said(each.summary()),
+        saidOrNull(each.beforeText()),
+        saidOrNull(each.afterText()),
+        saidOrNull(each.effectText()));
+  }
+
+  private @Nullable Said saidOrNull(@Nullable LocalizedText text) {
+    return text == null ? null : said(text);
   }
 
   private List<Fact> prospects(KpiCard card) {

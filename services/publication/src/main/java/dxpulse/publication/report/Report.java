@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param notices what has to be kept in mind about its figures
 /// @param note the words of the office, by paragraphs
 /// @param since what the release shows otherwise than the one before it; absent for a first one
+/// @param stories the cases that its KPIs tell of
 public record Report(
     Lang lang,
     String site,
@@ -28,6 +29,7 @@ public record Report(
     List<Line> kpis,
     @Nullable Since since,
     List<Sheet> sheets,
+    List<Story> stories,
     Ending ending) {
 
   public Report {
@@ -37,6 +39,7 @@ public record Report(
     fields = List.copyOf(fields);
     kpis = List.copyOf(kpis);
     sheets = List.copyOf(sheets);
+    stories = List.copyOf(stories);
   }
 
   public String of(String japanese, String english) {
@@ -125,6 +128,17 @@ public record Report(
       marks = List.copyOf(marks);
     }
   }
+
+  /// A case (代表的な事例) of a KPI.
+  ///
+  /// @param teller who did it, and where
+  public record Story(
+      String kpi,
+      Said teller,
+      Said summary,
+      @Nullable Said before,
+      @Nullable Said after,
+      @Nullable Said effect) {}
 
   /// How the report is quoted, checked and used.
   public record Ending(String citation, String address, String checksum, String licence) {}

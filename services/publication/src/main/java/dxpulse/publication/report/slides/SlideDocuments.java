@@ -8,6 +8,7 @@ import dxpulse.publication.report.Report.Line;
 import dxpulse.publication.report.Report.Said;
 import dxpulse.publication.report.Report.Sheet;
 import dxpulse.publication.report.Report.Since;
+import dxpulse.publication.report.Report.Story;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.jspecify.annotations.Nullable;
 
 /// Sets reports as slides of 16 by 9 whose tables and charts can be edited: one slide for each KPI,
 /// each with its title.
@@ -23,6 +25,7 @@ public final class SlideDocuments implements Documents {
   private static final Columns KPIS = new Columns(new double[] {320, 130, 80, 80, 110, 160}, 2, 4);
   private static final Columns CORRECTED = new Columns(new double[] {420, 180, 140, 140}, 2, 3);
   private static final Columns PARTS = new Columns(new double[] {280, 76, 110, 130, 84, 200}, 1, 4);
+  private static final Columns STORIES = new Columns(new double[] {370, 50, 150, 150, 160}, 1, 0);
   private static final double HALF = 425;
   private static final double CHART_END = 300;
   private static final double SAID = 210;
@@ -44,6 +47,7 @@ public final class SlideDocuments implements Documents {
       for (Sheet sheet : report.sheets()) {
         kpi(deck, report, sheet);
       }
+      stories(deck, report);
       last(deck, report);
       show.write(file);
       return SteadyZip.of(file.toByteArray(), report.date());
@@ -241,6 +245,36 @@ public final class SlideDocuments implements Documents {
                     own(report, part.achievement()),
                     own(report, joined(report, part.marks())))));
     return rows;
+  }
+
+  private static void stories(Deck deck, Report report) {
+    if (report.stories().isEmpty()) {
+      return;
+    }
+    List<List<Said>> rows = new ArrayList<>();
+    rows.add(
+        heads(
+            report,
+            report.of("事例", "Case"),
+            "KPI",
+            report.of("ビフォー", "Before"),
+            report.of("アフター", "After"),
+            report.of("効果", "Effect")));
+    for (Story story : report.stories()) {
+      String words = story.teller().words() + report.of("：", ": ") + story.summary().words();
+      rows.add(
+          List.of(
+              new Said(words, story.summary().language()),
+              own(report, story.kpi()),
+              orDash(report, story.before()),
+              orDash(report, story.after()),
+              orDash(report, story.effect())));
+    }
+    deck.column(report.of("代表的な事例", "Cases"), 10).table(STORIES, rows);
+  }
+
+  private static Said orDash(Report report, @Nullable Said said) {
+    return said == null ? own(report, "－") : said;
   }
 
   private static void last(Deck deck, Report report) {

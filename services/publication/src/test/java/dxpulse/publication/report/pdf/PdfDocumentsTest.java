@@ -48,14 +48,14 @@ class PdfDocumentsTest {
       assertThat(new String(catalog.getMetadata().toByteArray(), StandardCharsets.UTF_8))
           .contains("<pdfuaid:part>1</pdfuaid:part>");
       assertThat(count(tags, "H1")).isEqualTo(1);
-      assertThat(count(tags, "H2")).isEqualTo(4 + report.sheets().size() + 1);
+      assertThat(count(tags, "H2")).isEqualTo(4 + report.sheets().size() + 2);
       assertThat(tags.stream().filter(tag -> tag.getStructureType().equals("TH")))
           .hasSizeGreaterThan(30)
           .allSatisfy(cell -> assertThat(cell.getAttributes().size()).isPositive());
       assertThat(tags.stream().filter(tag -> tag.getStructureType().equals("Figure")))
           .extracting(PDStructureElement::getAlternateDescription)
           .containsExactlyElementsOf(report.sheets().stream().map(Report.Sheet::reading).toList());
-      assertThat(bookmarks(pdf)).hasSize(report.sheets().size() + 2).contains(title(report, 0));
+      assertThat(bookmarks(pdf)).hasSize(report.sheets().size() + 3).contains(title(report, 0));
       for (PDPage page : pdf.getPages()) {
         for (var font : page.getResources().getFontNames()) {
           assertThat(page.getResources().getFont(font).isEmbedded()).isTrue();
@@ -73,6 +73,7 @@ class PdfDocumentsTest {
           .contains("令和6年度第1四半期リリース（第1版）", "2024年7月30日10:00", "県内企業のDXの推進状況")
           .contains("前期令和5年度第4四半期", "61.1", "64.2", "＋3.1", "前期より3.1ポイント上昇")
           .contains("サポートIT企業数", "1,090件", "推計値", "聞き取り値", "サンプル値", "速報値")
+          .contains("代表的な事例", "森羽紙業（五所川原市）", "経験と勘による在庫管理", "年間830万円の削減見込み")
           .contains("算定率が基準を下回っています", "CCBY4.0", "SHA-256", "/releases/FY2024-Q1-1");
     }
   }

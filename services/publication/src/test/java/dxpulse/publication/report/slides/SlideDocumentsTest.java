@@ -82,6 +82,9 @@ class SlideDocumentsTest {
       assertThat(words(kpi))
           .contains("61.1", "64.2", "＋3.1", "前期より3.1ポイント上昇。主因は サポートIT企業数（＋2.0）。")
           .contains("I02 県内企業のデジタル化・ＤＸ支援件数", "1,090件", "推計値、目標はサンプル値、過去の値を使用");
+      assertThat(words(slide(show, "代表的な事例")))
+          .contains("K1", "経験と勘による在庫管理", "年間830万円の削減見込み")
+          .anyMatch(words -> words.startsWith("森羽紙業（五所川原市）："));
       assertThat(show.getSlides().stream().flatMap(slide -> words(slide).stream()))
           .contains("この四半期は<b>企業のDX</b>が伸びました。")
           .anyMatch(words -> words.endsWith("<script>alert('&amp;')</script>"));

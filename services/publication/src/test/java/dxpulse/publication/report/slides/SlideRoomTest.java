@@ -183,6 +183,7 @@ class SlideRoomTest {
         IntStream.range(0, 5).boxed().flatMap(i -> report.kpis().stream()).toList(),
         report.since(),
         sheets,
+        report.stories(),
         report.ending());
   }
 
