@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a release as a report. Whatever figures it gives are those of the pages.
@@ -260,7 +261,7 @@ public final class Briefing {
         said(each.summary()),
         saidOrNull(each.beforeText()),
         saidOrNull(each.afterText()),
-        saidOrNull(each.effectText()));
+        Objects.equals(each.effect(), each.after()) ? null : saidOrNull(each.effectText()));
   }
 
   private @Nullable Said saidOrNull(@Nullable LocalizedText text) {
