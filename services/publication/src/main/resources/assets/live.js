@@ -11,6 +11,7 @@ const MARKED = 10_000;
 // An index and any other figure that may be marked as fresh.
 const FIGURES = '.index,.val';
 const NAMED = 2;
+const INDICATOR = 'indicator/';
 
 // Windows and frames of a browser share one stream, because a browser opens only six connections to a server: who has the
 // lock reads it and tells the others. A card in an element is told by the element. Many browsers give no locks to frames of
@@ -212,10 +213,13 @@ class DxpLive extends HTMLElement {
     return this.dataset[this.#lost] + this.#time(this.#checked);
   }
 
-  #concerns(change) {
+  #concerns({ board, granularity, period }) {
     const page = this.main.dataset;
-    return page.board.split(' ').includes(change.board) && change.granularity === page.granularity
-      && (page.latest !== undefined || page.periods.split(' ').includes(change.period));
+    const isOurs = page.board.split(' ')
+      .some((name) => name === board || (name.endsWith('*') && board.startsWith(name.slice(0, -1))));
+    // The page of an indicator shows what was reported for whatever period.
+    return isOurs && (board.startsWith(INDICATOR) || ((page.granularity ?? granularity) === granularity
+      && (page.latest !== undefined || page.periods.split(' ').includes(period))));
   }
 
   // Changes that come close together are read once, and never two at a time: so the newest answer comes last.
@@ -282,12 +286,13 @@ class DxpLive extends HTMLElement {
         this.#later(old);
         continue;
       }
-      const before = [...old.querySelectorAll(FIGURES)].map((figure) => figure.textContent);
+      const before = this.#figures(old);
       old.innerHTML = fresh.innerHTML;
-      const figures = [...old.querySelectorAll(FIGURES)];
+      const figures = this.#figures(old);
       // Where there are more or fewer of them, nobody knows which one was which.
-      if (figures.length !== before.length) continue;
-      figures.filter((figure, at) => figure.textContent !== before[at]).forEach((figure) => {
+      if (figures.size !== before.size) continue;
+      figures.forEach((figure, place) => {
+        if (figure.textContent === before.get(place)?.textContent) return;
         changed = true;
         this.#mark(figure);
         this.#moved.add(this.#nameOf(figure));
@@ -296,6 +301,11 @@ class DxpLive extends HTMLElement {
     Object.assign(this.main.dataset, page.querySelector('main').dataset);
     document.title = page.title;
     if (changed) this.#speak();
+  }
+
+  // By the row that they stand in where rows have names, because rows may change places, or else in their order.
+  #figures(part) {
+    return new Map([...part.querySelectorAll(FIGURES)].map((figure, at) => [figure.closest('tr[data-row]')?.dataset.row ?? at, figure]));
   }
 
   // The mark that stands beside a fresh figure for a while is not a difference.
@@ -329,10 +339,10 @@ class DxpLive extends HTMLElement {
     this.voice.before(this.more);
   }
 
-  // The KPI or field that a figure stands in, or what the page is about.
+  // The KPI, field, indicator or municipality that a figure stands in, or what the page is about.
   #nameOf(figure) {
-    const part = figure.closest('tr[data-kpi],article[data-kpi],[data-field]');
-    return (part?.querySelector('h2,h3,th a') ?? document.querySelector('h1')).textContent.trim();
+    const part = figure.closest('tr[data-kpi],tr[data-row],article[data-kpi],[data-field]');
+    return (part?.querySelector('h2,h3,th a') ?? part?.querySelector('th') ?? document.querySelector('h1')).textContent.trim();
   }
 
   #say(words) {

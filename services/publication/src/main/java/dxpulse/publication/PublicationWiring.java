@@ -12,6 +12,7 @@ import dxpulse.publication.board.BoardFormat;
 import dxpulse.publication.board.BoardPublisher;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.FactStore;
+import dxpulse.publication.board.IndicatorNews;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.ReadyBoards;
 import dxpulse.publication.board.http.BoardStream;
@@ -137,6 +138,11 @@ class PublicationWiring {
   }
 
   @Bean
+  IndicatorNews indicatorNews(LivePlan plan, JedisBoardCache cache, BoardStream stream) {
+    return new IndicatorNews(plan, cache, stream::accept);
+  }
+
+  @Bean
   Flow flow(
       @Value("${dxpulse.kafka}") String kafka,
       LivePlan plan,
@@ -144,6 +150,7 @@ class PublicationWiring {
       MongoDatabase database,
       Breaks breaks,
       BoardPublisher publisher,
+      IndicatorNews news,
       JedisBoardCache cache,
       ReadyBoards boards,
       BoardStream stream,
@@ -156,7 +163,7 @@ class PublicationWiring {
         plan,
         facts,
         new MongoPositions(database, breaks).after(facts::write),
-        new FactListener(plan, publisher, facts, producer, clock, metrics),
+        new FactListener(plan, publisher, facts, news, producer, clock, metrics),
         publisher,
         cache,
         boards,
@@ -172,6 +179,7 @@ class PublicationWiring {
       LivePlan plan,
       MongoDatabase database,
       Breaks breaks,
+      IndicatorNews news,
       Producer<String, byte[]> producer,
       PrometheusMeterRegistry metrics,
       Clock clock) {
@@ -181,8 +189,10 @@ class PublicationWiring {
         plan,
         areas,
         new MongoPositions(database, "value-positions", breaks).after(areas::write),
-        new AreaListener(plan, areas, producer, clock, metrics),
-        metrics);
+        new AreaListener(plan, areas, news, producer, clock, metrics),
+        news,
+        metrics,
+        clock);
   }
 
   private static final class JsonFormat implements BoardFormat {

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,35 @@ class MunicipalityIT {
   }
 
   @Test
+  void openPagesMoveWhenAValueComes() {
+    send(List.of(SampleAreas.body("022012", "FY2019", "40", 1, "FINAL")));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(get("/indicators/I15?period=FY2019")).contains("青森市の40.0％"));
+    try (BrowserContext context = context(1440, true)) {
+      for (String lang : List.of("", "/en")) {
+        Page page = context.newPage();
+        page.navigate(site() + lang + "/indicators/I15?period=FY2019");
+        await()
+            .atMost(SOON)
+            .until(
+                () -> page.evaluate("document.querySelector('dxp-live').connected").equals(true));
+        page.evaluate("window.neverReloaded = true");
+      }
+
+      send(List.of(SampleAreas.body("022012", "FY2019", "41.5", 2, "FINAL")));
+
+      for (Page page : context.pages()) {
+        await()
+            .atMost(SOON)
+            .until(() -> page.locator(".areas .summary").textContent().contains("41.5"));
+        assertThat(page.evaluate("window.neverReloaded")).isEqualTo(true);
+      }
+    }
+  }
+
+  @Test
   void aNodeThatStartsAgainKnowsThemBeforeItAnswers() {
     RealParts.sendRaw(
         Topics.INDICATOR_DEFINED, "020001|R03", List.of(SampleReferences.definition()));
@@ -122,6 +152,7 @@ class MunicipalityIT {
     assertThat(get("/indicators/R03")).contains("1,308,265人", "1,184,000人");
     assertThat(get("/en/indicators")).contains("R03 Total population", "1,184,000");
     assertThat(get("/opendata/references.csv?indicator=R03")).contains(",1308265,人,");
+    assertThat(firstChanges()).contains("\"board\":\"indicator/R03\"");
   }
 
   @Test
@@ -238,6 +269,23 @@ class MunicipalityIT {
 
   private static String site() {
     return "http://127.0.0.1:" + node.getEnvironment().getProperty("local.server.port");
+  }
+
+  /// What a reader is told that missed everything.
+  private static String firstChanges() {
+    HttpRequest question =
+        HttpRequest.newBuilder(URI.create(site() + "/api/boards/stream"))
+            .header("Last-Event-ID", "1")
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient();
+        Stream<String> lines = client.send(question, HttpResponse.BodyHandlers.ofLines()).body()) {
+      return lines
+          .filter(line -> line.startsWith("data:") && line.contains("indicator/R03"))
+          .findFirst()
+          .orElse("");
+    } catch (IOException | InterruptedException failed) {
+      throw new AssertionError(failed);
+    }
   }
 
   private static String get(String path) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What was reported: values of municipalities, and apart from them those of the whole
@@ -81,6 +82,20 @@ final class AreaValues {
   /// Indicators that some municipality was told a value of, by their codes.
   List<IndicatorCode> indicators() {
     return List.copyOf(values.keySet());
+  }
+
+  /// The newest period of each indicator that anything was told of, values that were taken back and
+  /// those of the whole included.
+  Map<IndicatorCode, Period> newest() {
+    Map<IndicatorCode, Period> newest = new TreeMap<>();
+    Stream.of(values, whole().values)
+        .forEach(told ->
+            told.forEach((code, periods) ->
+                newest.merge(
+                    code,
+                    periods.lastKey(),
+                    (one, other) -> one.compareTo(other) > 0 ? one : other)));
+    return newest;
   }
 
   /// The periods that some municipality has a value of, newest first.

@@ -1,5 +1,6 @@
 package dxpulse.publication.board;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,13 @@ public interface BoardCache {
   /// @return boards that stayed, with the version that the cache holds
   /// @throws Away when the cache does not answer or does not take them
   Map<BoardKey, Long> publish(List<Edition> editions);
+
+  /// Tells changes of pages that have no board, each in one step. The latest one of each name is
+  /// remembered like those of boards.
+  ///
+  /// @return those that are not told, because a later one of their name was, with its id
+  /// @throws Away when the cache does not answer or does not take them
+  Map<BoardChange, Long> tell(Collection<BoardChange> changes);
 
   /// The newest version of a board, in one read.
   ///

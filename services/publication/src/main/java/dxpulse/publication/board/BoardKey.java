@@ -1,6 +1,7 @@
 package dxpulse.publication.board;
 
 import dxpulse.contracts.types.Field;
+import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
@@ -13,6 +14,15 @@ public record BoardKey(String board, Granularity granularity, Period period) {
   public static final String OVERVIEW = "overview";
   public static final String ROADMAP = "roadmap";
   private static final String KPI = "kpi/";
+  private static final String INDICATOR = "indicator/";
+
+  /// What listens to the pages of all indicators.
+  public static final String EVERY_INDICATOR = INDICATOR + "*";
+
+  /// The name under which changes of an indicator's page are told; it is no board.
+  public static String of(IndicatorCode indicator) {
+    return INDICATOR + indicator;
+  }
 
   /// The name of a KPI's boards.
   static String of(KpiCode kpi) {

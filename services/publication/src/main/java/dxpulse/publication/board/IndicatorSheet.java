@@ -173,6 +173,13 @@ public record IndicatorSheet(
     return period.granularity().map(kind::equals).orElse(period.months() == months(kind));
   }
 
+  static Granularity kindOf(Period period) {
+    return Stream.of(Granularity.values())
+        .filter(kind -> isOfKind(period, kind))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static int months(Granularity kind) {
     return switch (kind) {
       case MONTH -> 1;
@@ -193,10 +200,7 @@ public record IndicatorSheet(
             || state.counts(definition.code().value())
             || reported.stream().anyMatch(each -> isOfKind(each.period(), defined))
         ? defined
-        : Stream.of(Granularity.values())
-            .filter(kind -> isOfKind(reported.getFirst().period(), kind))
-            .findFirst()
-            .orElse(defined);
+        : kindOf(reported.getFirst().period());
   }
 
   private static Granularity rhythm(IndicatorDefined definition) {

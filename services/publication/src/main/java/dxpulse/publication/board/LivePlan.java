@@ -174,16 +174,29 @@ public final class LivePlan implements BoardReader {
       Collection<BoardKey> keys, long now, BiConsumer<BoardKey, RuntimeException> undrawable) {
     Map<BoardKey, BoardView> views = new LinkedHashMap<>();
     for (BoardKey key : keys) {
-      lastVersion = Math.max(lastVersion + 1, now);
+      long version = nextVersion(now);
       try {
-        Optional<BoardView> view = boards.view(key, lastVersion);
-        versions.put(key, lastVersion);
+        Optional<BoardView> view = boards.view(key, version);
+        versions.put(key, version);
         view.ifPresent(drawn -> views.put(key, drawn));
       } catch (RuntimeException impossible) {
         undrawable.accept(key, impossible);
       }
     }
     return views;
+  }
+
+  /// A number that no change has yet.
+  ///
+  /// @param now milliseconds since 1970; numbers grow even if the clock does not
+  public synchronized long nextVersion(long now) {
+    lastVersion = Math.max(lastVersion + 1, now);
+    return lastVersion;
+  }
+
+  /// Indicators that anything was reported for, with the newest period of that.
+  public synchronized Map<IndicatorCode, Period> reported() {
+    return state.areas().newest();
   }
 
   /// Keeps a version that a board was published under before, if the board is still the same.

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Board pages that are drawn already, each until its board changes. Those that were not asked for
-/// the longest leave first.
+/// Pages that are drawn already, each until its board, or what else it shows, changes. Those that
+/// were not asked for the longest leave first.
 public final class DrawnPages {
-  private final Map<Place, Drawn> drawn;
+  private final Map<Object, Drawn> drawn;
 
   private record Place(BoardKey key, Asked asked) {}
 
@@ -33,7 +33,7 @@ public final class DrawnPages {
         Collections.synchronizedMap(
             new LinkedHashMap<>(16, 0.75f, true) {
               @Override
-              protected boolean removeEldestEntry(Map.Entry<Place, Drawn> eldest) {
+              protected boolean removeEldestEntry(Map.Entry<Object, Drawn> eldest) {
                 return size() > most;
               }
             });
@@ -45,13 +45,20 @@ public final class DrawnPages {
   /// @param drawing has nothing when the board has no figures
   public Optional<Sheet> find(
       BoardReader.Standing standing, Asked asked, Supplier<Optional<String>> drawing) {
-    Place place = new Place(standing.key(), asked);
+    return find(new Place(standing.key(), asked), standing.edition(), drawing);
+  }
+
+  /// The page at a place that is no board's.
+  ///
+  /// @param place what the page is drawn by, which says when two are one
+  /// @param edition of all that it shows
+  public Optional<Sheet> find(Object place, long edition, Supplier<Optional<String>> drawing) {
     @Nullable Drawn known = drawn.get(place);
-    if (known != null && known.edition() == standing.edition()) {
+    if (known != null && known.edition() == edition) {
       return Optional.of(known.sheet());
     }
     Optional<Sheet> fresh = drawing.get().map(Sheet::of);
-    fresh.ifPresent(sheet -> drawn.put(place, new Drawn(standing.edition(), sheet)));
+    fresh.ifPresent(sheet -> drawn.put(place, new Drawn(edition, sheet)));
     return fresh;
   }
 }

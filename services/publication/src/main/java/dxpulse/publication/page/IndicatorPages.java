@@ -4,6 +4,7 @@ import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardView.ComponentLine;
 import dxpulse.publication.board.IndicatorIndex;
 import dxpulse.publication.board.IndicatorSheet;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The page of an indicator (中間指標).
@@ -47,14 +49,15 @@ public final class IndicatorPages {
             + (byValue ? "&order=value" : "");
     String path = "/indicators/" + sheet.code().value();
     Watched watched =
-        sheet.scoredIn().isEmpty()
-            ? null
-            : new Watched(
-                sheet.scoredIn().stream().map(kpi -> "kpi/" + kpi).toList(),
-                sheet.granularity(),
-                List.of(),
-                true,
-                null);
+        new Watched(
+            Stream.concat(
+                    Stream.of(BoardKey.of(sheet.code())),
+                    sheet.scoredIn().stream().map(kpi -> "kpi/" + kpi))
+                .toList(),
+            sheet.granularity(),
+            List.of(),
+            true,
+            null);
     values.put("page", new Page(lang, path, query, title, "/indicators", watched, false, assets));
     values.put("sheet", sheet);
     values.put(
@@ -66,8 +69,11 @@ public final class IndicatorPages {
   public String index(IndicatorIndex index, Lang lang) {
     Map<String, @Nullable Object> values = new HashMap<>();
     String title = lang.of("指標の一覧", "Indicators");
+    Watched watched =
+        new Watched(
+            List.of(BoardKey.OVERVIEW, BoardKey.EVERY_INDICATOR), null, List.of(), true, null);
     values.put(
-        "page", new Page(lang, "/indicators", "", title, "/indicators", null, false, assets));
+        "page", new Page(lang, "/indicators", "", title, "/indicators", watched, false, assets));
     values.put("index", index);
     return templates.render("indicators", values);
   }

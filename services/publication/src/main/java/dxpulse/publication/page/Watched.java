@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /// What an open page listens for.
 ///
-/// @param boards the names of those that its figures are on
+/// @param boards the names of those that its figures are on; a star at the end is any end
+/// @param granularity that of its figures, or null where they are of any
 /// @param periods those whose figures it shows, its own and those of its history
 /// @param latest whether it moves on to newer periods, so that any period concerns it
 /// @param head of the board that the page is, if it is one
 public record Watched(
     List<String> boards,
-    Granularity granularity,
+    @Nullable Granularity granularity,
     List<Period> periods,
     boolean latest,
     BoardView.@Nullable Head head) {

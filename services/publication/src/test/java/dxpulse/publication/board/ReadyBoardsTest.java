@@ -6,6 +6,7 @@ import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.ReadyBoards.Ready;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,11 @@ class ReadyBoardsTest {
     @Override
     public Map<BoardKey, Long> publish(List<Edition> editions) {
       throw new AssertionError("a reader publishes nothing");
+    }
+
+    @Override
+    public Map<BoardChange, Long> tell(Collection<BoardChange> changes) {
+      throw new AssertionError("a reader tells nothing");
     }
 
     @Override

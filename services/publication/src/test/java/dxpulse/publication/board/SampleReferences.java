@@ -63,6 +63,11 @@ public final class SampleReferences {
         decode(body("FY2023", "1184000", 1, "PROVISIONAL")));
   }
 
+  /// The settled value of a year.
+  public static ValueRecorded year(String year, String value) {
+    return decode(body(year, value, 1, "FINAL"));
+  }
+
   private static ValueRecorded decode(byte[] body) {
     return EventCodec.decode(EventType.VALUE_RECORDED, body);
   }

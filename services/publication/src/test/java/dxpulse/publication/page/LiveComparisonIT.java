@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.LivePlan.Fact;
+import dxpulse.publication.board.SampleAreas;
+import dxpulse.publication.board.SampleReferences;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Comparisons and pages of indicators move by themselves, as boards do, in both languages.
+/// Comparisons, pages of indicators and the list of these move by themselves, as boards do, in both
+/// languages.
 class LiveComparisonIT {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static Chromium chromium;
@@ -92,9 +97,75 @@ class LiveComparisonIT {
 
     tellAndLook("kpi/K6", "FY2026-Q1");
 
-    assertThat(page.locator("tbody .val.flash")).hasText(shown);
+    assertThat(page.locator("[data-refresh=values] .val.flash")).hasText(shown);
     assertThat(page.locator("main .summary").first()).containsText(sentence);
     assertThat(voice()).containsText(spoken);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/indicators/R03 | 値が更新されました：R03 総人口 | 1,165,000人",
+        "/en/indicators/R03 | Figures were updated: R03 Total population | 1,165,000 people",
+        "/indicators | 値が更新されました：R03 総人口 | 1,165,000人",
+        "/en/indicators | Figures were updated: R03 Total population | 1,165,000 people"
+      })
+  void whatNoKpiCountsMovesOnItsPageAndInTheListOfAll(String address, String spoken, String shown)
+      throws IOException {
+    open(address);
+    page.evaluate("window.neverReloaded = true");
+    var _ = site.plan.apply(new Fact.Whole(SampleReferences.year("FY2024", "1165000")));
+
+    tellAndLook("indicator/R03", "FY2024");
+
+    assertThat(page.locator("main .val.flash")).hasCount(1);
+    assertThat(page.locator("main .val.flash")).containsText(shown);
+    assertThat(page.locator("main")).containsText(address.startsWith("/en") ? "FY2024" : "令和6年度");
+    assertThat(voice()).containsText(spoken);
+    assertThat(page.evaluate("window.neverReloaded")).isEqualTo(true);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/indicators/I15 | 値が更新されました：青森市 | 95.5％ | 最も高いのは青森市の95.5％",
+        "/en/indicators/I15?order=value | Figures were updated: Aomori City | 95.5% | Highest: Aomori City, 95.5%"
+      })
+  void theFigureOfAMunicipalityMovesInTableMapAndSentenceWhereverItsRowStands(
+      String address, String spoken, String shown, String sentence) throws IOException {
+    open(address);
+    var _ = site.plan.apply(new Fact.Area(SampleAreas.value("022012", "FY2024-Q1", "95.5", 3)));
+
+    tellAndLook("indicator/I15", "FY2024-Q1");
+
+    assertThat(page.locator("main .flash")).hasCount(1);
+    assertThat(page.locator("tr[data-row='022012'] .val.flash")).hasText(shown);
+    assertThat(page.locator(".areas .summary")).containsText(sentence);
+    assertThat(page.locator(".areas svg.map title").getByText(shown)).hasCount(1);
+    assertThat(voice()).containsText(spoken);
+  }
+
+  @Test
+  void anotherIndicatorIsNoConcernOfAPageButOfTheListOfAll() throws IOException {
+    open("/indicators/R03");
+    int sent = site.sent.get();
+
+    tell("indicator/I15", "FY2024");
+    page.waitForFunction("window.told === 1");
+    page.clock().runFor(1000);
+    assertThat(site.sent).hasValue(sent);
+
+    open("/indicators");
+    int before = site.sent.get();
+    tell("overview", "2024-06");
+    await()
+        .atMost(SOON)
+        .until(() -> {
+          page.clock().runFor(400);
+          return site.sent.get() > before;
+        });
   }
 
   @ParameterizedTest
@@ -102,6 +173,7 @@ class LiveComparisonIT {
     "/compare, 接続が切れています。最後に確かめた時刻：",
     "/en/compare, Not connected. Last checked at",
     "/indicators/I15, 接続が切れています。最後に確かめた時刻：",
+    "/indicators, 接続が切れています。最後に確かめた時刻：",
     "/en/indicators/I15, Not connected. Last checked at"
   })
   void whenTheStreamIsDownThePageSaysWhenItWasLastCurrent(String address, String said)
@@ -144,7 +216,7 @@ class LiveComparisonIT {
 
   private void tell(String board, String period) throws IOException {
     site.tell(
-        "{\"board\":\"%s\",\"granularity\":\"quarter\",\"period\":\"%s\",\"version\":1,\"cause\":null}"
-            .formatted(board, period));
+        "{\"board\":\"%s\",\"granularity\":\"%s\",\"period\":\"%s\",\"version\":1,\"cause\":null}"
+            .formatted(board, Period.parse(period).granularity().orElseThrow().code(), period));
   }
 }

@@ -3,7 +3,9 @@ package dxpulse.publication.page;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dxpulse.contracts.types.Aggregation;
+import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.opendata.SampleFacts;
 import dxpulse.publication.page.jte.JteTemplates;
 import java.io.IOException;
@@ -18,13 +20,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// The page of K1, a comparison and the page of an indicator as the service would send them.
+/// The page of K1, a comparison, and the pages of indicators and their list as the service would
+/// send them.
 final class LiveSite implements AutoCloseable {
   private final Assets assets = new Assets(SampleBoards.SITE);
   private final Renderer renderer = new Renderer(new JteTemplates(), assets);
   final List<OutputStream> streams = new CopyOnWriteArrayList<>();
   final AtomicInteger sent = new AtomicInteger();
   final List<String> asked = new CopyOnWriteArrayList<>();
+  final LivePlan plan = SampleFacts.plan();
   private final HttpServer server;
   volatile Period period = SampleBoards.PERIOD;
   volatile double index = 64.2;
@@ -43,7 +47,7 @@ final class LiveSite implements AutoCloseable {
     for (String language : List.of("", "/en")) {
       server.createContext(language + "/kpis/K1", this::board);
       server.createContext(language + "/compare", this::board);
-      server.createContext(language + "/indicators/I15", this::board);
+      server.createContext(language + "/indicators", this::board);
     }
     server.createContext("/assets/", this::asset);
     server.createContext("/api/boards/stream", this::stream);
@@ -92,8 +96,15 @@ final class LiveSite implements AutoCloseable {
       return new ComparisonPages(new JteTemplates(), assets)
           .compare(SampleComparisons.live(one, index), lang, false);
     }
+    if (path.endsWith("/indicators")) {
+      return SamplePages.indicators(plan, lang);
+    }
+    if (path.endsWith("/R03")) {
+      return SamplePages.indicator(plan, "R03", Granularity.YEAR, false, lang);
+    }
     if (path.endsWith("/I15")) {
-      return SamplePages.indicator(SampleFacts.plan(), lang)
+      boolean byValue = query != null && query.contains("order=value");
+      return SamplePages.indicator(plan, "I15", Granularity.QUARTER, byValue, lang)
           .replace("43.5％", value + "％")
           .replace("43.5%", value + "%");
     }

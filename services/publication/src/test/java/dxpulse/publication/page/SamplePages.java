@@ -158,25 +158,33 @@ final class SamplePages {
         "compare other",
         comparison.compare(change.of(SampleComparisons.withoutAnIndexBeforeOf("K2")), lang, true));
     LivePlan plan = SampleFacts.plan();
-    pages.put("indicator", indicator(plan, "I15", Granularity.QUARTER, lang, change));
-    pages.put("reference", indicator(plan, "R03", Granularity.YEAR, lang, change));
-    pages.put(
-        "indicators",
-        new IndicatorPages(new JteTemplates(), ASSETS)
-            .index(change.of(plan.read(IndicatorIndex::of)), lang));
+    pages.put("indicator", indicator(plan, "I15", Granularity.QUARTER, false, lang, change));
+    pages.put("reference", indicator(plan, "R03", Granularity.YEAR, false, lang, change));
+    pages.put("indicators", indicators(plan, lang, change));
   }
 
-  static String indicator(LivePlan plan, Lang lang) {
-    return indicator(plan, "I15", Granularity.QUARTER, lang, SamplePages::asItIs);
+  /// The list of all indicators.
+  static String indicators(LivePlan plan, Lang lang) {
+    return indicators(plan, lang, SamplePages::asItIs);
+  }
+
+  private static String indicators(LivePlan plan, Lang lang, Change change) {
+    return new IndicatorPages(new JteTemplates(), ASSETS)
+        .index(change.of(plan.read(IndicatorIndex::of)), lang);
+  }
+
+  static String indicator(
+      LivePlan plan, String code, Granularity kind, boolean byValue, Lang lang) {
+    return indicator(plan, code, kind, byValue, lang, SamplePages::asItIs);
   }
 
   private static String indicator(
-      LivePlan plan, String code, Granularity kind, Lang lang, Change change) {
+      LivePlan plan, String code, Granularity kind, boolean byValue, Lang lang, Change change) {
     IndicatorSheet sheet =
         plan.read(state -> IndicatorSheet.of(state, new IndicatorCode(code), kind, null))
             .orElseThrow();
     return new IndicatorPages(new JteTemplates(), ASSETS)
-        .sheet(change.of(sheet), null, false, lang);
+        .sheet(change.of(sheet), null, byValue, lang);
   }
 
   private static void putReleases(Map<String, String> pages, Lang lang, Change change) {

@@ -6,6 +6,7 @@ import dxpulse.contracts.wire.DeadLetters;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.publication.board.FactStore;
+import dxpulse.publication.board.IndicatorNews;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.LivePlan.Fact;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,22 +18,26 @@ import org.apache.kafka.clients.producer.Producer;
 
 /// Translates recorded values to facts: those of municipalities, and those of the organization as a
 /// whole. Of these every one is kept, whatever the KPIs count when it comes: a later version may
-/// drop its indicator, and who reads decides by what is counted then.
+/// drop its indicator, and who reads decides by what is counted then. Open pages of the indicator
+/// are told.
 public final class AreaListener implements BatchLoop.Handler {
   public static final String GROUP = "publication-areas";
 
   private final LivePlan plan;
   private final FactStore store;
+  private final IndicatorNews news;
   private final DeadLetters deadLetters;
 
   public AreaListener(
       LivePlan plan,
       FactStore store,
+      IndicatorNews news,
       Producer<String, byte[]> producer,
       Clock clock,
       MeterRegistry metrics) {
     this.plan = plan;
     this.store = store;
+    this.news = news;
     this.deadLetters =
         new DeadLetters(
             producer,
@@ -45,18 +50,25 @@ public final class AreaListener implements BatchLoop.Handler {
   public void handle(List<ConsumerRecord<byte[], byte[]>> batch) {
     deadLetters.send(
         deadLetters.takeEach(
-            batch, record -> fact(record).ifPresent(fact -> take(fact, record.value()))));
+            batch,
+            record -> take(EventCodec.decode(EventType.VALUE_RECORDED, record.value()), record)));
   }
 
-  private void take(Fact fact, byte[] body) {
-    // What is held already is kept again: the store may have lost it.
-    if (plan.apply(fact).isNews() || plan.holds(fact)) {
-      store.save(fact, body);
-    }
+  private void take(ValueRecorded value, ConsumerRecord<byte[], byte[]> record) {
+    fact(value)
+        .ifPresent(fact -> {
+          boolean isNews = plan.apply(fact).isNews();
+          if (isNews) {
+            news.touch(value.indicator(), value.period());
+          }
+          // What is held already is kept again: the store may have lost it.
+          if (isNews || plan.holds(fact)) {
+            store.save(fact, record.value());
+          }
+        });
   }
 
-  private Optional<Fact> fact(ConsumerRecord<byte[], byte[]> record) {
-    ValueRecorded value = EventCodec.decode(EventType.VALUE_RECORDED, record.value());
+  private static Optional<Fact> fact(ValueRecorded value) {
     if (value.area().equals(value.organization().asArea())) {
       return Optional.of(new Fact.Whole(value));
     }

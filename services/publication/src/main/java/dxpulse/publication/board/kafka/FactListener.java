@@ -1,6 +1,7 @@
 package dxpulse.publication.board.kafka;
 
 import dxpulse.contracts.types.Topics;
+import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.wire.BatchLoop;
 import dxpulse.contracts.wire.DeadLetters;
@@ -12,6 +13,7 @@ import dxpulse.publication.board.BoardChange;
 import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardPublisher;
 import dxpulse.publication.board.FactStore;
+import dxpulse.publication.board.IndicatorNews;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.LivePlan.Effect;
 import dxpulse.publication.board.LivePlan.Fact;
@@ -30,6 +32,7 @@ public final class FactListener implements BatchLoop.Handler {
   private final LivePlan plan;
   private final BoardPublisher publisher;
   private final FactStore store;
+  private final IndicatorNews news;
   private final Clock clock;
   private final DeadLetters deadLetters;
 
@@ -37,12 +40,14 @@ public final class FactListener implements BatchLoop.Handler {
       LivePlan plan,
       BoardPublisher publisher,
       FactStore store,
+      IndicatorNews news,
       Producer<String, byte[]> producer,
       Clock clock,
       MeterRegistry metrics) {
     this.plan = plan;
     this.publisher = publisher;
     this.store = store;
+    this.news = news;
     this.clock = clock;
     this.deadLetters =
         new DeadLetters(
@@ -65,6 +70,9 @@ public final class FactListener implements BatchLoop.Handler {
         save(fact, record.value());
       }
       return;
+    }
+    if (fact instanceof Fact.Indicator(IndicatorDefined definition)) {
+      news.touch(definition.code(), definition.newest().validFrom());
     }
     Map<Boolean, List<BoardKey>> boards =
         effect.boards().stream()

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +52,16 @@ public final class JedisBoardCache implements BoardCache, AutoCloseable {
           if held then redis.call('UNLINK', KEYS[1] .. ':' .. held) end
           redis.call('HSET', KEYS[2], ARGV[3], ARGV[4])
           redis.call('PUBLISH', KEYS[3], ARGV[4])
+          return 0
+          """);
+  private static final byte[] TELL =
+      bytes(
+          """
+          local held = redis.call('HGET', KEYS[1], ARGV[2])
+          held = held and tonumber(string.match(held, '^{"id":(%d+)'))
+          if held and held >= tonumber(ARGV[1]) then return held end
+          redis.call('HSET', KEYS[1], ARGV[2], ARGV[3])
+          redis.call('PUBLISH', KEYS[2], ARGV[3])
           return 0
           """);
   private static final byte[] READ =
@@ -110,15 +121,42 @@ public final class JedisBoardCache implements BoardCache, AutoCloseable {
         }
         pipeline.sync();
       }
-      Map<BoardKey, Long> refused = new HashMap<>();
-      answers.forEach((key, answer) -> {
-        long held = (Long) answer.get();
-        if (held > 0) {
-          refused.put(key, held);
-        }
-      });
-      return refused;
+      return refused(answers);
     });
+  }
+
+  @Override
+  public Map<BoardChange, Long> tell(Collection<BoardChange> changes) {
+    return asked(() -> {
+      Map<BoardChange, Response<Object>> answers = new HashMap<>();
+      try (var pipeline = redis.pipelined()) {
+        for (BoardChange change : changes) {
+          answers.put(
+              change,
+              pipeline.eval(
+                  TELL,
+                  List.of(bytes(latest), bytes(channel)),
+                  List.of(
+                      bytes(Long.toString(change.id())),
+                      bytes(change.board()),
+                      HttpFormat.mapper().writeValueAsBytes(change))));
+        }
+        pipeline.sync();
+      }
+      return refused(answers);
+    });
+  }
+
+  /// What the cache has under a later number, with that.
+  private static <T> Map<T, Long> refused(Map<T, Response<Object>> answers) {
+    Map<T, Long> refused = new HashMap<>();
+    answers.forEach((asked, answer) -> {
+      long held = (Long) answer.get();
+      if (held > 0) {
+        refused.put(asked, held);
+      }
+    });
+    return refused;
   }
 
   @Override

@@ -6,10 +6,12 @@ import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.IndicatorIndex;
 import dxpulse.publication.board.IndicatorSheet;
 import dxpulse.publication.board.LivePlan;
+import dxpulse.publication.page.DrawnPages;
 import dxpulse.publication.page.IndicatorPages;
 import dxpulse.publication.page.Lang;
 import dxpulse.publication.page.Renderer;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -25,13 +27,20 @@ import reactor.core.scheduler.Schedulers;
 @RestController
 class IndicatorPageController {
   private static final String BY_VALUE = "value";
+  private static final int MOST_DRAWN = 200;
 
   private final LivePlan plan;
   private final IndicatorPages pages;
   private final Renderer renderer;
-  private volatile @Nullable Listed listed;
+  // Many look at once when something changed; each page is drawn once then.
+  private final DrawnPages drawn = new DrawnPages(MOST_DRAWN);
 
-  private record Listed(long edition, IndicatorIndex index) {}
+  private record Place(
+      @Nullable IndicatorCode code,
+      @Nullable Granularity kind,
+      @Nullable Period period,
+      boolean byValue,
+      Lang lang) {}
 
   IndicatorPageController(LivePlan plan, IndicatorPages pages, Renderer renderer) {
     this.plan = plan;
@@ -42,20 +51,17 @@ class IndicatorPageController {
   @GetMapping({"/indicators", "/en/indicators"})
   Mono<ResponseEntity<byte[]>> indicators(ServerHttpRequest request) {
     Lang lang = PageAnswers.lang(request);
-    return Mono.fromSupplier(
-            () -> PageAnswers.page(request, HttpStatus.OK, pages.index(index(), lang)))
+    return Mono.fromSupplier(() ->
+            drawn(
+                    new Place(null, null, null, false, lang),
+                    () -> Optional.of(pages.index(plan.read(IndicatorIndex::of), lang)))
+                .map(sheet -> PageAnswers.page(request, HttpStatus.OK, sheet))
+                .orElseThrow())
         .subscribeOn(Schedulers.boundedElastic());
   }
 
-  /// The index as it stands, made again only when something changed.
-  private IndicatorIndex index() {
-    Listed known = listed;
-    long edition = plan.edition();
-    if (known == null || known.edition() != edition) {
-      known = new Listed(edition, plan.read(IndicatorIndex::of));
-      listed = known;
-    }
-    return known.index();
+  private Optional<DrawnPages.Sheet> drawn(Place place, Supplier<Optional<String>> drawing) {
+    return drawn.find(place, plan.edition(), drawing);
   }
 
   @GetMapping({"/indicators/{code}", "/en/indicators/{code}"})
@@ -91,14 +97,16 @@ class IndicatorPageController {
       @Nullable Granularity kind,
       @Nullable Period period,
       boolean byValue) {
+    Lang lang = PageAnswers.lang(request);
     Optional<IndicatorCode> asked = code(code);
     return asked
-        .flatMap(known -> plan.read(state -> IndicatorSheet.of(state, known, kind, period)))
-        .map(sheet ->
-            PageAnswers.page(
-                request,
-                HttpStatus.OK,
-                pages.sheet(sheet, period, byValue, PageAnswers.lang(request))))
+        .flatMap(known ->
+            drawn(
+                new Place(known, kind, period, byValue, lang),
+                () ->
+                    plan.read(state -> IndicatorSheet.of(state, known, kind, period))
+                        .map(sheet -> pages.sheet(sheet, period, byValue, lang))))
+        .map(sheet -> PageAnswers.page(request, HttpStatus.OK, sheet))
         .or(() -> asked.flatMap(known -> undefined(request, known)))
         .orElseGet(() -> PageAnswers.missing(renderer, request));
   }

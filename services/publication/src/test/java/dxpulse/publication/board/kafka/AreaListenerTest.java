@@ -8,8 +8,10 @@ import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.publication.board.AreaValue;
 import dxpulse.publication.board.FactStore;
+import dxpulse.publication.board.IndicatorNews;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.LivePlan.Fact;
+import dxpulse.publication.board.RememberedChanges;
 import dxpulse.publication.board.SampleAreas;
 import dxpulse.publication.board.SampleReferences;
 import dxpulse.publication.opendata.SampleFacts;
@@ -32,8 +34,14 @@ class AreaListenerTest {
   private final Kept kept = new Kept();
   private final MockProducer<String, byte[]> producer =
       new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+  private final List<String> told = new ArrayList<>();
+  private final IndicatorNews news =
+      new IndicatorNews(
+          plan,
+          new RememberedChanges(),
+          change -> told.add(change.board() + " " + change.period()));
   private final AreaListener listener =
-      new AreaListener(plan, kept, producer, Clock.systemUTC(), new SimpleMeterRegistry());
+      new AreaListener(plan, kept, news, producer, Clock.systemUTC(), new SimpleMeterRegistry());
 
   private static final class Kept implements FactStore {
     final List<Fact> facts = new ArrayList<>();
@@ -117,6 +125,20 @@ class AreaListenerTest {
     assertThat(kept.facts).hasSize(1).allMatch(Fact.Whole.class::isInstance);
     assertThat(plan.facts().references()).isEmpty();
     assertThat(plan.facts().areas()).isEmpty();
+  }
+
+  @Test
+  void openPagesAreToldWhatIsNewOfAMunicipalityAndOfTheWholeAndNothingElse() {
+    byte[] area = SampleAreas.body("022012", "FY2024", "40", 1, "FINAL");
+    byte[] whole = SampleReferences.body("FY2020", "1237984", 1, "FINAL");
+    byte[] elsewhere = SampleAreas.body("032018", "FY2023", "40", 1, "FINAL");
+
+    listener.handle(List.of(record(null, area), record(null, whole), record(null, elsewhere)));
+    news.tell(1);
+    listener.handle(List.of(record(null, area), record(null, whole)));
+    news.tell(2);
+
+    assertThat(told).containsExactly("indicator/I15 FY2024", "indicator/R03 FY2020");
   }
 
   @Test

@@ -25,6 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -296,6 +298,27 @@ class BoardPublisherIT {
         assertThat(scriptsRun() - before).as("and one publishing, two reads").isEqualTo(5);
         assertThat(List.of(one, two)).doesNotContainNull();
       }
+    }
+  }
+
+  @Test
+  void theChangeOfAPageWithoutABoardIsToldAndRememberedUnlessALaterOneIsThere() throws Exception {
+    BoardChange later =
+        new BoardChange(20, "indicator/R03", Granularity.YEAR, Period.parse("FY2021"), 20, null);
+    BoardChange earlier =
+        new BoardChange(19, "indicator/R03", Granularity.YEAR, Period.parse("FY2020"), 19, null);
+    CountDownLatch listening = new CountDownLatch(1);
+    List<BoardChange> heard = new CopyOnWriteArrayList<>();
+    try (AutoCloseable open = cache.subscribe(heard::add, listening::countDown)) {
+      assertThat(listening.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+      assertThat(cache.tell(List.of(later))).isEmpty();
+      assertThat(cache.tell(List.of(earlier))).containsExactly(Map.entry(earlier, 20L));
+
+      await().atMost(SOON).until(() -> heard.contains(later));
+      assertThat(cache.changes()).containsExactly(later);
+      assertThat(heard).doesNotContain(earlier);
+      assertThat(open).isNotNull();
     }
   }
 

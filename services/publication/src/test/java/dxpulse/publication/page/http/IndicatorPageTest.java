@@ -94,6 +94,25 @@ class IndicatorPageTest {
   }
 
   @Test
+  void aPageListensForItsIndicatorAndShowsWhatCameAtTheNextLook() {
+    LivePlan plan = SampleFacts.plan();
+    WebTestClient client = client(plan);
+    assertThat(body(client, "/indicators/R03", 200)).contains("data-board=\"indicator/R03\"");
+    assertThat(body(client, "/indicators/I15", 200))
+        .contains("data-board=\"indicator/I15 kpi/K6\"");
+    assertThat(body(client, "/en/indicators", 200))
+        .contains("data-board=\"overview indicator/*\"", "1,184,000 people")
+        .doesNotContain("data-granularity");
+
+    var _ = plan.apply(new Fact.Whole(SampleReferences.year("FY2024", "1165000")));
+
+    for (String path : List.of("/indicators/R03", "/indicators")) {
+      assertThat(text(body(client, path, 200))).as(path).contains("1,165,000人");
+      assertThat(text(body(client, "/en" + path, 200))).as(path).contains("1,165,000 people");
+    }
+  }
+
+  @Test
   void whatAKpiBeginsToCountIsNoReferenceAnyMore() {
     LivePlan plan = SampleFacts.plan();
     byte[] counting = SampleReferences.kpiCountingIt();
