@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -27,10 +28,28 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// A reader compares two periods and looks up what stands behind them, in a browser.
 class ComparisonIT {
+  /// Where the focus is: at what is looked for, or in between, or at something that is not seen.
+  private static final String FOCUS =
+      """
+      selector => {
+        const at = document.activeElement;
+        if (at === document.body) return 'between';
+        const { left, right, top, bottom } = at.getClientRects()[0] ?? new DOMRect();
+        const from = Math.max(top, 0), to = Math.min(bottom, innerHeight);
+        const ring = getComputedStyle(at);
+        const seen = ring.outlineStyle === 'solid' && ring.outlineWidth === '4px'
+          && to - from >= Math.min(bottom - top, 24)
+          && at.contains(document.elementFromPoint((left + right) / 2, (from + to) / 2));
+        return !seen ? 'not seen from ' + top + ' to ' + bottom + ': ' + at.outerHTML : at.matches(selector) ? 'there' : 'between';
+      }
+      """;
+
   private static final Path PICTURES = Path.of("target/screenshots/comparison");
   private static ConfigurableApplicationContext node;
   private static Chromium chromium;
@@ -98,22 +117,80 @@ class ComparisonIT {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"'', 本文へ移動", "/en, Skip to content"})
+  void aReaderWithOnlyAKeyboardGetsEverywhereAndSeesWhereTheyAre(String lang, String skip) {
+    try (BrowserContext context = context(1440, true)) {
+      context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+      Page page = context.newPage();
+      page.navigate(site() + lang + "/kpis/K31");
+      page.keyboard().press("Tab");
+      assertThat(page.locator(":focus")).hasText(skip);
+      page.keyboard().press("Enter");
+      page.waitForURL("**#main");
+
+      tabTo(page, ".period select");
+      page.keyboard().press("ArrowDown");
+      press(page, ".period form button");
+      page.waitForURL("**/kpis/K31?period=FY2019-Q1");
+      tabTo(page, ".reader");
+      assertThat(page.locator(".reader")).containsText("61.1");
+      press(page, "main a[href*='/compare']");
+      page.waitForURL("**/compare?**");
+      page.navigate(site() + lang + "/kpis/K31");
+      tabTo(page, ".reader");
+      page.keyboard().press("ArrowLeft");
+      assertThat(page.locator(".reader")).containsText("61.1");
+      press(page, "details.embed summary");
+      press(page, "details.embed dxp-copy button");
+      assertThat(page.locator("details.embed [role=status]").first()).containsText("✔");
+      assertThat((String) page.evaluate("navigator.clipboard.readText()")).contains("K31");
+
+      page.navigate(site() + lang + "/compare?kpi=K31&from=FY2019-Q1&to=FY2020-Q1");
+      Download picture = page.waitForDownload(() -> press(page, "a[download]"));
+      assertThat(picture.suggestedFilename()).endsWith(".svg");
+      tabTo(page, "#kpi");
+      page.keyboard().press("Home");
+      press(page, "form.choice button");
+      page.waitForURL("**/compare?kpi=&**");
+      assertThat(page.locator("tr[data-kpi=K34]")).isVisible();
+      press(page, ".nav a[href$='/releases']");
+      page.waitForURL("**/releases");
+    }
+  }
+
+  private static void press(Page page, String selector) {
+    tabTo(page, selector);
+    page.keyboard().press("Enter");
+  }
+
+  /// From stop to stop, with the focus in sight at each; past the end it begins at the top.
+  private static void tabTo(Page page, String selector) {
+    String here = "";
+    for (int stops = 0; stops < 200 && !here.equals("there"); stops++) {
+      page.keyboard().press("Tab");
+      here = (String) page.evaluate(FOCUS, selector);
+      assertThat(here).as("on the way to " + selector).isIn("between", "there");
+    }
+    assertThat(here).as("reached " + selector).isEqualTo("there");
+  }
+
   @Test
   void everyPageIsFreeOfFaultsAndFitsEveryWidth() {
-    for (int width : new int[] {1440, 768, 390}) {
-      try (BrowserContext context = context(width, true)) {
-        Page page = context.newPage();
-        for (String lang : List.of("", "/en")) {
-          for (String path :
-              List.of(
-                  "/compare?from=FY2019-Q1&to=FY2020-Q1",
-                  "/compare?from=FY2019-Q1&to=FY2020-Q1&kpi=K31",
-                  "/compare?from=FY2020-Q1&to=FY2020",
-                  "/glossary",
-                  "/indicators/I15?granularity=quarter",
-                  "/about")) {
-            page.navigate(site() + lang + path);
-            page.waitForLoadState();
+    try (BrowserContext context = context(1440, true)) {
+      Page page = context.newPage();
+      for (String lang : List.of("", "/en")) {
+        for (String path :
+            List.of(
+                "/compare?from=FY2019-Q1&to=FY2020-Q1",
+                "/compare?from=FY2019-Q1&to=FY2020-Q1&kpi=K31",
+                "/compare?from=FY2020-Q1&to=FY2020",
+                "/glossary",
+                "/indicators/I15?granularity=quarter",
+                "/about")) {
+          page.navigate(site() + lang + path);
+          for (int width : new int[] {1440, 768, 390}) {
+            page.setViewportSize(width, 900);
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as(path + " at " + width)
                 .isEqualTo(true);
