@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.Aggregation;
+import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.AreaTables;
+import dxpulse.publication.board.AreaValue;
 import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.opendata.Encoding;
@@ -44,6 +46,11 @@ class ReleaseFilesTest {
         @Override
         public AreaTables areasOf(Period period) {
           return new AreaTables(List.of());
+        }
+
+        @Override
+        public List<AreaValue> areaValues(IndicatorCode indicator, Period period) {
+          return List.of();
         }
 
         @Override
