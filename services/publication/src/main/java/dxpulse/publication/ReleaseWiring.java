@@ -1,6 +1,7 @@
 package dxpulse.publication;
 
 import com.mongodb.client.MongoDatabase;
+import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.time.Granularity;
@@ -8,6 +9,7 @@ import dxpulse.contracts.types.time.Period;
 import dxpulse.infra.element.StaffElement;
 import dxpulse.infra.mongo.Stores;
 import dxpulse.publication.board.AreaTables;
+import dxpulse.publication.board.AreaValue;
 import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.LivePlan;
@@ -94,6 +96,11 @@ class ReleaseWiring {
             .granularity()
             .map(kind -> plan.areasOf(kind, period))
             .orElse(new AreaTables(List.of()));
+      }
+
+      @Override
+      public List<AreaValue> areaValues(IndicatorCode indicator, Period period) {
+        return plan.areaValues(indicator, period);
       }
 
       @Override

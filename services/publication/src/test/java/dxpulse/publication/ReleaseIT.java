@@ -265,9 +265,17 @@ class ReleaseIT extends ReleaseNode {
         .doesNotContain("13.9");
     assertThat(get("/releases/2018-10-1", null).body())
         .contains("市町村別の値", "青森市", "12.4％", "/api/releases/2018-10-1/all.zip")
-        .doesNotContain("13.9");
+        .contains("公表後に変わった値が1件", "市町村の値", "<td class=\"n\">13.9</td>")
+        .doesNotContain("13.9％");
     assertThat(get("/en/releases/2018-10-1", null).body())
-        .contains("Values by municipality", "Aomori City");
+        .contains("Values by municipality", "Aomori City", "Value of a municipality");
+    assertThat(json(get("/api/releases/2018-10-1", null)).at("/revisions").valueStream())
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.get("figure").asString()).isEqualTo("AREA");
+          assertThat(each.get("area").asString()).isEqualTo("022012");
+          assertThat(each.get("now").asDouble()).isEqualTo(13.9);
+        });
   }
 
   private static void area(String value, int revision) {

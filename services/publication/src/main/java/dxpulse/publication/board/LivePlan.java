@@ -280,6 +280,11 @@ public final class LivePlan implements BoardReader {
     return AreaTables.of(state, granularity, period);
   }
 
+  /// What was told last of the municipalities for a period, also that nothing holds any more.
+  public synchronized List<AreaValue> areaValues(IndicatorCode indicator, Period period) {
+    return List.copyOf(state.areas().of(indicator, period).values());
+  }
+
   @Override
   public synchronized List<BoardView.Case> cases() {
     return List.copyOf(state.cases());

@@ -1,5 +1,6 @@
 package dxpulse.publication.opendata;
 
+import dxpulse.contracts.types.LocalizedText;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,12 @@ public final class Datasets {
   public static final Dataset<?> AREAS = AreaDatasets.AREAS;
   public static final Dataset<?> KPIS = DefinitionDatasets.KPIS;
   public static final Dataset<?> INDICATORS = DefinitionDatasets.INDICATORS;
+
+  /// Names the mean of the fields where a field's code would stand.
+  public static final String WHOLE = FieldDatasets.WHOLE;
+
+  /// What it is called.
+  public static final LocalizedText WHOLE_LABEL = FieldDatasets.WHOLE_LABEL;
 
   /// All datasets, in the order in which people look for them.
   public static final List<Dataset<?>> ALL =

@@ -11,8 +11,7 @@ final class FieldDatasets {
   /// Stands in the column of the field where all of them are meant.
   static final String WHOLE = "all";
 
-  private static final LocalizedText WHOLE_LABEL =
-      new LocalizedText("3分野の平均", "Mean of the three fields");
+  static final LocalizedText WHOLE_LABEL = new LocalizedText("3分野の平均", "Mean of the three fields");
 
   private FieldDatasets() {}
 

@@ -14,6 +14,7 @@ import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.BoardView.KpiLine;
 import dxpulse.publication.opendata.Column;
+import dxpulse.publication.opendata.Datasets;
 import dxpulse.publication.opendata.Sdmx;
 import dxpulse.publication.opendata.Statistic;
 import java.math.BigDecimal;
@@ -23,8 +24,8 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The figures of a release as one table, made of what it froze: fields, KPIs, their indicators,
-/// and values of municipalities, a row each.
+/// The figures of a release as one table, made of what it froze: the mean of the fields, fields,
+/// KPIs, their indicators, and values of municipalities, a row each.
 public final class FrozenFigures {
   /// What a row is about, and the dataflow that tells the same of the live figures.
   private enum Kind {
@@ -79,7 +80,11 @@ public final class FrozenFigures {
               "行の種類（field：分野、kpi：KPI、component：KPIの指標、area：市町村別の値）",
               "field, kpi, component of a KPI, or area",
               Row::kind),
-          Column.text("code", "分野・KPI・指標のコード", "Code of the field, KPI or indicator", Row::code),
+          Column.text(
+              "code",
+              "分野・KPI・指標のコード。allは3分野の平均",
+              "Code of the field, KPI or indicator; all for the mean of the three fields",
+              Row::code),
           Column.text("kpi_code", "componentが入るKPI", "The KPI of a component", Row::kpi),
           Column.text("name_ja", "名前", "Name in Japanese", row -> row.name().ja()),
           Column.text("name_en", "名前（英語）", "Name in English", row -> row.name().en()),
@@ -150,6 +155,7 @@ public final class FrozenFigures {
   private static List<Row> rows(FrozenBoards boards) {
     Period period = boards.release().period();
     List<Row> rows = new ArrayList<>();
+    rows.add(whole(boards.overview().fields(), period));
     for (FieldPart part : boards.overview().fields()) {
       rows.add(of(part, period));
       part.kpis().forEach(line -> rows.add(of(line, period)));
@@ -164,6 +170,28 @@ public final class FrozenFigures {
       table.values().forEach(value -> rows.add(of(table, value)));
     }
     return rows;
+  }
+
+  private static Row whole(List<FieldPart> fields, Period period) {
+    FrozenMean mean = FrozenMean.of(fields);
+    List<KpiLine> kpis = fields.stream().flatMap(part -> part.kpis().stream()).toList();
+    return new Row(
+        Kind.FIELD,
+        Datasets.WHOLE,
+        null,
+        Datasets.WHOLE_LABEL,
+        period,
+        null,
+        mean.index(),
+        mean.change(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        kpis.stream().anyMatch(KpiLine::provisional),
+        kpis.stream().anyMatch(KpiLine::sample),
+        null);
   }
 
   private static Row of(FieldPart part, Period period) {

@@ -1,5 +1,6 @@
 package dxpulse.publication.release;
 
+import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.AreaNames;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.publication.board.AreaTables;
@@ -102,15 +103,28 @@ public final class ReleasePages {
         !release.isPublic());
   }
 
-  /// A figure that was or is.
-  public static String figure(@Nullable BigDecimal figure, int decimals) {
-    return figure == null ? "－" : Shown.value(figure, decimals);
+  /// What was frozen.
+  public static String before(Revision revision, Lang lang) {
+    return revision.figure() == Revision.Figure.AREA_PERIOD
+        ? revision.periodBefore() == null ? "－" : lang.of(revision.periodBefore())
+        : figure(revision.before(), revision.stageBefore(), revision.decimals());
+  }
+
+  /// What holds now.
+  public static String now(Revision revision, Lang lang) {
+    return revision.figure() == Revision.Figure.AREA_PERIOD
+        ? lang.of(revision.period())
+        : figure(revision.now(), revision.stageNow(), revision.decimals());
+  }
+
+  private static String figure(@Nullable BigDecimal figure, @Nullable String stage, int decimals) {
+    return figure == null ? stage == null ? "－" : stage : Shown.value(figure, decimals);
   }
 
   /// The name of a municipality; of an area that is none, its code.
-  public static String name(AreaTables.Value held, Lang lang) {
-    String name = AreaNames.of(held.area(), lang == Lang.EN);
-    return name.isEmpty() ? held.area().value() : name;
+  public static String name(AreaCode area, Lang lang) {
+    String name = AreaNames.of(area, lang == Lang.EN);
+    return name.isEmpty() ? area.value() : name;
   }
 
   /// What held for a municipality.
@@ -127,6 +141,8 @@ public final class ReleasePages {
       case INDEX -> lang.of("KPIの指数", "KPI index");
       case VALUE -> lang.of("指標の実績", "Indicator value");
       case TARGET -> lang.of("指標の目標", "Indicator target");
+      case AREA -> lang.of("市町村の値", "Value of a municipality");
+      case AREA_PERIOD -> lang.of("市町村別の値の期", "Period of the values by municipality");
     };
   }
 }

@@ -1,5 +1,6 @@
 package dxpulse.publication.release;
 
+import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
@@ -27,7 +28,11 @@ import org.jspecify.annotations.Nullable;
 /// @param period that the figure is of; a release shows earlier periods, too
 /// @param before as frozen; indexes as they are shown, with one decimal
 /// @param now as it stands, absent where there is none any more
-/// @param at when the board that shows it changed last
+/// @param at when the board that shows it, or the value of a municipality, changed last
+/// @param area whose value it is, where it is a municipality's; so are the stages
+/// @param stageBefore the named stage as frozen, of an indicator that is measured so
+/// @param periodBefore the period whose values of municipalities were frozen; absent where none
+///   were
 public record Revision(
     Figure figure,
     @Nullable KpiCode kpi,
@@ -37,7 +42,25 @@ public record Revision(
     @Nullable BigDecimal before,
     @Nullable BigDecimal now,
     int decimals,
-    @Nullable Instant at) {
+    @Nullable Instant at,
+    @Nullable AreaCode area,
+    @Nullable String stageBefore,
+    @Nullable String stageNow,
+    @Nullable Period periodBefore) {
+
+  /// Of what a board shows.
+  Revision(
+      Figure figure,
+      @Nullable KpiCode kpi,
+      @Nullable IndicatorCode indicator,
+      LocalizedText name,
+      Period period,
+      @Nullable BigDecimal before,
+      @Nullable BigDecimal now,
+      int decimals,
+      @Nullable Instant at) {
+    this(figure, kpi, indicator, name, period, before, now, decimals, at, null, null, null, null);
+  }
 
   /// What kind of figure it is.
   public enum Figure {
@@ -48,7 +71,11 @@ public record Revision(
     /// The value of an indicator.
     VALUE,
     /// The target of an indicator.
-    TARGET
+    TARGET,
+    /// The value of a municipality.
+    AREA,
+    /// The period whose values of municipalities a release of today would have.
+    AREA_PERIOD
   }
 
   /// Every figure that a reader would see differently, in the order of the release.
@@ -65,7 +92,9 @@ public record Revision(
               each.period()),
           each);
     }
-    return List.copyOf(found.values());
+    List<Revision> all = new ArrayList<>(found.values());
+    all.addAll(AreaRevisions.between(frozen, live));
+    return List.copyOf(all);
   }
 
   private record Comparison(FrozenBoards frozen, LiveBoards live) {
@@ -189,9 +218,9 @@ public record Revision(
     private static @Nullable BigDecimal shown(@Nullable Double index) {
       return index == null ? null : Shown.figure(index);
     }
+  }
 
-    private static boolean differ(@Nullable BigDecimal before, @Nullable BigDecimal now) {
-      return before == null || now == null ? before != now : before.compareTo(now) != 0;
-    }
+  static boolean differ(@Nullable BigDecimal before, @Nullable BigDecimal now) {
+    return before == null || now == null ? before != now : before.compareTo(now) != 0;
   }
 }

@@ -4,21 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dxpulse.contracts.types.Aggregation;
-import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
-import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.AreaTables;
+import dxpulse.publication.board.AreaValue;
 import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.page.SampleBoards;
 import dxpulse.publication.release.ReleaseDesk.Outcome;
 import dxpulse.publication.release.ReleaseDesk.Wish;
 import dxpulse.publication.release.json.JsonBoards;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -39,7 +37,6 @@ class ReleaseDeskTest {
   private final List<String> announced = new ArrayList<>();
   private final Set<Period> figuresOf = new HashSet<>(Set.of(PERIOD));
   private double index = 64.2;
-  private AreaTables areas = new AreaTables(List.of());
   private boolean isEmpty;
   private boolean isAway;
   private final LiveBoards live =
@@ -56,7 +53,12 @@ class ReleaseDeskTest {
 
         @Override
         public AreaTables areasOf(Period period) {
-          return areas;
+          return new AreaTables(List.of());
+        }
+
+        @Override
+        public List<AreaValue> areaValues(IndicatorCode indicator, Period period) {
+          return List.of();
         }
 
         @Override
@@ -126,38 +128,6 @@ class ReleaseDeskTest {
     assertThat(second.content().checksum()).isNotEqualTo(first.content().checksum());
     assertThat(frozenIndex()).isEqualTo(70);
     assertThat(store.files).hasSize(3);
-  }
-
-  @Test
-  void valuesOfMunicipalitiesAreFrozenToo() {
-    areas = areas("12.5");
-    prepared();
-    done(desk.publish(wish()));
-    assertThat(desk.prepare(PERIOD, "office", NOW))
-        .isEqualTo(new Outcome.Refused(Refusal.NOTHING_NEW));
-
-    areas = areas("13.0");
-    assertThat(releases.boards(release()).areas()).isEqualTo(areas("12.5"));
-    assertThat(release().content().sums()).contains("areas.json");
-    assertThat(prepared().edition()).as("there is something new").isEqualTo(2);
-  }
-
-  private static AreaTables areas(String value) {
-    return new AreaTables(
-        List.of(
-            new AreaTables.Table(
-                new IndicatorCode("I15"),
-                new LocalizedText("オンライン手続き利用率", null),
-                "％",
-                1,
-                PERIOD,
-                List.of(
-                    new AreaTables.Value(
-                        new AreaCode("022012"),
-                        new BigDecimal(value),
-                        null,
-                        ValueStatus.FINAL,
-                        false)))));
   }
 
   @Test

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.Aggregation;
+import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.AreaTables;
+import dxpulse.publication.board.AreaValue;
 import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.opendata.Encoding;
@@ -44,6 +46,11 @@ class ReleaseFilesTest {
         @Override
         public AreaTables areasOf(Period period) {
           return new AreaTables(List.of());
+        }
+
+        @Override
+        public List<AreaValue> areaValues(IndicatorCode indicator, Period period) {
+          return List.of();
         }
 
         @Override
@@ -94,11 +101,20 @@ class ReleaseFilesTest {
 
     assertThat(sdmx)
         .contains(
+            "dataflow,AOMORI:DX_FIELD_INDEX(1.0),I,Q,020001,all,2024-04-01/P3M,81.85,INDEX_TARGET_100,",
             "dataflow,AOMORI:DX_FIELD_INDEX(1.0),I,Q,020001,industry,2024-04-01/P3M,",
             "dataflow,AOMORI:DX_KPI_INDEX(1.0),I,Q,020001,K1,2024-04-01/P3M,64.2,INDEX_TARGET_100,",
             // Its value was carried over from an earlier quarter.
             "dataflow,AOMORI:DX_INDICATOR(1.0),I,Q,020001,K1_I02,2024-04-01/P3M,1090,件,E");
     assertThat(sdmx.lines().map(line -> line.split(",", -1).length).distinct()).containsExactly(10);
+  }
+
+  @Test
+  void theTableBeginsWithTheMeanOfTheFields() {
+    String csv = new String(files.csv(prepared(), Encoding.UTF_8), UTF_8);
+
+    assertThat(csv.lines().skip(1).findFirst().orElseThrow())
+        .startsWith("field,all,,3分野の平均,Mean of the three fields,FY2024-Q1,,,81.85,,");
   }
 
   private Release prepared() {

@@ -3,10 +3,12 @@ package dxpulse.publication.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.Aggregation;
+import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.AreaTables;
+import dxpulse.publication.board.AreaValue;
 import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.page.SampleBoards;
@@ -116,6 +118,11 @@ class TwoNodesTest {
     @Override
     public AreaTables areasOf(Period period) {
       return new AreaTables(List.of());
+    }
+
+    @Override
+    public List<AreaValue> areaValues(IndicatorCode indicator, Period period) {
+      return List.of();
     }
 
     @Override
