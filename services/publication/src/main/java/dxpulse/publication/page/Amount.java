@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 /// A figure with its unit as each language writes it: `30社` and `30 companies`.
 public final class Amount {
   private static final String PER_CENT = "%";
+  private static final String WIDE_PER_CENT = "％";
 
   private Amount() {}
 
@@ -16,6 +17,16 @@ public final class Amount {
     return lang == Lang.JA || name.isEmpty() || name.equals(PER_CENT)
         ? figure + name
         : figure + " " + name;
+  }
+
+  /// How far apart two values are: of shares these are points, as 11.9 % more is something else
+  /// than 11.9 points more.
+  static String apart(BigDecimal size, int decimals, String unit, Lang lang) {
+    if (!unit(unit, lang).equals(PER_CENT) && !unit.equals(WIDE_PER_CENT)) {
+      return of(size, decimals, unit, lang);
+    }
+    String figure = Shown.value(size, decimals);
+    return figure + lang.of("ポイント", figure.equals("1") ? " point" : " points");
   }
 
   /// From one figure to another; in English the unit stands once.

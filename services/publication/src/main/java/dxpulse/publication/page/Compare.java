@@ -15,6 +15,7 @@ import dxpulse.publication.board.SideBySide.KpiPair;
 import dxpulse.publication.board.SideBySide.PartPair;
 import dxpulse.publication.chart.PairedBars;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -200,15 +201,19 @@ public record Compare(
       return said + lang.of("。", ".");
     }
     int decimals = Math.max(before.decimals(), after.decimals());
-    BigDecimal difference = is.subtract(was);
+    BigDecimal difference = shown(is, decimals).subtract(shown(was, decimals));
     if (difference.signum() == 0) {
       return said + lang.of("、変わっていません。", ", unchanged.");
     }
-    String size = Amount.of(difference.abs(), decimals, after.unit(), lang);
+    String size = Amount.apart(difference.abs(), decimals, after.unit(), lang);
     boolean up = difference.signum() > 0;
     return lang.of(
         said + "、" + size + (up ? "増えました。" : "減りました。"),
         said + ", " + (up ? "up " : "down ") + size + ".");
+  }
+
+  private static BigDecimal shown(BigDecimal exact, int decimals) {
+    return exact.setScale(decimals, RoundingMode.HALF_UP);
   }
 
   private static boolean has(ComponentLine line) {
