@@ -176,7 +176,7 @@ final class SamplePages {
         plan.read(state -> IndicatorSheet.of(state, new IndicatorCode(code), kind, null))
             .orElseThrow();
     return new IndicatorPages(new JteTemplates(), ASSETS)
-        .sheet(change.of(sheet), null, false, lang);
+        .sheet(change.of(sheet), false, null, false, lang);
   }
 
   private static void putReleases(Map<String, String> pages, Lang lang, Change change) {

@@ -98,7 +98,7 @@ class IndicatorPageController {
             PageAnswers.page(
                 request,
                 HttpStatus.OK,
-                pages.sheet(sheet, period, byValue, PageAnswers.lang(request))))
+                pages.sheet(sheet, kind != null, period, byValue, PageAnswers.lang(request))))
         .or(() -> asked.flatMap(known -> undefined(request, known)))
         .orElseGet(() -> PageAnswers.missing(renderer, request));
   }
