@@ -37,9 +37,11 @@ public final class IndicatorPages {
     this.assets = assets;
   }
 
+  /// @param chosen whether the reader chose the kind of period, which links to boards then keep
   /// @param period that values by municipality are asked of, or null for the newest one
   /// @param byValue whether these are ordered by value
-  public String sheet(IndicatorSheet sheet, @Nullable Period period, boolean byValue, Lang lang) {
+  public String sheet(
+      IndicatorSheet sheet, boolean chosen, @Nullable Period period, boolean byValue, Lang lang) {
     Map<String, @Nullable Object> values = new HashMap<>();
     String title = sheet.code().value() + " " + lang.of(sheet.definition().name());
     String query =
@@ -58,7 +60,10 @@ public final class IndicatorPages {
             List.of(),
             true,
             null);
-    values.put("page", new Page(lang, path, query, title, "/indicators", watched, false, assets));
+    values.put(
+        "page",
+        new Page(lang, path, query, title, "/indicators", watched, false, assets)
+            .keeping(chosen ? Page.query(sheet.granularity()) : ""));
     values.put("sheet", sheet);
     values.put(
         "areas", sheet.areas().map(each -> new Municipalities(each, byValue, lang)).orElse(null));

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param frozen the release that the page belongs to, which then is no live board
 /// @param next the release that comes next, which a live board tells
 /// @param share what other sites show beside a link to it, if it has a picture
+/// @param kept what the reader chose of the period, as a query that links to other boards take
+///   along, or empty
 public record Page(
     Lang lang,
     String path,
@@ -28,7 +30,8 @@ public record Page(
     @Nullable ReleaseLink release,
     @Nullable NextRelease next,
     @Nullable Frozen frozen,
-    @Nullable Share share) {
+    @Nullable Share share,
+    String kept) {
 
   public Page(
       Lang lang,
@@ -39,7 +42,14 @@ public record Page(
       @Nullable Watched watched,
       boolean cacheAway,
       Assets assets) {
-    this(lang, path, query, title, section, watched, cacheAway, assets, null, null, null, null);
+    this(lang, path, query, title, section, watched, cacheAway, assets, null, null, null, null, "");
+  }
+
+  /// The same page, whose links to boards take a choice along.
+  Page keeping(String choice) {
+    return new Page(
+        lang, path, query, title, section, watched, cacheAway, assets, release, next, frozen, share,
+        choice);
   }
 
   /// What other sites show beside a link to the page.
@@ -63,6 +73,12 @@ public record Page(
   /// of the release.
   public String url(String to) {
     return frozen == null ? lang.url(to) : frozen.url(lang, to).orElseGet(() -> lang.url(to));
+  }
+
+  /// What of the choice the page of an indicator can follow: the kind of period.
+  public String keptKind() {
+    BoardView.@Nullable Head head = head();
+    return head == null || kept.isEmpty() ? "" : "?granularity=" + head.granularity().code();
   }
 
   /// This page in the other language.

@@ -184,7 +184,7 @@ final class SamplePages {
         plan.read(state -> IndicatorSheet.of(state, new IndicatorCode(code), kind, null))
             .orElseThrow();
     return new IndicatorPages(new JteTemplates(), ASSETS)
-        .sheet(change.of(sheet), null, byValue, lang);
+        .sheet(change.of(sheet), false, null, byValue, lang);
   }
 
   private static void putReleases(Map<String, String> pages, Lang lang, Change change) {

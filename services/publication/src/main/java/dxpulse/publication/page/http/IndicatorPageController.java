@@ -105,7 +105,7 @@ class IndicatorPageController {
                 new Place(known, kind, period, byValue, lang),
                 () ->
                     plan.read(state -> IndicatorSheet.of(state, known, kind, period))
-                        .map(sheet -> pages.sheet(sheet, period, byValue, lang))))
+                        .map(sheet -> pages.sheet(sheet, kind != null, period, byValue, lang))))
         .map(sheet -> PageAnswers.page(request, HttpStatus.OK, sheet))
         .or(() -> asked.flatMap(known -> undefined(request, known)))
         .orElseGet(() -> PageAnswers.missing(renderer, request));
