@@ -65,6 +65,7 @@ export class Release {
     if (!answer.ok) { this.#refused(answer); return; }
     this.id = answer.body.id;
     this.host.changed();
+    this.host.tell("dxp:submitted", { message: this.host.say("準備しました。", "Prepared.") });
     this.open(this.host.say("いまの値で準備しました。", "Prepared with the figures of now."));
   }
 

@@ -46,7 +46,7 @@ class Releases {
       go.disabled = true;
       const answer = await call("POST", "/api/releases", { period: select.value });
       go.disabled = false;
-      if (answer.ok) { this.host.changed(); this.#show(answer.body.id, answer.status === 201 ? say("準備しました。", "Prepared.") : say("準備してあるものを、いまの値にしました。", "It was prepared already and now has the figures of now.")); return; }
+      if (answer.ok) { this.host.changed(); this.host.tell("dxp:submitted", { message: say("準備しました。", "Prepared.") }); this.#show(answer.body.id, answer.status === 201 ? say("準備しました。", "Prepared.") : say("準備してあるものを、いまの値にしました。", "It was prepared already and now has the figures of now.")); return; }
       message.textContent = `⚠ ${say("準備できませんでした。", "It was not prepared.")} ${whyNot(answer, this.host)}`;
     }, { class: "btn key" });
     return make("section", {}, heading, make("p", { class: "hint" }, say("準備してある期をもう一度準備すると、いまの値を取り込みます。公表した期では、値が変わっていれば新しい版になります。", "A prepared period takes up the figures of now; a published one becomes a new edition if figures have changed.")),

@@ -206,19 +206,20 @@ class ReleaseWiring {
   @Bean
   StaffElement publishElement() {
     return new StaffElement(
-        "dxp-publish",
-        new LocalizedText("公表", "Publishing"),
-        List.of("office"),
-        List.of(
-            "dxp-frame",
-            "dxp-publish-words",
-            "dxp-publish-style",
-            "dxp-publish-release",
-            "dxp-publish-releases",
-            "dxp-publish-calendar",
-            "dxp-publish-case-form",
-            "dxp-publish-case",
-            "dxp-publish-cases",
-            "dxp-publish-highlights"));
+            "dxp-publish",
+            new LocalizedText("公表", "Publishing"),
+            List.of("office"),
+            List.of(
+                "dxp-frame",
+                "dxp-publish-words",
+                "dxp-publish-style",
+                "dxp-publish-release",
+                "dxp-publish-releases",
+                "dxp-publish-calendar",
+                "dxp-publish-case-form",
+                "dxp-publish-case",
+                "dxp-publish-cases",
+                "dxp-publish-highlights"))
+        .waitingAt("/api/releases/waiting");
   }
 }

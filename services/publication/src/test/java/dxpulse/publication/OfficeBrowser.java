@@ -93,24 +93,28 @@ abstract class OfficeBrowser {
   Page staff(BrowserContext context, String lang) {
     String module =
         HttpFormat.mapper().readTree(get("/ui/publication/ui.json")).get("module").asString();
-    String style;
-    try {
-      style = Files.readString(Path.of("../portal/src/main/resources/staff/shell.css"));
-    } catch (IOException missing) {
-      throw new AssertionError(missing);
-    }
+    String waiting =
+        HttpFormat.mapper().readTree(get("/ui/publication/ui.json")).get("waiting").asString();
     String html =
         """
         <!doctype html><html lang="%s"><head><meta charset="utf-8"><title>公表</title>
         <meta name="viewport" content="width=device-width, initial-scale=1"><style>%s</style></head>
-        <body><main><div class="wrap"><h1>公表</h1><div id="module"></div></div></main><script type="module">
+        <body><nav class="pages" aria-label="nav"><div class="wrap"><ul><li><a href="/staff/publication"
+        aria-current="page" data-waiting="%s">%s</a></li></ul></div></nav><main><div class="wrap"><h1>公表</h1><div id="module"></div></div></main><script type="module">
         await import('%s');
         const element = document.createElement('dxp-publish');
         element.locale = '%s'; element.roles = ['office'];
         document.querySelector('#module').replaceChildren(element);
-        </script></body></html>
+        </script><script type="module">%s</script></body></html>
         """
-            .formatted(lang, style, module, lang);
+            .formatted(
+                lang,
+                shell("shell.css"),
+                waiting,
+                lang.equals("en") ? "Publishing" : "公表",
+                module,
+                lang,
+                shell("waiting.js"));
     context.route(
         site() + "/staff/publication*",
         route ->
@@ -121,6 +125,14 @@ abstract class OfficeBrowser {
     Page page = context.newPage();
     page.navigate(site() + "/staff/publication#" + section);
     return page;
+  }
+
+  private static String shell(String file) {
+    try {
+      return Files.readString(Path.of("../portal/src/main/resources/staff").resolve(file));
+    } catch (IOException missing) {
+      throw new AssertionError(missing);
+    }
   }
 
   static String site() {

@@ -64,6 +64,7 @@ class ReleaseBrowserIT extends OfficeBrowser {
     try (BrowserContext context = context(390, true)) {
       Page page = staff(context, "ja");
       assertThat(page.getByText("令和6年度第1四半期リリース（第1版）").first()).isVisible();
+      assertThat(page.getByRole(AriaRole.LINK, named("公表 確認待ち 1件"))).isVisible();
       accessible(page, "staff-list-390");
       page.getByRole(AriaRole.BUTTON, named("令和6年度第1四半期リリース（第1版）")).click();
       page.getByLabel("解説（日本語）").fill("電子申請の利用が伸びました。\n来期は対象の手続きを広げます。");
@@ -77,6 +78,7 @@ class ReleaseBrowserIT extends OfficeBrowser {
       accessible(page, "staff-embargo-390");
       page.getByRole(AriaRole.BUTTON, named("公開日時を確定する")).click();
       assertThat(page.getByText("◷ 公開待ち")).isVisible();
+      assertThat(page.getByRole(AriaRole.LINK, named("公表"))).isVisible();
       page.getByRole(AriaRole.LINK, named("予定")).click();
       assertThat(page.getByText("公開日時の早い順")).isVisible();
       assertThat(page.getByRole(AriaRole.CELL, named("2024年8月1日 10:00"))).isVisible();

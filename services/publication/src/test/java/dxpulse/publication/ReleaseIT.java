@@ -51,6 +51,8 @@ class ReleaseIT extends ReleaseNode {
         assertThat(get(address, OFFICE).statusCode()).as(address).isEqualTo(200);
       }
     }
+    assertThat(json(get("/api/releases/waiting", OFFICE)).get("count").asInt()).isPositive();
+    assertThat(get("/api/releases/waiting", null).statusCode()).isEqualTo(404);
     assertThat(get("/api/releases", null).body()).doesNotContain("2019-06-1");
     assertThat(get("/releases", null).body()).doesNotContain("2019-06-1").contains("これからの予定");
     assertThat(get("/releases/feed.atom", null).body()).doesNotContain("2019-06-1");
@@ -294,6 +296,7 @@ class ReleaseIT extends ReleaseNode {
   void theStaffPageIsServedInParts() {
     JsonNode card = json(get("/ui/publication/ui.json", null));
     assertThat(card.get("tag").asString()).isEqualTo("dxp-publish");
+    assertThat(card.get("waiting").asString()).isEqualTo("/api/releases/waiting");
     HttpResponse<String> module = get(card.get("module").asString(), null);
     assertThat(module.statusCode()).isEqualTo(200);
     assertThat(module.body()).contains("dxp-frame.").doesNotContain("dxp-frame.js");

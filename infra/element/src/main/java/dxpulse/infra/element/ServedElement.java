@@ -59,6 +59,9 @@ public final class ServedElement {
     card.put("integrity", "sha384-" + Base64.getEncoder().encodeToString(digest));
     card.put("label", element.label());
     card.put("roles", element.roles());
+    if (element.waiting() != null) {
+      card.put("waiting", element.waiting());
+    }
     return new ServedElement(files, HttpFormat.mapper().writeValueAsBytes(card));
   }
 

@@ -53,6 +53,20 @@ class ServedElementTest {
   }
 
   @Test
+  void theCardSaysWhereWaitingWorkIsTold() {
+    StaffElement quiet =
+        new StaffElement("dxp-frame", new LocalizedText("見本", "Sample"), List.of());
+
+    assertThat(
+            HttpFormat.mapper().readTree(ServedElement.of("sample", quiet).card()).has("waiting"))
+        .isFalse();
+    JsonNode card =
+        HttpFormat.mapper()
+            .readTree(ServedElement.of("sample", quiet.waitingAt("/api/samples/waiting")).card());
+    assertThat(card.get("waiting").asString()).isEqualTo("/api/samples/waiting");
+  }
+
+  @Test
   void whatImportsAModuleThatIsNoPartOrALaterOneStopsTheStart() {
     assertThatThrownBy(() -> of("dxp-frame"))
         .isInstanceOf(IllegalStateException.class)

@@ -35,4 +35,12 @@ public sealed interface Offer {
       case Unusable(var backend, _) -> backend.label();
     };
   }
+
+  /// Where the service tells how much work waits, if it does and answers.
+  default String waiting() {
+    return switch (this) {
+      case Offered(_, var module) -> module.waiting();
+      case Away _, Unusable _ -> "";
+    };
+  }
 }

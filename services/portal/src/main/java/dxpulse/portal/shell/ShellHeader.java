@@ -46,18 +46,25 @@ record ShellHeader(Shell shell, String path) {
             escaped(shell.csrf()),
             language.of("サインアウト", "Sign out"),
             language.of("画面の一覧", "Pages"),
-            entry("/staff", language.of("はじめに", "Start")),
+            entry("/staff", language.of("はじめに", "Start"), ""),
             shell.offers().stream()
-                .map(offer -> entry("/staff/" + offer.backend().name(), language.of(offer.label())))
+                .map(offer ->
+                    entry(
+                        "/staff/" + offer.backend().name(),
+                        language.of(offer.label()),
+                        offer.waiting()))
                 .collect(Collectors.joining()),
             language.of("/", "/en/"),
             language.of("公開ページ", "Public pages"));
   }
 
-  private String entry(String target, String label) {
-    return "<li><a href=\"%s\"%s>%s</a></li>"
+  private String entry(String target, String label, String waiting) {
+    return "<li><a href=\"%s\"%s%s>%s</a></li>"
         .formatted(
-            escaped(target), target.equals(path) ? " aria-current=\"page\"" : "", escaped(label));
+            escaped(target),
+            target.equals(path) ? " aria-current=\"page\"" : "",
+            waiting.isEmpty() ? "" : " data-waiting=\"%s\"".formatted(escaped(waiting)),
+            escaped(label));
   }
 
   private static String words(Role role, Language language) {

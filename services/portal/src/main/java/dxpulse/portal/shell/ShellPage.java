@@ -121,6 +121,7 @@ public final class ShellPage {
     <link rel="stylesheet" href="/staff/assets/shell.css?v=%s">
     <script type="importmap" nonce="%s">%s</script>
     <script type="module" nonce="%s" src="/staff/assets/shell.js?v=%s"></script>
+    <script type="module" nonce="%s" src="/staff/assets/waiting.js?v=%s"></script>
     </head><body data-period="%s"%s data-department="%s" data-roles="%s">
     <a class="skip" href="#main">%s</a>
     %s
@@ -138,6 +139,8 @@ public final class ShellPage {
             escaped(assets),
             escaped(shell.nonce()),
             importMap(),
+            escaped(shell.nonce()),
+            escaped(assets),
             escaped(shell.nonce()),
             escaped(assets),
             shell.period(),

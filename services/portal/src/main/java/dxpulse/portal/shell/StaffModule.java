@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /// The page that a service offers to staff: a custom element and the module that defines it.
 ///
 /// It refuses what could load anything but a file of that service. `integrity` may be empty; no
-/// roles means everybody who is signed in.
+/// roles means everybody who is signed in. `waiting` is where the service tells how much work waits
+/// on its page, or empty.
 public record StaffModule(
     String service,
     String tag,
@@ -17,10 +18,12 @@ public record StaffModule(
     String contract,
     String integrity,
     LocalizedText label,
-    List<String> roles) {
+    List<String> roles,
+    String waiting) {
   private static final Pattern TAG = Pattern.compile("dxp-[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern INTEGRITY = Pattern.compile("|sha(256|384|512)-[A-Za-z0-9+/]+=*");
   private static final Pattern FILE = Pattern.compile("[A-Za-z0-9._-]+\\.js");
+  private static final Pattern WAITING = Pattern.compile("|/api(/[a-z0-9-]+)+");
   private static final String SPOKEN = "1";
 
   public StaffModule {
@@ -32,6 +35,7 @@ public record StaffModule(
         module,
         folder + "….js");
     require(INTEGRITY.matcher(integrity).matches(), "integrity", integrity, "sha384-…");
+    require(WAITING.matcher(waiting).matches(), "waiting", waiting, "/api/…");
     roles = List.copyOf(roles);
   }
 

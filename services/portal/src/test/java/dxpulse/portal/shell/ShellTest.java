@@ -3,9 +3,12 @@ package dxpulse.portal.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.time.FiscalQuarter;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.portal.page.Language;
+import dxpulse.portal.route.Backend;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -51,5 +54,44 @@ class ShellTest {
 
     assertThat(about(year).choices().getFirst().periods()).containsExactly(year);
     assertThat(about(Period.parse("2024-06")).choices()).hasSize(4);
+  }
+
+  @Test
+  void theEntryOfAPageSaysWhereWaitingWorkIsTold() {
+    Caller office =
+        Caller.of(Map.of("sub", "office", "organization", "020001", "roles", List.of("office")));
+    Offer publishing =
+        new Offer.Offered(
+            new Backend(
+                "publication",
+                URI.create("http://127.0.0.1"),
+                new LocalizedText("公表", "Publishing"),
+                List.of("/ui/publication/**")),
+            new StaffModule(
+                "publication",
+                "dxp-publish",
+                "/ui/publication/x.js",
+                "1",
+                "",
+                new LocalizedText("公表", "Publishing"),
+                List.of("office"),
+                "/api/releases/waiting"));
+
+    assertThat(
+            new ShellPage(
+                    new Shell(
+                        office,
+                        Language.ENGLISH,
+                        List.of(publishing),
+                        new FiscalQuarter(2024, 1),
+                        false,
+                        TODAY,
+                        "proof",
+                        "nonce"),
+                    "v")
+                .home())
+        .contains(
+            "<a href=\"/staff/publication\" data-waiting=\"/api/releases/waiting\">Publishing</a>",
+            "/staff/assets/waiting.js?v=v");
   }
 }

@@ -17,7 +17,24 @@ class StaffModuleTest {
 
   private static StaffModule module(String tag, String file, String contract, String... roles) {
     return new StaffModule(
-        "ingestion", tag, file, contract, "", new LocalizedText("入力", "Entry"), List.of(roles));
+        "ingestion", tag, file, contract, "", new LocalizedText("入力", "Entry"), List.of(roles), "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://elsewhere.invalid/", "//elsewhere.invalid", "/logout", "/api/a?b\" c"})
+  void asksNobodyButTheServicesHowMuchWorkWaits(String address) {
+    assertThatThrownBy(() ->
+            new StaffModule(
+                "ingestion",
+                "dxp-entry",
+                "/ui/ingestion/x.js",
+                "1",
+                "",
+                new LocalizedText("入力", "Entry"),
+                List.of(),
+                address))
+        .hasMessageContaining("ui.json, waiting");
   }
 
   @ParameterizedTest

@@ -72,6 +72,14 @@ public final class Releases {
         .anyMatch(release -> !release.isPublic() && release.period().equals(period));
   }
 
+  /// How many wait for the office to look at them: prepared, by the clock or by somebody, and
+  /// neither published nor given a time.
+  public long waiting() {
+    return store.all().stream()
+        .filter(release -> release.standing() instanceof Standing.Prepared)
+        .count();
+  }
+
   public Optional<Release> find(String id) {
     return store.find(id);
   }

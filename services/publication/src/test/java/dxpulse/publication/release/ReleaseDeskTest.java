@@ -101,6 +101,20 @@ class ReleaseDeskTest {
   }
 
   @Test
+  void whatIsPreparedWaitsForTheOfficeUntilItIsPublishedOrHasItsTime() {
+    assertThat(releases.waiting()).isZero();
+    desk.prepareClosed(NOW);
+    assertThat(releases.waiting()).isEqualTo(1);
+
+    done(desk.embargo(wish(), NOW.plusSeconds(60)));
+    assertThat(releases.waiting()).isZero();
+    done(desk.lift(wish()));
+    assertThat(releases.waiting()).isEqualTo(1);
+    done(desk.publish(wish()));
+    assertThat(releases.waiting()).isZero();
+  }
+
+  @Test
   void aPeriodWithoutFiguresWaitsForThem() {
     isEmpty = true;
     assertThat(desk.prepareClosed(NOW)).isEmpty();

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -17,14 +18,16 @@ class Assets {
   private static final Map<String, MediaType> TYPES =
       Map.of(
           "shell.css", MediaType.valueOf("text/css;charset=utf-8"),
-          "shell.js", MediaType.valueOf("text/javascript;charset=utf-8"));
+          "shell.js", MediaType.valueOf("text/javascript;charset=utf-8"),
+          "waiting.js", MediaType.valueOf("text/javascript;charset=utf-8"));
   private static final int VERSION_DIGITS = 12;
 
   private final Map<String, byte[]> files;
   private final String version;
 
   Assets() {
-    this.files = Map.of("shell.css", bytes("shell.css"), "shell.js", bytes("shell.js"));
+    this.files =
+        TYPES.keySet().stream().collect(Collectors.toUnmodifiableMap(name -> name, Assets::bytes));
     this.version = digest();
   }
 

@@ -77,7 +77,8 @@ class Manifests {
         text(manifest, "contract"),
         text(manifest, "integrity"),
         new LocalizedText(text(label, "ja"), englishOf(label)),
-        roles);
+        roles,
+        text(manifest, "waiting"));
   }
 
   private static String text(JsonNode node, String name) {

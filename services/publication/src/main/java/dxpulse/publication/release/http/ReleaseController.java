@@ -1,5 +1,6 @@
 package dxpulse.publication.release.http;
 
+import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.publication.edge.Answers;
@@ -32,6 +33,8 @@ import reactor.core.scheduler.Schedulers;
 /// Releases as JSON: published ones for everybody, all of them for the office.
 @RestController
 class ReleaseController {
+  private static final LocalizedText TO_CHECK = new LocalizedText("確認待ち", "to check");
+
   private final Releases releases;
   private final ReleaseCalendar calendar;
   private final Citation citation;
@@ -72,6 +75,14 @@ class ReleaseController {
     }
     body.put("ended", ended);
     return own(Answers.json(200, body));
+  }
+
+  /// What the entry of the page for staff says.
+  @GetMapping("/api/releases/waiting")
+  ResponseEntity<byte[]> waiting(@AuthenticationPrincipal @Nullable Jwt token) {
+    return Asker.isOffice(token)
+        ? own(Answers.json(200, Map.of("count", releases.waiting(), "label", TO_CHECK)))
+        : ReleaseAnswers.missing("waiting");
   }
 
   @GetMapping("/api/releases/{id}")
