@@ -54,11 +54,9 @@ public record IndicatorIndex(List<Group> groups) {
       List<Use> uses = new ArrayList<>();
       Optional<Field> field = Optional.empty();
       for (KpiDefined kpi : state.kpisOn(BoardKey.OVERVIEW)) {
-        for (KpiDefined.Component part : kpi.newest().components()) {
-          if (part.indicator().equals(each.code())) {
-            uses.add(new Use(kpi.code(), kpi.newest().name(), part.weight()));
-            field = field.or(() -> Optional.of(kpi.newest().field()));
-          }
+        if (IndicatorSheet.isIn(kpi.newest(), each.code())) {
+          uses.add(IndicatorSheet.use(state, kpi, kpi.newest(), each.code()));
+          field = field.or(() -> Optional.of(kpi.newest().field()));
         }
       }
       lines

@@ -9,7 +9,6 @@ import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView.ComponentLine;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,8 +50,8 @@ public record IndicatorSheet(
     late = List.copyOf(late);
   }
 
-  /// @param weight the share as the KPI's definition states it
-  public record Use(KpiCode kpi, LocalizedText name, BigDecimal weight) {}
+  /// @param share how much it counts in the KPI, as [Shares] has it
+  public record Use(KpiCode kpi, LocalizedText name, double share) {}
 
   /// A value in a period.
   ///
@@ -82,11 +81,19 @@ public record IndicatorSheet(
     return state.kpisOn(BoardKey.OVERVIEW).stream()
         .flatMap(kpi ->
             kpi.versions().reversed().stream()
-                .flatMap(version -> version.components().stream())
-                .filter(part -> part.indicator().equals(code))
+                .filter(version -> isIn(version, code))
                 .limit(1)
-                .map(part -> new Use(kpi.code(), kpi.newest().name(), part.weight())))
+                .map(version -> use(state, kpi, version, code)))
         .toList();
+  }
+
+  static boolean isIn(KpiDefined.Version version, IndicatorCode code) {
+    return version.components().stream().anyMatch(part -> part.indicator().equals(code));
+  }
+
+  static Use use(PlanState state, KpiDefined kpi, KpiDefined.Version version, IndicatorCode code) {
+    double share = new Shares(state::indicator).of(version, code);
+    return new Use(kpi.code(), kpi.newest().name(), share);
   }
 
   private static IndicatorSheet of(
@@ -101,9 +108,9 @@ public record IndicatorSheet(
     NavigableMap<Period, Point> points = new TreeMap<>();
     Instant asOf = null;
     for (KpiDefined kpi : state.kpisOn(BoardKey.OVERVIEW)) {
-      kpi.newest().components().stream()
-          .filter(part -> part.indicator().equals(definition.code()))
-          .forEach(part -> uses.add(new Use(kpi.code(), kpi.newest().name(), part.weight())));
+      if (isIn(kpi.newest(), definition.code())) {
+        uses.add(use(state, kpi, kpi.newest(), definition.code()));
+      }
       for (KpiScored score : state.scoresOf(kpi.code(), kind).values()) {
         for (KpiScored.Component part : score.components()) {
           if (part.indicator().equals(definition.code())

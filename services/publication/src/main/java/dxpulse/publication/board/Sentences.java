@@ -6,6 +6,7 @@ import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.event.KpiScored.Contribution;
 import dxpulse.publication.board.BoardView.FieldPart;
+import dxpulse.publication.board.BoardView.KpiCard;
 import dxpulse.publication.board.BoardView.KpiLine;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -102,6 +103,24 @@ public final class Sentences {
                   english + " Main cause: " + cause.english() + " (" + signed + ").");
             })
         .orElseGet(() -> new LocalizedText(japanese, english));
+  }
+
+  /// Why a change has no parts.
+  public static LocalizedText withoutParts(KpiCard card) {
+    Double index = card.line().index();
+    Double previous = card.previousIndex();
+    if (index == null) {
+      return new LocalizedText(
+          "この期の指数がないため、内訳はありません。",
+          "There is no index for this period, and so no parts of a change.");
+    }
+    if (previous == null) {
+      return new LocalizedText(
+          "前期の指数がないため、内訳はありません。", "There is no earlier index to compare with.");
+    }
+    return Shown.change(previous, index).signum() == 0
+        ? new LocalizedText("前期から動いていないため、内訳はありません。", "Nothing moved it since the period before.")
+        : new LocalizedText("この動きの内訳はありません。", "The parts of this change are not known.");
   }
 
   /// The name of a part of a change.

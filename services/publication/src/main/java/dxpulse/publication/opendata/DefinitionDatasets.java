@@ -1,10 +1,16 @@
 package dxpulse.publication.opendata;
 
+import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.publication.board.PlanFacts;
+import dxpulse.publication.board.Shares;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Datasets of definitions.
@@ -13,7 +19,7 @@ final class DefinitionDatasets {
 
   private record KpiVersion(KpiDefined kpi, KpiDefined.Version version) {}
 
-  private record Part(KpiVersion of, KpiDefined.Component component) {}
+  private record Part(KpiVersion of, KpiDefined.Component component, double share) {}
 
   private record Measured(IndicatorDefined indicator, IndicatorDefined.Version version) {}
 
@@ -91,11 +97,13 @@ final class DefinitionDatasets {
                       "weight",
                       "重み（ほかの重みとの比だけが意味を持つ）",
                       "Weight; only its proportion to the others counts",
-                      row -> row.component().weight()))),
-          facts ->
-              kpiVersions(facts)
-                  .flatMap(
-                      of -> of.version().components().stream().map(each -> new Part(of, each))));
+                      row -> row.component().weight()),
+                  Column.number(
+                      "share",
+                      "KPIの中で数える割合（0～1。目標のない参考値は0）",
+                      "Share of what counts in the KPI, 0 to 1; 0 for a reference without a target",
+                      Part::share))),
+          DefinitionDatasets::parts);
 
   /// 指標の定義.
   static final Dataset<?> INDICATORS =
@@ -236,6 +244,17 @@ final class DefinitionDatasets {
   private static Stream<KpiVersion> kpiVersions(PlanFacts facts) {
     return facts.kpis().stream()
         .flatMap(kpi -> kpi.versions().stream().map(each -> new KpiVersion(kpi, each)));
+  }
+
+  private static Stream<Part> parts(PlanFacts facts) {
+    Map<IndicatorCode, IndicatorDefined> indicators =
+        facts.indicators().stream()
+            .collect(Collectors.toMap(IndicatorDefined::code, Function.identity()));
+    Shares shares = new Shares(code -> Optional.ofNullable(indicators.get(code)));
+    return kpiVersions(facts)
+        .flatMap(of ->
+            of.version().components().stream()
+                .map(each -> new Part(of, each, shares.of(of.version(), each.indicator()))));
   }
 
   private static Stream<Measured> measured(PlanFacts facts) {

@@ -124,8 +124,8 @@ public final class Glossary {
                   term(
                       "改訂",
                       "revision",
-                      "公表した値を改めた回数です。前の値も残しています。",
-                      "How often a published value was changed; earlier ones are kept."),
+                      "いちど示した指数や値が変わることと、その回数です。はじめて示したときは0回です。前の値も残しています。",
+                      "That a figure changes after it was first shown, and how often it did: not once at first. Earlier ones are kept."),
                   term(
                       "データ更新の遅れ",
                       "stale",

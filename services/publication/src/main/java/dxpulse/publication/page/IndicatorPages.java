@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// The page of an indicator (中間指標).
 public final class IndicatorPages {
   private static final int DRAWN = 8;
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final Templates templates;
   private final Assets assets;
@@ -151,7 +150,7 @@ public final class IndicatorPages {
 
   /// The weight of an indicator in per cent.
   public static String weight(IndicatorSheet.Use use) {
-    return Shown.figure(use.weight().multiply(HUNDRED).doubleValue()).toPlainString() + "%";
+    return Shown.figure(use.share() * 100).toPlainString() + "%";
   }
 
   /// The newest value in words, and how far it has come.

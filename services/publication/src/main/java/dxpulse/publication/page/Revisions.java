@@ -1,7 +1,9 @@
 package dxpulse.publication.page;
 
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.IndexRevision;
+import dxpulse.publication.board.KpiPast;
 import dxpulse.publication.board.KpiPast.Revised;
 import java.util.List;
 
@@ -26,6 +28,24 @@ public final class Revisions {
             + revisions.size()
             + (revisions.size() == 1 ? " revision" : " revisions, newest first")
             + ").");
+  }
+
+  /// How often the index of a period has changed since it was first shown.
+  public static String count(KpiPast past, Period period, Lang lang) {
+    long count = of(past.revisions(), period);
+    return lang.of("改訂 " + count + "回", "Revisions: " + count);
+  }
+
+  /// Which of the revisions of its period one is.
+  ///
+  /// @param all newest first
+  public static String ordinal(List<Revised> all, Revised one, Lang lang) {
+    long number = of(all.subList(all.indexOf(one), all.size()), one.index().period());
+    return lang.of("改訂 " + number + "回目", "Revision " + number);
+  }
+
+  private static long of(List<Revised> revisions, Period period) {
+    return revisions.stream().filter(each -> each.index().period().equals(period)).count();
   }
 
   /// What made an index another one, as far as its score told it.

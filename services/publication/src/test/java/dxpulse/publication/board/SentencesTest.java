@@ -2,8 +2,15 @@ package dxpulse.publication.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dxpulse.contracts.types.Field;
+import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.event.KpiScored;
+import dxpulse.publication.board.BoardView.KpiCard;
+import dxpulse.publication.board.BoardView.KpiLine;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -70,5 +77,37 @@ class SentencesTest {
 
     assertThat(Sentences.change(score, 50.04, code -> java.util.Optional.empty()).ja())
         .isEqualTo("前期より0.2ポイント上昇。");
+  }
+
+  /// That nothing moved is something else than that there is nothing to compare with.
+  @Test
+  void aChangeWithoutPartsSaysWhyItHasNone() {
+    assertThat(withoutParts(50.0, 50.04).ja()).isEqualTo("前期から動いていないため、内訳はありません。");
+    assertThat(withoutParts(null, 50.0).ja()).isEqualTo("前期の指数がないため、内訳はありません。");
+    assertThat(withoutParts(50.0, null).ja()).isEqualTo("この期の指数がないため、内訳はありません。");
+    assertThat(withoutParts(50.0, 60.0).english())
+        .isEqualTo("The parts of this change are not known.");
+  }
+
+  private static LocalizedText withoutParts(@Nullable Double previous, @Nullable Double index) {
+    NotScoredReason why = index == null ? NotScoredReason.NO_DATA : null;
+    return Sentences.withoutParts(
+        new KpiCard(
+            new KpiLine(new KpiCode("K6"), FIELD, index, why, null, false, false),
+            Field.ADMINISTRATION,
+            previous,
+            1,
+            1,
+            null,
+            FIELD,
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            false,
+            List.of()));
   }
 }

@@ -76,6 +76,16 @@ class OpenFilesTest {
   }
 
   @Test
+  void weightsAreTheirSharesToo() {
+    Dataset<?> compositions = Datasets.find("compositions").orElseThrow();
+    List<NamedCsvRecord> rows =
+        csv(text(compositions, Selection.of(compositions, Map.of("indicator", "I15"))));
+
+    assertThat(rows).extracting(row -> row.getField("weight")).containsExactly("1");
+    assertThat(rows).extracting(row -> row.getField("share")).containsExactly("0.5");
+  }
+
+  @Test
   void figuresAreExactAndUnitsStandApart() {
     NamedCsvRecord row =
         csv(text(Datasets.SCORES, Selection.of(Datasets.SCORES, Map.of("period", "FY2024-Q1"))))

@@ -3,6 +3,7 @@ package dxpulse.publication.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.Aggregation;
+import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.KpiPast;
 import dxpulse.publication.page.jte.JteTemplates;
@@ -21,7 +22,7 @@ class RevisionsTest {
     assertThat(page)
         .contains(
             "この期までの3期の指数が、いちど示したあとで変わりました（5件、新しい順）。",
-            "令和6年度第1四半期 改訂 3 63.0 64.2 ＋1.2 値の訂正：I03 サポートIT企業数（令和6年度第1四半期）、ほか2件の値とともに"
+            "令和6年度第1四半期 改訂 1回目 63.0 64.2 ＋1.2 値の訂正：I03 サポートIT企業数（令和6年度第1四半期）、ほか2件の値とともに"
                 + " 2024年7月20日 12:30 算定方法 第2版",
             "61.1 ＋2.7 値の追加：I01 サポートIT企業数（令和5年度第4四半期）",
             "－ 58.4 － 指標の定義の変更",
@@ -43,6 +44,21 @@ class RevisionsTest {
     assertThat(text(page(past, Lang.JA))).contains("この期までの指数に、いちど示したあとで変わったものはありません。");
     assertThat(text(page(past, Lang.EN)))
         .contains("No index up to this period has changed since it was first shown.");
+  }
+
+  /// The first score of a period is no revision of anything, whatever its number.
+  @Test
+  void revisionsAreCountedFromTheFirstChangeOfAnIndex() {
+    Period first = SampleBoards.PERIOD.previous().previous().previous();
+    for (Lang lang : Lang.values()) {
+      assertThat(text(page(SamplePasts.unrevised(SampleBoards.PERIOD), lang)))
+          .contains(lang.of("・ 改訂 0回 ", "・ Revisions: 0 "));
+      assertThat(text(page(REVISED, lang))).contains(lang.of("・ 改訂 1回 ", "・ Revisions: 1 "));
+      assertThat(Revisions.count(REVISED, first, lang)).endsWith(lang.of(" 0回", ": 0"));
+      assertThat(text(page(null, lang))).doesNotContain(lang.of("・ 改訂", "Revisions:"));
+    }
+    assertThat(text(page(REVISED, Lang.JA)))
+        .contains("令和5年度第4四半期 改訂 3回目 58.4", "令和5年度第4四半期 改訂 1回目 60.0");
   }
 
   /// What was frozen has its own list of revisions.

@@ -1,0 +1,42 @@
+package dxpulse.publication.board;
+
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.event.IndicatorDefined;
+import dxpulse.contracts.types.event.KpiDefined;
+import dxpulse.contracts.types.time.FiscalYear;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// How much each indicator counts in a KPI by its definition, where every value is there. Of
+/// weights only the proportion counts, and reference indicators are shown and never scored.
+public final class Shares {
+  private final Function<IndicatorCode, Optional<IndicatorDefined>> indicators;
+
+  public Shares(Function<IndicatorCode, Optional<IndicatorDefined>> indicators) {
+    this.indicators = indicators;
+  }
+
+  /// Between 0 and 1; those of a version add up to 1, unless none counts.
+  public double of(KpiDefined.Version version, IndicatorCode indicator) {
+    double total = 0;
+    double own = 0;
+    for (KpiDefined.Component part : version.components()) {
+      if (counts(version, part)) {
+        double weight = part.weight().doubleValue();
+        total += weight;
+        own += part.indicator().equals(indicator) ? weight : 0;
+      }
+    }
+    return total > 0 ? own / total : 0;
+  }
+
+  /// By what is known of the indicator for the last year of the version.
+  private boolean counts(KpiDefined.Version version, KpiDefined.Component part) {
+    FiscalYear last = version.validTo();
+    return indicators
+        .apply(part.indicator())
+        .map(known -> last == null ? known.newest() : known.versionFor(last))
+        .map(known -> !known.isReference())
+        .orElse(true);
+  }
+}
