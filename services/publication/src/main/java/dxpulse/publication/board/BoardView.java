@@ -24,6 +24,16 @@ import org.jspecify.annotations.Nullable;
 public sealed interface BoardView {
   Head head();
 
+  /// Whether an index in the view stands for a part of its period only.
+  default boolean standsForAPart() {
+    return switch (this) {
+      case Overview view -> view.fields().stream().anyMatch(FieldPart::standsForAPart);
+      case FieldBoard view -> view.field().standsForAPart();
+      case KpiBoard view -> view.card().standsForAPart();
+      case Roadmap _ -> false;
+    };
+  }
+
   /// @param board name in the address: `overview`, `industry`, `kpi/K6`, `roadmap`
   /// @param version grows each time the view changes
   /// @param periods periods of this granularity that have figures, newest first
@@ -105,9 +115,17 @@ public sealed interface BoardView {
     public boolean hasOtherKpis() {
       return index != null && previousIndex != null && change == null;
     }
+
+    /// Whether an index that enters the mean stands for a part of its period only.
+    public boolean standsForAPart() {
+      return kpis.stream().anyMatch(line -> line.index() != null && line.partial());
+    }
   }
 
   /// A KPI in one line.
+  ///
+  /// @param partial whether some indicator stands for a part of the period only; releases that are
+  ///   older say nothing of it
   record KpiLine(
       KpiCode code,
       LocalizedText name,
@@ -115,7 +133,13 @@ public sealed interface BoardView {
       @Nullable NotScoredReason notScored,
       @Nullable Double change,
       boolean provisional,
-      boolean sample) {}
+      boolean sample,
+      @Nullable Boolean partial) {
+    @Override
+    public Boolean partial() {
+      return partial != null && partial;
+    }
+  }
 
   /// @param previousIndex index of the period before
   /// @param history oldest first, ending with this period
@@ -136,7 +160,11 @@ public sealed interface BoardView {
       KpiScored.@Nullable Link link,
       @Nullable Correction correction,
       boolean partial,
-      List<Case> cases) {}
+      List<Case> cases) {
+    public boolean standsForAPart() {
+      return partial;
+    }
+  }
 
   /// @param partial whether some indicator stands for a part of the period only
   /// @param chained the index as the first method would go on, where the method changed; else as

@@ -67,7 +67,8 @@ final class FieldParts {
         score.isEmpty() ? NotScoredReason.NO_DATA : score.get().notScored(),
         score.map(KpiScored::change).orElse(null),
         score.map(KpiScored::provisional).orElse(false),
-        score.map(KpiScored::sample).orElse(false));
+        score.map(KpiScored::sample).orElse(false),
+        score.map(KpiScored::standsForAPart).orElse(false));
   }
 
   Optional<KpiScored> score(KpiDefined kpi, BoardKey key) {

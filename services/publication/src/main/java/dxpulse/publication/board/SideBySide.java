@@ -27,12 +27,15 @@ public final class SideBySide {
   /// A field: the means of its indexes.
   ///
   /// @param onlyBefore KPIs that have an index before and none after
+  /// @param partBefore whether the mean before is one of a part of its period
   public record FieldPair(
       Field field,
       @Nullable Double before,
       @Nullable Double after,
       List<KpiLine> onlyBefore,
-      List<KpiLine> onlyAfter) {
+      List<KpiLine> onlyAfter,
+      boolean partBefore,
+      boolean partAfter) {
     /// Whether both are means, and of different KPIs, so that their difference would say nothing.
     public boolean hasOtherKpis() {
       return before != null && after != null && !(onlyBefore.isEmpty() && onlyAfter.isEmpty());
@@ -95,7 +98,9 @@ public final class SideBySide {
               was == null ? null : was.index(),
               is == null ? null : is.index(),
               scoredOnlyIn(early, late),
-              scoredOnlyIn(late, early)));
+              scoredOnlyIn(late, early),
+              was != null && was.standsForAPart(),
+              is != null && is.standsForAPart()));
     }
     return pairs;
   }

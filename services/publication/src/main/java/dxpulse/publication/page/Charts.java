@@ -49,7 +49,7 @@ public final class Charts {
       case "trend" ->
           Optional.of(
               picture(
-                  board.head(),
+                  board,
                   name + lang.of(" 指数の推移（目標＝100）", ": index over time (target = 100)"),
                   Drawings.trend(card, lang, TREND_WIDTH),
                   1,
@@ -57,17 +57,13 @@ public final class Charts {
       case "ring" ->
           Optional.of(
               picture(
-                  board.head(),
-                  name,
-                  Drawings.ring("of", card.line().index(), lang),
-                  RING_SCALE,
-                  lang));
+                  board, name, Drawings.ring("of", card.line().index(), lang), RING_SCALE, lang));
       case "contributions" ->
           card.contributions().isEmpty()
               ? Optional.empty()
               : Optional.of(
                   picture(
-                      board.head(),
+                      board,
                       name + lang.of(" 前期差の内訳（ポイント）", ": parts of the change (points)"),
                       Drawings.contributions(card, lang),
                       1,
@@ -84,7 +80,7 @@ public final class Charts {
               new Picture(
                   lang.code(),
                   name + lang.of(" 中間指標の状況", ": states of the indicators"),
-                  note(board.head(), lang),
+                  note(board, lang),
                   Drawings.donut(board.indicatorStates(), lang),
                   DONUT_SCALE,
                   board.indicatorStates().stream()
@@ -96,7 +92,7 @@ public final class Charts {
       case "ring" ->
           Optional.of(
               picture(
-                  board.head(),
+                  board,
                   name + lang.of(" 分野全体の指数", ": index of the field"),
                   Drawings.ring("of", board.field().index(), lang),
                   RING_SCALE,
@@ -113,10 +109,9 @@ public final class Charts {
     if (one ? parts.isEmpty() : kpis.isEmpty()) {
       return Optional.empty();
     }
-    List<Head> heads =
+    List<BoardView> sides =
         Stream.of(Optional.ofNullable(compare.before()), Optional.ofNullable(compare.after()))
             .flatMap(Optional::stream)
-            .map(BoardView::head)
             .toList();
     String what =
         compare.kpi() == null
@@ -133,8 +128,9 @@ public final class Charts {
                 + lang.of("（目標＝100）", " (target = 100)"),
             note(
                 null,
-                heads.stream().anyMatch(Head::provisional),
-                heads.stream().anyMatch(Head::sample),
+                sides.stream().anyMatch(side -> side.head().provisional()),
+                sides.stream().anyMatch(side -> side.head().sample()),
+                sides.stream().anyMatch(BoardView::standsForAPart),
                 lang),
             one ? Compare.partChart(parts, lang) : Compare.kpiChart(kpis, lang),
             PAIRS_SCALE,
@@ -157,18 +153,23 @@ public final class Charts {
                 1));
   }
 
-  private static Picture picture(Head head, String heading, String drawn, double scale, Lang lang) {
-    return new Picture(lang.code(), heading, note(head, lang), drawn, scale);
+  private static Picture picture(
+      BoardView view, String heading, String drawn, double scale, Lang lang) {
+    return new Picture(lang.code(), heading, note(view, lang), drawn, scale);
   }
 
-  private static String note(Head head, Lang lang) {
-    return note(head.period(), head.provisional(), head.sample(), lang);
+  private static String note(BoardView view, Lang lang) {
+    Head head = view.head();
+    return note(head.period(), head.provisional(), head.sample(), view.standsForAPart(), lang);
   }
 
   /// Where a picture is from, of when, and what has to be kept in mind about it.
-  static String note(@Nullable Period period, boolean provisional, boolean sample, Lang lang) {
+  static String note(
+      @Nullable Period period, boolean provisional, boolean sample, boolean part, Lang lang) {
     return Stream.of(
-            source(lang), period == null ? "" : lang.of(period), marks(provisional, sample, lang))
+            source(lang),
+            period == null ? "" : lang.of(period),
+            marks(provisional, sample, part, lang))
         .filter(words -> !words.isEmpty())
         .collect(Collectors.joining(lang.of("、", ", ")));
   }
@@ -178,14 +179,15 @@ public final class Charts {
   }
 
   /// What has to be kept in mind about the figures of a board, or nothing.
-  static String marks(Head head, Lang lang) {
-    return marks(head.provisional(), head.sample(), lang);
+  static String marks(BoardView view, Lang lang) {
+    return marks(view.head().provisional(), view.head().sample(), view.standsForAPart(), lang);
   }
 
-  private static String marks(boolean provisional, boolean sample, Lang lang) {
+  private static String marks(boolean provisional, boolean sample, boolean part, Lang lang) {
     return Stream.of(
             provisional ? lang.of("速報値を含む", "includes provisional figures") : "",
-            sample ? lang.of("サンプル値を含む（実績ではありません）", "includes made-up sample values") : "")
+            sample ? lang.of("サンプル値を含む（実績ではありません）", "includes made-up sample values") : "",
+            part ? lang.of("期の一部の値を含む", "includes parts of the period") : "")
         .filter(words -> !words.isEmpty())
         .collect(Collectors.joining(lang.of("、", ", ")));
   }
@@ -208,7 +210,7 @@ public final class Charts {
         Page.site(lang),
         Renderer.title(view, lang),
         when,
-        marks(view.head(), lang),
+        marks(view, lang),
         tiles(view, lang));
   }
 

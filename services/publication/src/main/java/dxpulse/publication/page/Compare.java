@@ -73,6 +73,27 @@ public record Compare(
     }
   }
 
+  /// What has to be known where an index stands for a part of its period, or null where none does.
+  public @Nullable String part(Lang lang) {
+    boolean early = before != null && before.standsForAPart();
+    boolean late = after != null && after.standsForAPart();
+    if (!early && !late) {
+      return null;
+    }
+    String sides =
+        Stream.of(
+                early ? lang.of("ビフォー（", "before (") + lang.of(from) + lang.of("）", ")") : "",
+                late ? lang.of("アフター（", "after (") + lang.of(to) + lang.of("）", ")") : "")
+            .filter(side -> !side.isEmpty())
+            .collect(Collectors.joining(lang.of("と", " and ")));
+    return lang.of(
+        sides + "には、期の一部の値で算定した指数が含まれます。残りの値がそろうと変わるため、差は途中の目安です。",
+        "Indexes "
+            + sides
+            + " include some that stand for a part of the period. They change as the rest comes in; the"
+            + " difference is an interim one.");
+  }
+
   /// The name of the boards that are compared.
   public String board() {
     return kpi == null ? BoardKey.OVERVIEW : "kpi/" + kpi.code();

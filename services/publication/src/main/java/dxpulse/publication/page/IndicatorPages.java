@@ -296,6 +296,7 @@ public final class IndicatorPages {
     boolean isSample = sheet.points().stream().anyMatch(point -> point.line().sample());
     boolean isProvisional =
         sheet.points().stream().map(Point::line).anyMatch(IndicatorPages::isUnsettled);
+    boolean isOfAPart = sheet.points().stream().anyMatch(point -> point.line().partial());
     return Optional.of(
         new Picture(
             lang.code(),
@@ -305,7 +306,8 @@ public final class IndicatorPages {
                 + " "
                 + measured(sheet, lang)
                 + scale(sheet, lang),
-            Charts.note(sheet.points().getLast().period(), isProvisional, isSample, lang),
+            Charts.note(
+                sheet.points().getLast().period(), isProvisional, isSample, isOfAPart, lang),
             drawn,
             1));
   }

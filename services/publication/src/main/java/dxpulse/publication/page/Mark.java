@@ -114,13 +114,16 @@ public enum Mark {
     if (line.sample()) {
       marks.add(SAMPLE);
     }
+    if (line.index() != null && line.partial()) {
+      marks.add(PARTIAL);
+    }
     return List.copyOf(marks);
   }
 
   /// All that has to be known about an index of which there is a card.
   public static List<Mark> of(KpiCard card) {
     List<Mark> marks = new ArrayList<>(of(card.line()));
-    if (card.partial()) {
+    if (card.partial() && !marks.contains(PARTIAL)) {
       marks.add(PARTIAL);
     }
     if (card.correction() != null) {

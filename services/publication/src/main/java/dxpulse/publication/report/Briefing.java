@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 /// Tells a release as a report. Whatever figures it gives are those of the pages.
 public final class Briefing {
   private static final double CHART_WIDTH = 620;
+  private static final LocalizedText PART = new LocalizedText("期の一部", "Part of the period");
 
   private final FrozenBoards boards;
   private final @Nullable Corrections corrections;
@@ -187,6 +188,9 @@ public final class Briefing {
     if (line.sample()) {
       marks.add(lang.of("サンプル値", "Sample value"));
     }
+    if (line.index() != null && line.partial()) {
+      marks.add(lang.of(PART));
+    }
     return new Line(
         line.code().value(),
         said(line.name()),
@@ -206,8 +210,8 @@ public final class Briefing {
             ? null
             : Double.valueOf(told.index() - card.previousIndex());
     List<String> marks = new ArrayList<>(line.marks());
-    if (card.partial()) {
-      marks.add(lang.of("期の一部", "Part of the period"));
+    if (card.partial() && !marks.contains(lang.of(PART))) {
+      marks.add(lang.of(PART));
     }
     Period period = board.head().period();
     @Nullable NotScoredReason missing = told.notScored();

@@ -96,6 +96,29 @@ class PartTest {
     assertThat(part.hasOtherKpis()).isFalse();
   }
 
+  @Test
+  void anIndexOfAPartOfItsPeriodIsMarkedOnEveryBoardThatShowsIt() {
+    plan.apply(new Fact.Score(ofAPart(score("K8", "FY2024-Q1", 30.0))));
+
+    assertThat(part("FY2024-Q1").kpis())
+        .extracting(BoardView.KpiLine::partial)
+        .containsExactly(false, false, true);
+    for (String board : List.of("overview", "administration", "kpi/K8")) {
+      assertThat(plan.view(key(board, "FY2024-Q1")).orElseThrow().standsForAPart())
+          .as(board)
+          .isTrue();
+    }
+    assertThat(overview("FY2023-Q4").standsForAPart()).isFalse();
+  }
+
+  private static KpiScored ofAPart(KpiScored score) {
+    return SampleScores.with(
+        score,
+        "components",
+        "[{\"indicator\":\"I01\",\"value\":\"1\",\"valuePeriod\":\"FY2024-Q1\",\"carriedForward\":false,"
+            + "\"partial\":true,\"sample\":false,\"score\":30,\"weight\":1.0,\"indicatorVersion\":1}]");
+  }
+
   private FieldPart part(String period) {
     return board(period).field();
   }

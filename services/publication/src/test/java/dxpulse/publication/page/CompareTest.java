@@ -41,6 +41,16 @@ class CompareTest {
   }
 
   @Test
+  void aPartOfAPeriodBesideAWholeOneIsSaid() {
+    String html = pages.compare(SampleComparisons.allKpis(), Lang.JA, false);
+
+    assertThat(html).contains("アフター（令和6年度第1四半期）には、期の一部の値で算定した指数が含まれます。");
+    assertThat(tile(html)).contains("期の一部");
+    assertThat(pages.compare(SampleComparisons.oneKpi(), Lang.EN, false))
+        .contains(" and after (", "stand for a part of the period");
+  }
+
+  @Test
   void anOpenPageListensForBothPeriodsAndFollowsTheLatestOnlyWhenNoneWasAskedFor() {
     String page = pages.compare(SampleComparisons.allKpis(), Lang.JA, false);
 

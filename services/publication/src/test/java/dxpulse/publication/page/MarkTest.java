@@ -2,6 +2,7 @@ package dxpulse.publication.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dxpulse.contracts.types.Aggregation;
 import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.event.KpiScored.Comparison;
@@ -81,6 +82,34 @@ class MarkTest {
     assertThat(card(0)).containsExactly(Mark.FINAL, Mark.PARTIAL, Mark.CORRECTED);
     assertThat(card(1)).containsExactly(Mark.PROVISIONAL, Mark.SAMPLE);
     assertThat(card(2)).isEmpty();
+  }
+
+  @Test
+  void aPartOfThePeriodIsSaidWhereverItsIndexStands() {
+    for (Lang lang : Lang.values()) {
+      String words = lang.of("期の一部", "Part of the period");
+      Asked asked = new Asked(lang, false, false);
+      String overview = renderer.board(SampleBoards.overview(64.2), asked);
+      String kpi =
+          renderer.board(
+              SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.ARITHMETIC), asked);
+
+      assertThat(part(overview, "data-refresh=\"f-industry\"", "</section>")).contains(words);
+      assertThat(part(overview, "data-refresh=\"row-K1\"", "</tr>")).contains(words);
+      assertThat(part(overview, "data-refresh=\"row-K2\"", "</tr>")).doesNotContain(words);
+      assertThat(part(renderer.board(board, asked), "data-refresh=\"total\"", "</section>"))
+          .contains(words);
+      assertThat(part(kpi, "data-refresh=\"kv-K1\"", "<figure"))
+          .containsOnlyOnce(words)
+          .contains(lang.of("訂正あり", "Corrected"));
+      assertThat(Charts.preview(SampleBoards.overview(64.2), lang).svg())
+          .contains(lang.of("期の一部の値を含む", "includes parts of the period"));
+    }
+  }
+
+  private static String part(String html, String from, String to) {
+    String rest = html.substring(html.indexOf(from));
+    return rest.substring(0, rest.indexOf(to));
   }
 
   @Test

@@ -319,7 +319,8 @@ class RendererTest {
   private static List<BoardView> views(@org.jspecify.annotations.Nullable Double index) {
     NotScoredReason why = index == null ? NotScoredReason.NO_DATA : null;
     KpiLine line =
-        new KpiLine(new KpiCode("K1"), NAME, index, why, index == null ? null : 3.1, true, true);
+        new KpiLine(
+            new KpiCode("K1"), NAME, index, why, index == null ? null : 3.1, true, true, null);
     ComponentLine part =
         new ComponentLine(
             new IndicatorCode("I01"),

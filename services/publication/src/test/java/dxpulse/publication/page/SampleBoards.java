@@ -129,7 +129,14 @@ public final class SampleBoards {
       @Nullable Double change,
       boolean provisional) {
     return new KpiLine(
-        new KpiCode(code), text(ja, en), index, null, change, provisional, provisional);
+        new KpiCode(code),
+        text(ja, en),
+        index,
+        null,
+        change,
+        provisional,
+        provisional,
+        "K1".equals(code));
   }
 
   private static KpiLine unscoredLine() {
@@ -139,6 +146,7 @@ public final class SampleBoards {
         null,
         NotScoredReason.BELOW_MIN_COVERAGE,
         null,
+        false,
         false,
         false);
   }

@@ -79,7 +79,14 @@ public final class SampleComparisons {
 
   private static KpiLine unscored(KpiLine line) {
     return new KpiLine(
-        line.code(), line.name(), null, NotScoredReason.BELOW_MIN_COVERAGE, null, false, false);
+        line.code(),
+        line.name(),
+        null,
+        NotScoredReason.BELOW_MIN_COVERAGE,
+        null,
+        false,
+        false,
+        false);
   }
 
   private static Compare compare(boolean one) {
