@@ -46,6 +46,16 @@ class OfferedFilesTest {
   }
 
   @Test
+  void theRingOfEachFieldIsOfferedWhereItStands() throws IOException {
+    for (String code : List.of("industry", "living", "administration")) {
+      assertThat(SamplePages.of(Lang.JA, "overview"))
+          .contains("href=\"/charts/" + code + "/ring.svg?period=FY2024-Q1\"");
+    }
+    assertThat(SamplePages.of(Lang.EN, "release"))
+        .containsPattern("href=\"/releases/[^/]+/charts/industry/ring\\.png\\?lang=en\"");
+  }
+
+  @Test
   void everyOfferedFileExistsAndCanBeAskedForAsItIs() throws IOException {
     int count = 0;
     for (String page : SamplePages.of(Lang.JA).values()) {
