@@ -123,6 +123,17 @@ public record Compare(
         + (lang == Lang.JA ? "" : "&lang=en");
   }
 
+  /// The query for the rows of a dataset of figures that lie between the two periods.
+  public String rows() {
+    return "?granularity="
+        + granularity.code()
+        + "&from="
+        + from
+        + "&to="
+        + to
+        + (kpi == null ? "" : "&kpi=" + kpi.code());
+  }
+
   public BoardView.@Nullable Overview overview(boolean late) {
     return (late ? after : before) instanceof BoardView.Overview view ? view : null;
   }

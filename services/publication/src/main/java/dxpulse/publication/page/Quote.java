@@ -1,43 +1,140 @@
 package dxpulse.publication.page;
 
 import dxpulse.publication.board.BoardView;
+import dxpulse.publication.board.IndicatorSheet;
+import dxpulse.publication.board.SideBySide;
 import dxpulse.publication.opendata.Licence;
+import java.time.Instant;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// How the figure of a board is quoted: who publishes it, what it is, of which period, as of when,
-/// under which lasting address, and under which licence.
+/// How the figures of a page are quoted: who publishes them, what they are, of which period, as of
+/// when, under which lasting address, and under which licence.
 public final class Quote {
   private Quote() {}
 
-  /// The sentence to copy.
+  /// The sentence to copy of a board with one index.
   ///
   /// @param what the title of the figure
   /// @param index absent where there is none
   public static String of(Page page, String what, @Nullable Double index, BoardView.Head head) {
     Lang lang = page.lang();
-    String figure =
-        index == null
-            ? lang.of("算定不可", "no index")
-            : lang.of("指数", "index ") + Drawings.figure(index) + lang.of("％", "%");
-    String period = lang.of(head.period());
-    String sample = head.sample() ? lang.of("、サンプル値を含む", ", includes sample values") : "";
+    return ofBoard(
+        page, what, (index == null ? "" : lang.of("指数", "index ")) + figure(index, lang), head);
+  }
+
+  /// That of the overview: the index of each field.
+  public static String of(Page page, BoardView.Overview view) {
+    Lang lang = page.lang();
+    String figures =
+        view.fields().stream()
+            .map(part -> lang.of(part.field().label()) + " " + figure(part.index(), lang))
+            .collect(Collectors.joining(lang.of("、", ", ")));
+    return ofBoard(page, page.title(), fields(lang) + figures, view.head());
+  }
+
+  /// That of the newest value of an indicator; empty where there is none.
+  public static String of(Page page, IndicatorSheet sheet) {
+    if (sheet.points().isEmpty()) {
+      return "";
+    }
+    Lang lang = page.lang();
+    IndicatorSheet.Point newest = sheet.points().getLast();
+    Double achieved = newest.line().achievement();
+    String value =
+        Prospects.value(newest.line(), lang)
+            + (achieved == null
+                ? ""
+                : lang.of("、達成度", ", achievement ") + Drawings.figure(achieved));
+    return sentence(
+        page,
+        page.title(),
+        lang.of(newest.period()) + lang.of("、", ", ") + value,
+        live(sheet.asOf(), lang) + sample(newest.line().sample(), lang),
+        page.absolute());
+  }
+
+  /// That of two periods side by side: of a KPI, or of each field.
+  public static String of(Page page, Compare view) {
+    Lang lang = page.lang();
+    BoardView.KpiBoard before = view.board(false);
+    BoardView.KpiBoard after = view.board(true);
+    String figures =
+        view.kpi() == null
+            ? fields(lang)
+                + SideBySide.fields(view.overview(false), view.overview(true)).stream()
+                    .map(pair ->
+                        lang.of(pair.field().label())
+                            + " "
+                            + moved(pair.before(), pair.after(), lang))
+                    .collect(Collectors.joining(lang.of("、", ", ")))
+            : lang.of("指数", "index ")
+                + moved(
+                    before == null ? null : before.card().line().index(),
+                    after == null ? null : after.card().line().index(),
+                    lang);
+    String what = view.kpi() == null ? page.title() : lang.of(view.kpi().name());
+    return sentence(
+        page,
+        what,
+        lang.of(view.from()) + "→" + lang.of(view.to()) + lang.of("、", ", ") + figures,
+        live(view.asOf(), lang) + sample(isSample(view.before()) || isSample(view.after()), lang),
+        page.absolute());
+  }
+
+  private static boolean isSample(@Nullable BoardView view) {
+    return view != null && view.head().sample();
+  }
+
+  private static String fields(Lang lang) {
+    return lang.of("分野の指数 ", "indexes of the fields: ");
+  }
+
+  private static String moved(@Nullable Double before, @Nullable Double after, Lang lang) {
+    return figure(before, lang) + "→" + figure(after, lang);
+  }
+
+  private static String figure(@Nullable Double index, Lang lang) {
+    return index == null ? lang.of("算定不可", "no index") : Drawings.figure(index) + lang.of("％", "%");
+  }
+
+  private static String ofBoard(Page page, String what, String figures, BoardView.Head head) {
+    Lang lang = page.lang();
+    return sentence(
+        page,
+        what,
+        lang.of(head.period()) + lang.of("、", ", ") + figures,
+        edition(page, head) + sample(head.sample(), lang),
+        address(page, head));
+  }
+
+  private static String sentence(
+      Page page, String what, String figures, String edition, String address) {
+    Lang lang = page.lang();
     return lang.of(
-            page.site() + "「" + what + "」" + period + "、" + figure + "（",
-            page.site() + ": “" + what + "”, " + period + ", " + figure + " (")
-        + edition(page, head)
-        + sample
+            page.site() + "「" + what + "」" + figures + "（",
+            page.site() + ": “" + what + "”, " + figures + " (")
+        + edition
         // Programs take what touches an address for a part of it.
         + lang.of("） ", "). ")
-        + address(page, head)
+        + address
         + " "
         + Licence.NAME;
+  }
+
+  private static String sample(boolean isSample, Lang lang) {
+    return isSample ? lang.of("、サンプル値を含む", ", includes sample values") : "";
+  }
+
+  private static String live(@Nullable Instant asOf, Lang lang) {
+    return lang.of("速報、", "live figures, updated ") + lang.time(asOf) + lang.of("更新", "");
   }
 
   private static String edition(Page page, BoardView.Head head) {
     Lang lang = page.lang();
     Frozen frozen = page.frozen();
     if (frozen == null) {
-      return lang.of("速報、", "live figures, updated ") + lang.time(head.asOf()) + lang.of("更新", "");
+      return live(head.asOf(), lang);
     }
     String title = lang.of(frozen.title());
     return frozen.publishedAt() == null

@@ -6,10 +6,11 @@ import dxpulse.contracts.types.Aggregation;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.page.jte.JteTemplates;
+import java.io.IOException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/// A journalist finds a sentence to copy on every board of a KPI or a field.
+/// A journalist finds a sentence to copy wherever figures stand.
 class QuoteTest {
   private final Renderer renderer =
       new Renderer(new JteTemplates(), new Assets("https://dx.example.jp"));
@@ -38,6 +39,32 @@ class QuoteTest {
     assertThat(text(renderer.board(field, new Asked(Lang.JA, false, false))))
         .contains("「産業・しごと分野」令和6年度第1四半期、指数53.3％（速報、")
         .contains("https://dx.example.jp/fields/industry?period=FY2024-Q1 CC BY 4.0");
+  }
+
+  @Test
+  void theOverviewQuotesTheIndexOfEachField() {
+    String page = renderer.board(SampleBoards.overview(64.2), new Asked(Lang.JA, false, false));
+
+    assertThat(text(page))
+        .containsPattern("「全体」令和6年度第1四半期、分野の指数 産業・しごと \\d+\\.\\d％、[^（]*算定不可（速報、20\\d\\d年")
+        .contains("https://dx.example.jp/?period=FY2024-Q1 CC BY 4.0");
+    assertThat(page).contains("src=\"/assets/copy.");
+  }
+
+  @Test
+  void anIndicatorQuotesItsNewestValue() throws IOException {
+    assertThat(text(SamplePages.of(Lang.JA, "indicator")))
+        .containsPattern("「I15 [^」]+」令和8年度第1四半期、43\\.5％、達成度72\\.5（速報、20\\d\\d年")
+        .contains("/indicators/I15?granularity=quarter CC BY 4.0");
+  }
+
+  @Test
+  void twoPeriodsAreQuotedWithBothFigures() throws IOException {
+    assertThat(text(SamplePages.of(Lang.JA, "compare one")))
+        .containsPattern("」令和5年度第1四半期→令和6年度第1四半期、指数\\d+\\.\\d％→64\\.2％（速報、")
+        .contains("/compare?from=FY2023-Q1&amp;to=FY2024-Q1&amp;kpi=K1 CC BY 4.0");
+    assertThat(text(SamplePages.of(Lang.EN, "compare")))
+        .containsPattern("indexes of the fields: \\p{Alpha}+[^(]*\\d%→\\d+\\.\\d%");
   }
 
   @Test
