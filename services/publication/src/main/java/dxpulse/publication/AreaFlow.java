@@ -108,7 +108,7 @@ final class AreaFlow implements SmartLifecycle {
       loop = null;
     }
     if (rounds != null) {
-      rounds.shutdownNow();
+      rounds.shutdown();
     }
   }
 

@@ -17,27 +17,37 @@ import java.util.stream.Collectors;
 /// What units are called in English: the catalogue names them in Japanese. One that is not listed,
 /// such as kg, is the same in both languages or has no English.
 public final class UnitNames {
-  private static final List<LocalizedText> ALL = read("unit-names.csv");
-  private static final Map<String, LocalizedText> NAMES =
-      ALL.stream().collect(Collectors.toUnmodifiableMap(LocalizedText::ja, name -> name));
+  private static final List<Named> ALL = read("unit-names.csv");
+  private static final Map<String, Named> NAMES =
+      ALL.stream().collect(Collectors.toUnmodifiableMap(each -> each.name().ja(), each -> each));
 
   /// Of several that have one name in English the first is meant.
   private static final Map<String, String> JAPANESE =
       ALL.stream()
           .collect(
               Collectors.toUnmodifiableMap(
-                  name -> plain(name.english()), LocalizedText::ja, (first, other) -> first));
+                  each -> plain(each.name().english()),
+                  each -> each.name().ja(),
+                  (first, other) -> first));
+
+  /// @param one what a single one is called in English
+  private record Named(LocalizedText name, String one) {}
 
   private UnitNames() {}
 
   /// Both names of a unit, if it has an English one.
   public static Optional<LocalizedText> of(String unit) {
-    return Optional.ofNullable(NAMES.get(unit));
+    return Optional.ofNullable(NAMES.get(unit)).map(Named::name);
   }
 
   /// The name in a language; the unit itself where it has none in English.
   public static String of(String unit, boolean english) {
     return english ? of(unit).map(LocalizedText::english).orElse(unit) : unit;
+  }
+
+  /// What a single one is called in English: 1 company, where several are companies.
+  public static String one(String unit) {
+    return Optional.ofNullable(NAMES.get(unit)).map(Named::one).orElse(unit);
   }
 
   /// The unit that an English name means.
@@ -50,14 +60,17 @@ public final class UnitNames {
     return Normalizer.normalize(english.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
   }
 
-  private static List<LocalizedText> read(String file) {
+  private static List<Named> read(String file) {
     InputStream content = Objects.requireNonNull(UnitNames.class.getResourceAsStream(file), file);
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8))) {
       return lines
           .lines()
           .map(line -> line.split(",", -1))
-          .map(fields -> new LocalizedText(fields[0], fields[1]))
+          .map(fields ->
+              new Named(
+                  new LocalizedText(fields[0], fields[1]),
+                  fields[2].isEmpty() ? fields[1] : fields[2]))
           .toList();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);

@@ -19,6 +19,15 @@ class UnitNamesTest {
   }
 
   @Test
+  void aSingleOneHasItsOwnName() {
+    assertThat(UnitNames.one("社")).isEqualTo("company");
+    assertThat(UnitNames.one("人")).isEqualTo("person");
+    assertThat(UnitNames.one("千人")).isEqualTo("thousand people");
+    assertThat(UnitNames.one("％")).isEqualTo("%");
+    assertThat(UnitNames.one("kg")).isEqualTo("kg");
+  }
+
+  @Test
   void aUnitThatIsNotListedStaysAsItIs() {
     assertThat(UnitNames.of("kg", true)).isEqualTo("kg");
     assertThat(UnitNames.of("kg")).isEmpty();

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -258,6 +259,32 @@ class MainJobIT {
     }
     assertThat(PLATFORM.board("kpi/K8?period=FY2024-Q2").at("/card/line/index").toString())
         .isEqualTo(before);
+  }
+
+  @Test
+  @Order(7)
+  void aReaderOfTheEnglishPageIsToldInEnglishAndSeesTheNewIndexWithoutAReload() {
+    Page page = browser.newPage();
+    page.navigate(PLATFORM.portal() + "/en/kpis/K8?period=FY2024-Q2");
+    await("the stream of the page")
+        .atMost(SOON)
+        .until(() -> page.evaluate("document.querySelector('dxp-live').connected").equals(true));
+    page.evaluate("window.neverReloaded = true");
+
+    var _ = accepted(PLATFORM.observe("feed", dxPromoters(190)));
+
+    LocatorAssertions.ContainsTextOptions soon =
+        new LocatorAssertions.ContainsTextOptions().setTimeout(SOON.toMillis());
+    PlaywrightAssertions.assertThat(page.locator("[data-kpi=K8] .index").first())
+        .containsText("95.0", soon);
+    PlaywrightAssertions.assertThat(page.locator("dxp-live [role=status]"))
+        .containsText(
+            Pattern.compile("^Figures were updated: Training digital talent .+ JST$"), soon);
+    PlaywrightAssertions.assertThat(page.locator("main table .val.flash").first())
+        .containsText("190 people");
+    PlaywrightAssertions.assertThat(page.locator("main .fresh").first()).hasText("updated");
+    assertThat(page.evaluate("window.neverReloaded")).isEqualTo(true);
+    page.close();
   }
 
   private static String dxPromoters(int value) {

@@ -4,7 +4,7 @@ import dxpulse.contracts.types.UnitNames;
 import dxpulse.publication.board.Shown;
 import java.math.BigDecimal;
 
-/// A figure with its unit as each language writes it: `30社` and `30 companies`.
+/// A figure with its unit as each language writes it: `30社` is 30 companies, `1社` is 1 company.
 public final class Amount {
   private static final String PER_CENT = "%";
   private static final String WIDE_PER_CENT = "％";
@@ -13,7 +13,11 @@ public final class Amount {
 
   public static String of(BigDecimal value, int decimals, String unit, Lang lang) {
     String figure = Shown.value(value, decimals);
-    String name = unit(unit, lang);
+    boolean isOne = lang == Lang.EN && figure.equals("1");
+    return together(figure, isOne ? UnitNames.one(unit) : unit(unit, lang), lang);
+  }
+
+  private static String together(String figure, String name, Lang lang) {
     return lang == Lang.JA || name.isEmpty() || name.equals(PER_CENT)
         ? figure + name
         : figure + " " + name;
@@ -33,7 +37,9 @@ public final class Amount {
   static String range(BigDecimal from, BigDecimal to, int decimals, String unit, Lang lang) {
     return lang.of(
         of(from, decimals, unit, lang) + "～" + of(to, decimals, unit, lang),
-        Shown.value(from, decimals) + " to " + of(to, decimals, unit, lang));
+        Shown.value(from, decimals)
+            + " to "
+            + together(Shown.value(to, decimals), unit(unit, lang), lang));
   }
 
   /// What a unit is called; one that has no English name keeps its own.

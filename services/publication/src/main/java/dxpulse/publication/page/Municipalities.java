@@ -115,7 +115,10 @@ public record Municipalities(AreaSheet sheet, boolean byValue, Lang lang) {
         ours.isEmpty()
             ? lang.of(
                 period + "は、" + there.size() + "の地域に値があります。",
-                period + ": " + there.size() + " areas have values.")
+                period
+                    + ": "
+                    + there.size()
+                    + (there.size() == 1 ? " area has a value." : " areas have values."))
             : lang.of(
                 period + "は、" + told.size() + "市町村のうち" + there.size() + "市町村に値があります。",
                 period
@@ -123,14 +126,18 @@ public record Municipalities(AreaSheet sheet, boolean byValue, Lang lang) {
                     + there.size()
                     + " of "
                     + told.size()
-                    + " municipalities have values.");
+                    + (there.size() == 1
+                        ? " municipalities has a value."
+                        : " municipalities have values."));
     long strangers = all.size() - told.size();
     String rest =
         strangers == 0
             ? ""
             : lang.of(
                 "市町村のものではないコードの値が" + strangers + "件あり、表にだけ示しています。",
-                " Values under " + strangers + " other codes are in the table alone.");
+                strangers == 1
+                    ? " A value under another code is in the table alone."
+                    : " Values under " + strangers + " other codes are in the table alone.");
     return count + extremes(there) + rest;
   }
 

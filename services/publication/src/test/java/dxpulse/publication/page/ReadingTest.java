@@ -54,6 +54,12 @@ class ReadingTest {
   @ParameterizedTest
   @CsvSource({
     "30, 社, 30社, 30 companies",
+    "1, 社, 1社, 1 company",
+    "1, 人, 1人, 1 person",
+    "1.0, 点, 1.0点, 1.0 points",
+    "1, 千人, 1千人, 1 thousand people",
+    "1, ％, 1％, 1%",
+    "0, 社, 0社, 0 companies",
     "43.5, ％, 43.5％, 43.5%",
     "43.5, %, 43.5%, 43.5%",
     "1184000, 人, '1,184,000人', '1,184,000 people'",
@@ -72,6 +78,8 @@ class ReadingTest {
     assertThat(Amount.range(BigDecimal.ONE, BigDecimal.TEN, 0, "社", Lang.JA)).isEqualTo("1社～10社");
     assertThat(Amount.range(BigDecimal.ONE, BigDecimal.TEN, 0, "社", Lang.EN))
         .isEqualTo("1 to 10 companies");
+    assertThat(Amount.range(BigDecimal.ZERO, BigDecimal.ONE, 0, "社", Lang.EN))
+        .isEqualTo("0 to 1 companies");
   }
 
   @ParameterizedTest
