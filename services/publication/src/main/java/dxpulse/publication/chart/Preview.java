@@ -45,7 +45,9 @@ public record Preview(
     for (int i = 0; i < head.size(); i++) {
       svg.label("title", EDGE, 146 + 66 * i, head.get(i));
     }
-    svg.label("period", EDGE, 146 + 66 * head.size() - 10, period);
+    for (String line : Words.lines(period, ROOM, 30, 1)) {
+      svg.label("period", EDGE, 146 + 66 * head.size() - 10, line);
+    }
     double top = 146 + 66 * head.size() + 24;
     double middle = top + (HEIGHT - 70 - top) / 2;
     for (int i = 0; i < tiles.size(); i++) {

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// Turns what a board shows into the HTML of its page.
 public final class Renderer {
   /// When the pages of words alone were last written over.
-  private static final LocalDate EDITED = LocalDate.of(2026, 11, 29);
+  private static final LocalDate ABOUT_EDITED = LocalDate.of(2026, 11, 29);
+
+  private static final LocalDate GLOSSARY_EDITED = LocalDate.of(2026, 11, 29);
 
   private final Templates templates;
   private final Assets assets;
@@ -211,14 +213,14 @@ public final class Renderer {
   public String about(Lang lang) {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("page", page(lang, "/about", lang.of("指標の説明", "About the figures"), "/about"));
-    values.put("edited", EDITED);
+    values.put("edited", ABOUT_EDITED);
     return Edition.rendered(templates, "about", values);
   }
 
   public String glossary(Lang lang) {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("page", page(lang, "/glossary", lang.of("用語集", "Glossary"), "/glossary"));
-    values.put("edited", EDITED);
+    values.put("edited", GLOSSARY_EDITED);
     return Edition.rendered(templates, "glossary", values);
   }
 

@@ -3,15 +3,29 @@ package dxpulse.publication.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.publication.page.jte.JteTemplates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EditionTest {
+  /// Of each page of words its day and, in the next line, the checksum of what it says.
+  private static final Path KEPT = Path.of("src/test/resources/editions");
+
+  private static final boolean WRITES = "write".equals(System.getProperty("dxpulse.golden"));
   private static final Pattern PRINTED =
       Pattern.compile("printed\">https://[^<]*(?: ・ 版 | – edition )([0-9a-f]{8})</p>");
+  private static final Pattern TEXT =
+      Pattern.compile("(?s)<main.*?>(.*)<p class=\"small\">[^<]*</p>\\s*</div></main>");
   private final Assets assets = new Assets(SampleBoards.SITE);
   private final Renderer renderer = new Renderer(new JteTemplates(), assets);
   private final OpenDataPages openData = new OpenDataPages(new JteTemplates(), assets);
@@ -30,12 +44,40 @@ class EditionTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Lang.class)
-  void pagesOfWordsSayWhenTheyWereWritten(Lang lang) {
-    String day = lang.of("この説明の版：2026年11月29日", "Edition of this text: 29 Nov 2026");
+  @ValueSource(strings = {"about", "glossary"})
+  void pagesOfWordsSayTheDayOnWhichTheirWordsLastChanged(String page) throws IOException {
+    Path kept = KEPT.resolve(page + ".txt");
+    String words =
+        Stream.of(Lang.values()).map(each -> words(page, each)).collect(Collectors.joining());
+    if (WRITES && !Files.readString(kept).contains(Assets.tag(words))) {
+      Files.writeString(
+          kept, LocalDate.now(ZoneId.systemDefault()) + "\n" + Assets.tag(words) + "\n");
+    }
+    List<String> known = Files.readAllLines(kept);
 
-    assertThat(renderer.about(lang)).contains(day);
-    assertThat(renderer.glossary(lang)).contains(day);
+    assertThat(Assets.tag(words))
+        .as(
+            "the words of /%s changed: set its day in Renderer to today and run this test once with"
+                + " -Ddxpulse.golden=write, which keeps their checksum and the day",
+            page)
+        .isEqualTo(known.getLast());
+    for (Lang lang : Lang.values()) {
+      String day = lang.day(LocalDate.parse(known.getFirst()));
+      assertThat(drawn(page, lang))
+          .as("the day of /%s in Renderer is not that of its last change", page)
+          .contains(lang.of("この説明の版：", "Edition of this text: ") + day);
+    }
+  }
+
+  private String drawn(String page, Lang lang) {
+    return page.equals("about") ? renderer.about(lang) : renderer.glossary(lang);
+  }
+
+  /// What a page says above its day.
+  private String words(String page, Lang lang) {
+    Matcher text = TEXT.matcher(drawn(page, lang));
+    assertThat(text.find()).as(page).isTrue();
+    return text.group(1).replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
   }
 
   private static String edition(String html) {

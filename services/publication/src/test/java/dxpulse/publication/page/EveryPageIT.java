@@ -3,8 +3,12 @@ package dxpulse.publication.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.AddStyleTagOptions;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.PdfOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
@@ -63,6 +67,13 @@ class EveryPageIT {
         .filter(part => !part.closest('.noprint,.sr,.sheet .ttl,.sheet .two,details:not([open])'))
         .filter(part => !part.checkVisibility() || part.getBoundingClientRect().height < 1)
         .map(part => part.localName + ' ' + part.textContent.slice(0, 20))
+      """;
+
+  /// What only a screen can do; which choice was made is told on paper, too.
+  private static final String CONTROLS =
+      """
+      () => [...document.querySelectorAll('nav a:not([aria-current]),button,select,input,textarea,form,.reader,[download]')]
+        .filter(part => part.checkVisibility()).map(part => part.outerHTML.slice(0, 80))
       """;
 
   /// What is read and seen, but for what can only be there with a script.
@@ -145,8 +156,32 @@ class EveryPageIT {
       () => document.documentElement.scrollWidth <= innerWidth ? []
         : [...document.querySelectorAll('body *')]
           .filter(part => part.getBoundingClientRect().right > innerWidth)
-          .map(part => part.localName + '.' + part.className + '#' + part.id)
+          .map(part => part.localName + '.' + part.getAttribute('class') + '#' + part.id)
       """;
+
+  /// Words that reach out of the box that they stand in, or are cut off by it.
+  private static final String SPILT =
+      """
+      () => {
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const found = [];
+        while (texts.nextNode()) {
+          const { currentNode: text, currentNode: { parentElement: part } } = texts;
+          const box = part.closest('.card,.panel,.over>*,.ba div,.btn,.chip,.diff,.wrap');
+          if (!box || !text.data.trim() || !part.checkVisibility() || part.closest('svg,.sr,.scroll,select,textarea')) continue;
+          const words = document.createRange();
+          words.selectNodeContents(text);
+          const { left, right, bottom } = words.getBoundingClientRect(), room = box.getBoundingClientRect();
+          if (left < room.left - 1 || right > room.right + 1 || bottom > room.bottom + 1) found.push(text.data.trim());
+        }
+        return found;
+      }
+      """;
+
+  /// The least that readers may widen the gaps to without losing anything (WCAG 1.4.12).
+  private static final String WIDELY_SPACED =
+      "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}"
+          + "p{margin-bottom:2em!important}";
 
   /// Those that no test of the whole platform opens.
   private static final List<String> OPENED_NOWHERE_ELSE =
@@ -166,6 +201,7 @@ class EveryPageIT {
   private static final StillSite SITE = new StillSite();
   private static final Map<Lang, Map<String, String>> PAGES = new EnumMap<>(Lang.class);
   private static Page scripted;
+  private static CDPSession letters;
   private static Page plain;
 
   static List<Arguments> everyPage() throws IOException {
@@ -184,6 +220,7 @@ class EveryPageIT {
   static void openBrowser() throws IOException {
     Files.createDirectories(PICTURES);
     scripted = SITE.context(Chromium.open(), new NewContextOptions()).newPage();
+    letters = scripted.context().newCDPSession(scripted);
     plain =
         SITE.context(Chromium.open(), new NewContextOptions().setJavaScriptEnabled(false))
             .newPage();
@@ -205,12 +242,14 @@ class EveryPageIT {
       // A voice that reads English must be told where it cannot.
       assertThat(scripted.evaluate(UNMARKED)).as("not marked as Japanese").isEqualTo(List.of());
     }
-    for (int width : new int[] {1440, 1280, 768, 390, 320}) {
+    for (int width : new int[] {1440, 1280, 768, 640, 390, 320}) {
       fits(width);
       if (OPENED_NOWHERE_ELSE.contains(name)) {
         isAccessible(width, name.replace(' ', '-') + "-" + lang.code() + "-" + width);
       }
     }
+    lettersMayBeLarge();
+    gapsMayBeWide();
     if (!name.equals("card")) {
       nothingIsLostOnPaper(name.equals("field"));
     }
@@ -229,9 +268,7 @@ class EveryPageIT {
   private static void fits(int width) {
     scripted.setViewportSize(width, 800);
     assertThat(scripted.evaluate("innerWidth")).isEqualTo(width);
-    assertThat((int) scripted.evaluate("document.documentElement.scrollWidth"))
-        .as("width of what is to fit " + width)
-        .isLessThanOrEqualTo(width);
+    assertThat(scripted.evaluate(WIDE)).as("too wide for " + width).isEqualTo(List.of());
   }
 
   /// What stands in one column or in three is tried; the width between is looked at.
@@ -245,13 +282,40 @@ class EveryPageIT {
     }
   }
 
+  /// As for readers whose browser writes twice as large, but does not enlarge the rest.
+  private static void lettersMayBeLarge() {
+    write(32);
+    fits(1280);
+    assertThat(scripted.evaluate(SPILT)).as("with large letters").isEqualTo(List.of());
+    write(16);
+  }
+
+  private static void write(int size) {
+    JsonObject sizes = new JsonObject();
+    sizes.addProperty("standard", size);
+    JsonObject wanted = new JsonObject();
+    wanted.add("fontSizes", sizes);
+    letters.send("Page.setFontSizes", wanted);
+    assertThat(scripted.evaluate("getComputedStyle(document.documentElement).fontSize"))
+        .isEqualTo(size + "px");
+  }
+
+  private static void gapsMayBeWide() {
+    ElementHandle style = scripted.addStyleTag(new AddStyleTagOptions().setContent(WIDELY_SPACED));
+    for (int width : new int[] {1280, 390}) {
+      fits(width);
+      assertThat(scripted.evaluate(SPILT)).as("with wide gaps at " + width).isEqualTo(List.of());
+    }
+    style.evaluate("style => style.remove()");
+  }
+
   /// The board of a field leaves out what paper cannot do, so as to fit; no other page may.
   private static void nothingIsLostOnPaper(boolean isWide) {
     scripted.setViewportSize(703, 1000);
     scripted.emulateMedia(new EmulateMediaOptions().setMedia(Media.PRINT));
     assertThat(scripted.evaluate(UNSEEN)).isEqualTo(List.of());
     assertThat(scripted.locator(".printed").innerText()).contains("https://");
-    assertThat(scripted.locator("nav.nav").isVisible()).isFalse();
+    assertThat(scripted.evaluate(CONTROLS)).as("what paper cannot do").isEqualTo(List.of());
     assertThat(isLandscape()).isEqualTo(isWide);
     scripted.emulateMedia(new EmulateMediaOptions().setMedia(Media.SCREEN));
   }

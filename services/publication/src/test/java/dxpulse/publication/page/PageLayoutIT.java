@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.AddStyleTagOptions;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.PdfOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -134,6 +136,24 @@ class PageLayoutIT {
       assertThat(colour(page, ".seg a[aria-current]", "backgroundColor"))
           .isNotEqualTo(colour(page, ".seg a:not([aria-current])", "backgroundColor"));
       assertThat(colour(page, ".chart .step", "stroke")).isEqualTo(colour(page, "body", "color"));
+      page.keyboard().press("Tab");
+      assertThat(colour(page, ":focus", "outlineColor")).isEqualTo(colour(page, "body", "color"));
+    }
+  }
+
+  @Test
+  void nothingMovesForThoseWhoDoNotWantIt() {
+    NewContextOptions still = new NewContextOptions().setReducedMotion(ReducedMotion.REDUCE);
+    try (BrowserContext context = context(still)) {
+      Page page = open(context, SamplePages.field(Lang.JA));
+      page.addStyleTag(
+          new AddStyleTagOptions()
+              .setContent(
+                  "@keyframes turn{to{opacity:0}} .card{animation:turn 9s;transition:all 9s}"));
+
+      assertThat(page.evaluate("document.getAnimations().length")).isEqualTo(0);
+      assertThat(page.evaluate("getComputedStyle(document.querySelector('.card')).transition"))
+          .isEqualTo("none");
     }
   }
 

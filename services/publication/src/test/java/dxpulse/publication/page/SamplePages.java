@@ -138,16 +138,17 @@ final class SamplePages {
 
   private static void putProjects(Map<String, String> pages, Lang lang, Change change)
       throws IOException {
-    ProjectUpdated project =
-        change.of(
-            HttpFormat.mapper()
-                .readValue(
-                    Files.readString(
-                        Path.of(
-                            "../../contracts/events/project.updated/v1/examples/smart-work.json")),
-                    ProjectUpdated.class));
+    ProjectUpdated project = change.of(project());
     pages.put("projects", RENDERER.projects(List.of(project), null, null, lang));
     pages.put("project", RENDERER.project(project, lang));
+  }
+
+  static ProjectUpdated project() throws IOException {
+    return HttpFormat.mapper()
+        .readValue(
+            Files.readString(
+                Path.of("../../contracts/events/project.updated/v1/examples/smart-work.json")),
+            ProjectUpdated.class);
   }
 
   private static void putComparisons(Map<String, String> pages, Lang lang, Change change) {

@@ -25,6 +25,14 @@ import org.apache.batik.transcoder.image.PNGTranscoder;
 public final class BatikPixels implements Pixels {
   private static final Pattern WIDTH = Pattern.compile("^<svg [^>]*?width=\"([0-9.]+)\"");
 
+  // Batik strokes letters after it has filled them, whatever `paint-order` says: it is to fill
+  // those
+  // that stand out from what is behind them once more.
+  private static final Pattern OUTLINED =
+      Pattern.compile("<text class=\"(over[^\"]*)\"([^>]*)>([^<]*)</text>");
+  private static final String FILLED_AGAIN =
+      "$0<text class=\"$1\" style=\"stroke:none\"$2>$3</text>";
+
   // References within a drawing are resolved against an address that nothing answers at.
   private static final String NOWHERE = "about:drawing";
 
@@ -82,7 +90,8 @@ public final class BatikPixels implements Pixels {
     transcoder.addTranscodingHint(SVGAbstractTranscoder.KEY_EXECUTE_ONLOAD, false);
     transcoder.addTranscodingHint(SVGAbstractTranscoder.KEY_ALLOWED_SCRIPT_TYPES, "");
     try (ByteArrayOutputStream png = new ByteArrayOutputStream()) {
-      TranscoderInput drawing = new TranscoderInput(new StringReader(svg));
+      TranscoderInput drawing =
+          new TranscoderInput(new StringReader(OUTLINED.matcher(svg).replaceAll(FILLED_AGAIN)));
       drawing.setURI(NOWHERE);
       transcoder.transcode(drawing, new TranscoderOutput(png));
       return png.toByteArray();

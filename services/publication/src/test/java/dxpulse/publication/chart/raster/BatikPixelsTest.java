@@ -3,6 +3,7 @@ package dxpulse.publication.chart.raster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dxpulse.publication.chart.PairedBars;
 import dxpulse.publication.chart.Picture;
 import dxpulse.publication.chart.Preview;
 import dxpulse.publication.chart.Ring;
@@ -11,8 +12,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,21 @@ class BatikPixelsTest {
   }
 
   @Test
+  void lettersThatStandOutFromABarAreLegible() throws IOException {
+    assertThat(dark(pairs("オンライン手続き"))).isGreaterThan(dark(pairs("")) + 40);
+  }
+
+  private BufferedImage pairs(String name) throws IOException {
+    var row = new PairedBars.Row(name, null, "", null, "");
+    String drawn = new PairedBars("p", "t", "d", "", List.of(row)).svg();
+    return read(pixels.png(new Picture("ja", "", "", drawn, 1).svg(), 1));
+  }
+
+  private static long dark(BufferedImage image) {
+    return points(image).filter(colour -> (colour & 0xFF) < 0x60).count();
+  }
+
+  @Test
   void fetchesNothingFromElsewhere() {
     String svg =
         written("x")
@@ -95,9 +113,11 @@ class BatikPixelsTest {
   }
 
   private static long colours(BufferedImage image) {
-    return java.util.Arrays.stream(
-            image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
-        .distinct()
-        .count();
+    return points(image).distinct().count();
+  }
+
+  private static IntStream points(BufferedImage image) {
+    return Arrays.stream(
+        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()));
   }
 }
