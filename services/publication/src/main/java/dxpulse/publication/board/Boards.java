@@ -220,32 +220,25 @@ public final class Boards {
     return history;
   }
 
-  /// The newest correction among what made a score come about, with whatever else did.
+  /// The correction that moved an index, with whatever else did.
   static @Nullable Correction correction(KpiScored score) {
     KpiScored.Revises revises = score.revises();
     if (revises == null) {
       return null;
     }
-    List<KpiScored.Cause> values = new ArrayList<>(score.others());
-    values.add(score.cause());
-    KpiScored.Cause corrected =
-        values.reversed().stream()
-            .filter(cause -> cause.kind() == KpiScored.Cause.Kind.REVISION)
-            .findFirst()
-            .orElse(null);
+    Movers movers = new Movers(score);
+    KpiScored.Cause corrected = movers.correction().orElse(null);
     if (corrected == null) {
       return null;
     }
-    values.remove(corrected);
-    Integer count = score.othersCount();
     return new Correction(
         revises.index(),
         corrected.indicator(),
         corrected.valuePeriod(),
         corrected.previousValue(),
         corrected.value(),
-        values.stream().map(Boards::other).toList(),
-        count == null ? 0 : count);
+        movers.beside(corrected).stream().map(Boards::other).toList(),
+        movers.countBeside(corrected));
   }
 
   /// Who sent a value is nothing for the public.

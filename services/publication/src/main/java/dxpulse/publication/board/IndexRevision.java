@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param before as it stood; absent where it could not be scored
 /// @param method the version of the KPI's definition that the new one is scored by
 /// @param indicator whose value did it, where one did
-/// @param others how many other values came with it
+/// @param others how many other values that can have moved it came with it
 public record IndexRevision(
     Granularity granularity,
     Period period,
@@ -28,16 +28,14 @@ public record IndexRevision(
     @Nullable Period valuePeriod,
     int others) {
 
-  /// What a score revises, if a reader would see a difference. Where a correction is among what
-  /// made it, that is its cause.
+  /// What a score revises, if a reader would see a difference, by what moved it.
   static Optional<IndexRevision> of(KpiScored score) {
     KpiScored.Revises revises = score.revises();
-    if (revises == null || !isSeen(revises.index(), score.index())) {
+    Movers movers = new Movers(score);
+    if (revises == null || !movers.isMoved()) {
       return Optional.empty();
     }
-    BoardView.Correction corrected = Boards.correction(score);
-    KpiScored.Cause cause = score.cause();
-    Integer others = score.othersCount();
+    KpiScored.Cause cause = movers.first();
     return Optional.of(
         new IndexRevision(
             score.granularity(),
@@ -47,15 +45,9 @@ public record IndexRevision(
             score.index(),
             score.kpiVersion(),
             score.scoredAt(),
-            corrected == null ? cause.kind() : KpiScored.Cause.Kind.REVISION,
-            corrected == null ? cause.indicator() : corrected.indicator(),
-            corrected == null ? cause.valuePeriod() : corrected.valuePeriod(),
-            others == null ? 0 : others));
-  }
-
-  private static boolean isSeen(@Nullable Double before, @Nullable Double after) {
-    return before == null || after == null
-        ? (before == null) != (after == null)
-        : Shown.change(before, after).signum() != 0;
+            cause.kind(),
+            cause.indicator(),
+            cause.valuePeriod(),
+            movers.countBeside(cause)));
   }
 }

@@ -19,7 +19,7 @@ final class LastChanges {
 
   /// What changed it; none for time that went on, which nobody did.
   static @Nullable LastChange of(KpiScored score, PlanState state) {
-    KpiScored.Cause cause = score.cause();
+    KpiScored.Cause cause = new Movers(score).first();
     Integer others = score.othersCount();
     return switch (cause.kind()) {
       case INDICATOR_DEFINITION, KPI_DEFINITION ->

@@ -4,6 +4,7 @@ import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiScored;
+import dxpulse.publication.board.Movers;
 import dxpulse.publication.board.PlanFacts;
 import dxpulse.publication.board.Sentences;
 import java.util.List;
@@ -174,24 +175,23 @@ final class ChangeDatasets {
                       "reason",
                       "理由（VALUEは新しい値、REVISIONは値の訂正、INDICATOR_DEFINITIONは指標の定義の変更、KPI_DEFINITIONはKPIの定義の変更）",
                       "Why: VALUE (a new value), REVISION (a corrected value), INDICATOR_DEFINITION, KPI_DEFINITION",
-                      row -> row.score().cause().kind()),
+                      row -> first(row).kind()),
                   Column.text(
                       "indicator_code",
                       "変わった値の指標",
                       "Indicator whose value changed",
-                      row -> code(row.score().cause().indicator())),
+                      row -> code(first(row).indicator())),
                   Column.text(
                       "value_period",
                       "変わった値の期",
                       "Period of that value",
-                      row -> row.score().cause().valuePeriod()),
+                      row -> first(row).valuePeriod()),
                   Column.number(
                       "previous_value",
                       "変わる前の値。空欄は最初の値",
                       "That value before; empty for a first one",
-                      row -> row.score().cause().previousValue()),
-                  Column.number(
-                      "value", "変わった後の値", "That value now", row -> row.score().cause().value()),
+                      row -> first(row).previousValue()),
+                  Column.number("value", "変わった後の値", "That value now", row -> first(row).value()),
                   Column.integer(
                       "others",
                       "同時に変わったほかの値の数",
@@ -228,6 +228,10 @@ final class ChangeDatasets {
   private static KpiScored.Revises replaced(Scored row) {
     KpiScored.Revises revises = row.score().revises();
     return revises == null ? new KpiScored.Revises(0, null) : revises;
+  }
+
+  private static KpiScored.Cause first(Scored row) {
+    return new Movers(row.score()).first();
   }
 
   private static @Nullable Double difference(Scored row) {

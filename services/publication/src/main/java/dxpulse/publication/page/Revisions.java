@@ -1,7 +1,9 @@
 package dxpulse.publication.page;
 
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.IndexRevision;
 import dxpulse.publication.board.KpiPast;
 import dxpulse.publication.board.KpiPast.Revised;
@@ -48,13 +50,23 @@ public final class Revisions {
     return revisions.stream().filter(each -> each.index().period().equals(period)).count();
   }
 
+  /// Whether what changed last stands beside the index and never enters it.
+  public static boolean isReference(BoardView.KpiBoard view) {
+    BoardView.LastChange change = view.lastChange();
+    return change != null
+        && view.card().components().stream()
+            .anyMatch(line ->
+                line.code().equals(change.indicator())
+                    && line.notScored() == NotScoredReason.NO_TARGET);
+  }
+
   /// What made an index another one, as far as its score told it.
   public static String cause(Revised revised, Lang lang) {
     IndexRevision index = revised.index();
     return switch (index.kind()) {
       case REVISION -> value(lang.of("値の訂正", "A corrected value"), revised, lang);
       case VALUE ->
-          index.indicator() == null
+          index.indicator() == null && index.others() == 0
               ? lang.of(
                   "時間の経過（古い値が使えなくなった、など）", "Time that passed, such as a value that became too old")
               : value(lang.of("値の追加", "A value that came in"), revised, lang);
@@ -70,7 +82,9 @@ public final class Revisions {
   private static String value(String what, Revised revised, Lang lang) {
     IndexRevision index = revised.index();
     if (index.indicator() == null) {
-      return what;
+      return index.others() == 0
+          ? what
+          : what + lang.of("（" + index.others() + "件）", " (" + index.others() + ")");
     }
     LocalizedText name = revised.indicator();
     String period =

@@ -3,10 +3,19 @@ package dxpulse.publication.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.Aggregation;
+import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.event.KpiScored.Cause.Kind;
+import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView;
+import dxpulse.publication.board.BoardView.KpiBoard;
+import dxpulse.publication.board.BoardView.KpiCard;
+import dxpulse.publication.board.BoardView.LastChange;
+import dxpulse.publication.board.IndexRevision;
 import dxpulse.publication.board.KpiPast;
 import dxpulse.publication.page.jte.JteTemplates;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +89,43 @@ class RevisionsTest {
   void aFigureWhoseTimeIsKnownSaysWhenItWasRecorded() {
     assertThat(text(page(REVISED, Lang.JA))).containsOnlyOnce("更新 2024年7月20日 12:30");
     assertThat(text(page(REVISED, Lang.EN))).containsOnlyOnce("Updated 20 Jul 2024, 12:30 JST");
+  }
+
+  @Test
+  void valuesThatTheScoreDidNotNameAreCounted() {
+    KpiPast.Revised unnamed =
+        new KpiPast.Revised(
+            new IndexRevision(
+                Granularity.QUARTER,
+                SampleBoards.PERIOD,
+                2,
+                4.0,
+                30.0,
+                1,
+                Instant.EPOCH,
+                Kind.VALUE,
+                null,
+                null,
+                3),
+            null);
+
+    assertThat(Revisions.cause(unnamed, Lang.JA)).isEqualTo("値の追加（3件）");
+    assertThat(Revisions.cause(unnamed, Lang.EN)).isEqualTo("A value that came in (3)");
+  }
+
+  /// Where nothing moved the index, a reference may be what changed last.
+  @Test
+  void aReferenceThatChangedLastIsSaidToMoveNothing() {
+    KpiCard card = SampleBoards.field(SampleBoards.PERIOD, 64.2).kpis().get(1);
+    KpiBoard of = SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.ARITHMETIC);
+    LastChange change =
+        new LastChange(
+            Instant.EPOCH, new IndicatorCode("I06"), null, SampleBoards.PERIOD, null, false, 0);
+    KpiBoard view = new KpiBoard(of.head(), card, of.method(), List.of(), change);
+
+    assertThat(text(renderer.board(view, null, new Asked(Lang.JA, true, false))))
+        .contains("変わった値：I06", "。参考値のため、指数は動きません");
+    assertThat(page(REVISED, Lang.JA)).doesNotContain("参考値のため");
   }
 
   private String page(@Nullable KpiPast past, Lang lang) {
