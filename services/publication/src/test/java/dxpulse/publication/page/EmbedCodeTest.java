@@ -43,7 +43,7 @@ class EmbedCodeTest {
   @Test
   void aPageOfAReleaseOffersNoCodeBecauseCardsAreLive() {
     Frozen release =
-        new Frozen("FY2024-Q1-1", SampleBoards.story().summary(), Instant.EPOCH, null, false);
+        new Frozen("FY2024-Q1-1", SampleCase.get().summary(), Instant.EPOCH, null, false);
 
     assertThat(renderer.frozen(board, Lang.JA, release)).doesNotContain("embed-frame");
   }

@@ -16,7 +16,6 @@ import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
-import dxpulse.publication.board.BoardView.Case;
 import dxpulse.publication.board.BoardView.ComponentLine;
 import dxpulse.publication.board.BoardView.Correction;
 import dxpulse.publication.board.BoardView.FieldBoard;
@@ -67,7 +66,7 @@ public final class SampleBoards {
                 102.6),
             new FieldPart(Field.ADMINISTRATION, null, null, List.of(), null)),
         new ProjectCounts(76, 12, List.of()),
-        List.of(story()));
+        List.of(SampleCase.get()));
   }
 
   public static FieldBoard field(Period period, double index) {
@@ -212,7 +211,7 @@ public final class SampleBoards {
             List.of(),
             0),
         true,
-        List.of(story()));
+        List.of(SampleCase.get()));
   }
 
   private static KpiCard fallen(Period period) {
@@ -377,24 +376,6 @@ public final class SampleBoards {
       boolean provisional) {
     return new HistoryPoint(
         period, index, notScored, provisional, false, false, index, null, null, 0);
-  }
-
-  public static Case story() {
-    return new Case(
-        "c1",
-        Field.INDUSTRY,
-        new KpiCode("K1"),
-        "五所川原市",
-        "森羽紙業",
-        text("AIで出荷用段ボールの需要を予測し、在庫管理や人件費などの削減につなげる取組を開始。", null),
-        "年間830万円の削減見込み",
-        "経験と勘による在庫管理",
-        "年間830万円の削減見込み",
-        Period.parse("2024-01"),
-        Period.parse("2024-06"),
-        "https://example.jp/cases/1",
-        new Case.Picture("abc123", 1600, 900, text("段ボールを積む作業員", "A worker stacks cardboard")),
-        null);
   }
 
   private static LocalizedText text(String ja, @Nullable String en) {

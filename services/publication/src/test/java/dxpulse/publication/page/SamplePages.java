@@ -99,7 +99,7 @@ final class SamplePages {
 
   private static String cases(Lang lang, Change change) {
     return RENDERER.cases(
-        change.of(List.of(SampleBoards.story(), translatedStory())),
+        change.of(List.of(SampleCase.get(), translatedStory())),
         Map.of(
             new KpiCode("K1"), change.of(new LocalizedText("県内企業のDXの推進状況", "DX in local firms")),
             new KpiCode("K3"), change.of(new LocalizedText("人財育成の推進状況", null))),
