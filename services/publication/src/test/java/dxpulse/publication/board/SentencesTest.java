@@ -93,7 +93,7 @@ class SentencesTest {
     NotScoredReason why = index == null ? NotScoredReason.NO_DATA : null;
     return Sentences.withoutParts(
         new KpiCard(
-            new KpiLine(new KpiCode("K6"), FIELD, index, why, null, false, false),
+            new KpiLine(new KpiCode("K6"), FIELD, index, why, null, false, false, false),
             Field.ADMINISTRATION,
             previous,
             1,
