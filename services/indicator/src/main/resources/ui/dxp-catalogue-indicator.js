@@ -10,13 +10,13 @@ export function chips(indicator, tongue) {
 
 // The definition as a sentence that can be read aloud.
 function inWords(indicator, tongue) {
-  const unit = tongue.unit(indicator);
   const rhythm = tongue.word(FREQUENCIES[indicator.frequency], indicator.frequency);
   const kind = tongue.word(ACCUMULATIONS[indicator.accumulation], indicator.accumulation);
   const better = tongue.word(DIRECTIONS[indicator.direction], indicator.direction);
   const method = tongue.word(METHODS[indicator.normalisation?.method], indicator.normalisation?.method);
-  const targets = (indicator.targets ?? []).map(each => tongue.say(`${tongue.period(each.period)}までに${tongue.target(each, unit)}`, `${tongue.target(each, unit)} by ${each.period}`));
-  const base = indicator.baseline ? `${digits(indicator.baseline.value)}${tongue.say('', ' ')}${unit}` : null;
+  const targets = (indicator.targets ?? []).map(each => tongue.say(`${tongue.period(each.period)}までに${tongue.target(each, indicator)}`, `${tongue.target(each, indicator)} by ${each.period}`));
+  const from = digits(indicator.baseline?.value);
+  const base = indicator.baseline ? `${from}${tongue.say('', ' ')}${tongue.unit(indicator, from)}` : null;
   const said = [tongue.say(`値は「${kind}」で、頻度は「${rhythm}」。${better}指標です。`, `${kind}, reported: ${rhythm.toLowerCase()}. ${better}.`)];
   if (base) said.push(tongue.say(`基準値は${tongue.period(indicator.baseline.period)}の${base}。`, `Baseline: ${base} in ${indicator.baseline.period}.`));
   said.push(targets.length ? tongue.say(`目標は${targets.join('、')}。`, `Target: ${targets.join('; ')}.`) : tongue.say('目標はありません。', 'There is no target.'));
@@ -31,8 +31,8 @@ function facts(indicator, tongue) {
     [['方向', 'Direction'], tongue.word(DIRECTIONS[indicator.direction], indicator.direction)],
     [['値の性質', 'Kind of value'], tongue.word(ACCUMULATIONS[indicator.accumulation], indicator.accumulation)],
     [['頻度', 'Frequency'], tongue.word(FREQUENCIES[indicator.frequency], indicator.frequency)],
-    [['基準値', 'Baseline'], indicator.baseline ? `${digits(indicator.baseline.value)} ${tongue.unit(indicator)}${tongue.aside(tongue.period(indicator.baseline.period))}` : tongue.say('なし', 'none')],
-    [['目標値', 'Targets'], indicator.targets?.length ? indicator.targets.map(each => `${tongue.period(each.period)} ${tongue.target(each, tongue.unit(indicator))}`).join(tongue.say('、', '; ')) : tongue.say('なし（参考値）', 'none (reference)')],
+    [['基準値', 'Baseline'], indicator.baseline ? `${digits(indicator.baseline.value)} ${tongue.unit(indicator, digits(indicator.baseline.value))}${tongue.aside(tongue.period(indicator.baseline.period))}` : tongue.say('なし', 'none')],
+    [['目標値', 'Targets'], indicator.targets?.length ? indicator.targets.map(each => `${tongue.period(each.period)} ${tongue.target(each, indicator)}`).join(tongue.say('、', '; ')) : tongue.say('なし（参考値）', 'none (reference)')],
     [['目標値の間', 'Between the targets'], tongue.word(PATHS[indicator.targetPath ?? 'STEP'])],
     [['達成度の求め方', 'Normalisation'], tongue.word(METHODS[goalposts.method], goalposts.method)],
     ...(goalposts.method === 'GOALPOSTS' ? [[['下限と上限', 'Lower and upper end'], `${digits(goalposts.lower)} ～ ${digits(goalposts.upper)}`]] : []),

@@ -96,7 +96,8 @@ export function trail(tongue, indicator, area, period, passage, known) {
 
 function shown(tongue, indicator, period, told, passage, turnedAway) {
   // In a history small changes count: more digits than elsewhere.
-  const figure = (value, stage) => stage ?? (given(value) ? `${tongue.number(value, indicator.decimals, 3)} ${tongue.unit(indicator)}` : '–');
+  const withUnit = number => `${number} ${tongue.unit(indicator, number)}`;
+  const figure = (value, stage) => stage ?? (given(value) ? withUnit(tongue.number(value, indicator.decimals, 3)) : '–');
   const first = line => line.outcome === 'RECORDED' && line.revision === 1;
   const change = line => {
     if (!given(line.value) || !given(line.previousValue) || line.outcome !== 'RECORDED') return '';

@@ -114,9 +114,9 @@ export class Tongue {
     return this.text(this.#departments.get(key)) || key;
   }
 
-  // What the unit of an indicator is called; one without English keeps its name.
-  unit(indicator) {
-    return (this.english && indicator.unitName?.en) || indicator.unit;
+  // What the unit of an indicator is called, beside a figure of 1 as of one; one without English keeps its name.
+  unit(indicator, figure) {
+    return (this.english && ((figure === '1' && indicator.unitOne) || indicator.unitName?.en)) || indicator.unit;
   }
 
   // Names of stages have no English, and some units: on an English page they are announced as Japanese.
@@ -178,13 +178,14 @@ export class Tongue {
   }
 
   // A target as people say it; without a form of its own it follows the direction.
-  target(target, unit = '') {
+  target(target, indicator = { unit: '' }) {
     const [value, upper] = [digits(target.value) ?? '–', digits(target.upper) ?? '–'];
+    const [unit, units] = [this.unit(indicator, value), this.unit(indicator)];
     const words = this.text(target.text);
     const shown = {
       AT_LEAST: this.say(`${value}${unit}以上`, `at least ${value} ${unit}`),
       AT_MOST: this.say(`${value}${unit}以下`, `at most ${value} ${unit}`),
-      RANGE: this.say(`${value}～${upper}${unit}`, `${value} to ${upper} ${unit}`),
+      RANGE: this.say(`${value}～${upper}${units}`, `${value} to ${upper} ${units}`),
       IMPROVE: words || this.say('（ことばがありません）', '(no words)'),
     }[target.form] ?? this.say(`${value}${unit}`, `${value} ${unit}`);
     return (words && target.form !== 'IMPROVE' ? `${shown}${this.aside(words)}` : shown).trim();

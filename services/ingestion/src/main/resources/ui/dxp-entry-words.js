@@ -167,11 +167,11 @@ export function periodName(text, locale) {
   return text;
 }
 
-/** What the unit of an item is called; one without English keeps its name. */
-export function unitOf(item, locale) { return (locale === "en" && item.unitName?.en) || item.unit || ""; }
+/** What the unit of an item is called, beside a figure of 1 as of one; one without English keeps its name. */
+export function unitOf(item, locale, figure) { return (locale === "en" && ((figure === "1" && item.unitOne) || item.unitName?.en)) || item.unit || ""; }
 
 /** A figure with its unit, as the language writes the two. */
-export function withUnit(figure, item, locale) { const unit = unitOf(item, locale); return `${figure}${locale === "en" && unit && unit !== "%" ? " " : ""}${unit}`; }
+export function withUnit(figure, item, locale) { const unit = unitOf(item, locale, figure); return `${figure}${locale === "en" && unit && unit !== "%" ? " " : ""}${unit}`; }
 
 /** A text that has no English, such as a stage: on an English page it is announced as Japanese. */
 export function foreign(text, locale) { return locale === "en" && /[\u3040-\u30ff\u4e00-\u9fff]/.test(text ?? "") ? make("span", { lang: "ja" }, text) : text ?? ""; }

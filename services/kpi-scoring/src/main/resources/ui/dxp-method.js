@@ -252,9 +252,9 @@ class DxpMethod extends HTMLElement {
     return this.#scores.findLast(score => score.index !== null) ?? this.#scores.at(-1) ?? null;
   }
 
-  // What the unit of an indicator is called; one without English keeps its name.
-  #unit(known) {
-    return this.#say(known?.unit, known?.unitName?.en ?? known?.unit) ?? '';
+  // What the unit of an indicator is called, beside a figure of 1 as of one; one without English keeps its name.
+  #unit(known, figure) {
+    return this.#say(known?.unit, (figure === '1' && known?.unitOne) || known?.unitName?.en || known?.unit) ?? '';
   }
 
   // Shares in percent; only the proportions of the weights count. With the median no weight does.
@@ -274,7 +274,7 @@ class DxpMethod extends HTMLElement {
         node('th', { scope: 'row' }, indicator),
         node('td', { class: 'wide' }, this.#name(indicator) || '–', known?.reference ? this.#say('（参考値）', ' (reference)') : ''),
         node('td', { class: 'n' }, `${weight}`), node('td', { class: 'n' }, `${one(shares.get(indicator))}％`),
-        node('td', { class: 'n' }, part.value === null || part.value === undefined ? part.stage ?? '–' : `${part.value} ${this.#unit(known)}`),
+        node('td', { class: 'n' }, part.value === null || part.value === undefined ? part.stage ?? '–' : `${part.value} ${this.#unit(known, `${part.value}`)}`),
         node('td', { class: 'n' }, one(part.achievement)), node('td', { class: 'n' }, one(part.score)),
         node('td', { class: 'wide' }, part.notScoredLabel ? this.#text(part.notScoredLabel) : ''));
     });

@@ -83,6 +83,7 @@ class IndicatorIT {
     assertThat(same.statusCode()).as(same.body()).isEqualTo(200);
     assertThat(json(same).get("versions")).hasSize(1);
     assertThat(json(same).at("/unitName/en").asString()).isEqualTo("%");
+    assertThat(json(same).at("/unitOne").asString()).isEqualTo("%");
     assertThat(theirs.statusCode()).isEqualTo(200);
     assertThat(mine.statusCode()).as(mine.body()).isEqualTo(409);
     assertThat(json(mine).get("type").asString()).isEqualTo("urn:dxpulse:problem:conflict");

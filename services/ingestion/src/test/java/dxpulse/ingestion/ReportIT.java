@@ -58,6 +58,7 @@ class ReportIT {
     assertThat(waiting.get("mine").booleanValue()).isFalse();
     assertThat(waiting.at("/name/ja").asString()).isEqualTo("研修受講者数");
     assertThat(waiting.at("/unitName/en").asString()).isEqualTo("people");
+    assertThat(waiting.at("/unitOne").asString()).isEqualTo("person");
     assertThat(item("FY2025-Q1", "I61").at("/unitName/en").asString()).isEqualTo("people");
 
     JsonNode own = decide("approve", waiting, null, "clerk");

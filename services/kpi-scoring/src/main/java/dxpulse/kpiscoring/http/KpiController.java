@@ -153,6 +153,7 @@ class KpiController {
           Map<String, Object> members = new LinkedHashMap<>(Answers.members(newest.name()));
           members.put("unit", newest.unit());
           members.put("unitName", UnitNames.of(newest.unit()).orElse(null));
+          members.put("unitOne", UnitNames.one(newest.unit()));
           members.put("decimals", newest.decimals());
           members.put("reference", newest.isReference());
           members.put("normalisation", newest.normalisation().method());

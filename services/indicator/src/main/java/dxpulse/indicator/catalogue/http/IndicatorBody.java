@@ -59,7 +59,7 @@ final class IndicatorBody {
           "reason",
           "version");
   private static final Set<String> ADDED_BY_THE_SERVICE =
-      Set.of("code", "versions", "changedBy", "changedAt", "reference", "unitName");
+      Set.of("code", "versions", "changedBy", "changedAt", "reference", "unitName", "unitOne");
 
   private final BodyReader body;
   private @Nullable Integer madeFrom;

@@ -133,6 +133,7 @@ class IndicatorController {
     shown.putAll(Answers.members(definition.newest()));
     shown.put("reference", definition.newest().isReference());
     shown.put("unitName", UnitNames.of(definition.newest().unit()).orElse(null));
+    shown.put("unitOne", UnitNames.one(definition.newest().unit()));
     shown.put(
         "versions",
         definition.versions().stream()

@@ -202,6 +202,7 @@ class SheetController {
     item.put("definition", version.definition());
     item.put("unit", version.unit());
     item.put("unitName", UnitNames.of(version.unit()).orElse(null));
+    item.put("unitOne", UnitNames.one(version.unit()));
     item.put("decimals", version.decimals());
     item.put("accumulation", version.accumulation());
     item.put("frequency", version.frequency());

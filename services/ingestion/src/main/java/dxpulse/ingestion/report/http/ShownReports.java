@@ -71,6 +71,7 @@ class ShownReports {
     shown.put("name", version.name());
     shown.put("unit", version.unit());
     shown.put("unitName", UnitNames.of(version.unit()).orElse(null));
+    shown.put("unitOne", UnitNames.one(version.unit()));
     shown.put("decimals", version.decimals());
     shown.put("direction", version.direction());
   }
