@@ -10,6 +10,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dxpulse.contracts.types.Topics;
 import dxpulse.infra.testkit.RealParts;
+import dxpulse.publication.board.SampleAreas;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -52,11 +53,20 @@ class ReleaseBrowserIT extends OfficeBrowser {
       scores.add(SampleEvents.score(kpi.getKey(), "70.8", 1));
     }
     RealParts.sendRaw(Topics.KPI_SCORED, "020001", scores);
+    area("12.4", 1);
     Awaitility.await()
         .atMost(java.time.Duration.ofSeconds(60))
         .untilAsserted(() ->
             assertThat(send("POST", "/api/releases", "{\"period\":\"FY2024-Q1\"}"))
-                .contains("\"FY2024-Q1-1\"", "\"kpi/K1\"", "\"kpi/K4\"", "\"kpi/K6\""));
+                .contains(
+                    "\"FY2024-Q1-1\"", "\"kpi/K1\"", "\"kpi/K4\"", "\"kpi/K6\"", "areas.json"));
+  }
+
+  private static void area(String value, int revision) {
+    RealParts.sendRaw(
+        Topics.VALUE_RECORDED,
+        "020001",
+        List.of(SampleAreas.body("022012", "FY2024-Q1", value, revision, "FINAL")));
   }
 
   @Test
@@ -92,8 +102,9 @@ class ReleaseBrowserIT extends OfficeBrowser {
       assertThat(page.getByText("✔ 公表しました。")).isVisible();
     }
     RealParts.sendRaw(Topics.KPI_SCORED, "020001", List.of(SampleEvents.score("K6", "72.4", 2)));
+    area("13.9", 2);
     Awaitility.await()
-        .untilAsserted(() -> assertThat(get("/api/releases/FY2024-Q1-1")).contains("72.4"));
+        .untilAsserted(() -> assertThat(get("/api/releases/FY2024-Q1-1")).contains("72.4", "13.9"));
 
     for (String lang : List.of("", "/en")) {
       for (String path :
@@ -121,9 +132,12 @@ class ReleaseBrowserIT extends OfficeBrowser {
       assertThat(page.locator("dxp-copy button")).hasCount(0);
     }
 
+    anotherEditionIsPrepared();
+
     try (BrowserContext context = context(1440, true)) {
       Page page = staff(context, "en");
-      page.getByRole(AriaRole.BUTTON, named("Release of FY2024 Q1")).click();
+      page.getByRole(AriaRole.BUTTON, named("Release of FY2024 Q1 (Apr–Jun 2024), edition 1"))
+          .click();
       assertThat(page.getByText("changed since publication")).isVisible();
       page.getByRole(AriaRole.BUTTON, named("Withdraw")).click();
       page.getByRole(AriaRole.BUTTON, named("Withdraw it")).click();
@@ -136,6 +150,41 @@ class ReleaseBrowserIT extends OfficeBrowser {
       page.navigate(site() + "/releases/FY2024-Q1-1");
       assertThat(page.getByText("集計に誤りがありました")).isVisible();
       accessible(page, "withdrawn-1440");
+    }
+  }
+
+  /// What was revised becomes a second edition; the first leads to it and stays as it was.
+  private void anotherEditionIsPrepared() {
+    try (BrowserContext context = context(768, true)) {
+      Page page = staff(context, "en");
+      page.getByRole(AriaRole.BUTTON, named("Release of FY2024 Q1 (Apr–Jun 2024), edition 1"))
+          .click();
+      page.getByRole(AriaRole.BUTTON, named("Prepare a new edition")).click();
+      assertThat(page.getByText("✔ Prepared with the figures of now.")).isVisible();
+      assertThat(page.getByRole(AriaRole.LINK, named("Publishing 1 to check"))).isVisible();
+      accessible(page, "staff-second-768");
+      Page preview = context.newPage();
+      preview.navigate(site() + "/api/releases/FY2024-Q1-2/preview?lang=en");
+      assertThat(preview.locator("main"))
+          .containsText(
+              "Already published for this period: Release of FY2024 Q1 (Apr–Jun 2024), edition 1");
+      accessible(preview, "preview-768");
+      page.getByRole(AriaRole.BUTTON, named("Publish now")).click();
+      page.getByRole(AriaRole.BUTTON, named("Publish it")).click();
+      assertThat(page.getByText("✔ Published.")).isVisible();
+      assertThat(page.getByRole(AriaRole.LINK, named("Publishing"))).isVisible();
+    }
+    for (int width : new int[] {390, 768, 1440}) {
+      try (BrowserContext context = context(width, false)) {
+        Page page = context.newPage();
+        page.navigate(site() + "/releases/FY2024-Q1-1");
+        assertThat(page.locator("main")).containsText("この期には新しい版があります");
+        assertThat(page.locator("#revisions + p + .scroll")).containsText("青森市");
+        accessible(page, "replaced-" + width);
+        page.navigate(site() + "/en/releases");
+        assertThat(page.locator("main")).containsText("Newer edition exists");
+        accessible(page, "list-" + width);
+      }
     }
   }
 

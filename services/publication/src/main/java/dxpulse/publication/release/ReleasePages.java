@@ -104,6 +104,24 @@ public final class ReleasePages {
         !release.isPublic());
   }
 
+  /// What the edition of the period that counts is to the one that is shown.
+  public static String otherEdition(Release shown, Release current, Lang lang) {
+    if (current.edition() > shown.edition()) {
+      return lang.of("この期には新しい版があります：", "There is a newer edition of this period: ");
+    }
+    return shown.isPublic()
+        ? lang.of("この期でいま有効な版：", "The edition of this period that counts: ")
+        : lang.of("この期で公表済みの版：", "Already published for this period: ");
+  }
+
+  /// Whether another edition of its period counts instead.
+  public static boolean isReplaced(Release release, List<Release> all) {
+    return all.stream()
+        .filter(other -> other.standing() instanceof Standing.Published)
+        .anyMatch(other ->
+            other.period().equals(release.period()) && other.edition() > release.edition());
+  }
+
   /// What was frozen.
   public static String before(Revision revision, Lang lang) {
     return revision.figure() == Revision.Figure.AREA_PERIOD
