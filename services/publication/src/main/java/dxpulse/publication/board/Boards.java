@@ -95,7 +95,8 @@ public final class Boards {
         asOf,
         scores.stream().anyMatch(KpiScored::provisional),
         scores.stream().anyMatch(KpiScored::sample),
-        state.lateFeedsOn(key.board()));
+        state.lateFeedsOn(key.board()),
+        NewestValues.behind(scores, state));
   }
 
   private BoardView.Overview overview(BoardKey key, Head head) {

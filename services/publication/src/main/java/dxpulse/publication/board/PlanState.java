@@ -143,6 +143,7 @@ public final class PlanState {
     }
     extended.forEach(board -> affected.addAll(allOf(board, score.granularity())));
     affected.add(new BoardKey(BoardKey.OVERVIEW, score.granularity(), score.period()));
+    affected.addAll(NewestValues.boardsOver(score, this));
     periods.tailMap(score.period(), true).keySet().stream()
         .limit(HISTORY + 1L)
         .forEach(period -> {
