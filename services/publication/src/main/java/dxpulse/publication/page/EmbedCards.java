@@ -37,6 +37,7 @@ public final class EmbedCards {
             asked.release(),
             asked.next(),
             null,
+            null,
             null));
     values.put("view", view);
     return templates.render("embed", values);

@@ -2,6 +2,7 @@ package dxpulse.publication.page;
 
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.publication.board.BoardView;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// What every page needs around its content.
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param frozen the release that the page belongs to, which then is no live board
 /// @param next the release that comes next, which a live board tells
 /// @param share what other sites show beside a link to it, if it has a picture
+/// @param old the day up to which its figures reach, where newer ones ought to be known
 public record Page(
     Lang lang,
     String path,
@@ -28,7 +30,8 @@ public record Page(
     @Nullable ReleaseLink release,
     @Nullable NextRelease next,
     @Nullable Frozen frozen,
-    @Nullable Share share) {
+    @Nullable Share share,
+    @Nullable LocalDate old) {
 
   public Page(
       Lang lang,
@@ -39,7 +42,9 @@ public record Page(
       @Nullable Watched watched,
       boolean cacheAway,
       Assets assets) {
-    this(lang, path, query, title, section, watched, cacheAway, assets, null, null, null, null);
+    this(
+        lang, path, query, title, section, watched, cacheAway, assets, null, null, null, null,
+        null);
   }
 
   /// What other sites show beside a link to the page.

@@ -53,7 +53,8 @@ public final class Renderer {
             null,
             null,
             release,
-            share(view, release, lang)));
+            share(view, release, lang),
+            null));
   }
 
   private String board(BoardView view, @Nullable KpiPast past, Page page) {
@@ -92,7 +93,8 @@ public final class Renderer {
         asked.release(),
         asked.next(),
         null,
-        share(view, asked.lang()));
+        share(view, asked.lang()),
+        OldData.day(view.head(), asked.knownFrom()));
   }
 
   /// What other sites show beside a link to a board that a release froze; nothing of one that is

@@ -67,7 +67,8 @@ public final class ReleasePages {
             null,
             null,
             frozen,
-            Renderer.share(boards.overview(), frozen, lang)));
+            Renderer.share(boards.overview(), frozen, lang),
+            null));
     values.put("boards", boards);
     values.put("revisions", revisions);
     values.put("citation", citation);
