@@ -189,7 +189,7 @@ public final class Boards {
               score.components().stream().map(each -> components.line(each, key.period())).toList(),
               score.contributions(),
               score.pace(),
-              score.forecast(),
+              Outlooks.on(kpi.code(), key.granularity(), key.period(), state),
               score.link(),
               correction(score),
               score.standsForAPart(),

@@ -9,6 +9,7 @@ import dxpulse.publication.board.BoardView.HistoryPoint;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.BoardView.KpiCard;
 import dxpulse.publication.board.BoardView.KpiLine;
+import dxpulse.publication.board.BoardView.Method;
 import dxpulse.publication.board.Shown;
 import dxpulse.publication.chart.Picture;
 import dxpulse.publication.chart.XmlText;
@@ -233,10 +234,10 @@ public final class Briefing {
                     Shown.signed(Shown.figure(part.points()))))
             .toList(),
         card.link() == null ? null : XmlText.legible(Prospects.link(card.link(), lang)),
-        prospects(card));
+        prospects(card, board.method()));
   }
 
-  private List<Fact> prospects(KpiCard card) {
+  private List<Fact> prospects(KpiCard card, Method method) {
     List<Fact> prospects = new ArrayList<>();
     if (card.pace() != null) {
       String said = Prospects.pace(card.pace(), lang);
@@ -247,7 +248,8 @@ public final class Briefing {
                   + (said.isEmpty() ? "" : lang.of("。", ". ") + said)));
     }
     if (card.forecast() != null && card.forecast().landing() != null) {
-      prospects.add(new Fact(lang.of("見通し", "Outlook"), Prospects.forecast(card.forecast(), lang)));
+      prospects.add(
+          new Fact(lang.of("見通し", "Outlook"), Prospects.forecast(card.forecast(), method, lang)));
     }
     if (card.correction() != null) {
       prospects.add(
