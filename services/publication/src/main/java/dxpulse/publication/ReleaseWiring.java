@@ -37,6 +37,7 @@ import dxpulse.publication.release.mongo.MongoReleases;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -176,6 +177,11 @@ class ReleaseWiring {
       @Override
       public List<String> published() {
         return releases.published().stream().map(Release::id).toList();
+      }
+
+      @Override
+      public Map<Granularity, LocalDate> knownFrom() {
+        return calendar.knownFrom(clock.instant());
       }
 
       @Override

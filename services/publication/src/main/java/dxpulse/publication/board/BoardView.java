@@ -40,6 +40,8 @@ public sealed interface BoardView {
   /// @param asOf when the newest figure in the view was recorded
   /// @param sample whether any figure is a demonstration value (サンプル値)
   /// @param late feeds of its indicators that are late or failing (データ更新の遅れ)
+  /// @param newestValue the period of the newest value behind the figures (データ時点); absent where
+  ///   nobody can tell, and in releases that are older
   record Head(
       String board,
       Granularity granularity,
@@ -49,7 +51,21 @@ public sealed interface BoardView {
       @Nullable Instant asOf,
       boolean provisional,
       boolean sample,
-      List<LateFeed> late) {}
+      List<LateFeed> late,
+      @Nullable Period newestValue) {
+    public Head(
+        String board,
+        Granularity granularity,
+        Period period,
+        long version,
+        List<Period> periods,
+        @Nullable Instant asOf,
+        boolean provisional,
+        boolean sample,
+        List<LateFeed> late) {
+      this(board, granularity, period, version, periods, asOf, provisional, sample, late, null);
+    }
+  }
 
   /// A feed that brings nothing new for the time being.
   record LateFeed(LocalizedText title, @Nullable LocalizedText reason, Instant since) {}

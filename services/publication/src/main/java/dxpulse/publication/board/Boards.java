@@ -95,7 +95,8 @@ public final class Boards {
         asOf,
         scores.stream().anyMatch(KpiScored::provisional),
         scores.stream().anyMatch(KpiScored::sample),
-        state.lateFeedsOn(key.board()));
+        state.lateFeedsOn(key.board()),
+        NewestValues.behind(scores, state));
   }
 
   private BoardView.Overview overview(BoardKey key, Head head) {
@@ -188,7 +189,7 @@ public final class Boards {
               score.components().stream().map(each -> components.line(each, key.period())).toList(),
               score.contributions(),
               score.pace(),
-              score.forecast(),
+              Outlooks.on(kpi.code(), key.granularity(), key.period(), state),
               score.link(),
               correction(score),
               score.standsForAPart(),

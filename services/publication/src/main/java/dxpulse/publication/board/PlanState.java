@@ -133,16 +133,18 @@ public final class PlanState {
     }
     Set<String> extended = known == null ? boardsWithout(score) : Set.of();
     Optional<BoardKey> roadmap = roadmapMovedBy(score);
+    Set<BoardKey> affected = Outlooks.boards(score, this);
     periods.put(score.period(), score);
     if (known == null) {
       listed.clear();
     }
-    Set<BoardKey> affected = new HashSet<>();
+    affected.addAll(Outlooks.boards(score, this));
     if (!roadmapMovedBy(score).equals(roadmap)) {
       affected.addAll(allOf(BoardKey.ROADMAP, Granularity.QUARTER));
     }
     extended.forEach(board -> affected.addAll(allOf(board, score.granularity())));
     affected.add(new BoardKey(BoardKey.OVERVIEW, score.granularity(), score.period()));
+    affected.addAll(NewestValues.boardsOver(score, this));
     periods.tailMap(score.period(), true).keySet().stream()
         .limit(HISTORY + 1L)
         .forEach(period -> {
@@ -336,7 +338,7 @@ public final class PlanState {
   }
 
   /// Whether an index stands on a value of its own period, not on earlier ones alone.
-  private static boolean hasItsOwnFigure(KpiScored score) {
+  static boolean hasItsOwnFigure(KpiScored score) {
     return score.index() != null
         && (score.components().isEmpty()
             || score.components().stream()

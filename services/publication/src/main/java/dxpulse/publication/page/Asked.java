@@ -1,6 +1,9 @@
 package dxpulse.publication.page;
 
+import dxpulse.contracts.types.time.Granularity;
 import dxpulse.publication.board.BoardView;
+import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// How a board page is asked for: all that changes it besides the board itself.
@@ -9,15 +12,21 @@ import org.jspecify.annotations.Nullable;
 /// @param cacheAway whether the page says that the shared cache does not answer
 /// @param release the release of its period that counts, if there is one
 /// @param next the release that comes next, if one is planned
+/// @param knownFrom the first day of the newest period of each kind that ought to be known by now;
+///   empty where nobody needs to be told that figures are old
 public record Asked(
     Lang lang,
     boolean pinned,
     boolean cacheAway,
     @Nullable ReleaseLink release,
-    @Nullable NextRelease next) {
+    @Nullable NextRelease next,
+    Map<Granularity, LocalDate> knownFrom) {
+  public Asked {
+    knownFrom = Map.copyOf(knownFrom);
+  }
 
   public Asked(Lang lang, boolean pinned, boolean cacheAway) {
-    this(lang, pinned, cacheAway, null, null);
+    this(lang, pinned, cacheAway, null, null, Map.of());
   }
 
   /// The query of the page's address, or nothing.

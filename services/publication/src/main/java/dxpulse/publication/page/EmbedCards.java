@@ -38,7 +38,8 @@ public final class EmbedCards {
             asked.next(),
             null,
             null,
-            ""));
+            "",
+            null));
     values.put("view", view);
     return templates.render("embed", values);
   }

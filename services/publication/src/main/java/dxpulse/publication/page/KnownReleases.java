@@ -2,7 +2,9 @@ package dxpulse.publication.page;
 
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Which release counts for a period, and which one comes next; look-ups in memory.
@@ -12,6 +14,12 @@ public interface KnownReleases {
   /// The names of all that are public, newest first.
   default List<String> published() {
     return List.of();
+  }
+
+  /// The first day of the newest period of each kind that ought to be known by now, by the calendar
+  /// of releases.
+  default Map<Granularity, LocalDate> knownFrom() {
+    return Map.of();
   }
 
   /// The next release of a kind of period, or the next of all where that kind is not released.

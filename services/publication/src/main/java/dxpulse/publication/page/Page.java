@@ -2,6 +2,7 @@ package dxpulse.publication.page;
 
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.publication.board.BoardView;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// What every page needs around its content.
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param share what other sites show beside a link to it, if it has a picture
 /// @param kept what the reader chose of the period, as a query that links to other boards take
 ///   along, or empty
+/// @param old the day up to which its figures reach, where newer ones ought to be known
 public record Page(
     Lang lang,
     String path,
@@ -31,7 +33,8 @@ public record Page(
     @Nullable NextRelease next,
     @Nullable Frozen frozen,
     @Nullable Share share,
-    String kept) {
+    String kept,
+    @Nullable LocalDate old) {
 
   public Page(
       Lang lang,
@@ -42,14 +45,16 @@ public record Page(
       @Nullable Watched watched,
       boolean cacheAway,
       Assets assets) {
-    this(lang, path, query, title, section, watched, cacheAway, assets, null, null, null, null, "");
+    this(
+        lang, path, query, title, section, watched, cacheAway, assets, null, null, null, null, "",
+        null);
   }
 
   /// The same page, whose links to boards take a choice along.
   Page keeping(String choice) {
     return new Page(
         lang, path, query, title, section, watched, cacheAway, assets, release, next, frozen, share,
-        choice);
+        choice, old);
   }
 
   /// What other sites show beside a link to the page.

@@ -56,7 +56,8 @@ public final class Renderer {
             null,
             release,
             share(view, release, lang),
-            ""));
+            "",
+            null));
   }
 
   private String board(BoardView view, @Nullable KpiPast past, Page page) {
@@ -96,7 +97,8 @@ public final class Renderer {
         asked.next(),
         null,
         share(view, asked.lang()),
-        query);
+        query,
+        OldData.day(view.head(), asked.knownFrom()));
   }
 
   /// What other sites show beside a link to a board that a release froze; nothing of one that is

@@ -74,11 +74,29 @@ public final class ReleaseCalendar {
   }
 
   private Period due(Granularity kind, Instant now) {
+    return due(kind, days.getOrDefault(kind, 0), now);
+  }
+
+  private static Period due(Granularity kind, int after, Instant now) {
     Period period = kind.containing(today(now)).previous();
-    while (dayOf(kind, period).isAfter(today(now))) {
+    while (period.end().plusDays(after).isAfter(today(now))) {
       period = period.previous();
     }
     return period;
+  }
+
+  /// The first day of the newest period of each kind that ought to be known by now. Kinds that are
+  /// not released have as long as the one that takes longest.
+  public Map<Granularity, LocalDate> knownFrom(Instant now) {
+    Map<Granularity, LocalDate> from = new EnumMap<>(Granularity.class);
+    days.values().stream()
+        .max(Comparator.naturalOrder())
+        .ifPresent(longest -> {
+          for (Granularity kind : Granularity.values()) {
+            from.put(kind, due(kind, days.getOrDefault(kind, longest), now).start());
+          }
+        });
+    return from;
   }
 
   /// What comes next of each kind, soonest first.

@@ -69,7 +69,8 @@ public final class ReleasePages {
             null,
             frozen,
             Renderer.share(boards.overview(), frozen, lang),
-            ""));
+            "",
+            null));
     values.put("boards", boards);
     values.put("revisions", revisions);
     values.put("citation", citation);

@@ -10,6 +10,7 @@ import dxpulse.publication.board.BoardView.HistoryPoint;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.BoardView.KpiCard;
 import dxpulse.publication.board.BoardView.KpiLine;
+import dxpulse.publication.board.BoardView.Method;
 import dxpulse.publication.board.Shown;
 import dxpulse.publication.chart.Picture;
 import dxpulse.publication.chart.XmlText;
@@ -239,7 +240,7 @@ public final class Briefing {
                     Shown.signed(Shown.figure(part.points()))))
             .toList(),
         card.link() == null ? null : XmlText.legible(Prospects.link(card.link(), lang)),
-        prospects(card));
+        prospects(card, board.method()));
   }
 
   /// Each once, though two KPIs tell of it.
@@ -272,7 +273,7 @@ public final class Briefing {
     return text == null ? null : said(text);
   }
 
-  private List<Fact> prospects(KpiCard card) {
+  private List<Fact> prospects(KpiCard card, Method method) {
     List<Fact> prospects = new ArrayList<>();
     if (card.pace() != null) {
       String said = Prospects.pace(card.pace(), lang);
@@ -283,7 +284,8 @@ public final class Briefing {
                   + (said.isEmpty() ? "" : lang.of("。", ". ") + said)));
     }
     if (card.forecast() != null && card.forecast().landing() != null) {
-      prospects.add(new Fact(lang.of("見通し", "Outlook"), Prospects.forecast(card.forecast(), lang)));
+      prospects.add(
+          new Fact(lang.of("見通し", "Outlook"), Prospects.forecast(card.forecast(), method, lang)));
     }
     if (card.correction() != null) {
       prospects.add(

@@ -19,9 +19,11 @@ import dxpulse.publication.board.BoardView.FieldBoard;
 import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.board.BoardView.Overview;
 import dxpulse.publication.board.LivePlan.Fact;
+import dxpulse.publication.page.DataDay;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// A field as a mean of its KPIs, and what it was in the period before.
@@ -111,12 +113,45 @@ class PartTest {
     assertThat(overview("FY2023-Q4").standsForAPart()).isFalse();
   }
 
+  /// Whichever of the two comes first.
+  @Test
+  void howFarAPartReachesIsSaidByTheShorterPeriodsWithin() {
+    KpiScored half =
+        ofAPart(SampleScores.with(score("K8", "FY2024-H1", 30.0), "granularity", "\"half\""));
+    plan.apply(new Fact.Score(half));
+    BoardKey overview = new BoardKey("overview", Granularity.HALF, Period.parse("FY2024-H1"));
+    assertThat(plan.view(overview).orElseThrow().head().newestValue())
+        .as("nobody can tell")
+        .isNull();
+
+    Set<BoardKey> changed =
+        plan.apply(new Fact.Score(whole(score("K8", "FY2024-Q1", 30.0)))).boards();
+
+    assertThat(changed)
+        .contains(overview, new BoardKey("kpi/K8", Granularity.HALF, Period.parse("FY2024-H1")));
+    assertThat(plan.view(overview).orElseThrow().head().newestValue())
+        .isEqualTo(Period.parse("FY2024-Q1"));
+    assertThat(DataDay.of(plan.view(overview).orElseThrow().head())).hasToString("2024-06-30");
+  }
+
+  private static KpiScored whole(KpiScored score) {
+    return component(score, false);
+  }
+
   private static KpiScored ofAPart(KpiScored score) {
+    return component(score, true);
+  }
+
+  private static KpiScored component(KpiScored score, boolean partial) {
     return SampleScores.with(
         score,
         "components",
-        "[{\"indicator\":\"I01\",\"value\":\"1\",\"valuePeriod\":\"FY2024-Q1\",\"carriedForward\":false,"
-            + "\"partial\":true,\"sample\":false,\"score\":30,\"weight\":1.0,\"indicatorVersion\":1}]");
+        "[{\"indicator\":\"I01\",\"value\":\"1\",\"valuePeriod\":\""
+            + score.period()
+            + "\",\"carriedForward\":false,"
+            + "\"partial\":"
+            + partial
+            + ",\"sample\":false,\"score\":30,\"weight\":1.0,\"indicatorVersion\":1}]");
   }
 
   private FieldPart part(String period) {
@@ -166,7 +201,7 @@ class PartTest {
         NOW);
   }
 
-  private static KpiDefined kpi(String code) {
+  static KpiDefined kpi(String code) {
     return new KpiDefined(
         AOMORI,
         new KpiCode(code),

@@ -3,9 +3,12 @@ package dxpulse.publication.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.Aggregation;
+import dxpulse.contracts.types.event.KpiScored.Forecast;
 import dxpulse.contracts.types.time.FiscalYear;
+import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView.ComponentLine;
 import dxpulse.publication.board.BoardView.KpiBoard;
+import dxpulse.publication.board.BoardView.Method;
 import dxpulse.publication.page.jte.JteTemplates;
 import java.math.BigDecimal;
 import java.util.List;
@@ -36,6 +39,25 @@ class ReadingTest {
 
     assertThat(Prospects.reading(missing, Lang.JA)).isEqualTo("この期の値はありません。");
     assertThat(Prospects.reading(missing, Lang.EN)).isEqualTo("There is no value for this period.");
+  }
+
+  @Test
+  void anOutlookAllBeyondTheCapIsToldInWordsAndHasNoRange() {
+    Method method =
+        new Method(1, Aggregation.ARITHMETIC, BigDecimal.valueOf(100), null, BigDecimal.ONE, 18);
+    Forecast capped =
+        new Forecast(Period.parse("FY2028"), 100.0, 100.0, 100.0, Period.parse("2026-07"), 5);
+    Forecast open =
+        new Forecast(Period.parse("FY2028"), 100.0, 92.5, 100.0, Period.parse("2026-07"), 5);
+
+    assertThat(Prospects.forecast(capped, method, Lang.JA))
+        .startsWith("令和10年度末に指数の上限（100.0）に達する見込み、")
+        .endsWith("（5期の直線傾向、95％の予測区間のすべてが上限に達しています）。")
+        .doesNotContain("～");
+    assertThat(Prospects.forecast(capped, method, Lang.EN))
+        .contains("the index is expected to reach its cap of 100.0")
+        .doesNotContain("100.0 to 100.0");
+    assertThat(Prospects.forecast(open, method, Lang.JA)).startsWith("令和10年度末に100.0（92.5～100.0）");
   }
 
   @Test

@@ -121,21 +121,9 @@ public final class SampleBoards {
   }
 
   private static KpiLine line(
-      String code,
-      String ja,
-      String en,
-      double index,
-      @Nullable Double change,
-      boolean provisional) {
+      String code, String ja, String en, double index, @Nullable Double change, boolean early) {
     return new KpiLine(
-        new KpiCode(code),
-        text(ja, en),
-        index,
-        null,
-        change,
-        provisional,
-        provisional,
-        "K1".equals(code));
+        new KpiCode(code), text(ja, en), index, null, change, early, early, "K1".equals(code));
   }
 
   private static KpiLine unscoredLine() {

@@ -219,7 +219,8 @@ class PublicPages {
             pinned,
             cacheAway.getAsBoolean(),
             releases.of(standing.key().period()).orElse(null),
-            releases.next(standing.key().granularity()).orElse(null));
+            releases.next(standing.key().granularity()).orElse(null),
+            pinned ? Map.of() : releases.knownFrom());
     return drawn.find(
         standing,
         asked,
