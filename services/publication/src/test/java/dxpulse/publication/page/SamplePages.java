@@ -147,7 +147,14 @@ final class SamplePages {
                             "../../contracts/events/project.updated/v1/examples/smart-work.json")),
                     ProjectUpdated.class));
     pages.put("projects", RENDERER.projects(List.of(project), null, null, lang));
-    pages.put("project", RENDERER.project(project, lang));
+    pages.put(
+        "project",
+        RENDERER.project(
+            project,
+            Map.of(
+                project.kpis().getFirst(),
+                change.of(new LocalizedText("多様な働き方の実現状況", "Diverse ways of working"))),
+            lang));
   }
 
   private static void putComparisons(Map<String, String> pages, Lang lang, Change change) {
