@@ -200,7 +200,7 @@ class IndicatorPageTest {
         .contains(
             "38 of 40 municipalities have values. Highest: ",
             "lowest: Aomori City, 12.5%.",
-            "022012 Aomori City 12.5% Provisional",
+            "022012 Aomori City 12.5% ◇ Provisional",
             "Made by processing");
   }
 
