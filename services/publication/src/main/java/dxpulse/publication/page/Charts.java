@@ -87,7 +87,9 @@ public final class Charts {
                       .map(each ->
                           new Picture.Key(
                               Drawings.filling(each.state()),
-                              Drawings.state(each.state(), lang) + " " + each.count()))
+                              Drawings.state(each.state(), lang)
+                                  + lang.of(" ", ": ")
+                                  + each.count()))
                       .toList()));
       case "ring" ->
           Optional.of(

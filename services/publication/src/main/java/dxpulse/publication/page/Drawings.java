@@ -127,7 +127,7 @@ public final class Drawings {
   public static String donut(List<StateCount> states, Lang lang) {
     String parts =
         states.stream()
-            .map(each -> state(each.state(), lang) + " " + each.count())
+            .map(each -> state(each.state(), lang) + lang.of(" ", ": ") + each.count())
             .collect(Collectors.joining(lang.of("、", ", ")));
     return new Donut(
             "states",
@@ -147,8 +147,8 @@ public final class Drawings {
   public static String state(IndicatorState state, Lang lang) {
     return switch (state) {
       case ACHIEVED -> lang.of("達成", "Achieved");
-      case ON_TRACK -> lang.of("目標の6割以上", "60 or more");
-      case BEHIND -> lang.of("目標の6割未満", "Below 60");
+      case ON_TRACK -> lang.of("目標の6割以上", "60 % of target or more");
+      case BEHIND -> lang.of("目標の6割未満", "Below 60 % of target");
       case REFERENCE -> lang.of("参考値", "Reference");
       case NOT_SCORED -> lang.of("算定不可（値あり）", "Not scored");
       case NO_DATA -> lang.of("データなし", "No data");

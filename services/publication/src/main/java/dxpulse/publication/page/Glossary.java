@@ -97,17 +97,25 @@ public final class Glossary {
                       "indicator",
                       "件数や割合など、実際に測っている値です。",
                       "A series that is measured, such as a count or a share."),
+                  term(
+                      "値なし",
+                      "no value",
+                      "その期に使える値が届いていません。",
+                      "No value that can be used has come for the period."),
                   basic(
                       "参考値",
                       "reference indicator",
                       "目標値を設けない指標です。指数には含めません。",
                       "An indicator without a target; it does not enter the index."),
-                  term("確報", "final", "確定した値です。", "A settled value."),
+                  term("確定値", "final", "確定した値です（確報）。", "A settled value."),
                   basic(
-                      "速報", "provisional", "確定前の値です。今後変わることがあります。", "Not settled yet; may change."),
-                  term("推計", "estimated", "ほかの資料から見積もった値です。", "Worked out from other figures."),
+                      "速報値",
+                      "provisional",
+                      "確定前の値です。今後変わることがあります。",
+                      "Not settled yet; may change."),
+                  term("推計値", "estimated", "ほかの資料から見積もった値です。", "Worked out from other figures."),
                   term(
-                      "聞き取り",
+                      "聞き取り値",
                       "by hearing",
                       "関係者への聞き取りで集めた値です。",
                       "Gathered by asking those concerned."),
@@ -155,6 +163,11 @@ public final class Glossary {
                       "forecast",
                       "これまでの傾向がそのまま続いた場合の、目標の時点での値です。95％の予測区間を添えます。",
                       "Where the trend so far leads by the target's date, with a 95 % prediction interval."),
+                  basic(
+                      "速報",
+                      "live",
+                      "届いた値を随時反映している画面の印です。数字は公表版（リリース）と違って動き続けます。値の状態を表す「速報値」とは別の言葉です。",
+                      "The mark of pages that take figures up as they come in. Unlike those of a release they go on moving; whether a value is provisional is another matter."),
                   term(
                       "公表版",
                       "release",

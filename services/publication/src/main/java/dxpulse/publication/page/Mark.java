@@ -25,7 +25,7 @@ public enum Mark {
   CARRIED_FORWARD("←", "過去の値を使用", "Earlier value used", "carried-forward"),
   PARTIAL("▽", "期の一部の値", "Part of the period", "partial"),
   REFERENCE("※", "参考値", "Reference", "reference-indicator"),
-  NO_VALUE("□", "値なし", "No value", "not-scored"),
+  NO_VALUE("□", "値なし", "No value", "no-value"),
   NOT_SCORED("×", "算定不可", "Not scored", "not-scored"),
   BETTER("↑", "基準値より改善", "Better than the baseline", "baseline"),
   UNCHANGED("＝", "基準値と同じ", "As the baseline", "baseline"),

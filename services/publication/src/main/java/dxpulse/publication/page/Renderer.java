@@ -184,11 +184,13 @@ public final class Renderer {
     return templates.render("projects", values);
   }
 
-  public String project(ProjectUpdated project, Lang lang) {
+  /// @param kpis the names of KPIs, as far as they are known
+  public String project(ProjectUpdated project, Map<KpiCode, LocalizedText> kpis, Lang lang) {
     Map<String, @Nullable Object> values = new HashMap<>();
     String path = "/projects/" + project.number();
     values.put("page", page(lang, path, lang.of(project.name()), "/projects"));
     values.put("project", project);
+    values.put("kpis", kpis);
     return templates.render("project", values);
   }
 

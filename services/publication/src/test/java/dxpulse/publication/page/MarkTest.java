@@ -30,6 +30,24 @@ class MarkTest {
     }
   }
 
+  /// Readers look for the word of the chip.
+  @ParameterizedTest
+  @EnumSource(
+      value = Mark.class,
+      names = {"FINAL", "PROVISIONAL", "ESTIMATED", "HEARING", "SAMPLE", "NO_VALUE", "NOT_SCORED"})
+  void theGlossaryHasTheWordOfTheChip(Mark mark) {
+    assertThat(renderer.glossary(Lang.JA))
+        .contains("<dt id=\"" + mark.term() + "\">" + mark.words().ja() + " ");
+  }
+
+  @Test
+  void theMarkOfLivePagesIsExplainedApartFromProvisionalValues() {
+    assertThat(renderer.board(board, new Asked(Lang.JA, false, false)))
+        .contains("<a href=\"/glossary#live\"><b class=\"chip\">速報</b></a>");
+    assertThat(renderer.glossary(Lang.JA)).contains("<dt id=\"live\">速報 ");
+    assertThat(renderer.about(Lang.JA)).contains("<dt>速報</dt>", "<dt>速報値</dt>");
+  }
+
   /// Those of one state and of its target share the sign.
   @Test
   void noTwoStatesShareASign() {
@@ -119,7 +137,7 @@ class MarkTest {
     assertThat(html)
         .contains(
             "<a class=\"chip m-provisional\" href=\"/en/glossary#provisional\"><i aria-hidden=\"true\">◇</i>Provisional</a>",
-            "<a class=\"chip m-no-value\" href=\"/en/glossary#not-scored\"><i aria-hidden=\"true\">□</i>No value</a>",
+            "<a class=\"chip m-no-value\" href=\"/en/glossary#no-value\"><i aria-hidden=\"true\">□</i>No value</a>",
             "</i>Value of FY2023");
   }
 

@@ -140,7 +140,14 @@ final class SamplePages {
       throws IOException {
     ProjectUpdated project = change.of(project());
     pages.put("projects", RENDERER.projects(List.of(project), null, null, lang));
-    pages.put("project", RENDERER.project(project, lang));
+    pages.put(
+        "project",
+        RENDERER.project(
+            project,
+            Map.of(
+                project.kpis().getFirst(),
+                change.of(new LocalizedText("多様な働き方の実現状況", "Diverse ways of working"))),
+            lang));
   }
 
   static ProjectUpdated project() throws IOException {

@@ -133,7 +133,9 @@ class PublicPages {
         .flatMap(boards::project)
         .map(project ->
             PageAnswers.page(
-                request, HttpStatus.OK, renderer.project(project, PageAnswers.lang(request))))
+                request,
+                HttpStatus.OK,
+                renderer.project(project, kpiNames(), PageAnswers.lang(request))))
         .orElseGet(() -> PageAnswers.missing(renderer, request));
   }
 

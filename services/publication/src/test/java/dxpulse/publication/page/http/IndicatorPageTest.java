@@ -203,7 +203,7 @@ class IndicatorPageTest {
         .contains(
             "令和6年度第1四半期は、40市町村のうち38市町村に値があります。最も高いのは",
             "最も低いのは青森市の12.5％です。市町村のものではないコードの値が1件あり、表にだけ示しています。",
-            "022012 青森市 12.5％ 速報値",
+            "022012 青森市 12.5％ ◇ 速報値",
             "024503 新郷村 値なし －",
             SampleAreas.STRANGER + " （市町村のコードではありません） 99.0％ 確定値",
             "「国土数値情報（行政区域データ）」（国土交通省）を加工して作成");
@@ -219,7 +219,7 @@ class IndicatorPageTest {
         .contains(
             "38 of 40 municipalities have values. Highest: ",
             "lowest: Aomori City, 12.5%.",
-            "022012 Aomori City 12.5% Provisional",
+            "022012 Aomori City 12.5% ◇ Provisional",
             "Made by processing");
   }
 
