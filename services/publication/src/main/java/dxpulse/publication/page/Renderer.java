@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// Turns what a board shows into the HTML of its page.
 public final class Renderer {
   /// When the pages of words alone were last written over.
-  private static final LocalDate ABOUT_EDITED = LocalDate.of(2026, 11, 29);
+  private static final LocalDate ABOUT_EDITED = LocalDate.of(2026, 11, 30);
 
-  private static final LocalDate GLOSSARY_EDITED = LocalDate.of(2026, 11, 29);
+  private static final LocalDate GLOSSARY_EDITED = LocalDate.of(2026, 11, 30);
 
   private final Templates templates;
   private final Assets assets;

@@ -87,6 +87,18 @@ class OpenDataIT {
         .isEqualTo(304);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/opendata/indicators.csv-metadata.json",
+        "/opendata/catalog.jsonld",
+        "/sitemap.xml"
+      })
+  void longAnswersOfEveryKindArePacked(String address) {
+    assertThat(header(get(address, "Accept-Encoding", "gzip"), "Content-Encoding"))
+        .isEqualTo("gzip");
+  }
+
   @Test
   void otherSitesMayReadAndNothingElse() {
     HttpResponse<String> answer =
