@@ -10,23 +10,14 @@ import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.kafka.AreaListener;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// Starts what brings the values that come by no score: they are read from the store before the web
 /// server starts, then from Kafka by a loop of their own, so that no board waits for them.
 final class AreaFlow implements SmartLifecycle {
-  private static final Logger LOG = LoggerFactory.getLogger(AreaFlow.class);
   private static final int BEFORE_THE_WEB_SERVER = 0;
-  // Open pages are told once in a round, however many values came in it.
-  private static final long ROUND_MILLIS = 250;
 
   private final String kafka;
   private final LivePlan plan;
@@ -35,8 +26,6 @@ final class AreaFlow implements SmartLifecycle {
   private final BatchLoop.Handler handler;
   private final MeterRegistry metrics;
   private final IndicatorNews news;
-  private final Clock clock;
-  private @Nullable ScheduledExecutorService rounds;
   private volatile @Nullable BatchLoop loop;
 
   AreaFlow(
@@ -46,8 +35,7 @@ final class AreaFlow implements SmartLifecycle {
       Positions positions,
       BatchLoop.Handler handler,
       IndicatorNews news,
-      MeterRegistry metrics,
-      Clock clock) {
+      MeterRegistry metrics) {
     this.kafka = kafka;
     this.plan = plan;
     this.store = store;
@@ -55,7 +43,6 @@ final class AreaFlow implements SmartLifecycle {
     this.handler = handler;
     this.news = news;
     this.metrics = metrics;
-    this.clock = clock;
   }
 
   @Override
@@ -69,13 +56,6 @@ final class AreaFlow implements SmartLifecycle {
       var _ = plan.apply(fact);
     });
     news.touchAll();
-    ScheduledExecutorService telling =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("indicator-news").factory());
-    var _ =
-        telling.scheduleWithFixedDelay(
-            this::tell, ROUND_MILLIS, ROUND_MILLIS, TimeUnit.MILLISECONDS);
-    rounds = telling;
     BatchLoop reading =
         new BatchLoop(
                 List.of(Topics.VALUE_RECORDED),
@@ -92,23 +72,12 @@ final class AreaFlow implements SmartLifecycle {
     loop = reading;
   }
 
-  private void tell() {
-    try {
-      news.tell(clock.millis());
-    } catch (RuntimeException failed) {
-      LOG.error("open pages of indicators are not told now", failed);
-    }
-  }
-
   @Override
   public void stop() {
     BatchLoop reading = loop;
     if (reading != null) {
       reading.close();
       loop = null;
-    }
-    if (rounds != null) {
-      rounds.shutdown();
     }
   }
 

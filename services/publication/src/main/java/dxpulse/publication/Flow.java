@@ -7,6 +7,7 @@ import dxpulse.contracts.wire.Positions;
 import dxpulse.publication.board.BoardCache;
 import dxpulse.publication.board.BoardPublisher;
 import dxpulse.publication.board.FactStore;
+import dxpulse.publication.board.IndicatorNews;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.ReadyBoards;
 import dxpulse.publication.board.http.BoardStream;
@@ -29,6 +30,8 @@ final class Flow implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Flow.class);
   private static final long WATCH_MILLIS = 2_000;
   private static final long PAUSE_MILLIS = 500;
+  // Pages of indicators are told once in a round, however many values came in it.
+  private static final long TELL_MILLIS = 250;
   // While facts come, boards are drawn with rests, so that drawing leaves room for what brings
   // more;
   // when this many wait, even those that people wait for.
@@ -43,6 +46,7 @@ final class Flow implements SmartLifecycle {
   private final Positions positions;
   private final BatchLoop.Handler handler;
   private final BoardPublisher publisher;
+  private final IndicatorNews news;
   private final BoardCache cache;
   private final ReadyBoards boards;
   private final BoardStream stream;
@@ -61,6 +65,7 @@ final class Flow implements SmartLifecycle {
       Positions positions,
       BatchLoop.Handler handler,
       BoardPublisher publisher,
+      IndicatorNews news,
       BoardCache cache,
       ReadyBoards boards,
       BoardStream stream,
@@ -73,6 +78,7 @@ final class Flow implements SmartLifecycle {
     this.positions = positions;
     this.handler = handler;
     this.publisher = publisher;
+    this.news = news;
     this.cache = cache;
     this.boards = boards;
     this.stream = stream;
@@ -130,6 +136,7 @@ final class Flow implements SmartLifecycle {
 
   private void publish() {
     long watchedAt = 0;
+    long toldAt = 0;
     while (running) {
       try {
         long now = clock.millis();
@@ -137,7 +144,12 @@ final class Flow implements SmartLifecycle {
           watchedAt = now;
           publisher.refill(now);
         }
-        if (publisher.await(now, PAUSE_MILLIS)) {
+        // By the same thread as boards: streams go by the order of numbers.
+        if (now - toldAt >= TELL_MILLIS) {
+          toldAt = now;
+          news.tell(now);
+        }
+        if (publisher.await(now, TELL_MILLIS)) {
           publishWithRests();
         }
       } catch (InterruptedException ended) {

@@ -165,6 +165,7 @@ class PublicationWiring {
         new MongoPositions(database, breaks).after(facts::write),
         new FactListener(plan, publisher, facts, news, producer, clock, metrics),
         publisher,
+        news,
         cache,
         boards,
         stream,
@@ -191,8 +192,7 @@ class PublicationWiring {
         new MongoPositions(database, "value-positions", breaks).after(areas::write),
         new AreaListener(plan, areas, news, producer, clock, metrics),
         news,
-        metrics,
-        clock);
+        metrics);
   }
 
   private static final class JsonFormat implements BoardFormat {

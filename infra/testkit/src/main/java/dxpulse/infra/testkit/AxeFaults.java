@@ -5,7 +5,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import java.util.List;
 
-/// AxeFaults of accessibility that axe finds, by all its rules.
+/// Faults of accessibility that axe finds, by all its rules.
 public final class AxeFaults {
   private AxeFaults() {}
 

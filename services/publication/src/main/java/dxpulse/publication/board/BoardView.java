@@ -177,8 +177,9 @@ public sealed interface BoardView {
       @Nullable Correction correction,
       boolean partial,
       List<Case> cases) {
+    /// Whether it has an index, and that stands for a part of its period only.
     public boolean standsForAPart() {
-      return partial;
+      return line.index() != null && partial;
     }
   }
 

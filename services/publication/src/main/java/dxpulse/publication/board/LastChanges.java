@@ -19,8 +19,8 @@ final class LastChanges {
 
   /// What changed it; none for time that went on, which nobody did.
   static @Nullable LastChange of(KpiScored score, PlanState state) {
-    KpiScored.Cause cause = new Movers(score).first();
-    Integer others = score.othersCount();
+    Movers movers = new Movers(score);
+    KpiScored.Cause cause = movers.first();
     return switch (cause.kind()) {
       case INDICATOR_DEFINITION, KPI_DEFINITION ->
           new LastChange(score.scoredAt(), null, null, null, null, false, 0);
@@ -38,7 +38,7 @@ final class LastChanges {
             cause.valuePeriod(),
             version == null ? null : state.departmentName(version.department()),
             cause.approvedAt() != null,
-            others == null ? 0 : others);
+            movers.countBeside(cause));
       }
     };
   }

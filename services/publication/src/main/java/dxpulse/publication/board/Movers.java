@@ -26,8 +26,9 @@ public final class Movers {
   }
 
   /// What is to be told first: a correction where one moved the index, a changed definition where
-  /// that was the last thing, or else the value that its indicator moved the index most by. Of an
-  /// index that moved while only references changed it is time that passed.
+  /// that was the last thing, or else a value of the indicator that has the largest part in the
+  /// change since the period before. Of an index that moved while only references changed it is
+  /// time that passed.
   public Cause first() {
     Cause newest = score.cause();
     return correction()
@@ -51,7 +52,7 @@ public final class Movers {
   }
 
   /// How many others there are, with those that the score did not tell.
-  int countBeside(Cause first) {
+  public int countBeside(Cause first) {
     Integer all = score.othersCount();
     return beside(first).size() + (all == null ? 0 : all - score.others().size());
   }

@@ -133,12 +133,17 @@ public final class PlanState {
     }
     Set<String> extended = known == null ? boardsWithout(score) : Set.of();
     Optional<BoardKey> roadmap = roadmapMovedBy(score);
-    Set<BoardKey> affected = Outlooks.boards(score, this);
+    Set<BoardKey> outlooks = Outlooks.boards(score, this);
     periods.put(score.period(), score);
     if (known == null) {
       listed.clear();
     }
-    affected.addAll(Outlooks.boards(score, this));
+    Set<BoardKey> affected = new HashSet<>();
+    if (score.period().equals(periods.lastKey())
+        || !outlooks.equals(Outlooks.boards(score, this))) {
+      affected.addAll(outlooks);
+      affected.addAll(Outlooks.boards(score, this));
+    }
     if (!roadmapMovedBy(score).equals(roadmap)) {
       affected.addAll(allOf(BoardKey.ROADMAP, Granularity.QUARTER));
     }

@@ -196,7 +196,7 @@ final class ChangeDatasets {
                       "others",
                       "同時に変わったほかの値の数",
                       "How many other values changed together with it",
-                      row -> row.score().othersCount() == null ? 0 : row.score().othersCount())),
+                      row -> new Movers(row.score()).countBeside(first(row)))),
               Scored.standing(row -> row)),
           ChangeDatasets::revised);
 

@@ -17,10 +17,10 @@ public final class Quote {
   ///
   /// @param what the title of the figure
   /// @param index absent where there is none
-  public static String of(Page page, String what, @Nullable Double index, BoardView.Head head) {
+  public static String of(Page page, String what, @Nullable Double index, BoardView view) {
     Lang lang = page.lang();
     return ofBoard(
-        page, what, (index == null ? "" : lang.of("指数", "index ")) + figure(index, lang), head);
+        page, what, (index == null ? "" : lang.of("指数", "index ")) + figure(index, lang), view);
   }
 
   /// That of the overview: the index of each field.
@@ -30,7 +30,7 @@ public final class Quote {
         view.fields().stream()
             .map(part -> lang.of(part.field().label()) + " " + figure(part.index(), lang))
             .collect(Collectors.joining(lang.of("、", ", ")));
-    return ofBoard(page, page.title(), fields(lang) + figures, view.head());
+    return ofBoard(page, page.title(), fields(lang) + figures, view);
   }
 
   /// That of the newest value of an indicator; empty where there is none.
@@ -78,12 +78,18 @@ public final class Quote {
         page,
         what,
         lang.of(view.from()) + "→" + lang.of(view.to()) + lang.of("、", ", ") + figures,
-        live(view.asOf(), lang) + sample(isSample(view.before()) || isSample(view.after()), lang),
+        live(view.asOf(), lang)
+            + sample(isSample(view.before()) || isSample(view.after()), lang)
+            + part(isPart(view.before()) || isPart(view.after()), lang),
         page.absolute());
   }
 
   private static boolean isSample(@Nullable BoardView view) {
     return view != null && view.head().sample();
+  }
+
+  private static boolean isPart(@Nullable BoardView view) {
+    return view != null && view.standsForAPart();
   }
 
   private static String fields(Lang lang) {
@@ -98,13 +104,14 @@ public final class Quote {
     return index == null ? lang.of("算定不可", "no index") : Drawings.figure(index) + lang.of("％", "%");
   }
 
-  private static String ofBoard(Page page, String what, String figures, BoardView.Head head) {
+  private static String ofBoard(Page page, String what, String figures, BoardView view) {
     Lang lang = page.lang();
+    BoardView.Head head = view.head();
     return sentence(
         page,
         what,
         lang.of(head.period()) + lang.of("、", ", ") + figures,
-        edition(page, head) + sample(head.sample(), lang),
+        edition(page, head) + sample(head.sample(), lang) + part(view.standsForAPart(), lang),
         address(page, head));
   }
 
@@ -124,6 +131,10 @@ public final class Quote {
 
   private static String sample(boolean isSample, Lang lang) {
     return isSample ? lang.of("、サンプル値を含む", ", includes sample values") : "";
+  }
+
+  private static String part(boolean isPart, Lang lang) {
+    return isPart ? lang.of("、期の一部の値を含む", ", includes parts of the period") : "";
   }
 
   private static String live(@Nullable Instant asOf, Lang lang) {

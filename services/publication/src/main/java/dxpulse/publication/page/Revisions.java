@@ -64,12 +64,21 @@ public final class Revisions {
   public static String cause(Revised revised, Lang lang) {
     IndexRevision index = revised.index();
     return switch (index.kind()) {
-      case REVISION -> value(lang.of("値の訂正", "A corrected value"), revised, lang);
+      case REVISION ->
+          value(
+              lang.of("値の訂正", index.indicator() == null ? "Corrected values" : "A corrected value"),
+              revised,
+              lang);
       case VALUE ->
           index.indicator() == null && index.others() == 0
               ? lang.of(
                   "時間の経過（古い値が使えなくなった、など）", "Time that passed, such as a value that became too old")
-              : value(lang.of("値の追加", "A value that came in"), revised, lang);
+              : value(
+                  lang.of(
+                      "値の追加",
+                      index.indicator() == null ? "Values that came in" : "A value that came in"),
+                  revised,
+                  lang);
       case INDICATOR_DEFINITION ->
           value(lang.of("指標の定義の変更", "A changed definition of an indicator"), revised, lang);
       case KPI_DEFINITION ->

@@ -21,6 +21,10 @@ final class AreaRevisions {
   private AreaRevisions() {}
 
   static List<Revision> between(FrozenBoards frozen, LiveBoards live) {
+    if (frozen.areas().indicators().isEmpty()) {
+      // Nothing was published of municipalities that could be another thing now.
+      return List.of();
+    }
     List<Revision> found = new ArrayList<>();
     frozen.areas().indicators().forEach(table -> found.addAll(values(table, live)));
     for (AreaTables.Table today : live.areasOf(frozen.release().period()).indicators()) {

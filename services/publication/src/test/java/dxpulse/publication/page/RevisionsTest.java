@@ -110,7 +110,7 @@ class RevisionsTest {
             null);
 
     assertThat(Revisions.cause(unnamed, Lang.JA)).isEqualTo("値の追加（3件）");
-    assertThat(Revisions.cause(unnamed, Lang.EN)).isEqualTo("A value that came in (3)");
+    assertThat(Revisions.cause(unnamed, Lang.EN)).isEqualTo("Values that came in (3)");
   }
 
   /// Where nothing moved the index, a reference may be what changed last.

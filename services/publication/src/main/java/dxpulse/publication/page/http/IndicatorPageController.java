@@ -32,7 +32,7 @@ class IndicatorPageController {
   private final LivePlan plan;
   private final IndicatorPages pages;
   private final Renderer renderer;
-  // Many look at once when something changed; each page is drawn once then.
+  // Many look at once when something changed; the list of all is drawn once then.
   private final DrawnPages drawn = new DrawnPages(MOST_DRAWN);
 
   private record Place(
@@ -51,13 +51,15 @@ class IndicatorPageController {
   @GetMapping({"/indicators", "/en/indicators"})
   Mono<ResponseEntity<byte[]>> indicators(ServerHttpRequest request) {
     Lang lang = PageAnswers.lang(request);
-    return Mono.fromSupplier(() ->
-            drawn(
-                    new Place(null, null, null, false, lang),
-                    () -> Optional.of(pages.index(plan.read(IndicatorIndex::of), lang)))
-                .map(sheet -> PageAnswers.page(request, HttpStatus.OK, sheet))
-                .orElseThrow())
+    return Mono.fromSupplier(() -> PageAnswers.page(request, HttpStatus.OK, index(lang)))
         .subscribeOn(Schedulers.boundedElastic());
+  }
+
+  private synchronized DrawnPages.Sheet index(Lang lang) {
+    return drawn(
+            new Place(null, null, null, false, lang),
+            () -> Optional.of(pages.index(plan.read(IndicatorIndex::of), lang)))
+        .orElseThrow();
   }
 
   private Optional<DrawnPages.Sheet> drawn(Place place, Supplier<Optional<String>> drawing) {
