@@ -37,6 +37,8 @@ class RevisionsTest {
             "－ 58.4 － 指標の定義の変更",
             "60.0 － － 時間の経過（古い値が使えなくなった、など）",
             "57.0 55.8 －1.2 算定方法の変更（第2版）");
+    assertThat(page(REVISED, Lang.JA))
+        .contains("<small class=\"phone\">－1.2ポイント ・ 算定方法の変更（第2版） ・ ");
     assertThat(text(page(REVISED, Lang.EN)))
         .contains(
             "Of 3 periods up to this one the index has changed since it was first shown (5 revisions,"
@@ -133,8 +135,10 @@ class RevisionsTest {
     return renderer.board(view, past, new Asked(lang, true, false));
   }
 
+  /// What the page says where there is room.
   private static String text(String html) {
-    return html.replaceAll("<span lang=\"ja\">([^<]*)</span>", "$1")
+    return html.replaceAll("<small class=\"phone\">.*?</small>", "")
+        .replaceAll("<span lang=\"ja\">([^<]*)</span>", "$1")
         .replaceAll("<[^>]*>", " ")
         .replaceAll("\\s+", " ");
   }
