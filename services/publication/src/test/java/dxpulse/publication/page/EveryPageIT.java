@@ -108,7 +108,7 @@ class EveryPageIT {
           Map.entry("releases", List.of("第1版", "2024年10月20日", "PDF")),
           Map.entry("release", List.of("64.2", "目標まであと35.8", "SHA256SUMS", "公表のあとに変わった値はありません")),
           Map.entry("released kpi", List.of("算定不可", "算定率が基準を下回っています")),
-          Map.entry("opendata", List.of("1234", "SDMX-CSV")),
+          Map.entry("opendata", List.of("1,234", "SDMX-CSV")),
           Map.entry("dataset", List.of("70.8", "FY2024-Q1")),
           Map.entry("api", List.of("列の定義", "FY2024")),
           Map.entry("card", List.of("64.2", "61.1")),
