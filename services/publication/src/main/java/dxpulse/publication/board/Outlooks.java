@@ -49,4 +49,20 @@ final class Outlooks {
         });
     return boards;
   }
+
+  /// Boards whose outlook a score moves: it is told with the last period, and a figure may take it
+  /// to another board.
+  ///
+  /// @param before the boards that showed it before the score was kept
+  static Set<BoardKey> moved(Set<BoardKey> before, KpiScored score, PlanState state) {
+    Set<BoardKey> now = boards(score, state);
+    boolean isLast =
+        score.period().equals(state.scoresOf(score.kpi(), score.granularity()).lastKey());
+    Set<BoardKey> moved = new HashSet<>();
+    if (isLast || !before.equals(now)) {
+      moved.addAll(before);
+      moved.addAll(now);
+    }
+    return moved;
+  }
 }

@@ -138,12 +138,7 @@ public final class PlanState {
     if (known == null) {
       listed.clear();
     }
-    Set<BoardKey> affected = new HashSet<>();
-    if (score.period().equals(periods.lastKey())
-        || !outlooks.equals(Outlooks.boards(score, this))) {
-      affected.addAll(outlooks);
-      affected.addAll(Outlooks.boards(score, this));
-    }
+    Set<BoardKey> affected = Outlooks.moved(outlooks, score, this);
     if (!roadmapMovedBy(score).equals(roadmap)) {
       affected.addAll(allOf(BoardKey.ROADMAP, Granularity.QUARTER));
     }
