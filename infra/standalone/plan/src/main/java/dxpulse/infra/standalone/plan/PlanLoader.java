@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -77,7 +78,9 @@ public final class PlanLoader {
     return HttpFormat.mapper().readTree(answer.body()).get("access_token").asString();
   }
 
-  /// Loads definitions, projects and cases, then the demonstration values.
+  /// Loads the indicators with the demonstration values, and only then the KPIs: their first scores
+  /// stand for all values, so that no page tells the loading as revisions. Projects and cases come
+  /// last.
   ///
   /// @param tokenOfRole gives a bearer token for `office` and `feed`
   /// @param progress is told of each step
@@ -92,10 +95,10 @@ public final class PlanLoader {
     PlanLoader loader = new PlanLoader(tokenOfRole, progress);
     loader.putAll("indicators", "code", indicatorBase.resolve("/api/indicators/"));
     loader.putAll("references", "code", indicatorBase.resolve("/api/indicators/"));
+    loader.observe(ingestionBase.resolve("/api/ingestion/observations"));
     loader.putAll("kpis", "code", kpiBase.resolve("/api/kpis/"));
     loader.putAll("projects", "number", roadmapBase.resolve("/api/roadmap/projects/"));
     loader.publishCases(publicationBase.resolve("/api/cases/"));
-    loader.observe(ingestionBase.resolve("/api/ingestion/observations"));
   }
 
   private void putAll(String name, String key, URI folder) {
@@ -172,15 +175,17 @@ public final class PlanLoader {
   }
 
   /// Ingestion learns the indicators over Kafka and may not know all of them yet: what it does not
-  /// take is sent again.
+  /// take is sent again. Done when the record has the last one, which comes after all others.
   private void observe(URI address, String token, List<JsonNode> portion) {
     long end = sender.deadline();
     List<JsonNode> left = portion;
+    String last = null;
     for (int attempt = 1; !left.isEmpty(); attempt++) {
       String body = HttpFormat.mapper().writeValueAsString(left);
       HttpResponse<String> answer =
           sender.post(address, token, "aomori-" + checksum(body) + "-" + attempt, body);
       left = notTaken(left, answer);
+      last = lastTaken(answer, last);
       if (!left.isEmpty()) {
         if (System.nanoTime() > end) {
           throw new IllegalStateException(
@@ -189,6 +194,17 @@ public final class PlanLoader {
         Sender.pause();
       }
     }
+    if (last != null) {
+      var _ = sender.get(URI.create(address + "/" + last), token);
+    }
+  }
+
+  private static @Nullable String lastTaken(HttpResponse<String> answer, @Nullable String before) {
+    if (answer.statusCode() / 100 != 2) {
+      return before;
+    }
+    JsonNode taken = HttpFormat.mapper().readTree(answer.body()).path("accepted");
+    return taken.isEmpty() ? before : taken.get(taken.size() - 1).asString();
   }
 
   private static List<JsonNode> notTaken(List<JsonNode> sent, HttpResponse<String> answer) {

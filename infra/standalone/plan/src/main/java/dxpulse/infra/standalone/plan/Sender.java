@@ -27,6 +27,11 @@ final class Sender {
     this.limit = limit;
   }
 
+  /// What is there, or once it is there.
+  HttpResponse<String> get(URI address, String token) {
+    return untilAnswered(json(address, token).GET().build(), address);
+  }
+
   HttpResponse<String> put(URI address, String token, String body) {
     return untilAnswered(json(address, token).PUT(BodyPublishers.ofString(body)).build(), address);
   }

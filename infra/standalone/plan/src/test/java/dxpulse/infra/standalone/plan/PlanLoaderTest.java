@@ -50,6 +50,21 @@ class PlanLoaderTest {
         .containsExactly("PUT /api/cases/C5 0", "POST /publish 2");
   }
 
+  @Test
+  void kpisComeWhenAllDemonstrationValuesAreOnRecord() {
+    URI everything = URI.create("http://127.0.0.1:" + platform.getAddress().getPort());
+
+    PlanLoader.load(
+        everything, everything, everything, everything, everything, role -> role, done -> {});
+
+    int firstKpi = asked.indexOf("PUT /api/kpis/K1");
+    assertThat(firstKpi).isPositive();
+    assertThat(asked.lastIndexOf("POST /api/ingestion/observations")).isLessThan(firstKpi);
+    assertThat(asked.lastIndexOf("GET /api/ingestion/observations/last"))
+        .as("the last one is on record")
+        .isBetween(asked.lastIndexOf("POST /api/ingestion/observations"), firstKpi);
+  }
+
   private List<String> of(String id) {
     return asked.stream()
         .filter(each -> each.contains("/api/cases/" + id + " ") || each.contains("/" + id + "/"))
@@ -66,12 +81,16 @@ class PlanLoaderTest {
               + " "
               + path
               + body.replaceFirst("(?s).*\"revision\":(\\d+).*", " $1"));
+    } else {
+      asked.add(exchange.getRequestMethod() + " " + path);
     }
     boolean conflict = path.equals("/api/cases/C2");
     byte[] answer =
         (conflict
                 ? "{\"status\":409}"
-                : path.startsWith("/api/cases/") ? story(path) : "{\"rejected\":[]}")
+                : path.startsWith("/api/cases/")
+                    ? story(path)
+                    : "{\"accepted\":[\"first\",\"last\"],\"rejected\":[]}")
             .getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(conflict ? 409 : 200, answer.length);
     exchange.getResponseBody().write(answer);
