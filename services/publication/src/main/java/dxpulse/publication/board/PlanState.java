@@ -252,6 +252,7 @@ public final class PlanState {
       case Fact.Whole(var value) -> areas.whole().holds(value);
       case Fact.Recorded recorded -> trail.holds(recorded);
       case Fact.Revised revised -> trail.holds(revised);
+      case Fact.Tallied tallied -> trail.holds(tallied);
     };
   }
 
