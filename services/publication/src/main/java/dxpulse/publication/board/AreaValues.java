@@ -98,6 +98,19 @@ final class AreaValues {
     return newest;
   }
 
+  /// Whether some municipality has a value.
+  boolean has(IndicatorCode indicator) {
+    return of(indicator).findFirst().isPresent();
+  }
+
+  /// What holds of an indicator, that of the newest period first. Only as much is looked at as is
+  /// taken.
+  Stream<AreaValue> of(IndicatorCode indicator) {
+    return values.getOrDefault(indicator, new TreeMap<>()).descendingMap().values().stream()
+        .flatMap(areas -> areas.values().stream())
+        .filter(AreaValue::isThere);
+  }
+
   /// The periods that some municipality has a value of, newest first.
   List<Period> periodsOf(IndicatorCode indicator) {
     return values.getOrDefault(indicator, new TreeMap<>()).descendingMap().entrySet().stream()

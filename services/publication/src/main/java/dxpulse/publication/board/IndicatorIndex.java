@@ -2,20 +2,23 @@ package dxpulse.publication.board;
 
 import dxpulse.contracts.types.Field;
 import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiDefined;
-import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.IndicatorSheet.Point;
 import dxpulse.publication.board.IndicatorSheet.Use;
+import dxpulse.publication.board.Scores.Part;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,86 +51,103 @@ public record IndicatorIndex(List<Group> groups) {
   }
 
   public static IndicatorIndex of(PlanState state) {
-    Map<IndicatorCode, Point> newest = newest(state);
-    Map<Optional<Field>, List<Line>> lines = new HashMap<>();
+    Map<IndicatorCode, Counting> counting = counting(state);
+    ComponentLines lines = new ComponentLines(state);
+    Map<Optional<Field>, List<Line>> groups = new HashMap<>();
     for (IndicatorDefined each : state.indicators()) {
-      List<Use> uses = new ArrayList<>();
-      Optional<Field> field = Optional.empty();
-      for (KpiDefined kpi : state.kpisOn(BoardKey.OVERVIEW)) {
-        if (IndicatorSheet.isIn(kpi.newest(), each.code())) {
-          uses.add(IndicatorSheet.use(state, kpi, kpi.newest(), each.code()));
-          field = field.or(() -> Optional.of(kpi.newest().field()));
-        }
-      }
-      lines
-          .computeIfAbsent(field, unseen -> new ArrayList<>())
+      Counting kpis = counting.getOrDefault(each.code(), new Counting());
+      groups
+          .computeIfAbsent(Optional.ofNullable(kpis.field), unseen -> new ArrayList<>())
           .add(
               new Line(
                   each.code(),
                   each.newest().name(),
-                  uses,
-                  newest.get(each.code()),
-                  !state.areas().periodsOf(each.code()).isEmpty()));
+                  kpis.uses,
+                  newest(state, each, kpis, lines).orElse(null),
+                  state.areas().has(each.code())));
     }
     return new IndicatorIndex(
         Stream.concat(
                 Stream.of(Field.values()).map(Optional::of), Stream.of(Optional.<Field>empty()))
-            .filter(lines::containsKey)
-            .map(field -> new Group(field, lines.getOrDefault(field, List.of())))
+            .filter(groups::containsKey)
+            .map(field -> new Group(field, groups.getOrDefault(field, List.of())))
             .toList());
   }
 
-  private record Scored(KpiScored score, KpiScored.Component part) {
-    Point point(ComponentLines lines) {
-      return new Point(score.period(), lines.line(part, score.period()), true);
+  /// The KPIs that count an indicator.
+  private static final class Counting {
+    private final List<Use> uses = new ArrayList<>();
+    private final Set<KpiCode> ever = new LinkedHashSet<>();
+    private @Nullable Field field;
+
+    /// Those that count it or once did, where one does now.
+    Set<KpiCode> scoring() {
+      return uses.isEmpty() ? Set.of() : ever;
     }
   }
 
-  private static Map<IndicatorCode, Point> newest(PlanState state) {
-    Map<IndicatorCode, List<AreaValue>> reported = new HashMap<>();
-    Map<IndicatorCode, Granularity> rhythms = new HashMap<>();
-    for (IndicatorDefined each : state.indicators()) {
-      List<AreaValue> values = IndicatorSheet.reported(state, each);
-      reported.put(each.code(), values);
-      rhythms.put(each.code(), IndicatorSheet.rhythm(state, each, values));
-    }
-    Map<IndicatorCode, Scored> scored = newestScored(state, rhythms);
-    ComponentLines lines = new ComponentLines(state);
-    Map<IndicatorCode, Point> newest = new HashMap<>();
-    for (IndicatorDefined each : state.indicators()) {
-      Granularity rhythm = Objects.requireNonNull(rhythms.get(each.code()));
-      Scored known = scored.get(each.code());
-      List<AreaValue> values = reported.getOrDefault(each.code(), List.of());
-      values.stream()
-          .filter(value -> IndicatorSheet.isOfKind(value.period(), rhythm))
-          .findFirst()
-          .or(() -> values.stream().findFirst())
-          .filter(value ->
-              isBefore(known == null ? null : known.score().period(), value.period(), rhythm))
-          .map(value -> new Point(value.period(), lines.reference(value, each), false))
-          .or(() -> Optional.ofNullable(known).map(found -> found.point(lines)))
-          .ifPresent(point -> newest.put(each.code(), point));
-    }
-    return newest;
-  }
-
-  private static Map<IndicatorCode, Scored> newestScored(
-      PlanState state, Map<IndicatorCode, Granularity> rhythms) {
-    Map<IndicatorCode, Scored> newest = new HashMap<>();
+  /// By one walk through the definitions.
+  private static Map<IndicatorCode, Counting> counting(PlanState state) {
+    Map<IndicatorCode, Counting> counting = new HashMap<>();
+    Shares shares = new Shares(state::indicator);
     for (KpiDefined kpi : state.kpisOn(BoardKey.OVERVIEW)) {
+      kpi.versions().stream()
+          .flatMap(version -> version.components().stream())
+          .map(KpiDefined.Component::indicator)
+          .distinct()
+          .forEach(code ->
+              counting.computeIfAbsent(code, unseen -> new Counting()).ever.add(kpi.code()));
+      Map<IndicatorCode, Double> share = shares.of(kpi.newest());
+      kpi.newest().components().stream()
+          .map(KpiDefined.Component::indicator)
+          .distinct()
+          .forEach(code -> {
+            Counting known = counting.computeIfAbsent(code, unseen -> new Counting());
+            known.uses.add(new Use(kpi.code(), kpi.newest().name(), share.getOrDefault(code, 0.0)));
+            known.field = known.field == null ? kpi.newest().field() : known.field;
+          });
+    }
+    return counting;
+  }
+
+  private static Optional<Point> newest(
+      PlanState state, IndicatorDefined indicator, Counting kpis, ComponentLines lines) {
+    IndicatorCode code = indicator.code();
+    Supplier<Stream<AreaValue>> reported =
+        () -> IndicatorSheet.reported(state, code, kpis.scoring());
+    Granularity rhythm = IndicatorSheet.rhythm(indicator, !kpis.uses.isEmpty(), reported);
+    Part scored = newestScored(state, code, rhythm);
+    Period known = scored == null ? null : scored.score().period();
+    // What was reported earlier shows nowhere beside a value in the rhythm, and is much.
+    Supplier<Stream<AreaValue>> later =
+        known == null || !IndicatorSheet.isOfKind(known, rhythm)
+            ? reported
+            : () -> reported.get().takeWhile(value -> value.period().compareTo(known) > 0);
+    return later
+        .get()
+        .filter(value -> IndicatorSheet.isOfKind(value.period(), rhythm))
+        .findFirst()
+        .or(() -> later.get().findFirst())
+        .filter(value -> isBefore(known, value.period(), rhythm))
+        .map(value -> new Point(value.period(), lines.reference(value, indicator), false))
+        .or(() -> Optional.ofNullable(scored).map(part -> point(part, lines)));
+  }
+
+  private static Point point(Part part, ComponentLines lines) {
+    Period period = part.score().period();
+    return new Point(period, lines.line(part.component(), period), true);
+  }
+
+  private static @Nullable Part newestScored(
+      PlanState state, IndicatorCode code, Granularity rhythm) {
+    Part newest = null;
+    for (KpiCode kpi : state.scores().having(code)) {
       for (Granularity kind : Granularity.values()) {
-        for (KpiScored score : state.scoresOf(kpi.code(), kind).descendingMap().values()) {
-          for (KpiScored.Component part : score.components()) {
-            Granularity rhythm = rhythms.get(part.indicator());
-            Scored known = newest.get(part.indicator());
-            if (rhythm != null
-                && !part.carriedForward()
-                && (part.value() != null || part.stage() != null)
-                && isBefore(
-                    known == null ? null : known.score().period(), score.period(), rhythm)) {
-              newest.put(part.indicator(), new Scored(score, part));
-            }
-          }
+        Map.Entry<Period, Part> last = state.scores().own(code, kpi, kind).lastEntry();
+        if (last != null
+            && state.fieldOf(kpi).isPresent()
+            && isBefore(newest == null ? null : newest.score().period(), last.getKey(), rhythm)) {
+          newest = last.getValue();
         }
       }
     }

@@ -5,18 +5,18 @@ import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiDefined;
-import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView.ComponentLine;
+import dxpulse.publication.board.Scores.Part;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -101,8 +101,11 @@ public record IndicatorSheet(
       IndicatorDefined definition,
       @Nullable Granularity wanted,
       @Nullable Period period) {
-    List<AreaValue> reported = reported(state, definition);
-    Granularity kind = wanted == null ? rhythm(state, definition, reported) : wanted;
+    boolean isCounted = state.counts(definition.code().value());
+    List<KpiCode> scoredIn = usesOf(state, definition.code()).stream().map(Use::kpi).toList();
+    List<AreaValue> reported =
+        reported(state, definition.code(), isCounted ? scoredIn : List.of()).toList();
+    Granularity kind = wanted == null ? rhythm(definition, isCounted, reported::stream) : wanted;
     ComponentLines lines = new ComponentLines(state);
     List<Use> uses = new ArrayList<>();
     NavigableMap<Period, Point> points = new TreeMap<>();
@@ -111,16 +114,11 @@ public record IndicatorSheet(
       if (isIn(kpi.newest(), definition.code())) {
         uses.add(use(state, kpi, kpi.newest(), definition.code()));
       }
-      for (KpiScored score : state.scoresOf(kpi.code(), kind).values()) {
-        for (KpiScored.Component part : score.components()) {
-          if (part.indicator().equals(definition.code())
-              && !part.carriedForward()
-              && (part.value() != null || part.stage() != null)) {
-            points.putIfAbsent(
-                score.period(), new Point(score.period(), lines.line(part, score.period()), true));
-            asOf = asOf == null || score.scoredAt().isAfter(asOf) ? score.scoredAt() : asOf;
-          }
-        }
+      for (Part part : state.scores().own(definition.code(), kpi.code(), kind).values()) {
+        Period scored = part.score().period();
+        points.putIfAbsent(scored, new Point(scored, lines.line(part.component(), scored), true));
+        Instant at = part.score().scoredAt();
+        asOf = asOf == null || at.isAfter(asOf) ? at : asOf;
       }
     }
     for (AreaValue value : reported) {
@@ -135,7 +133,7 @@ public record IndicatorSheet(
         definition.versions().reversed(),
         kind,
         uses,
-        usesOf(state, definition.code()).stream().map(Use::kpi).toList(),
+        scoredIn,
         points.values().stream().skip(Math.max(0, points.size() - MOST)).toList(),
         asOf,
         state.lateFeedsOf(definition),
@@ -143,36 +141,17 @@ public record IndicatorSheet(
   }
 
   /// What was reported for the whole, newest first: of an indicator that a KPI counts now only what
-  /// no score knows of.
-  static List<AreaValue> reported(PlanState state, IndicatorDefined definition) {
-    AreaValues whole = state.areas().whole();
-    Set<Period> scored =
-        state.counts(definition.code().value()) ? scored(state, definition.code()) : Set.of();
-    return whole.periodsOf(definition.code()).stream()
-        .filter(period -> !scored.contains(period))
-        .flatMap(period -> whole.of(definition.code(), period).values().stream())
-        .filter(AreaValue::isThere)
-        .toList();
-  }
-
-  /// Periods that an indicator has a score in, and those that the values scored there are of.
-  private static Set<Period> scored(PlanState state, IndicatorCode code) {
-    Set<Period> scored = new HashSet<>();
-    for (Use use : usesOf(state, code)) {
-      for (Granularity kind : Granularity.values()) {
-        for (KpiScored score : state.scoresOf(use.kpi(), kind).values()) {
-          score.components().stream()
-              .filter(part -> part.indicator().equals(code))
-              .forEach(part -> {
-                scored.add(score.period());
-                if (part.valuePeriod() != null) {
-                  scored.add(part.valuePeriod());
-                }
-              });
-        }
-      }
-    }
-    return scored;
+  /// no score knows of. Only as much is looked at as is taken.
+  ///
+  /// @param counting the KPIs that count it, or once did, where one does now
+  static Stream<AreaValue> reported(
+      PlanState state, IndicatorCode code, Collection<KpiCode> counting) {
+    return state
+        .areas()
+        .whole()
+        .of(code)
+        .filter(value ->
+            counting.stream().noneMatch(kpi -> state.scores().tell(code, kpi, value.period())));
   }
 
   /// Calendar years and halves stand among the fiscal ones.
@@ -199,15 +178,14 @@ public record IndicatorSheet(
   /// The rhythm of the indicator, or that of its newest value where no KPI counts it and it was
   /// reported in another one.
   ///
+  /// @param isCounted whether a KPI counts it now
   /// @param reported newest first
   static Granularity rhythm(
-      PlanState state, IndicatorDefined definition, List<AreaValue> reported) {
+      IndicatorDefined definition, boolean isCounted, Supplier<Stream<AreaValue>> reported) {
     Granularity defined = rhythm(definition);
-    return reported.isEmpty()
-            || state.counts(definition.code().value())
-            || reported.stream().anyMatch(each -> isOfKind(each.period(), defined))
+    return isCounted || reported.get().anyMatch(each -> isOfKind(each.period(), defined))
         ? defined
-        : kindOf(reported.getFirst().period());
+        : reported.get().findFirst().map(newest -> kindOf(newest.period())).orElse(defined);
   }
 
   private static Granularity rhythm(IndicatorDefined definition) {

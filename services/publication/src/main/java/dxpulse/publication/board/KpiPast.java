@@ -20,15 +20,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param history every period up to that of the board, oldest first, chained from the first on
 /// @param revisions of these periods, newest first
+/// @param tallies how often the indexes of these periods became other ones, as far as that is
+///   known; none for one that was told once
 /// @param recorded when the value of each component was taken in or released, where that is known
 public record KpiPast(
-    List<HistoryPoint> history, List<Revised> revisions, Map<IndicatorCode, Instant> recorded) {
+    List<HistoryPoint> history,
+    List<Revised> revisions,
+    Map<Period, Tally> tallies,
+    Map<IndicatorCode, Instant> recorded) {
   /// Ten years of months.
   private static final int MOST = 120;
 
   public KpiPast {
     history = List.copyOf(history);
     revisions = List.copyOf(revisions);
+    tallies = Map.copyOf(tallies);
     recorded = Map.copyOf(recorded);
   }
 
@@ -57,6 +63,7 @@ public record KpiPast(
             .filter(revision -> revision.period().compareTo(period) <= 0)
             .map(revision -> new Revised(revision, name(state, revision.indicator())))
             .toList(),
+        state.trail().talliesOf(kpi, granularity).headMap(period, true),
         recorded);
   }
 

@@ -63,6 +63,15 @@ public final class LivePlan implements BoardReader {
     /// That an index became another one, as the score told that did it.
     record Revised(OrganizationCode organization, KpiCode kpi, IndexRevision revision)
         implements Fact {}
+
+    /// Which revisions of a score were told, and which of them made the index another one.
+    record Tallied(
+        OrganizationCode organization,
+        KpiCode kpi,
+        Granularity granularity,
+        Period period,
+        Tally tally)
+        implements Fact {}
   }
 
   /// What a fact did.
@@ -119,6 +128,7 @@ public final class LivePlan implements BoardReader {
       case Fact.Whole(var value) -> state.areas().whole().apply(value);
       case Fact.Recorded recorded -> state.trail().apply(recorded);
       case Fact.Revised revised -> state.trail().apply(revised);
+      case Fact.Tallied tallied -> state.trail().apply(tallied);
     };
   }
 
@@ -134,6 +144,15 @@ public final class LivePlan implements BoardReader {
   /// Whether a fact is what is known now: neither older nor newer.
   public synchronized boolean holds(Fact fact) {
     return state.holds(fact);
+  }
+
+  /// What has to be kept of a score beside the score itself. What is known newer already is not
+  /// among it.
+  public synchronized List<Fact> kept(KpiScored score) {
+    return Trail.of(score).stream()
+        .filter(state::holds)
+        .map(fact -> fact instanceof Fact.Tallied told ? state.trail().whole(told) : fact)
+        .toList();
   }
 
   /// Whether nobody waits for a board that a fact changes: one of another period than the score's,

@@ -9,10 +9,12 @@ import dxpulse.contracts.types.time.Period;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,16 +33,22 @@ final class NewestValues {
     List<Period> known = new ArrayList<>();
     List<Period> open = new ArrayList<>();
     for (KpiScored score : scores) {
+      Map<Period, Map<IndicatorCode, Period>> within = new HashMap<>();
       for (Component component : score.components()) {
         Period period = component.valuePeriod();
         if (period == null) {
           continue;
         }
-        if (component.partial()) {
-          within(period, score.kpi(), component.indicator(), state)
-              .ifPresentOrElse(known::add, () -> open.add(period));
+        Period newest =
+            component.partial()
+                ? within
+                    .computeIfAbsent(period, whole -> within(whole, score.kpi(), state))
+                    .get(component.indicator())
+                : period;
+        if (newest == null) {
+          open.add(period);
         } else {
-          known.add(period);
+          known.add(newest);
         }
       }
     }
@@ -51,16 +59,23 @@ final class NewestValues {
     return open.stream().anyMatch(period -> period.end().isAfter(newest.end())) ? null : newest;
   }
 
-  private static Optional<Period> within(
-      Period whole, KpiCode kpi, IndicatorCode indicator, PlanState state) {
-    return Stream.of(Granularity.values())
-        .flatMap(kind -> state.scoresOf(kpi, kind).values().stream())
+  /// The newest period of a value of each indicator. Only scores of periods within are looked at: a
+  /// year has no more than eighteen.
+  private static Map<IndicatorCode, Period> within(Period whole, KpiCode kpi, PlanState state) {
+    Map<IndicatorCode, Period> newest = new HashMap<>();
+    Stream.of(Granularity.values())
+        .flatMap(kind ->
+            state.scoresOf(kpi, kind).headMap(whole, false).descendingMap().values().stream()
+                .takeWhile(score -> score.period().endMonth() > whole.firstMonth()))
         .filter(score -> isIn(score.period(), whole))
         .flatMap(score -> score.components().stream())
-        .filter(component -> component.indicator().equals(indicator) && !component.partial())
-        .flatMap(component -> Stream.ofNullable(component.valuePeriod()))
-        .filter(period -> isIn(period, whole))
-        .max(OLDEST_FIRST);
+        .forEach(component -> {
+          Period period = component.valuePeriod();
+          if (period != null && !component.partial() && isIn(period, whole)) {
+            newest.merge(component.indicator(), period, BinaryOperator.maxBy(OLDEST_FIRST));
+          }
+        });
+    return newest;
   }
 
   private static boolean isIn(Period part, Period whole) {

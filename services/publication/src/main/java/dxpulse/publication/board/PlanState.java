@@ -14,7 +14,6 @@ import dxpulse.publication.board.LivePlan.Effect;
 import dxpulse.publication.board.LivePlan.Fact;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,8 +37,7 @@ public final class PlanState {
 
   private final Map<IndicatorCode, IndicatorDefined> indicators = new HashMap<>();
   private final NavigableMap<KpiCode, KpiDefined> kpis = new TreeMap<>();
-  private final Map<KpiCode, Map<Granularity, NavigableMap<Period, KpiScored>>> scores =
-      new HashMap<>();
+  private final Scores scores = new Scores();
   private final NavigableMap<Integer, ProjectUpdated> projects = new TreeMap<>();
   private final NavigableMap<String, FeedHealthChanged> feeds = new TreeMap<>();
   // Each board lists its periods; they change far less often than boards are drawn.
@@ -123,18 +121,14 @@ public final class PlanState {
   }
 
   Effect apply(KpiScored score) {
-    NavigableMap<Period, KpiScored> periods =
-        scores
-            .computeIfAbsent(score.kpi(), unseen -> new EnumMap<>(Granularity.class))
-            .computeIfAbsent(score.granularity(), unseen -> new TreeMap<>());
-    KpiScored known = periods.get(score.period());
+    KpiScored known = scoresOf(score.kpi(), score.granularity()).get(score.period());
     if (known != null && known.revision() >= score.revision()) {
       return Effect.NONE;
     }
     Set<String> extended = known == null ? boardsWithout(score) : Set.of();
     Optional<BoardKey> roadmap = roadmapMovedBy(score);
     Set<BoardKey> outlooks = Outlooks.boards(score, this);
-    periods.put(score.period(), score);
+    scores.put(score);
     if (known == null) {
       listed.clear();
     }
@@ -145,7 +139,7 @@ public final class PlanState {
     extended.forEach(board -> affected.addAll(allOf(board, score.granularity())));
     affected.add(new BoardKey(BoardKey.OVERVIEW, score.granularity(), score.period()));
     affected.addAll(NewestValues.boardsOver(score, this));
-    periods.tailMap(score.period(), true).keySet().stream()
+    scoresOf(score.kpi(), score.granularity()).tailMap(score.period(), true).keySet().stream()
         .limit(HISTORY + 1L)
         .forEach(period -> {
           affected.add(BoardKey.of(score.kpi(), score.granularity(), period));
@@ -251,33 +245,30 @@ public final class PlanState {
       case Fact.Indicator(var definition) -> definition.equals(indicators.get(definition.code()));
       case Fact.Kpi(var definition) -> definition.equals(kpis.get(definition.code()));
       case Fact.Score(var score) ->
-          score.equals(
-              scores
-                  .getOrDefault(score.kpi(), Map.of())
-                  .getOrDefault(score.granularity(), new TreeMap<>())
-                  .get(score.period()));
+          score.equals(scoresOf(score.kpi(), score.granularity()).get(score.period()));
       case Fact.Project(var project) -> project.equals(projects.get(project.number()));
       case Fact.Feed(var health) -> health.equals(feeds.get(FeedOf.id(health)));
       case Fact.Area(var value) -> areas.holds(value);
       case Fact.Whole(var value) -> areas.whole().holds(value);
       case Fact.Recorded recorded -> trail.holds(recorded);
       case Fact.Revised revised -> trail.holds(revised);
+      case Fact.Tallied tallied -> trail.holds(tallied);
     };
   }
 
   /// Every board that has figures.
   public Set<BoardKey> allBoards() {
     Set<BoardKey> all = new HashSet<>();
-    scores.keySet().forEach(kpi -> all.addAll(boardsOf(kpi)));
+    scores.kpis().forEach(kpi -> all.addAll(boardsOf(kpi)));
     roadmap().ifPresent(all::add);
     return all;
   }
 
   private Set<BoardKey> boardsOf(KpiCode kpi) {
     Set<BoardKey> boards = new HashSet<>();
-    scores
-        .getOrDefault(kpi, Map.of())
-        .forEach((granularity, periods) ->
+    scores.each(
+        kpi,
+        (granularity, periods) ->
             periods
                 .keySet()
                 .forEach(period -> {
@@ -346,7 +337,11 @@ public final class PlanState {
   }
 
   NavigableMap<Period, KpiScored> scoresOf(KpiCode kpi, Granularity granularity) {
-    return scores.getOrDefault(kpi, Map.of()).getOrDefault(granularity, new TreeMap<>());
+    return scores.of(kpi, granularity);
+  }
+
+  Scores scores() {
+    return scores;
   }
 
   /// Whether a KPI counts an indicator as it is defined now.

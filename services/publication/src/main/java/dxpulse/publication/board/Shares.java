@@ -4,6 +4,8 @@ import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.time.FiscalYear;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,16 +20,23 @@ public final class Shares {
 
   /// Between 0 and 1; those of a version add up to 1, unless none counts.
   public double of(KpiDefined.Version version, IndicatorCode indicator) {
+    return of(version).getOrDefault(indicator, 0.0);
+  }
+
+  /// Those of all that count.
+  Map<IndicatorCode, Double> of(KpiDefined.Version version) {
+    Map<IndicatorCode, Double> shares = new HashMap<>();
     double total = 0;
-    double own = 0;
     for (KpiDefined.Component part : version.components()) {
       if (counts(version, part)) {
         double weight = part.weight().doubleValue();
         total += weight;
-        own += part.indicator().equals(indicator) ? weight : 0;
+        shares.merge(part.indicator(), weight, Double::sum);
       }
     }
-    return total > 0 ? own / total : 0;
+    double whole = total;
+    shares.replaceAll((indicator, weight) -> whole > 0 ? weight / whole : 0);
+    return shares;
   }
 
   /// By what is known of the indicator for the last year of the version.

@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// What scores told that the newest of them no longer tells: which index became another one, and
-/// when the value of an indicator and a period was last taken in. Told in any order and any number
-/// of times it ends the same; the newest is kept. Not safe for threads.
+/// What scores told that the newest of them no longer tells: which index became another one, how
+/// often, and when the value of an indicator and a period was last taken in. Told in any order and
+/// any number of times it ends the same; the newest is kept. Not safe for threads.
 public final class Trail {
   /// How many revisions of a KPI and a kind of period are kept.
   static final int REVISIONS = 50;
@@ -37,6 +37,7 @@ public final class Trail {
 
   private final Map<IndicatorCode, NavigableMap<Period, Instant>> recorded = new HashMap<>();
   private final Map<Series, NavigableSet<IndexRevision>> revisions = new HashMap<>();
+  private final Map<Series, NavigableMap<Period, Tally>> tallies = new HashMap<>();
 
   private record Series(KpiCode kpi, Granularity granularity) {}
 
@@ -48,6 +49,12 @@ public final class Trail {
     IndexRevision.of(score)
         .map(revision -> new Fact.Revised(score.organization(), score.kpi(), revision))
         .ifPresent(facts::add);
+    Tally tally = Tally.of(score);
+    if (!tally.equals(Tally.NONE)) {
+      facts.add(
+          new Fact.Tallied(
+              score.organization(), score.kpi(), score.granularity(), score.period(), tally));
+    }
     return facts;
   }
 
@@ -73,18 +80,50 @@ public final class Trail {
     return Effect.on(Set.of());
   }
 
+  /// A revision is one of those that are counted, though an earlier build kept it.
   Effect apply(Fact.Revised told) {
+    IndexRevision index = told.revision();
+    Effect counted =
+        apply(
+            new Fact.Tallied(
+                told.organization(),
+                told.kpi(),
+                index.granularity(),
+                index.period(),
+                Tally.of(index.revision(), true)));
     NavigableSet<IndexRevision> known =
         revisions.computeIfAbsent(
-            new Series(told.kpi(), told.revision().granularity()),
-            unseen -> new TreeSet<>(OLDEST_FIRST));
-    if (!known.add(told.revision())) {
-      return Effect.NONE;
+            new Series(told.kpi(), index.granularity()), unseen -> new TreeSet<>(OLDEST_FIRST));
+    if (!known.add(index)) {
+      return counted;
     }
     if (known.size() > REVISIONS) {
       var _ = known.pollFirst();
     }
     return Effect.on(Set.of());
+  }
+
+  Effect apply(Fact.Tallied told) {
+    NavigableMap<Period, Tally> periods =
+        tallies.computeIfAbsent(
+            new Series(told.kpi(), told.granularity()), unseen -> new TreeMap<>());
+    Tally known = periods.getOrDefault(told.period(), Tally.NONE);
+    Tally both = known.and(told.tally());
+    if (both.equals(known)) {
+      return Effect.NONE;
+    }
+    periods.put(told.period(), both);
+    return Effect.on(Set.of());
+  }
+
+  /// A tally with all that was told before.
+  Fact.Tallied whole(Fact.Tallied told) {
+    return new Fact.Tallied(
+        told.organization(),
+        told.kpi(),
+        told.granularity(),
+        told.period(),
+        talliesOf(told.kpi(), told.granularity()).getOrDefault(told.period(), told.tally()));
   }
 
   boolean holds(Fact.Recorded told) {
@@ -96,6 +135,11 @@ public final class Trail {
     return revisionsOf(told.kpi(), told.revision().granularity()).contains(told.revision());
   }
 
+  boolean holds(Fact.Tallied told) {
+    Tally known = talliesOf(told.kpi(), told.granularity()).get(told.period());
+    return known != null && known.and(told.tally()).equals(known);
+  }
+
   /// When the value of an indicator and a period, or the newest of those that it is rolled up from,
   /// was taken in or released.
   Optional<Instant> recordedAt(IndicatorCode indicator, Period period) {
@@ -105,6 +149,11 @@ public final class Trail {
                 && each.getKey().endMonth() <= period.endMonth())
         .map(Map.Entry::getValue)
         .max(Comparator.naturalOrder());
+  }
+
+  /// By the periods whose indexes were told more than once.
+  NavigableMap<Period, Tally> talliesOf(KpiCode kpi, Granularity granularity) {
+    return tallies.getOrDefault(new Series(kpi, granularity), new TreeMap<>());
   }
 
   /// Oldest first.

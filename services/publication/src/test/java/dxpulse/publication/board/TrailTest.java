@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +149,74 @@ class TrailTest {
 
     assertThat(past.revisions()).hasSize(Trail.REVISIONS).isEqualTo(inOrder.revisions());
     assertThat(past.recorded()).isEqualTo(inOrder.recorded());
+    assertThat(past.tallies()).isEqualTo(inOrder.tallies()).hasSize(4);
+  }
+
+  @Test
+  void everyRevisionThatAReaderSawIsCountedThoughOnlyTheNewestAreListed() {
+    List<KpiScored> told = new ArrayList<>(revisions(120));
+    told.addAll(told.subList(40, 80));
+
+    KpiPast past = past(plan(told), "FY2024-Q1");
+
+    Tally tally = Objects.requireNonNull(past.tallies().get(Period.parse("FY2024-Q1")));
+    assertThat(past.revisions()).hasSize(Trail.REVISIONS);
+    assertThat(tally.count()).as("every third index stayed as it was").isEqualTo(79);
+    assertThat(tally.isWhole()).isTrue();
+    assertThat(tally.ordinal(past.revisions().getFirst().index().revision())).isEqualTo(79);
+  }
+
+  /// The log keeps the newest score only; earlier builds kept some revisions.
+  @Test
+  void whereSomeRevisionWasNeverToldTheCountIsNotTakenForTheWhole() {
+    List<KpiScored> told = revisions(7);
+    Tally newest = tally(plan(List.of(told.getLast())));
+    Tally whole = tally(plan(told));
+
+    assertThat(newest.count()).isEqualTo(1);
+    assertThat(newest.isWhole()).isFalse();
+    assertThat(whole.isWhole()).isTrue();
+    assertThat(tally(plan(told.subList(2, 7))).isWhole()).isFalse();
+    KpiScored silent = score("FY2024-Q1", 7, null, 50.0, value("VALUE", SIXTH, ""));
+    assertThat(tally(plan(List.of(silent))).isWhole()).as("it says of none before").isFalse();
+  }
+
+  @Test
+  void whatIsKeptBesideTheNewestScoreIsAllThatACountNeeds() {
+    List<KpiScored> told = revisions(120);
+    LivePlan plan = plan(told);
+    LivePlan restored = plan(List.of(told.getLast()));
+
+    plan.kept(told.getLast()).forEach(restored::apply);
+
+    assertThat(tally(restored)).isEqualTo(tally(plan));
+    restored.apply(new Fact.Score(told.get(60)));
+    assertThat(tally(restored)).isEqualTo(tally(plan));
+  }
+
+  @Test
+  void aTallyStaysSmallHoweverHighRevisionsCountAndSaysSo() {
+    Tally far = Tally.of(1_000_000, true).and(Tally.of(Tally.MOST - 1, true));
+
+    assertThat(far.count()).isEqualTo(1);
+    assertThat(far.isWhole()).isFalse();
+    assertThat(far.told()).hasSize(Tally.MOST / 64);
+  }
+
+  private static Tally tally(LivePlan plan) {
+    return Objects.requireNonNull(past(plan, "FY2024-Q1").tallies().get(Period.parse("FY2024-Q1")));
+  }
+
+  /// The first score and those that followed; every third told the index that stood.
+  private static List<KpiScored> revisions(int count) {
+    List<KpiScored> told = new ArrayList<>();
+    Double index = null;
+    for (int i = 1; i <= count; i++) {
+      Double next = i % 3 == 0 ? index : Double.valueOf(i);
+      told.add(score("FY2024-Q1", i, index, next, value("REVISION", FIFTH.plusSeconds(i), "")));
+      index = next;
+    }
+    return told;
   }
 
   private static LivePlan plan(List<KpiScored> scores) {

@@ -72,6 +72,38 @@ class RevisionsTest {
         .contains("令和5年度第4四半期 改訂 3回目 58.4", "令和5年度第4四半期 改訂 1回目 60.0");
   }
 
+  @Test
+  void whereNobodyKnowsOfAllRevisionsTheirNumberIsALeastOne() {
+    KpiPast some = SamplePasts.partlyKnown(SampleBoards.PERIOD);
+
+    assertThat(text(page(some, Lang.JA)))
+        .contains(
+            "・ 改訂 1回以上 ", "この期までの3期以上の指数が、いちど示したあとで変わりました（5件以上、新しい順）。", "令和6年度第1四半期 改訂 1回目以降 63.0");
+    assertThat(text(page(some, Lang.EN)))
+        .contains(
+            "・ Revisions: at least 1 ",
+            "Of at least 3 periods up to this one the index has changed since it was first shown (at"
+                + " least 5 revisions, newest first).",
+            "Revision 1 or later");
+    KpiPast unknown = SamplePasts.unknown(SampleBoards.PERIOD);
+    assertThat(text(page(unknown, Lang.JA)))
+        .contains("・ 改訂 回数の記録なし ", "いちど示したあとで変わったという記録はありません（古い改訂の記録は残っていません）。");
+    assertThat(text(page(unknown, Lang.EN)))
+        .contains("・ Revisions: not recorded ", "is recorded to have changed");
+  }
+
+  @Test
+  void thePageSaysHowManyOfAllRevisionsItLists() {
+    KpiPast many = SamplePasts.more(SampleBoards.PERIOD);
+
+    assertThat(text(page(many, Lang.JA))).contains("・ 改訂 119回 ", "変わりました（123件、うち新しい5件を新しい順に示します）。");
+    assertThat(text(page(many, Lang.EN)))
+        .contains("(123 revisions; the newest 5 are listed, newest first).");
+    KpiPast old = new KpiPast(many.history(), List.of(), many.tallies(), many.recorded());
+    assertThat(Revisions.sentence(old, Lang.JA)).contains("（123件。古いため一覧にはありません）");
+    assertThat(Revisions.sentence(old, Lang.EN)).contains("(123 revisions, too old to be listed)");
+  }
+
   /// What was frozen has its own list of revisions.
   @Test
   void aPageWithoutAPastHasNeither() {

@@ -17,7 +17,6 @@ import dxpulse.publication.board.IndicatorNews;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.board.LivePlan.Effect;
 import dxpulse.publication.board.LivePlan.Fact;
-import dxpulse.publication.board.Trail;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -68,6 +67,8 @@ public final class FactListener implements BatchLoop.Handler {
       if (plan.holds(fact)) {
         // Read again: the store may have lost what is remembered here.
         save(fact, record.value());
+      } else {
+        saveBeside(fact);
       }
       return;
     }
@@ -87,10 +88,13 @@ public final class FactListener implements BatchLoop.Handler {
 
   private void save(Fact fact, byte[] body) {
     store.save(fact, body);
+    saveBeside(fact);
+  }
+
+  /// Of a late score, too: it is counted, though a newer one stands.
+  private void saveBeside(Fact fact) {
     if (fact instanceof Fact.Score(KpiScored score)) {
-      // What the plan has newer already is not written over.
-      Trail.of(score).stream()
-          .filter(plan::holds)
+      plan.kept(score)
           .forEach(each -> store.save(each, WireFormat.mapper().writeValueAsBytes(each)));
     }
   }
@@ -100,7 +104,7 @@ public final class FactListener implements BatchLoop.Handler {
       case Fact.Score(KpiScored score) ->
           new BoardChange.Cause(score.cause().observationId(), score.cause().submittedAt());
       case Fact.Indicator _, Fact.Kpi _, Fact.Project _, Fact.Feed _ -> null;
-      case Fact.Area _, Fact.Whole _, Fact.Recorded _, Fact.Revised _ -> null;
+      case Fact.Area _, Fact.Whole _, Fact.Recorded _, Fact.Revised _, Fact.Tallied _ -> null;
     };
   }
 

@@ -35,6 +35,7 @@ public final class MongoFacts implements FactStore {
   private final MongoCollection<Document> documents;
   // Apart, as earlier builds know no such facts and read all that lies with the others.
   private final MongoCollection<Document> trail;
+  private final MongoCollection<Document> tally;
   private final MongoCollection<Document> whole;
   private final Gathering<byte[]> gathered =
       new Gathering<>(MOST_GATHERED, (earlier, later) -> later, this::store);
@@ -43,6 +44,7 @@ public final class MongoFacts implements FactStore {
   public MongoFacts(MongoDatabase database, String collection) {
     documents = database.getCollection(collection);
     trail = database.getCollection(collection + "trail");
+    tally = database.getCollection(collection + "tally");
     whole = database.getCollection(collection + "whole");
   }
 
@@ -77,6 +79,7 @@ public final class MongoFacts implements FactStore {
   private MongoCollection<Document> placeOf(String id) {
     return switch (id.charAt(0)) {
       case 'T', 'R' -> trail;
+      case 'N' -> tally;
       case 'W' -> whole;
       default -> documents;
     };
@@ -113,6 +116,8 @@ public final class MongoFacts implements FactStore {
               + told.period()
               + "|"
               + told.revision() % MOST_REVISIONS;
+      case Fact.Tallied(var organization, var kpi, var _, var period, var _) ->
+          "N|" + organization + "|" + kpi + "|" + period;
     };
   }
 
@@ -132,6 +137,9 @@ public final class MongoFacts implements FactStore {
     }
     for (Document document : whole.find()) {
       reader.accept(new Fact.Whole(EventCodec.decode(EventType.VALUE_RECORDED, bodyOf(document))));
+    }
+    for (Document document : tally.find()) {
+      reader.accept(WireFormat.mapper().readValue(bodyOf(document), Fact.Tallied.class));
     }
     for (Document document : trail.find()) {
       byte[] body = bodyOf(document);

@@ -14,6 +14,7 @@ import dxpulse.contracts.wire.WireFormat;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.publication.board.IndexRevision;
 import dxpulse.publication.board.LivePlan.Fact;
+import dxpulse.publication.board.Tally;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ class MongoFactsIT {
   private static final Instant NOW = Instant.parse("2024-07-05T01:02:03Z");
 
   @Test
-  void timesAndRevisionsComeBackAsTheyWereAndOfAPeriodTheNewestAlone() {
+  void timesTalliesAndRevisionsComeBackAsTheyWereAndOfAPeriodTheNewestRevisionsAlone() {
     try (MongoClient mongo = MongoClients.create(RealParts.mongo())) {
       MongoFacts facts = new MongoFacts(mongo.getDatabase("factsit"), "facts");
       Fact.Recorded recorded =
@@ -38,13 +39,24 @@ class MongoFactsIT {
         revisions.add(new Fact.Revised(AOMORI, new KpiCode("K6"), revision(i)));
       }
       revisions.forEach(each -> keep(facts, each));
+      Fact.Tallied tallied = tallied(Tally.of(2, true).and(Tally.of(70, false)));
+      keep(facts, tallied(Tally.of(2, true)));
+      keep(facts, tallied);
 
       facts.write();
 
       List<Fact> kept = new ArrayList<>();
       new MongoFacts(mongo.getDatabase("factsit"), "facts").each(kept::add);
-      assertThat(kept).hasSize(11).contains(recorded).containsAll(revisions.subList(14, 24));
+      assertThat(kept)
+          .hasSize(12)
+          .contains(recorded, tallied)
+          .containsAll(revisions.subList(14, 24));
     }
+  }
+
+  private static Fact.Tallied tallied(Tally tally) {
+    return new Fact.Tallied(
+        AOMORI, new KpiCode("K6"), Granularity.QUARTER, Period.parse("FY2024-Q1"), tally);
   }
 
   private static IndexRevision revision(int number) {
