@@ -5,10 +5,13 @@ import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.LivePlan.Effect;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -109,6 +112,18 @@ final class AreaValues {
     return values.getOrDefault(indicator, new TreeMap<>()).descendingMap().values().stream()
         .flatMap(areas -> areas.values().stream())
         .filter(AreaValue::isThere);
+  }
+
+  /// When the value of an indicator and a period, or the newest of those that it is rolled up from,
+  /// was recorded.
+  Optional<Instant> recordedAt(IndicatorCode indicator, Period period) {
+    return values.getOrDefault(indicator, new TreeMap<>()).entrySet().stream()
+        .filter(each ->
+            each.getKey().firstMonth() >= period.firstMonth()
+                && each.getKey().endMonth() <= period.endMonth())
+        .flatMap(each -> each.getValue().values().stream())
+        .map(AreaValue::recordedAt)
+        .max(Comparator.naturalOrder());
   }
 
   /// The periods that some municipality has a value of, newest first.

@@ -52,7 +52,8 @@ public record KpiPast(
           Period own = part.valuePeriod();
           if (own != null) {
             state
-                .trail()
+                .areas()
+                .whole()
                 .recordedAt(part.indicator(), own)
                 .ifPresent(at -> recorded.put(part.indicator(), at));
           }

@@ -12,7 +12,6 @@ import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -54,11 +53,6 @@ public final class LivePlan implements BoardReader {
 
     /// What holds for the whole organization, as it was reported.
     record Whole(ValueRecorded value) implements Fact {}
-
-    /// When a value of the whole organization was taken in or released, as a score told it.
-    record Recorded(
-        OrganizationCode organization, IndicatorCode indicator, Period period, Instant at)
-        implements Fact {}
 
     /// That an index became another one, as the score told that did it.
     record Revised(OrganizationCode organization, KpiCode kpi, IndexRevision revision)
@@ -126,7 +120,6 @@ public final class LivePlan implements BoardReader {
       case Fact.Feed(var health) -> state.apply(health);
       case Fact.Area(var value) -> state.areas().apply(value);
       case Fact.Whole(var value) -> state.areas().whole().apply(value);
-      case Fact.Recorded recorded -> state.trail().apply(recorded);
       case Fact.Revised revised -> state.trail().apply(revised);
       case Fact.Tallied tallied -> state.trail().apply(tallied);
     };

@@ -250,7 +250,6 @@ public final class PlanState {
       case Fact.Feed(var health) -> health.equals(feeds.get(FeedOf.id(health)));
       case Fact.Area(var value) -> areas.holds(value);
       case Fact.Whole(var value) -> areas.whole().holds(value);
-      case Fact.Recorded recorded -> trail.holds(recorded);
       case Fact.Revised revised -> trail.holds(revised);
       case Fact.Tallied tallied -> trail.holds(tallied);
     };

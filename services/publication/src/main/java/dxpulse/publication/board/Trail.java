@@ -1,13 +1,11 @@
 package dxpulse.publication.board;
 
-import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.LivePlan.Effect;
 import dxpulse.publication.board.LivePlan.Fact;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,27 +13,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// What scores told that the newest of them no longer tells: which index became another one, how
-/// often, and when the value of an indicator and a period was last taken in. Told in any order and
-/// any number of times it ends the same; the newest is kept. Not safe for threads.
+/// What scores told that the newest of them no longer tells: which index became another one, and
+/// how often. Told in any order and any number of times it ends the same; the newest is kept. Not
+/// safe for threads.
 public final class Trail {
   /// How many revisions of a KPI and a kind of period are kept.
   static final int REVISIONS = 50;
-
-  /// Of an indicator, more periods than twenty years of months.
-  static final int PERIODS = 300;
 
   private static final Comparator<IndexRevision> OLDEST_FIRST =
       Comparator.comparing(IndexRevision::at)
           .thenComparing(IndexRevision::period)
           .thenComparing(IndexRevision::revision);
 
-  private final Map<IndicatorCode, NavigableMap<Period, Instant>> recorded = new HashMap<>();
   private final Map<Series, NavigableSet<IndexRevision>> revisions = new HashMap<>();
   private final Map<Series, NavigableMap<Period, Tally>> tallies = new HashMap<>();
 
@@ -44,8 +37,6 @@ public final class Trail {
   /// What has to be kept of a score beside the score itself.
   public static List<Fact> of(KpiScored score) {
     List<Fact> facts = new ArrayList<>();
-    score.others().forEach(cause -> recorded(score, cause).ifPresent(facts::add));
-    recorded(score, score.cause()).ifPresent(facts::add);
     IndexRevision.of(score)
         .map(revision -> new Fact.Revised(score.organization(), score.kpi(), revision))
         .ifPresent(facts::add);
@@ -56,28 +47,6 @@ public final class Trail {
               score.organization(), score.kpi(), score.granularity(), score.period(), tally));
     }
     return facts;
-  }
-
-  private static Optional<Fact> recorded(KpiScored score, KpiScored.Cause cause) {
-    Instant at = cause.approvedAt() == null ? cause.submittedAt() : cause.approvedAt();
-    return cause.indicator() == null || cause.valuePeriod() == null || at == null
-        ? Optional.empty()
-        : Optional.of(
-            new Fact.Recorded(score.organization(), cause.indicator(), cause.valuePeriod(), at));
-  }
-
-  Effect apply(Fact.Recorded told) {
-    NavigableMap<Period, Instant> periods =
-        recorded.computeIfAbsent(told.indicator(), unseen -> new TreeMap<>());
-    Instant known = periods.get(told.period());
-    if (known != null && !told.at().isAfter(known)) {
-      return Effect.NONE;
-    }
-    periods.put(told.period(), told.at());
-    if (periods.size() > PERIODS) {
-      var _ = periods.pollFirstEntry();
-    }
-    return Effect.on(Set.of());
   }
 
   /// A revision is one of those that are counted, though an earlier build kept it.
@@ -126,11 +95,6 @@ public final class Trail {
         talliesOf(told.kpi(), told.granularity()).getOrDefault(told.period(), told.tally()));
   }
 
-  boolean holds(Fact.Recorded told) {
-    return told.at()
-        .equals(recorded.getOrDefault(told.indicator(), new TreeMap<>()).get(told.period()));
-  }
-
   boolean holds(Fact.Revised told) {
     return revisionsOf(told.kpi(), told.revision().granularity()).contains(told.revision());
   }
@@ -138,17 +102,6 @@ public final class Trail {
   boolean holds(Fact.Tallied told) {
     Tally known = talliesOf(told.kpi(), told.granularity()).get(told.period());
     return known != null && known.and(told.tally()).equals(known);
-  }
-
-  /// When the value of an indicator and a period, or the newest of those that it is rolled up from,
-  /// was taken in or released.
-  Optional<Instant> recordedAt(IndicatorCode indicator, Period period) {
-    return recorded.getOrDefault(indicator, new TreeMap<>()).entrySet().stream()
-        .filter(each ->
-            each.getKey().firstMonth() >= period.firstMonth()
-                && each.getKey().endMonth() <= period.endMonth())
-        .map(Map.Entry::getValue)
-        .max(Comparator.naturalOrder());
   }
 
   /// By the periods whose indexes were told more than once.

@@ -104,7 +104,7 @@ public final class FactListener implements BatchLoop.Handler {
       case Fact.Score(KpiScored score) ->
           new BoardChange.Cause(score.cause().observationId(), score.cause().submittedAt());
       case Fact.Indicator _, Fact.Kpi _, Fact.Project _, Fact.Feed _ -> null;
-      case Fact.Area _, Fact.Whole _, Fact.Recorded _, Fact.Revised _, Fact.Tallied _ -> null;
+      case Fact.Area _, Fact.Whole _, Fact.Revised _, Fact.Tallied _ -> null;
     };
   }
 

@@ -31,6 +31,8 @@ public final class MongoFacts implements FactStore {
   private static final int MOST_REVISIONS = 10;
   // Cases were facts once.
   private static final String NO_CASE = "^[^C]";
+  // Times of values were, too; the values themselves tell them.
+  private static final String NO_TIME = "^[^T]";
 
   private final MongoCollection<Document> documents;
   // Apart, as earlier builds know no such facts and read all that lies with the others.
@@ -105,8 +107,6 @@ public final class MongoFacts implements FactStore {
               + value.area();
       case Fact.Whole(var value) ->
           "W|" + value.organization() + "|" + value.indicator() + "|" + value.period();
-      case Fact.Recorded(var organization, var indicator, var period, var _) ->
-          "T|" + organization + "|" + indicator + "|" + period;
       case Fact.Revised(var organization, var kpi, var told) ->
           "R|"
               + organization
@@ -141,12 +141,8 @@ public final class MongoFacts implements FactStore {
     for (Document document : tally.find()) {
       reader.accept(WireFormat.mapper().readValue(bodyOf(document), Fact.Tallied.class));
     }
-    for (Document document : trail.find()) {
-      byte[] body = bodyOf(document);
-      reader.accept(
-          document.getString("_id").startsWith("T|")
-              ? WireFormat.mapper().readValue(body, Fact.Recorded.class)
-              : WireFormat.mapper().readValue(body, Fact.Revised.class));
+    for (Document document : trail.find(Filters.regex("_id", NO_TIME))) {
+      reader.accept(WireFormat.mapper().readValue(bodyOf(document), Fact.Revised.class));
     }
   }
 
