@@ -46,6 +46,7 @@ public final class WireFormat {
           .changeDefaultPropertyInclusion(
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
           .addMixIn(KpiScored.class, WithoutOthersThereAreNone.class)
+          .addMixIn(KpiScored.Revises.class, WithoutEffectsThereAreNone.class)
           // A question that a record answers about itself (isReference) is no member of it.
           .changeDefaultVisibility(
               visible -> visible.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
@@ -60,6 +61,11 @@ public final class WireFormat {
   private interface WithoutOthersThereAreNone {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     List<KpiScored.Cause> others();
+  }
+
+  private interface WithoutEffectsThereAreNone {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<KpiScored.Contribution> effects();
   }
 
   public static JsonMapper mapper() {

@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,19 @@ class GoldenSamplesTest {
         .extracting(KpiScored.Cause::observationId)
         .containsExactly("01J9Z3K8Q0-7", "01J9Z3K8Q0-8");
     assertThat(score.othersCount()).isEqualTo(2);
+  }
+
+  @Test
+  void aScoreTellsByHowMuchEachMovedWhatStoodAndOldOnesTellNothing() {
+    KpiScored score =
+        EventCodec.decode(EventType.KPI_SCORED, EventFiles.bytes(scored("revised-together")));
+    KpiScored old =
+        EventCodec.decode(EventType.KPI_SCORED, EventFiles.bytes(scored("scored-together")));
+
+    assertThat(Objects.requireNonNull(score.revises()).effects())
+        .extracting(KpiScored.Contribution::cause)
+        .containsExactly("I15", "I21");
+    assertThat(Objects.requireNonNull(old.revises()).effects()).isEmpty();
   }
 
   private static Path scored(String example) {

@@ -42,9 +42,18 @@ public record ComponentScore(
 
   /// The same component with another weight.
   public ComponentScore withWeight(double other) {
+    return with(other, score);
+  }
+
+  /// The same component with another score, or none.
+  ComponentScore withScore(@Nullable Double other) {
+    return with(weight, other);
+  }
+
+  private ComponentScore with(double otherWeight, @Nullable Double otherScore) {
     return new ComponentScore(
         indicator,
-        other,
+        otherWeight,
         value,
         stage,
         valueRevision,
@@ -55,7 +64,7 @@ public record ComponentScore(
         sample,
         target,
         achievement,
-        score,
+        otherScore,
         notScored,
         comparison,
         progress,

@@ -141,7 +141,7 @@ final class KpiScorer {
             null,
             null,
             null,
-            new Revises(held.revision(), held.index()),
+            new Revises(held.revision(), held.index(), null),
             kpi.newest().version(),
             held.revision() + 1,
             cause,

@@ -364,7 +364,8 @@ public final class OrganizationLedger {
     if (held != null && Revision.saysTheSame(held, whole)) {
       return Optional.empty();
     }
-    KpiScored told = Revision.told(whole, causes);
+    KpiScored told =
+        Revision.told(whole, causes, held, () -> scorer.index(kpi.code(), version, period));
     scores.put(key, told);
     return Optional.of(told);
   }

@@ -8,6 +8,7 @@ import static dxpulse.kpiscoring.ledger.PlanText.target;
 import static dxpulse.kpiscoring.ledger.PlanText.targets;
 import static dxpulse.kpiscoring.ledger.PlanText.version;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dxpulse.contracts.types.OrganizationCode;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,35 @@ class ScoredTogetherTest {
     assertThat(said(score.cause())).isEqualTo("VALUE I1 2024-05 null -> 40 o-I1-2024-05-1");
     assertThat(score.others()).isEmpty();
     assertThat(score.othersCount()).isNull();
+  }
+
+  /// I1 made most of the change since April, 10 to 70; of what is new in May I2 does, 21 to 30.
+  @Test
+  void theEffectOfEachOnAnIndexThatStoodIsItsOwn() {
+    define("STOCK", "I1", "I2", "I3");
+    apply(first("I1", "2024-04", 10), first("I2", "2024-04", 20), first("I3", "2024-04", 30));
+    apply(first("I1", "2024-05", 70), first("I2", "2024-05", 21), first("I3", "2024-05", 30));
+
+    take(revised("I2", "2024-05", 2, 21, 30), revised("I1", "2024-05", 2, 70, 73));
+    KpiScored score = settled("2024-05");
+
+    assertThat(score.contributions())
+        .filteredOn(part -> part.cause().equals("I1"))
+        .allMatch(part -> Math.abs(part.points() - 21) < 1e-9);
+    assertThat(Objects.requireNonNull(score.revises()).effects())
+        .extracting(Contribution::cause, effect -> Math.round(effect.points() * 1e9) / 1e9)
+        .containsExactly(tuple("I1", 1.0), tuple("I2", 3.0));
+  }
+
+  /// Of one alone it is the whole difference.
+  @Test
+  void aCorrectionThatCameAloneTellsNoEffects() {
+    define("STOCK", "I1", "I2");
+    apply(first("I1", "2024-05", 70), first("I2", "2024-05", 20));
+
+    take(revised("I2", "2024-05", 2, 20, 30));
+
+    assertThat(Objects.requireNonNull(settled("2024-05").revises()).effects()).isEmpty();
   }
 
   @Test
@@ -193,7 +224,14 @@ class ScoredTogetherTest {
     KpiScored score = settled("2024-05");
     Causes several = Causes.of(score.cause()).after(Causes.of(Cause.of(Kind.KPI_DEFINITION)));
 
-    KpiScored told = Revision.told(score, several);
+    KpiScored told =
+        Revision.told(
+            score,
+            several,
+            null,
+            () -> {
+              throw new AssertionError("nothing stood before");
+            });
 
     assertThat(told.others()).hasSize(1);
     assertThat(Revision.saysTheSame(score, told)).isTrue();

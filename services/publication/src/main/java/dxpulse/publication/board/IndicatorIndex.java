@@ -114,7 +114,7 @@ public record IndicatorIndex(List<Group> groups) {
       PlanState state, IndicatorDefined indicator, Counting kpis, ComponentLines lines) {
     IndicatorCode code = indicator.code();
     Supplier<Stream<AreaValue>> reported =
-        () -> IndicatorSheet.reported(state, code, kpis.scoring());
+        () -> IndicatorSheet.reported(state, code, kpis.scoring(), null);
     Granularity rhythm = IndicatorSheet.rhythm(indicator, !kpis.uses.isEmpty(), reported);
     Part scored = newestScored(state, code, rhythm);
     Period known = scored == null ? null : scored.score().period();
@@ -122,7 +122,7 @@ public record IndicatorIndex(List<Group> groups) {
     Supplier<Stream<AreaValue>> later =
         known == null || !IndicatorSheet.isOfKind(known, rhythm)
             ? reported
-            : () -> reported.get().takeWhile(value -> value.period().compareTo(known) > 0);
+            : () -> IndicatorSheet.reported(state, code, kpis.scoring(), known);
     return later
         .get()
         .filter(value -> IndicatorSheet.isOfKind(value.period(), rhythm))
@@ -143,11 +143,12 @@ public record IndicatorIndex(List<Group> groups) {
     Part newest = null;
     for (KpiCode kpi : state.scores().having(code)) {
       for (Granularity kind : Granularity.values()) {
-        Map.Entry<Period, Part> last = state.scores().own(code, kpi, kind).lastEntry();
+        Part last = state.scores().newest(code, kpi, kind).orElse(null);
         if (last != null
             && state.fieldOf(kpi).isPresent()
-            && isBefore(newest == null ? null : newest.score().period(), last.getKey(), rhythm)) {
-          newest = last.getValue();
+            && isBefore(
+                newest == null ? null : newest.score().period(), last.score().period(), rhythm)) {
+          newest = last;
         }
       }
     }

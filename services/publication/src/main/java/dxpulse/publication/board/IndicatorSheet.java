@@ -104,7 +104,7 @@ public record IndicatorSheet(
     boolean isCounted = state.counts(definition.code().value());
     List<KpiCode> scoredIn = usesOf(state, definition.code()).stream().map(Use::kpi).toList();
     List<AreaValue> reported =
-        reported(state, definition.code(), isCounted ? scoredIn : List.of()).toList();
+        reported(state, definition.code(), isCounted ? scoredIn : List.of(), null).toList();
     Granularity kind = wanted == null ? rhythm(definition, isCounted, reported::stream) : wanted;
     ComponentLines lines = new ComponentLines(state);
     List<Use> uses = new ArrayList<>();
@@ -114,7 +114,7 @@ public record IndicatorSheet(
       if (isIn(kpi.newest(), definition.code())) {
         uses.add(use(state, kpi, kpi.newest(), definition.code()));
       }
-      for (Part part : state.scores().own(definition.code(), kpi.code(), kind).values()) {
+      for (Part part : state.scores().own(definition.code(), kpi.code(), kind).toList()) {
         Period scored = part.score().period();
         points.putIfAbsent(scored, new Point(scored, lines.line(part.component(), scored), true));
         Instant at = part.score().scoredAt();
@@ -144,12 +144,14 @@ public record IndicatorSheet(
   /// no score knows of. Only as much is looked at as is taken.
   ///
   /// @param counting the KPIs that count it, or once did, where one does now
+  /// @param after of what periods alone, if not of all
   static Stream<AreaValue> reported(
-      PlanState state, IndicatorCode code, Collection<KpiCode> counting) {
+      PlanState state, IndicatorCode code, Collection<KpiCode> counting, @Nullable Period after) {
     return state
         .areas()
         .whole()
         .of(code)
+        .takeWhile(value -> after == null || value.period().compareTo(after) > 0)
         .filter(value ->
             counting.stream().noneMatch(kpi -> state.scores().tell(code, kpi, value.period())));
   }

@@ -4,6 +4,7 @@ import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.event.KpiScored.Cause;
+import dxpulse.contracts.types.event.KpiScored.Contribution;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,9 +27,8 @@ public final class Movers {
   }
 
   /// What is to be told first: a correction where one moved the index, a changed definition where
-  /// that was the last thing, or else a value of the indicator that has the largest part in the
-  /// change since the period before. Of an index that moved while only references changed it is
-  /// time that passed.
+  /// that was the last thing, or else a value of the indicator that moved it most. Of an index that
+  /// moved while only references changed it is time that passed.
   public Cause first() {
     Cause newest = score.cause();
     return correction()
@@ -38,7 +38,10 @@ public final class Movers {
 
   /// The correction that moved the index, or one of a reference where nothing moved it.
   Optional<Cause> correction() {
-    Optional<Cause> moving = strongestFirst.stream().filter(Movers::isCorrection).findFirst();
+    Optional<Cause> moving =
+        strongestFirst.stream()
+            .filter(cause -> isCorrection(cause) && (effects().isEmpty() || points(cause) > 0))
+            .findFirst();
     return moving.isPresent() || isMoved()
         ? moving
         : told().reversed().stream().filter(Movers::isCorrection).findFirst();
@@ -78,19 +81,28 @@ public final class Movers {
 
   private boolean isReference(@Nullable IndicatorCode indicator) {
     return score.components().stream()
-        .anyMatch(part ->
-            part.indicator().equals(indicator)
-                && part.weight() <= 0
-                && part.notScored() == NotScoredReason.NO_TARGET);
+        .anyMatch(part -> part.indicator().equals(indicator) && isReference(part.notScored()));
   }
 
-  /// By how much the indicator of a value moved the index.
+  /// Whether that is why a value stands beside the index and never enters it.
+  public static boolean isReference(@Nullable NotScoredReason why) {
+    return why == NotScoredReason.NO_TARGET;
+  }
+
+  /// By how much the indicator of a value moved the index from what stood before; where the score
+  /// does not tell, its part in the change since the period before.
   private double points(Cause cause) {
     IndicatorCode indicator = cause.indicator();
-    return score.contributions().stream()
+    List<Contribution> parts = effects().isEmpty() ? score.contributions() : effects();
+    return parts.stream()
         .filter(part -> indicator != null && part.cause().equals(indicator.value()))
         .mapToDouble(part -> Math.abs(part.points()))
         .sum();
+  }
+
+  private List<Contribution> effects() {
+    KpiScored.Revises revises = score.revises();
+    return revises == null ? List.of() : revises.effects();
   }
 
   private static boolean isCorrection(Cause cause) {

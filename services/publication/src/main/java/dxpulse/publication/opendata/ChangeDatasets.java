@@ -227,7 +227,7 @@ final class ChangeDatasets {
 
   private static KpiScored.Revises replaced(Scored row) {
     KpiScored.Revises revises = row.score().revises();
-    return revises == null ? new KpiScored.Revises(0, null) : revises;
+    return revises == null ? new KpiScored.Revises(0, null, null) : revises;
   }
 
   private static KpiScored.Cause first(Scored row) {

@@ -1,12 +1,12 @@
 package dxpulse.publication.page;
 
 import dxpulse.contracts.types.LocalizedText;
-import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.IndexRevision;
 import dxpulse.publication.board.KpiPast;
 import dxpulse.publication.board.KpiPast.Revised;
+import dxpulse.publication.board.Movers;
 import dxpulse.publication.board.Tally;
 import java.util.Collection;
 
@@ -95,8 +95,7 @@ public final class Revisions {
     return change != null
         && view.card().components().stream()
             .anyMatch(line ->
-                line.code().equals(change.indicator())
-                    && line.notScored() == NotScoredReason.NO_TARGET);
+                line.code().equals(change.indicator()) && Movers.isReference(line.notScored()));
   }
 
   /// What made an index another one, as far as its score told it.

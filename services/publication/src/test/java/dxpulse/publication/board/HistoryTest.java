@@ -72,8 +72,8 @@ class HistoryTest {
 
   @Test
   void aCorrectionIsMarkedWhereAReaderSeesADifference() {
-    score("FY2023-Q2", 50.0, null, new Revises(1, 47.5));
-    score("FY2023-Q3", 50.01, null, new Revises(1, 50.0));
+    score("FY2023-Q2", 50.0, null, new Revises(1, 47.5, null));
+    score("FY2023-Q3", 50.01, null, new Revises(1, 50.0, null));
 
     assertThat(history("FY2023-Q3"))
         .extracting(HistoryPoint::correctedFrom)

@@ -84,7 +84,7 @@ class IndicatorIndexLawsTest {
           state.counts(each)
               ? IndicatorSheet.usesOf(state, code).stream().map(IndicatorSheet.Use::kpi).toList()
               : List.of();
-      assertThat(IndicatorSheet.reported(state, code, counting))
+      assertThat(IndicatorSheet.reported(state, code, counting, null))
           .as(each)
           .isEqualTo(walked.reported(code));
     }

@@ -299,7 +299,9 @@ class LivePlanLawsTest {
         random.nextInt(6) == 0
             ? new KpiScored.Link(Period.parse("FY2022-Q4"), 50.0, 10.0 * random.nextInt(4))
             : null,
-        revision > 1 && random.nextBoolean() ? new KpiScored.Revises(revision - 1, 50.0) : null,
+        revision > 1 && random.nextBoolean()
+            ? new KpiScored.Revises(revision - 1, 50.0, null)
+            : null,
         1,
         revision,
         new KpiScored.Cause(

@@ -25,6 +25,26 @@ class MoversTest {
     assertThat(told.others()).as("I01 alone").isEqualTo(1);
   }
 
+  /// I03 has the larger part in the change since the period before.
+  @Test
+  void whatMovedTheIndexMostFromTheOneThatStoodIsNamedWhereTheScoreTells() {
+    KpiScored score =
+        moved(score(STRONG, WEAK, 1, 24.0, 30.0), effect("I03", 0.5), effect("I01", 5.5));
+
+    assertThat(told(score).indicator()).hasToString("I01");
+    assertThat(told(score).others()).isEqualTo(1);
+  }
+
+  @Test
+  void aCorrectionThatMovedNothingIsNotNamedForAnIndexThatMoved() {
+    KpiScored score =
+        moved(score(value("REVISION", "I01"), STRONG, 1, 24.0, 30.0), effect("I03", 6));
+
+    assertThat(told(score).kind()).isEqualTo(Kind.VALUE);
+    assertThat(told(score).indicator()).hasToString("I03");
+    assertThat(Boards.correction(score)).isNull();
+  }
+
   @Test
   void valuesThatTheScoreDidNotTellAreAmongTheOthers() {
     assertThat(told(score(REFERENCE, STRONG + "," + WEAK, 7, 4.0, 30.0)).others()).isEqualTo(6);
@@ -78,6 +98,17 @@ class MoversTest {
 
     assertThat(Objects.requireNonNull(LastChanges.of(score, new PlanState())).indicator())
         .hasToString("I03");
+  }
+
+  private static KpiScored moved(KpiScored score, String... effects) {
+    return SampleScores.with(
+        score,
+        "revises",
+        "{\"revision\":1,\"index\":24.0,\"effects\":[" + String.join(",", effects) + "]}");
+  }
+
+  private static String effect(String indicator, double points) {
+    return "{\"cause\":\"" + indicator + "\",\"points\":" + points + "}";
   }
 
   private static IndexRevision told(KpiScored score) {

@@ -203,9 +203,21 @@ public record KpiScored(
   }
 
   /// What stood for the same period before.
-  public record Revises(int revision, @Nullable Double index) {
+  ///
+  /// @param effects by how much each indicator alone moved the index since: the index less what it
+  ///   would be had this one kept the score that it had. Told where several values came together
+  ///   and the method stayed; empty, and left out of the event, elsewhere
+  public record Revises(
+      int revision, @Nullable Double index, @Nullable List<Contribution> effects) {
     public Revises {
       Finite.checked("index", index);
+      effects = effects == null ? List.of() : List.copyOf(effects);
+    }
+
+    /// Never null: events from before there were effects have none.
+    @Override
+    public List<Contribution> effects() {
+      return effects == null ? List.of() : effects;
     }
   }
 
