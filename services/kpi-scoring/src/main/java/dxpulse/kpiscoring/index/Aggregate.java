@@ -4,7 +4,7 @@ import static dxpulse.contracts.types.NotScoredReason.NON_POSITIVE_SCORE;
 import static dxpulse.contracts.types.NotScoredReason.NO_DATA;
 
 import dxpulse.contracts.types.Aggregation;
-import java.util.List;
+import java.util.Arrays;
 
 /// Combines component scores to an index, weights renormalised over those that are there.
 ///
@@ -12,8 +12,8 @@ import java.util.List;
 public final class Aggregate {
   private Aggregate() {}
 
-  public static Score of(List<WeightedScore> scores, Aggregation aggregation) {
-    if (scores.isEmpty()) {
+  public static Score of(WeightedScores scores, Aggregation aggregation) {
+    if (scores.count() == 0) {
       return new Score.NotScored(NO_DATA);
     }
     return switch (aggregation) {
@@ -24,57 +24,50 @@ public final class Aggregate {
     };
   }
 
-  private static double total(List<WeightedScore> scores) {
-    double total = 0;
-    for (WeightedScore each : scores) {
-      total += each.weight();
-    }
-    return total;
-  }
-
-  private static Score arithmetic(List<WeightedScore> scores) {
-    double total = total(scores);
+  private static Score arithmetic(WeightedScores scores) {
+    double total = scores.total();
     double sum = 0;
-    for (WeightedScore each : scores) {
-      sum += each.weight() / total * each.score();
+    for (int i = 0; i < scores.count(); i++) {
+      sum += scores.weight(i) / total * scores.score(i);
     }
     return Score.of(sum);
   }
 
-  private static Score geometric(List<WeightedScore> scores) {
+  private static Score geometric(WeightedScores scores) {
     if (anyNonPositive(scores)) {
       return new Score.NotScored(NON_POSITIVE_SCORE);
     }
-    double total = total(scores);
+    double total = scores.total();
     double sum = 0;
-    for (WeightedScore each : scores) {
-      sum += each.weight() / total * Math.log(each.score());
+    for (int i = 0; i < scores.count(); i++) {
+      sum += scores.weight(i) / total * Math.log(scores.score(i));
     }
     return Score.of(Math.exp(sum));
   }
 
-  private static Score harmonic(List<WeightedScore> scores) {
+  private static Score harmonic(WeightedScores scores) {
     if (anyNonPositive(scores)) {
       return new Score.NotScored(NON_POSITIVE_SCORE);
     }
-    double total = total(scores);
+    double total = scores.total();
     double sum = 0;
-    for (WeightedScore each : scores) {
-      sum += each.weight() / total / each.score();
+    for (int i = 0; i < scores.count(); i++) {
+      sum += scores.weight(i) / total / scores.score(i);
     }
     return Score.of(1 / sum);
   }
 
-  private static Score median(List<WeightedScore> scores) {
-    double[] sorted = scores.stream().mapToDouble(WeightedScore::score).sorted().toArray();
+  private static Score median(WeightedScores scores) {
+    double[] sorted = scores.scores();
+    Arrays.sort(sorted);
     int middle = sorted.length / 2;
     return Score.of(
         sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2);
   }
 
-  private static boolean anyNonPositive(List<WeightedScore> scores) {
-    for (WeightedScore each : scores) {
-      if (each.score() <= 0) {
+  private static boolean anyNonPositive(WeightedScores scores) {
+    for (int i = 0; i < scores.count(); i++) {
+      if (scores.score(i) <= 0) {
         return true;
       }
     }

@@ -6,7 +6,6 @@ import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.event.KpiScored.Comparison;
 import dxpulse.contracts.types.time.Period;
 import java.math.BigDecimal;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A component of a KPI in one period: what was measured, how far it got, and what of it counts.
@@ -76,12 +75,5 @@ public record ComponentScore(
   /// Whether it enters the index.
   public boolean counts() {
     return score != null && weight > 0;
-  }
-
-  /// What enters the index.
-  ///
-  /// @throws NullPointerException when it does not count
-  public WeightedScore weighted() {
-    return new WeightedScore(Objects.requireNonNull(score), weight);
   }
 }

@@ -4,13 +4,9 @@ import dxpulse.contracts.types.Aggregation;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.event.KpiScored.Contribution;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// The exact decomposition of a change of an index, in three steps that are taken one after the
 /// other; the parts sum to the change.
@@ -41,27 +37,29 @@ public final class Explanation {
       return List.of();
     }
     if (!(remade.score() instanceof Score.Scored(double start))) {
-      return parts(List.of(), to - from, 0);
+      return parts(new ArrayList<>(), to - from, 0);
     }
-    List<@Nullable ComponentScore> earlier = alike(remade.components(), after.components());
-    List<IndicatorCode> common = new ArrayList<>();
-    List<WeightedScore> now = new ArrayList<>();
-    List<WeightedScore> old = new ArrayList<>();
-    for (int i = 0; i < earlier.size(); i++) {
-      ComponentScore component = after.components().get(i);
-      ComponentScore then = earlier.get(i);
-      if (then != null && then.counts() && component.counts()) {
+    List<ComponentScore> components = after.components();
+    List<IndicatorCode> common = new ArrayList<>(components.size());
+    WeightedScores now = new WeightedScores(components.size());
+    WeightedScores old = new WeightedScores(components.size());
+    for (int i = 0; i < components.size(); i++) {
+      ComponentScore component = components.get(i);
+      ComponentScore then = remade.component(component.indicator(), i);
+      Double earlier = then == null || !then.counts() ? null : then.score();
+      Double later = component.counts() ? component.score() : null;
+      if (then != null && earlier != null && later != null) {
         common.add(component.indicator());
-        now.add(component.weighted());
-        old.add(then.weighted());
+        now.add(later, component.weight());
+        old.add(earlier, then.weight());
       }
     }
     if (!(Aggregate.of(old, after.aggregation()) instanceof Score.Scored(double first))
         || !(Aggregate.of(now, after.aggregation()) instanceof Score.Scored(double last))) {
-      return parts(List.of(), start - from, to - start);
+      return parts(new ArrayList<>(), start - from, to - start);
     }
     double[] moves = moves(old, now, first, last, after.aggregation());
-    List<Contribution> indicators = new ArrayList<>();
+    List<Contribution> indicators = new ArrayList<>(moves.length + 2);
     for (int i = 0; i < moves.length; i++) {
       add(indicators, common.get(i).value(), moves[i]);
     }
@@ -69,8 +67,7 @@ public final class Explanation {
   }
 
   private static List<Contribution> parts(
-      List<Contribution> indicators, double composition, double coverage) {
-    List<Contribution> parts = new ArrayList<>(indicators);
+      List<Contribution> parts, double composition, double coverage) {
     add(parts, COMPOSITION, composition);
     add(parts, COVERAGE, coverage);
     return List.copyOf(parts);
@@ -83,31 +80,36 @@ public final class Explanation {
   }
 
   private static double[] moves(
-      List<WeightedScore> old,
-      List<WeightedScore> now,
-      double first,
-      double last,
-      Aggregation aggregation) {
-    double[] weights = now.stream().mapToDouble(WeightedScore::weight).toArray();
-    double total = DoubleStream.of(weights).sum();
-    double[] from = old.stream().mapToDouble(WeightedScore::score).toArray();
-    double[] to = now.stream().mapToDouble(WeightedScore::score).toArray();
+      WeightedScores old, WeightedScores now, double first, double last, Aggregation aggregation) {
+    double total = now.total();
+    int count = now.count();
     return switch (aggregation) {
-      case ARITHMETIC -> each(i -> weights[i] / total * (to[i] - from[i]), weights.length);
+      case ARITHMETIC -> each(i -> now.weight(i) / total * (now.score(i) - old.score(i)), count);
       case GEOMETRIC -> {
         double mean = logarithmicMean(last, first);
-        yield each(i -> weights[i] / total * mean * Math.log(to[i] / from[i]), weights.length);
+        yield each(
+            i -> now.weight(i) / total * mean * Math.log(now.score(i) / old.score(i)), count);
       }
       case HARMONIC ->
           each(
-              i -> first * last * weights[i] / total * (to[i] - from[i]) / (from[i] * to[i]),
-              weights.length);
-      case MEDIAN -> medianMoves(from, to);
+              i ->
+                  first
+                      * last
+                      * now.weight(i)
+                      / total
+                      * (now.score(i) - old.score(i))
+                      / (old.score(i) * now.score(i)),
+              count);
+      case MEDIAN -> medianMoves(old.scores(), now.scores());
     };
   }
 
   private static double[] each(IntToDoubleFunction part, int count) {
-    return IntStream.range(0, count).mapToDouble(part).toArray();
+    double[] parts = new double[count];
+    for (int i = 0; i < count; i++) {
+      parts[i] = part.applyAsDouble(i);
+    }
+    return parts;
   }
 
   private static double logarithmicMean(double one, double other) {
@@ -156,25 +158,5 @@ public final class Explanation {
       }
     }
     return bends.build().sorted().distinct().toArray();
-  }
-
-  /// For each of some components the one of the same indicator among others, where there is one.
-  /// Mostly they stand in the same order.
-  private static List<@Nullable ComponentScore> alike(
-      List<ComponentScore> others, List<ComponentScore> components) {
-    Map<IndicatorCode, ComponentScore> byIndicator = new HashMap<>();
-    List<@Nullable ComponentScore> alike = new ArrayList<>(components.size());
-    for (int i = 0; i < components.size(); i++) {
-      IndicatorCode indicator = components.get(i).indicator();
-      if (i < others.size() && others.get(i).indicator().equals(indicator)) {
-        alike.add(others.get(i));
-        continue;
-      }
-      if (byIndicator.isEmpty()) {
-        others.forEach(other -> byIndicator.put(other.indicator(), other));
-      }
-      alike.add(byIndicator.get(indicator));
-    }
-    return alike;
   }
 }

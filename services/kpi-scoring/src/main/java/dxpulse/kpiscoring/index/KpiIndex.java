@@ -5,8 +5,9 @@ import static dxpulse.contracts.types.NotScoredReason.NO_DATA;
 import static dxpulse.contracts.types.NotScoredReason.NO_SCORED_INDICATOR;
 
 import dxpulse.contracts.types.Aggregation;
-import java.util.ArrayList;
+import dxpulse.contracts.types.IndicatorCode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The composite indicator of a KPI in one period.
 ///
@@ -26,11 +27,12 @@ public record KpiIndex(
       List<ComponentScore> components, Aggregation aggregation, double minimumCoverage) {
     double wanted = 0;
     double there = 0;
-    List<WeightedScore> usable = new ArrayList<>(components.size());
+    WeightedScores usable = new WeightedScores(components.size());
     for (ComponentScore component : components) {
       wanted += component.weight();
-      if (component.counts()) {
-        usable.add(component.weighted());
+      Double score = component.score();
+      if (score != null && component.counts()) {
+        usable.add(score, component.weight());
         there += component.weight();
       }
     }
@@ -38,7 +40,7 @@ public record KpiIndex(
       return new KpiIndex(new Score.NotScored(NO_SCORED_INDICATOR), 0, components, aggregation);
     }
     double coverage = there / wanted;
-    if (usable.isEmpty()) {
+    if (usable.count() == 0) {
       return new KpiIndex(new Score.NotScored(NO_DATA), 0, components, aggregation);
     }
     if (coverage < minimumCoverage - TOLERANCE) {
@@ -46,6 +48,20 @@ public record KpiIndex(
           new Score.NotScored(BELOW_MIN_COVERAGE), coverage, components, aggregation);
     }
     return new KpiIndex(Aggregate.of(usable, aggregation), coverage, components, aggregation);
+  }
+
+  /// The component of an indicator, where there is one. Components of two indexes mostly stand in
+  /// the same order, so that it is looked for at a place first.
+  public @Nullable ComponentScore component(IndicatorCode indicator, int place) {
+    if (place < components.size() && components.get(place).indicator().equals(indicator)) {
+      return components.get(place);
+    }
+    for (ComponentScore component : components) {
+      if (component.indicator().equals(indicator)) {
+        return component;
+      }
+    }
+    return null;
   }
 
   /// The weights of the components that count, renormalised to a sum of 1; zero for the others.

@@ -34,22 +34,21 @@ public record Progress(
 
   /// The progress of a value on a straight line; none where there is no distance or no time between
   /// baseline and target, or where none of it has passed.
-  public static Optional<Progress> of(
+  public static @Nullable Progress of(
       BigDecimal baseline, BigDecimal target, BigDecimal value, long passed, long whole) {
     double way = target.subtract(baseline).doubleValue();
     double covered = value.subtract(baseline).doubleValue() / way;
     return passed > 0 && whole > 0 && Double.isFinite(covered)
-        ? Optional.of(
-            new Progress(
-                baseline.doubleValue(),
-                way,
-                target.subtract(value).doubleValue(),
-                covered,
-                Math.min(1, passed / (double) whole),
-                passed,
-                whole,
-                covered * whole))
-        : Optional.empty();
+        ? new Progress(
+            baseline.doubleValue(),
+            way,
+            target.subtract(value).doubleValue(),
+            covered,
+            Math.min(1, passed / (double) whole),
+            passed,
+            whole,
+            covered * whole)
+        : null;
   }
 
   /// The same where a path of several lines says what is due.

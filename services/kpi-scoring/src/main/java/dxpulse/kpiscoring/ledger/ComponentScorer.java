@@ -5,7 +5,6 @@ import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiDefined;
-import dxpulse.contracts.types.time.Period;
 import dxpulse.kpiscoring.index.Bounds;
 import dxpulse.kpiscoring.index.ComponentScore;
 import dxpulse.kpiscoring.index.Normalisation;
@@ -13,67 +12,70 @@ import dxpulse.kpiscoring.index.Normalisation.Measured;
 import dxpulse.kpiscoring.index.Progress;
 import dxpulse.kpiscoring.index.Score;
 import java.math.BigDecimal;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Scores one component of a KPI for a period: the value that holds for it, and how far it got by
-/// the method in force.
+/// Scores one component of a version of a KPI, period after period: the value that holds for it,
+/// and how far it got by the method in force. To be made anew when definitions change.
 final class ComponentScorer {
   private static final Series NONE = new Series();
 
-  private final Map<IndicatorCode, IndicatorDefined> indicators;
-  private final Map<IndicatorCode, Series> series;
+  private final IndicatorCode indicator;
+  private final double weight;
+  private final @Nullable IndicatorDefined definition;
+  private final Series values;
+  private final Bounds bounds;
+  private final int maxAgeMonths;
+  private @Nullable Yardstick last;
 
-  /// Reads these maps, which change.
+  /// @param definition absent where none is known yet
+  /// @param values absent where there are none yet
   ComponentScorer(
-      Map<IndicatorCode, IndicatorDefined> indicators, Map<IndicatorCode, Series> series) {
-    this.indicators = indicators;
-    this.series = series;
+      KpiDefined.Component component,
+      @Nullable IndicatorDefined definition,
+      @Nullable Series values,
+      Bounds bounds,
+      int maxAgeMonths) {
+    this.indicator = component.indicator();
+    this.weight = component.weight().doubleValue();
+    this.definition = definition;
+    this.values = values == null ? NONE : values;
+    this.bounds = bounds;
+    this.maxAgeMonths = maxAgeMonths;
   }
 
   /// @param period the period whose value is scored
   /// @param method the period whose method it is scored by
-  ComponentScore score(
-      KpiDefined.Component component,
-      Period period,
-      Period method,
-      Bounds bounds,
-      int maxAgeMonths) {
-    IndicatorDefined definition = indicators.get(component.indicator());
-    double weight = component.weight().doubleValue();
+  ComponentScore score(Stretch period, Stretch method) {
     if (definition == null) {
-      return missing(component.indicator(), weight, NotScoredReason.NOT_YET_DEFINED, null, null, 0);
+      return missing(weight, NotScoredReason.NOT_YET_DEFINED, null, null, 0);
     }
-    IndicatorDefined.Version version = definition.versionFor(method);
-    boolean isReference = Method.isReference(version, method);
+    Yardstick measure = yardstick(definition, method);
+    IndicatorDefined.Version version = measure.version();
+    boolean isReference = measure.isReference();
     double scored = isReference ? 0 : weight;
-    BigDecimal target = Method.targetFor(version, method);
-    Method.Scale scale = Method.scaleFor(version, method);
-    Normalisation normalisation =
-        scale instanceof Method.Scale.By(var measuredBy) ? measuredBy : null;
-    Series values = series.getOrDefault(component.indicator(), NONE);
-    Optional<RollUp.Rolled> found = RollUp.of(values, period, version.accumulation(), maxAgeMonths);
-    if (found.isEmpty()) {
+    Normalisation normalisation = measure.normalisation();
+    RollUp.Rolled rolled = RollUp.of(values, period, version.accumulation(), maxAgeMonths);
+    if (rolled == null) {
       NotScoredReason reason =
           isReference
               ? NotScoredReason.NO_TARGET
-              : RollUp.isOnlyTooOld(values, period, version.accumulation())
+              : RollUp.isOnlyTooOld(values, period.period(), version.accumulation())
                   ? NotScoredReason.TOO_OLD
                   : NotScoredReason.NO_VALUE;
-      return missing(
-          component.indicator(), scored, reason, target, normalisation, version.version());
+      return missing(scored, reason, measure.target(), normalisation, version.version());
     }
-    RollUp.Rolled rolled = found.get();
     BigDecimal value = rolled.value();
-    Score achievement = achievement(scale, Measured.of(value, rolled.stage()));
-    Double number = achievement.number();
+    Score achievement =
+        normalisation == null
+            ? null
+            : normalisation.achievementOf(Measured.of(value, rolled.stage()));
+    Double number = achievement == null ? null : achievement.number();
     Progress progress =
         value == null || isReference || isPartOfAFlow(version, rolled.partial())
             ? null
-            : Method.progress(version, period, value).orElse(null);
+            : Method.progress(version, targetInForce(measure, period, method), period, value);
     return new ComponentScore(
-        component.indicator(),
+        indicator,
         scored,
         value,
         rolled.stage(),
@@ -83,15 +85,31 @@ final class ComponentScorer {
         rolled.partial(),
         rolled.status(),
         rolled.sample() || (version.sample() && !isReference),
-        target,
+        measure.target(),
         number,
-        number == null ? null : bounds.clamp(number),
-        achievement.whyNot(),
-        Method.comparison(version, method, value),
+        number == null ? null : clamped(number),
+        achievement == null ? measure.notScored() : achievement.whyNot(),
+        value == null || !isReference ? null : Method.comparison(version, value),
         progress,
-        progress == null ? null : due(scale, progress, bounds),
+        progress == null || normalisation == null ? null : due(normalisation, progress),
         normalisation,
         version.version());
+  }
+
+  private Yardstick yardstick(IndicatorDefined defined, Stretch method) {
+    Yardstick known = last;
+    if (known == null || !known.span().has(method)) {
+      known = Yardstick.of(defined, method);
+      last = known;
+    }
+    return known;
+  }
+
+  private static IndicatorDefined.@Nullable Target targetInForce(
+      Yardstick measure, Stretch period, Stretch method) {
+    return period == method
+        ? measure.inForce()
+        : measure.version().targetInForce(period.period()).orElse(null);
   }
 
   /// Whether a value is only part of what will be, rather than the newest of a level.
@@ -99,30 +117,30 @@ final class ComponentScorer {
     return partial && version.accumulation() == Accumulation.FLOW;
   }
 
-  private static Score achievement(Method.Scale scale, Measured measured) {
-    return switch (scale) {
-      case Method.Scale.By(var normalisation) -> normalisation.achievementOf(measured);
-      case Method.Scale.None(var reason) -> new Score.NotScored(reason);
-    };
+  /// Within the bounds; itself where it is.
+  private Double clamped(Double achievement) {
+    double within = bounds.clamp(achievement);
+    return Double.compare(within, achievement) == 0 ? achievement : Double.valueOf(within);
   }
 
-  private static @Nullable Double due(Method.Scale scale, Progress progress, Bounds bounds) {
+  private @Nullable Double due(Normalisation normalisation, Progress progress) {
     double expected = progress.expected();
-    Double score =
-        Double.isFinite(expected) ? achievement(scale, Measured.of(expected)).number() : null;
-    return score == null ? null : bounds.clamp(score);
+    return Double.isFinite(expected)
+            && normalisation.achievementOf(Measured.of(expected))
+                instanceof Score.Scored(double due)
+        ? Double.valueOf(bounds.clamp(due))
+        : null;
   }
 
-  private static ComponentScore missing(
-      IndicatorCode indicator,
-      double weight,
+  private ComponentScore missing(
+      double scored,
       NotScoredReason reason,
       @Nullable BigDecimal target,
       @Nullable Normalisation normalisation,
       int version) {
     return new ComponentScore(
         indicator,
-        weight,
+        scored,
         null,
         null,
         null,

@@ -5,6 +5,7 @@ import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.IndicatorDefined.Target;
 import dxpulse.contracts.types.event.KpiDefined;
@@ -23,37 +24,38 @@ import dxpulse.kpiscoring.index.Explanation;
 import dxpulse.kpiscoring.index.KpiIndex;
 import dxpulse.kpiscoring.index.Progress;
 import dxpulse.kpiscoring.index.Score;
-import dxpulse.kpiscoring.index.WeightedScore;
+import dxpulse.kpiscoring.index.WeightedScores;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Scores a KPI for a period from definitions and values. An index that was made once is remembered
 /// until something changes, because the next period's change is measured from it.
 final class KpiScorer {
   private final Map<IndicatorCode, IndicatorDefined> indicators;
-  private final ComponentScorer componentScorer;
+  private final Map<IndicatorCode, Series> series;
+  private final Map<KpiDefined.Version, List<ComponentScorer>> scorers = new IdentityHashMap<>();
   private final Map<Made, KpiIndex> made = new HashMap<>();
 
   private record Made(KpiCode kpi, int version, Period period) {}
 
   KpiScorer(Map<IndicatorCode, IndicatorDefined> indicators, Map<IndicatorCode, Series> series) {
     this.indicators = indicators;
-    this.componentScorer = new ComponentScorer(indicators, series);
+    this.series = series;
   }
 
   /// Definitions or values may be others from now on.
   void forget() {
     made.clear();
+    scorers.clear();
   }
 
   /// @param earlier the version in force for the period before, if there was one
@@ -85,7 +87,7 @@ final class KpiScorer {
             ? null
             : Sentence.of(earlierNumber, number, contributions, named -> nameOf(named, period));
     double[] weights = index.effectiveWeights();
-    List<KpiScored.Component> components = new ArrayList<>();
+    List<KpiScored.Component> components = new ArrayList<>(weights.length);
     for (int i = 0; i < weights.length; i++) {
       components.add(told(index.components().get(i), weights[i]));
     }
@@ -98,9 +100,8 @@ final class KpiScorer {
         index.score().whyNot(),
         change,
         index.coverage(),
-        index.components().stream()
-            .anyMatch(c -> c.score() != null && c.status() != null && !c.status().isSettled()),
-        index.components().stream().anyMatch(c -> c.valuePeriod() != null && c.sample()),
+        isProvisional(index),
+        isSample(index),
         components,
         contributions,
         pace(index, version, weights),
@@ -114,6 +115,25 @@ final class KpiScorer {
         null,
         null,
         at);
+  }
+
+  private static boolean isProvisional(KpiIndex index) {
+    for (ComponentScore component : index.components()) {
+      ValueStatus status = component.status();
+      if (component.score() != null && status != null && !status.isSettled()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSample(KpiIndex index) {
+    for (ComponentScore component : index.components()) {
+      if (component.valuePeriod() != null && component.sample()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// What takes the place of a score that stands for a period in which the KPI is no longer in
@@ -152,14 +172,20 @@ final class KpiScorer {
 
   /// The latest date that any component has a target for, where one has.
   @Nullable Period lastTarget(KpiDefined.Version version, Period period) {
-    return version.components().stream()
-        .flatMap(component -> Stream.ofNullable(indicators.get(component.indicator())))
-        .map(definition -> definition.versionFor(period))
-        .flatMap(found -> found.targets().stream())
-        .filter(target -> target.value() != null)
-        .map(Target::period)
-        .max(Comparator.comparing(Period::end))
-        .orElse(null);
+    Period last = null;
+    for (KpiDefined.Component component : version.components()) {
+      IndicatorDefined definition = indicators.get(component.indicator());
+      if (definition == null) {
+        continue;
+      }
+      for (Target target : definition.versionFor(period).targets()) {
+        if (target.value() != null
+            && (last == null || target.period().endMonth() > last.endMonth())) {
+          last = target.period();
+        }
+      }
+    }
+    return last;
   }
 
   private LocalizedText nameOf(IndicatorCode code, Period period) {
@@ -172,14 +198,14 @@ final class KpiScorer {
   /// Of the components that count and are measured from a baseline to a target; the index that is
   /// due is known where all are.
   private static @Nullable Pace pace(KpiIndex index, KpiDefined.Version version, double[] weights) {
-    List<Progress.Weighted> progress = new ArrayList<>();
-    List<WeightedScore> due = new ArrayList<>();
+    List<Progress.Weighted> progress = new ArrayList<>(weights.length);
+    WeightedScores due = new WeightedScores(weights.length);
     boolean isOfAll = true;
     for (int i = 0; i < weights.length; i++) {
       ComponentScore component = index.components().get(i);
       if (weights[i] > 0 && component.progress() != null && component.due() != null) {
         progress.add(new Progress.Weighted(component.progress(), weights[i]));
-        due.add(new WeightedScore(component.due(), weights[i]));
+        due.add(component.due(), weights[i]);
       } else {
         isOfAll &= weights[i] <= 0;
       }
@@ -211,11 +237,11 @@ final class KpiScorer {
     if (earlier.version() != version.version() && !methodOf(earlier).equals(methodOf(version))) {
       return true;
     }
-    Map<IndicatorCode, Integer> versions = new HashMap<>();
-    before.components().forEach(c -> versions.put(c.indicator(), c.indicatorVersion()));
-    for (ComponentScore component : after.components()) {
+    for (int i = 0; i < after.components().size(); i++) {
+      ComponentScore component = after.components().get(i);
+      ComponentScore old = before.component(component.indicator(), i);
       int now = component.indicatorVersion();
-      int then = versions.getOrDefault(component.indicator(), 0);
+      int then = old == null ? 0 : old.indicatorVersion();
       if (component.weight() > 0
           && now > 0
           && then > 0
@@ -269,23 +295,38 @@ final class KpiScorer {
   /// @param period the period whose values are scored
   /// @param method the period whose method they are scored by
   private KpiIndex index(KpiDefined.Version version, Period period, Period method) {
-    Bounds bounds = boundsOf(version);
-    List<ComponentScore> components = new ArrayList<>();
-    for (KpiDefined.Component component : version.components()) {
-      components.add(
-          componentScorer.score(component, period, method, bounds, version.maxAgeMonths()));
+    List<ComponentScorer> own = scorers.computeIfAbsent(version, this::scorersOf);
+    List<ComponentScore> components = new ArrayList<>(own.size());
+    Stretch measured = Stretch.of(period);
+    Stretch by = period.equals(method) ? measured : Stretch.of(method);
+    for (ComponentScorer component : own) {
+      components.add(component.score(measured, by));
     }
     return KpiIndex.of(components, version.aggregation(), version.minimumCoverage().doubleValue());
+  }
+
+  private List<ComponentScorer> scorersOf(KpiDefined.Version version) {
+    Bounds bounds = boundsOf(version);
+    return version.components().stream()
+        .map(component ->
+            new ComponentScorer(
+                component,
+                indicators.get(component.indicator()),
+                series.get(component.indicator()),
+                bounds,
+                version.maxAgeMonths()))
+        .toList();
   }
 
   /// Whether an index stands for whole periods: none of what counts in it is part of a flow.
   boolean isWhole(KpiScored score) {
     for (KpiScored.Component component : score.components()) {
+      if (!component.partial() || component.weight() <= 0) {
+        continue;
+      }
       IndicatorDefined definition = indicators.get(component.indicator());
-      if (component.weight() > 0
-          && definition != null
-          && ComponentScorer.isPartOfAFlow(
-              definition.versionFor(score.period()), component.partial())) {
+      if (definition != null
+          && ComponentScorer.isPartOfAFlow(definition.versionFor(score.period()), true)) {
         return false;
       }
     }
@@ -333,7 +374,7 @@ final class KpiScorer {
   }
 
   private static boolean isEqual(@Nullable BigDecimal one, @Nullable BigDecimal other) {
-    return one == null || other == null ? one == other : one.compareTo(other) == 0;
+    return one == null || other == null ? one == other : one == other || one.compareTo(other) == 0;
   }
 
   private static @Nullable Double change(@Nullable KpiIndex before, KpiIndex after) {

@@ -18,7 +18,6 @@ import java.math.MathContext;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the version in force for a period says: target, normalisation.
@@ -27,18 +26,27 @@ final class Method {
 
   /// What is to be reached in the period: the target in force, its lower end if it is a range; on a
   /// LINEAR path the point on the way to it. None where it has no number.
-  static @Nullable BigDecimal targetFor(IndicatorDefined.Version version, Period period) {
-    Target target = version.targetInForce(period).orElse(null);
+  ///
+  /// @param target the one in force
+  static @Nullable BigDecimal targetFor(
+      IndicatorDefined.Version version, @Nullable Target target, Period period) {
     if (target == null || target.value() == null) {
       return null;
     }
+    if (!isOnAPath(version)
+        || target.form() == TargetForm.RANGE
+        || target.period().endMonth() < period.endMonth()) {
+      return target.value();
+    }
     DatedValue before = numberBefore(version, target);
-    return version.targetPath() == TargetPath.LINEAR
-            && target.form() != TargetForm.RANGE
-            && before != null
-            && target.period().endMonth() >= period.endMonth()
-        ? between(before, target.period(), target.value(), period)
-        : target.value();
+    return before == null
+        ? target.value()
+        : between(before, target.period(), target.value(), period);
+  }
+
+  /// Whether what is to be reached is another number in each period.
+  static boolean isOnAPath(IndicatorDefined.Version version) {
+    return version.targetPath() == TargetPath.LINEAR;
   }
 
   /// The number that the way to a target begins at: that of the target before, else the baseline.
@@ -58,10 +66,11 @@ final class Method {
 
   /// Whether the indicator is only shown in the period: its method measures by a target, and the
   /// one in force has no number.
-  static boolean isReference(IndicatorDefined.Version version, Period period) {
+  ///
+  /// @param inForce the target in force
+  static boolean isReference(IndicatorDefined.Version version, @Nullable Target inForce) {
     return switch (version.normalisation().method()) {
-      case RATIO, DISTANCE ->
-          version.targetInForce(period).map(target -> target.value() == null).orElse(true);
+      case RATIO, DISTANCE -> inForce == null || inForce.value() == null;
       case GOALPOSTS, STAGES -> false;
     };
   }
@@ -92,13 +101,14 @@ final class Method {
     record None(NotScoredReason reason) implements Scale {}
   }
 
-  static Scale scaleFor(IndicatorDefined.Version version, Period period) {
-    if (isReference(version, period)) {
+  /// @param inForce the target in force
+  static Scale scaleFor(IndicatorDefined.Version version, @Nullable Target inForce, Period period) {
+    if (isReference(version, inForce)) {
       return new Scale.None(NotScoredReason.NO_TARGET);
     }
-    BigDecimal target = targetFor(version, period);
-    BigDecimal upper = upperEnd(version, period);
-    Direction direction = directionOf(version, period);
+    BigDecimal target = targetFor(version, inForce, period);
+    BigDecimal upper = upperEnd(inForce);
+    Direction direction = directionOf(version, inForce);
     NormalisationMethod method = version.normalisation().method();
     return switch (method) {
       case RATIO ->
@@ -138,17 +148,13 @@ final class Method {
     };
   }
 
-  private static @Nullable BigDecimal upperEnd(IndicatorDefined.Version version, Period period) {
-    return version
-        .targetInForce(period)
-        .filter(target -> target.form() == TargetForm.RANGE)
-        .map(Target::upper)
-        .orElse(null);
+  private static @Nullable BigDecimal upperEnd(@Nullable Target target) {
+    return target != null && target.form() == TargetForm.RANGE ? target.upper() : null;
   }
 
   /// The direction that the form of the target in force gives, else that of the indicator.
-  private static Direction directionOf(IndicatorDefined.Version version, Period period) {
-    TargetForm form = version.targetInForce(period).map(Target::form).orElse(null);
+  private static Direction directionOf(IndicatorDefined.Version version, @Nullable Target target) {
+    TargetForm form = target == null ? null : target.form();
     return form == TargetForm.AT_LEAST
         ? Direction.HIGHER_IS_BETTER
         : form == TargetForm.AT_MOST ? Direction.LOWER_IS_BETTER : version.direction();
@@ -158,16 +164,17 @@ final class Method {
   /// target in numbers, or time between them; none where the target lies on the worse side of the
   /// baseline, so that to come nearer is no progress; and none for a flow of another length than
   /// the target's period, because part of a year's flow is never due as a whole.
-  static Optional<Progress> progress(
-      IndicatorDefined.Version version, Period period, BigDecimal value) {
-    Target target = version.targetInForce(period).orElse(null);
+  ///
+  /// @param target the one in force
+  static @Nullable Progress progress(
+      IndicatorDefined.Version version, @Nullable Target target, Stretch period, BigDecimal value) {
     DatedValue baseline = version.baseline();
     if (target == null || target.value() == null || baseline == null) {
-      return Optional.empty();
+      return null;
     }
     if (version.accumulation() == Accumulation.FLOW
         && period.months() != target.period().months()) {
-      return Optional.empty();
+      return null;
     }
     BigDecimal from = baseline.value();
     BigDecimal to = target.value();
@@ -176,30 +183,28 @@ final class Method {
       BigDecimal upper = target.upper();
       boolean isBelow = from.compareTo(to) < 0;
       if (!isBelow && from.compareTo(upper) <= 0) {
-        return Optional.empty();
+        return null;
       }
       reached =
           isBelow ? folded(value, to, upper) : folded(value.negate(), upper.negate(), to.negate());
       reached = isBelow ? reached : reached.negate();
       to = isBelow ? to : upper;
     } else if (to.compareTo(from) > 0
-        != (directionOf(version, period) == Direction.HIGHER_IS_BETTER)) {
-      return Optional.empty();
+        != (directionOf(version, target) == Direction.HIGHER_IS_BETTER)) {
+      return null;
     }
-    Optional<Progress> straight =
-        Progress.of(
-            from,
-            to,
-            reached,
-            months(baseline.period(), period),
-            months(baseline.period(), target.period()));
-    BigDecimal onThePath = targetFor(version, period);
-    return isOnALaterLine(version, target) && onThePath != null
-        ? straight.map(progress ->
-            progress.onAPath(
-                onThePath.subtract(from).doubleValue() / progress.way(),
-                monthOf(version, baseline, target, value)))
-        : straight;
+    long begin = baseline.period().endMonth();
+    Progress straight =
+        Progress.of(from, to, reached, period.end() - begin, target.period().endMonth() - begin);
+    BigDecimal onThePath =
+        straight != null && isOnALaterLine(version, target)
+            ? targetFor(version, target, period.period())
+            : null;
+    return straight == null || onThePath == null
+        ? straight
+        : straight.onAPath(
+            onThePath.subtract(from).doubleValue() / straight.way(),
+            monthOf(version, baseline, target, value));
   }
 
   /// After how many months from the baseline on the path through the targets has a value: on the
@@ -233,7 +238,7 @@ final class Method {
 
   /// Whether the way to a target begins at another target, not at the baseline.
   private static boolean isOnALaterLine(IndicatorDefined.Version version, Target target) {
-    return version.targetPath() == TargetPath.LINEAR
+    return isOnAPath(version)
         && target.form() != TargetForm.RANGE
         && !Objects.equals(numberBefore(version, target), version.baseline());
   }
@@ -254,10 +259,9 @@ final class Method {
   }
 
   /// How a value stands to its baseline, where the target has no number to measure it by.
-  static @Nullable Comparison comparison(
-      IndicatorDefined.Version version, Period period, @Nullable BigDecimal value) {
+  static @Nullable Comparison comparison(IndicatorDefined.Version version, BigDecimal value) {
     DatedValue baseline = version.baseline();
-    if (value == null || baseline == null || !isReference(version, period)) {
+    if (baseline == null) {
       return null;
     }
     int above = value.compareTo(baseline.value());

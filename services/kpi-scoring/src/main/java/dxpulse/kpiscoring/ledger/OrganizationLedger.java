@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,7 +38,7 @@ public final class OrganizationLedger {
   private final Map<IndicatorCode, IndicatorDefined> indicators = new HashMap<>();
   private final Map<KpiCode, KpiDefined> kpis = new TreeMap<>();
   private final Map<IndicatorCode, Series> series = new HashMap<>();
-  private final Map<ScoreKey, KpiScored> scores = new HashMap<>();
+  private final StandingScores scores = new StandingScores();
   private Unsettled unsettled = new Unsettled();
   private final KpiScorer scorer = new KpiScorer(indicators, series);
   private final Scopes scopes = new Scopes(kpis, indicators, series);
@@ -59,7 +59,7 @@ public final class OrganizationLedger {
 
   public void restore(KpiDefined definition) {
     kpis.put(definition.code(), definition);
-    scopes.forget();
+    scopes.forget(definition.code());
   }
 
   public void restore(IndicatorCode indicator, CurrentValue value) {
@@ -71,20 +71,17 @@ public final class OrganizationLedger {
   ///
   /// @return whether it was news
   public boolean restore(KpiScored score) {
-    KpiScored held = scores.get(new ScoreKey(score.kpi(), score.period()));
+    KpiScored held = scores.of(score.kpi(), score.period());
     if (held != null && held.revision() >= score.revision()) {
       return false;
     }
-    scores.put(new ScoreKey(score.kpi(), score.period()), score);
+    scores.put(score);
     return true;
   }
 
   /// When the newest score was made; [Instant#EPOCH] if there is none.
   public Instant lastScoredAt() {
-    return scores.values().stream()
-        .map(KpiScored::scoredAt)
-        .max(Comparator.naturalOrder())
-        .orElse(Instant.EPOCH);
+    return scores.lastScoredAt().orElse(Instant.EPOCH);
   }
 
   /// Takes in a value and makes its scores.
@@ -114,7 +111,7 @@ public final class OrganizationLedger {
       unsettled.hear(value.observationId());
       return false;
     }
-    List<Scope> moved = scopes.of(value.indicator());
+    Collection<Scope> moved = scopes.of(value.indicator());
     Series own = seriesOf(value.indicator());
     if (!own.apply(CurrentValue.of(value))) {
       unsettled.repeat(value.observationId());
@@ -236,12 +233,7 @@ public final class OrganizationLedger {
   /// scores that do not stand for the values, and those told last, which may not have been heard.
   /// Whoever heard them knows them by their revision.
   public List<KpiScored> recovered(Duration unheard, Instant at) {
-    Instant since =
-        scores.values().stream()
-            .map(KpiScored::scoredAt)
-            .max(Comparator.naturalOrder())
-            .orElse(at)
-            .minus(unheard);
+    Instant since = scores.lastScoredAt().orElse(at).minus(unheard);
     Cause cause = Cause.of(Cause.Kind.VALUE);
     List<KpiScored> made = new ArrayList<>();
     boolean unused = isNewDay(at);
@@ -308,10 +300,7 @@ public final class OrganizationLedger {
   /// repeated when a crash came between keeping them and telling them; whoever heard them knows
   /// them by their revision.
   private List<KpiScored> standing(Predicate<KpiScored> broughtAbout) {
-    return scores.values().stream()
-        .filter(broughtAbout)
-        .sorted(Comparator.comparing(KpiScored::kpi).thenComparing(KpiScored::period))
-        .toList();
+    return scores.all(broughtAbout);
   }
 
   private List<KpiScored> rescore(
@@ -330,12 +319,11 @@ public final class OrganizationLedger {
   private Optional<KpiScored> score(
       KpiDefined kpi, Granularity granularity, Period period, Causes causes, Instant at) {
     KpiDefined.Version version = kpi.versionFor(period).orElse(null);
-    ScoreKey key = new ScoreKey(kpi.code(), period);
-    KpiScored held = scores.get(key);
+    KpiScored held = scores.of(kpi.code(), period);
     if (version == null) {
       return KpiScorer.withdrawn(kpi, held, causes.newest(), at)
           .map(score -> {
-            scores.put(key, score);
+            scores.put(score);
             return score;
           });
     }
@@ -354,8 +342,7 @@ public final class OrganizationLedger {
     Forecast forecast =
         scopes.isLast(kpi.code(), granularity, period, today)
             ? Outlook.of(
-                next,
-                before(kpi.code(), period),
+                scores.upTo(next, Outlook.REACH),
                 scorer::isWhole,
                 KpiScorer.boundsOf(version),
                 scorer.lastTarget(version, period))
@@ -366,22 +353,8 @@ public final class OrganizationLedger {
     }
     KpiScored told =
         Revision.told(whole, causes, held, () -> scorer.index(kpi.code(), version, period));
-    scores.put(key, told);
+    scores.put(told);
     return Optional.of(told);
-  }
-
-  /// The scores of the periods before, as they stand, from the newest on.
-  private Iterable<KpiScored> before(KpiCode kpi, Period period) {
-    List<KpiScored> before = new ArrayList<>();
-    Period at = period.previous();
-    for (int i = 0; i < Outlook.REACH; i++) {
-      KpiScored score = scores.get(new ScoreKey(kpi, at));
-      if (score != null) {
-        before.add(score);
-      }
-      at = at.previous();
-    }
-    return before;
   }
 
   private boolean isCarried(IndicatorCode indicator) {

@@ -7,9 +7,7 @@ import dxpulse.contracts.types.time.Period;
 import dxpulse.kpiscoring.index.Bounds;
 import dxpulse.kpiscoring.index.Trend;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -21,39 +19,34 @@ final class Outlook {
   /// How many periods back the trend looks.
   static final int REACH = 12;
 
-  private static final LocalDate ORIGIN = LocalDate.of(2000, 1, 1);
+  private static final int ORIGIN = Month.containing(LocalDate.of(2000, 1, 1)).firstMonth();
   private static final int LONGEST_YEARS = 50;
 
   private Outlook() {}
 
-  /// @param newest the score of the last period
-  /// @param before the scores of periods before it
+  /// @param toNewest the scores of the periods up to the last one, oldest first
   /// @param isWhole whether a score stands for a whole period; others are no points of the trend
   /// @param bounds what no index leaves; the landing value and its range do not, either
   /// @param target when the targets are to be reached
   /// @return absent when too little is known, or the date has passed
   static @Nullable Forecast of(
-      KpiScored newest,
-      Iterable<KpiScored> before,
+      List<KpiScored> toNewest,
       Predicate<KpiScored> isWhole,
       Bounds bounds,
       @Nullable Period target) {
-    List<KpiScored> measured = new ArrayList<>();
-    before.forEach(measured::add);
-    measured.add(newest);
-    measured.removeIf(
-        score -> score.index() == null || isOnlyCarried(score) || !isWhole.test(score));
-    measured.sort(Comparator.comparing(KpiScored::period));
-    if (target == null || !target.end().isAfter(newest.period().end())) {
+    KpiScored newest = toNewest.getLast();
+    if (target == null || target.endMonth() <= newest.period().endMonth()) {
       return null;
     }
-    List<Trend.Point> points =
-        measured.stream()
-            .flatMap(score ->
-                Optional.ofNullable(score.index())
-                    .map(index -> new Trend.Point(month(score.period()), index))
-                    .stream())
-            .toList();
+    List<KpiScored> measured = new ArrayList<>(REACH + 1);
+    List<Trend.Point> points = new ArrayList<>(REACH + 1);
+    for (KpiScored score : toNewest) {
+      Double index = score.index();
+      if (index != null && !isOnlyCarried(score) && isWhole.test(score)) {
+        measured.add(score);
+        points.add(new Trend.Point(month(score.period()), index));
+      }
+    }
     return Trend.through(points)
         .map(trend -> {
           Trend.Expected landing = trend.at(month(target));
@@ -71,9 +64,12 @@ final class Outlook {
   }
 
   private static boolean isOnlyCarried(KpiScored score) {
-    return score.components().stream()
-        .filter(component -> component.weight() > 0)
-        .allMatch(KpiScored.Component::carriedForward);
+    for (KpiScored.Component component : score.components()) {
+      if (component.weight() > 0 && !component.carriedForward()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The first period that has reached 100 if the newest has; else the month in which the trend
@@ -95,11 +91,11 @@ final class Outlook {
 
   /// Months from the origin to the period's end.
   private static double month(Period period) {
-    return ChronoUnit.MONTHS.between(ORIGIN, period.end().plusDays(1));
+    return period.endMonth() - ORIGIN;
   }
 
   private static Month monthEndingAt(double month) {
-    return Month.containing(ORIGIN.plusMonths((long) Math.ceil(month - 1e-9)).minusDays(1));
+    return Month.numbered(ORIGIN + (int) Math.ceil(month - 1e-9) - 1);
   }
 
   private static @Nullable Double finite(double number) {

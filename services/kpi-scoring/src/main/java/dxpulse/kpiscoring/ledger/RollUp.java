@@ -47,23 +47,41 @@ public final class RollUp {
   ///   carried forward; flows and averages never are
   public static Optional<Rolled> of(
       Series series, Period period, Accumulation accumulation, int maxAgeMonths) {
-    Optional<CurrentValue> exact = series.at(period);
-    if (exact.isPresent()) {
-      return exact.map(value -> rolled(value, period, false, false));
+    return Optional.ofNullable(of(series, Stretch.of(period), accumulation, maxAgeMonths));
+  }
+
+  static @Nullable Rolled of(
+      Series series, Stretch stretch, Accumulation accumulation, int maxAgeMonths) {
+    CurrentValue exact = series.of(stretch);
+    Period period = stretch.period();
+    if (exact != null) {
+      return rolled(exact, period, false, false);
     }
+    return switch (accumulation) {
+      case FLOW -> ofParts(series, period, RollUp::summed);
+      case AVERAGE -> ofParts(series, period, RollUp::averaged);
+      case STOCK, CUMULATIVE -> last(series, stretch, maxAgeMonths);
+      case RATE -> rate(series, period, maxAgeMonths);
+    };
+  }
+
+  /// How parts are put together.
+  private interface Sum {
+    Rolled of(List<CurrentValue> parts, Period period, boolean partial);
+  }
+
+  private static @Nullable Rolled ofParts(Series series, Period period, Sum sum) {
     List<CurrentValue> parts = new ArrayList<>(period.months());
     boolean complete = collect(series, period, parts);
-    return switch (accumulation) {
-      case FLOW ->
-          parts.isEmpty() ? Optional.empty() : Optional.of(summed(parts, period, !complete));
-      case AVERAGE ->
-          parts.isEmpty() ? Optional.empty() : Optional.of(averaged(parts, period, !complete));
-      case STOCK, CUMULATIVE -> last(series, period, complete, maxAgeMonths);
-      case RATE ->
-          haveCounts(parts) && !isNewerThan(parts.getLast(), series, period)
-              ? Optional.of(fromCounts(parts, period, !complete))
-              : lastRate(series, period, complete, maxAgeMonths);
-    };
+    return parts.isEmpty() ? null : sum.of(parts, period, !complete);
+  }
+
+  private static @Nullable Rolled rate(Series series, Period period, int maxAgeMonths) {
+    List<CurrentValue> parts = new ArrayList<>(period.months());
+    boolean complete = collect(series, period, parts);
+    return haveCounts(parts) && !isNewerThan(parts.getLast(), series, period)
+        ? fromCounts(parts, period, !complete)
+        : lastRate(series, period, maxAgeMonths);
   }
 
   /// Gathers reported values that fill the period, coarse ones before their parts.
@@ -72,9 +90,9 @@ public final class RollUp {
   private static boolean collect(Series series, Period period, List<CurrentValue> parts) {
     boolean complete = true;
     for (Period part : partsOf(period)) {
-      Optional<CurrentValue> reported = series.at(part);
-      if (reported.isPresent()) {
-        parts.add(reported.get());
+      CurrentValue reported = series.of(part);
+      if (reported != null) {
+        parts.add(reported);
       } else if (part.months() == 1) {
         complete = false;
       } else {
@@ -126,34 +144,37 @@ public final class RollUp {
 
   /// The last value of a rate. Into the period only such a one is carried forward as stands for as
   /// long a time.
-  private static Optional<Rolled> lastRate(
-      Series series, Period period, boolean complete, int maxAgeMonths) {
+  private static @Nullable Rolled lastRate(Series series, Period period, int maxAgeMonths) {
     CurrentValue newest = series.lastEndedBy(period);
     if (newest == null || newest.period().endMonth() > period.firstMonth()) {
-      return last(series, period, complete, maxAgeMonths);
+      return last(series, Stretch.of(period), maxAgeMonths);
     }
     CurrentValue whole = series.lastEndedBy(period, rate -> isWholeRate(rate, period));
     return whole == null || isTooOld(whole, period, maxAgeMonths)
-        ? Optional.empty()
-        : Optional.of(rolled(whole, whole.period(), true, false));
+        ? null
+        : rolled(whole, whole.period(), true, false);
   }
 
   /// The newest value that ended within the period, or else before it and carried forward.
-  private static Optional<Rolled> last(
-      Series series, Period period, boolean complete, int maxAgeMonths) {
-    CurrentValue newest = series.lastEndedBy(period);
-    if (newest == null) {
-      return Optional.empty();
+  private static @Nullable Rolled last(Series series, Stretch period, int maxAgeMonths) {
+    int place = series.placeOfLastEndedBy(period);
+    if (place < 0) {
+      return null;
     }
-    if (newest.period().endMonth() <= period.firstMonth()) {
-      return isTooOld(newest, period, maxAgeMonths)
-          ? Optional.empty()
-          : Optional.of(rolled(newest, newest.period(), true, false));
+    CurrentValue newest = series.at(place);
+    int end = series.endMonth(place);
+    if (end <= period.first()) {
+      return period.end() > end + maxAgeMonths
+          ? null
+          : rolled(newest, newest.period(), true, false);
     }
-    boolean isFromTheEnd = newest.period().endMonth() == period.endMonth();
-    boolean covers = isFromTheEnd && newest.period().contains(period);
-    return Optional.of(
-        rolled(newest, isFromTheEnd ? period : newest.period(), false, !complete && !covers));
+    boolean isFromTheEnd = end == period.end();
+    boolean covers = isFromTheEnd && series.months(place) >= period.months();
+    return rolled(
+        newest,
+        isFromTheEnd ? period.period() : newest.period(),
+        false,
+        !covers && !series.fill(period));
   }
 
   private static Rolled summed(List<CurrentValue> parts, Period period, boolean partial) {

@@ -7,11 +7,11 @@ import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The scopes of an organization's KPIs, made when they are asked for and kept until a definition
 /// changes.
@@ -19,9 +19,8 @@ final class Scopes {
   private final Map<KpiCode, KpiDefined> kpis;
   private final Map<IndicatorCode, IndicatorDefined> indicators;
   private final Map<IndicatorCode, Series> series;
-  private final Map<KpiCode, Scope> byKpi = new LinkedHashMap<>();
-  private final Map<IndicatorCode, List<Scope>> byIndicator = new HashMap<>();
-  private boolean isKnown;
+  private final Map<KpiCode, Scope> byKpi = new TreeMap<>();
+  private final Map<IndicatorCode, Map<KpiCode, Scope>> byIndicator = new HashMap<>();
 
   /// Reads these maps, which change.
   Scopes(
@@ -33,8 +32,16 @@ final class Scopes {
     this.series = series;
   }
 
+  /// Definitions of indicators, or values, are others.
   void forget() {
-    isKnown = false;
+    byKpi.clear();
+    byIndicator.clear();
+  }
+
+  /// The definition of a KPI is another; the scopes of the others stay.
+  void forget(KpiCode kpi) {
+    byKpi.remove(kpi);
+    byIndicator.values().forEach(own -> own.remove(kpi));
   }
 
   /// In the order of the KPIs.
@@ -44,9 +51,9 @@ final class Scopes {
   }
 
   /// The KPIs that an indicator is part of.
-  List<Scope> of(IndicatorCode indicator) {
+  Collection<Scope> of(IndicatorCode indicator) {
     know();
-    return byIndicator.getOrDefault(indicator, List.of());
+    return byIndicator.getOrDefault(indicator, Map.of()).values();
   }
 
   /// Whether a KPI is scored for no later period of this kind.
@@ -61,18 +68,17 @@ final class Scopes {
   }
 
   private void know() {
-    if (isKnown) {
+    if (byKpi.size() == kpis.size()) {
       return;
     }
-    byKpi.clear();
-    byIndicator.clear();
-    for (KpiDefined kpi : kpis.values()) {
-      Scope scope = Scope.of(kpi, indicators, series);
-      byKpi.put(kpi.code(), scope);
-      for (IndicatorCode indicator : scope.indicators()) {
-        byIndicator.computeIfAbsent(indicator, unseen -> new ArrayList<>()).add(scope);
+    kpis.forEach((code, kpi) -> {
+      if (!byKpi.containsKey(code)) {
+        Scope scope = Scope.of(kpi, indicators, series);
+        byKpi.put(code, scope);
+        for (IndicatorCode indicator : scope.indicators()) {
+          byIndicator.computeIfAbsent(indicator, unseen -> new TreeMap<>()).put(code, scope);
+        }
       }
-    }
-    isKnown = true;
+    });
   }
 }

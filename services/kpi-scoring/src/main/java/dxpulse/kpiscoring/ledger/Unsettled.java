@@ -105,26 +105,28 @@ final class Unsettled {
   /// @param standing the scores of which an observation is the cause now
   Settled settled(Map<ScoreKey, KpiScored> changed, Function<String, List<KpiScored>> standing) {
     made(changed);
-    Set<KpiScored> told = new LinkedHashSet<>();
+    Map<ScoreKey, KpiScored> told = new LinkedHashMap<>();
     Map<String, List<KpiScored>> scores = new LinkedHashMap<>();
     byObservation.forEach((observation, own) -> {
-      Set<KpiScored> ofIt = new LinkedHashSet<>();
+      Map<ScoreKey, KpiScored> ofIt = new LinkedHashMap<>();
       if (repeated.contains(observation)) {
-        ofIt.addAll(standing.apply(observation));
-        told.addAll(ofIt);
+        standing
+            .apply(observation)
+            .forEach(score -> ofIt.put(new ScoreKey(score.kpi(), score.period()), score));
+        told.putAll(ofIt);
       }
       for (Mark mark : own) {
         ScoreKey key = new ScoreKey(mark.kpi(), mark.period());
         KpiScored score = made.get(key);
         if (score != null) {
-          ofIt.add(score);
+          ofIt.put(key, score);
           if (changed.containsKey(key)) {
-            told.add(score);
+            told.put(key, score);
           }
         }
       }
-      scores.put(observation, List.copyOf(ofIt));
+      scores.put(observation, List.copyOf(ofIt.values()));
     });
-    return new Settled(List.copyOf(told), scores);
+    return new Settled(List.copyOf(told.values()), scores);
   }
 }

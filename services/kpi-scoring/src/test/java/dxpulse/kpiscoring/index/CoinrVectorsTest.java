@@ -17,7 +17,6 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,15 +78,13 @@ class CoinrVectorsTest {
     int checked = 0;
     for (NamedCsvRecord expected : byCountry("asem_kpi_from_capped_scores.csv").values()) {
       NamedCsvRecord country = raw.get(expected.getField("uCode"));
-      Map<String, List<WeightedScore>> pillars = new LinkedHashMap<>();
+      Map<String, WeightedScores> pillars = new LinkedHashMap<>();
       INDICATORS.forEach((code, indicator) ->
           number(country, code)
               .ifPresent(value ->
                   pillars
-                      .computeIfAbsent(indicator.parent(), unseen -> new ArrayList<>())
-                      .add(
-                          new WeightedScore(
-                              new Bounds(0.0, 100.0).clamp(achievement(indicator, value)), 1))));
+                      .computeIfAbsent(indicator.parent(), unseen -> new WeightedScores(0))
+                      .add(new Bounds(0.0, 100.0).clamp(achievement(indicator, value)), 1)));
       for (var pillar : pillars.entrySet()) {
         assertIndex(pillar.getValue(), Aggregation.ARITHMETIC, expected, pillar.getKey());
         checked++;
@@ -113,13 +110,13 @@ class CoinrVectorsTest {
     int checked = 0;
     for (NamedCsvRecord expected : byCountry(file).values()) {
       NamedCsvRecord country = scores.get(expected.getField("uCode"));
-      Map<String, List<WeightedScore>> pillars = new LinkedHashMap<>();
+      Map<String, WeightedScores> pillars = new LinkedHashMap<>();
       INDICATORS.forEach((code, indicator) ->
           number(country, code)
               .ifPresent(score ->
                   pillars
-                      .computeIfAbsent(indicator.parent(), unseen -> new ArrayList<>())
-                      .add(new WeightedScore(score, weights.getOrDefault(code, 1.0)))));
+                      .computeIfAbsent(indicator.parent(), unseen -> new WeightedScores(0))
+                      .add(score, weights.getOrDefault(code, 1.0))));
       for (var pillar : pillars.entrySet()) {
         assertIndex(pillar.getValue(), aggregation, expected, pillar.getKey());
         checked++;
@@ -166,11 +163,11 @@ class CoinrVectorsTest {
           case "median_unweighted" -> Aggregation.MEDIAN;
           default -> throw new IllegalArgumentException(vector.toString());
         };
-    List<WeightedScore> scores = new ArrayList<>();
+    WeightedScores scores = new WeightedScores(vector.get("scores").size());
     for (int i = 0; i < vector.get("scores").size(); i++) {
       JsonNode score = vector.get("scores").get(i);
       if (!score.isNull()) {
-        scores.add(new WeightedScore(score.asDouble(), vector.get("weights").get(i).asDouble()));
+        scores.add(score.asDouble(), vector.get("weights").get(i).asDouble());
       }
     }
     double wanted = vector.get("expected").asDouble();
@@ -201,7 +198,7 @@ class CoinrVectorsTest {
   }
 
   private static void assertIndex(
-      List<WeightedScore> scores, Aggregation aggregation, NamedCsvRecord expected, String pillar) {
+      WeightedScores scores, Aggregation aggregation, NamedCsvRecord expected, String pillar) {
     assertThat(scored(Aggregate.of(scores, aggregation)))
         .as("%s of %s", pillar, expected.getField("uCode"))
         .isCloseTo(number(expected, pillar).orElseThrow(), within(1e-7));

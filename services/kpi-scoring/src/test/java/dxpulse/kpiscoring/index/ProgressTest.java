@@ -33,7 +33,7 @@ class ProgressTest {
     long whole = 12L * (vector.get("target_year").asInt() - begin);
     JsonNode linear = vector.get("linear");
 
-    var progress = Progress.of(baseline, target, value, passed, whole);
+    Optional<Progress> progress = progress(baseline, target, value, passed, whole);
 
     if (linear.get("attainment").isNull()) {
       assertThat(progress).isEmpty();
@@ -151,7 +151,7 @@ class ProgressTest {
   @Test
   void distancesAreTakenBetweenDecimals() {
     Pace pace =
-        Progress.of(
+        progress(
                 new BigDecimal("350000000.1"),
                 new BigDecimal("350000001.1"),
                 new BigDecimal("350000000.4"),
@@ -184,12 +184,17 @@ class ProgressTest {
 
   private static Optional<Progress> progress(
       double baseline, double target, double value, long passed, long whole) {
-    return Progress.of(
+    return progress(
         BigDecimal.valueOf(baseline),
         BigDecimal.valueOf(target),
         BigDecimal.valueOf(value),
         passed,
         whole);
+  }
+
+  private static Optional<Progress> progress(
+      BigDecimal baseline, BigDecimal target, BigDecimal value, long passed, long whole) {
+    return Optional.ofNullable(Progress.of(baseline, target, value, passed, whole));
   }
 
   private static void assertClose(double actual, JsonNode expected) {

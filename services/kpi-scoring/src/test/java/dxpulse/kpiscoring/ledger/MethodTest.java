@@ -66,8 +66,10 @@ class MethodTest {
   }
 
   private static BigDecimal target(String path, String period) {
+    IndicatorDefined.Version version = defined(version(1, "FY2024", null, path)).newest();
+    Period in = Period.parse(period);
     return Objects.requireNonNull(
-        Method.targetFor(defined(version(1, "FY2024", null, path)).newest(), Period.parse(period)));
+        Method.targetFor(version, version.targetInForce(in).orElse(null), in));
   }
 
   private static IndicatorDefined defined(String... versions) {

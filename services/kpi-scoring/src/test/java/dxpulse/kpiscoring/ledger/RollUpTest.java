@@ -68,6 +68,23 @@ class RollUpTest {
     assertThat(rolled.partial()).isTrue();
   }
 
+  /// A calendar half from July is no part of a fiscal year, a quarter is one of either.
+  @ParameterizedTest
+  @CsvSource({
+    "2024-04=1 2024-05=2 2024-06=3,FY2024-Q1,false",
+    "2024-03=1 2024-04=1 2024-06=3,FY2024-Q1,true",
+    "FY2024-Q1=1 2024-07=2 2024-08=3 2024-09=4,FY2024-H1,false",
+    "FY2024-Q1=1 2024-06=2 2024-08=3 2024-09=4,FY2024-H1,true",
+    "FY2024-Q1=1 CY2024-H2=2 FY2024-Q4=3,FY2024,true",
+    "FY2024-H1=1 FY2024-Q3=2 FY2024-Q4=3,FY2024,false",
+    "FY2023-Q4=1 FY2024-Q1=2 CY2024-H2=3,CY2024,false",
+    "CY2024-H1=1 FY2024-H2=2 FY2024-Q3=3,CY2024,true"
+  })
+  void aStandIsOfTheWholePeriodWhenPartsFillIt(String values, String period, boolean partial) {
+    assertThat(rolled(series(values.split(" ")), period, Accumulation.STOCK).partial())
+        .isEqualTo(partial);
+  }
+
   @Test
   void theNewestEndWinsWhateverKindOfPeriodItIs() {
     Series series = series("2024-06=60", "CY2024=120");
