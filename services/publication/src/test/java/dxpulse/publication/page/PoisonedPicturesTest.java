@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,9 @@ class PoisonedPicturesTest {
           "text",
           "tspan");
 
+  /// A blank picture has fewer colours.
+  private static final int ENOUGH = 20;
+
   private static final Pattern FETCHED =
       Pattern.compile("url\\((?!#)|@import", Pattern.CASE_INSENSITIVE);
 
@@ -75,8 +79,13 @@ class PoisonedPicturesTest {
   /// Previews have room for so much, and so have names that are cut short.
   private static final String BEGUN = Poison.TEXT.substring(0, 20);
 
+  private static final BatikPixels PIXELS = new BatikPixels();
+
+  /// Charts no sharper than pages show them: the same is drawn, with a quarter of the points to
+  /// write and to read.
   private final Pictures pictures =
-      new Pictures(new BatikPixels(), new DrawnFiles<>(8_000_000, Duration.ofSeconds(30)));
+      new Pictures(
+          (svg, scale) -> PIXELS.png(svg, 1), new DrawnFiles<>(8_000_000, Duration.ofSeconds(30)));
 
   @ParameterizedTest
   @EnumSource(Lang.class)
@@ -194,12 +203,18 @@ class PoisonedPicturesTest {
     Files.write(LOOKED_AT.resolve(file), png);
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
     assertThat(image).as(name).isNotNull();
-    assertThat(
-            Arrays.stream(
-                    image.getRGB(
-                        0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
-                .distinct())
-        .as(name)
-        .hasSizeGreaterThan(20);
+    assertThat(colours(image)).as(name).isGreaterThan(ENOUGH);
+  }
+
+  /// How many there are, counted line by line until they are enough: most pictures are large, and
+  /// their heading has them.
+  private static int colours(BufferedImage image) {
+    Set<Integer> seen = new HashSet<>();
+    int[] line = new int[image.getWidth()];
+    for (int y = 0; y < image.getHeight() && seen.size() <= ENOUGH; y++) {
+      image.getRGB(0, y, line.length, 1, line, 0, line.length);
+      Arrays.stream(line).forEach(seen::add);
+    }
+    return seen.size();
   }
 }
