@@ -32,6 +32,9 @@ public enum Mark {
   WORSE("↓", "基準値より悪化", "Worse than the baseline", "baseline"),
   LATE("▲", "データ更新の遅れ", "Update late", "stale");
 
+  private static final LocalizedText INDEX_OF_A_PART =
+      new LocalizedText("期の一部", "Part of the period");
+
   private final String sign;
   private final LocalizedText words;
   private final String term;
@@ -49,6 +52,11 @@ public enum Mark {
 
   public LocalizedText words() {
     return words;
+  }
+
+  /// Its words beside an index, which is no value of its own.
+  public LocalizedText wordsOfIndex() {
+    return this == PARTIAL ? INDEX_OF_A_PART : words;
   }
 
   /// Where the glossary explains it.
