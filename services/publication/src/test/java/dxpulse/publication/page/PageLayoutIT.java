@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.AddStyleTagOptions;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
@@ -66,6 +67,20 @@ class PageLayoutIT {
           }
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Lang.class)
+  void onAPhoneTheValuesOfAnIndicatorAreReadWithoutScrollingSideways(Lang lang) throws IOException {
+    NewContextOptions phone = new NewContextOptions().setViewportSize(390, 844);
+    try (BrowserContext context = context(phone)) {
+      Page page = open(context, SamplePages.of(lang, "indicator"));
+      Locator table = page.locator(".scroll:has(.vals)");
+
+      assertThat(table.evaluate("each => each.scrollWidth - each.clientWidth")).isEqualTo(0);
+      assertThat(table.locator("tbody tr").first().innerText())
+          .contains(lang.of("訂正あり", "Corrected"));
     }
   }
 
@@ -173,7 +188,8 @@ class PageLayoutIT {
   private static String colour(Page page, String selector, String property) {
     return (String)
         page.evaluate(
-            "([selector, property]) => getComputedStyle(document.querySelector(selector))[property]",
+            "([selector, property]) =>"
+                + " getComputedStyle(document.querySelector(selector))[property]",
             List.of(selector, property));
   }
 
