@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page.AddStyleTagOptions;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.PdfOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -67,6 +68,24 @@ class PageLayoutIT {
           }
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Lang.class)
+  void onAPhoneAnIndexAndItsMarksStandOnTheFirstScreen(Lang lang) throws IOException {
+    NewContextOptions phone =
+        new NewContextOptions().setViewportSize(390, 844).setJavaScriptEnabled(false);
+    try (BrowserContext context = context(phone)) {
+      Page page = open(context, SamplePages.of(lang, "kpi"));
+
+      assertThat(page.locator(".over .big").boundingBox().y).isLessThan(600);
+      assertThat(page.locator(".over .kv .chip").all())
+          .isNotEmpty()
+          .allSatisfy(mark -> {
+            BoundingBox box = mark.boundingBox();
+            assertThat(box.y + box.height).as(mark.innerText()).isLessThan(844);
+          });
     }
   }
 
