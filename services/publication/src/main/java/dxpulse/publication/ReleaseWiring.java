@@ -199,7 +199,7 @@ class ReleaseWiring {
     OrganizationCode code = new OrganizationCode(organization);
     return new ReleaseFiles(
         releases,
-        boards -> CsvTables.csv(FrozenFigures.columns(), FrozenFigures.of(boards)),
+        boards -> CsvTables.csv(FrozenFigures.columns(boards), FrozenFigures.of(boards)),
         boards -> CsvTables.sdmx(FrozenFigures.observations(boards, code)),
         citation);
   }

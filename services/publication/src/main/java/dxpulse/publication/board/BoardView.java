@@ -142,6 +142,7 @@ public sealed interface BoardView {
   ///
   /// @param partial whether some indicator stands for a part of the period only; releases that are
   ///   older say nothing of it
+  /// @param newestValue the period of the newest value behind the index; absent as in the head
   record KpiLine(
       KpiCode code,
       LocalizedText name,
@@ -150,7 +151,20 @@ public sealed interface BoardView {
       @Nullable Double change,
       boolean provisional,
       boolean sample,
-      @Nullable Boolean partial) {
+      @Nullable Boolean partial,
+      @Nullable Period newestValue) {
+    public KpiLine(
+        KpiCode code,
+        LocalizedText name,
+        @Nullable Double index,
+        @Nullable NotScoredReason notScored,
+        @Nullable Double change,
+        boolean provisional,
+        boolean sample,
+        @Nullable Boolean partial) {
+      this(code, name, index, notScored, change, provisional, sample, partial, null);
+    }
+
     @Override
     public Boolean partial() {
       return partial != null && partial;

@@ -68,7 +68,8 @@ final class FieldParts {
         score.map(KpiScored::change).orElse(null),
         score.map(KpiScored::provisional).orElse(false),
         score.map(KpiScored::sample).orElse(false),
-        score.map(KpiScored::standsForAPart).orElse(false));
+        score.map(KpiScored::standsForAPart).orElse(false),
+        NewestValues.behind(score.stream().toList(), state));
   }
 
   Optional<KpiScored> score(KpiDefined kpi, BoardKey key) {

@@ -3,7 +3,7 @@ package dxpulse.publication.chart;
 import java.util.List;
 
 /// Signed parts of a change as bars on both sides of zero, or on the one side that has any; falling
-/// parts are hatched.
+/// parts are hatched. A name that is wider than the drawing is cut short.
 public record Bars(String id, String title, String desc, List<Bar> bars) {
   private static final double WIDTH = 600;
   private static final double ROW = 34;
@@ -37,12 +37,13 @@ public record Bars(String id, String title, String desc, List<Bar> bars) {
       double top = ROW * i;
       svg.rect(up ? "gain" : "loss", up ? zero : zero - length, top + 18, length, 12);
       // A name that is longer than its side reaches over to the other; the bar is below it.
-      double name = Words.width(bar.name(), LETTERS);
+      String said = Words.cut(bar.name(), WIDTH, LETTERS);
+      double name = Words.width(said, LETTERS);
       svg.label(
           up ? "" : "end",
           up ? Math.clamp(WIDTH - name, 0, zero + GAP) : Math.clamp(name, zero - GAP, WIDTH),
           top + 13,
-          bar.name());
+          said);
       svg.label(
           up ? "b" : "end b",
           up ? zero + length + GAP : zero - length - GAP,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Figures before and after as two bars each, hollow and full, on an axis that holds 0 and the
 /// target of 100, which is a dashed line. What has no figure has its word where the bar would
-/// begin.
+/// begin; a name that is wider than the drawing is cut short.
 ///
 /// @param id unique on the page
 public record PairedBars(String id, String title, String desc, String target, List<Row> rows) {
@@ -17,6 +17,8 @@ public record PairedBars(String id, String title, String desc, String target, Li
   private static final double NEXT = 15;
   private static final double RIGHT = 62;
   private static final double GOAL = 100;
+  private static final double NAME = 7;
+  private static final double LETTERS = 12;
 
   /// @param said the figures as people read them, with what tells the two apart
   public record Row(
@@ -50,7 +52,7 @@ public record PairedBars(String id, String title, String desc, String target, Li
     // After the lines, so that no line runs through words.
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
-      svg.label("over", 7, top(i) - 6, row.name());
+      svg.label("over", NAME, top(i) - 6, Words.cut(row.name(), WIDTH - NAME, LETTERS));
       svg.label("over b", beside(row.before(), axis), top(i) + 10, row.saidBefore());
       svg.label("over b", beside(row.after(), axis), top(i) + NEXT + 10, row.said());
     }

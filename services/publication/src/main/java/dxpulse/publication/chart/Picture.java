@@ -89,14 +89,10 @@ public record Picture(
       double y = top + KEY_LINE * i + (chartHeight - KEY_LINE * keys.size()) / 2;
       double x = left + chartWidth + EDGE;
       svg.rect("part " + keys.get(i).css(), x, y, 16, 16);
-      svg.label("key", x + 24, y + 13, fitting(keys.get(i).words()));
+      svg.label("key", x + 24, y + 13, Words.cut(keys.get(i).words(), KEYS - 24, KEY));
     }
     lines(svg, "note", foot, bottom + NOTE, NOTE_LINE);
     return svg.close();
-  }
-
-  private static String fitting(String words) {
-    return String.join("", Words.lines(words, KEYS - 24, KEY, 1));
   }
 
   private static void lines(Svg svg, String css, List<String> lines, double first, double apart) {

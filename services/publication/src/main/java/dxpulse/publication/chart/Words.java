@@ -55,6 +55,13 @@ final class Words {
     return kept;
   }
 
+  /// One line: words that are wider than the room end where it ends, and say so.
+  static String cut(String words, double room, double size) {
+    return width(words, size) <= room
+        ? words
+        : words.substring(0, fitting(words, room - size, size)).stripTrailing() + "…";
+  }
+
   private static int fitting(String words, double room, double size) {
     double taken = 0;
     int at = 0;

@@ -1,6 +1,8 @@
 package dxpulse.publication.page;
 
+import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,12 @@ public final class ComparisonPages {
   }
 
   public String compare(Compare compare, Lang lang, boolean cacheAway) {
+    return compare(compare, lang, cacheAway, Map.of());
+  }
+
+  /// @param knownFrom as of any page that shows the latest period
+  public String compare(
+      Compare compare, Lang lang, boolean cacheAway, Map<Granularity, LocalDate> knownFrom) {
     Map<String, @Nullable Object> values = new HashMap<>();
     String title = lang.of("ビフォー/アフター", "Before and after");
     String kpi = compare.kpi() == null ? "" : "&kpi=" + compare.kpi().code();
@@ -32,7 +40,13 @@ public final class ComparisonPages {
                 List.of(compare.from(), compare.to()),
                 compare.follows(),
                 null);
-    values.put("page", new Page(lang, PATH, query, title, PATH, watched, cacheAway, assets));
+    // Who chose a period knows how old it is.
+    OldData old = compare.follows() ? new OldData(knownFrom) : OldData.UNTOLD;
+    values.put(
+        "page",
+        new Page(
+            lang, PATH, query, title, PATH, watched, cacheAway, assets, null, null, null, null, "",
+            old));
     values.put("view", compare);
     return templates.render("compare", values);
   }

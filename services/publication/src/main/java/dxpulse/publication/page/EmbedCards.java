@@ -39,7 +39,7 @@ public final class EmbedCards {
             null,
             null,
             "",
-            null));
+            new OldData(asked.knownFrom())));
     values.put("view", view);
     return templates.render("embed", values);
   }

@@ -140,6 +140,11 @@ public final class Glossary {
                       "値を届ける仕組みが遅れているか、止まっています。最後に届いた値を示しています。",
                       "What brings the values is late or failing. The last ones that came are shown."),
                   basic(
+                      "古いデータ",
+                      "old data",
+                      "次の期の値が届いているはずの時期を過ぎても、まだ届いていません。画面では「○○時点のデータ」と示します。",
+                      "Newer values ought to be there by now, and none has come in; pages say “Data as of …”."),
+                  basic(
                       "サンプル値",
                       "sample value",
                       "動作を示すための架空の値です。青森県の実績ではありません。",

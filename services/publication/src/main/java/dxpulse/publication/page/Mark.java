@@ -30,7 +30,11 @@ public enum Mark {
   BETTER("↑", "基準値より改善", "Better than the baseline", "baseline"),
   UNCHANGED("＝", "基準値と同じ", "As the baseline", "baseline"),
   WORSE("↓", "基準値より悪化", "Worse than the baseline", "baseline"),
-  LATE("▲", "データ更新の遅れ", "Update late", "stale");
+  LATE("▲", "データ更新の遅れ", "Update late", "stale"),
+  OLD("◁", "古いデータ", "Old data", "old-data");
+
+  private static final LocalizedText INDEX_OF_A_PART =
+      new LocalizedText("期の一部", "Part of the period");
 
   private final String sign;
   private final LocalizedText words;
@@ -49,6 +53,11 @@ public enum Mark {
 
   public LocalizedText words() {
     return words;
+  }
+
+  /// Its words beside an index, which is no value of its own.
+  public LocalizedText wordsOfIndex() {
+    return this == PARTIAL ? INDEX_OF_A_PART : words;
   }
 
   /// Where the glossary explains it.

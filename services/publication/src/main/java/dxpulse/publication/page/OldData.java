@@ -2,23 +2,57 @@ package dxpulse.publication.page;
 
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.board.BoardView.Head;
+import dxpulse.publication.board.BoardView.KpiLine;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Whether the newest figures of a board are older than they ought to be, though nothing failed:
-/// nobody may have reported.
-final class OldData {
-  private OldData() {}
+/// Whether newest figures are older than they ought to be, though nothing failed: nobody may have
+/// reported.
+///
+/// @param knownFrom the first day of the newest period of each kind that ought to be known by now;
+///   empty where nobody needs to be told
+public record OldData(Map<Granularity, LocalDate> knownFrom) {
+  static final OldData UNTOLD = new OldData(Map.of());
 
-  /// The day up to which the figures reach, where a whole period after it ought to be known by now.
-  /// Values of a longer period than the board's come as seldom as that.
-  ///
-  /// @param knownFrom the first day of the newest period of each kind that ought to be known
-  static @Nullable LocalDate day(Head head, Map<Granularity, LocalDate> knownFrom) {
-    Period newest = head.newestValue();
+  public OldData {
+    knownFrom = Map.copyOf(knownFrom);
+  }
+
+  /// The day up to which the figures of a board reach, where a whole period after it ought to be
+  /// known by now. Values of a longer period than the board's come as seldom as that.
+  public @Nullable LocalDate day(Head head) {
+    return day(head, head.newestValue());
+  }
+
+  /// The same of one KPI among others on a board; absent where the board as a whole says that day.
+  public @Nullable LocalDate day(Head head, KpiLine line) {
+    return ifNotSaid(head, day(head, line.newestValue()));
+  }
+
+  /// The same of a field, whose KPIs are all old if it is.
+  public @Nullable LocalDate day(Head head, FieldPart part) {
+    return ifNotSaid(
+        head,
+        day(
+            head,
+            part.kpis().stream()
+                .map(KpiLine::newestValue)
+                .filter(Objects::nonNull)
+                .max(Comparator.comparing(Period::end))
+                .orElse(null)));
+  }
+
+  private @Nullable LocalDate ifNotSaid(Head head, @Nullable LocalDate day) {
+    return Objects.equals(day, day(head)) ? null : day;
+  }
+
+  private @Nullable LocalDate day(Head head, @Nullable Period newest) {
     if (newest == null) {
       return null;
     }

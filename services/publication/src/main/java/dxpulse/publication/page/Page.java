@@ -2,7 +2,6 @@ package dxpulse.publication.page;
 
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.publication.board.BoardView;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// What every page needs around its content.
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param share what other sites show beside a link to it, if it has a picture
 /// @param kept what the reader chose of the period, as a query that links to other boards take
 ///   along, or empty
-/// @param old the day up to which its figures reach, where newer ones ought to be known
+/// @param old tells which figures are older than they ought to be
 public record Page(
     Lang lang,
     String path,
@@ -34,7 +33,7 @@ public record Page(
     @Nullable Frozen frozen,
     @Nullable Share share,
     String kept,
-    @Nullable LocalDate old) {
+    OldData old) {
 
   public Page(
       Lang lang,
@@ -46,8 +45,20 @@ public record Page(
       boolean cacheAway,
       Assets assets) {
     this(
-        lang, path, query, title, section, watched, cacheAway, assets, null, null, null, null, "",
-        null);
+        lang,
+        path,
+        query,
+        title,
+        section,
+        watched,
+        cacheAway,
+        assets,
+        null,
+        null,
+        null,
+        null,
+        "",
+        OldData.UNTOLD);
   }
 
   /// The same page, whose links to boards take a choice along.

@@ -57,7 +57,7 @@ public final class Renderer {
             release,
             share(view, release, lang),
             "",
-            null));
+            OldData.UNTOLD));
   }
 
   private String board(BoardView view, @Nullable KpiPast past, Page page) {
@@ -98,7 +98,7 @@ public final class Renderer {
         null,
         share(view, asked.lang()),
         query,
-        OldData.day(view.head(), asked.knownFrom()));
+        new OldData(asked.knownFrom()));
   }
 
   /// What other sites show beside a link to a board that a release froze; nothing of one that is

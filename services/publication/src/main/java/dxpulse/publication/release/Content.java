@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What a release froze: one file for each board, in the order overview, fields, KPIs, and one for
 /// the municipalities where they have values.
@@ -17,9 +18,17 @@ import java.util.stream.Collectors;
 /// @param take grows each time the release is prepared anew
 /// @param takenAt when the boards were taken
 /// @param summary of the overview, for lists that do not read the boards
-public record Content(int take, Instant takenAt, LocalizedText summary, List<Part> parts) {
+/// @param table the edition of the table of its figures, which a release keeps for ever; absent in
+///   those that are older than the second one
+public record Content(
+    int take, Instant takenAt, LocalizedText summary, List<Part> parts, @Nullable Integer table) {
   public Content {
     parts = List.copyOf(parts);
+  }
+
+  /// What is frozen now.
+  public Content(int take, Instant takenAt, LocalizedText summary, List<Part> parts) {
+    this(take, takenAt, summary, parts, FrozenFigures.EDITION);
   }
 
   /// A frozen board.

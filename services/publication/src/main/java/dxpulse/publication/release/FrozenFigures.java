@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The figures of a release as one table, made of what it froze: the mean of the fields, fields,
@@ -71,9 +72,13 @@ public final class FrozenFigures {
       @Nullable ValueStatus status,
       boolean provisional,
       boolean sample,
-      @Nullable NotScoredReason notScored) {}
+      @Nullable NotScoredReason notScored,
+      @Nullable Boolean partial) {}
 
-  private static final List<Column<Row>> COLUMNS =
+  /// The edition of the table; each has the columns of the one before and more behind them.
+  static final int EDITION = 2;
+
+  private static final List<Column<Row>> FIRST_EDITION =
       List.of(
           Column.text(
               "kind",
@@ -108,15 +113,33 @@ public final class FrozenFigures {
           Column.truth("sample", "サンプル値", "Sample value", Row::sample),
           Column.text("not_scored", "算定できない理由", "Why there is no index or score", Row::notScored));
 
+  private static final List<Column<Row>> COLUMNS =
+      Stream.concat(
+              FIRST_EDITION.stream(),
+              Stream.of(
+                  Column.truth(
+                      "partial",
+                      "期の一部の値か。指数では、期の一部の値を含むか。市町村別の値では空欄",
+                      "Whether it stands for a part of its period; of an index whether it includes such a"
+                          + " value; empty for values of municipalities",
+                      Row::partial)))
+          .toList();
+
   private FrozenFigures() {}
 
-  public static List<? extends Column<?>> columns() {
-    return COLUMNS;
+  /// Those that the table of a release had when it was frozen, as its files never change.
+  public static List<? extends Column<?>> columns(FrozenBoards boards) {
+    return columns(boards.release());
+  }
+
+  private static List<Column<Row>> columns(Release release) {
+    return release.content().table() == null ? FIRST_EDITION : COLUMNS;
   }
 
   /// Values in the order of the columns.
   public static List<List<@Nullable Object>> of(FrozenBoards boards) {
-    return rows(boards).stream().map(FrozenFigures::cells).toList();
+    List<Column<Row>> columns = columns(boards.release());
+    return rows(boards).stream().map(row -> cells(row, columns)).toList();
   }
 
   /// The same as observations of SDMX, in the order of [Sdmx#HEADING]; series are called as in the
@@ -146,9 +169,9 @@ public final class FrozenFigures {
         row.provisional());
   }
 
-  private static List<@Nullable Object> cells(Row row) {
-    List<@Nullable Object> cells = new ArrayList<>(COLUMNS.size());
-    COLUMNS.forEach(column -> cells.add(column.value().apply(row)));
+  private static List<@Nullable Object> cells(Row row, List<Column<Row>> columns) {
+    List<@Nullable Object> cells = new ArrayList<>(columns.size());
+    columns.forEach(column -> cells.add(column.value().apply(row)));
     return cells;
   }
 
@@ -191,7 +214,8 @@ public final class FrozenFigures {
         null,
         kpis.stream().anyMatch(KpiLine::provisional),
         kpis.stream().anyMatch(KpiLine::sample),
-        null);
+        null,
+        fields.stream().anyMatch(FieldPart::standsForAPart));
   }
 
   private static Row of(FieldPart part, Period period) {
@@ -211,7 +235,8 @@ public final class FrozenFigures {
         null,
         part.kpis().stream().anyMatch(KpiLine::provisional),
         part.kpis().stream().anyMatch(KpiLine::sample),
-        null);
+        null,
+        part.standsForAPart());
   }
 
   private static Row of(KpiLine line, Period period) {
@@ -231,7 +256,8 @@ public final class FrozenFigures {
         null,
         line.provisional(),
         line.sample(),
-        line.notScored());
+        line.notScored(),
+        line.partial());
   }
 
   private static Row of(KpiCode kpi, ComponentLine line, Period period) {
@@ -251,7 +277,8 @@ public final class FrozenFigures {
         line.status(),
         line.status() != null && !line.status().isSettled(),
         line.sample(),
-        line.notScored());
+        line.notScored(),
+        line.partial());
   }
 
   private static Row of(AreaTables.Table table, AreaTables.Value value) {
@@ -271,6 +298,7 @@ public final class FrozenFigures {
         value.status(),
         !value.status().isSettled(),
         value.sample(),
+        null,
         null);
   }
 }

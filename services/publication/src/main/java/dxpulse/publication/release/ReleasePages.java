@@ -10,6 +10,7 @@ import dxpulse.publication.page.Amount;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.Frozen;
 import dxpulse.publication.page.Lang;
+import dxpulse.publication.page.OldData;
 import dxpulse.publication.page.Page;
 import dxpulse.publication.page.Renderer;
 import dxpulse.publication.page.Templates;
@@ -70,7 +71,7 @@ public final class ReleasePages {
             frozen,
             Renderer.share(boards.overview(), frozen, lang),
             "",
-            null));
+            new OldData(Map.of())));
     values.put("boards", boards);
     values.put("revisions", revisions);
     values.put("citation", citation);

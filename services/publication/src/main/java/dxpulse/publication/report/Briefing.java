@@ -45,7 +45,6 @@ import org.jspecify.annotations.Nullable;
 /// Tells a release as a report. Whatever figures it gives are those of the pages.
 public final class Briefing {
   private static final double CHART_WIDTH = 620;
-  private static final LocalizedText PART = new LocalizedText("期の一部", "Part of the period");
 
   private final FrozenBoards boards;
   private final @Nullable Corrections corrections;
@@ -182,16 +181,6 @@ public final class Briefing {
   }
 
   private Line line(KpiLine line, String field) {
-    List<String> marks = new ArrayList<>();
-    if (line.provisional()) {
-      marks.add(lang.of("速報値", "Provisional"));
-    }
-    if (line.sample()) {
-      marks.add(lang.of("サンプル値", "Sample value"));
-    }
-    if (line.index() != null && line.partial()) {
-      marks.add(lang.of(PART));
-    }
     return new Line(
         line.code().value(),
         said(line.name()),
@@ -199,7 +188,15 @@ public final class Briefing {
         before(line.index(), line.change()),
         figure(line.index()),
         change(line.index(), line.change()),
-        marks);
+        marks(Mark.of(line)));
+  }
+
+  /// Those that a reader has to know of; corrections are told in words.
+  private List<String> marks(List<Mark> marks) {
+    return marks.stream()
+        .filter(mark -> mark != Mark.FINAL && mark != Mark.CORRECTED)
+        .map(mark -> lang.of(mark.wordsOfIndex()))
+        .toList();
   }
 
   private Sheet sheet(KpiBoard board) {
@@ -210,10 +207,6 @@ public final class Briefing {
         card.previousIndex() == null || told.index() == null
             ? null
             : Double.valueOf(told.index() - card.previousIndex());
-    List<String> marks = new ArrayList<>(line.marks());
-    if (card.partial() && !marks.contains(lang.of(PART))) {
-      marks.add(lang.of(PART));
-    }
     Period period = board.head().period();
     @Nullable NotScoredReason missing = told.notScored();
     return new Sheet(
@@ -224,7 +217,7 @@ public final class Briefing {
             figure(card.previousIndex()),
             line.after(),
             change(told.index(), change),
-            marks),
+            marks(Mark.of(card))),
         lang.of(period.previous()),
         lang.of(period),
         missing == null ? null : plain(missing.label()),

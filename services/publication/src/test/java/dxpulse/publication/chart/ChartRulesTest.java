@@ -106,4 +106,25 @@ class ChartRulesTest {
         .contains(" x=\"120\" y=\"13\">" + name)
         .contains("class=\"end\" x=\"480\" y=\"47\">" + name);
   }
+
+  /// A drawing of 600 has room for 50 of these letters, one of 348 for 28.
+  @Test
+  void aNameThatIsWiderThanTheDrawingSaysThatItGoesOn() {
+    String name = "指".repeat(60);
+    Bars bars = new Bars("b", "", "", List.of(new Bars.Bar(name, 1, "")));
+    PairedBars pairs =
+        new PairedBars("p", "", "", "", List.of(new PairedBars.Row(name, 1.0, "", 2.0, "")));
+
+    assertThat(bars.svg()).contains(" x=\"0\" y=\"13\">" + "指".repeat(49) + "…</text>");
+    assertThat(pairs.svg()).contains(">" + "指".repeat(27) + "…</text>");
+  }
+
+  @Test
+  void aNameThatFitsIsWhole() {
+    String name = "指".repeat(28);
+    PairedBars pairs =
+        new PairedBars("p", "", "", "", List.of(new PairedBars.Row(name, 1.0, "", 2.0, "")));
+
+    assertThat(pairs.svg()).contains(">" + name + "</text>");
+  }
 }

@@ -2,13 +2,18 @@ package dxpulse.publication.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dxpulse.contracts.types.Aggregation;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.board.BoardView.Head;
+import dxpulse.publication.board.BoardView.KpiBoard;
+import dxpulse.publication.board.BoardView.KpiLine;
 import dxpulse.publication.board.BoardView.Overview;
 import dxpulse.publication.page.jte.JteTemplates;
 import dxpulse.publication.release.ReleaseCalendar;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,10 @@ class OldDataTest {
   private static final ReleaseCalendar CALENDAR =
       new ReleaseCalendar(
           Map.of(Granularity.MONTH, 20, Granularity.QUARTER, 30, Granularity.YEAR, 60));
+
+  private static final Map<Granularity, LocalDate> KNOWN = CALENDAR.knownFrom(noon("2026-11-29"));
+  private static final Renderer RENDERER =
+      new Renderer(new JteTemplates(), new Assets(SampleBoards.SITE));
 
   @ParameterizedTest
   @CsvSource({
@@ -39,28 +48,138 @@ class OldDataTest {
   })
   void asLongAsTheKindOfPeriodAndTheCalendarLetExpect(
       Granularity kind, String newest, String today, String day) {
-    assertThat(OldData.day(head(kind, newest), CALENDAR.knownFrom(noon(today))))
-        .isEqualTo(day.isEmpty() ? null : java.time.LocalDate.parse(day));
+    assertThat(new OldData(CALENDAR.knownFrom(noon(today))).day(head(kind, newest)))
+        .isEqualTo(day.isEmpty() ? null : LocalDate.parse(day));
   }
 
   @Test
   void theLatestPageSaysSoAndAPeriodThatWasChosenDoesNot() {
-    Renderer renderer = new Renderer(new JteTemplates(), new Assets(SampleBoards.SITE));
-    Overview sample = SampleBoards.overview(64.2);
-    Overview board =
-        new Overview(
-            head(Granularity.QUARTER, "FY2024-Q2"),
-            sample.summary(),
-            sample.fields(),
-            sample.projects(),
-            sample.highlights());
-    var known = CALENDAR.knownFrom(noon("2026-11-29"));
+    Overview board = overview("FY2024-Q2", Map.of());
 
-    assertThat(renderer.board(board, new Asked(Lang.JA, false, false, null, null, known)))
+    assertThat(RENDERER.board(board, latest(Lang.JA)))
         .contains("最新の値は2024年9月30日時点のものです。その後の値はまだ届いていません。", "データ時点");
-    assertThat(renderer.board(board, new Asked(Lang.EN, false, false, null, null, known)))
+    assertThat(RENDERER.board(board, latest(Lang.EN)))
         .contains("None has come in since.", "Data as of");
-    assertThat(renderer.board(board, new Asked(Lang.JA, true, false))).doesNotContain("まだ届いていません");
+    assertThat(RENDERER.board(board, new Asked(Lang.JA, true, false))).doesNotContain("まだ届いていません");
+  }
+
+  @Test
+  void aFreshKpiDoesNotHideThatOthersAreOld() {
+    Overview board = overview("FY2026-Q2", Map.of("K1", "FY2026-Q2", "K2", "FY2024-Q2"));
+
+    String html = RENDERER.board(board, latest(Lang.JA));
+
+    assertThat(html).doesNotContain("まだ届いていません");
+    assertThat(part(html, "row-K1")).doesNotContain("時点のデータ");
+    assertThat(part(html, "row-K2")).contains("2024年9月30日時点のデータ");
+    assertThat(part(html, "f-industry")).doesNotContain("時点のデータ");
+    assertThat(part(RENDERER.board(board, latest(Lang.EN)), "row-K2"))
+        .contains("Data as of 30 Sept 2024");
+  }
+
+  @Test
+  void aFieldWhoseKpisAreAllOldSaysSo() {
+    Overview board = overview("FY2026-Q2", Map.of("K1", "FY2024-Q1", "K2", "FY2024-Q2"));
+
+    assertThat(part(RENDERER.board(board, latest(Lang.JA)), "f-industry"))
+        .contains("2024年9月30日時点のデータ");
+  }
+
+  @Test
+  void rowsDoNotRepeatWhatTheNoticeSaysOfAll() {
+    Overview board = overview("FY2024-Q2", Map.of("K1", "FY2024-Q2", "K2", "FY2023-Q4"));
+
+    String html = RENDERER.board(board, latest(Lang.JA));
+
+    assertThat(html).contains("最新の値は2024年9月30日時点のものです。");
+    assertThat(part(html, "row-K1")).doesNotContain("時点のデータ");
+    assertThat(part(html, "row-K2")).contains("2024年3月31日時点のデータ");
+  }
+
+  @Test
+  void aCardOnAnotherSiteSaysSo() {
+    KpiBoard sample = SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.ARITHMETIC);
+    KpiBoard board =
+        new KpiBoard(
+            head(Granularity.QUARTER, "FY2024-Q2"),
+            sample.card(),
+            sample.method(),
+            sample.projects(),
+            sample.lastChange());
+    EmbedCards cards = new EmbedCards(new JteTemplates(), new Assets(SampleBoards.SITE));
+
+    assertThat(cards.card(board, latest(Lang.JA))).contains("2024年9月30日時点のデータ");
+    assertThat(cards.card(board, new Asked(Lang.JA, true, false))).doesNotContain("時点のデータ");
+    assertThat(part(RENDERER.board(board, latest(Lang.JA)), "kv-K1")).contains("2024年9月30日時点のデータ");
+  }
+
+  @Test
+  void aComparisonThatFollowsTheLatestPeriodSaysSo() {
+    Compare sample = SampleComparisons.allKpis();
+    var pages = new ComparisonPages(new JteTemplates(), new Assets(SampleBoards.SITE));
+
+    assertThat(pages.compare(following(sample, true), Lang.JA, false, KNOWN))
+        .contains("最新の値は2024年9月30日時点のものです。");
+    assertThat(pages.compare(following(sample, false), Lang.JA, false, KNOWN))
+        .doesNotContain("まだ届いていません");
+  }
+
+  private static Compare following(Compare compare, boolean follows) {
+    return new Compare(
+        compare.granularity(),
+        compare.from(),
+        compare.to(),
+        compare.periods(),
+        compare.kpis(),
+        compare.kpi(),
+        follows,
+        compare.turned(),
+        compare.refusal(),
+        compare.before(),
+        overview("FY2024-Q2", Map.of()));
+  }
+
+  private static Asked latest(Lang lang) {
+    return new Asked(lang, false, false, null, null, KNOWN);
+  }
+
+  /// @param newest the newest value of a KPI, by its code
+  private static Overview overview(String newestOfAll, Map<String, String> newest) {
+    Overview sample = SampleBoards.overview(64.2);
+    return new Overview(
+        head(Granularity.QUARTER, newestOfAll),
+        sample.summary(),
+        sample.fields().stream()
+            .map(part ->
+                new FieldPart(
+                    part.field(),
+                    part.index(),
+                    part.change(),
+                    part.kpis().stream().map(line -> dated(line, newest)).toList(),
+                    part.previousIndex()))
+            .toList(),
+        sample.projects(),
+        sample.highlights());
+  }
+
+  private static KpiLine dated(KpiLine line, Map<String, String> newest) {
+    String period = newest.get(line.code().value());
+    return new KpiLine(
+        line.code(),
+        line.name(),
+        line.index(),
+        line.notScored(),
+        line.change(),
+        line.provisional(),
+        line.sample(),
+        line.partial(),
+        period == null ? null : Period.parse(period));
+  }
+
+  /// What is refreshed under a name.
+  private static String part(String html, String name) {
+    String rest = html.substring(html.indexOf("data-refresh=\"" + name + "\""));
+    return rest.substring(0, rest.indexOf("data-refresh", 1));
   }
 
   private static Instant noon(String day) {

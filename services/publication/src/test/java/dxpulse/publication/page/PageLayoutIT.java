@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.AddStyleTagOptions;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.PdfOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -66,6 +68,38 @@ class PageLayoutIT {
           }
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Lang.class)
+  void onAPhoneAnIndexAndItsMarksStandOnTheFirstScreen(Lang lang) throws IOException {
+    NewContextOptions phone =
+        new NewContextOptions().setViewportSize(390, 844).setJavaScriptEnabled(false);
+    try (BrowserContext context = context(phone)) {
+      Page page = open(context, SamplePages.of(lang, "kpi"));
+
+      assertThat(page.locator(".over .big").boundingBox().y).isLessThan(600);
+      assertThat(page.locator(".over .kv .chip").all())
+          .isNotEmpty()
+          .allSatisfy(mark -> {
+            BoundingBox box = mark.boundingBox();
+            assertThat(box.y + box.height).as(mark.innerText()).isLessThan(844);
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Lang.class)
+  void onAPhoneTheValuesOfAnIndicatorAreReadWithoutScrollingSideways(Lang lang) throws IOException {
+    NewContextOptions phone = new NewContextOptions().setViewportSize(390, 844);
+    try (BrowserContext context = context(phone)) {
+      Page page = open(context, SamplePages.of(lang, "indicator"));
+      Locator table = page.locator(".scroll:has(.vals)");
+
+      assertThat(table.evaluate("each => each.scrollWidth - each.clientWidth")).isEqualTo(0);
+      assertThat(table.locator("tbody tr").first().innerText())
+          .contains(lang.of("訂正あり", "Corrected"));
     }
   }
 
@@ -173,7 +207,8 @@ class PageLayoutIT {
   private static String colour(Page page, String selector, String property) {
     return (String)
         page.evaluate(
-            "([selector, property]) => getComputedStyle(document.querySelector(selector))[property]",
+            "([selector, property]) =>"
+                + " getComputedStyle(document.querySelector(selector))[property]",
             List.of(selector, property));
   }
 

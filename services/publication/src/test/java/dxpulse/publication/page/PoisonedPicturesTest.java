@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,33 +64,47 @@ class PoisonedPicturesTest {
           "text",
           "tspan");
 
+  /// A blank picture has fewer colours.
+  private static final int ENOUGH = 20;
+
   private static final Pattern FETCHED =
       Pattern.compile("url\\((?!#)|@import", Pattern.CASE_INSENSITIVE);
 
   /// Those that say nothing but what the service itself calls things.
   private static final Set<String> OWN_WORDS_ALONE = Set.of("industry/ring", "industry/states");
 
-  /// Previews have room for so much.
+  /// Those whose names end where the drawing does; they are whole for who has them read aloud.
+  private static final Set<String> CUT_SHORT = Set.of("compare");
+
+  /// Previews have room for so much, and so have names that are cut short.
   private static final String BEGUN = Poison.TEXT.substring(0, 20);
 
+  private static final BatikPixels PIXELS = new BatikPixels();
+
+  /// Charts no sharper than pages show them: the same is drawn, with a quarter of the points to
+  /// write and to read.
   private final Pictures pictures =
-      new Pictures(new BatikPixels(), new DrawnFiles<>(8_000_000, Duration.ofSeconds(30)));
+      new Pictures(
+          (svg, scale) -> PIXELS.png(svg, 1), new DrawnFiles<>(8_000_000, Duration.ofSeconds(30)));
 
   @ParameterizedTest
   @EnumSource(Lang.class)
   void everyPictureIsADrawingThatRunsAndFetchesNothingAndSaysWhatWasWritten(Lang lang)
       throws Exception {
     Set<String> silent = new TreeSet<>();
+    Set<String> cut = new TreeSet<>();
     for (Map.Entry<String, Picture> each : charts(lang).entrySet()) {
       String name = each.getKey();
       Document svg = parsed(pictures.file(each.getValue(), Pictures.Kind.SVG));
       isHarmless(name, svg);
-      if (!words(svg).contains(Poison.SEEN)) {
-        silent.add(name);
+      if (!words(svg, "text").contains(Poison.SEEN)) {
+        boolean begun = words(svg, "text").contains(BEGUN);
+        (begun && words(svg, "desc").contains(Poison.SEEN) ? cut : silent).add(name);
       }
       look(name, lang, pictures.file(each.getValue(), Pictures.Kind.PNG));
     }
     assertThat(silent).isEqualTo(OWN_WORDS_ALONE);
+    assertThat(cut).isEqualTo(CUT_SHORT);
   }
 
   @ParameterizedTest
@@ -107,7 +122,7 @@ class PoisonedPicturesTest {
         String name = board.head().board() + "/" + each.getKey();
         Document svg = parsed(each.getValue().svg().getBytes(UTF_8));
         isHarmless(name, svg);
-        if (!words(svg).contains(BEGUN)) {
+        if (!words(svg, "text").contains(BEGUN)) {
           silent.add(name);
         }
         look(name, lang, pictures.preview(each.getValue()));
@@ -170,9 +185,9 @@ class PoisonedPicturesTest {
   }
 
   /// What is written in a drawing, its lines joined.
-  private static String words(Document svg) {
+  private static String words(Document svg, String tag) {
     return elements(svg).stream()
-        .filter(part -> part.getTagName().equals("text"))
+        .filter(part -> part.getTagName().equals(tag))
         .map(Element::getTextContent)
         .collect(Collectors.joining());
   }
@@ -188,12 +203,18 @@ class PoisonedPicturesTest {
     Files.write(LOOKED_AT.resolve(file), png);
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
     assertThat(image).as(name).isNotNull();
-    assertThat(
-            Arrays.stream(
-                    image.getRGB(
-                        0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
-                .distinct())
-        .as(name)
-        .hasSizeGreaterThan(20);
+    assertThat(colours(image)).as(name).isGreaterThan(ENOUGH);
+  }
+
+  /// How many there are, counted line by line until they are enough: most pictures are large, and
+  /// their heading has them.
+  private static int colours(BufferedImage image) {
+    Set<Integer> seen = new HashSet<>();
+    int[] line = new int[image.getWidth()];
+    for (int y = 0; y < image.getHeight() && seen.size() <= ENOUGH; y++) {
+      image.getRGB(0, y, line.length, 1, line, 0, line.length);
+      Arrays.stream(line).forEach(seen::add);
+    }
+    return seen.size();
   }
 }

@@ -67,7 +67,7 @@ class ReleaseFilesTest {
   private final ReleaseFiles files =
       new ReleaseFiles(
           releases,
-          boards -> CsvTables.csv(FrozenFigures.columns(), FrozenFigures.of(boards)),
+          boards -> CsvTables.csv(FrozenFigures.columns(boards), FrozenFigures.of(boards)),
           boards ->
               CsvTables.sdmx(FrozenFigures.observations(boards, new OrganizationCode("020001"))),
           new Citation(
@@ -115,6 +115,44 @@ class ReleaseFilesTest {
 
     assertThat(csv.lines().skip(1).findFirst().orElseThrow())
         .startsWith("field,all,,3分野の平均,Mean of the three fields,FY2024-Q1,,,81.85,,");
+  }
+
+  @Test
+  void theTableSaysWhichFiguresStandForAPartOfTheirPeriod() {
+    List<String> csv = lines(prepared());
+
+    assertThat(csv.getFirst()).endsWith(",not_scored,partial");
+    assertThat(csv)
+        .anyMatch(row -> row.startsWith("field,all,") && row.endsWith(",true"))
+        .anyMatch(row -> row.startsWith("field,industry,") && row.endsWith(",true"))
+        .anyMatch(row -> row.startsWith("kpi,K1,") && row.endsWith(",true"))
+        .anyMatch(row -> row.startsWith("kpi,K2,") && row.endsWith(",false"))
+        .anyMatch(row -> row.startsWith("component,I02,K1,") && row.endsWith(",false"));
+  }
+
+  /// Somebody may have kept its checksum.
+  @Test
+  void aReleaseOfBeforeKeepsItsTableByteForByte() {
+    Release release = prepared();
+    Content content = release.content();
+    Release older =
+        release.with(
+            new Content(
+                content.take(), content.takenAt(), content.summary(), content.parts(), null),
+            "dx",
+            NOW);
+
+    List<String> now = lines(release);
+
+    assertThat(lines(older))
+        .isEqualTo(now.stream().map(row -> row.substring(0, row.lastIndexOf(','))).toList())
+        .first()
+        .asString()
+        .endsWith(",sample,not_scored");
+  }
+
+  private List<String> lines(Release release) {
+    return new String(files.csv(release, Encoding.UTF_8), UTF_8).lines().toList();
   }
 
   private Release prepared() {

@@ -4,6 +4,7 @@ import dxpulse.publication.board.BoardReader;
 import dxpulse.publication.page.Charts;
 import dxpulse.publication.page.Compare;
 import dxpulse.publication.page.ComparisonPages;
+import dxpulse.publication.page.KnownReleases;
 import dxpulse.publication.page.Lang;
 import dxpulse.publication.page.Pictures;
 import dxpulse.publication.page.Renderer;
@@ -28,18 +29,21 @@ class ComparePages {
   private final Pictures pictures;
   private final Renderer renderer;
   private final BooleanSupplier cacheAway;
+  private final KnownReleases releases;
 
   ComparePages(
       BoardReader boards,
       ComparisonPages pages,
       Pictures pictures,
       Renderer renderer,
-      BooleanSupplier cacheAway) {
+      BooleanSupplier cacheAway,
+      KnownReleases releases) {
     this.comparisons = new Comparisons(boards);
     this.pages = pages;
     this.pictures = pictures;
     this.renderer = renderer;
     this.cacheAway = cacheAway;
+    this.releases = releases;
   }
 
   @GetMapping({ComparisonPages.PATH, "/en" + ComparisonPages.PATH})
@@ -56,7 +60,8 @@ class ComparePages {
           PageAnswers.page(
               request,
               view.refusal() == null ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
-              pages.compare(view, PageAnswers.lang(request), cacheAway.getAsBoolean()));
+              pages.compare(
+                  view, PageAnswers.lang(request), cacheAway.getAsBoolean(), releases.knownFrom()));
     };
   }
 

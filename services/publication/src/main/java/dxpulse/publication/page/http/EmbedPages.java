@@ -8,9 +8,11 @@ import dxpulse.publication.page.Asked;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.DrawnPages;
 import dxpulse.publication.page.EmbedCards;
+import dxpulse.publication.page.KnownReleases;
 import dxpulse.publication.page.Lang;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -39,14 +41,21 @@ class EmbedPages {
   private final BoardReader boards;
   private final EmbedCards cards;
   private final BooleanSupplier cacheAway;
+  private final KnownReleases releases;
   private final byte[] element;
   private final String elementTag;
   private final DrawnPages drawn = new DrawnPages(MOST_DRAWN);
 
-  EmbedPages(BoardReader boards, EmbedCards cards, Assets assets, BooleanSupplier cacheAway) {
+  EmbedPages(
+      BoardReader boards,
+      EmbedCards cards,
+      Assets assets,
+      BooleanSupplier cacheAway,
+      KnownReleases releases) {
     this.boards = boards;
     this.cards = cards;
     this.cacheAway = cacheAway;
+    this.releases = releases;
     String hashed = assets.url(ELEMENT).substring("/assets/".length());
     element = assets.content(hashed).orElseThrow();
     elementTag = "\"" + hashed + "\"";
@@ -65,8 +74,15 @@ class EmbedPages {
     if (language.isEmpty() || wanted.isEmpty() || !boards.knows(board)) {
       return missing(request, language.orElseGet(() -> PageAnswers.lang(request)));
     }
+    boolean pinned = wanted.get().period() != null;
     Asked asked =
-        new Asked(language.get(), wanted.get().period() != null, cacheAway.getAsBoolean());
+        new Asked(
+            language.get(),
+            pinned,
+            cacheAway.getAsBoolean(),
+            null,
+            null,
+            pinned ? Map.of() : releases.knownFrom());
     return boards
         .standing(board, wanted.get().granularity(), wanted.get().period())
         .flatMap(standing -> drawn.find(standing, asked, () -> draw(standing, asked)))

@@ -40,7 +40,8 @@ class ComparePagesTest {
                   new Pictures(
                       new BatikPixels(), new DrawnFiles<>(1_000_000, Duration.ofSeconds(30))),
                   new Renderer(new JteTemplates(), assets),
-                  () -> false))
+                  () -> false,
+                  period -> Optional.empty()))
           .build();
 
   /// Three quarters, the latest of which is the first of 2024.

@@ -7,6 +7,7 @@ import dxpulse.publication.page.EmbedCards;
 import dxpulse.publication.page.jte.JteTemplates;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -15,7 +16,12 @@ class EmbedPagesTest {
   private final Assets assets = new Assets();
   private final WebTestClient client =
       WebTestClient.bindToController(
-              new EmbedPages(plan, new EmbedCards(new JteTemplates(), assets), assets, () -> false))
+              new EmbedPages(
+                  plan,
+                  new EmbedCards(new JteTemplates(), assets),
+                  assets,
+                  () -> false,
+                  period -> Optional.empty()))
           .build();
 
   @Test
