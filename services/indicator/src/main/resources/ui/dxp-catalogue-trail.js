@@ -61,8 +61,15 @@ export async function reports(indicator, area, known) {
 export async function refused(indicator, area, period, known) {
   const end = known && known.length === 10 ? `${known}T23:59:59.999+09:00` : known;
   const isKnown = at => !end || Date.parse(at) <= Date.parse(end);
-  const told = await read(procedures(indicator, { area, from: period, to: period }, '/refused')).catch(() => ({ refused: [] }));
-  return told.refused.filter(each => (!period || each.period === period) && isKnown(each.at)).map(each => ({ ...each, resolution: each.resolution && isKnown(each.resolution.at) ? each.resolution : null }));
+  const told = [];
+  let after = null;
+  for (let part = 0; part < PARTS && (part === 0 || after); part++) {
+    const body = await read(procedures(indicator, { area, from: period, to: period, after }, '/refused')).catch(() => ({ refused: [], next: null }));
+    told.push(...body.refused);
+    after = body.next;
+  }
+  const shown = told.filter(each => (!period || each.period === period) && isKnown(each.at)).map(each => ({ ...each, resolution: each.resolution && isKnown(each.resolution.at) ? each.resolution : null }));
+  return Object.assign(shown, { isCut: Boolean(after) });
 }
 
 const ENDINGS = { SENT_AGAIN: ['直して送り直し', 'sent again'], DISCARDED: ['取り下げ', 'discarded'], REPLACED: ['あとの値で解決', 'settled by a later figure'] };
@@ -70,8 +77,8 @@ const ENDINGS = { SENT_AGAIN: ['直して送り直し', 'sent again'], DISCARDED
 // The figure as it was sent, as far as it says one.
 function sent(raw) {
   try {
-    const { value, numerator, denominator } = JSON.parse(raw);
-    return value ?? (given(numerator) ? `${numerator} / ${denominator}` : '–');
+    const { value, stage, numerator, denominator } = JSON.parse(raw);
+    return value ?? stage ?? (given(numerator) ? `${numerator} / ${denominator}` : '–');
   } catch {
     return raw.slice(0, 60);
   }
@@ -136,7 +143,9 @@ function shown(tongue, indicator, period, told, passage, turnedAway) {
   return [
     tongue.table(tongue.say(`${tongue.period(period)}：この値の経緯`, `How the value of ${period} came about`), tongue.say(`この値の経緯（${tongue.period(period)}、新しい順）`, `How this value came about (${period}, newest first)`),
       [['結果', 'Result'], ['前の値', 'Old value', 'n'], ['新しい値', 'New value', 'n'], ['確度', 'Status'], ['登録', 'Reported by'], ['承認・差戻し・再開', 'Approved, returned or reopened by'], ['出所', 'Origin'], ['備考', 'Note']], rows),
-    turnedAway.some(each => !each.resolution) ? node('p', { class: 'small' }, node('a', { href: '/staff/ingestion#quarantine' }, tongue.say('使えなかった値を「直しが必要なもの」で直す', 'Mend what could not be used, under "To be mended"'))) : null,
+    // Who may not mend them finds nothing there.
+    turnedAway.some(each => each.mendable && !each.resolution) ? node('p', { class: 'small' }, node('a', { href: '/staff/ingestion#quarantine' }, tongue.say('使えなかった値を「直しが必要なもの」で直す', 'Mend what could not be used, under "To be mended"'))) : null,
+    turnedAway.isCut ? node('p', { class: 'small' }, tongue.say('使えなかった値が多いため、画面には一部だけを示しています。すべてはCSVにあります。', 'There are too many unusable figures for this page; the CSV has all of them.')) : null,
     passage?.isCut ? node('p', { class: 'small' }, tongue.say('これより前の手続きは残していません（新しい100件を残します）。', 'Earlier steps are no longer kept: the newest 100 are.')) : null,
     told.unlisted > 0 ? node('p', { class: 'small' }, tongue.say(`このほかに「変更なし」が${told.unlisted}件あります（件数だけを残しています）。`, `There were ${told.unlisted} more repeats, of which only the number is kept.`)) : null,
   ].filter(Boolean);

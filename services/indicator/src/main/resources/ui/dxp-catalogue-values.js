@@ -102,7 +102,7 @@ export class ValuesPanel {
       if (without.length) this.#status.textContent += tongue.say(`、ほかに値のない期 ${without.length}`, `, and ${without.length} without a value`);
       const vain = [...Map.groupBy(turnedAway.filter(each => !values.some(value => value.period === each.period) && !told.values.has(each.period)), each => each.period)];
       if (vain.length) this.#status.textContent += tongue.say(`、使えない値だけの期 ${vain.length}`, `, and ${vain.length} with unusable figures only`);
-      this.#place.replaceChildren(...[values.length + without.length + vain.length ? this.#table(values, without, vain) : null, ...this.#notes(told, known),
+      this.#place.replaceChildren(...[values.length + without.length + vain.length ? this.#table(values, without, vain) : null, ...this.#notes(told, turnedAway, known),
         values.length + told.values.size + told.withheld + turnedAway.length || this.#several ? exportLinks(tongue, this.#indicator, this.#area, known, this.#several) : null].filter(Boolean));
     } catch (reason) {
       if (asked !== this.#asked) return;
@@ -113,11 +113,12 @@ export class ValuesPanel {
     }
   }
 
-  #notes(told, known) {
+  #notes(told, turnedAway, known) {
     const tongue = this.#tongue;
     return [
       told.reason && told.reason.status !== 403 ? tongue.failed(tongue.say('提出・差戻しなどの手続きを読み込めませんでした。値はそのまま見られます。', 'What was done with the reports could not be loaded; the values are complete.'), told.reason, () => this.#load(known)) : null,
       told.withheld ? node('p', { class: 'small', id: 'dxp-catalogue-withheld' }, tongue.say(`ほかの課の報告など、手続きを表示できない期が${told.withheld}あります。`, `The steps of ${told.withheld} periods are for others to see, such as the department that reports them.`)) : null,
+      turnedAway.isCut ? node('p', { class: 'small' }, tongue.say('使えなかった値が多いため、画面には一部だけを示しています。すべてはCSVにあります。', 'There are too many unusable figures for this page; the CSV has all of them.')) : null,
       told.complete ? null : node('p', { class: 'small' }, tongue.say('手続きが多いため、画面には一部だけを示しています。すべてはCSVにあります。', 'There are too many steps for this page; the CSV has all of them.')),
     ];
   }

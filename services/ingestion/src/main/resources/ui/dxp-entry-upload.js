@@ -180,10 +180,12 @@ class Upload extends Section {
     const s = (ja, en) => this.host.say(ja, en);
     const advice = result.readability;
     if (!advice) return [];
-    const details = make("details", {}, make("summary", {}, `${s("機械での読みやすさ（参考）", "Machine readability (advice)")}: ${advice.score} / 100`));
+    const levels = Object.entries(advice.levels).map(([level, score]) => `${s("レベル", "level ")}${level} ${score}`).join(s("・", ", "));
+    const details = make("details", {}, make("summary", {}, `${s("機械での読みやすさ（参考）", "Machine readability (advice)")}: ${advice.score} / 100${levels && s(`（${levels}）`, ` (${levels})`)}`));
+    details.append(make("p", {}, s("「行政データにおける機械可読性に関するルール」（2026年3月）の30項目によります。点数の付け方は独自のもので、低くても送れます。", "By the 30 rules on the machine readability of administrative data (行政データにおける機械可読性に関するルール, March 2026). The score is ours; a file with a low one is sent just the same.")));
     details.append(advice.breaches.length === 0
       ? make("p", {}, s("気になるところはありません。", "Nothing to remark."))
-      : make("ul", { class: "dots" }, ...advice.breaches.map((breach) => make("li", {}, `${s("レベル", "Level")} ${breach.level}: ${this.inOwnWords(breach.message)}（${breach.count.toLocaleString()}${s("か所、最初は", " places, first in ")}${this.inOwnWords(breach.first)}）`))));
+      : make("ul", { class: "dots" }, ...advice.breaches.map((breach) => make("li", {}, `${this.inOwnWords(breach.message)}（${breach.count.toLocaleString()}${s("か所、最初は", " places, first in ")}${this.inOwnWords(breach.first)}）`))));
     if (advice.notChecked.length > 0) {
       details.append(make("p", {}, s(`${advice.checked}項目を機械で確かめました。次は人が確かめてください。`, `${advice.checked} rules were checked by program. These are for people to check:`)),
         make("ul", { class: "dots" }, ...advice.notChecked.map((rule) => make("li", {}, this.inOwnWords(rule)))));

@@ -16,7 +16,9 @@ import dxpulse.infra.mongo.Stores;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.catalogue.kafka.DefinitionReader;
 import dxpulse.ingestion.quarantine.Quarantine;
+import dxpulse.ingestion.quarantine.Resolutions;
 import dxpulse.ingestion.quarantine.SettleFigures;
+import dxpulse.ingestion.quarantine.TellRefused;
 import dxpulse.ingestion.quarantine.mongo.MongoResolutions;
 import dxpulse.ingestion.quarantine.mongo.MongoWaitingRoom;
 import dxpulse.ingestion.sheet.LastValues;
@@ -116,12 +118,23 @@ class IngestionWiring {
   }
 
   @Bean
+  Resolutions resolutions(MongoDatabase database) {
+    return new MongoResolutions(Stores.promised(database));
+  }
+
+  @Bean
+  TellRefused tellRefused(
+      Quarantine quarantine, RefusedFigures refusedFigures, Resolutions resolutions) {
+    return new TellRefused(quarantine, refusedFigures, resolutions);
+  }
+
+  @Bean
   Quarantine quarantine(
       Fates fates,
       Uploads uploads,
       RefusedFigures refusedFigures,
+      Resolutions resolutions,
       WaitingRoom room,
-      MongoDatabase database,
       KnownIndicators indicators,
       AcceptSubmission acceptSubmission,
       ReadUpload readUpload) {
@@ -129,7 +142,7 @@ class IngestionWiring {
         fates,
         uploads,
         refusedFigures,
-        new MongoResolutions(Stores.promised(database)),
+        resolutions,
         room,
         indicators,
         acceptSubmission,

@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -186,6 +187,11 @@ class QuarantineTicketsIT {
     @Override
     public Set<String> sweep(Collection<Ticket> lost) {
       return Set.of();
+    }
+
+    @Override
+    public Map<String, Instant> settled(Collection<String> ids) {
+      return Map.of();
     }
 
     @Override

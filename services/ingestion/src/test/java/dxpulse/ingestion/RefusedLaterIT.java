@@ -25,7 +25,7 @@ class RefusedLaterIT extends FeedStories {
   @BeforeAll
   void learnsMore() {
     SampleIndicators.announce(
-        Stream.of("RL1", "RL2")
+        Stream.of("RL1", "RL2", "RL3", "RL4")
             .map(code -> SampleIndicators.trained(code, DEPARTMENT))
             .toArray(dxpulse.contracts.types.event.IndicatorDefined[]::new));
     STUB.says("/known", "text/csv", "期間,件数\nFY2024-Q1,1\n");
@@ -64,7 +64,25 @@ class RefusedLaterIT extends FeedStories {
 
     STUB.says("/later", "text/csv", "期間,件数\nFY2024-Q1,約7\nFY2024-Q2,8\n");
     run("later");
-    assertThat(waiting("later", "office")).as("the same again is settled already").isEmpty();
+    assertThat(waiting("later", "office"))
+        .as("the same again after it was settled is seen again, as another")
+        .singleElement()
+        .isNotEqualTo(id);
+    String again = waiting("later", "office").getFirst();
+    assertThat(
+            history("RL1", "office")
+                .path("refused")
+                .valueStream()
+                .map(each -> each.path("id").asString()))
+        .as("and what was before is told on")
+        .containsExactlyInAnyOrder(id, again);
+    STUB.says("/later", "text/csv", "期間,件数\nFY2024-Q1,約7\nFY2024-Q2,9\n");
+    run("later");
+    assertThat(waiting("later", "office")).as("once").containsExactly(again);
+    discard(again);
+    STUB.says("/later", "text/csv", "期間,件数\nFY2024-Q1,約7\nFY2024-Q2,10\n");
+    run("later");
+    assertThat(waiting("later", "office")).as("a person's word holds").isEmpty();
     post("/api/ingestion/quarantine/restore", "{\"ids\": [\"%s\"]}".formatted(id), "office");
     assertThat(waiting("later", "office")).containsExactly(id);
     FeedStaff.sent("RL1").forEach(FeedStaff::tell);
@@ -79,6 +97,39 @@ class RefusedLaterIT extends FeedStories {
             assertThat(waiting("later", "office"))
                 .as("all was heard; what a person called back is a person's")
                 .containsExactly(id));
+  }
+
+  @Test
+  void aFigureThatTheSameAnswerSaysRightlyElsewhereIsNoNewsEachTime() {
+    put("both", feed("RL3", "/both"));
+    STUB.says("/both", "text/csv", "期間,件数\nFY2024-Q1,5\n");
+    look("both");
+    STUB.says("/both", "text/csv", "期間,件数\nFY2024-Q1,約6\nFY2024-Q1,6\n");
+    run("both");
+    FeedStaff.sent("RL3").forEach(FeedStaff::tell);
+    await().atMost(SOON).untilAsserted(() -> assertThat(waiting("both", "office")).isEmpty());
+
+    STUB.says("/both", "text/csv", "期間,件数\nFY2024-Q1,約6\nFY2024-Q1,6\nFY2024-Q2,7\n");
+    run("both");
+
+    assertThat(waiting("both", "office")).isEmpty();
+  }
+
+  @Test
+  void whoMayNotMendARefusedFigureIsNotSentToTheQuarantine() {
+    put("theirs", feed("RL4", "/theirs"));
+    STUB.says("/theirs", "text/csv", "期間,件数\nFY2024-Q1,5\n");
+    look("theirs");
+    STUB.says("/theirs", "text/csv", "期間,件数\nFY2024-Q1,5\nFY2024-Q2,約6\n");
+    run("theirs");
+    String id = waiting("theirs", "office").getFirst();
+
+    assertThat(history("RL4", "operator").at("/refused/0/mendable").asBoolean(true)).isFalse();
+    assertThat(waiting("theirs", "operator")).isEmpty();
+    assertThat(history("RL4", as("clerk", DEPARTMENT)).at("/refused/0/mendable").asBoolean())
+        .isTrue();
+    discard(id);
+    assertThat(history("RL4", "office").at("/refused/0/mendable").asBoolean(true)).isFalse();
   }
 
   @Test
@@ -154,6 +205,16 @@ class RefusedLaterIT extends FeedStories {
 
   private static String feed(String indicator, String path) {
     return web(indicator, path).replace("dx-promotion", DEPARTMENT).replace("PT1H", "P9D");
+  }
+
+  private void discard(String id) {
+    assertThat(
+            post(
+                    "/api/ingestion/quarantine/discard",
+                    "{\"ids\": [\"%s\"], \"reason\": \"試験\"}".formatted(id),
+                    "office")
+                .statusCode())
+        .isEqualTo(200);
   }
 
   private void run(String feed) {

@@ -90,8 +90,8 @@ class WorkbookUploadIT extends UploadStories {
     assertThat(answer.at("/rows/7/errors/0/column").asString()).isEqualTo("期間");
     assertThat(answer.at("/warned").asInt()).isGreaterThanOrEqualTo(4);
     assertThat(answer.at("/readability/score").asInt()).isBetween(1, 90);
-    assertThat(answer.at("/readability/breaches").toString())
-        .contains("NO_MERGED_CELLS", "NO_FORMULAS", "WESTERN_YEARS");
+    assertThat(answer.at("/readability/breaches").toString()).contains("L1-12", "L2-06", "L3-05");
+    assertThat(answer.at("/readability/levels").size()).isEqualTo(3);
   }
 
   @Test

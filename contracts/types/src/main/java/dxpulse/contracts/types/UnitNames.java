@@ -7,11 +7,14 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What units are called in English: the catalogue names them in Japanese. One that is not listed,
@@ -31,7 +34,7 @@ public final class UnitNames {
                   (first, other) -> first));
 
   /// @param one what a single one is called in English
-  private record Named(LocalizedText name, String one) {}
+  record Named(LocalizedText name, String one) {}
 
   private UnitNames() {}
 
@@ -64,16 +67,31 @@ public final class UnitNames {
     InputStream content = Objects.requireNonNull(UnitNames.class.getResourceAsStream(file), file);
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8))) {
-      return lines
-          .lines()
-          .map(line -> line.split(",", -1))
-          .map(fields ->
-              new Named(
-                  new LocalizedText(fields[0], fields[1]),
-                  fields[2].isEmpty() ? fields[1] : fields[2]))
-          .toList();
+      return named(file, lines.lines().toList());
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
+  }
+
+  /// @throws IllegalStateException at the first line that names no unit, or one that is named above
+  static List<Named> named(String file, List<String> lines) {
+    List<Named> all = new ArrayList<>();
+    Set<String> units = new HashSet<>();
+    for (String line : lines) {
+      String[] fields = line.split(",", -1);
+      if (fields.length != 3
+          || fields[0].isBlank()
+          || fields[1].isBlank()
+          || !units.add(fields[0])) {
+        throw new IllegalStateException(
+            "%s, line %d: \"%s\" (expected: Japanese,English,English of a single one; each unit once)"
+                .formatted(file, all.size() + 1, line));
+      }
+      all.add(
+          new Named(
+              new LocalizedText(fields[0], fields[1]),
+              fields[2].isEmpty() ? fields[1] : fields[2]));
+    }
+    return List.copyOf(all);
   }
 }

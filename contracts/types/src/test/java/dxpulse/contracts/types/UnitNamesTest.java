@@ -1,7 +1,9 @@
 package dxpulse.contracts.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,5 +35,15 @@ class UnitNamesTest {
     assertThat(UnitNames.of("kg")).isEmpty();
     assertThat(UnitNames.japanese("furlongs")).isEmpty();
     assertThat(UnitNames.japanese(" People ")).hasValue("人");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"冊", "冊,books", "冊,books,book,", ",books,book", "冊,,", "", "人,persons,"})
+  void aLineThatNamesNoUnitIsRefusedWithItsFileAndPlace(String line) {
+    List<String> lines = List.of("人,people,person", "％,%,", line);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> UnitNames.named("unit-names.csv", lines))
+        .withMessageStartingWith("unit-names.csv, line 3: \"" + line + "\" (expected: ");
   }
 }

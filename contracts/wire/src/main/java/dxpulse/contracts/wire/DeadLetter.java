@@ -8,7 +8,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /// The record as it came, with headers that say who could not use it, why and when; it can be
-/// replayed from there.
+/// replayed from there. Each has a line in the log, as far as they are few.
 public final class DeadLetter {
   public static final String CONSUMER = "dlq_consumer";
   public static final String REASON = "dlq_reason";
@@ -19,6 +19,14 @@ public final class DeadLetter {
   private static final int LONGEST_REASON = 2000;
 
   private DeadLetter() {}
+
+  /// Notes a record in the log alone: what reads its topic from the beginning at each start would
+  /// send it again each time.
+  public static void passedOver(
+      ConsumerRecord<byte[], byte[]> record, String consumer, String reason, Instant at) {
+    DeadLetterLog.ALL.tell(
+        consumer, record.topic(), record.partition(), record.offset(), reason, at);
+  }
 
   /// @param consumer name of the service that could not use the record
   /// @param reason what was wrong, with the place
@@ -46,6 +54,7 @@ public final class DeadLetter {
       String consumer,
       String reason,
       Instant at) {
+    DeadLetterLog.ALL.tell(consumer, topic, partition, offset, reason, at);
     EventCodec.put(headers, CONSUMER, consumer);
     EventCodec.put(
         headers,

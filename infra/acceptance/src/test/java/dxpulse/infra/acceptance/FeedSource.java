@@ -46,14 +46,19 @@ final class FeedSource implements AutoCloseable {
 
   /// The definition of a feed that takes people trained (I19) from here, asked by hand alone.
   String feedOfTraining(String ja, String en) {
+    return feedOfTraining(ja, en, true);
+  }
+
+  /// @param trusted whether nobody approves what it sends
+  String feedOfTraining(String ja, String en, boolean trusted) {
     return """
-    {"title": {"ja": "%s", "en": "%s"}, "department": "dx-promotion", "trusted": true,
+    {"title": {"ja": "%s", "en": "%s"}, "department": "dx-promotion", "trusted": %s,
      "origin": {"kind": "HTTP", "address": "%s"},
      "schedule": {"every": "P9D", "expects": "P9999D"}, "format": "CSV",
      "mapping": {"period": {"text": "{期間}"},
        "figures": [{"indicator": {"text": "I19"}, "value": {"column": "件数"}}]}}
     """
-        .formatted(ja, en, address());
+        .formatted(ja, en, trusted, address());
   }
 
   @Override

@@ -31,6 +31,11 @@ class RefusedFiguresPageIT extends StaffBrowser {
         .contains("\"accepted\":1");
     run("PARTLY");
     assertThat(waiting()).contains("約290");
+    assertThat(mending("office")).hasCount(1);
+    nextPerson();
+    // Operators see what was refused; the list of what they may mend would be empty.
+    assertThat(mending("operator")).hasCount(0);
+    nextPerson();
 
     says("291");
     run("OK");
@@ -66,6 +71,16 @@ class RefusedFiguresPageIT extends StaffBrowser {
     assertNarrow();
     photograph("value-history-refused-390");
     assertThat(complaints).isEmpty();
+  }
+
+  /// The way to the quarantine from how the value came about, as somebody sees it.
+  private Locator mending(String user) {
+    signIn(user, "/staff/indicator");
+    awaitElement();
+    page.locator("#dxp-catalogue-open-I19").click();
+    page.locator("tr[data-period='" + PERIOD + "'] button").click();
+    assertThat(page.locator("tr[data-refused=WAITS]")).containsText("約290", contained());
+    return page.locator("a[href='/staff/ingestion#quarantine']");
   }
 
   private static void says(String figure) {

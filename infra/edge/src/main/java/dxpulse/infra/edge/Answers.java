@@ -71,10 +71,10 @@ public final class Answers {
     try {
       json = HttpFormat.mapper().readTree(content);
     } catch (JacksonException malformed) {
-      return problem(Problem.malformed(String.valueOf(malformed.getOriginalMessage())));
+      return problem(Problem.notJson(malformed, content));
     }
     if (json.isMissingNode()) {
-      return problem(Problem.malformed("the body is empty (expected: JSON)"));
+      return problem(Problem.emptyBody());
     }
     return work.apply(json);
   }

@@ -2,7 +2,6 @@ package dxpulse.infra.edge;
 
 import dxpulse.contracts.wire.Outage;
 import dxpulse.contracts.wire.Problem;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
@@ -21,32 +20,27 @@ class Problems {
   @ExceptionHandler
   ResponseEntity<byte[]> answer(Exception failure) {
     if (failure instanceof HttpMessageNotReadableException) {
-      return Answers.problem(Problem.malformed("the body could not be read"));
+      return Answers.problem(Problem.malformed("本文を読み取れません / the body could not be read"));
     }
     if (failure instanceof AccessDeniedException refused) {
-      return Answers.problem(Problem.forbidden(String.valueOf(refused.getMessage())));
+      return Answers.problem(
+          Problem.forbidden("このトークンでは利用できません / " + String.valueOf(refused.getMessage())));
     }
     if (failure instanceof ErrorResponse known) {
-      int status = known.getStatusCode().value();
-      String detail = String.valueOf(known.getBody().getDetail());
       return Answers.problem(
-          switch (status) {
-            case 404 -> Problem.notFound(detail);
-            case 413 -> Problem.tooLarge(detail);
-            default ->
-                new Problem("request", status, "要求を受け付けられません / Request refused", detail, List.of());
-          });
+          Problem.refused(
+              known.getStatusCode().value(), String.valueOf(known.getBody().getDetail())));
     }
     if (failure instanceof MultipartException broken) {
-      return Answers.problem(Problem.malformed("multipart: " + broken.getMessage()));
+      return Answers.problem(
+          Problem.malformed(
+              "送られたファイルを読み取れません / the multipart body could not be read: " + broken.getMessage()));
     }
     if (Outage.isBehind(failure)) {
       LOG.warn("not answered, because something is away: {}", failure.toString());
-      return Answers.problem(
-          Problem.unavailable("the store or Kafka is away; send it again, repeats do no harm"));
+      return Answers.problem(Problem.away());
     }
     LOG.error("unforeseen", failure);
-    return Answers.problem(
-        new Problem("internal", 500, "内部の誤りです / Internal error", "see the log", List.of()));
+    return Answers.problem(Problem.internal());
   }
 }

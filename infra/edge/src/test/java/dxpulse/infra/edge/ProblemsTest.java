@@ -3,11 +3,17 @@ package dxpulse.infra.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoTimeoutException;
+import dxpulse.contracts.wire.HttpFormat;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 class ProblemsTest {
   private final Problems problems = new Problems();
@@ -46,6 +52,40 @@ class ProblemsTest {
 
     assertThat(answer.getStatusCode().value()).isEqualTo(500);
     assertThat(body(answer)).contains("urn:dxpulse:problem:internal").doesNotContain("secret");
+  }
+
+  @Test
+  void whatIsWrongIsSaidInJapaneseFirstAndThenInEnglish() {
+    assertThat(
+            List.of(
+                new AccessDeniedException("organization: 17"),
+                new MultipartException("no boundary", new java.io.IOException("stream ended")),
+                new MongoTimeoutException("no server within 3000 ms"),
+                new IllegalStateException("secret"),
+                new HttpRequestMethodNotSupportedException("PUT"),
+                new MissingServletRequestParameterException("period", "String"),
+                new NoResourceFoundException(HttpMethod.GET, "/api/nothing", "nothing")))
+        .extracting(failure -> detail(problems.answer(failure)))
+        .allSatisfy(detail -> assertThat(detail).matches("[^ -~]+.* / [ -~]+"));
+  }
+
+  @Test
+  void aBodyThatIsNoJsonIsToldWithItsLineAndColumnInCharacters() {
+    assertThat(reading("{\n  \"備考\": \"速報\" 12}"))
+        .startsWith("2行14文字目からJSONとして読めません")
+        .contains(" / not readable as JSON at line 2, column 14: ");
+    assertThat(reading("{\"value\": 1")).startsWith("1行12文字目から");
+    assertThat(reading(""))
+        .isEqualTo("本文がありません（JSONを送ってください） / the body is empty (expected: JSON)");
+  }
+
+  private static String reading(String body) {
+    return detail(
+        Answers.reading(body.getBytes(StandardCharsets.UTF_8), json -> Answers.json(200, "read")));
+  }
+
+  private static String detail(ResponseEntity<byte[]> answer) {
+    return HttpFormat.mapper().readTree(body(answer)).path("detail").asString();
   }
 
   private static String body(ResponseEntity<byte[]> answer) {

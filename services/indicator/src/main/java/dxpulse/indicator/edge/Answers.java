@@ -41,12 +41,10 @@ public final class Answers {
     try {
       json = HttpFormat.mapper().readTree(content);
     } catch (JacksonException malformed) {
-      return problem(
-          Problem.malformed("JSONとして読めません / not JSON: " + malformed.getOriginalMessage()));
+      return problem(Problem.notJson(malformed, content));
     }
     if (json.isMissingNode()) {
-      return problem(
-          Problem.malformed("本文がありません（JSONを送ってください） / the body is empty (expected: JSON)"));
+      return problem(Problem.emptyBody());
     }
     return work.apply(json);
   }

@@ -10,7 +10,6 @@ import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
 
 /// Answers what no controller foresaw as problem details.
@@ -30,19 +29,15 @@ class Problems implements ErrorResponseProcessor<byte[]> {
   private static Problem problem(ErrorContext context, HttpStatus status) {
     Optional<Throwable> cause = context.getRootCause();
     if (cause.isPresent() && status.getCode() >= 500 && Outage.isBehind(cause.get())) {
-      return Problem.unavailable("the store or Kafka is away; send it again, repeats do no harm");
+      return Problem.away();
     }
     String detail =
         context.getErrors().stream().map(Error::getMessage).findFirst().orElse(status.getReason());
     return switch (status) {
-      case BAD_REQUEST -> Problem.malformed(detail);
-      case NOT_FOUND -> Problem.notFound(detail);
-      case REQUEST_ENTITY_TOO_LARGE -> Problem.tooLarge(detail);
-      case INTERNAL_SERVER_ERROR ->
-          new Problem("internal", 500, "内部の誤りです / Internal error", "see the log", List.of());
-      default ->
-          new Problem(
-              "request", status.getCode(), "要求を受け付けられません / Request refused", detail, List.of());
+      case BAD_REQUEST ->
+          Problem.malformed(detail.contains(" / ") ? detail : "要求の値が足りないか、読み取れません / " + detail);
+      case INTERNAL_SERVER_ERROR -> Problem.internal();
+      default -> Problem.refused(status.getCode(), detail);
     };
   }
 }

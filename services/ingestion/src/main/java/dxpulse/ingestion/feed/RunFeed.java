@@ -6,6 +6,7 @@ import dxpulse.ingestion.feed.FeedRun.Outcome;
 import dxpulse.ingestion.feed.SortFigures.Fate;
 import dxpulse.ingestion.feed.SortFigures.Outlook;
 import dxpulse.ingestion.feed.SortFigures.Sorted;
+import dxpulse.ingestion.sheet.LastValues.Place;
 import dxpulse.ingestion.submission.Intake;
 import dxpulse.ingestion.submission.Intake.Taken;
 import dxpulse.ingestion.submission.ObservationSink.NotAccepted;
@@ -15,11 +16,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -147,7 +151,7 @@ public final class RunFeed {
             ? sortFigures.sort(feed, answer, which.file(), which.start())
             : sortFigures.sort(feed, answer, late);
     Outlook outlook = sent(feed, sorted, traceparent, which.start());
-    keep(feed, outlook, which.start());
+    keep(feed, outlook, which);
     return new Read(run(outlook, which, answer.length), outlook.newest());
   }
 
@@ -194,19 +198,40 @@ public final class RunFeed {
     return refused.isEmpty() ? outlook : outlook.without(refused);
   }
 
-  private void keep(FeedDefinition feed, Outlook outlook, Instant now) {
+  private void keep(FeedDefinition feed, Outlook outlook, Which which) {
+    Set<Place> usable = new HashSet<>();
+    for (Sorted figure : outlook.figures()) {
+      if (figure.fate() != Fate.REJECTED
+          && figure.observation() instanceof ObservationSubmitted o) {
+        usable.add(new Place(o.indicator(), o.area(), o.period()));
+      }
+    }
     Map<String, RefusedFigure> figures = new LinkedHashMap<>();
     for (Sorted figure : outlook.figures()) {
       if (figure.fate() == Fate.REJECTED) {
-        RefusedFigure refused = Refusals.of(feed, figure, format, now);
+        RefusedFigure refused = Refusals.of(feed, figure, format, which.start());
         figures.put(refused.id(), refused);
       }
       if (figures.size() == KEPT_AT_ONCE) {
-        refusedFigures.keep(Refusals.asKept(figures.values(), feed, refusedFigures));
+        keep(feed, figures.values(), usable, which);
         figures.clear();
       }
     }
-    refusedFigures.keep(Refusals.asKept(figures.values(), feed, refusedFigures));
+    keep(feed, figures.values(), usable, which);
+  }
+
+  /// What an answer that is read late says is no news, nor what the same answer says rightly
+  /// elsewhere.
+  private void keep(
+      FeedDefinition feed, Collection<RefusedFigure> figures, Set<Place> usable, Which which) {
+    List<RefusedFigure> news = new ArrayList<>();
+    List<RefusedFigure> others = new ArrayList<>();
+    for (RefusedFigure figure : Refusals.asKept(figures, feed, refusedFigures)) {
+      boolean isNews = which.late() == null && !usable.contains(figure.place());
+      (isNews ? news : others).add(figure);
+    }
+    refusedFigures.keep(refusedFigures.anew(news));
+    refusedFigures.keep(others);
   }
 
   private FeedRun run(Outlook outlook, Which which, long bytes) {

@@ -1,8 +1,6 @@
 package dxpulse.ingestion.quarantine;
 
-import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.Caller;
-import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.Role;
 import dxpulse.contracts.types.event.ObservationRejected;
 import dxpulse.contracts.types.event.ObservationSubmitted;
@@ -314,28 +312,6 @@ public final class Quarantine {
     }
   }
 
-  /// The areas for which a figure of an indicator was ever refused that the caller may see, in the
-  /// order of their codes.
-  public List<AreaCode> areas(IndicatorCode indicator, Caller caller) {
-    return refusedFigures.areas(caller.organization(), indicator).stream()
-        .filter(area -> !about(indicator, area, caller).isEmpty())
-        .toList();
-  }
-
-  /// What was refused at the places of an indicator and how that ended, as far as the caller may
-  /// see it.
-  ///
-  /// @param area the only one that is asked for; absent for all
-  public List<Refused> about(IndicatorCode indicator, @Nullable AreaCode area, Caller caller) {
-    List<RefusedFigure> figures =
-        refusedFigures.about(caller.organization(), indicator, area).stream()
-            .filter(figure -> caller.is(Role.OPERATOR) || isVisible(figure.ticket(), caller))
-            .toList();
-    Map<String, Resolution> ended =
-        resolutions.find(figures.stream().map(RefusedFigure::id).toList());
-    return figures.stream().map(each -> new Refused(each, ended.get(each.id()))).toList();
-  }
-
   /// What was discarded waits again.
   public void takeBack(Collection<String> ids) {
     resolutions.forget(ids);
@@ -369,7 +345,7 @@ public final class Quarantine {
   }
 
   /// The office sees all of its organization; others what their department or they themselves sent.
-  private boolean isVisible(Ticket ticket, Caller caller) {
+  boolean isVisible(Ticket ticket, Caller caller) {
     return ticket.organization().equals(caller.organization())
         && (caller.is(Role.OFFICE)
             || ticket.sentBy().equals(caller.id())

@@ -5,6 +5,7 @@ import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.contracts.types.event.ValueRecorded;
+import dxpulse.contracts.types.time.Period;
 import dxpulse.ingestion.sheet.LastValues.Place;
 import java.time.Instant;
 import java.util.Collection;
@@ -90,7 +91,13 @@ public interface RefusedFigures {
   /// @param message Japanese, then English
   record Fault(String pointer, String code, String message) {}
 
+  /// Keeps them; one that is kept already stays as it came first.
   void keep(Collection<RefusedFigure> figures);
+
+  /// The same as they are to be kept: one that was refused before, that a later figure settled, and
+  /// that is refused again now is another one, so that it waits anew. What a person mended or
+  /// discarded stays what it is.
+  Collection<RefusedFigure> anew(Collection<RefusedFigure> figures);
 
   /// Those that are there, in no order.
   List<RefusedFigure> find(Collection<String> ids);
@@ -101,12 +108,17 @@ public interface RefusedFigures {
   /// These are settled: what is accepted later says nothing of them any more.
   void settle(Collection<RefusedFigure> figures);
 
-  /// Those that were ever refused at the places of an indicator, in the order of areas and periods.
+  /// Those that were ever refused at the places of an indicator, by areas, periods and ids.
   ///
   /// @param area the only one that is asked for; absent for all
-  List<RefusedFigure> about(
+  List<Placed> placed(
       OrganizationCode organization, IndicatorCode indicator, @Nullable AreaCode area);
 
-  /// The areas for which a figure of an indicator was ever refused, in the order of their codes.
-  List<AreaCode> areas(OrganizationCode organization, IndicatorCode indicator);
+  /// Where a figure was refused.
+  record Placed(AreaCode area, Period period, String id) {
+    /// Its place in the order.
+    public String key() {
+      return area + "|" + period + "|" + id;
+    }
+  }
 }

@@ -105,6 +105,9 @@ public interface WaitingRoom {
   /// What somebody discarded: it waits no longer, and can be called back.
   void setAside(Collection<Ticket> tickets);
 
+  /// Those that a later figure settled, and when.
+  Map<String, Instant> settled(Collection<String> ids);
+
   /// What was discarded waits again.
   void callBack(Collection<Ticket> tickets);
 

@@ -80,9 +80,7 @@ public interface TableReader {
     HIDDEN_COLUMNS,
     HEADINGS_OVER_LINES,
     /// There are pictures, charts or comments in it.
-    OBJECTS,
-    /// Its text is in an encoding of one maker.
-    NO_UNICODE
+    OBJECTS
   }
 
   /// A reader that leaves each file to the first of these that recognises it.

@@ -269,9 +269,7 @@ public final class TakeFile {
         }
         waiting += look && each.waits() ? 1 : 0;
         warned += result.warnings().isEmpty() ? 0 : 1;
-        readability.look(
-            each.line(),
-            result.errors().stream().anyMatch(fault -> fault.code().equals(Judging.ROW_TWICE)));
+        readability.look(each.line());
         if (all || (rows.size() < MOST_SHOWN && isWorthAWord(result))) {
           rows.add(result);
         }

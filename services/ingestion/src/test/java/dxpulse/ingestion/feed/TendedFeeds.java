@@ -270,6 +270,11 @@ abstract class TendedFeeds {
     }
 
     @Override
+    public Collection<RefusedFigure> anew(Collection<RefusedFigure> figures) {
+      return figures;
+    }
+
+    @Override
     public List<RefusedFigure> find(Collection<String> ids) {
       return refused.values().stream().filter(figure -> ids.contains(figure.id())).toList();
     }
@@ -285,13 +290,8 @@ abstract class TendedFeeds {
     }
 
     @Override
-    public List<RefusedFigure> about(
+    public List<Placed> placed(
         OrganizationCode organization, IndicatorCode indicator, @Nullable AreaCode area) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<AreaCode> areas(OrganizationCode organization, IndicatorCode indicator) {
       throw new UnsupportedOperationException();
     }
 

@@ -47,7 +47,7 @@ public final class SampleUploads {
         0,
         List.of(),
         null,
-        new Readability.Advice(100, List.of(), 0, List.of()),
+        new Readability.Advice(100, Map.of(), List.of(), 0, List.of()),
         Upload.State.READING,
         1,
         1,

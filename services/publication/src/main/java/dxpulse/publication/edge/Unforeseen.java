@@ -31,13 +31,7 @@ class Unforeseen {
   @ExceptionHandler
   ResponseEntity<byte[]> failed(RuntimeException failure) {
     LOG.error("unforeseen", failure);
-    return Answers.problem(
-        new Problem(
-            "internal",
-            500,
-            "内部の誤りです / Internal error",
-            "くわしくはログにあります / the log says more",
-            List.of()));
+    return Answers.problem(Problem.internal());
   }
 
   private static Problem problem(int status, String reason) {

@@ -2,12 +2,14 @@ package dxpulse.indicator.catalogue.kafka;
 
 import dxpulse.contracts.types.Topics;
 import dxpulse.contracts.types.event.IndicatorDefined;
+import dxpulse.contracts.wire.DeadLetter;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.UnreadableRecord;
 import dxpulse.indicator.catalogue.Announcements;
 import dxpulse.indicator.catalogue.Catalogue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +73,8 @@ public final class RestoreCatalogue {
         LOG.info("restored {} version {}", heard.code(), version);
       }
     } catch (UnreadableRecord unreadable) {
-      LOG.warn(
-          "passed over at {}-{}: {}", record.partition(), record.offset(), unreadable.getMessage());
+      DeadLetter.passedOver(
+          record, "indicator", String.valueOf(unreadable.getMessage()), Instant.now());
     }
   }
 }

@@ -1,12 +1,14 @@
 package dxpulse.ingestion.catalogue.kafka;
 
 import dxpulse.contracts.types.Topics;
+import dxpulse.contracts.wire.DeadLetter;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.UnreadableRecord;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -112,8 +114,8 @@ public final class DefinitionReader implements AutoCloseable {
     } catch (UnreadableRecord unreadable) {
       // Counted, not sent to the dead letters: each start of each node would send it again.
       metrics.counter("dxpulse.dead.letters", "topic", record.topic()).increment();
-      LOG.warn(
-          "passed over {}-{}: {}", record.partition(), record.offset(), unreadable.getMessage());
+      DeadLetter.passedOver(
+          record, "ingestion", String.valueOf(unreadable.getMessage()), Instant.now());
     }
   }
 

@@ -53,14 +53,16 @@ record BulkRequest(
     only(body, MEMBERS, "");
     boolean named = body.has("ids");
     if (named == body.has("where")) {
-      throw new NotAsExpected("the body: either ids or where is expected");
+      throw new NotAsExpected(
+          "本文：idsかwhereのどちらか一方だけを書いてください / the body: either ids or where is expected");
     }
     JsonNode reason = body.path("reason");
     String why = reason.isString() && !reason.asString().isBlank() ? reason.asString() : null;
     if ((!reason.isMissingNode() && !reason.isNull() && why == null)
         || (why != null && why.length() > QuarantineController.LONGEST_REASON)) {
       throw new NotAsExpected(
-          "reason: 1 to " + QuarantineController.LONGEST_REASON + " characters are expected");
+          "reason：1から%d字で書いてください / reason: 1 to %d characters are expected"
+              .formatted(QuarantineController.LONGEST_REASON, QuarantineController.LONGEST_REASON));
     }
     return new BulkRequest(
         named ? ids(body.get("ids")) : null,
@@ -75,7 +77,8 @@ record BulkRequest(
         || node.isEmpty()
         || node.size() > MOST
         || !node.valueStream().allMatch(JsonNode::isString)) {
-      throw new NotAsExpected("ids: 1 to " + MOST + " texts are expected");
+      throw new NotAsExpected(
+          "ids：文字列を1から%d個書いてください / ids: 1 to %d texts are expected".formatted(MOST, MOST));
     }
     return node.valueStream().map(JsonNode::asString).distinct().toList();
   }
@@ -83,7 +86,9 @@ record BulkRequest(
   private static Waiting.Search where(JsonNode node) {
     only(node, CAUSES, "where/");
     if (node.isEmpty()) {
-      throw new NotAsExpected("where: one of " + new TreeSet<>(CAUSES) + " is expected");
+      throw new NotAsExpected(
+          "where：%sのどれかを書いてください / where: one of %s is expected"
+              .formatted(new TreeSet<>(CAUSES), new TreeSet<>(CAUSES)));
     }
     return new Waiting.Search(
         text(node, "reason"), text(node, "feed"), text(node, "file"), at(node), false);
@@ -103,7 +108,8 @@ record BulkRequest(
       return 0;
     }
     if (named || !node.isInt() || node.intValue() < 0) {
-      throw new NotAsExpected("from: 0 or more is expected, beside where");
+      throw new NotAsExpected(
+          "from：whereとともに、0以上の整数を書いてください / from: 0 or more is expected, beside where");
     }
     return node.intValue();
   }
@@ -125,7 +131,8 @@ record BulkRequest(
         changes.put(member, new Change.OneForAnother(texts));
       } else if (!change.isMissingNode()) {
         throw new NotAsExpected(
-            "mend/" + member + ": a text for all, or an object of texts is expected");
+            "mend/%s：すべてに当てる文字列か、置き換えの組（オブジェクト）を書いてください / mend/%s: a text for all, or an object of texts is expected"
+                .formatted(member, member));
       }
     }
     return new Mend(changes, factor(node.path("factor")));
@@ -136,7 +143,8 @@ record BulkRequest(
     String text = node.isString() ? node.asString().strip() : "";
     if (text.isEmpty() && (NEVER_EMPTY.contains(member) || !(node.isString() || node.isNull()))) {
       throw new NotAsExpected(
-          "mend/%s: a text is expected (empty: of area, status and unit alone)".formatted(member));
+          "mend/%s：文字列を書いてください（空にできるのは地域・確度・単位だけ） / mend/%s: a text is expected (empty: of area, status and unit alone)"
+              .formatted(member, member));
     }
     return text;
   }
@@ -149,7 +157,8 @@ record BulkRequest(
         || node.decimalValue().signum() <= 0
         || node.decimalValue().compareTo(LARGEST_FACTOR) > 0
         || node.decimalValue().scale() > 9) {
-      throw new NotAsExpected("mend/factor: a number above 0, such as 1000 or 0.001, is expected");
+      throw new NotAsExpected(
+          "mend/factor：1000や0.001のような、0より大きい数を書いてください / mend/factor: a number above 0, such as 1000 or 0.001, is expected");
     }
     return node.decimalValue();
   }
@@ -157,21 +166,30 @@ record BulkRequest(
   private static @Nullable String text(JsonNode node, String name) {
     JsonNode text = node.path(name);
     if (!text.isMissingNode() && !text.isString()) {
-      throw new NotAsExpected("where/" + name + ": a text is expected");
+      throw new NotAsExpected(
+          "where/%s：文字列を書いてください / where/%s: a text is expected".formatted(name, name));
     }
     return text.isString() ? text.asString() : null;
   }
 
   private static void only(JsonNode node, Set<String> known, String place) {
     if (!node.isObject()) {
-      throw new NotAsExpected((place.isEmpty() ? "the body" : place) + ": an object is expected");
+      throw new NotAsExpected(
+          "%s：オブジェクト（{…}）を書いてください / %s: an object is expected"
+              .formatted(place.isEmpty() ? "本文" : place, place.isEmpty() ? "the body" : place));
     }
     node.properties()
         .forEach(member -> {
           if (!known.contains(member.getKey())) {
             throw new NotAsExpected(
-                "%s%s: unknown (expected: %s)"
-                    .formatted(place, member.getKey(), new TreeSet<>(known)));
+                "%s%s：この項目はありません（%sのどれか） / %s%s: unknown (expected: %s)"
+                    .formatted(
+                        place,
+                        member.getKey(),
+                        new TreeSet<>(known),
+                        place,
+                        member.getKey(),
+                        new TreeSet<>(known)));
           }
         });
   }

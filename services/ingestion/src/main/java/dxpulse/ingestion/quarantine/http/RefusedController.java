@@ -9,10 +9,9 @@ import dxpulse.contracts.wire.Problem;
 import dxpulse.contracts.wire.QueryReader;
 import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
-import dxpulse.ingestion.quarantine.Quarantine;
 import dxpulse.ingestion.quarantine.Quarantine.Refused;
+import dxpulse.ingestion.quarantine.TellRefused;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +25,14 @@ import org.springframework.web.bind.annotation.RestController;
 /// came about.
 @RestController
 class RefusedController {
-  private static final int MOST = 1_000;
   private static final String ALL = "all";
   private static final Set<Role> STAFF =
       Set.of(Role.CLERK, Role.APPROVER, Role.OFFICE, Role.COMMITTEE, Role.OPERATOR);
 
-  private final Quarantine quarantine;
+  private final TellRefused tellRefused;
 
-  RefusedController(Quarantine quarantine) {
-    this.quarantine = quarantine;
+  RefusedController(TellRefused tellRefused) {
+    this.tellRefused = tellRefused;
   }
 
   @GetMapping("/api/ingestion/history/{indicator}/refused")
@@ -42,7 +40,8 @@ class RefusedController {
       @PathVariable String indicator,
       @RequestParam(required = false) @Nullable String area,
       @RequestParam(required = false) @Nullable String from,
-      @RequestParam(required = false) @Nullable String to) {
+      @RequestParam(required = false) @Nullable String to,
+      @RequestParam(required = false) @Nullable String after) {
     Caller caller = Callers.current();
     if (STAFF.stream().noneMatch(caller::is)) {
       return Answers.problem(
@@ -62,14 +61,12 @@ class RefusedController {
               : area.equals(ALL) ? null : QueryReader.area("area", area);
       Period first = QueryReader.period("from", from);
       Period last = QueryReader.period("to", to);
-      List<Refused> found =
-          quarantine.about(code, asked, caller).stream()
-              .filter(each -> concerns(each.place().period(), first, last))
-              .toList();
-      Map<String, Object> answer = new LinkedHashMap<>();
+      TellRefused.Part part =
+          tellRefused.about(code, asked, period -> concerns(period, first, last), after, caller);
+      Map<String, @Nullable Object> answer = new LinkedHashMap<>();
       answer.put("indicator", code);
-      answer.put("refused", found.stream().limit(MOST).map(RefusedController::shown).toList());
-      answer.put("left", Math.max(0, found.size() - MOST));
+      answer.put("refused", part.refused().stream().map(each -> shown(each, caller)).toList());
+      answer.put("next", part.next());
       return Answers.json(200, answer);
     } catch (IllegalArgumentException refused) {
       return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));
@@ -81,7 +78,7 @@ class RefusedController {
         && (last == null || !period.end().isAfter(last.end()));
   }
 
-  private static Map<String, @Nullable Object> shown(Refused refused) {
+  private Map<String, @Nullable Object> shown(Refused refused, Caller caller) {
     Map<String, @Nullable Object> shown = new LinkedHashMap<>();
     shown.put("id", refused.figure().id());
     shown.put("area", refused.place().area());
@@ -92,6 +89,7 @@ class RefusedController {
     shown.put("raw", refused.figure().raw());
     shown.put("errors", refused.figure().errors());
     shown.put("resolution", refused.resolution());
+    shown.put("mendable", tellRefused.isTheirsToMend(refused, caller));
     return shown;
   }
 }

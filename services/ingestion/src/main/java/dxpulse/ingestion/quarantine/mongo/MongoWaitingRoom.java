@@ -69,13 +69,27 @@ public final class MongoWaitingRoom implements WaitingRoom {
 
   private Map<String, Outcome> ended(List<Ticket> some) {
     Map<String, Outcome> ended = new HashMap<>();
-    for (Document document :
-        resolutions.find(Filters.in(ID, some.stream().map(Ticket::id).toList()))) {
-      ended.put(
-          document.getString(ID),
-          WireFormat.mapper().readValue(document.getString(BODY), Resolution.class).outcome());
-    }
+    resolutions(some.stream().map(Ticket::id).toList())
+        .forEach(resolution -> ended.put(resolution.id(), resolution.outcome()));
     return ended;
+  }
+
+  @Override
+  public Map<String, Instant> settled(Collection<String> ids) {
+    Map<String, Instant> settled = new HashMap<>();
+    for (List<String> some : parts(ids)) {
+      resolutions(some).stream()
+          .filter(resolution -> resolution.outcome() == Outcome.REPLACED)
+          .forEach(resolution -> settled.put(resolution.id(), resolution.at()));
+    }
+    return settled;
+  }
+
+  private List<Resolution> resolutions(List<String> ids) {
+    return resolutions
+        .find(Filters.in(ID, ids))
+        .map(document -> WireFormat.mapper().readValue(document.getString(BODY), Resolution.class))
+        .into(new ArrayList<>());
   }
 
   private void keep(List<Ticket> some, String state) {
@@ -182,9 +196,9 @@ public final class MongoWaitingRoom implements WaitingRoom {
     }
   }
 
-  private static List<List<Ticket>> parts(Collection<Ticket> all) {
-    List<Ticket> listed = List.copyOf(all);
-    List<List<Ticket>> parts = new ArrayList<>();
+  private static <T> List<List<T>> parts(Collection<T> all) {
+    List<T> listed = List.copyOf(all);
+    List<List<T>> parts = new ArrayList<>();
     for (int from = 0; from < listed.size(); from += AT_ONCE) {
       parts.add(listed.subList(from, Math.min(listed.size(), from + AT_ONCE)));
     }

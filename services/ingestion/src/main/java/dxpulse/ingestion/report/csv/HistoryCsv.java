@@ -157,9 +157,10 @@ public final class HistoryCsv implements HistoryFile {
     try {
       JsonNode whole = HttpFormat.mapper().readTree(raw);
       String value = whole.path("value").asString("");
+      String said = value.isEmpty() ? whole.path("stage").asString("") : value;
       String numerator = whole.path("numerator").asString("");
       return numerator.isEmpty()
-          ? value
+          ? said
           : numerator + " / " + whole.path("denominator").asString("");
     } catch (JacksonException cut) {
       return raw.substring(0, Math.min(LONGEST_RAW, raw.length()));

@@ -9,8 +9,8 @@ import dxpulse.contracts.wire.Problem;
 import dxpulse.contracts.wire.QueryReader;
 import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
-import dxpulse.ingestion.quarantine.Quarantine;
 import dxpulse.ingestion.quarantine.Quarantine.Refused;
+import dxpulse.ingestion.quarantine.TellRefused;
 import dxpulse.ingestion.report.HistoryFile;
 import dxpulse.ingestion.report.TellHistory;
 import dxpulse.ingestion.report.TellHistory.Asked;
@@ -20,11 +20,9 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.Enumeration;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +48,12 @@ class HistoryController {
 
   private final TellHistory history;
   private final HistoryFile file;
-  private final Quarantine quarantine;
+  private final TellRefused tellRefused;
 
-  HistoryController(TellHistory history, HistoryFile file, Quarantine quarantine) {
+  HistoryController(TellHistory history, HistoryFile file, TellRefused tellRefused) {
     this.history = history;
     this.file = file;
-    this.quarantine = quarantine;
+    this.tellRefused = tellRefused;
   }
 
   @GetMapping("/api/ingestion/history/{indicator}")
@@ -92,7 +90,7 @@ class HistoryController {
                     "areas",
                     Stream.concat(
                             history.areas(caller.organization(), code).stream(),
-                            quarantine.areas(code, caller).stream())
+                            tellRefused.areas(code, caller).stream())
                         .distinct()
                         .sorted(Comparator.comparing(AreaCode::value))
                         .map(HistoryController::named)
@@ -175,7 +173,7 @@ class HistoryController {
   }
 
   /// The file, of which each part is read when its turn has come: what was done with reports, and
-  /// then what feeds sent that could not be used, area by area.
+  /// then what feeds sent that could not be used, by areas.
   private final class Parts implements Enumeration<InputStream> {
     private final Asked asked;
     private final Caller caller;
@@ -184,7 +182,8 @@ class HistoryController {
     private boolean isRead;
     private int withheld;
     private @Nullable String after;
-    private Iterator<AreaCode> refused = Collections.emptyIterator();
+    private boolean isDone;
+    private @Nullable String afterRefused;
 
     Parts(Asked asked, Caller caller, boolean english) {
       this.asked = asked;
@@ -205,18 +204,16 @@ class HistoryController {
           if (withheld > 0) {
             ready.add(file.withheld(withheld, english));
           }
-          AreaCode only = asked.area();
-          refused =
-              (only == null ? quarantine.areas(asked.indicator(), caller) : List.of(only))
-                  .iterator();
         }
       }
-      while (ready.isEmpty() && refused.hasNext()) {
+      while (ready.isEmpty() && !isDone) {
+        TellRefused.Part part =
+            tellRefused.about(
+                asked.indicator(), asked.area(), asked::concerns, afterRefused, caller);
+        afterRefused = part.next();
+        isDone = afterRefused == null;
         List<Refused> found =
-            quarantine.about(asked.indicator(), refused.next(), caller).stream()
-                .filter(each -> asked.concerns(each.place().period()))
-                .flatMap(each -> each.asOf(asked.known()).stream())
-                .toList();
+            part.refused().stream().flatMap(each -> each.asOf(asked.known()).stream()).toList();
         if (!found.isEmpty()) {
           ready.add(file.refused(found, english));
         }

@@ -347,7 +347,7 @@ class ObservationController {
               department,
               refused.place()));
     }
-    refusedFigures.keep(figures.values());
+    refusedFigures.keep(refusedFigures.anew(figures.values()));
   }
 
   @GetMapping("/api/ingestion/observations/{id}")

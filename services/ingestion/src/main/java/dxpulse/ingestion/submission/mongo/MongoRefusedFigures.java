@@ -5,8 +5,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
-import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -14,18 +12,22 @@ import com.mongodb.client.model.WriteModel;
 import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.WireFormat;
 import dxpulse.ingestion.sheet.LastValues.Place;
 import dxpulse.ingestion.submission.RefusedFigures;
 import dxpulse.ingestion.submission.WaitingRoom;
 import dxpulse.ingestion.submission.WaitingRoom.Ticket;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,26 @@ public final class MongoRefusedFigures implements RefusedFigures {
     for (int from = 0; from < all.size(); from += AT_ONCE) {
       keepSome(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
     }
+  }
+
+  @Override
+  public Collection<RefusedFigure> anew(Collection<RefusedFigure> figures) {
+    List<RefusedFigure> all = new ArrayList<>(figures);
+    List<Integer> asked = new ArrayList<>(IntStream.range(0, all.size()).boxed().toList());
+    while (!asked.isEmpty()) {
+      Map<String, Instant> settled =
+          room.settled(asked.stream().map(at -> all.get(at).id()).toList());
+      asked.removeIf(at ->
+          !settled.getOrDefault(all.get(at).id(), Instant.MAX).isBefore(all.get(at).refusedAt()));
+      asked.forEach(at -> {
+        RefusedFigure same = all.get(at);
+        String next = same.id() + "|" + settled.get(same.id());
+        all.set(
+            at,
+            same.under(UUID.nameUUIDFromBytes(next.getBytes(StandardCharsets.UTF_8)).toString()));
+      });
+    }
+    return all;
   }
 
   /// What is kept already stays as it came first. A figure without a ticket would never be seen, so
@@ -138,34 +160,20 @@ public final class MongoRefusedFigures implements RefusedFigures {
   }
 
   @Override
-  public List<RefusedFigure> about(
+  public List<Placed> placed(
       OrganizationCode organization, IndicatorCode indicator, @Nullable AreaCode area) {
     String prefix = organization + "|" + indicator + "|" + (area == null ? "" : area + "|");
-    List<String> ids = new ArrayList<>();
+    List<Placed> placed = new ArrayList<>();
     for (Document place : places.find(beginsWith(prefix))) {
-      ids.addAll(place.getList(ALL, String.class, List.of()));
+      String[] parts = place.getString(ID).split("\\|", 4);
+      AreaCode where = new AreaCode(parts[2]);
+      Period period = Period.parse(parts[3]);
+      place
+          .getList(ALL, String.class, List.of())
+          .forEach(id -> placed.add(new Placed(where, period, id)));
     }
-    List<RefusedFigure> found = new ArrayList<>();
-    for (int from = 0; from < ids.size(); from += AT_ONCE) {
-      found.addAll(find(ids.subList(from, Math.min(ids.size(), from + AT_ONCE))));
-    }
-    found.sort(
-        Comparator.comparing(
-            figure -> key(organization, Objects.requireNonNull(figure.place())) + figure.id()));
-    return found;
-  }
-
-  @Override
-  public List<AreaCode> areas(OrganizationCode organization, IndicatorCode indicator) {
-    List<AreaCode> areas = new ArrayList<>();
-    for (Document place :
-        places
-            .find(beginsWith(organization + "|" + indicator + "|"))
-            .projection(Projections.include(ID))
-            .sort(Sorts.ascending(ID))) {
-      areas.add(new AreaCode(place.getString(ID).split("\\|", 4)[2]));
-    }
-    return areas.stream().distinct().toList();
+    placed.sort(Comparator.comparing(Placed::key));
+    return placed;
   }
 
   private static Bson beginsWith(String prefix) {

@@ -85,14 +85,7 @@ public final class CsvTables implements TableReader {
     }
     Facts facts =
         new Facts(
-            "CSV",
-            encoding.name(),
-            null,
-            heads.line,
-            heads.headings,
-            notes,
-            heads.above,
-            encoding == WINDOWS ? Set.of(Trait.NO_UNICODE) : Set.of());
+            "CSV", encoding.name(), null, heads.line, heads.headings, notes, heads.above, Set.of());
     return new OpenedCsv(file, heads, facts);
   }
 

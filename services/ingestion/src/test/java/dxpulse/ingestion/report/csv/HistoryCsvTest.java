@@ -117,6 +117,24 @@ class HistoryCsvTest {
   }
 
   @Test
+  void aStageThatAFeedSentInVainIsSaidAsItCame() {
+    RefusedFigure stage =
+        new RefusedFigure(
+            "r2",
+            new OrganizationCode("020001"),
+            "{\"value\": null, \"stage\": \"完了済\"}",
+            List.of(new Fault("/stage", "UNKNOWN_STAGE", "ない段階です / no such stage")),
+            "feed:counters",
+            Instant.parse("2026-11-23T01:00:00Z"),
+            "harbours",
+            new Place(
+                new IndicatorCode("I20"), new AreaCode("022021"), new FiscalQuarter(2026, 2)));
+
+    assertThat(new String(csv.refused(List.of(new Refused(stage, null)), false), UTF_8))
+        .contains(",使えず（隔離、直し待ち）,完了済,");
+  }
+
+  @Test
   void headingsAndWordsAreInTheLanguageOfTheReader() {
     assertThat(new String(csv.heading(true), UTF_8)).startsWith("\uFEFFIndicator,Area,Area name,");
     assertThat(new String(csv.lines(List.of(PASSAGE), true), UTF_8))

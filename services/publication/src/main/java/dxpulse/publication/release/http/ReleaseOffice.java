@@ -175,8 +175,7 @@ class ReleaseOffice {
     try {
       body = new BodyReader(HttpFormat.mapper().readValue(content, ObjectNode.class));
     } catch (JacksonException malformed) {
-      return Answers.problem(
-          Problem.malformed("JSONとして読めません / not JSON: " + malformed.getOriginalMessage()));
+      return Answers.problem(Problem.notJson(malformed, content));
     }
     body.onlyKnows(members);
     Doing doing = reading.of(Caller.of(token.getClaims()), body);

@@ -67,8 +67,7 @@ final class Desk {
           try {
             body = new BodyReader(HttpFormat.mapper().readValue(content, ObjectNode.class));
           } catch (JacksonException malformed) {
-            return Answers.problem(
-                Problem.malformed("JSONとして読めません / not JSON: " + malformed.getOriginalMessage()));
+            return Answers.problem(Problem.notJson(malformed, content));
           }
           body.onlyKnows(members);
           Supplier<ResponseEntity<byte[]>> doing = reading.of(Caller.of(token.getClaims()), body);

@@ -3,6 +3,10 @@ package dxpulse.roadmap.standing.kafka;
 import static dxpulse.roadmap.project.SampleProjects.smartWork;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dxpulse.contracts.types.Aggregation;
 import dxpulse.contracts.types.Field;
 import dxpulse.contracts.types.IndicatorCode;
@@ -16,6 +20,7 @@ import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.time.FiscalYear;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.contracts.wire.DeadLetter;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.Partitioning;
 import dxpulse.roadmap.project.InMemoryProjects;
@@ -41,6 +46,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class RoadmapListenerTest {
   private static final OrganizationCode AOMORI = new OrganizationCode("020001");
@@ -159,6 +165,30 @@ class RoadmapListenerTest {
     assertThat(header(dead, "dlq_consumer")).isEqualTo("roadmap");
     assertThat(header(dead, "dlq_reason")).isNotBlank();
     assertThat(standings.index()).isEqualTo(75);
+  }
+
+  @Test
+  void aRecordThatIsSetAsideHasALineInTheLogThatSaysNothingOfIt() {
+    Logger log = (Logger) LoggerFactory.getLogger(DeadLetter.class);
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    log.addAppender(lines);
+
+    listener.handle(
+        List.of(record(Topics.KPI_SCORED, "[\"secret\"]".getBytes(StandardCharsets.UTF_8))));
+
+    log.detachAppender(lines);
+    assertThat(lines.list)
+        .singleElement()
+        .satisfies(line -> {
+          assertThat(line.getLevel()).isEqualTo(Level.WARN);
+          assertThat(line.getFormattedMessage())
+              .startsWith("roadmap cannot use " + Topics.KPI_SCORED + "-")
+              .doesNotContain("secret");
+          assertThat(line.getKeyValuePairs())
+              .extracting(pair -> pair.key)
+              .containsExactly("consumer", "topic", "partition", "offset", "untold");
+        });
   }
 
   private static String header(ProducerRecord<String, byte[]> record, String name) {
