@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import dxpulse.infra.testkit.AxeFaults;
+import dxpulse.infra.testkit.Pictures;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,6 +145,6 @@ class PublicPagesIT {
             "screenshots",
             "public",
             (name.isEmpty() ? "overview" : name) + "-" + width + ".png");
-    page.screenshot(new Page.ScreenshotOptions().setPath(picture).setFullPage(true));
+    Pictures.take(page, picture);
   }
 }

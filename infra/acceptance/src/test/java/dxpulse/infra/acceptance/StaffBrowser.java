@@ -9,6 +9,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ViewportSize;
 import dxpulse.infra.testkit.AxeFaults;
+import dxpulse.infra.testkit.Pictures;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,8 +146,6 @@ abstract class StaffBrowser {
 
   /// Keeps a picture of the whole page, to be looked at.
   void photograph(String name) {
-    Path picture = Path.of("target", "screenshots", name + ".png");
-    byte[] taken = page.screenshot(new Page.ScreenshotOptions().setPath(picture).setFullPage(true));
-    assertThat(taken).as(name).isNotEmpty();
+    Pictures.take(page, Path.of("target", "screenshots", name + ".png"));
   }
 }
