@@ -77,7 +77,6 @@ class FeedFormIT {
 
   @AfterAll
   static void ends() {
-    chromium.close();
     server.stop(0);
   }
 
