@@ -8,11 +8,11 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dxpulse.contracts.types.Topics;
 import dxpulse.infra.testkit.AxeFaults;
+import dxpulse.infra.testkit.Pictures;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.publication.page.Chromium;
 import java.io.IOException;
@@ -197,15 +197,8 @@ class ComparisonIT {
             if (width != 768) {
               assertThat(AxeFaults.of(page)).as(path).isEmpty();
             }
-            page.screenshot(
-                new ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(
-                        PICTURES.resolve(
-                            (lang + path).replaceAll("[^A-Za-z0-9]+", "_")
-                                + "-"
-                                + width
-                                + ".png")));
+            String picture = (lang + path).replaceAll("[^A-Za-z0-9]+", "_") + "-" + width + ".png";
+            Pictures.take(page, PICTURES.resolve(picture));
           }
         }
       }

@@ -9,12 +9,12 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.sun.net.httpserver.HttpServer;
 import dxpulse.contracts.types.Topics;
 import dxpulse.infra.testkit.AxeFaults;
+import dxpulse.infra.testkit.Pictures;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.publication.page.Chromium;
 import java.io.IOException;
@@ -313,8 +313,7 @@ class EmbedIT {
     assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
         .as(name + " is too wide")
         .isEqualTo(true);
-    page.screenshot(
-        new ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
+    Pictures.take(page, PICTURES.resolve(name + ".png"));
   }
 
   private static BrowserContext context(int width, boolean script) {

@@ -8,10 +8,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.PdfOptions;
-import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ForcedColors;
 import dxpulse.contracts.types.Topics;
 import dxpulse.infra.testkit.AxeFaults;
+import dxpulse.infra.testkit.Pictures;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.infra.testkit.TestTokens;
 import dxpulse.publication.board.SampleAreas;
@@ -256,8 +256,7 @@ class MunicipalityIT {
   }
 
   private static void picture(Page page, String name) {
-    page.screenshot(
-        new ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
+    Pictures.take(page, PICTURES.resolve(name + ".png"));
   }
 
   private static void keep(String name, byte[] content) {

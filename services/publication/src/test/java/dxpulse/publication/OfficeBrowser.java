@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.infra.testkit.AxeFaults;
+import dxpulse.infra.testkit.Pictures;
 import dxpulse.infra.testkit.TestTokens;
 import dxpulse.publication.page.Chromium;
 import java.io.IOException;
@@ -65,8 +65,7 @@ abstract class OfficeBrowser {
     assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
         .as(picture + " is too wide")
         .isEqualTo(true);
-    page.screenshot(
-        new ScreenshotOptions().setFullPage(true).setPath(pictures.resolve(picture + ".png")));
+    Pictures.take(page, pictures.resolve(picture + ".png"));
     // A refusal is an answer.
     complaints.removeIf(each -> each.contains("422") || each.contains("409"));
     assertThat(complaints).as(picture).isEmpty();

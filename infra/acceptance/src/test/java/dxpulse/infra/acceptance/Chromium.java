@@ -7,10 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// The installed Chromium without a window.
-record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
-  static Chromium open() {
+/// The installed Chromium without a window; one for all classes, since its start takes seconds.
+record Chromium(Browser browser) {
+  private static @Nullable Chromium opened;
+
+  /// It ends with the JVM.
+  static synchronized Chromium open() {
+    if (opened == null) {
+      opened = start();
+    }
+    return opened;
+  }
+
+  private static Chromium start() {
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -29,7 +40,7 @@ record Chromium(Playwright playwright, Browser browser) implements AutoCloseable
                             "--disable-background-networking",
                             "--disable-component-update",
                             "--disable-sync")));
-    return new Chromium(playwright, browser);
+    return new Chromium(browser);
   }
 
   private static Path installed() {
@@ -39,11 +50,5 @@ record Chromium(Playwright playwright, Browser browser) implements AutoCloseable
         .filter(Files::isExecutable)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("these tests need Chromium"));
-  }
-
-  @Override
-  public void close() {
-    browser.close();
-    playwright.close();
   }
 }

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,11 +31,6 @@ class EntryWordsIT {
   @BeforeAll
   static void opens() {
     chromium = Chromium.open();
-  }
-
-  @AfterAll
-  static void ends() {
-    chromium.close();
   }
 
   @BeforeEach

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
+import dxpulse.infra.testkit.Pictures;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -76,7 +77,6 @@ class FeedFormIT {
 
   @AfterAll
   static void ends() {
-    chromium.close();
     server.stop(0);
   }
 
@@ -146,10 +146,7 @@ class FeedFormIT {
     assertThat(page.evaluate("document.documentElement.scrollWidth <= 390")).isEqualTo(true);
     assertThat(new AxeBuilder(page).include("dxp-entry").analyze().getViolations()).isEmpty();
     assertThat(page.locator(".feedform")).containsText("Table of codes");
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(Path.of("target/pictures/feed-form-phone.png"))
-            .setFullPage(true));
+    Pictures.take(page, Path.of("target/pictures/feed-form-phone.png"));
   }
 
   private Locator field(String label) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -42,11 +41,6 @@ class MainJobIT {
   static void openBrowser() {
     chromium = Chromium.open();
     browser = chromium.browser();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    chromium.close();
   }
 
   @Test

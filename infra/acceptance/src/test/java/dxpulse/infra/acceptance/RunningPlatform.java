@@ -64,7 +64,7 @@ final class RunningPlatform {
       ports.put(port, free.next());
       environment.put(port.variable(), Integer.toString(ports.get(port)));
     }
-    run("prepare").waitFor();
+    run("prepare", "--brief").waitFor();
     Process launcher = run("run");
     Runtime.getRuntime()
         .addShutdownHook(

@@ -11,9 +11,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.AddStyleTagOptions;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.PdfOptions;
-import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.Media;
 import dxpulse.infra.testkit.AxeFaults;
+import dxpulse.infra.testkit.Pictures;
 import dxpulse.publication.Poison;
 import java.io.IOException;
 import java.io.StringReader;
@@ -277,8 +277,7 @@ class EveryPageIT {
       assertThat(AxeFaults.of(scripted)).as(picture).isEmpty();
     }
     if (width == 1440 || width == 768 || width == 390) {
-      scripted.screenshot(
-          new ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(picture + ".png")));
+      Pictures.take(scripted, PICTURES.resolve(picture + ".png"));
     }
   }
 

@@ -9,11 +9,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.AddStyleTagOptions;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.PdfOptions;
-import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
+import dxpulse.infra.testkit.Pictures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ class PageLayoutIT {
           page.setViewportSize(room, 800);
           String name = "nav-" + width + "-" + zoom + "-" + lang.code();
 
-          page.screenshot(new ScreenshotOptions().setPath(pictures.resolve(name + ".png")));
+          Pictures.take(page, pictures.resolve(name + ".png"));
           assertThat(page.evaluate("innerWidth")).isEqualTo(room);
           assertThat(page.evaluate(NOT_SEEN)).as(name).isEqualTo(List.of());
           int height = (int) page.locator(".nav").boundingBox().height;

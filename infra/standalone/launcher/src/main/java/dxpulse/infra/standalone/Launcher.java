@@ -30,7 +30,7 @@ public final class Launcher {
     List<String> words = List.of(args);
     try {
       switch (words.isEmpty() ? "" : words.getFirst()) {
-        case "prepare" -> launcher.prepare();
+        case "prepare" -> launcher.prepare(words.contains("--brief"));
         case "check" -> launcher.check();
         case "run" -> launcher.run(!words.contains("--empty"));
         case "down" -> launcher.down();
@@ -50,9 +50,9 @@ public final class Launcher {
     return new Demo(home, plan);
   }
 
-  private void prepare() {
+  private void prepare(boolean briefly) {
     home.create();
-    new Rehearsal(checkout).unlessDone();
+    new Rehearsal(checkout, briefly ? Rehearsal.Length.BRIEF : Rehearsal.Length.FULL).unlessDone();
   }
 
   /// Says in one line why the platform cannot be started: it runs already, or a port is taken.

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// A loopback port of the platform, and the variable that changes it.
 public enum Port {
@@ -20,6 +21,9 @@ public enum Port {
   KAFKA_CONTROLLER("DXPULSE_PORT_KAFKA_CONTROLLER", 19093),
   MONGO("DXPULSE_PORT_MONGO", 27018),
   REDIS("DXPULSE_PORT_REDIS", 16379);
+
+  private static final int LOWEST_FREE = 10_000;
+  private static final int HIGHEST_FREE = 19_000;
 
   private final String variable;
   private final int standard;
@@ -69,12 +73,13 @@ public enum Port {
     }
   }
 
-  /// A port that is free at this moment, for tests.
+  /// A port that is free at this moment, for tests: below those that systems give to outgoing
+  /// connections, so that none is taken between its choice and its use.
   public static int free() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException none) {
-      throw new IllegalStateException("no free port on loopback", none);
-    }
+    return ThreadLocalRandom.current()
+        .ints(LOWEST_FREE, HIGHEST_FREE)
+        .filter(Port::isFree)
+        .findFirst()
+        .orElseThrow();
   }
 }
