@@ -29,6 +29,8 @@ public final class MongoFacts implements FactStore {
   private static final int MOST_GATHERED = 5_000;
   // Of a period the newest are kept, however often its index moves.
   private static final int MOST_REVISIONS = 10;
+  // The embedded store answers with as much as it is asked for, and no answer may exceed 48 MB.
+  private static final int AT_ONCE = 100;
   // Cases were facts once.
   private static final String NO_CASE = "^[^C]";
 
@@ -118,7 +120,7 @@ public final class MongoFacts implements FactStore {
 
   @Override
   public void each(Consumer<Fact> reader) {
-    for (Document document : documents.find(Filters.regex("_id", NO_CASE))) {
+    for (Document document : documents.find(Filters.regex("_id", NO_CASE)).batchSize(AT_ONCE)) {
       byte[] body = bodyOf(document);
       reader.accept(
           switch (document.getString("_id").charAt(0)) {
@@ -130,10 +132,10 @@ public final class MongoFacts implements FactStore {
             default -> new Fact.Feed(EventCodec.decode(EventType.FEED_HEALTH, body));
           });
     }
-    for (Document document : whole.find()) {
+    for (Document document : whole.find().batchSize(AT_ONCE)) {
       reader.accept(new Fact.Whole(EventCodec.decode(EventType.VALUE_RECORDED, bodyOf(document))));
     }
-    for (Document document : trail.find()) {
+    for (Document document : trail.find().batchSize(AT_ONCE)) {
       byte[] body = bodyOf(document);
       reader.accept(
           document.getString("_id").startsWith("T|")
