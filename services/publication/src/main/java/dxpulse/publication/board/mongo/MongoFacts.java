@@ -29,6 +29,8 @@ public final class MongoFacts implements FactStore {
   private static final int MOST_GATHERED = 5_000;
   // Of a period the newest are kept, however often its index moves.
   private static final int MOST_REVISIONS = 10;
+  // The embedded store answers with as much as it is asked for, and no answer may exceed 48 MB.
+  private static final int AT_ONCE = 100;
   // Cases were facts once.
   private static final String NO_CASE = "^[^C]";
   // Times of values were, too; the values themselves tell them.
@@ -123,7 +125,7 @@ public final class MongoFacts implements FactStore {
 
   @Override
   public void each(Consumer<Fact> reader) {
-    for (Document document : documents.find(Filters.regex("_id", NO_CASE))) {
+    for (Document document : documents.find(Filters.regex("_id", NO_CASE)).batchSize(AT_ONCE)) {
       byte[] body = bodyOf(document);
       reader.accept(
           switch (document.getString("_id").charAt(0)) {
@@ -135,13 +137,13 @@ public final class MongoFacts implements FactStore {
             default -> new Fact.Feed(EventCodec.decode(EventType.FEED_HEALTH, body));
           });
     }
-    for (Document document : whole.find()) {
+    for (Document document : whole.find().batchSize(AT_ONCE)) {
       reader.accept(new Fact.Whole(EventCodec.decode(EventType.VALUE_RECORDED, bodyOf(document))));
     }
-    for (Document document : tally.find()) {
+    for (Document document : tally.find().batchSize(AT_ONCE)) {
       reader.accept(WireFormat.mapper().readValue(bodyOf(document), Fact.Tallied.class));
     }
-    for (Document document : trail.find(Filters.regex("_id", NO_TIME))) {
+    for (Document document : trail.find(Filters.regex("_id", NO_TIME)).batchSize(AT_ONCE)) {
       reader.accept(WireFormat.mapper().readValue(bodyOf(document), Fact.Revised.class));
     }
   }

@@ -15,8 +15,10 @@ import dxpulse.infra.testkit.RealParts;
 import dxpulse.publication.board.IndexRevision;
 import dxpulse.publication.board.LivePlan.Fact;
 import dxpulse.publication.board.Tally;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,27 @@ class MongoFactsIT {
       List<Fact> kept = new ArrayList<>();
       new MongoFacts(mongo.getDatabase("factsit"), "facts").each(kept::add);
       assertThat(kept).hasSize(11).contains(tallied).containsAll(revisions.subList(14, 24));
+    }
+  }
+
+  @Test
+  void moreThanFitsIntoOneAnswerOfTheStoreComesBack() {
+    try (MongoClient mongo = MongoClients.create(RealParts.mongo())) {
+      MongoFacts facts = new MongoFacts(mongo.getDatabase("manyfactsit"), "facts");
+      byte[] padding = " ".repeat(12_000).getBytes(StandardCharsets.UTF_8);
+      for (int i = 0; i < 4_500; i++) {
+        Fact fact = new Fact.Revised(AOMORI, new KpiCode("K" + i), revision(2));
+        byte[] body = WireFormat.mapper().writeValueAsBytes(fact);
+        byte[] padded = Arrays.copyOf(body, body.length + padding.length);
+        System.arraycopy(padding, 0, padded, body.length, padding.length);
+        facts.save(fact, padded);
+      }
+
+      facts.write();
+
+      List<Fact> kept = new ArrayList<>();
+      new MongoFacts(mongo.getDatabase("manyfactsit"), "facts").each(kept::add);
+      assertThat(kept).hasSize(4_500);
     }
   }
 
