@@ -19,8 +19,8 @@ import dxpulse.publication.opendata.Datasets;
 import dxpulse.publication.opendata.SampleFacts;
 import dxpulse.publication.page.jte.JteTemplates;
 import dxpulse.publication.release.FrozenBoards;
-import dxpulse.publication.release.ReleaseCalendar.Coming;
 import dxpulse.publication.release.ReleasePages;
+import dxpulse.publication.release.ReleasePlan.Expected;
 import dxpulse.publication.release.Standing;
 import dxpulse.publication.report.SampleReport;
 import java.io.IOException;
@@ -206,8 +206,13 @@ final class SamplePages {
         releases.list(
             List.of(boards.release()),
             List.of(
-                new Coming(
-                    Granularity.QUARTER, SampleBoards.PERIOD.next(), LocalDate.of(2024, 10, 20))),
+                new Expected(
+                    SampleBoards.PERIOD,
+                    2,
+                    LocalDate.of(2024, 9, 2),
+                    Instant.parse("2024-09-02T01:00:00Z"),
+                    1),
+                new Expected(SampleBoards.PERIOD.next(), 1, LocalDate.of(2024, 10, 20), null, 0)),
             lang));
     pages.put("release", releases.release(boards, List.of(), citation, null, lang));
     pages.put("released kpi", releases.board(boards.boards().getLast(), boards.release(), lang));
