@@ -14,6 +14,7 @@ import dxpulse.publication.board.BoardView.Case;
 import dxpulse.publication.board.IndicatorIndex;
 import dxpulse.publication.board.IndicatorSheet;
 import dxpulse.publication.board.LivePlan;
+import dxpulse.publication.chart.raster.QrCodes;
 import dxpulse.publication.opendata.Dataset;
 import dxpulse.publication.opendata.Datasets;
 import dxpulse.publication.opendata.SampleFacts;
@@ -36,7 +37,7 @@ import java.util.stream.Collectors;
 
 /// Every public page as the service draws it.
 final class SamplePages {
-  private static final Assets ASSETS = new Assets(SampleBoards.SITE);
+  private static final Assets ASSETS = new Assets(SampleBoards.SITE, null, new QrCodes());
   private static final Renderer RENDERER = new Renderer(new JteTemplates(), ASSETS);
 
   private SamplePages() {}
