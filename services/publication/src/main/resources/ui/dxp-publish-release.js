@@ -6,6 +6,11 @@ const ACTS = {
   LIFTED: { ja: "公開待ちの取り消し", en: "Embargo lifted" }, PUBLISHED: { ja: "公表", en: "Published" }, WITHDRAWN: { ja: "取り下げ", en: "Withdrawn" },
 };
 
+const JAPAN = 9 * 60 * 60 * 1000;
+
+/** What was entered, as an instant. */
+const until = (input) => `${input.value.length === 16 ? `${input.value}:00` : input.value}+09:00`;
+
 export class Release {
   constructor(host, id, back) {
     this.host = host;
@@ -25,7 +30,7 @@ export class Release {
     const isPublic = release.standing === "PUBLISHED" || release.standing === "WITHDRAWN";
     const page = isPublic ? `${locale === "en" ? "/en" : ""}/releases/${release.id}` : `/api/releases/${release.id}/preview${locale === "en" ? "?lang=en" : ""}`;
     const facts = [[say("状態", "State"), standing(release, locale)], [say("値を固定した時刻", "Figures frozen"), moment(release.takenAt, locale)],
-      ...(release.until ? [[say("公開日時", "Published at"), moment(release.until, locale)]] : []),
+      ...(release.until ? [[say("公開日時（公表の予定に掲載中）", "Published at (in the public calendar)"), moment(release.until, locale)]] : []),
       ...(release.publishedAt ? [[say("公表", "Published"), moment(release.publishedAt, locale)], [say("購読者への通知", "Subscribers"), release.announced ? say("送信済み", "told") : say("送信待ち", "to be told")]] : []),
       ...(release.reason ? [[say("取り下げの理由", "Withdrawn because"), pick(release.reason, locale)]] : []),
       [say("チェックサム（SHA-256）", "Checksum (SHA-256)"), release.checksum]];
@@ -97,12 +102,20 @@ export class Release {
   }
 
   #embargo(release) {
-    const { say } = this.host;
+    const { say, locale } = this.host;
     const input = make("input", { type: "datetime-local", id: "dxp-publish-until" });
-    this.#ask(say("決めた日時に自動で公表します。それまで値と文は固定されます。", "It is published by itself at this time. Until then figures and words are frozen."),
-      [make("label", { for: "dxp-publish-until" }, say("公開日時（日本時間）", "Published at (Japan time)")), input], say("公開日時を確定する", "Set the time"), () => {
+    if (release.until) input.value = new Date(new Date(release.until).getTime() + JAPAN).toISOString().slice(0, 16);
+    const announced = make("p", { role: "status" });
+    const announce = () => {
+      const when = input.value ? moment(until(input), locale) : say("（日時）", "(time)");
+      announced.textContent = say(`公表の予定として、すぐに誰にでも見えるもの：「${pick(release.title, locale)}　${when}」`, `What everybody sees at once, as a release to come: "${pick(release.title, locale)}, ${when}"`);
+    };
+    input.addEventListener("input", announce);
+    announce();
+    this.#ask(say("決めた日時に自動で公表します。それまで値と文は固定されます。日時は公表の予定（リリースのページ、カレンダー、API）に載り、変えたり取り消したりするとそこも変わります。値と文は公表まで見えません。", "It is published by itself at this time. Until then figures and words are frozen. The time stands in the public calendar (page of releases, iCalendar, API), which follows when it is moved or lifted. Figures and words are seen by nobody before."),
+      [make("label", { for: "dxp-publish-until" }, say("公開日時（日本時間）", "Published at (Japan time)")), input, announced], say("公開日時を確定する", "Set the time"), () => {
         if (!input.value) { this.message.textContent = `⚠ ${say("公開日時を入れてください。", "Enter a time.")}`; input.focus(); return; }
-        this.#do("embargo", release, { until: `${input.value.length === 16 ? `${input.value}:00` : input.value}+09:00` }, say("公開日時を決めました。", "The time is set."));
+        this.#do("embargo", release, { until: until(input) }, say("公開日時を決めました。", "The time is set."));
       });
   }
 

@@ -2,6 +2,7 @@ package dxpulse.publication;
 
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.publication.board.BoardCache;
+import dxpulse.publication.chart.raster.QrCodes;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.ComparisonPages;
 import dxpulse.publication.page.Contact;
@@ -25,7 +26,8 @@ class PageWiring {
       @Value("${dxpulse.contact.address}") String contactAddress) {
     return new Assets(
         site.replaceAll("/+$", ""),
-        new Contact(new LocalizedText(contactJa, contactEn), contactAddress.strip()));
+        new Contact(new LocalizedText(contactJa, contactEn), contactAddress.strip()),
+        new QrCodes());
   }
 
   /// Whether pages say that the shared cache does not answer.

@@ -30,6 +30,7 @@ import dxpulse.publication.release.ReleaseCalendar;
 import dxpulse.publication.release.ReleaseDesk;
 import dxpulse.publication.release.ReleaseFiles;
 import dxpulse.publication.release.ReleasePages;
+import dxpulse.publication.release.ReleasePlan;
 import dxpulse.publication.release.Releases;
 import dxpulse.publication.release.json.JsonBoards;
 import dxpulse.publication.release.kafka.ReleaseNews;
@@ -161,9 +162,15 @@ class ReleaseWiring {
     return new ReleaseClock(desk, readiness, metrics, clock, pause);
   }
 
+  @Bean
+  ReleasePlan releasePlan(MongoReleases store, ReleaseCalendar calendar) {
+    return new ReleasePlan(store, calendar);
+  }
+
   /// Live boards point to the release of their period.
   @Bean
-  KnownReleases knownReleases(Releases releases, ReleaseCalendar calendar, Clock clock) {
+  KnownReleases knownReleases(
+      Releases releases, ReleaseCalendar calendar, ReleasePlan plan, Clock clock) {
     return new KnownReleases() {
       @Override
       public Optional<ReleaseLink> of(Period period) {
@@ -186,9 +193,8 @@ class ReleaseWiring {
 
       @Override
       public Optional<NextRelease> next(Granularity kind) {
-        return calendar
-            .next(kind, releases::isPrepared, clock.instant())
-            .map(coming -> new NextRelease(coming.period(), coming.day()));
+        return plan.next(kind, clock.instant())
+            .map(coming -> new NextRelease(coming.period(), coming.day(), coming.at()));
       }
     };
   }

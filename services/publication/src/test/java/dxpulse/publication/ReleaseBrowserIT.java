@@ -85,6 +85,8 @@ class ReleaseBrowserIT extends OfficeBrowser {
       assertThat(page.getByText("✔ 文を保存しました。")).isVisible();
       page.getByRole(AriaRole.BUTTON, named("公開日時を決める")).click();
       page.getByLabel("公開日時（日本時間）").fill("2024-08-01T10:00");
+      assertThat(page.getByText("公表の予定として、すぐに誰にでも見えるもの"))
+          .containsText("「令和6年度第1四半期リリース（第1版）　2024年8月1日 10:00」");
       accessible(page, "staff-embargo-390");
       page.getByRole(AriaRole.BUTTON, named("公開日時を確定する")).click();
       assertThat(page.getByText("◷ 公開待ち")).isVisible();

@@ -10,6 +10,7 @@ import dxpulse.contracts.wire.EventType;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.infra.testkit.TestTokens;
 import dxpulse.publication.board.SampleAreas;
+import dxpulse.publication.page.Lang;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -82,6 +83,7 @@ class ReleaseIT extends ReleaseNode {
     score("2019-06", 66);
     assertThat(get("/releases/2019-06-1", null).statusCode()).isEqualTo(404);
     assertThat(events("2019-06-1")).isEmpty();
+    everybodyKnowsWhen("2019-06", until);
     CLOCK.go(Duration.ofHours(1));
     await()
         .atMost(SOON)
@@ -300,6 +302,28 @@ class ReleaseIT extends ReleaseNode {
     HttpResponse<String> module = get(card.get("module").asString(), null);
     assertThat(module.statusCode()).isEqualTo(200);
     assertThat(module.body()).contains("dxp-frame.").doesNotContain("dxp-frame.js");
+  }
+
+  /// And nobody what it says.
+  private static void everybodyKnowsWhen(String period, Instant until) {
+    assertThat(json(get("/api/releases", null)).get("coming").valueStream())
+        .filteredOn(each -> each.get("period").asString().equals(period))
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.get("at").asString()).isEqualTo(until.toString());
+          assertThat(each.propertyNames())
+              .containsExactly("granularity", "period", "label", "edition", "closes", "day", "at");
+        });
+    for (String path : List.of("/releases", "/kpis/K6?granularity=month")) {
+      assertThat(get(path, null).body())
+          .as(path)
+          .contains(Lang.JA.time(until))
+          .doesNotContain(period + "-1", "初めての");
+    }
+    assertThat(get("/releases/calendar.ics", null).body())
+        .contains("release-plan:020001:" + period + "\r\n", "SEQUENCE:1\r\n", "STATUS:CONFIRMED")
+        .doesNotContain(period + "-1", "初めての");
+    assertThat(get("/releases/feed.atom", null).body()).doesNotContain(period);
   }
 
   /// As a reader would recompute them from the downloads.

@@ -33,7 +33,9 @@ public final class Answers {
   }
 
   /// JSON under a tag of its content, for whoever asks again and again: the next answer may be that
-  /// it still holds. What a token shows is for nobody else.
+  /// it still holds. What a token shows is for nobody else. The tag is weak, as it names what is
+  /// said and not its bytes: those differ where the server packs them, and a server packs nothing
+  /// under a strong tag.
   ///
   /// @param seen the request's `If-None-Match`
   public static ResponseEntity<byte[]> json(int status, Object body, @Nullable String seen) {
@@ -42,8 +44,8 @@ public final class Answers {
     boolean same = seen != null && (seen.contains(tag) || seen.strip().equals("*"));
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(same ? 304 : status)
-            .eTag(tag)
-            .varyBy(HttpHeaders.AUTHORIZATION)
+            .eTag("W/" + tag)
+            .varyBy(HttpHeaders.AUTHORIZATION, HttpHeaders.ACCEPT_ENCODING)
             .cacheControl(CacheControl.noCache());
     return same ? answer.build() : answer.contentType(MediaType.APPLICATION_JSON).body(json);
   }

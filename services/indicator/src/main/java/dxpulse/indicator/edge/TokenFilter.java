@@ -12,6 +12,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.wire.Problem;
 import io.micronaut.context.annotation.Value;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
@@ -22,12 +23,14 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.text.ParseException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Lets nobody in without a token of our issuer.
+/// Lets nobody in without a token of our issuer, but to what everybody may read.
 @ServerFilter("/api/**")
 class TokenFilter {
   private static final String SCHEME = "Bearer ";
+  private static final Pattern OPEN = Pattern.compile("/api/indicators/[^/]+/values");
 
   private final DefaultJWTProcessor<SecurityContext> tokens = new DefaultJWTProcessor<>();
 
@@ -46,6 +49,14 @@ class TokenFilter {
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Nullable HttpResponse<byte[]> check(HttpRequest<?> request) {
     String header = request.getHeaders().get("Authorization");
+    if (header == null && OPEN.matcher(request.getPath()).matches()) {
+      if (request.getMethod() == HttpMethod.GET) {
+        return null;
+      }
+      if (request.getMethod() == HttpMethod.OPTIONS) {
+        return Answers.mayBeRead();
+      }
+    }
     if (header == null || !header.startsWith(SCHEME)) {
       return refused();
     }

@@ -1,5 +1,6 @@
 package dxpulse.publication.page;
 
+import dxpulse.publication.chart.ScanCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ public final class Assets {
 
   private final String origin;
   private final @Nullable Contact contact;
+  private final ScanCode.Press press;
 
   public Assets() {
     this("");
@@ -32,13 +34,15 @@ public final class Assets {
 
   /// @param origin such as `https://dx.pref.aomori.lg.jp`, without a slash at its end
   public Assets(String origin) {
-    this(origin, null);
+    this(origin, null, address -> Optional.empty());
   }
 
   /// @param contact named at the foot of every page, if there is one
-  public Assets(String origin, @Nullable Contact contact) {
+  /// @param press draws the addresses of pages for paper
+  public Assets(String origin, @Nullable Contact contact, ScanCode.Press press) {
     this.origin = origin;
     this.contact = contact;
+    this.press = press;
     add("tokens", "css");
     add("site", "css");
     add("live", "js");
@@ -68,6 +72,11 @@ public final class Assets {
   /// An address on this site as others have to call it.
   public String absolute(String path) {
     return origin + path;
+  }
+
+  /// An absolute address for whoever has the page on paper.
+  Optional<ScanCode> code(String address) {
+    return press.of(address);
   }
 
   /// The address of a file, such as `site.css`.

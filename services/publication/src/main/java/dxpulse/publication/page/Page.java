@@ -2,6 +2,7 @@ package dxpulse.publication.page;
 
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.publication.board.BoardView;
+import dxpulse.publication.chart.ScanCode;
 import org.jspecify.annotations.Nullable;
 
 /// What every page needs around its content.
@@ -131,6 +132,12 @@ public record Page(
     return ofPeriod(head)
         + of(" ・ 第" + head.version() + "版 ・ 更新 ", " – version " + head.version() + " – updated ")
         + lang.time(head.asOf());
+  }
+
+  /// The address that is printed, to be read by a telephone.
+  public @Nullable ScanCode code() {
+    BoardView.@Nullable Head head = head();
+    return assets.code(head == null ? absolute() : ofPeriod(head)).orElse(null);
   }
 
   /// The address under which a live board stays with its period.

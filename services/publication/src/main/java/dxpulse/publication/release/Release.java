@@ -93,8 +93,25 @@ public record Release(
     };
   }
 
+  /// How often its time was set, moved or taken back, or it came out: whoever keeps its date knows
+  /// by that which one is the newer.
+  public int moves() {
+    return (int)
+        trail.stream()
+            .filter(step ->
+                switch (step.act()) {
+                  case EMBARGOED, LIFTED, PUBLISHED -> true;
+                  case PREPARED, EDITED, WITHDRAWN -> false;
+                })
+            .count();
+  }
+
   /// Such as 令和6年度第1四半期リリース（第1版）.
   public LocalizedText title() {
+    return title(period, edition);
+  }
+
+  static LocalizedText title(Period period, int edition) {
     return new LocalizedText(
         period.japaneseLabel() + "リリース（第" + edition + "版）",
         "Release of " + period.englishLabel() + ", edition " + edition);

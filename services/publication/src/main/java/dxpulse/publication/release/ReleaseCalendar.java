@@ -9,8 +9,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// When releases are prepared: so many days after the end of their period, by the days of Japan.
@@ -108,27 +106,6 @@ public final class ReleaseCalendar {
         })
         .sorted(Comparator.comparing(Coming::day).thenComparing(Coming::granularity))
         .toList();
-  }
-
-  /// What comes next of a kind, or of all where that kind is not released. Until a release is out,
-  /// the one that was prepared is next, though its day has come.
-  ///
-  /// @param isPrepared whether the release of a period waits to be published
-  public Optional<Coming> next(Granularity kind, Predicate<Period> isPrepared, Instant now) {
-    List<Coming> coming =
-        Stream.concat(
-                kinds()
-                    .map(each -> {
-                      Period due = due(each, now);
-                      return new Coming(each, due, dayOf(each, due));
-                    })
-                    .filter(each -> isPrepared.test(each.period())),
-                coming(now).stream())
-            .toList();
-    return coming.stream()
-        .filter(each -> each.granularity() == kind)
-        .findFirst()
-        .or(() -> coming.stream().findFirst());
   }
 
   private Stream<Granularity> kinds() {

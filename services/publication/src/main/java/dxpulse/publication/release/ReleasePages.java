@@ -14,7 +14,7 @@ import dxpulse.publication.page.OldData;
 import dxpulse.publication.page.Page;
 import dxpulse.publication.page.Renderer;
 import dxpulse.publication.page.Templates;
-import dxpulse.publication.release.ReleaseCalendar.Coming;
+import dxpulse.publication.release.ReleasePlan.Expected;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class ReleasePages {
   }
 
   /// All releases, newest first, and what comes next.
-  public String list(List<Release> releases, List<Coming> coming, Lang lang) {
+  public String list(List<Release> releases, List<Expected> coming, Lang lang) {
     Map<String, @Nullable Object> values = new HashMap<>();
     String title = lang.of("リリース（公表）", "Releases");
     values.put("page", new Page(lang, "/releases", "", title, "/releases", null, false, assets));

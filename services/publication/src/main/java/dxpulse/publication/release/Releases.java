@@ -66,12 +66,6 @@ public final class Releases {
     return all().stream().filter(Release::isPublic).toList();
   }
 
-  /// Whether a release of a period waits to be published.
-  public boolean isPrepared(Period period) {
-    return store.all().stream()
-        .anyMatch(release -> !release.isPublic() && release.period().equals(period));
-  }
-
   /// How many wait for the office to look at them: prepared, by the clock or by somebody, and
   /// neither published nor given a time.
   public long waiting() {

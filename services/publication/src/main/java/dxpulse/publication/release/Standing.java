@@ -9,7 +9,7 @@ public sealed interface Standing {
   /// Only the office sees it; it may be prepared anew.
   record Prepared() implements Standing {}
 
-  /// Only the office sees it; it is frozen and is published by the clock.
+  /// Only the office sees it; it is frozen and is published by the clock. Everybody sees when.
   record Embargoed(Instant until) implements Standing {}
 
   /// Everybody sees it.

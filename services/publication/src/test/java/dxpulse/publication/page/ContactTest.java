@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.publication.page.jte.JteTemplates;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Readers find whom they may ask, on every page and where barriers are told of.
@@ -43,6 +44,7 @@ class ContactTest {
 
   private static Renderer renderer(String address) {
     return new Renderer(
-        new JteTemplates(), new Assets(SampleBoards.SITE, new Contact(NAME, address)));
+        new JteTemplates(),
+        new Assets(SampleBoards.SITE, new Contact(NAME, address), unused -> Optional.empty()));
   }
 }

@@ -2,6 +2,11 @@ package dxpulse.publication.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -9,17 +14,21 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.AddStyleTagOptions;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.PdfOptions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
 import dxpulse.infra.testkit.Pictures;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +152,36 @@ class PageLayoutIT {
           .isEqualTo(
               SampleBoards.SITE + "/fields/industry?period=FY2024-Q1 ・ 第1版 ・ 更新 2024年7月25日 10:00");
     }
+  }
+
+  @Test
+  void aTelephoneReadsFromPaperWhereThePageIs() throws Exception {
+    for (String name : List.of("field", "kpi", "about")) {
+      try (BrowserContext context = context(new NewContextOptions().setDeviceScaleFactor(3))) {
+        Page page = open(context, SamplePages.of(Lang.EN, name));
+        Locator code = page.getByRole(AriaRole.IMG).and(page.locator(".printed svg"));
+        assertThat(code.count()).as("on a screen").isZero();
+        page.emulateMedia(new EmulateMediaOptions().setMedia(Media.PRINT));
+
+        BufferedImage seen = ImageIO.read(new ByteArrayInputStream(code.screenshot()));
+
+        String read = read(seen);
+        assertThat(page.locator(".printed").innerText() + " ").startsWith(read + " ");
+        assertThat(read).startsWith(SampleBoards.SITE + "/en/");
+        assertThat(code.getAttribute("aria-label"))
+            .isEqualTo("QR code of the address of this page");
+      }
+    }
+  }
+
+  private static String read(BufferedImage seen) throws ReaderException {
+    int width = seen.getWidth();
+    int height = seen.getHeight();
+    int[] points = seen.getRGB(0, 0, width, height, null, 0, width);
+    return new QRCodeReader()
+        .decode(
+            new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, points))))
+        .getText();
   }
 
   @Test

@@ -14,13 +14,14 @@ import dxpulse.publication.board.BoardView.Case;
 import dxpulse.publication.board.IndicatorIndex;
 import dxpulse.publication.board.IndicatorSheet;
 import dxpulse.publication.board.LivePlan;
+import dxpulse.publication.chart.raster.QrCodes;
 import dxpulse.publication.opendata.Dataset;
 import dxpulse.publication.opendata.Datasets;
 import dxpulse.publication.opendata.SampleFacts;
 import dxpulse.publication.page.jte.JteTemplates;
 import dxpulse.publication.release.FrozenBoards;
-import dxpulse.publication.release.ReleaseCalendar.Coming;
 import dxpulse.publication.release.ReleasePages;
+import dxpulse.publication.release.ReleasePlan.Expected;
 import dxpulse.publication.release.Standing;
 import dxpulse.publication.report.SampleReport;
 import java.io.IOException;
@@ -36,7 +37,7 @@ import java.util.stream.Collectors;
 
 /// Every public page as the service draws it.
 final class SamplePages {
-  private static final Assets ASSETS = new Assets(SampleBoards.SITE);
+  private static final Assets ASSETS = new Assets(SampleBoards.SITE, null, new QrCodes());
   private static final Renderer RENDERER = new Renderer(new JteTemplates(), ASSETS);
 
   private SamplePages() {}
@@ -206,8 +207,13 @@ final class SamplePages {
         releases.list(
             List.of(boards.release()),
             List.of(
-                new Coming(
-                    Granularity.QUARTER, SampleBoards.PERIOD.next(), LocalDate.of(2024, 10, 20))),
+                new Expected(
+                    SampleBoards.PERIOD,
+                    2,
+                    LocalDate.of(2024, 9, 2),
+                    Instant.parse("2024-09-02T01:00:00Z"),
+                    1),
+                new Expected(SampleBoards.PERIOD.next(), 1, LocalDate.of(2024, 10, 20), null, 0)),
             lang));
     pages.put("release", releases.release(boards, List.of(), citation, null, lang));
     pages.put("released kpi", releases.board(boards.boards().getLast(), boards.release(), lang));

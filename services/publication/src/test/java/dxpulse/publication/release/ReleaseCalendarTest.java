@@ -105,34 +105,6 @@ class ReleaseCalendarTest {
     }
   }
 
-  @Test
-  void theNextReleaseIsThatOfTheKindOrElseTheSoonest() {
-    ReleaseCalendar calendar =
-        new ReleaseCalendar(Map.of(Granularity.MONTH, 10, Granularity.QUARTER, 20));
-    Instant now = Instant.parse("2024-10-01T00:00:00Z");
-
-    assertThat(calendar.next(Granularity.QUARTER, nothing -> false, now))
-        .hasValue(
-            new Coming(Granularity.QUARTER, Period.parse("FY2024-Q2"), LocalDate.of(2024, 10, 20)));
-    assertThat(calendar.next(Granularity.YEAR, nothing -> false, now))
-        .hasValue(new Coming(Granularity.MONTH, month("2024-09"), LocalDate.of(2024, 10, 10)));
-    assertThat(new ReleaseCalendar(Map.of()).next(Granularity.YEAR, nothing -> false, now))
-        .isEmpty();
-  }
-
-  @Test
-  void aReleaseThatIsPreparedIsNextUntilItIsOut() {
-    ReleaseCalendar calendar = new ReleaseCalendar(Map.of(Granularity.QUARTER, 30));
-    Instant afterItsDay = Instant.parse("2025-01-31T00:00:00Z");
-
-    assertThat(calendar.next(Granularity.QUARTER, Period.parse("FY2024-Q3")::equals, afterItsDay))
-        .hasValue(
-            new Coming(Granularity.QUARTER, Period.parse("FY2024-Q3"), LocalDate.of(2025, 1, 30)));
-    assertThat(calendar.next(Granularity.QUARTER, nothing -> false, afterItsDay))
-        .hasValue(
-            new Coming(Granularity.QUARTER, Period.parse("FY2024-Q4"), LocalDate.of(2025, 4, 30)));
-  }
-
   private static Period month(String text) {
     return Period.parse(text);
   }

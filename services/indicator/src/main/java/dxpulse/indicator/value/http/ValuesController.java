@@ -4,6 +4,8 @@ import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.AreaNames;
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.event.ValueRecorded.Outcome;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.contracts.wire.QueryReader;
@@ -13,6 +15,8 @@ import dxpulse.indicator.edge.Callers;
 import dxpulse.indicator.value.ValueHistory;
 import dxpulse.indicator.value.ValueKey;
 import dxpulse.indicator.value.Values;
+import io.micronaut.context.annotation.Value;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -29,16 +33,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The values of an indicator: what holds, or what was known at an instant, with every revision.
+/// Everybody may read those of the organization whose boards are public, but not who sent them or
+/// what was noted for colleagues.
 @Controller("/api/indicators")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ValuesController {
+  private static final Set<String> OPEN =
+      Set.of(
+          "period",
+          "value",
+          "previousValue",
+          "stage",
+          "previousStage",
+          "status",
+          "sample",
+          "revision",
+          "recordedAt");
+
   private final Catalogue catalogue;
   private final Values values;
+  private final OrganizationCode published;
 
-  ValuesController(Catalogue catalogue, Values values) {
+  ValuesController(
+      Catalogue catalogue, Values values, @Value("${dxpulse.organization}") String published) {
+    this.published = new OrganizationCode(published);
     this.catalogue = catalogue;
     this.values = values;
   }
@@ -51,29 +73,37 @@ class ValuesController {
       @QueryValue @Nullable String from,
       @QueryValue @Nullable String to,
       @QueryValue @Nullable String asOf) {
-    Caller caller = Callers.of(request);
+    Optional<Caller> caller = Callers.known(request);
+    OrganizationCode organization = caller.map(Caller::organization).orElse(published);
     Optional<IndicatorCode> indicator =
         Answers.indicatorCode(code)
-            .filter(known -> catalogue.find(caller.organization(), known).isPresent());
+            .filter(known -> catalogue.find(organization, known).isPresent());
     if (indicator.isEmpty()) {
       return Answers.unknown(code);
     }
     try {
       AreaCode asked = QueryReader.area("area", area);
-      AreaCode place = asked == null ? caller.organization().asArea() : asked;
+      AreaCode place = asked == null ? organization.asArea() : asked;
       Period first = QueryReader.period("from", from);
       Period last = QueryReader.period("to", to);
       QueryReader.inOrder(first, last);
       Instant known = asOf == null ? Instant.MAX : QueryReader.instant("asOf", asOf);
-      ValueKey.Series series = new ValueKey.Series(caller.organization(), indicator.get(), place);
+      ValueKey.Series series = new ValueKey.Series(organization, indicator.get(), place);
       List<Map<String, Object>> shown = new ArrayList<>();
       for (ValueHistory history : values.series(series)) {
         if (history.key().liesBetween(first, last)) {
-          history.asOf(known).ifPresent(entry -> shown.add(shown(history, entry, known)));
+          history
+              .asOf(known)
+              .map(entry ->
+                  caller.isPresent() ? shown(history, entry, known) : open(history, entry, known))
+              .ifPresent(shown::add);
         }
       }
-      return Answers.json(
-          HttpStatus.OK, Map.of("indicator", indicator.get(), "area", place, "values", shown));
+      Map<String, Object> body =
+          Map.of("indicator", indicator.get(), "area", place, "values", shown);
+      return caller.isPresent()
+          ? Answers.json(HttpStatus.OK, body)
+          : Answers.open(body, request.getHeaders().get(HttpHeaders.IF_NONE_MATCH));
     } catch (IllegalArgumentException refused) {
       return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));
     }
@@ -101,6 +131,24 @@ class ValuesController {
             })
             .toList();
     return Answers.json(HttpStatus.OK, Map.of("indicator", indicator.get(), "areas", areas));
+  }
+
+  /// Of revisions those that held; what never did was on no board.
+  private static Map<String, Object> open(
+      ValueHistory history, ValueHistory.Entry entry, Instant known) {
+    Map<String, Object> value = flat(history, entry);
+    value.put("period", history.key().period());
+    value.keySet().retainAll(OPEN);
+    List<Map<String, Object>> held = new ArrayList<>();
+    for (ValueHistory.Entry earlier : history.entries()) {
+      if (earlier.outcome() == Outcome.RECORDED && !earlier.recordedAt().isAfter(known)) {
+        Map<String, Object> told = flat(history, earlier);
+        told.keySet().retainAll(OPEN);
+        held.add(told);
+      }
+    }
+    value.put("history", held);
+    return value;
   }
 
   private static Map<String, Object> shown(

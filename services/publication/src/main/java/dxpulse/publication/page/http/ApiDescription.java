@@ -17,7 +17,10 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /// say in their summary what they are for.
 final class ApiDescription {
   private static final List<String> CONTRACTS =
-      List.of("http/publication.openapi.yaml", "http/kpi-scoring.openapi.yaml");
+      List.of(
+          "http/publication.openapi.yaml",
+          "http/kpi-scoring.openapi.yaml",
+          "http/indicator.openapi.yaml");
 
   private ApiDescription() {}
 

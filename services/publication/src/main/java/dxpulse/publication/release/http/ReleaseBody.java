@@ -4,7 +4,7 @@ import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.release.Content;
 import dxpulse.publication.release.Release;
-import dxpulse.publication.release.ReleaseCalendar.Coming;
+import dxpulse.publication.release.ReleasePlan.Expected;
 import dxpulse.publication.release.Standing;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,12 +50,15 @@ final class ReleaseBody {
     return body;
   }
 
-  static Map<String, Object> coming(Coming coming) {
-    Map<String, Object> body = new LinkedHashMap<>();
+  static Map<String, @Nullable Object> coming(Expected coming) {
+    Map<String, @Nullable Object> body = new LinkedHashMap<>();
     body.put("granularity", coming.granularity());
     body.put("period", coming.period());
     body.put("label", label(coming.period()));
+    body.put("edition", coming.edition());
+    body.put("closes", coming.closes());
     body.put("day", coming.day());
+    body.put("at", coming.at());
     return body;
   }
 
@@ -73,7 +76,8 @@ final class ReleaseBody {
     return body;
   }
 
-  static Map<String, Object> list(List<Map<String, @Nullable Object>> releases, List<Coming> next) {
+  static Map<String, Object> list(
+      List<Map<String, @Nullable Object>> releases, List<Expected> next) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("releases", releases);
     body.put("coming", next.stream().map(ReleaseBody::coming).toList());

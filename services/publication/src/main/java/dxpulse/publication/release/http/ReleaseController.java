@@ -8,7 +8,7 @@ import dxpulse.publication.edge.Asker;
 import dxpulse.publication.edge.Caching;
 import dxpulse.publication.release.Citation;
 import dxpulse.publication.release.Release;
-import dxpulse.publication.release.ReleaseCalendar;
+import dxpulse.publication.release.ReleasePlan;
 import dxpulse.publication.release.Releases;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,13 +36,13 @@ class ReleaseController {
   private static final LocalizedText TO_CHECK = new LocalizedText("確認待ち", "to check");
 
   private final Releases releases;
-  private final ReleaseCalendar calendar;
+  private final ReleasePlan plan;
   private final Citation citation;
   private final Clock clock;
 
-  ReleaseController(Releases releases, ReleaseCalendar calendar, Citation citation, Clock clock) {
+  ReleaseController(Releases releases, ReleasePlan plan, Citation citation, Clock clock) {
     this.releases = releases;
-    this.calendar = calendar;
+    this.plan = plan;
     this.citation = citation;
     this.clock = clock;
   }
@@ -58,12 +58,12 @@ class ReleaseController {
               .writeValueAsBytes(
                   ReleaseBody.list(
                       releases.published().stream().map(ReleaseBody::of).toList(),
-                      calendar.coming(now))),
+                      plan.coming(now))),
           known);
     }
     Map<String, Object> body =
         ReleaseBody.list(
-            releases.all().stream().map(ReleaseBody::forOffice).toList(), calendar.coming(now));
+            releases.all().stream().map(ReleaseBody::forOffice).toList(), plan.coming(now));
     List<Map<String, Object>> ended = new ArrayList<>();
     for (Granularity kind : Granularity.values()) {
       releases

@@ -12,8 +12,8 @@ import dxpulse.publication.page.Renderer;
 import dxpulse.publication.release.Citation;
 import dxpulse.publication.release.FrozenBoards;
 import dxpulse.publication.release.Release;
-import dxpulse.publication.release.ReleaseCalendar;
 import dxpulse.publication.release.ReleasePages;
+import dxpulse.publication.release.ReleasePlan;
 import dxpulse.publication.release.Releases;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -51,7 +51,7 @@ class ReleasePageController {
   private static final Duration FEED_AGE = Duration.ofMinutes(5);
 
   private final Releases releases;
-  private final ReleaseCalendar calendar;
+  private final ReleasePlan plan;
   private final ReleasePages pages;
   private final Renderer renderer;
   private final Citation citation;
@@ -61,14 +61,14 @@ class ReleasePageController {
 
   ReleasePageController(
       Releases releases,
-      ReleaseCalendar calendar,
+      ReleasePlan plan,
       ReleasePages pages,
       Renderer renderer,
       Citation citation,
       @Value("${dxpulse.organization}") String organization,
       Clock clock) {
     this.releases = releases;
-    this.calendar = calendar;
+    this.plan = plan;
     this.pages = pages;
     this.renderer = renderer;
     this.citation = citation;
@@ -80,7 +80,7 @@ class ReleasePageController {
   @GetMapping({"/releases", "/en/releases"})
   ResponseEntity<byte[]> list(ServerHttpRequest request) {
     return page(
-        request, pages.list(releases.published(), calendar.coming(clock.instant()), lang(request)));
+        request, pages.list(releases.published(), plan.coming(clock.instant()), lang(request)));
   }
 
   @GetMapping({"/releases/feed.atom", "/en/releases/feed.atom"})
@@ -92,7 +92,7 @@ class ReleasePageController {
   ResponseEntity<byte[]> calendar(ServerHttpRequest request) {
     Instant now = clock.instant();
     return kept(
-        request, ics.of(releases.published(), calendar.coming(now), now, lang(request)), ICALENDAR);
+        request, ics.of(releases.published(), plan.coming(now), now, lang(request)), ICALENDAR);
   }
 
   private static ResponseEntity<byte[]> kept(

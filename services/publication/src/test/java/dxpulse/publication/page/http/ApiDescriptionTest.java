@@ -47,6 +47,8 @@ class ApiDescriptionTest {
     assertThat(pages.api(routes, Lang.JA))
         .contains(
             "/api/kpis/K1/scores?asOf=2026-04-01",
+            "/api/indicators/I15/values?asOf=2026-04-01",
+            "href=\"/openapi/indicator.yaml\"",
             "日付だけなら、日本のその日の終わりに知られていた値",
             "href=\"/openapi/kpi-scoring.yaml\"")
         .doesNotContain("What was known");

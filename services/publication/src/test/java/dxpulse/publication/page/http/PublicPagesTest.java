@@ -102,7 +102,7 @@ class PublicPagesTest {
   void aBoardAndAnEmptyPageSayWhenTheNextReleaseComes() {
     assertThat(body("/kpis/K1")).doesNotContain("次回更新");
 
-    next = new NextRelease(Period.parse("FY2024-Q2"), LocalDate.of(2024, 10, 20));
+    next = new NextRelease(Period.parse("FY2024-Q2"), LocalDate.of(2024, 10, 20), null);
 
     assertThat(body("/kpis/K1")).contains("次回更新（リリース）：", ">2024年10月20日以降（令和6年度第2四半期）</a>");
     assertThat(body("/en/kpis/K1"))

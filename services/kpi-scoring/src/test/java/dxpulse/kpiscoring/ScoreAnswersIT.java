@@ -1,0 +1,103 @@
+package dxpulse.kpiscoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dxpulse.contracts.types.Topics;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// How scores travel to whoever reads them, by the server that answers everybody.
+class ScoreAnswersIT {
+  private static final String SCORES = "/api/kpis/P1/scores?granularity=month";
+
+  @TempDir private static Path folder;
+  private static RunningNode node;
+
+  @BeforeAll
+  static void startsWithMonthsThatAreScored() throws Exception {
+    node = RunningNode.start(folder.resolve("state"));
+    TopicFacts.send(Topics.INDICATOR_DEFINED, "020001|I18", TopicFacts.indicator("I18"));
+    String kpi =
+        """
+        {"field": "administration", "name": {"ja": "行政", "en": "Administration"},
+         "components": [{"indicator": "I18", "weight": 1}], "validFrom": "FY2010", "reason": "test"}
+        """;
+    assertThat(node.api().put("P1", kpi, "office").statusCode()).isEqualTo(201);
+    TopicFacts.send(
+        Topics.VALUE_RECORDED, "020001", TopicFacts.valueBody("packed", "I18", "2021-05", 30, 1));
+    assertThat(node.api().get(SCORES + "&wait=packed", "clerk").body()).contains("\"waited\":true");
+  }
+
+  @AfterAll
+  static void stop() {
+    node.close();
+  }
+
+  @Test
+  void scoresArePackedForWhoUnpacks() throws Exception {
+    HttpResponse<byte[]> plain = read(SCORES);
+    HttpResponse<byte[]> packed = read(SCORES, "Accept-Encoding", "br, gzip");
+
+    assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+    assertThat(packed.headers().firstValue("Content-Encoding")).hasValue("gzip");
+    assertThat(packed.body().length).isLessThan(plain.body().length / 4);
+    assertThat(new String(unpacked(packed), StandardCharsets.UTF_8))
+        .isEqualTo(new String(plain.body(), StandardCharsets.UTF_8));
+    assertThat(read("/api/kpis/P1/scores?to=FY2012", "Accept-Encoding", "gzip").headers().map())
+        .as("what is small is not worth it")
+        .doesNotContainKey("content-encoding");
+  }
+
+  /// A strong tag would say that both are the same bytes.
+  @Test
+  void whoHasThemAlreadyIsToldSoPackedOrNot() throws Exception {
+    HttpResponse<byte[]> packed = read(SCORES, "Accept-Encoding", "gzip");
+    String tag = packed.headers().firstValue("ETag").orElseThrow();
+
+    assertThat(tag).startsWith("W/\"");
+    assertThat(read(SCORES).headers().firstValue("ETag")).hasValue(tag);
+    for (String reads : new String[] {"gzip", "identity"}) {
+      HttpResponse<byte[]> known = read(SCORES, "Accept-Encoding", reads, "If-None-Match", tag);
+      assertThat(known.statusCode()).isEqualTo(304);
+      assertThat(known.headers().firstValue("ETag")).hasValue(tag);
+      assertThat(known.body()).isEmpty();
+      assertThat(vary(known)).isEqualTo(vary(packed)).contains("authorization", "accept-encoding");
+    }
+    // As scripts name it that read it before it became weak.
+    assertThat(read(SCORES, "If-None-Match", tag.substring(2)).statusCode()).isEqualTo(304);
+    assertThat(read(SCORES, "If-None-Match", "W/\"other\"").statusCode()).isEqualTo(200);
+  }
+
+  private static String vary(HttpResponse<byte[]> answer) {
+    return String.join(",", answer.headers().allValues("Vary"))
+        .toLowerCase(Locale.ROOT)
+        .replace(" ", "");
+  }
+
+  private static byte[] unpacked(HttpResponse<byte[]> answer) throws IOException {
+    try (var unpacking = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+      return unpacking.readAllBytes();
+    }
+  }
+
+  private static HttpResponse<byte[]> read(String path, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.api().port() + path));
+    return KpiApi.CLIENT.send(
+        (headers.length == 0 ? request : request.headers(headers)).build(),
+        BodyHandlers.ofByteArray());
+  }
+}
