@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a KPI definition must keep, one rule each; all problems are told at once.
 ///
-/// Weights need no sum: only their proportions count. Cycles cannot arise: a KPI is made of
-/// indicators and never of KPIs.
+/// Weights need no certain sum: only their proportions count, and what weighs nothing is shown and
+/// does not count. A KPI may be made of references alone: it says that it has no index, and why.
+/// Cycles cannot arise: a KPI is made of indicators and never of KPIs.
 public enum KpiRule {
   HAS_A_COMPONENT("構成要素がありません / there is no component", "at least one component") {
     @Override
@@ -56,30 +56,30 @@ public enum KpiRule {
       return breaches;
     }
   },
-  AN_INDICATOR_CAN_BE_SCORED(
-      "参考値の指標だけでは指数を計算できません / an index cannot be made of reference indicators alone",
-      "at least one indicator with a numeric target, goalposts or stages") {
-    @Override
-    List<Breach> check(Version version, Surroundings around) {
-      List<IndicatorCode> indicators =
-          version.components().stream().map(Component::indicator).toList();
-      return breachIf(
-          !indicators.isEmpty() && indicators.stream().allMatch(around::isReference),
-          "/components",
-          indicators.stream().map(IndicatorCode::value).collect(Collectors.joining(", ")));
-    }
-  },
-  WEIGHTS_ARE_POSITIVE("重みは0より大きい数にしてください / weights must be above zero", "above 0") {
+  WEIGHTS_ARE_NOT_NEGATIVE("重みは0以上の数にしてください / a weight must not be below zero", "0 or above") {
     @Override
     List<Breach> check(Version version, Surroundings around) {
       List<Breach> breaches = new ArrayList<>();
       for (int i = 0; i < version.components().size(); i++) {
         Component component = version.components().get(i);
-        if (component.weight().signum() <= 0) {
+        if (component.weight().signum() < 0) {
           breaches.add(breachAt(i, "/weight", component.weight()));
         }
       }
       return breaches;
+    }
+  },
+  WEIGHTS_HAVE_A_SUM(
+      "重みの合計は0より大きくしてください / the weights must sum to more than zero",
+      "at least one weight above 0") {
+    @Override
+    List<Breach> check(Version version, Surroundings around) {
+      List<Component> components = version.components();
+      return breachIf(
+          !components.isEmpty()
+              && components.stream().allMatch(each -> each.weight().signum() == 0),
+          "/components",
+          0);
     }
   },
   /// A score of 100 is the target: under a cap of zero nothing that is achieved would count.
@@ -166,11 +166,6 @@ public enum KpiRule {
   record Surroundings(
       @Nullable KpiDefined current, Map<IndicatorCode, IndicatorDefined> indicators) {
 
-    boolean isReference(IndicatorCode code) {
-      IndicatorDefined indicator = indicators.get(code);
-      return indicator != null && indicator.newest().isReference();
-    }
-
     Optional<FiscalYear> firstStartAfter(FiscalYear year) {
       return current == null
           ? Optional.empty()
@@ -195,7 +190,7 @@ public enum KpiRule {
 
   /// Whether it is kept or not depends on the catalogue of indicators.
   boolean isAboutIndicators() {
-    return this == INDICATORS_EXIST || this == AN_INDICATOR_CAN_BE_SCORED;
+    return this == INDICATORS_EXIST;
   }
 
   /// What is wrong with a version among these indicators, whatever other versions there are.

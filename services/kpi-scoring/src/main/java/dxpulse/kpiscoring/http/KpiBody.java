@@ -182,8 +182,8 @@ final class KpiBody {
         places.add(i);
       } else {
         everyIndicatorIsRead = false;
-        if (weight != null && weight.signum() <= 0) {
-          KpiRule rule = KpiRule.WEIGHTS_ARE_POSITIVE;
+        if (weight != null && weight.signum() < 0) {
+          KpiRule rule = KpiRule.WEIGHTS_ARE_NOT_NEGATIVE;
           item.fault("weight", rule.name(), rule.message(), rule.expected());
         }
       }

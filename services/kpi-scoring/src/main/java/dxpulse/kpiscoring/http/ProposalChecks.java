@@ -24,10 +24,6 @@ import tools.jackson.databind.JsonNode;
 
 /// Holds a proposal against the rules of KPIs and of methods, once it could be read.
 final class ProposalChecks {
-  // Members that decide whether a component can be scored, the first one that speaks of it first.
-  private static final List<String> WHAT_IS_SCORED =
-      List.of("components", "remove", WhatIfBody.TARGETS, WhatIfBody.NORMALISATION, "add");
-
   private final BodyReader body;
   private final KpiDefined kpi;
   private final Map<IndicatorCode, IndicatorDefined> indicators;
@@ -69,7 +65,7 @@ final class ProposalChecks {
       String place = place(breach);
       if (breach.component() == null
           && (body.node().has(place) || !brokenToday.contains(breach.rule()))
-          && isRead(breach.rule(), place)) {
+          && isRead(place)) {
         body.faults()
             .add(
                 new Problem.Fault(
@@ -83,24 +79,22 @@ final class ProposalChecks {
   }
 
   private String place(KpiRule.Breach breach) {
-    if (breach.rule() == KpiRule.AN_INDICATOR_CAN_BE_SCORED) {
-      return WHAT_IS_SCORED.stream().filter(body.node()::has).findFirst().orElse("components");
-    }
     String member = breach.member().substring(1);
     return switch (member) {
-      case "components" -> body.has("components") ? "components" : "remove";
+      case "components" ->
+          body.has("components")
+              ? "components"
+              : breach.rule() == KpiRule.WEIGHTS_HAVE_A_SUM && body.has("weights")
+                  ? "weights"
+                  : "remove";
       case "cap" -> body.node().has("cap") ? "cap" : "floor";
       default -> member;
     };
   }
 
   /// Whether everything could be read that the rule is about.
-  private boolean isRead(KpiRule rule, String place) {
-    List<String> members =
-        rule == KpiRule.AN_INDICATOR_CAN_BE_SCORED ? WHAT_IS_SCORED : List.of(place);
-    return body.faults().stream()
-        .noneMatch(
-            known -> members.stream().anyMatch(member -> known.pointer().startsWith("/" + member)));
+  private boolean isRead(String place) {
+    return body.faults().stream().noneMatch(known -> known.pointer().startsWith("/" + place));
   }
 
   /// The rules of an indicator's method, where every part of it could be read.

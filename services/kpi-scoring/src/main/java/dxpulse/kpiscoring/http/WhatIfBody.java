@@ -162,8 +162,8 @@ final class WhatIfBody {
       item.onlyKnows(Set.of("indicator", "weight"));
       Optional<IndicatorCode> indicator = MethodReading.indicator(item, indicators);
       BigDecimal weight = item.decimal("weight");
-      if (weight != null && weight.signum() <= 0) {
-        fault(item, "weight", KpiRule.WEIGHTS_ARE_POSITIVE);
+      if (weight != null && weight.signum() < 0) {
+        fault(item, "weight", KpiRule.WEIGHTS_ARE_NOT_NEGATIVE);
       }
       if (indicator.isPresent() && !seen.add(indicator.get())) {
         fault(item, "indicator", KpiRule.EACH_INDICATOR_ONCE);
@@ -215,8 +215,8 @@ final class WhatIfBody {
         if (!map.has(name)) {
           map.missing(name);
         }
-      } else if (weight.signum() <= 0) {
-        fault(map, name, KpiRule.WEIGHTS_ARE_POSITIVE);
+      } else if (weight.signum() < 0) {
+        fault(map, name, KpiRule.WEIGHTS_ARE_NOT_NEGATIVE);
       } else {
         code.ifPresent(known -> weights.put(known, weight));
       }

@@ -14,7 +14,8 @@ public final class WeightedScores {
     weights = new double[most];
   }
 
-  /// @param weight above zero; only the proportion to the other weights counts
+  /// @param weight above zero: what weighs nothing does not count; only the proportion to the other
+  ///   weights counts
   public void add(double score, double weight) {
     if (count == scores.length) {
       scores = Arrays.copyOf(scores, 2 * count + 1);

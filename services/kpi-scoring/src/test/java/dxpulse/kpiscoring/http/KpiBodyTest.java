@@ -73,9 +73,9 @@ class KpiBodyTest {
         .filteredOn(fault -> fault.pointer().equals("/components/2/weight"))
         .singleElement()
         .satisfies(fault -> {
-          assertThat(fault.code()).isEqualTo("WEIGHTS_ARE_POSITIVE");
+          assertThat(fault.code()).isEqualTo("WEIGHTS_ARE_NOT_NEGATIVE");
           assertThat(fault.value()).isEqualTo("-3");
-          assertThat(fault.expected()).isEqualTo("above 0");
+          assertThat(fault.expected()).isEqualTo("0 or above");
         });
   }
 
@@ -132,10 +132,11 @@ class KpiBodyTest {
         "{\"indicator\":\"NOPE\",\"weight\":\"abc\"}; /0/weight NOT_A_NUMBER, /0/indicator INDICATORS_EXIST",
         "{\"indicator\":\"I15\"},{\"indicator\":\"I15\",\"weight\":\"x\"}; /1/weight NOT_A_NUMBER, /1/indicator EACH_INDICATOR_ONCE",
         "{\"indicator\":\"NOPE\"},{\"indicator\":\"NOPE\"}; /1/indicator EACH_INDICATOR_ONCE, /0/indicator INDICATORS_EXIST, /1/indicator INDICATORS_EXIST",
-        "{\"indicator\":\"?\",\"weight\":-1}; /0/indicator NOT_A_CODE, /0/weight WEIGHTS_ARE_POSITIVE",
-        "{\"weight\":0},{\"indicator\":\"I15\"}; /0/indicator MISSING, /0/weight WEIGHTS_ARE_POSITIVE",
+        "{\"indicator\":\"?\",\"weight\":-1}; /0/indicator NOT_A_CODE, /0/weight WEIGHTS_ARE_NOT_NEGATIVE",
+        "{\"weight\":-2},{\"indicator\":\"I15\"}; /0/indicator MISSING, /0/weight WEIGHTS_ARE_NOT_NEGATIVE",
+        "{\"indicator\":\"I15\",\"weight\":0}; WEIGHTS_HAVE_A_SUM",
         "7,{\"indicator\":\"I15\"}; /0 NOT_AN_OBJECT",
-        "{\"indicator\":\"I20\",\"weight\":\"x\"}; /0/weight NOT_A_NUMBER, AN_INDICATOR_CAN_BE_SCORED",
+        "{\"indicator\":\"I20\",\"weight\":\"x\"}; /0/weight NOT_A_NUMBER",
         "{\"indicator\":\"I20\"},{\"indicator\":\"?\"}; /1/indicator NOT_A_CODE"
       })
   void whatCannotBeReadOfAComponentHidesNothing(String components, String faults) {

@@ -106,7 +106,7 @@ class WhatIfBodyTest {
         faults(
             """
             {"granularity": "week", "from": "2026-13", "waits": {},
-             "weights": {"I15": 0, "I99": 1}, "add": [{"indicator": "I98"}], "remove": ["I97", 3],
+             "weights": {"I15": -1, "I99": 1}, "add": [{"indicator": "I98"}], "remove": ["I97", 3],
              "aggregation": "SUM", "cap": 10, "floor": 20, "minimumCoverage": 2,
              "maxAgeMonths": -1, "targets": {"I15": "many", "I99": 5}, "baselines": {"I16": 60},
              "normalisation": {"I15": {"method": "NONE"}},
@@ -124,7 +124,7 @@ class WhatIfBodyTest {
             "/granularity UNKNOWN_WORD",
             "/from NOT_A_PERIOD",
             "/waits UNKNOWN_MEMBER",
-            "/weights/I15 WEIGHTS_ARE_POSITIVE",
+            "/weights/I15 WEIGHTS_ARE_NOT_NEGATIVE",
             "/weights/I99 NOT_A_COMPONENT",
             "/add/0/indicator UNKNOWN_INDICATOR",
             "/remove/0 NOT_A_COMPONENT",
@@ -148,9 +148,9 @@ class WhatIfBodyTest {
         .filteredOn(fault -> fault.pointer().equals("/weights/I15"))
         .singleElement()
         .satisfies(fault -> {
-          assertThat(fault.value()).isEqualTo("0");
-          assertThat(fault.expected()).isEqualTo("above 0");
-          assertThat(fault.message()).contains("重み").contains("weights");
+          assertThat(fault.value()).isEqualTo("-1");
+          assertThat(fault.expected()).isEqualTo("0 or above");
+          assertThat(fault.message()).contains("重み").contains("weight");
         });
   }
 
@@ -186,9 +186,8 @@ class WhatIfBodyTest {
         "{\"baselines\": {\"I16\": {\"period\": \"FY2018\", \"value\": 70}}}; /baselines/I16 ; TARGET_IS_BETTER_THAN_BASELINE",
         "{\"targets\": {\"I15\": [{\"period\": \"FY2028\", \"form\": \"IMPROVE\"}]}}; /targets/I15 ; IMPROVEMENT_IS_IN_WORDS",
         "{\"normalisation\": {\"I15\": {\"method\": \"STAGES\", \"stages\": {}}}}; /normalisation/I15 ; STAGES_ARE_NAMED",
-        "{\"targets\": {\"I15\": [], \"I16\": []}}; /targets ; AN_INDICATOR_CAN_BE_SCORED",
-        "{\"remove\": [\"I16\"], \"targets\": {\"I15\": []}}; /remove ; AN_INDICATOR_CAN_BE_SCORED",
-        "{\"components\": [{\"indicator\": \"I15\"}], \"targets\": {\"I15\": []}}; /components ; AN_INDICATOR_CAN_BE_SCORED",
+        "{\"weights\": {\"I15\": 0, \"I16\": 0}}; /weights ; WEIGHTS_HAVE_A_SUM",
+        "{\"components\": [{\"indicator\": \"I15\", \"weight\": 0}]}; /components ; WEIGHTS_HAVE_A_SUM",
         "{\"values\": [{\"indicator\": \"I15\", \"period\": \"2026-09\", \"numerator\": 1, \"denominator\": 2}]}; /values/0/numerator ; COUNTS_BELONG_TO_A_RATE",
       })
   void refusesWhatCannotBeDecided(String body, String pointer, String code) {
@@ -205,6 +204,8 @@ class WhatIfBodyTest {
   @ValueSource(
       strings = {
         "{\"targets\": {\"I15\": []}}",
+        "{\"targets\": {\"I15\": [], \"I16\": []}}",
+        "{\"weights\": {\"I15\": 0}}",
         "{\"targets\": {\"I15\": [{\"period\": \"FY2028\", \"form\": \"IMPROVE\", \"text\": {\"ja\": \"現状より増加\"}}]}}",
         "{\"targets\": {\"I16\": [{\"period\": \"FY2028\", \"value\": 5, \"upper\": 10, \"form\": \"RANGE\"}]}}",
         "{\"targets\": {\"I15\": [{\"period\": \"FY2028\", \"value\": 90, \"form\": \"AT_LEAST\"}]}}",
@@ -219,16 +220,16 @@ class WhatIfBodyTest {
     assertThat(
             faults(
                 """
-                {"components": [{"indicator": "I15", "weight": "x"}, {"indicator": "I15", "weight": 0}],
+                {"components": [{"indicator": "I15", "weight": "x"}, {"indicator": "I15", "weight": -2}],
                  "weights": {"I15": 1, "I16": -1}}
                 """))
         .extracting(found -> found.pointer() + " " + found.code())
         .containsExactly(
             "/components/0/weight NOT_A_NUMBER",
-            "/components/1/weight WEIGHTS_ARE_POSITIVE",
+            "/components/1/weight WEIGHTS_ARE_NOT_NEGATIVE",
             "/components/1/indicator EACH_INDICATOR_ONCE",
             "/weights/I16 NOT_A_COMPONENT",
-            "/weights/I16 WEIGHTS_ARE_POSITIVE");
+            "/weights/I16 WEIGHTS_ARE_NOT_NEGATIVE");
   }
 
   @Test
