@@ -8,12 +8,18 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dxpulse.infra.testkit.OpenApiAnswers;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -87,6 +93,32 @@ class MainJobIT {
 
     assertThat(scores.statusCode()).isEqualTo(200);
     assertThat(scores.body()).contains("\"index\":80.0").contains("\"waited\":true");
+  }
+
+  @Test
+  @Order(4)
+  void scoresTravelPackedThroughThePortalToo() throws Exception {
+    HttpResponse<byte[]> packed = scoresFor("gzip", "\"none\"");
+
+    assertThat(packed.headers().firstValue("Content-Encoding")).hasValue("gzip");
+    assertThat(new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes())
+        .isEqualTo(scoresFor("identity", "\"none\"").body())
+        .hasSizeGreaterThan(packed.body().length);
+    assertThat(String.join(", ", packed.headers().allValues("Vary")).toLowerCase(Locale.ROOT))
+        .contains("authorization", "accept-encoding");
+    String tag = packed.headers().firstValue("ETag").orElseThrow();
+    assertThat(scoresFor("gzip", tag).statusCode()).isEqualTo(304);
+    assertThat(scoresFor("identity", tag).statusCode()).isEqualTo(304);
+  }
+
+  private static HttpResponse<byte[]> scoresFor(String encoding, String known) throws Exception {
+    URI scores = URI.create(PLATFORM.portal() + "/api/kpis/K8/scores?granularity=quarter");
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(scores)
+                .headers("Accept-Encoding", encoding, "If-None-Match", known)
+                .build(),
+            HttpResponse.BodyHandlers.ofByteArray());
   }
 
   /// @param code of the one fault, or null when the body cannot be read at all
