@@ -232,7 +232,7 @@ class KpiScoringIT {
                 "T4",
                 ONE_COMPONENT
                     .replace("administration", "sea")
-                    .replace("\"weight\": 1", "\"weight\": 0"),
+                    .replace("\"weight\": 1", "\"weight\": -1"),
                 "office");
 
     assertThat(answer.statusCode()).isEqualTo(422);
@@ -354,7 +354,7 @@ class KpiScoringIT {
     assertThat(api().whatIf("K8", "{}", "clerk").statusCode()).isEqualTo(403);
     assertThat(api().whatIf("K99", "{}", "office").statusCode()).isEqualTo(404);
     HttpResponse<String> refused =
-        api().whatIf("K8", "{\"weights\": {\"I19\": 0}, \"targets\": {\"I20\": 1}}", "approver");
+        api().whatIf("K8", "{\"weights\": {\"I19\": -1}, \"targets\": {\"I20\": 1}}", "approver");
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains("/weights/I19", "/targets/I20", "UNKNOWN_INDICATOR");
   }

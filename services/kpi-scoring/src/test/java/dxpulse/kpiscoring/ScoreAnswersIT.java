@@ -17,8 +17,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
-/// How scores travel to whoever reads them, by the server that answers everybody.
+/// How scores travel to whoever reads them, by the server that answers everybody, and what they say
+/// where there is no index.
 class ScoreAnswersIT {
   private static final String SCORES = "/api/kpis/P1/scores?granularity=month";
 
@@ -29,14 +31,8 @@ class ScoreAnswersIT {
   static void startsWithMonthsThatAreScored() throws Exception {
     node = RunningNode.start(folder.resolve("state"));
     TopicFacts.send(Topics.INDICATOR_DEFINED, "020001|I18", TopicFacts.indicator("I18"));
-    String kpi =
-        """
-        {"field": "administration", "name": {"ja": "行政", "en": "Administration"},
-         "components": [{"indicator": "I18", "weight": 1}], "validFrom": "FY2010", "reason": "test"}
-        """;
-    assertThat(node.api().put("P1", kpi, "office").statusCode()).isEqualTo(201);
-    TopicFacts.send(
-        Topics.VALUE_RECORDED, "020001", TopicFacts.valueBody("packed", "I18", "2021-05", 30, 1));
+    define("P1", "{\"indicator\": \"I18\", \"weight\": 1}");
+    value("packed", "I18", 1);
     assertThat(node.api().get(SCORES + "&wait=packed", "clerk").body()).contains("\"waited\":true");
   }
 
@@ -78,6 +74,47 @@ class ScoreAnswersIT {
     // As scripts name it that read it before it became weak.
     assertThat(read(SCORES, "If-None-Match", tag.substring(2)).statusCode()).isEqualTo(304);
     assertThat(read(SCORES, "If-None-Match", "W/\"other\"").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whatWeighsNothingDoesNotCountAndReferencesAloneAreNoIndex() throws Exception {
+    TopicFacts.send(Topics.INDICATOR_DEFINED, "020001|I17", TopicFacts.indicator("I17"));
+    String measured = new String(TopicFacts.indicator("I16"), StandardCharsets.UTF_8);
+    String reference = measured.replaceFirst("\"targets\":\\[.*?]", "\"targets\":[]");
+    TopicFacts.send(
+        Topics.INDICATOR_DEFINED, "020001|I16", reference.getBytes(StandardCharsets.UTF_8));
+    define("P2", "{\"indicator\": \"I18\", \"weight\": 0}, {\"indicator\": \"I17\", \"weight\": 1}");
+    define("P3", "{\"indicator\": \"I16\", \"weight\": 1}");
+
+    value("nothing", "I18", 2);
+    value("reference", "I16", 1);
+
+    assertThat(scoreOfMay("P2", "nothing").at("/notScored").asString()).isEqualTo("NO_DATA");
+    assertThat(scoreOfMay("P2", "nothing").at("/coverage").asDouble()).isZero();
+    assertThat(scoreOfMay("P3", "reference").at("/notScored").asString())
+        .isEqualTo("NO_SCORED_INDICATOR");
+  }
+
+  private static void define(String kpi, String components) throws Exception {
+    String body =
+        """
+        {"field": "administration", "name": {"ja": "行政", "en": "Administration"},
+         "components": [%s], "validFrom": "FY2010", "reason": "test"}
+        """
+            .formatted(components);
+    assertThat(node.api().put(kpi, body, "office").statusCode()).isEqualTo(201);
+  }
+
+  private static void value(String id, String indicator, int revision) {
+    TopicFacts.send(
+        Topics.VALUE_RECORDED,
+        "020001",
+        TopicFacts.valueBody(id, indicator, "2021-05", 30, revision));
+  }
+
+  private static JsonNode scoreOfMay(String kpi, String observation) throws Exception {
+    String path = "/api/kpis/" + kpi + "/scores?granularity=month&wait=" + observation;
+    return KpiApi.score(KpiApi.json(node.api().get(path, "clerk")), "2021-05");
   }
 
   private static String vary(HttpResponse<byte[]> answer) {

@@ -28,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 class ApiRoutesIT extends ReleaseNode {
   private static final String PERIOD = "?period=2018-09";
   private static final String SCORES = "/api/kpis/{code}/scores";
+  private static final String VALUES = "/api/indicators/{code}/values";
   private static final String STREAM = "/api/boards/stream";
   private static final Pattern ROUTE = Pattern.compile("<code>GET (/[^<]*)</code>");
 
@@ -131,8 +132,9 @@ class ApiRoutesIT extends ReleaseNode {
         .matcher(get("/opendata/api", null).body())
         .results()
         .forEach(at -> routes.add(at.group(1)));
-    assertThat(routes).contains(SCORES, STREAM).hasSize(ADDRESSES.size() + 2);
-    routes.remove(SCORES); // another service's, whose own test asks the same of it
+    assertThat(routes).contains(SCORES, VALUES, STREAM).hasSize(ADDRESSES.size() + 3);
+    // Other services', whose own tests ask the same of them.
+    routes.removeAll(List.of(SCORES, VALUES));
     routes.remove(STREAM); // never ends, so that nothing is asked for again
 
     for (String route : routes) {

@@ -34,7 +34,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /// A reader compares two periods and looks up what stands behind them, in a browser.
 class ComparisonIT {
-  /// Where the focus is: at what is looked for, or in between, or at something that is not seen.
+  /// Where the focus is: at what is looked for, or in between, or at something that is not seen, in
+  /// whole pixels: a browser that scrolls to the edge may miss it by hundredths.
   private static final String FOCUS =
       """
       selector => {
@@ -44,7 +45,7 @@ class ComparisonIT {
         const from = Math.max(top, 0), to = Math.min(bottom, innerHeight);
         const ring = getComputedStyle(at);
         const seen = ring.outlineStyle === 'solid' && ring.outlineWidth === '4px'
-          && to - from >= Math.min(bottom - top, 24)
+          && Math.round(to - from) >= Math.round(Math.min(bottom - top, 24))
           && at.contains(document.elementFromPoint((left + right) / 2, (from + to) / 2));
         return !seen ? 'not seen from ' + top + ' to ' + bottom + ': ' + at.outerHTML : at.matches(selector) ? 'there' : 'between';
       }

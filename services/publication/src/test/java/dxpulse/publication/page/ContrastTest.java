@@ -160,9 +160,9 @@ class ContrastTest {
 
   @Test
   void forcedColoursAreTheSystemsOwn() {
-    String begin = "@media (forced-colors:active){\n";
+    String begin = "@media (forced-colors:active) {\n";
     String forced =
-        SITE.substring(SITE.indexOf(begin) + begin.length(), SITE.lastIndexOf("\n}\n}"));
+        SITE.substring(SITE.indexOf(begin) + begin.length(), SITE.lastIndexOf("\n  }\n}"));
     assertThat(SITE).containsOnlyOnce("(forced-colors:active)");
     assertThat(forced)
         .contains(
