@@ -97,7 +97,7 @@ class ShippedFeedsIT {
   private static void shows(String indicator, String period, String figure) {
     Pattern row =
         Pattern.compile(
-            "<th scope=\"row\">%s(?![0-9])[^<]*</th><td class=\"n\"><span class=\"val\">%s(?![0-9.,])"
+            "<th scope=\"row\">%s(?![0-9])((?!</th>)[\\s\\S])*</th><td class=\"n\"><span class=\"val\">%s(?![0-9.,])"
                 .formatted(Pattern.quote(period), Pattern.quote(figure)));
     await("the public page of " + indicator)
         .atMost(SOON)
