@@ -83,7 +83,8 @@ class ScoreAnswersIT {
     String reference = measured.replaceFirst("\"targets\":\\[.*?]", "\"targets\":[]");
     TopicFacts.send(
         Topics.INDICATOR_DEFINED, "020001|I16", reference.getBytes(StandardCharsets.UTF_8));
-    define("P2", "{\"indicator\": \"I18\", \"weight\": 0}, {\"indicator\": \"I17\", \"weight\": 1}");
+    define(
+        "P2", "{\"indicator\": \"I18\", \"weight\": 0}, {\"indicator\": \"I17\", \"weight\": 1}");
     define("P3", "{\"indicator\": \"I16\", \"weight\": 1}");
 
     value("nothing", "I18", 2);
