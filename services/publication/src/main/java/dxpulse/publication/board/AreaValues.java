@@ -14,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -114,13 +115,19 @@ final class AreaValues {
         .filter(AreaValue::isThere);
   }
 
-  /// When the value of an indicator and a period, or the newest of those that it is rolled up from,
-  /// was recorded.
+  /// When the value of an indicator and a period was recorded: the newest of those that it is
+  /// rolled up from, or else that of a longer period with the same end, whose level it is.
   Optional<Instant> recordedAt(IndicatorCode indicator, Period period) {
+    return newest(
+            indicator,
+            each ->
+                each.firstMonth() >= period.firstMonth() && each.endMonth() <= period.endMonth())
+        .or(() -> newest(indicator, each -> each.endMonth() == period.endMonth()));
+  }
+
+  private Optional<Instant> newest(IndicatorCode indicator, Predicate<Period> wanted) {
     return values.getOrDefault(indicator, new TreeMap<>()).entrySet().stream()
-        .filter(each ->
-            each.getKey().firstMonth() >= period.firstMonth()
-                && each.getKey().endMonth() <= period.endMonth())
+        .filter(each -> wanted.test(each.getKey()))
         .flatMap(each -> each.getValue().values().stream())
         .map(AreaValue::recordedAt)
         .max(Comparator.naturalOrder());

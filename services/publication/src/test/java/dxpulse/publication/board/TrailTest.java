@@ -105,6 +105,19 @@ class TrailTest {
     assertThat(past(plan, "FY2024-Q1").recorded()).isEqualTo(Map.of(I01, SIXTH));
   }
 
+  @Test
+  void aLevelThatWasReportedForALongerPeriodIsAsNewAsThat() {
+    LivePlan plan = plan(List.of(first));
+
+    plan.apply(new Fact.Whole(recorded("FY2024-H1", 1, FIFTH)));
+    assertThat(past(plan, "FY2024-Q1").recorded()).isEmpty();
+    plan.apply(new Fact.Whole(recorded("FY2023-Q4", 1, SIXTH)));
+    assertThat(past(plan, "FY2024-Q1").recorded()).isEmpty();
+    plan.apply(new Fact.Score(score("FY2024-Q2", 1, null, 61.0, value("VALUE", FIFTH, ""))));
+
+    assertThat(past(plan, "FY2024-Q2").recorded()).isEqualTo(Map.of(I01, FIFTH));
+  }
+
   /// The pages of all later periods show it in their tables.
   @Test
   void aChangeRenewsThePagesOfAllLaterPeriodsAndOfNoEarlierOne() {
