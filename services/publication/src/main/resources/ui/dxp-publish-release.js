@@ -48,8 +48,8 @@ export class Release {
   #changed(release, isPublic) {
     const { say } = this.host;
     const count = release.revisions.length;
-    if (count === 0) return isPublic ? say("公表のあとに変わった値はありません。", "No figure has changed since publication.") : say("準備のあとに変わった値はありません。", "No figure has changed since it was prepared.");
-    return isPublic ? say(`公表のあとに${count}件の値が変わりました。ページに一覧が出ています。新しい版を準備することもできます。`, `${count} figure(s) changed since publication: the page lists them. A new edition can be prepared.`)
+    if (count === 0) return isPublic ? say("値を固定したあとに変わったものはありません。", "No figure has changed since they were frozen.") : say("準備のあとに変わった値はありません。", "No figure has changed since it was prepared.");
+    return isPublic ? say(`値を固定したあとに${count}件の値が変わりました。ページに一覧が出ています。新しい版を準備することもできます。`, `${count} figure(s) changed since they were frozen: the page lists them. A new edition can be prepared.`)
       : say(`準備のあとに${count}件の値が変わりました。取り込むには「準備し直す」を押してください。`, `${count} figure(s) changed since it was prepared: press "Prepare anew" to take them up.`);
   }
 

@@ -140,7 +140,7 @@ class ReleaseBrowserIT extends OfficeBrowser {
       Page page = staff(context, "en");
       page.getByRole(AriaRole.BUTTON, named("Release of FY2024 Q1 (Apr–Jun 2024), edition 1"))
           .click();
-      assertThat(page.getByText("changed since publication")).isVisible();
+      assertThat(page.getByText("changed since they were frozen")).isVisible();
       page.getByRole(AriaRole.BUTTON, named("Withdraw")).click();
       page.getByRole(AriaRole.BUTTON, named("Withdraw it")).click();
       assertThat(page.getByText("Say why.")).isVisible();

@@ -269,7 +269,7 @@ class ReleaseIT extends ReleaseNode {
         .doesNotContain("13.9");
     assertThat(get("/releases/2018-10-1", null).body())
         .contains("市町村別の値", "青森市", "12.4％", "/api/releases/2018-10-1/all.zip")
-        .contains("公表後に変わった値が1件", "市町村の値", "<td class=\"n\">13.9</td>")
+        .contains("値を固定したあとに変わったものが1件", "市町村の値", "<td class=\"n\">13.9</td>")
         .doesNotContain("13.9％");
     assertThat(get("/en/releases/2018-10-1", null).body())
         .contains("Values by municipality", "Aomori City", "Value of a municipality");

@@ -4,6 +4,7 @@ import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.event.KpiScored.Comparison;
+import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView.ComponentLine;
 import dxpulse.publication.board.BoardView.KpiCard;
 import dxpulse.publication.board.BoardView.KpiLine;
@@ -129,16 +130,41 @@ public enum Mark {
     return List.copyOf(marks);
   }
 
+  /// All that has to be known about an index of a period: also that no value behind it is of that
+  /// period.
+  public static List<Mark> of(KpiLine line, Period period) {
+    List<Mark> marks = new ArrayList<>(of(line));
+    Period newest = line.newestValue();
+    if (line.index() != null && newest != null && newest.endMonth() <= period.firstMonth()) {
+      marks.add(CARRIED_FORWARD);
+    }
+    return List.copyOf(marks);
+  }
+
   /// All that has to be known about an index of which there is a card.
   public static List<Mark> of(KpiCard card) {
     List<Mark> marks = new ArrayList<>(of(card.line()));
     if (card.partial() && !marks.contains(PARTIAL)) {
       marks.add(PARTIAL);
     }
+    if (isCarriedForward(card)) {
+      marks.add(CARRIED_FORWARD);
+    }
     if (card.correction() != null) {
       marks.add(CORRECTED);
     }
     return List.copyOf(marks);
+  }
+
+  /// Whether every value that counts is of an earlier period.
+  private static boolean isCarriedForward(KpiCard card) {
+    List<ComponentLine> counted =
+        card.components().stream()
+            .filter(line -> line.weight() > 0 && line.score() != null)
+            .toList();
+    return card.line().index() != null
+        && !counted.isEmpty()
+        && counted.stream().allMatch(ComponentLine::carriedForward);
   }
 
   /// All that has to be known about the value of an indicator.

@@ -66,7 +66,14 @@ public final class Quote {
                     .map(pair ->
                         lang.of(pair.field().label())
                             + " "
-                            + moved(pair.before(), pair.after(), lang))
+                            + moved(pair.before(), pair.after(), lang)
+                            + (pair.before() == null
+                                    || pair.after() == null
+                                    || pair.points().isPresent()
+                                ? ""
+                                : lang.of(
+                                    "（算定できたKPIが違い、比べられません）",
+                                    " (of different KPIs, not to be compared)")))
                     .collect(Collectors.joining(lang.of("、", ", ")))
             : lang.of("指数", "index ")
                 + moved(

@@ -188,7 +188,7 @@ public final class Briefing {
         before(line.index(), line.change()),
         figure(line.index()),
         change(line.index(), line.change()),
-        marks(Mark.of(line)));
+        marks(Mark.of(line, boards.overview().head().period())));
   }
 
   /// Those that a reader has to know of; corrections are told in words.

@@ -106,7 +106,8 @@ class EveryPageIT {
           Map.entry("about", List.of("目標に達した状態を100とした値")),
           Map.entry("glossary", List.of("進捗ペース")),
           Map.entry("releases", List.of("第1版", "2024年10月20日", "PDF")),
-          Map.entry("release", List.of("64.2", "目標まであと35.8", "SHA256SUMS", "公表のあとに変わった値はありません")),
+          Map.entry(
+              "release", List.of("64.2", "目標まであと35.8", "SHA256SUMS", "値を固定したあとに変わったものはありません")),
           Map.entry("released kpi", List.of("算定不可", "算定率が基準を下回っています")),
           Map.entry("opendata", List.of("1,234", "SDMX-CSV")),
           Map.entry("dataset", List.of("70.8", "FY2024-Q1")),

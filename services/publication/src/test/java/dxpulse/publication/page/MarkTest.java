@@ -6,14 +6,21 @@ import dxpulse.contracts.types.Aggregation;
 import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.event.KpiScored.Comparison;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.contracts.wire.HttpFormat;
+import dxpulse.publication.board.BoardView.ComponentLine;
 import dxpulse.publication.board.BoardView.FieldBoard;
 import dxpulse.publication.board.BoardView.KpiCard;
+import dxpulse.publication.board.BoardView.KpiLine;
 import dxpulse.publication.page.jte.JteTemplates;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Each state of a figure has a mark of its own.
 class MarkTest {
@@ -100,6 +107,45 @@ class MarkTest {
     assertThat(card(0)).containsExactly(Mark.FINAL, Mark.PARTIAL, Mark.CORRECTED);
     assertThat(card(1)).containsExactly(Mark.PROVISIONAL, Mark.SAMPLE);
     assertThat(card(2)).isEmpty();
+  }
+
+  /// Without it an index that only stands still would pass for one that was measured again.
+  @Test
+  void anIndexOfEarlierValuesAloneSaysSo() {
+    KpiCard measured = board.kpis().getFirst();
+    JsonNode told = HttpFormat.mapper().valueToTree(measured);
+    JsonNode carried = told.at("/components/1");
+    ((ObjectNode) told).putArray("components").add(carried);
+    KpiCard card = HttpFormat.mapper().treeToValue(told, KpiCard.class);
+
+    assertThat(card.components()).singleElement().matches(ComponentLine::carriedForward);
+    assertThat(Mark.of(card)).contains(Mark.CARRIED_FORWARD);
+    assertThat(Mark.of(measured)).doesNotContain(Mark.CARRIED_FORWARD);
+  }
+
+  @Test
+  void aLineOfAnIndexSaysThatItsNewestValueIsOfAnEarlierPeriod() {
+    KpiLine may = dated(Period.parse("2024-05"));
+
+    assertThat(Mark.of(may, Period.parse("FY2024-Q1"))).doesNotContain(Mark.CARRIED_FORWARD);
+    assertThat(Mark.of(may, Period.parse("2024-06"))).contains(Mark.CARRIED_FORWARD);
+    assertThat(Mark.of(dated(null), Period.parse("2024-06")))
+        .as("nobody can tell")
+        .doesNotContain(Mark.CARRIED_FORWARD);
+  }
+
+  private KpiLine dated(@Nullable Period newest) {
+    KpiLine line = board.kpis().getFirst().line();
+    return new KpiLine(
+        line.code(),
+        line.name(),
+        line.index(),
+        line.notScored(),
+        line.change(),
+        line.provisional(),
+        line.sample(),
+        line.partial(),
+        newest);
   }
 
   @Test
