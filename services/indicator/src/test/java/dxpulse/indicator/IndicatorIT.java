@@ -1,7 +1,6 @@
 package dxpulse.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
@@ -9,11 +8,9 @@ import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.contracts.wire.WireFormat;
-import dxpulse.indicator.edge.Readiness;
 import dxpulse.infra.testkit.OpenApiAnswers;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.infra.testkit.TestTokens;
-import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.URI;
@@ -22,9 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -274,17 +269,7 @@ class IndicatorIT {
   }
 
   private static EmbeddedServer started() {
-    EmbeddedServer server =
-        ApplicationContext.run(
-            EmbeddedServer.class,
-            Map.of(
-                "micronaut.server.port", -1,
-                "dxpulse.kafka", RealParts.kafka(),
-                "dxpulse.mongo", RealParts.mongo(),
-                "dxpulse.issuer", TestTokens.issuer(),
-                "dxpulse.jwks", TestTokens.jwks()));
-    Readiness readiness = server.getApplicationContext().getBean(Readiness.class);
-    await().atMost(Duration.ofSeconds(60)).until(readiness::isComplete);
+    EmbeddedServer server = RunningIndicator.ready();
     return server;
   }
 

@@ -15,10 +15,9 @@ import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.contracts.wire.KafkaClients;
-import dxpulse.indicator.edge.Readiness;
+import dxpulse.indicator.RunningIndicator;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.infra.testkit.TestTokens;
-import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -30,7 +29,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
@@ -62,17 +60,7 @@ class AuditIT {
 
   @BeforeAll
   void takesInWhatFivePeopleSent() throws Exception {
-    server =
-        ApplicationContext.run(
-            EmbeddedServer.class,
-            Map.of(
-                "micronaut.server.port", -1,
-                "dxpulse.kafka", RealParts.kafka(),
-                "dxpulse.mongo", RealParts.mongo(),
-                "dxpulse.issuer", TestTokens.issuer(),
-                "dxpulse.jwks", TestTokens.jwks()));
-    Readiness readiness = server.getApplicationContext().getBean(Readiness.class);
-    await().atMost(Duration.ofSeconds(60)).until(readiness::isComplete);
+    server = RunningIndicator.ready();
     HttpRequest definition =
         HttpRequest.newBuilder(at("/api/indicators/AUD1"))
             .header("Authorization", TestTokens.bearer("office"))

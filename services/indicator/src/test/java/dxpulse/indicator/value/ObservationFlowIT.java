@@ -20,10 +20,9 @@ import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.contracts.wire.KafkaClients;
 import dxpulse.contracts.wire.Partitioning;
-import dxpulse.indicator.edge.Readiness;
+import dxpulse.indicator.RunningIndicator;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.infra.testkit.TestTokens;
-import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -35,7 +34,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
@@ -257,17 +255,7 @@ class ObservationFlowIT {
   }
 
   private static EmbeddedServer started() {
-    EmbeddedServer server =
-        ApplicationContext.run(
-            EmbeddedServer.class,
-            Map.of(
-                "micronaut.server.port", -1,
-                "dxpulse.kafka", RealParts.kafka(),
-                "dxpulse.mongo", RealParts.mongo(),
-                "dxpulse.issuer", TestTokens.issuer(),
-                "dxpulse.jwks", TestTokens.jwks()));
-    Readiness readiness = server.getApplicationContext().getBean(Readiness.class);
-    await().atMost(Duration.ofSeconds(60)).until(readiness::isComplete);
+    EmbeddedServer server = RunningIndicator.ready();
     return server;
   }
 }

@@ -12,10 +12,9 @@ import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.contracts.wire.KafkaClients;
-import dxpulse.indicator.edge.Readiness;
+import dxpulse.indicator.RunningIndicator;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.infra.testkit.TestTokens;
-import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -27,7 +26,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,17 +39,7 @@ class PublicValuesIT {
 
   @BeforeAll
   static void startsWithAValueThatWasCorrectedAndAProvisionalOneThatCameLate() throws Exception {
-    server =
-        ApplicationContext.run(
-            EmbeddedServer.class,
-            Map.of(
-                "micronaut.server.port", -1,
-                "dxpulse.kafka", RealParts.kafka(),
-                "dxpulse.mongo", RealParts.mongo(),
-                "dxpulse.issuer", TestTokens.issuer(),
-                "dxpulse.jwks", TestTokens.jwks()));
-    Readiness readiness = server.getApplicationContext().getBean(Readiness.class);
-    await().atMost(Duration.ofSeconds(60)).until(readiness::isComplete);
+    server = RunningIndicator.ready();
     assertThat(send(request("/api/indicators/V1").PUT(BodyPublishers.ofString(DEFINITION)), true))
         .satisfies(answer -> assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201));
     List<ObservationSubmitted> sent =

@@ -9,7 +9,6 @@ import dxpulse.contracts.types.event.KpiScored.Contribution;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EffectsTest {
@@ -18,7 +17,10 @@ class EffectsTest {
   void eachMovesTheIndexFromWhatItWouldBeWithoutIt() {
     assertEffects(
         Map.of("I1", 40.0, "I2", 80.0),
-        index(Aggregation.ARITHMETIC, part("I1", 3, 60.0), part("I2", 1, 72.0)),
+        index(
+            Aggregation.ARITHMETIC,
+            SampleComponents.component("I1", 3, 60.0),
+            SampleComponents.component("I2", 1, 72.0)),
         Map.of("I1", 15.0, "I2", -2.0));
   }
 
@@ -26,7 +28,10 @@ class EffectsTest {
   void whatStayedMovesNothing() {
     assertEffects(
         Map.of("I1", 40.0, "I2", 72.0),
-        index(Aggregation.ARITHMETIC, part("I1", 1, 60.0), part("I2", 1, 72.0)),
+        index(
+            Aggregation.ARITHMETIC,
+            SampleComponents.component("I1", 1, 60.0),
+            SampleComponents.component("I2", 1, 72.0)),
         Map.of("I1", 10.0));
   }
 
@@ -36,7 +41,10 @@ class EffectsTest {
     assertEffects(
         Map.of("I1", 50.0, "I3", 10.0),
         index(
-            Aggregation.ARITHMETIC, part("I1", 1, 50.0), part("I2", 1, 90.0), part("I3", 1, null)),
+            Aggregation.ARITHMETIC,
+            SampleComponents.component("I1", 1, 50.0),
+            SampleComponents.component("I2", 1, 90.0),
+            SampleComponents.component("I3", 1, null)),
         Map.of("I2", 20.0, "I3", 20.0));
   }
 
@@ -45,7 +53,10 @@ class EffectsTest {
   void theGeometricMeanIsMovedAsAWhole() {
     assertEffects(
         Map.of("I1", 25.0, "I2", 64.0),
-        index(Aggregation.GEOMETRIC, part("I1", 1, 100.0), part("I2", 1, 100.0)),
+        index(
+            Aggregation.GEOMETRIC,
+            SampleComponents.component("I1", 1, 100.0),
+            SampleComponents.component("I2", 1, 100.0)),
         Map.of("I1", 50.0, "I2", 20.0));
   }
 
@@ -53,10 +64,19 @@ class EffectsTest {
   void aReferenceMovesNothingAndWithoutAnIndexNobodyCanTell() {
     assertEffects(
         Map.of("I1", 40.0, "R2", 10.0),
-        index(Aggregation.ARITHMETIC, part("I1", 1, 40.0), part("R2", 0, 90.0)),
+        index(
+            Aggregation.ARITHMETIC,
+            SampleComponents.component("I1", 1, 40.0),
+            SampleComponents.component("R2", 0, 90.0)),
         Map.of());
-    assertEffects(Map.of("I1", 40.0), index(Aggregation.ARITHMETIC, part("I1", 1, null)), Map.of());
-    assertEffects(Map.of(), index(Aggregation.ARITHMETIC, part("I1", 1, 40.0)), Map.of());
+    assertEffects(
+        Map.of("I1", 40.0),
+        index(Aggregation.ARITHMETIC, SampleComponents.component("I1", 1, null)),
+        Map.of());
+    assertEffects(
+        Map.of(),
+        index(Aggregation.ARITHMETIC, SampleComponents.component("I1", 1, 40.0)),
+        Map.of());
   }
 
   private static void assertEffects(
@@ -79,28 +99,5 @@ class EffectsTest {
 
   private static KpiIndex index(Aggregation aggregation, ComponentScore... components) {
     return KpiIndex.of(List.of(components), aggregation, 0);
-  }
-
-  private static ComponentScore part(String code, int weight, @Nullable Double score) {
-    return new ComponentScore(
-        new IndicatorCode(code),
-        weight,
-        null,
-        null,
-        null,
-        null,
-        false,
-        false,
-        null,
-        false,
-        null,
-        score,
-        score,
-        null,
-        null,
-        null,
-        null,
-        null,
-        1);
   }
 }

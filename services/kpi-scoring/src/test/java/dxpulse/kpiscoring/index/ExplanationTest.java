@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dxpulse.contracts.types.Aggregation;
-import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.event.KpiScored.Contribution;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,8 +21,16 @@ class ExplanationTest {
 
   @Test
   void theArithmeticMeanMovesByEachWeightedMove() {
-    KpiIndex before = index(Aggregation.ARITHMETIC, part("I1", 3, 40.0), part("I2", 1, 80.0));
-    KpiIndex after = index(Aggregation.ARITHMETIC, part("I1", 3, 60.0), part("I2", 1, 72.0));
+    KpiIndex before =
+        index(
+            Aggregation.ARITHMETIC,
+            SampleComponents.component("I1", 3, 40.0),
+            SampleComponents.component("I2", 1, 80.0));
+    KpiIndex after =
+        index(
+            Aggregation.ARITHMETIC,
+            SampleComponents.component("I1", 3, 60.0),
+            SampleComponents.component("I2", 1, 72.0));
 
     // 3/4 of +20, 1/4 of -8: from 50 to 63.
     assertParts(before, before, after, Map.of("I1", 15.0, "I2", -2.0));
@@ -32,8 +39,16 @@ class ExplanationTest {
   /// I0 = √(25·100) = 50, I1 = √(100·100) = 100; ½·50/ln 2·ln 4 = 50.
   @Test
   void theGeometricMeanMovesByLogarithmicMeanWeights() {
-    KpiIndex before = index(Aggregation.GEOMETRIC, part("I1", 1, 25.0), part("I2", 1, 100.0));
-    KpiIndex after = index(Aggregation.GEOMETRIC, part("I1", 1, 100.0), part("I2", 1, 100.0));
+    KpiIndex before =
+        index(
+            Aggregation.GEOMETRIC,
+            SampleComponents.component("I1", 1, 25.0),
+            SampleComponents.component("I2", 1, 100.0));
+    KpiIndex after =
+        index(
+            Aggregation.GEOMETRIC,
+            SampleComponents.component("I1", 1, 100.0),
+            SampleComponents.component("I2", 1, 100.0));
 
     assertParts(before, before, after, Map.of("I1", 50.0));
   }
@@ -42,8 +57,16 @@ class ExplanationTest {
   /// gives 48·60·½·(1/60 − 1/48) = −6.
   @Test
   void theHarmonicMeanMovesByItsClosedForm() {
-    KpiIndex before = index(Aggregation.HARMONIC, part("I1", 1, 40.0), part("I2", 1, 60.0));
-    KpiIndex after = index(Aggregation.HARMONIC, part("I1", 1, 80.0), part("I2", 1, 48.0));
+    KpiIndex before =
+        index(
+            Aggregation.HARMONIC,
+            SampleComponents.component("I1", 1, 40.0),
+            SampleComponents.component("I2", 1, 60.0));
+    KpiIndex after =
+        index(
+            Aggregation.HARMONIC,
+            SampleComponents.component("I1", 1, 80.0),
+            SampleComponents.component("I2", 1, 48.0));
 
     assertParts(before, before, after, Map.of("I1", 18.0, "I2", -6.0));
   }
@@ -53,9 +76,17 @@ class ExplanationTest {
   @Test
   void theMedianIsMovedByWhoStandsInTheMiddleOnTheWay() {
     KpiIndex before =
-        index(Aggregation.MEDIAN, part("I1", 1, 10.0), part("I2", 1, 40.0), part("I3", 1, 60.0));
+        index(
+            Aggregation.MEDIAN,
+            SampleComponents.component("I1", 1, 10.0),
+            SampleComponents.component("I2", 1, 40.0),
+            SampleComponents.component("I3", 1, 60.0));
     KpiIndex after =
-        index(Aggregation.MEDIAN, part("I1", 1, 70.0), part("I2", 1, 40.0), part("I3", 1, 60.0));
+        index(
+            Aggregation.MEDIAN,
+            SampleComponents.component("I1", 1, 70.0),
+            SampleComponents.component("I2", 1, 40.0),
+            SampleComponents.component("I3", 1, 60.0));
 
     assertParts(before, before, after, Map.of("I1", 20.0));
   }
@@ -63,9 +94,21 @@ class ExplanationTest {
   /// The target of I1 falls from 100 to 50, nothing else changes: 30 of 100 becomes 30 of 50.
   @Test
   void aChangedTargetIsCompositionAndNobodysAchievement() {
-    KpiIndex before = index(Aggregation.ARITHMETIC, part("I1", 1, 30.0), part("I2", 1, 50.0));
-    KpiIndex remade = index(Aggregation.ARITHMETIC, part("I1", 1, 60.0), part("I2", 1, 50.0));
-    KpiIndex after = index(Aggregation.ARITHMETIC, part("I1", 1, 64.0), part("I2", 1, 50.0));
+    KpiIndex before =
+        index(
+            Aggregation.ARITHMETIC,
+            SampleComponents.component("I1", 1, 30.0),
+            SampleComponents.component("I2", 1, 50.0));
+    KpiIndex remade =
+        index(
+            Aggregation.ARITHMETIC,
+            SampleComponents.component("I1", 1, 60.0),
+            SampleComponents.component("I2", 1, 50.0));
+    KpiIndex after =
+        index(
+            Aggregation.ARITHMETIC,
+            SampleComponents.component("I1", 1, 64.0),
+            SampleComponents.component("I2", 1, 50.0));
 
     assertParts(before, remade, after, Map.of("COMPOSITION", 15.0, "I1", 2.0));
   }
@@ -73,17 +116,37 @@ class ExplanationTest {
   /// From 40 to (60 + 90)/2 = 75: I1 alone goes from 40 to 60, the rest is that I2 came.
   @Test
   void aValueThatAppearsIsCoverage() {
-    KpiIndex before = index(Aggregation.ARITHMETIC, part("I1", 1, 40.0), part("I2", 1, null));
-    KpiIndex after = index(Aggregation.ARITHMETIC, part("I1", 1, 60.0), part("I2", 1, 90.0));
+    KpiIndex before =
+        index(
+            Aggregation.ARITHMETIC,
+            SampleComponents.component("I1", 1, 40.0),
+            SampleComponents.component("I2", 1, null));
+    KpiIndex after =
+        index(
+            Aggregation.ARITHMETIC,
+            SampleComponents.component("I1", 1, 60.0),
+            SampleComponents.component("I2", 1, 90.0));
 
     assertParts(before, before, after, Map.of("I1", 20.0, "COVERAGE", 15.0));
   }
 
   @Test
   void compositionTakesItAllWhereTheNewMethodCannotScoreTheOldPeriod() {
-    KpiIndex before = index(Aggregation.ARITHMETIC, part("I1", 1, 0.0), part("I2", 1, 50.0));
-    KpiIndex remade = index(Aggregation.GEOMETRIC, part("I1", 1, 0.0), part("I2", 1, 50.0));
-    KpiIndex after = index(Aggregation.GEOMETRIC, part("I1", 1, 36.0), part("I2", 1, 64.0));
+    KpiIndex before =
+        index(
+            Aggregation.ARITHMETIC,
+            SampleComponents.component("I1", 1, 0.0),
+            SampleComponents.component("I2", 1, 50.0));
+    KpiIndex remade =
+        index(
+            Aggregation.GEOMETRIC,
+            SampleComponents.component("I1", 1, 0.0),
+            SampleComponents.component("I2", 1, 50.0));
+    KpiIndex after =
+        index(
+            Aggregation.GEOMETRIC,
+            SampleComponents.component("I1", 1, 36.0),
+            SampleComponents.component("I2", 1, 64.0));
 
     assertParts(before, remade, after, Map.of("COMPOSITION", 23.0));
   }
@@ -98,10 +161,11 @@ class ExplanationTest {
       List<ComponentScore> now = new ArrayList<>();
       for (int i = 0; i < 1 + random.nextInt(7); i++) {
         int weight = 1 + random.nextInt(4);
-        old.add(part("I" + i, 1, score(random)));
-        remade.add(part("I" + i, weight, score(random)));
+        old.add(SampleComponents.component("I" + i, 1, score(random)));
+        remade.add(SampleComponents.component("I" + i, weight, score(random)));
         now.add(
-            part("I" + i, weight, random.nextInt(4) == 0 ? remade.get(i).score() : score(random)));
+            SampleComponents.component(
+                "I" + i, weight, random.nextInt(4) == 0 ? remade.get(i).score() : score(random)));
       }
       KpiIndex before = KpiIndex.of(old, Aggregation.ARITHMETIC, 0);
       KpiIndex between = KpiIndex.of(remade, aggregation, 0);
@@ -151,28 +215,5 @@ class ExplanationTest {
 
   private static KpiIndex index(Aggregation aggregation, ComponentScore... components) {
     return KpiIndex.of(List.of(components), aggregation, 0);
-  }
-
-  private static ComponentScore part(String code, int weight, @Nullable Double score) {
-    return new ComponentScore(
-        new IndicatorCode(code),
-        weight,
-        null,
-        null,
-        null,
-        null,
-        false,
-        false,
-        null,
-        false,
-        null,
-        score,
-        score,
-        null,
-        null,
-        null,
-        null,
-        null,
-        1);
   }
 }

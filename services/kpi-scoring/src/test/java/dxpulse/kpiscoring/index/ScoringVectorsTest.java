@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dxpulse.contracts.types.Aggregation;
 import dxpulse.contracts.types.Direction;
-import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.NotScoredReason;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -63,7 +62,7 @@ class ScoringVectorsTest {
     List<ComponentScore> components = new ArrayList<>();
     for (JsonNode component : vector.get("components")) {
       components.add(
-          component(
+          SampleComponents.component(
               "C" + components.size(),
               component.get("reference").asBoolean() ? 0 : component.get("weight").asDouble(),
               number(component.get("score"))));
@@ -89,29 +88,6 @@ class ScoringVectorsTest {
     assertThat(expected.isNumber()).as("a score is expected").isTrue();
     double wanted = expected.asDouble();
     assertThat(actual).isCloseTo(wanted, within(Math.max(1e-9, Math.abs(wanted) * 1e-9)));
-  }
-
-  private static ComponentScore component(String code, double weight, @Nullable Double score) {
-    return new ComponentScore(
-        new IndicatorCode(code),
-        weight,
-        null,
-        null,
-        null,
-        null,
-        false,
-        false,
-        null,
-        false,
-        null,
-        score,
-        score,
-        null,
-        null,
-        null,
-        null,
-        null,
-        1);
   }
 
   private static @Nullable Double number(JsonNode node) {

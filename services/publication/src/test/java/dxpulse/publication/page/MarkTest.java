@@ -135,17 +135,7 @@ class MarkTest {
   }
 
   private KpiLine dated(@Nullable Period newest) {
-    KpiLine line = board.kpis().getFirst().line();
-    return new KpiLine(
-        line.code(),
-        line.name(),
-        line.index(),
-        line.notScored(),
-        line.change(),
-        line.provisional(),
-        line.sample(),
-        line.partial(),
-        newest);
+    return SampleBoards.dated(board.kpis().getFirst().line(), newest);
   }
 
   @Test

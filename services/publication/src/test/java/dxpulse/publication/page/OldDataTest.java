@@ -164,16 +164,7 @@ class OldDataTest {
 
   private static KpiLine dated(KpiLine line, Map<String, String> newest) {
     String period = newest.get(line.code().value());
-    return new KpiLine(
-        line.code(),
-        line.name(),
-        line.index(),
-        line.notScored(),
-        line.change(),
-        line.provisional(),
-        line.sample(),
-        line.partial(),
-        period == null ? null : Period.parse(period));
+    return SampleBoards.dated(line, period == null ? null : Period.parse(period));
   }
 
   /// What is refreshed under a name.

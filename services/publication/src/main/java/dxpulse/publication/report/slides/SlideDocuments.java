@@ -284,7 +284,7 @@ public final class SlideDocuments implements Documents {
             report.ending().citation(),
             report.of("チェックサム（SHA-256）：", "Checksum (SHA-256): ") + report.ending().checksum(),
             report.of(
-                    "この資料は、リリースで固定した値だけから作成しています。公表のあとに変わった値はリリースのページに示します：",
+                    "この資料は、リリースで固定した値だけから作成しています。値を固定したあとに変わったものは、リリースのページに示します：",
                     "Made from the frozen figures of the release alone. What changed since is listed on its page: ")
                 + report.ending().address(),
             report.ending().licence(),
