@@ -190,11 +190,51 @@ class CompactBackendTest {
     }
   }
 
+  @Test
+  void rangesOfKeysAndWhatElseIsAskedAreHeldTogether(@TempDir Path folder) {
+    try (MVStore store =
+        new MVStore.Builder().fileName(folder.resolve("store.mv").toString()).open()) {
+      CompactBackend backend = new CompactBackend(store);
+      for (String id : List.of("x|1", "x|2", "x|3", "y|1")) {
+        insert(backend, id, false);
+      }
+      Document x = new Document("$gte", "x|").append("$lt", "x}");
+
+      assertThat(found(backend, x)).containsExactly("x|1", "x|2", "x|3");
+      assertThat(found(backend, new Document("$gt", "x|2"))).containsExactly("x|3", "y|1");
+      assertThat(found(backend, new Document("$lte", "x|2"))).containsExactly("x|1", "x|2");
+      assertThat(asked(backend, all(new Document("_id", x), new Document("_id", "x|3"))))
+          .containsExactly("x|3");
+      assertThat(asked(backend, all(new Document("_id", "x|3"), new Document("_id", "x|1"))))
+          .isEmpty();
+      assertThat(asked(backend, all(new Document("_id", "x|1"), exists("_id", true))))
+          .containsExactly("x|1");
+      assertThat(asked(backend, all(new Document("_id", "x|1"), exists("version", true))))
+          .isEmpty();
+      assertThat(asked(backend, new Document("_id", x).append("version", exists(false))))
+          .containsExactly("x|1", "x|2", "x|3");
+    }
+  }
+
+  private static Document all(Document... conditions) {
+    return new Document("$and", List.of(conditions));
+  }
+
+  private static Document exists(String field, boolean does) {
+    return new Document(field, exists(does));
+  }
+
+  private static Document exists(boolean does) {
+    return new Document("$exists", does);
+  }
+
   private static List<Object> found(CompactBackend backend, Object condition) {
+    return asked(backend, new Document("_id", condition));
+  }
+
+  private static List<Object> asked(CompactBackend backend, Document filter) {
     Document command =
-        new Document("find", "comments")
-            .append("$db", "roadmap")
-            .append("filter", new Document("_id", condition));
+        new Document("find", "comments").append("$db", "roadmap").append("filter", filter);
     Document answer =
         backend.handleMessage(
             new MongoMessage(new EmbeddedChannel(), new MessageHeader(1, 1), command));
