@@ -26,8 +26,8 @@ class UnencodedAddressIT extends ReleaseNode {
 
     assertThat(answer)
         .startsWith("HTTP/1.1 400")
-        .contains("application/problem+json", " / ")
-        .doesNotContain("<script>");
+        .contains("Content-Type: application/problem+json", "X-Content-Type-Options: nosniff")
+        .contains("granularity: \\\"<script>\\\" (expected: month, quarter, half or year)");
   }
 
   @Test
