@@ -1,5 +1,6 @@
 package dxpulse.portal;
 
+import dxpulse.infra.live.Unencoded;
 import dxpulse.portal.route.Backends;
 import dxpulse.portal.route.LargestRequest;
 import dxpulse.portal.route.ReadingPace;
@@ -7,6 +8,7 @@ import dxpulse.portal.route.StreamRoom;
 import dxpulse.portal.signin.SignInSettings;
 import java.time.Clock;
 import java.time.ZoneId;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -36,6 +38,11 @@ class PortalWiring {
   @Bean
   StreamRoom streamRoom(PortalSettings settings) {
     return new StreamRoom(settings.streams());
+  }
+
+  @Bean
+  NettyServerCustomizer unencoded() {
+    return Unencoded::answeredBy;
   }
 
   @Bean

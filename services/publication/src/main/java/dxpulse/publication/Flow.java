@@ -4,6 +4,7 @@ import dxpulse.contracts.types.Topics;
 import dxpulse.contracts.wire.BatchLoop;
 import dxpulse.contracts.wire.KafkaClients;
 import dxpulse.contracts.wire.Positions;
+import dxpulse.contracts.wire.WireFormat;
 import dxpulse.publication.board.BoardCache;
 import dxpulse.publication.board.BoardPublisher;
 import dxpulse.publication.board.FactStore;
@@ -97,6 +98,8 @@ final class Flow implements SmartLifecycle {
     running = true;
     store.each(fact -> {
       var _ = plan.apply(fact);
+      plan.betterThan(fact)
+          .ifPresent(known -> store.save(known, WireFormat.mapper().writeValueAsBytes(known)));
     });
     subscription =
         cache.subscribe(

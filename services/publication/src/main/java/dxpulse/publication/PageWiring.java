@@ -1,6 +1,7 @@
 package dxpulse.publication;
 
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.infra.live.Unencoded;
 import dxpulse.publication.board.BoardCache;
 import dxpulse.publication.chart.raster.QrCodes;
 import dxpulse.publication.page.Assets;
@@ -12,6 +13,7 @@ import dxpulse.publication.page.Renderer;
 import dxpulse.publication.page.jte.JteTemplates;
 import java.util.function.BooleanSupplier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -34,6 +36,11 @@ class PageWiring {
   @Bean
   BooleanSupplier cacheAway(BoardCache cache) {
     return cache::isAway;
+  }
+
+  @Bean
+  NettyServerCustomizer unencoded() {
+    return Unencoded::answeredBy;
   }
 
   @Bean

@@ -1,5 +1,6 @@
-/// The stream of changes to many open pages at once, as publication tells it and the portal passes
-/// it on.
+/// What publication and the portal do alike for their readers: the stream of changes to many open
+/// pages at once, as the one tells it and the other passes it on, and answers to whoever did not
+/// encode an address.
 @NullMarked
 package dxpulse.infra.live;
 

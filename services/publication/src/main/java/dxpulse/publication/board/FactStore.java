@@ -13,5 +13,6 @@ public interface FactStore {
   /// Writes what was kept in mind. When it returns, all of it is stored.
   void write();
 
+  /// All that is kept; scores come before the revisions that they told.
   void each(Consumer<Fact> reader);
 }

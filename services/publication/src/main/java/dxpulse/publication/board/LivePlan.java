@@ -109,7 +109,7 @@ public final class LivePlan implements BoardReader {
       case Fact.Indicator(var definition) -> state.apply(definition);
       case Fact.Kpi(var definition) -> state.apply(definition);
       case Fact.Score(var score) -> {
-        Trail.of(score).forEach(this::take);
+        state.trail().tell(score);
         Effect effect = state.apply(score);
         if (effect.isNews()) {
           renewLater(score);
@@ -137,6 +137,14 @@ public final class LivePlan implements BoardReader {
   /// Whether a fact is what is known now: neither older nor newer.
   public synchronized boolean holds(Fact fact) {
     return state.holds(fact);
+  }
+
+  /// What is to be kept instead of a fact that was read from the store: earlier builds told the
+  /// causes of revisions by another rule than their scores do now.
+  public synchronized Optional<Fact> betterThan(Fact kept) {
+    return kept instanceof Fact.Revised revised
+        ? state.trail().betterThan(revised).map(Fact.class::cast)
+        : Optional.empty();
   }
 
   /// What has to be kept of a score beside the score itself. What is known newer already is not

@@ -146,8 +146,8 @@ public final class Sentences {
       LocalizedText subject, @Nullable Double index, @Nullable Double previous, boolean sameKpis) {
     if (index == null) {
       return new LocalizedText(
-          subject.ja() + "の指数は、この期ではまだ算定できません。",
-          subject.english() + ": no index yet for this period.");
+          subject.ja() + "は、この期ではまだ算定できません。",
+          subject.english() + ": no figure yet for this period.");
     }
     String figure = Shown.figure(index).toPlainString();
     String japanese = subject.ja() + "は、目標100に対し" + figure;

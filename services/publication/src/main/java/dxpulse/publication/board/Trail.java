@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,6 +48,32 @@ public final class Trail {
               score.organization(), score.kpi(), score.granularity(), score.period(), tally));
     }
     return facts;
+  }
+
+  /// What a score tells: of a revision that was kept with another cause, by an earlier rule, it
+  /// knows better.
+  void tell(KpiScored score) {
+    for (Fact fact : of(score)) {
+      switch (fact) {
+        case Fact.Revised told -> {
+          revisionsOf(told.kpi(), told.revision().granularity()).remove(told.revision());
+          var _ = apply(told);
+        }
+        case Fact.Tallied told -> {
+          var _ = apply(told);
+        }
+        case Fact.Indicator _, Fact.Kpi _, Fact.Score _, Fact.Project _, Fact.Feed _ -> {}
+        case Fact.Area _, Fact.Whole _ -> {}
+      }
+    }
+  }
+
+  /// What is known of a revision, where that is not what was kept of it.
+  Optional<Fact.Revised> betterThan(Fact.Revised kept) {
+    IndexRevision revision = kept.revision();
+    return Optional.ofNullable(revisionsOf(kept.kpi(), revision.granularity()).floor(revision))
+        .filter(known -> OLDEST_FIRST.compare(known, revision) == 0 && !known.equals(revision))
+        .map(known -> new Fact.Revised(kept.organization(), kept.kpi(), known));
   }
 
   /// A revision is one of those that are counted, though an earlier build kept it.

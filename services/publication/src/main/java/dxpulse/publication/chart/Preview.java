@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param title of the page
 /// @param period that the figures are of
 /// @param notice what is to be kept in mind, or empty
-/// @param tiles one to four indexes
+/// @param tiles up to four indexes; without any it shows the mark of the site
 public record Preview(
     String language, String site, String title, String period, String notice, List<Tile> tiles) {
   public static final int WIDTH = 1200;
@@ -18,6 +18,12 @@ public record Preview(
   private static final double EDGE = 60;
   private static final double ROOM = WIDTH - 2 * EDGE;
   private static final double RING = 210;
+  private static final String MARK =
+      "<svg x=\"480\" y=\"300\" width=\"240\" height=\"240\" viewBox=\"0 0 40 40\">"
+          + "<rect width=\"40\" height=\"40\" rx=\"8\" fill=\"#0017c1\"/>"
+          + "<path d=\"M8 29 15 19l6 6 11-15\" fill=\"none\" stroke=\"#fff\" stroke-width=\"3.4\"/>"
+          + "<path d=\"M7 12h26\" fill=\"none\" stroke=\"#ffd43d\" stroke-width=\"2.6\""
+          + " stroke-dasharray=\"5 3.5\"/></svg>";
 
   /// @param name what the index is of; empty where the title says it
   /// @param figure the index as people read it
@@ -52,6 +58,9 @@ public record Preview(
     double middle = top + (HEIGHT - 70 - top) / 2;
     for (int i = 0; i < tiles.size(); i++) {
       tile(svg, tiles.get(i), EDGE + ROOM / tiles.size() * i, middle);
+    }
+    if (tiles.isEmpty()) {
+      svg.raw(MARK);
     }
     Words.lines(notice, ROOM, 24, 1).forEach(line -> svg.label("notice", EDGE, HEIGHT - 36, line));
     return svg.close();

@@ -87,7 +87,7 @@ final class AreaDatasets {
             Column.text(
                 "granularity",
                 "期の種類（month、quarter、half、year）。空欄は暦年など",
-                "Kind of period; empty for calendar years and halves",
+                "Kind of period (month, quarter, half, year); empty for calendar years and halves",
                 row -> row.value().period().granularity().map(Granularity::code).orElse(null))),
         Times.columns(row -> row.value().period()),
         List.of(
@@ -109,7 +109,7 @@ final class AreaDatasets {
             Column.text(
                 "status",
                 "値の確度（FINAL、PROVISIONAL、ESTIMATED、HEARING、CORRECTED）",
-                "How settled the value is",
+                "How settled the value is (FINAL, PROVISIONAL, ESTIMATED, HEARING, CORRECTED)",
                 row -> row.value().status()),
             Columns.sample(row -> row.value().sample()),
             Column.integer(

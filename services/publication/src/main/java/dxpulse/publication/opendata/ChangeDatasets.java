@@ -122,8 +122,8 @@ final class ChangeDatasets {
                       row -> forecast(row, KpiScored.Forecast::high)),
                   Column.text(
                       "attainment",
-                      "目標（100）に届く最初の月。空欄は50年以内に届かない",
-                      "Earliest month in which 100 is reached; empty where it is not within fifty years",
+                      "傾向が目標（100）に届く最初の月。指数がすでに届いているときは、届いた期の最後の月。空欄は50年以内に届かない",
+                      "Earliest month in which the trend reaches 100; where the index has reached it, the last month of the period that did; empty where it is not within fifty years",
                       row -> forecast(row, KpiScored.Forecast::attainment)),
                   Column.integer(
                       "trend_points",

@@ -46,7 +46,7 @@ final class Columns {
     return Column.text(
         "granularity",
         "期の種類（month、quarter、half、year）",
-        "Kind of period",
+        "Kind of period (month, quarter, half, year)",
         row -> score.apply(row).granularity().code());
   }
 
@@ -72,7 +72,7 @@ final class Columns {
         Column.text(
             "pace_band",
             "ペースの段階（ACHIEVED、ON_TRACK、NEEDS_ACCELERATION、BEHIND、WORSENED）",
-            "Band of the pace",
+            "Band of the pace (ACHIEVED, ON_TRACK, NEEDS_ACCELERATION, BEHIND, WORSENED)",
             row -> of(pace.apply(row), KpiScored.Pace::band)),
         Column.number(
             "pace_expected", line, lineEn, row -> of(pace.apply(row), KpiScored.Pace::expected)),

@@ -50,7 +50,7 @@ final class DefinitionDatasets {
                   Column.number("floor", "得点の下限", "Lowest score", row -> row.version().floor()),
                   Column.number(
                       "minimum_coverage",
-                      "指数を出す最小の網羅率（0～1）",
+                      "算定率の下限（0～1）。下回ると指数を出しません",
                       "Coverage below which there is no index, 0 to 1",
                       row -> row.version().minimumCoverage()),
                   Column.integer(

@@ -43,7 +43,7 @@ final class FieldDatasets {
                   Column.text(
                       "granularity",
                       "期の種類（month、quarter、half、year）",
-                      "Kind of period",
+                      "Kind of period (month, quarter, half, year)",
                       row -> row.granularity().code())),
               Times.columns(FieldFigure::period),
               List.of(

@@ -29,7 +29,7 @@ final class FigureDatasets {
           "scores",
           new LocalizedText("KPIの指数", "KPI indexes"),
           new LocalizedText(
-              "KPIごと、期ごとの指数（目標＝100）。前期差、網羅率、状態を含みます。",
+              "KPIごと、期ごとの指数（目標＝100）。前期差、算定率、状態を含みます。",
               "The index of each KPI and period (target = 100), with change, coverage and state."),
           Statistic.of("DX_KPI_INDEX", List.of("kpi_code"), "index", Statistic.INDEX),
           List.of("area_code", "kpi_code", "period"),
@@ -49,8 +49,8 @@ final class FigureDatasets {
                       row -> row.score().change()),
                   Column.number(
                       "coverage",
-                      "網羅率（値のある指標の重みの割合、0～1）",
-                      "Share of weight with a usable value, 0 to 1",
+                      "算定率（値のある指標の重みの割合、0～1）",
+                      "Coverage: share of weight with a usable value, 0 to 1",
                       row -> row.score().coverage()),
                   Column.truth(
                       "provisional",
@@ -75,8 +75,8 @@ final class FigureDatasets {
                       row -> row.score().revision()),
                   Column.integer(
                       "method_version",
-                      "算出方法の版（datasets: kpis）",
-                      "Version of the method, as in kpis",
+                      "算出方法の版（「KPIの定義」の版）",
+                      "Version of the method, as in the definitions of KPIs",
                       row -> row.score().kpiVersion()),
                   Column.instant(
                       "scored_at", "算定した日時", "When it was scored", row -> row.score().scoredAt()),
@@ -164,7 +164,7 @@ final class FigureDatasets {
                   Column.text(
                       "status",
                       "値の確度（FINAL、PROVISIONAL、ESTIMATED、HEARING、CORRECTED）",
-                      "How settled the value is",
+                      "How settled the value is (FINAL, PROVISIONAL, ESTIMATED, HEARING, CORRECTED)",
                       row -> row.component().status()),
                   Columns.sample(row -> row.component().sample()),
                   Column.number(

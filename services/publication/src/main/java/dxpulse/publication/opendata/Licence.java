@@ -7,6 +7,10 @@ public final class Licence {
   public static final String NAME = "CC BY 4.0";
   public static final String ADDRESS = "https://creativecommons.org/licenses/by/4.0/deed.ja";
 
+  /// Its words for people, each in their language.
+  public static final LocalizedText DEED =
+      new LocalizedText(ADDRESS, "https://creativecommons.org/licenses/by/4.0/deed.en");
+
   /// Who is to be named, and that demonstration values are none of its results.
   public static final LocalizedText NOTE =
       new LocalizedText(

@@ -38,7 +38,7 @@ final class ProjectDatasets {
                   Column.text("name_en", "名前（英語）", "Name in English", row -> row.name().en()),
                   Column.text("field_code", "分野", "Field", row -> row.field().code()),
                   Column.text("item", "項目", "Item of the plan", ProjectUpdated::item),
-                  Column.text("department", "担当課", "Department", ProjectUpdated::department),
+                  Column.text("department", "所管課", "Department", ProjectUpdated::department),
                   Column.truth(
                       "reference", "参考事業か", "Whether for reference", ProjectUpdated::reference),
                   Column.text(
@@ -99,7 +99,7 @@ final class ProjectDatasets {
       new Dataset<>(
           "progress",
           new LocalizedText("事業の進み具合", "Progress of projects"),
-          new LocalizedText("担当課による半期ごとの報告。", "Half-yearly reports of the departments."),
+          new LocalizedText("所管課による半期ごとの報告。", "Half-yearly reports of the departments."),
           null,
           List.of("area_code", "project_number", "period"),
           Columns.joined(

@@ -14,15 +14,27 @@ import org.jspecify.annotations.Nullable;
 /// @param next the release that comes next, if one is planned
 /// @param knownFrom the first day of the newest period of each kind that ought to be known by now;
 ///   empty where nobody needs to be told that figures are old
+/// @param today the day of the reading, by which an outlook may be over; absent where there is none
 public record Asked(
     Lang lang,
     boolean pinned,
     boolean cacheAway,
     @Nullable ReleaseLink release,
     @Nullable NextRelease next,
-    Map<Granularity, LocalDate> knownFrom) {
+    Map<Granularity, LocalDate> knownFrom,
+    @Nullable LocalDate today) {
   public Asked {
     knownFrom = Map.copyOf(knownFrom);
+  }
+
+  public Asked(
+      Lang lang,
+      boolean pinned,
+      boolean cacheAway,
+      @Nullable ReleaseLink release,
+      @Nullable NextRelease next,
+      Map<Granularity, LocalDate> knownFrom) {
+    this(lang, pinned, cacheAway, release, next, knownFrom, null);
   }
 
   public Asked(Lang lang, boolean pinned, boolean cacheAway) {

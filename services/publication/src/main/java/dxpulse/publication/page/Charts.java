@@ -185,7 +185,7 @@ public final class Charts {
     return marks(view.head().provisional(), view.head().sample(), view.standsForAPart(), lang);
   }
 
-  private static String marks(boolean provisional, boolean sample, boolean part, Lang lang) {
+  static String marks(boolean provisional, boolean sample, boolean part, Lang lang) {
     return Stream.of(
             provisional ? lang.of("速報値を含む", "includes provisional figures") : "",
             sample ? lang.of("サンプル値を含む（実績ではありません）", "includes made-up sample values") : "",
@@ -243,7 +243,7 @@ public final class Charts {
         change(line.index(), line.change(), lang));
   }
 
-  private static String figure(@Nullable Double index, Lang lang) {
+  static String figure(@Nullable Double index, Lang lang) {
     return index == null ? lang.of("算定不可", "No index") : Drawings.figure(index) + "%";
   }
 

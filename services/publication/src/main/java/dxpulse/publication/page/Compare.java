@@ -113,14 +113,12 @@ public record Compare(
   ///
   /// @param kind `svg` or `png`
   public String picture(String kind, Lang lang) {
-    return "/charts/compare."
-        + kind
-        + "?from="
-        + from
-        + "&to="
-        + to
-        + (kpi == null ? "" : "&kpi=" + kpi.code())
-        + (lang == Lang.JA ? "" : "&lang=en");
+    return "/charts/compare." + kind + query() + (lang == Lang.JA ? "" : "&lang=en");
+  }
+
+  /// The query that asks for the same again.
+  String query() {
+    return "?from=" + from + "&to=" + to + (kpi == null ? "" : "&kpi=" + kpi.code());
   }
 
   /// The query for the rows of a dataset of figures that lie between the two periods.

@@ -29,8 +29,6 @@ public final class ComparisonPages {
       Compare compare, Lang lang, boolean cacheAway, Map<Granularity, LocalDate> knownFrom) {
     Map<String, @Nullable Object> values = new HashMap<>();
     String title = lang.of("ビフォー/アフター", "Before and after");
-    String kpi = compare.kpi() == null ? "" : "&kpi=" + compare.kpi().code();
-    String query = "?from=" + compare.from() + "&to=" + compare.to() + kpi;
     Watched watched =
         compare.refusal() != null
             ? null
@@ -45,7 +43,19 @@ public final class ComparisonPages {
     values.put(
         "page",
         new Page(
-            lang, PATH, query, title, PATH, watched, cacheAway, assets, null, null, null, null, "",
+            lang,
+            PATH,
+            compare.query(),
+            title,
+            PATH,
+            watched,
+            cacheAway,
+            assets,
+            null,
+            null,
+            null,
+            Previews.share(compare, lang),
+            "",
             old));
     values.put("view", compare);
     return templates.render("compare", values);

@@ -125,10 +125,10 @@ public final class Glossary {
                       "その期の値がまだないため、最も新しい過去の値を使っています。画面では「○○の値を使用」と示します。",
                       "No value for the period yet, so the latest earlier one is used; pages say “Value of …”."),
                   term(
-                      "一部期間",
-                      "partial",
-                      "期の途中までの値です。期が終わると変わります。",
-                      "A value of only a part of its period, which is not over yet."),
+                      "期の一部",
+                      "part of the period",
+                      "期のうち、届いている分だけの値です。残りが届くと変わります。",
+                      "A value of only a part of its period; it changes as the rest comes in."),
                   term(
                       "改訂",
                       "revision",

@@ -27,6 +27,9 @@ public enum Lang {
   private static final DateTimeFormatter ENGLISH =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'JST'", Locale.UK);
 
+  private static final DateTimeFormatter EDITION =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmmss", Locale.ROOT);
+
   private final String code;
   private final String prefix;
 
@@ -72,6 +75,17 @@ public enum Lang {
 
   public String day(@Nullable LocalDate day) {
     return day == null ? "－" : (this == JA ? JAPANESE_DAY : ENGLISH_DAY).format(day);
+  }
+
+  /// The name of what was made at an instant, such as `2026-11-30-100831`: the day and the time of
+  /// day in Japan, short enough to be cited.
+  static String edition(Instant made) {
+    return EDITION.format(made.atZone(TOKYO));
+  }
+
+  /// The day that an instant falls on in Japan.
+  public static LocalDate date(Instant instant) {
+    return LocalDate.ofInstant(instant, TOKYO);
   }
 
   public String time(@Nullable Instant instant) {

@@ -24,7 +24,7 @@ public enum Mark {
   SAMPLE("△", "サンプル値", "Sample value", "sample-value"),
   SAMPLE_TARGET("△", "目標はサンプル値", "Sample target", "sample-value"),
   CARRIED_FORWARD("←", "過去の値を使用", "Earlier value used", "carried-forward"),
-  PARTIAL("▽", "期の一部の値", "Part of the period", "partial"),
+  PARTIAL("▽", "期の一部の値", "Part of the period", "part-of-the-period"),
   REFERENCE("※", "参考値", "Reference", "reference-indicator"),
   NO_VALUE("□", "値なし", "No value", "no-value"),
   NOT_SCORED("×", "算定不可", "Not scored", "not-scored"),

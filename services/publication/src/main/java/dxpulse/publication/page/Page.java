@@ -3,6 +3,7 @@ package dxpulse.publication.page;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.chart.ScanCode;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What every page needs around its content.
@@ -130,8 +131,16 @@ public record Page(
           : absolute() + of(" ・ 公表 ", " – published ") + lang.time(frozen.publishedAt());
     }
     return ofPeriod(head)
-        + of(" ・ 第" + head.version() + "版 ・ 更新 ", " – version " + head.version() + " – updated ")
+        + edition(head.version())
+        + of(" ・ 更新 ", " – updated ")
         + lang.time(head.asOf());
+  }
+
+  /// A version as people can cite it: the day it was made and a number within that day.
+  private String edition(long version) {
+    return version == 0
+        ? ""
+        : of(" ・ 版 ", " – edition ") + Lang.edition(Instant.ofEpochMilli(version));
   }
 
   /// The address that is printed, to be read by a telephone.
@@ -152,11 +161,19 @@ public record Page(
 
   /// What the page says where only a sentence fits.
   public String description() {
-    return share == null
-        ? of(
-            "青森県DX推進プランの進み具合を、指標と指数で公開しています。",
-            "Progress of the Aomori Prefecture DX plan in indicators and indexes.")
-        : share.description();
+    return shared().description();
+  }
+
+  /// What other sites show beside a link: what is the page's own, else what is the site's.
+  public Share shared() {
+    return share == null ? Previews.ofSite(lang) : share;
+  }
+
+  /// What the site is, in a sentence.
+  static String about(Lang lang) {
+    return lang.of(
+        "青森県DX推進プランの進み具合を、指標と指数で公開しています。",
+        "Progress of the Aomori Prefecture DX plan in indicators and indexes.");
   }
 
   /// The address of the roadmap of a project as a file of its own.

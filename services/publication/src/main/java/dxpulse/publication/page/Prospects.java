@@ -2,14 +2,12 @@ package dxpulse.publication.page;
 
 import dxpulse.contracts.types.event.IndicatorDefined.Target;
 import dxpulse.contracts.types.event.KpiScored.Comparison;
-import dxpulse.contracts.types.event.KpiScored.Forecast;
 import dxpulse.contracts.types.event.KpiScored.Link;
 import dxpulse.contracts.types.event.KpiScored.Pace;
 import dxpulse.publication.board.BoardView.ComponentLine;
 import dxpulse.publication.board.BoardView.Correction;
 import dxpulse.publication.board.BoardView.HistoryPoint;
 import dxpulse.publication.board.BoardView.KpiCard;
-import dxpulse.publication.board.BoardView.Method;
 import dxpulse.publication.board.BoardView.OtherValue;
 import dxpulse.publication.board.Shown;
 import java.math.BigDecimal;
@@ -18,8 +16,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// How a KPI stands to its plan, where it is heading, and what was changed behind its figures, in
-/// words.
+/// How a KPI stands to its plan, and what was changed behind its figures, in words.
 public final class Prospects {
   private static final int MOST_NAMES = 3;
 
@@ -84,100 +81,6 @@ public final class Prospects {
     return months > 0
         ? lang.of("計画より" + shown + "か月先行", shown + " months ahead")
         : lang.of("計画より" + shown + "か月遅れ", shown + " months behind");
-  }
-
-  /// Where the trend leads; nothing while there is none.
-  ///
-  /// @param method tells what no index leaves
-  public static String forecast(Forecast forecast, Method method, Lang lang) {
-    Double landing = forecast.landing();
-    if (landing == null) {
-      return "";
-    }
-    BigDecimal cap = method.cap();
-    BigDecimal floor = method.floor();
-    if (cap != null && forecast.low() != null && forecast.low() >= cap.doubleValue()) {
-      return bound(
-          forecast,
-          lang.of(
-              "指数の上限（" + Drawings.figure(landing) + "）に達する見込み",
-              "the index is expected to reach its cap of " + Drawings.figure(landing)),
-          lang.of("上限に達しています", "is at the cap"),
-          lang);
-    }
-    if (floor != null && forecast.high() != null && forecast.high() <= floor.doubleValue()) {
-      return bound(
-          forecast,
-          lang.of(
-              "指数の下限（" + Drawings.figure(landing) + "）にとどまる見込み",
-              "the index is expected to be at its floor of " + Drawings.figure(landing)),
-          lang.of("下限にとどまります", "is at the floor"),
-          lang);
-    }
-    String at = Drawings.figure(landing);
-    String range =
-        forecast.low() == null || forecast.high() == null
-            ? ""
-            : lang.of(
-                "（"
-                    + Drawings.figure(forecast.low())
-                    + "～"
-                    + Drawings.figure(forecast.high())
-                    + "）",
-                " ("
-                    + Drawings.figure(forecast.low())
-                    + " to "
-                    + Drawings.figure(forecast.high())
-                    + ")");
-    String landed =
-        forecast.targetPeriod() == null
-            ? lang.of("目標の時点で" + at + range, at + range + " at the target date")
-            : lang.of(
-                lang.of(forecast.targetPeriod()) + "末に" + at + range,
-                at + range + " at the end of " + lang.of(forecast.targetPeriod()));
-    String reached = reached(forecast, lang);
-    String basis =
-        forecast.points() == null
-            ? ""
-            : lang.of(
-                "（" + forecast.points() + "期の直線傾向、幅は95％の予測区間）",
-                " (linear trend of "
-                    + forecast.points()
-                    + " periods, range: 95 % prediction interval)");
-    return lang.of(landed + "、" + reached + basis + "。", landed + ", " + reached + basis + ".");
-  }
-
-  private static String reached(Forecast forecast, Lang lang) {
-    return forecast.attainment() == null
-        ? lang.of("この傾向では目標100に届きません", "this trend does not lead to the target of 100")
-        : lang.of(
-            "目標100に届くのは最も早くて" + lang.of(forecast.attainment()),
-            "the target of 100 is reached in "
-                + lang.of(forecast.attainment())
-                + " at the earliest");
-  }
-
-  /// An outlook of which all lies at or beyond what no index leaves: a range would have no width.
-  private static String bound(Forecast forecast, String landing, String all, Lang lang) {
-    String when =
-        forecast.targetPeriod() == null
-            ? lang.of("目標の時点で", "At the target date ")
-            : lang.of(
-                lang.of(forecast.targetPeriod()) + "末に",
-                "At the end of " + lang.of(forecast.targetPeriod()) + " ");
-    String basis =
-        forecast.points() == null
-            ? ""
-            : lang.of(
-                "（" + forecast.points() + "期の直線傾向、95％の予測区間のすべてが" + all + "）",
-                " (linear trend of "
-                    + forecast.points()
-                    + " periods; all of the 95 % prediction interval "
-                    + all
-                    + ")");
-    return lang.of(
-        when + landing + "、" + reached(forecast, lang) + basis + "。",
-        when + landing + ", " + reached(forecast, lang) + basis + ".");
   }
 
   /// A break of the method.

@@ -34,7 +34,7 @@ public final class Renderer {
 
   /// The page of a board with what lies behind it.
   public String board(BoardView view, @Nullable KpiPast past, Asked asked) {
-    return board(view, past, page(view, past, asked));
+    return board(view, past, page(view, past, asked), asked.today());
   }
 
   /// The page of a board that a release froze.
@@ -57,23 +57,27 @@ public final class Renderer {
             release,
             share(view, release, lang),
             "",
-            OldData.UNTOLD));
+            OldData.UNTOLD),
+        release.publishedAt() == null ? null : Lang.date(release.publishedAt()));
   }
 
-  private String board(BoardView view, @Nullable KpiPast past, Page page) {
+  private String board(
+      BoardView view, @Nullable KpiPast past, Page page, @Nullable LocalDate today) {
     return switch (view) {
       case BoardView.Overview overview -> render("overview", page, overview);
       case BoardView.FieldBoard field -> render("field", page, field);
-      case BoardView.KpiBoard kpi -> kpi(page, kpi, past);
+      case BoardView.KpiBoard kpi -> kpi(page, kpi, past, today);
       case BoardView.Roadmap roadmap -> projects(roadmap.projects(), null, null, page.lang());
     };
   }
 
-  private String kpi(Page page, BoardView.KpiBoard board, @Nullable KpiPast past) {
+  private String kpi(
+      Page page, BoardView.KpiBoard board, @Nullable KpiPast past, @Nullable LocalDate today) {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("page", page);
     values.put("view", board);
     values.put("past", past);
+    values.put("today", today);
     // What a release froze stays where it is; cards on other sites are live.
     values.put(
         "embed", page.frozen() == null ? EmbedCode.of(assets.absolute(""), page, board) : null);

@@ -10,7 +10,6 @@ import dxpulse.publication.board.BoardView.HistoryPoint;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.BoardView.KpiCard;
 import dxpulse.publication.board.BoardView.KpiLine;
-import dxpulse.publication.board.BoardView.Method;
 import dxpulse.publication.board.Shown;
 import dxpulse.publication.chart.Picture;
 import dxpulse.publication.chart.XmlText;
@@ -18,6 +17,7 @@ import dxpulse.publication.opendata.Licence;
 import dxpulse.publication.page.Drawings;
 import dxpulse.publication.page.Lang;
 import dxpulse.publication.page.Mark;
+import dxpulse.publication.page.Outlook;
 import dxpulse.publication.page.Prospects;
 import dxpulse.publication.release.Citation;
 import dxpulse.publication.release.Corrections;
@@ -35,6 +35,7 @@ import dxpulse.publication.report.Report.Sheet;
 import dxpulse.publication.report.Report.Since;
 import dxpulse.publication.report.Report.Story;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class Briefing {
         lang,
         plain(citation.work()),
         plain(release.title()),
-        release.publishedAt().orElse(release.content().takenAt()),
+        dated(release),
         release.isPublic() ? null : lang.of("公表前", "Not yet published"),
         List.of(
             new Fact(lang.of("対象期", "Period"), lang.of(release.period())),
@@ -97,6 +98,11 @@ public final class Briefing {
             citation.address(release, lang == Lang.EN),
             release.content().checksum(),
             Licence.NAME + lang.of("。", ". ") + plain(Licence.NOTE)));
+  }
+
+  /// When it is or would be read first.
+  private static Instant dated(Release release) {
+    return release.publishedAt().orElse(release.content().takenAt());
   }
 
   private List<String> notices(Release release) {
@@ -233,7 +239,7 @@ public final class Briefing {
                     Shown.signed(Shown.figure(part.points()))))
             .toList(),
         card.link() == null ? null : XmlText.legible(Prospects.link(card.link(), lang)),
-        prospects(card, board.method()));
+        prospects(card, board));
   }
 
   /// Each once, though two KPIs tell of it.
@@ -266,7 +272,7 @@ public final class Briefing {
     return text == null ? null : said(text);
   }
 
-  private List<Fact> prospects(KpiCard card, Method method) {
+  private List<Fact> prospects(KpiCard card, KpiBoard board) {
     List<Fact> prospects = new ArrayList<>();
     if (card.pace() != null) {
       String said = Prospects.pace(card.pace(), lang);
@@ -278,7 +284,14 @@ public final class Briefing {
     }
     if (card.forecast() != null && card.forecast().landing() != null) {
       prospects.add(
-          new Fact(lang.of("見通し", "Outlook"), Prospects.forecast(card.forecast(), method, lang)));
+          new Fact(
+              lang.of("見通し", "Outlook"),
+              Outlook.of(
+                  card.forecast(),
+                  board.method(),
+                  board.head().period(),
+                  Lang.date(dated(boards.release())),
+                  lang)));
     }
     if (card.correction() != null) {
       prospects.add(

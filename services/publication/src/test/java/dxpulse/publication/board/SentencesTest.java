@@ -45,6 +45,17 @@ class SentencesTest {
   }
 
   @Test
+  void whatHasNoFigureIsNamedOnce() {
+    LocalizedText mean = new LocalizedText("3分野の指数の平均", "The mean of the three fields");
+
+    assertThat(Sentences.summary(mean, null, null, true))
+        .isEqualTo(
+            new LocalizedText(
+                "3分野の指数の平均は、この期ではまだ算定できません。",
+                "The mean of the three fields: no figure yet for this period."));
+  }
+
+  @Test
   void aRiseOfTwoTenthsIsNotCalledOne() {
     assertThat(Sentences.summary(FIELD, 50.16, 50.04, true))
         .isEqualTo(

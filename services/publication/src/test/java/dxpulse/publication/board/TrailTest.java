@@ -64,6 +64,44 @@ class TrailTest {
                 0));
   }
 
+  /// An earlier build kept another indicator as the cause.
+  @Test
+  void theCauseOfARevisionIsWhatItsScoreTellsThoughAnotherWasKept() {
+    IndexRevision told = IndexRevision.of(corrected).orElseThrow();
+    Fact.Revised kept =
+        new Fact.Revised(
+            corrected.organization(),
+            corrected.kpi(),
+            new IndexRevision(
+                told.granularity(),
+                told.period(),
+                told.revision(),
+                told.before(),
+                told.after(),
+                told.method(),
+                told.at(),
+                Kind.VALUE,
+                new IndicatorCode("I02"),
+                told.valuePeriod(),
+                0));
+    LivePlan scoreFirst = plan(List.of(first, corrected));
+    scoreFirst.apply(kept);
+    LivePlan keptFirst = plan(List.of());
+    keptFirst.apply(kept);
+    List.of(first, corrected).forEach(score -> keptFirst.apply(new Fact.Score(score)));
+
+    for (LivePlan plan : List.of(scoreFirst, keptFirst)) {
+      assertThat(past(plan, "FY2024-Q1").revisions())
+          .extracting(KpiPast.Revised::index)
+          .containsExactly(told);
+      assertThat(plan.betterThan(kept))
+          .contains(new Fact.Revised(kept.organization(), kept.kpi(), told));
+    }
+    LivePlan withoutTheScore = plan(List.of(first));
+    withoutTheScore.apply(kept);
+    assertThat(withoutTheScore.betterThan(kept)).isEmpty();
+  }
+
   @Test
   void whatNoReaderSeesIsNoRevision() {
     KpiScored hardly = score("FY2024-Q1", 2, 61.0, 61.04, value("REVISION", SIXTH, ""));

@@ -38,7 +38,10 @@ class CasesTest {
             "No courses After Four courses a year Effect: 40 graduates",
             "from Jan 2024")
         .doesNotContain("津軽デザイン", "修了者");
-    assertThat(page).contains("<span lang=\"ja\">森羽紙業</span>");
+    assertThat(page)
+        .contains("<span lang=\"ja\">森羽紙業</span>")
+        .containsOnlyOnce("What is not translated yet is in Japanese.");
+    assertThat(SamplePages.of(Lang.JA, "cases")).doesNotContain("not translated yet");
   }
 
   @Test

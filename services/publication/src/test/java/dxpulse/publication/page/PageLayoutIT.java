@@ -150,7 +150,8 @@ class PageLayoutIT {
 
       assertThat(page.locator(".printed").innerText())
           .isEqualTo(
-              SampleBoards.SITE + "/fields/industry?period=FY2024-Q1 ・ 第1版 ・ 更新 2024年7月25日 10:00");
+              SampleBoards.SITE
+                  + "/fields/industry?period=FY2024-Q1 ・ 版 2024-07-25-100031 ・ 更新 2024年7月25日 10:00");
     }
   }
 

@@ -33,6 +33,20 @@ class QuoteTest {
   }
 
   @Test
+  void theLicenceIsReadInTheLanguageOfThePage() {
+    assertThat(renderer.board(kpi, new Asked(Lang.JA, true, false))).contains("/by/4.0/deed.ja\"");
+    assertThat(renderer.board(kpi, new Asked(Lang.EN, true, false))).contains("/by/4.0/deed.en\"");
+  }
+
+  @Test
+  void aBoardOnPaperNamesItsEditionByDayAndTime() {
+    assertThat(renderer.board(kpi, new Asked(Lang.JA, true, false)))
+        .contains("/kpis/K1?period=FY2024-Q1 ・ 版 2024-07-25-100031 ・ 更新 2024年7月25日 10:00");
+    assertThat(renderer.board(kpi, new Asked(Lang.EN, true, false)))
+        .contains("– edition 2024-07-25-100031 – updated 25 Jul 2024");
+  }
+
+  @Test
   void aFieldHasItsOwn() {
     BoardView field = SampleBoards.field(SampleBoards.PERIOD, 64.2);
 

@@ -11,6 +11,7 @@ import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.BoardView.Method;
 import dxpulse.publication.page.jte.JteTemplates;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -50,14 +51,49 @@ class ReadingTest {
     Forecast open =
         new Forecast(Period.parse("FY2028"), 100.0, 92.5, 100.0, Period.parse("2026-07"), 5);
 
-    assertThat(Prospects.forecast(capped, method, Lang.JA))
+    assertThat(outlook(capped, method, Lang.JA))
         .startsWith("令和10年度末に指数の上限（100.0）に達する見込み、")
         .endsWith("（5期の直線傾向、95％の予測区間のすべてが上限に達しています）。")
         .doesNotContain("～");
-    assertThat(Prospects.forecast(capped, method, Lang.EN))
+    assertThat(outlook(capped, method, Lang.EN))
         .contains("the index is expected to reach its cap of 100.0")
         .doesNotContain("100.0 to 100.0");
-    assertThat(Prospects.forecast(open, method, Lang.JA)).startsWith("令和10年度末に100.0（92.5～100.0）");
+    assertThat(outlook(open, method, Lang.JA)).startsWith("令和10年度末に100.0（92.5～100.0）");
+  }
+
+  @Test
+  void whatWasExpectedByADayThatHasPassedIsNoOutlookAnyMore() {
+    Method method = new Method(1, Aggregation.ARITHMETIC, null, null, BigDecimal.ONE, 18);
+    Forecast forecast =
+        new Forecast(Period.parse("FY2025"), 120.0, 101.0, 139.0, Period.parse("2025-10"), 6);
+    LocalDate before = LocalDate.of(2025, 10, 31);
+    LocalDate after = LocalDate.of(2026, 4, 1);
+
+    assertThat(Outlook.of(forecast, method, SampleBoards.PERIOD, before, Lang.JA))
+        .isEqualTo("令和7年度末に120.0（101.0～139.0）、目標100に届くのは最も早くて令和7年10月（6期の直線傾向、幅は95％の予測区間）。");
+    assertThat(Outlook.of(forecast, method, SampleBoards.PERIOD, after, Lang.JA))
+        .isEqualTo(
+            "令和7年度末に120.0（101.0～139.0）となる計算でした。目標100には最も早くて令和7年10月に届く計算でしたが、令和6年度第1四半期までの値では届いていません（6期の直線傾向、幅は95％の予測区間）。");
+    assertThat(Outlook.of(forecast, method, SampleBoards.PERIOD, after, Lang.EN))
+        .contains(
+            "At the end of FY2025 (Apr 2025–Mar 2026) 120.0 (101.0 to 139.0) was expected",
+            "was expected in Oct 2025 at the earliest, but is not reached in the figures up to FY2024 Q1");
+  }
+
+  @Test
+  void aTargetThatIsReachedIsNotExpectedForAMonthThatHasPassed() {
+    Method method = new Method(1, Aggregation.ARITHMETIC, null, null, BigDecimal.ONE, 18);
+    Forecast forecast =
+        new Forecast(Period.parse("FY2028"), 130.0, 120.0, 140.0, Period.parse("2024-03"), 6);
+
+    assertThat(outlook(forecast, method, Lang.JA)).contains("目標100には令和6年3月までに達しました");
+    assertThat(outlook(forecast, method, Lang.EN))
+        .contains("the target of 100 was reached by Mar 2024")
+        .doesNotContain("at the earliest");
+  }
+
+  private static String outlook(Forecast forecast, Method method, Lang lang) {
+    return Outlook.of(forecast, method, SampleBoards.PERIOD, null, lang);
   }
 
   @Test

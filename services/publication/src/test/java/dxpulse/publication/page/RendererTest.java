@@ -215,12 +215,12 @@ class RendererTest {
     assertThat(html).contains("class=\"break\"", "算出方法が変わりました");
     assertThat(text(html))
         .contains(
-            "令和5年度第4四半期の指数は、旧方法で50.1、新方法で40.1です。", "接続した指数", "64.0 80.0 確定値・期の一部・方法の変更・訂正（前 61.5）");
+            "令和5年度第4四半期の指数は、旧方法で50.1、新方法で40.1です。", "接続指数", "64.0 80.0 確定値・期の一部・方法の変更・訂正（前 61.5）");
     assertThat(
             text(
                 renderer.board(
                     SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.ARITHMETIC), JAPANESE)))
-        .doesNotContain("接続した指数", "方法の変更");
+        .doesNotContain("接続指数", "方法の変更");
   }
 
   @Test
@@ -306,9 +306,8 @@ class RendererTest {
             "content=\"https://dx.example.jp/en/og/kpis/K1/FY2024-Q1.png\"",
             "href=\"/charts/kpi/K1/trend.svg?period=FY2024-Q1&amp;lang=en\"",
             "href=\"/charts/kpi/K1/contributions.png?period=FY2024-Q1&amp;lang=en\"");
-    assertThat(outside.about(Lang.JA))
-        .contains("content=\"https://dx.example.jp/about\"", "content=\"summary\"")
-        .doesNotContain("og:image");
+    assertThat(outside.about(Lang.EN))
+        .contains("\"https://dx.example.jp/en/about\"", "\"https://dx.example.jp/en/og/site.png\"");
   }
 
   @Test

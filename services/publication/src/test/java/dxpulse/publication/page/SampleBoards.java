@@ -105,7 +105,7 @@ public final class SampleBoards {
         board,
         Granularity.QUARTER,
         period,
-        1,
+        UPDATED.plusSeconds(31).toEpochMilli(),
         List.of(period, period.previous(), period.previous().previous()),
         UPDATED,
         true,

@@ -7,6 +7,7 @@ import dxpulse.publication.page.ComparisonPages;
 import dxpulse.publication.page.KnownReleases;
 import dxpulse.publication.page.Lang;
 import dxpulse.publication.page.Pictures;
+import dxpulse.publication.page.Previews;
 import dxpulse.publication.page.Renderer;
 import dxpulse.publication.page.http.Comparisons.Answer;
 import java.util.Optional;
@@ -89,6 +90,24 @@ class ComparePages {
                     PictureController.FRESH,
                     () -> pictures.file(picture, wanted.get())))
             .orElseGet(() -> missing(request))
+        : missing(request);
+  }
+
+  @GetMapping({"/og/compare.png", "/en/og/compare.png"})
+  Mono<ResponseEntity<byte[]>> beside(
+      ServerHttpRequest request,
+      @RequestParam(required = false) @Nullable String kpi,
+      @RequestParam(required = false) @Nullable String from,
+      @RequestParam(required = false) @Nullable String to) {
+    return comparisons.of(new Comparisons.Asked(kpi, null, from, to))
+                instanceof Answer.Found(Compare compare)
+            && compare.refusal() == null
+        ? PictureController.answer(
+            request,
+            Pictures.Kind.PNG,
+            name(compare),
+            PictureController.SHORTLY,
+            () -> pictures.preview(Previews.of(compare, PageAnswers.lang(request))))
         : missing(request);
   }
 

@@ -5,11 +5,13 @@ import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardReader;
 import dxpulse.publication.board.BoardView;
+import dxpulse.publication.chart.Preview;
 import dxpulse.publication.edge.FileAnswers;
 import dxpulse.publication.edge.HtmlAnswers;
 import dxpulse.publication.page.Charts;
 import dxpulse.publication.page.Lang;
 import dxpulse.publication.page.Pictures;
+import dxpulse.publication.page.Previews;
 import dxpulse.publication.page.Renderer;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,8 +36,7 @@ class PictureController {
       CacheControl.maxAge(Duration.ZERO).mustRevalidate().cachePublic();
 
   // Other sites keep what they fetched for days anyway.
-  private static final CacheControl SHORTLY =
-      CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
+  static final CacheControl SHORTLY = CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
 
   private final BoardReader boards;
   private final Pictures pictures;
@@ -89,6 +90,12 @@ class PictureController {
                     FRESH,
                     () -> pictures.file(picture, each))))
         .orElseGet(() -> missing(request));
+  }
+
+  @GetMapping({"/og/site.png", "/en/og/site.png"})
+  Mono<ResponseEntity<byte[]>> besideAnyPage(ServerHttpRequest request) {
+    Preview site = Previews.site(PageAnswers.lang(request));
+    return answer(request, Pictures.Kind.PNG, "site", SHORTLY, () -> pictures.preview(site));
   }
 
   @GetMapping({"/og/overview/{period}.png", "/en/og/overview/{period}.png"})

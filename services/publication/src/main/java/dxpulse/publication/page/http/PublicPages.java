@@ -19,6 +19,7 @@ import dxpulse.publication.page.KnownReleases;
 import dxpulse.publication.page.Lang;
 import dxpulse.publication.page.Renderer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ class PublicPages {
   private final Assets assets;
   private final BooleanSupplier cacheAway;
   private final KnownReleases releases;
+  private final Clock clock;
   private final DrawnPages drawn = new DrawnPages(MOST_DRAWN);
 
   PublicPages(
@@ -55,12 +57,14 @@ class PublicPages {
       Renderer renderer,
       Assets assets,
       BooleanSupplier cacheAway,
-      KnownReleases releases) {
+      KnownReleases releases,
+      Clock clock) {
     this.boards = boards;
     this.renderer = renderer;
     this.assets = assets;
     this.cacheAway = cacheAway;
     this.releases = releases;
+    this.clock = clock;
   }
 
   @GetMapping({"/", "/en", "/en/"})
@@ -222,7 +226,8 @@ class PublicPages {
             cacheAway.getAsBoolean(),
             releases.of(standing.key().period()).orElse(null),
             releases.next(standing.key().granularity()).orElse(null),
-            pinned ? Map.of() : releases.knownFrom());
+            pinned ? Map.of() : releases.knownFrom(),
+            Lang.date(clock.instant()));
     return drawn.find(
         standing,
         asked,

@@ -18,12 +18,14 @@ import dxpulse.publication.page.Pictures;
 import dxpulse.publication.page.Renderer;
 import dxpulse.publication.page.SampleBoards;
 import dxpulse.publication.page.jte.JteTemplates;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,8 @@ class ComparePagesTest {
                   new Renderer(new JteTemplates(), assets),
                   () -> false,
                   period -> Optional.empty()))
+          .configureClient()
+          .responseTimeout(Duration.ofSeconds(60))
           .build();
 
   /// Three quarters, the latest of which is the first of 2024.
@@ -131,6 +135,33 @@ class ComparePagesTest {
             "href=\"/kpis/K1?period=FY2023-Q4\"",
             "<option value=\"K1\" lang=\"ja\" selected>",
             "<option value=\"FY2023-Q4\" selected>");
+  }
+
+  @Test
+  void aLinkToAComparisonBringsItsOwnPicture() throws Exception {
+    for (String of : List.of("from=FY2023-Q4&to=FY2024-Q1", "from=FY2023-Q4&to=FY2024-Q1&kpi=K1")) {
+      for (String prefix : List.of("", "/en")) {
+        String picture = prefix + "/og/compare.png?" + of;
+        assertThat(body(prefix + "/compare?" + of, 200))
+            .contains(
+                "property=\"og:image\" content=\""
+                    + SampleBoards.SITE
+                    + picture.replace("&", "&amp;")
+                    + "\"");
+        byte[] png =
+            client.get().uri(picture).exchange().expectBody().returnResult().getResponseBody();
+        assertThat(ImageIO.read(new ByteArrayInputStream(Objects.requireNonNull(png))).getWidth())
+            .isEqualTo(1200);
+      }
+    }
+    assertThat(body("/compare?from=FY2023-Q4&to=FY2024-Q1&kpi=K1", 200))
+        .contains("property=\"og:description\" content=\"ビフォー/アフター：", "61.1から101.2へ");
+    client
+        .get()
+        .uri("/og/compare.png?from=FY2023&to=FY2024-Q1")
+        .exchange()
+        .expectStatus()
+        .isNotFound();
   }
 
   @Test

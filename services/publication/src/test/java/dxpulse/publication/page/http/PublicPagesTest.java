@@ -13,8 +13,10 @@ import dxpulse.publication.page.Renderer;
 import dxpulse.publication.page.SampleBoards;
 import dxpulse.publication.page.jte.JteTemplates;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,7 +49,8 @@ class PublicPagesTest {
                     public Optional<NextRelease> next(Granularity kind) {
                       return Optional.ofNullable(next);
                     }
-                  }))
+                  },
+                  Clock.fixed(Instant.parse("2024-07-25T01:00:00Z"), ZoneOffset.UTC)))
           .build();
 
   @Test

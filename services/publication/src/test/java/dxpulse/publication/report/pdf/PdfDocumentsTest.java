@@ -96,6 +96,23 @@ class PdfDocumentsTest {
     }
   }
 
+  /// A heading alone, or a short table, is no page.
+  @ParameterizedTest
+  @EnumSource(Lang.class)
+  void noPageIsTurnedForAFewLines(Lang lang) throws IOException {
+    try (PDDocument pdf = read(SampleReport.of(lang), "report-" + lang.code())) {
+      for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+        PDFTextStripper reader = new PDFTextStripper();
+        reader.setStartPage(page);
+        reader.setEndPage(page);
+
+        assertThat(reader.getText(pdf).lines().filter(line -> !line.isBlank()))
+            .as("page %d", page)
+            .hasSizeGreaterThan(10);
+      }
+    }
+  }
+
   @Test
   void isTheSameFileWheneverItIsSet() {
     byte[] file = documents.set(SampleReport.of(Lang.JA));

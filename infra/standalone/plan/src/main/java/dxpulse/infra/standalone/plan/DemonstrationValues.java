@@ -117,7 +117,7 @@ final class DemonstrationValues {
   private static void mark(Map<String, Object> observation, String status) {
     observation.put("status", status);
     observation.put("sample", true);
-    observation.put("note", "サンプル値（実演用、事実ではない）");
+    observation.put("note", "サンプル値（架空の値。実績ではない）");
   }
 
   private static BigDecimal rounded(double value, int decimals) {

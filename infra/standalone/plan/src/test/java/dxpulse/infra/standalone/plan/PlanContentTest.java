@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,30 @@ class PlanContentTest {
     assertThat(PlanContent.of("cases")).hasSize(8);
     assertThat(countsOf("field", PlanContent.of("projects")))
         .containsExactlyInAnyOrder("industry 28", "living 27", "administration 21");
+  }
+
+  @Test
+  void casesAreTheSameInEnglish() {
+    for (JsonNode story : PlanContent.of("cases")) {
+      assertThat(story.at("/summary/en").asString()).as(story.get("id").asString()).isNotBlank();
+      for (String part : List.of("place", "organisation", "effect", "before", "after")) {
+        assertThat(story.path("en").has(part))
+            .as(story.get("id").asString() + " " + part)
+            .isEqualTo(story.has(part));
+      }
+    }
+  }
+
+  @Test
+  void whatReadersSeeHoldsNoRemarksToTheOffice() {
+    Pattern remark = Pattern.compile("印字|実演|推定）|行の対応|差から計算|学校名から|読み取れない|seed|demonstration");
+
+    for (String name : List.of("indicators", "references", "kpis", "projects", "cases")) {
+      assertThat(PlanContent.of(name))
+          .extracting(JsonNode::toString)
+          .as(name)
+          .noneMatch(each -> remark.matcher(each).find());
+    }
   }
 
   @Test
