@@ -9,6 +9,8 @@ import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.EventCodec;
 import dxpulse.contracts.wire.EventType;
+import dxpulse.contracts.wire.KafkaClients;
+import dxpulse.infra.testkit.RealParts;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,9 +45,14 @@ class MethodChangeIT {
       weigh(node.api(), 1, 1);
       Map<String, Integer> newest = new TreeMap<>();
 
-      CompletableFuture<Void> load = CompletableFuture.runAsync(() -> send(newest));
-      for (int weight = 2; weight <= 6; weight++) {
-        weigh(node.api(), weight, 1);
+      CompletableFuture<Void> weighed = new CompletableFuture<>();
+      CompletableFuture<Void> load = CompletableFuture.runAsync(() -> send(newest, weighed));
+      try {
+        for (int weight = 2; weight <= 6; weight++) {
+          weigh(node.api(), weight, 1);
+        }
+      } finally {
+        weighed.complete(null);
       }
       load.get();
       weigh(node.api(), 3, 1);
@@ -83,21 +90,24 @@ class MethodChangeIT {
     assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
   }
 
-  /// In any order, a revision of some month of some indicator each.
-  private static void send(Map<String, Integer> newest) {
+  /// In any order, a revision of some month of some indicator each, for as long as weights change.
+  private static void send(Map<String, Integer> newest, CompletableFuture<Void> weighed) {
     Random random = new Random(7);
     Map<String, Integer> revisions = new HashMap<>();
-    for (int i = 0; i < VALUES; i++) {
-      String indicator = random.nextBoolean() ? "M1" : "M2";
-      String month = FIRST.plusMonths(random.nextInt(MONTHS)).toString();
-      String place = indicator + " " + month;
-      int revision = revisions.merge(place, 1, Integer::sum);
-      int value = random.nextInt(130);
-      TopicFacts.send(
-          Topics.VALUE_RECORDED,
-          "020001",
-          TopicFacts.valueBody("m" + i, indicator, month, value, revision));
-      newest.put(place, value);
+    try (var producer = KafkaClients.producer(RealParts.kafka())) {
+      for (int i = 0; i < VALUES || !weighed.isDone(); i++) {
+        String indicator = random.nextBoolean() ? "M1" : "M2";
+        String month = FIRST.plusMonths(random.nextInt(MONTHS)).toString();
+        String place = indicator + " " + month;
+        int revision = revisions.merge(place, 1, Integer::sum);
+        int value = random.nextInt(130);
+        TopicFacts.send(
+            producer,
+            Topics.VALUE_RECORDED,
+            "020001",
+            TopicFacts.valueBody("m" + i, indicator, month, value, revision));
+        newest.put(place, value);
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import dxpulse.infra.testkit.RealParts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -19,9 +20,14 @@ final class TopicFacts {
 
   static void send(String topic, String key, byte[] body) {
     try (var producer = KafkaClients.producer(RealParts.kafka())) {
-      KafkaClients.sendAll(
-          producer, List.of(new ProducerRecord<>(topic, Partitioning.of(AOMORI), key, body)));
+      send(producer, topic, key, body);
     }
+  }
+
+  /// With a producer that is there: whoever sends much spares one for each record.
+  static void send(Producer<String, byte[]> producer, String topic, String key, byte[] body) {
+    KafkaClients.sendAll(
+        producer, List.of(new ProducerRecord<>(topic, Partitioning.of(AOMORI), key, body)));
   }
 
   static KafkaConsumer<byte[], byte[]> deadLetters(String topic) {

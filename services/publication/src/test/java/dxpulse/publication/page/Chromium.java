@@ -3,8 +3,7 @@ package dxpulse.publication.page;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dxpulse.infra.testkit.InstalledBrowser;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +29,8 @@ public record Chromium(Browser browser) {
             .chromium()
             .launch(
                 new LaunchOptions()
-                    .setExecutablePath(installed())
+                    .setExecutablePath(InstalledBrowser.path())
                     .setArgs(List.of("--no-sandbox", "--disable-gpu")));
     return new Chromium(browser);
-  }
-
-  private static Path installed() {
-    return List.of("/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser")
-        .stream()
-        .map(Path::of)
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("these tests need Chromium"));
   }
 }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -115,20 +116,25 @@ public final class MongoRefusedFigures implements RefusedFigures {
     }
   }
 
-  /// A place says which figures were refused there before they are kept.
+  /// A place says which figures were refused there before they are kept. Thousands of one place are
+  /// told to it at once: each by itself would have the store write its whole list again.
   private void note(List<RefusedFigure> fresh) {
-    List<WriteModel<Document>> writes = new ArrayList<>();
+    Map<String, List<String>> idsByPlace = new LinkedHashMap<>();
     for (RefusedFigure figure : fresh) {
       Place place = figure.place();
       if (place != null) {
-        writes.add(
-            new UpdateOneModel<>(
-                Filters.eq(ID, key(figure.organization(), place)),
-                Updates.combine(
-                    Updates.addToSet(ALL, figure.id()), Updates.addToSet(OPEN, figure.id())),
-                new UpdateOptions().upsert(true)));
+        idsByPlace
+            .computeIfAbsent(key(figure.organization(), place), unseen -> new ArrayList<>())
+            .add(figure.id());
       }
     }
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    idsByPlace.forEach((place, ids) ->
+        writes.add(
+            new UpdateOneModel<>(
+                Filters.eq(ID, place),
+                Updates.combine(Updates.addEachToSet(ALL, ids), Updates.addEachToSet(OPEN, ids)),
+                new UpdateOptions().upsert(true))));
     if (!writes.isEmpty()) {
       var _ = places.bulkWrite(writes);
     }
