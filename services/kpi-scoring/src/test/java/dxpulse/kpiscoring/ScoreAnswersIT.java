@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -118,11 +119,17 @@ class ScoreAnswersIT {
         .as("before anybody had defined it")
         .isEmpty();
 
+    Instant before = Instant.now();
     value("first", "I15", 1);
 
     assertThat(scoreOfMay("P4", "first").at("/index").isNumber()).isTrue();
     assertThat(KpiApi.json(node.api().get(quarters, "clerk")).at("/scores"))
         .as("the first value is of 2021")
+        .isEmpty();
+    assertThat(KpiApi.json(node.api().get(quarters + "&asOf=" + before, "clerk")).at("/scores"))
+        .as("what was known before it came")
+        .isEqualTo(scores);
+    assertThat(KpiApi.json(node.api().get(quarters + "&asOf=9999-01-01", "clerk")).at("/scores"))
         .isEmpty();
   }
 

@@ -14,6 +14,7 @@ import dxpulse.contracts.wire.QueryReader;
 import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
 import dxpulse.kpiscoring.definition.KpiCatalogue;
+import dxpulse.kpiscoring.ledger.Facts;
 import dxpulse.kpiscoring.ledger.Unscored;
 import dxpulse.kpiscoring.reading.IndicatorNames;
 import dxpulse.kpiscoring.reading.ScoreBook;
@@ -153,17 +154,26 @@ class ScoresController {
                 new LocalizedText("month、quarter、half、year のどれか", "month, quarter, half or year")));
   }
 
-  /// By period, oldest first, the score that is or was known; of a KPI that never had a value, why
-  /// it has none.
+  /// By period, oldest first, the score that is or was known; of a KPI that never had a value, or
+  /// had none by then, why it has none.
   private List<KpiScored> known(KpiDefined kpi, Granularity kind, @Nullable String asOf) {
-    Instant at = asOf == null ? clock.instant() : QueryReader.instant("asOf", asOf);
-    List<KpiScored> scores =
-        asOf == null
-            ? book.newest(kpi.organization(), kpi.code(), kind)
-            : book.asOf(kpi.organization(), kpi.code(), kind, at);
-    return scores.isEmpty()
-        ? Unscored.of(KpiFacts.of(kpi, List.of(), names, values), kind, at)
-        : scores;
+    if (asOf == null) {
+      List<KpiScored> newest = book.newest(kpi.organization(), kpi.code(), kind);
+      return newest.isEmpty() ? Unscored.of(facts(kpi), kind, clock.instant()) : newest;
+    }
+    Instant at = QueryReader.instant("asOf", asOf);
+    List<KpiScored> known = book.asOf(kpi.organization(), kpi.code(), kind, at);
+    return known.isEmpty() ? Unscored.of(facts(kpi).withoutValues(), kind, earlier(at)) : known;
+  }
+
+  private Facts facts(KpiDefined kpi) {
+    return KpiFacts.of(kpi, List.of(), names, values);
+  }
+
+  /// Nothing is known yet of what is to come.
+  private Instant earlier(Instant at) {
+    Instant now = clock.instant();
+    return at.isAfter(now) ? now : at;
   }
 
   /// A score as its event, with a reason in words beside each code of one.
