@@ -1,5 +1,5 @@
 // 承認: reports that wait, what approving them would do to the indexes, and the office's rules.
-import { Section, button, call, make, periodName, tellCost } from "./dxp-entry-words.js";
+import { Section, button, call, make, noPeriod, periodName, tellCost } from "./dxp-entry-words.js";
 import { measured, shownFigure, stateChip } from "./dxp-entry-row.js";
 import { Wholes } from "./dxp-entry-approve-whole.js";
 
@@ -53,7 +53,7 @@ class Approve extends Section {
     const answer = await call("GET", `/api/ingestion/reports?state=${view}${period ? `&period=${encodeURIComponent(period)}` : ""}`);
     if (view !== this.view || period !== this.period.value.trim()) return;
     if (answer.ok) { this.draw(answer.body); if (view === "submitted" && answer.body.mayApprove) this.wholes.load(); }
-    else if (answer.status === 400) this.content.replaceChildren(make("p", { role: "alert" }, `⚠ ${this.say(`「${period}」は期間として読めません。例: FY2025-Q1、令和7年度第1四半期、2025-04`, `"${period}" is no period. Examples: FY2025-Q1, 令和7年度第1四半期, 2025-04`)}`));
+    else if (answer.status === 400) this.content.replaceChildren(make("p", { role: "alert" }, `⚠ ${noPeriod(period, answer, this.locale)}`));
     else this.content.replaceChildren(this.failed("報告の一覧を読み込めませんでした。", "The reports could not be loaded.", answer, () => this.load()));
     this.section.removeAttribute("aria-busy");
   }

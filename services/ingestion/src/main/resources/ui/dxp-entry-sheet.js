@@ -1,5 +1,5 @@
 // 値の入力: what came back, and the sheet of a period, one row for each indicator that the signed-in person may report.
-import { Section, button, call, json, make, tellCost } from "./dxp-entry-words.js";
+import { Section, button, call, json, make, noPeriod, tellCost } from "./dxp-entry-words.js";
 import { Row } from "./dxp-entry-row.js";
 import { Returned } from "./dxp-entry-returned.js";
 import { Due } from "./dxp-entry-due.js";
@@ -33,7 +33,7 @@ class Sheet extends Section {
   async load(period) {
     this.sheet.replaceChildren(make("p", { role: "status" }, this.words.loading));
     const answer = await call("GET", `/api/ingestion/sheet${period ? `?period=${encodeURIComponent(period)}` : ""}`);
-    if (answer.status === 400 || answer.status === 422) this.mistyped(period);
+    if (answer.status === 400 || answer.status === 422) this.mistyped(period, answer);
     else if (answer.ok) this.draw(answer.body);
     else this.sheet.replaceChildren(this.failed("入力する指標を読み込めませんでした。", "The indicators to report could not be loaded.", answer, () => this.load(period)));
   }
@@ -46,8 +46,8 @@ class Sheet extends Section {
     return choose;
   }
 
-  mistyped(period) {
-    const said = make("p", { id: "dxp-entry-period-fault", class: "fault", role: "alert" }, `⚠ ${this.say(`「${period}」は期間として読めません。例: FY2025-Q1、令和7年度第1四半期、2025-04`, `"${period}" is no period. Examples: FY2025-Q1, 令和7年度第1四半期, 2025-04`)}`);
+  mistyped(period, answer) {
+    const said = make("p", { id: "dxp-entry-period-fault", class: "fault", role: "alert" }, `⚠ ${noPeriod(period, answer, this.locale)}`);
     const choose = this.chooser(period, { "aria-invalid": "true", "aria-describedby": said.id });
     this.sheet.replaceChildren(choose, said);
     choose.querySelector("input").focus();

@@ -99,6 +99,13 @@ export function rightly(fault, locale) {
   return told ? (locale === "en" ? ` Expected: ${told}.` : `　正しくは：${told}`) : "";
 }
 
+/** Why a text is no period: where it could be one of two, which. */
+export function noPeriod(period, answer, locale) {
+  const told = inOwnWords(answer?.body?.detail ?? "", locale);
+  if (/二通り|could mean two/.test(told)) return told.replace(/^period[：:]\s*/, "");
+  return locale === "en" ? `"${period}" is no period. Examples: FY2025-Q1, 令和7年度第1四半期, 2025-04` : `「${period}」は期間として読めません。例: FY2025-Q1、令和7年度第1四半期、2025-04`;
+}
+
 /** Why a request came to nothing, in the reader's words. */
 export function whyNot(answer, locale) {
   const say = (ja, en) => (locale === "en" ? en : ja);

@@ -190,7 +190,7 @@ class QuarantineTicketsIT {
     }
 
     @Override
-    public Map<String, Instant> settled(Collection<String> ids) {
+    public Map<String, Instant> settledBySender(Collection<Ticket> tickets) {
       return Map.of();
     }
 

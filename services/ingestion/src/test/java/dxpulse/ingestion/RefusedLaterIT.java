@@ -3,14 +3,19 @@ package dxpulse.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dxpulse.contracts.types.event.ObservationSubmitted;
+import dxpulse.contracts.types.event.ObservationSubmitted.Source;
+import dxpulse.contracts.types.time.Period;
 import dxpulse.infra.testkit.TestTokens;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +30,7 @@ class RefusedLaterIT extends FeedStories {
   @BeforeAll
   void learnsMore() {
     SampleIndicators.announce(
-        Stream.of("RL1", "RL2", "RL3", "RL4")
+        Stream.of("RL1", "RL2", "RL3", "RL4", "RL5")
             .map(code -> SampleIndicators.trained(code, DEPARTMENT))
             .toArray(dxpulse.contracts.types.event.IndicatorDefined[]::new));
     STUB.says("/known", "text/csv", "期間,件数\nFY2024-Q1,1\n");
@@ -97,6 +102,44 @@ class RefusedLaterIT extends FeedStories {
             assertThat(waiting("later", "office"))
                 .as("all was heard; what a person called back is a person's")
                 .containsExactly(id));
+  }
+
+  @Test
+  void aFeedThatOnlyRepeatsWhatAPersonHasSettledByAReportBringsNothingBack() {
+    put("stubborn", feed("RL5", "/stubborn"));
+    STUB.says("/stubborn", "text/csv", "期間,件数\nFY2024-Q1,約7\nFY2024-Q2,8\n");
+    look("stubborn");
+    run("stubborn");
+    assertThat(waiting("stubborn", "office")).hasSize(1);
+
+    FeedStaff.tell(reported(FeedStaff.sent("RL5").getFirst(), "FY2024-Q1"));
+    await().atMost(SOON).untilAsserted(() -> assertThat(waiting("stubborn", "office")).isEmpty());
+    STUB.says("/stubborn", "text/csv", "期間,件数\nFY2024-Q1,約7\nFY2024-Q2,9\n");
+    run("stubborn");
+
+    assertThat(waiting("stubborn", "office")).as("it says nothing new").isEmpty();
+    STUB.says("/stubborn", "text/csv", "期間,件数\nFY2024-Q1,約8\nFY2024-Q2,9\n");
+    run("stubborn");
+    assertThat(waiting("stubborn", "office")).as("another content is news").hasSize(1);
+  }
+
+  /// As a clerk would report it on the page a moment later.
+  private static ObservationSubmitted reported(ObservationSubmitted o, String period) {
+    return new ObservationSubmitted(
+        o.observationId() + "-reported",
+        o.organization(),
+        o.indicator(),
+        o.area(),
+        Period.parse(period),
+        BigDecimal.valueOf(7),
+        null,
+        null,
+        null,
+        o.status(),
+        false,
+        null,
+        Source.of(Source.Kind.ENTRY, "entry", null, "clerk"),
+        Instant.now().plusSeconds(1));
   }
 
   @Test

@@ -192,6 +192,21 @@ class UploadIT {
   }
 
   @Test
+  void aPeriodThatCouldBeTwoIsRefusedWithBothOfThem() {
+    JsonNode errors =
+        json(upload("true", "指標,期間,値\nI15,2024-Q1,1\n", "clerk")).at("/rows/0/errors");
+
+    assertThat(errors).hasSize(1);
+    assertThat(errors.at("/0/code").asString()).isEqualTo("AMBIGUOUS_PERIOD");
+    assertThat(errors.at("/0/column").asString()).isEqualTo("期間");
+    assertThat(errors.at("/0/value").asString()).isEqualTo("2024-Q1");
+    assertThat(errors.at("/0/expected").asString())
+        .isEqualTo(
+            "FY2023-Q4（令和5年度第4四半期）かFY2024-Q1（令和6年度第1四半期） / "
+                + "FY2023-Q4 (2024-01 to 2024-03) or FY2024-Q1 (2024-04 to 2024-06)");
+  }
+
+  @Test
   void readsEveryEncodingThatSpreadsheetsWrite() {
     String file = MIXED.replace("42", "40");
     byte[] marked = ("\uFEFF" + file).getBytes(StandardCharsets.UTF_8);

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -94,6 +95,42 @@ class ScoreAnswersIT {
     assertThat(scoreOfMay("P2", "nothing").at("/coverage").asDouble()).isZero();
     assertThat(scoreOfMay("P3", "reference").at("/notScored").asString())
         .isEqualTo("NO_SCORED_INDICATOR");
+  }
+
+  @Test
+  void aKpiThatNeverHadAValueSaysSoForEveryPeriodUntilItHasOne() throws Exception {
+    TopicFacts.send(Topics.INDICATOR_DEFINED, "020001|I15", TopicFacts.indicator("I15"));
+    define("P4", "{\"indicator\": \"I15\", \"weight\": 1}");
+    String quarters =
+        "/api/kpis/P4/scores?granularity=quarter&revisions=true&from=FY2010&to=FY2020";
+
+    JsonNode scores = KpiApi.json(node.api().get(quarters, "clerk")).at("/scores");
+
+    assertThat(scores).hasSize(11 * 4);
+    for (JsonNode score : scores) {
+      assertThat(score.at("/index").isNull()).isTrue();
+      assertThat(score.at("/notScored").asString()).isEqualTo("NO_DATA");
+      assertThat(score.at("/notScoredLabel/ja").asString()).isEqualTo("使える値がありません");
+      assertThat(score.at("/notScoredLabel/en").asString()).isEqualTo("There are no usable values");
+      assertThat(score.at("/components/0/notScored").asString()).isEqualTo("NO_VALUE");
+      assertThat(score.at("/revisions")).isEmpty();
+    }
+    assertThat(KpiApi.json(node.api().get(quarters + "&asOf=2009-04-01", "clerk")).at("/scores"))
+        .as("before anybody had defined it")
+        .isEmpty();
+
+    Instant before = Instant.now();
+    value("first", "I15", 1);
+
+    assertThat(scoreOfMay("P4", "first").at("/index").isNumber()).isTrue();
+    assertThat(KpiApi.json(node.api().get(quarters, "clerk")).at("/scores"))
+        .as("the first value is of 2021")
+        .isEmpty();
+    assertThat(KpiApi.json(node.api().get(quarters + "&asOf=" + before, "clerk")).at("/scores"))
+        .as("what was known before it came")
+        .isEqualTo(scores);
+    assertThat(KpiApi.json(node.api().get(quarters + "&asOf=9999-01-01", "clerk")).at("/scores"))
+        .isEmpty();
   }
 
   private static void define(String kpi, String components) throws Exception {

@@ -2,6 +2,7 @@ package dxpulse.contracts.wire;
 
 import dxpulse.contracts.types.FigureSize;
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.time.AmbiguousPeriod;
 import dxpulse.contracts.types.time.FiscalYear;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.types.time.PeriodReader;
@@ -173,6 +174,13 @@ public final class BodyReader {
         .flatMap(text -> {
           try {
             return Optional.of(PeriodReader.read(text));
+          } catch (AmbiguousPeriod either) {
+            fault(
+                name,
+                "AMBIGUOUS_PERIOD",
+                "二通りに読める期間です / could mean two periods",
+                either.expected().ja() + " / " + either.expected().english());
+            return Optional.empty();
           } catch (IllegalArgumentException refused) {
             fault(
                 name,

@@ -2,6 +2,7 @@ package dxpulse.contracts.wire;
 
 import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.time.AmbiguousPeriod;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.types.time.PeriodReader;
 import java.time.DateTimeException;
@@ -34,6 +35,8 @@ public final class QueryReader {
   public static @Nullable Period period(String name, @Nullable String text) {
     try {
       return text == null ? null : PeriodReader.read(text);
+    } catch (AmbiguousPeriod either) {
+      throw refused(name, String.valueOf(text), either.expected());
     } catch (IllegalArgumentException refused) {
       throw refused(name, String.valueOf(text), A_PERIOD);
     }

@@ -181,6 +181,22 @@ class BodyReaderTest {
   }
 
   @Test
+  void namesBothPeriodsThatAMemberCouldMean() {
+    BodyReader body = body("{\"period\": \"2024-Q1\", \"validFrom\": \"2024\"}");
+
+    assertThat(body.period("period")).isEmpty();
+    assertThat(body.fiscalYear("validFrom")).isNull();
+
+    assertThat(codes(body))
+        .containsExactly("/period AMBIGUOUS_PERIOD", "/validFrom AMBIGUOUS_PERIOD");
+    assertThat(body.faults().getFirst().value()).isEqualTo("\"2024-Q1\"");
+    assertThat(body.faults().getFirst().expected())
+        .isEqualTo(
+            "FY2023-Q4（令和5年度第4四半期）かFY2024-Q1（令和6年度第1四半期） / "
+                + "FY2023-Q4 (2024-01 to 2024-03) or FY2024-Q1 (2024-04 to 2024-06)");
+  }
+
+  @Test
   void tellsMembersThatNobodyAsksFor() {
     BodyReader body = body("{\"target\": 1, \"targets\": []}");
 

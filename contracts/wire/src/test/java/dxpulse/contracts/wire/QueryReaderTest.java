@@ -63,6 +63,15 @@ class QueryReaderTest {
   }
 
   @Test
+  void namesBothPeriodsThatAParameterCouldMean() {
+    assertThatThrownBy(() -> QueryReader.period("from", "2024-Q1"))
+        .hasMessage(
+            "from：「2024-Q1」は使えません（FY2023-Q4（令和5年度第4四半期）かFY2024-Q1（令和6年度第1四半期）にしてください） / "
+                + "from: \"2024-Q1\" (expected: FY2023-Q4 (2024-01 to 2024-03)"
+                + " or FY2024-Q1 (2024-04 to 2024-06))");
+  }
+
+  @Test
   void readsAnAreaAndNamesTheParameterOfWhatIsNone() {
     assertThat(QueryReader.area("area", "022021")).hasToString("022021");
     assertThat(QueryReader.area("area", null)).isNull();

@@ -1,11 +1,13 @@
 package dxpulse.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.FulfillOptions;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.contracts.types.time.PeriodReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -104,6 +106,24 @@ class EntryWordsIT {
     String script = "async (period) => (await import('/w.js')).periodName(period, 'ja')";
 
     assertThat(page.evaluate(script, period)).isEqualTo(Period.parse(period).japaneseLabel());
+  }
+
+  @Test
+  void aPeriodThatCouldBeTwoIsAnsweredWithBothAndNonsenseWithExamples() {
+    IllegalArgumentException refused =
+        catchThrowableOfType(IllegalArgumentException.class, () -> PeriodReader.read("2024-Q1"));
+    String script =
+        "async ([detail, locale]) => (await import('/w.js')).noPeriod('2024-Q1', { body: { detail } }, locale)";
+
+    assertThat(page.evaluate(script, List.of(refused.getMessage(), "ja")))
+        .isEqualTo("「2024-Q1」は二通りに読めます（FY2023-Q4（令和5年度第4四半期）かFY2024-Q1（令和6年度第1四半期）にしてください）");
+    assertThat(page.evaluate(script, List.of(refused.getMessage(), "en")))
+        .asString()
+        .startsWith(
+            "\"2024-Q1\" could mean two periods (expected: FY2023-Q4 (2024-01 to 2024-03) or");
+    assertThat(page.evaluate(script, List.of("period: \"x\" (expected: …)", "ja")))
+        .asString()
+        .contains("期間として読めません", "FY2025-Q1");
   }
 
   @Test

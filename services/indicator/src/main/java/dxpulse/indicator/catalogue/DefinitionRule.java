@@ -11,7 +11,7 @@ import dxpulse.contracts.types.time.Period;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,19 +40,22 @@ public enum DefinitionRule {
       }
     }
   },
+  /// A target is to be reached by its period's end: of two with one end, such as those of FY2028
+  /// and of its last quarter, nobody could say which is in force.
   TARGETS_ARE_DATED_ONCE("targets") {
     @Override
     void check(Version version, Breaches breaches) {
-      Set<Period> seen = new HashSet<>();
+      Map<Integer, Period> seen = new HashMap<>();
       Targets.eachTarget(
           version,
           (target, at) -> {
-            if (!seen.add(target.period())) {
+            Period other = seen.putIfAbsent(target.period().endMonth(), target.period());
+            if (other != null) {
               breaches.add(
                   at + "/period",
-                  "同じ期間の目標値が2つあります / two targets for one period",
+                  "同じ月に終わる目標が2つあります / two targets end in one month",
                   target.period(),
-                  "one target for each period");
+                  "one target for each end; that of " + other + " ends then, too");
             }
           });
     }

@@ -5,15 +5,21 @@ import static dxpulse.indicator.SampleDefinitions.ratio;
 import static dxpulse.indicator.SampleDefinitions.target;
 import static dxpulse.indicator.SampleDefinitions.version;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dxpulse.contracts.types.Direction;
 import dxpulse.contracts.types.Frequency;
 import dxpulse.contracts.types.NormalisationMethod;
 import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
 import dxpulse.contracts.types.event.IndicatorDefined.Normalisation;
+import dxpulse.contracts.types.event.IndicatorDefined.Target;
 import dxpulse.contracts.types.event.IndicatorDefined.Version;
+import dxpulse.contracts.types.time.Period;
+import dxpulse.indicator.catalogue.DefinitionRule.Breach;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +65,40 @@ class DefinitionRuleTest {
         .as("what could not be read is not judged")
         .extracting(DefinitionRule.Breach::rule)
         .containsExactly(DefinitionRule.VALIDITY_RUNS_FORWARD);
+  }
+
+  @Test
+  void twoTargetsThatEndInOneMonthAreRefusedEachAtItsPlace() {
+    Version version =
+        version(
+            0,
+            Frequency.MONTH,
+            Direction.HIGHER_IS_BETTER,
+            null,
+            List.of(
+                target(2028, "3"),
+                Target.of(Period.parse("FY2028-Q4"), new BigDecimal(2)),
+                Target.of(Period.parse("FY2028-Q3"), new BigDecimal(1)),
+                Target.of(Period.parse("2029-03"), new BigDecimal(2)),
+                Target.of(Period.parse("CY2028"), new BigDecimal(1))),
+            ratio(),
+            2024,
+            null);
+
+    assertThat(DefinitionRule.breachesOf(version, Set.of()))
+        .extracting(Breach::rule, Breach::pointer, Breach::value, Breach::expected)
+        .containsExactly(
+            twice("/targets/1/period", "FY2028-Q4", "FY2028"),
+            twice("/targets/3/period", "2029-03", "FY2028"),
+            twice("/targets/4/period", "CY2028", "FY2028-Q3"));
+  }
+
+  private static Tuple twice(String pointer, String period, String other) {
+    return tuple(
+        DefinitionRule.TARGETS_ARE_DATED_ONCE,
+        pointer,
+        period,
+        "one target for each end; that of " + other + " ends then, too");
   }
 
   private static List<DefinitionRule> broken(Version version) {

@@ -2,26 +2,19 @@ package dxpulse.ingestion.feed;
 
 import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.ValueStatus;
-import dxpulse.contracts.types.time.CalendarHalf;
 import dxpulse.contracts.types.time.CalendarYear;
-import dxpulse.contracts.types.time.FiscalQuarter;
 import dxpulse.contracts.types.time.FiscalYear;
-import dxpulse.contracts.types.time.Month;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.types.time.PeriodReader;
 import java.text.Normalizer;
-import java.time.DateTimeException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What the texts of an answer mean. Each refuses what it does not surely know.
 final class Meanings {
   private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
-  private static final Pattern SDMX =
-      Pattern.compile("([0-9]{4})(?:-?(?:S([12])|Q([1-4])|M?([0-9]{2})(?:-[0-9]{2}.*)?|A1))?");
   private static final Pattern FIVE_DIGITS = Pattern.compile("[0-9]{5}");
   private static final Map<String, ValueStatus> STATUSES = statuses();
 
@@ -49,34 +42,8 @@ final class Meanings {
       case FISCAL_YEAR -> year ? new FiscalYear(Integer.parseInt(plain)) : PeriodReader.read(plain);
       case CALENDAR_YEAR ->
           year ? new CalendarYear(Integer.parseInt(plain)) : PeriodReader.read(plain);
-      case SDMX -> sdmx(plain);
+      case SDMX -> PeriodReader.readSdmx(plain);
     };
-  }
-
-  private static Period sdmx(String text) {
-    if (text.contains("/")) {
-      return PeriodReader.read(text);
-    }
-    Matcher matcher = SDMX.matcher(text.toUpperCase(Locale.ROOT));
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "period: \"" + text + "\" (expected: 2020, 2020-S1, 2020-Q1, 2020-06)");
-    }
-    int year = Integer.parseInt(matcher.group(1));
-    try {
-      if (matcher.group(2) != null) {
-        return new CalendarHalf(year, Integer.parseInt(matcher.group(2)));
-      }
-      if (matcher.group(3) != null) {
-        int quarter = Integer.parseInt(matcher.group(3));
-        return quarter == 1 ? new FiscalQuarter(year - 1, 4) : new FiscalQuarter(year, quarter - 1);
-      }
-      return matcher.group(4) != null
-          ? new Month(year, Integer.parseInt(matcher.group(4)))
-          : new CalendarYear(year);
-    } catch (DateTimeException refused) {
-      throw new IllegalArgumentException("period: \"" + text + "\"", refused);
-    }
   }
 
   static AreaCode area(String text, Mapping.AreaForm form) {

@@ -94,9 +94,10 @@ public interface RefusedFigures {
   /// Keeps them; one that is kept already stays as it came first.
   void keep(Collection<RefusedFigure> figures);
 
-  /// The same as they are to be kept: one that was refused before, that a later figure settled, and
-  /// that is refused again now is another one, so that it waits anew. What a person mended or
-  /// discarded stays what it is.
+  /// The same as they are to be kept: one that was refused before, that a later figure of its feed
+  /// settled, and that is refused again now is another one, so that it waits anew: the feed has
+  /// changed its word. A feed that only repeats itself says nothing new: what a person reported,
+  /// mended or discarded stays what it is.
   Collection<RefusedFigure> anew(Collection<RefusedFigure> figures);
 
   /// Those that are there, in no order.

@@ -105,8 +105,8 @@ public interface WaitingRoom {
   /// What somebody discarded: it waits no longer, and can be called back.
   void setAside(Collection<Ticket> tickets);
 
-  /// Those that a later figure settled, and when.
-  Map<String, Instant> settled(Collection<String> ids);
+  /// Those that a later figure of whoever sent them settled, by their ids, and when.
+  Map<String, Instant> settledBySender(Collection<Ticket> tickets);
 
   /// What was discarded waits again.
   void callBack(Collection<Ticket> tickets);

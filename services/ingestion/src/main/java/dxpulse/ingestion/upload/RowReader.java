@@ -3,6 +3,7 @@ package dxpulse.ingestion.upload;
 import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.ValueStatus;
+import dxpulse.contracts.types.time.AmbiguousPeriod;
 import dxpulse.contracts.types.time.Month;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.ingestion.draft.Draft;
@@ -122,6 +123,16 @@ final class RowReader {
         warn(column, "DAY_AS_MONTH", "日付を、その月（%s）として読みました / a day was read as its month", month);
       }
       return read;
+    } catch (AmbiguousPeriod either) {
+      faults.add(
+          Fault.of(
+              column.japanese(),
+              "AMBIGUOUS_PERIOD",
+              "二通りに読める期間です / could mean two periods",
+              cell(column),
+              either.expected()));
+      unread.add(column.english());
+      return null;
     } catch (IllegalArgumentException | DateTimeException refused) {
       fault(column, "UNREADABLE", "読み取れません / cannot be read: " + cut(refused.getMessage()));
       return null;

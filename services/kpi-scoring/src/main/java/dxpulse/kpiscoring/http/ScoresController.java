@@ -1,11 +1,11 @@
 package dxpulse.kpiscoring.http;
 
 import dxpulse.contracts.types.Caller;
-import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.event.Chain;
+import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
@@ -14,9 +14,15 @@ import dxpulse.contracts.wire.QueryReader;
 import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
 import dxpulse.kpiscoring.definition.KpiCatalogue;
+import dxpulse.kpiscoring.ledger.Facts;
+import dxpulse.kpiscoring.ledger.Unscored;
+import dxpulse.kpiscoring.reading.IndicatorNames;
 import dxpulse.kpiscoring.reading.ScoreBook;
+import dxpulse.kpiscoring.reading.ValueBook;
 import dxpulse.kpiscoring.reading.Waiting;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,17 +46,26 @@ class ScoresController {
   private final KpiCatalogue catalogue;
   private final ScoreBook book;
   private final Waiting waiting;
+  private final IndicatorNames names;
+  private final ValueBook values;
+  private final Clock clock;
   private final OrganizationCode published;
 
   ScoresController(
       KpiCatalogue catalogue,
       ScoreBook book,
       Waiting waiting,
+      IndicatorNames names,
+      ValueBook values,
+      Clock clock,
       @Value("${dxpulse.organization}") String published) {
     this.published = new OrganizationCode(published);
     this.catalogue = catalogue;
     this.book = book;
     this.waiting = waiting;
+    this.names = names;
+    this.values = values;
+    this.clock = clock;
   }
 
   @GetMapping("/api/kpis/{code}/scores")
@@ -73,9 +88,8 @@ class ScoresController {
     }
     OrganizationCode organization = caller.map(Caller::organization).orElse(published);
     boolean waited = wait == null || waiting.await(wait, LONGEST_WAIT);
-    Optional<KpiCode> kpi =
-        KpiController.kpiCode(code)
-            .filter(known -> catalogue.find(organization, known).isPresent());
+    Optional<KpiDefined> kpi =
+        KpiController.kpiCode(code).flatMap(known -> catalogue.find(organization, known));
     if (kpi.isEmpty()) {
       return Answers.problem(KpiController.unknown(code));
     }
@@ -85,7 +99,7 @@ class ScoresController {
       Period last = QueryReader.period("to", to);
       QueryReader.inOrder(first, last);
       // All periods, whichever are asked for: a chained series reaches back to its first method.
-      List<KpiScored> known = known(organization, kpi.get(), kind, asOf);
+      List<KpiScored> known = known(kpi.get(), kind, asOf);
       List<@Nullable Double> chained = Chain.of(known);
       List<KpiScored> asked = new ArrayList<>();
       List<Map<String, Object>> shown = new ArrayList<>();
@@ -109,7 +123,7 @@ class ScoresController {
         shown.forEach(ScoresController::unname);
       }
       Map<String, Object> answer = new LinkedHashMap<>();
-      answer.put("kpi", kpi.get());
+      answer.put("kpi", kpi.get().code());
       answer.put("granularity", kind);
       answer.put("waited", waited);
       answer.put("scores", shown);
@@ -140,12 +154,26 @@ class ScoresController {
                 new LocalizedText("month、quarter、half、year のどれか", "month, quarter, half or year")));
   }
 
-  /// By period, oldest first, the score that is or was known.
-  private List<KpiScored> known(
-      OrganizationCode organization, KpiCode kpi, Granularity kind, @Nullable String asOf) {
-    return asOf == null
-        ? book.newest(organization, kpi, kind)
-        : book.asOf(organization, kpi, kind, QueryReader.instant("asOf", asOf));
+  /// By period, oldest first, the score that is or was known; of a KPI that never had a value, or
+  /// had none by then, why it has none.
+  private List<KpiScored> known(KpiDefined kpi, Granularity kind, @Nullable String asOf) {
+    if (asOf == null) {
+      List<KpiScored> newest = book.newest(kpi.organization(), kpi.code(), kind);
+      return newest.isEmpty() ? Unscored.of(facts(kpi), kind, clock.instant()) : newest;
+    }
+    Instant at = QueryReader.instant("asOf", asOf);
+    List<KpiScored> known = book.asOf(kpi.organization(), kpi.code(), kind, at);
+    return known.isEmpty() ? Unscored.of(facts(kpi).withoutValues(), kind, earlier(at)) : known;
+  }
+
+  private Facts facts(KpiDefined kpi) {
+    return KpiFacts.of(kpi, List.of(), names, values);
+  }
+
+  /// Nothing is known yet of what is to come.
+  private Instant earlier(Instant at) {
+    Instant now = clock.instant();
+    return at.isAfter(now) ? now : at;
   }
 
   /// A score as its event, with a reason in words beside each code of one.

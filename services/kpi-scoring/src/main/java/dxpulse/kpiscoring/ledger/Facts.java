@@ -18,4 +18,9 @@ public record Facts(
     indicators = Map.copyOf(indicators);
     values = Map.copyOf(values);
   }
+
+  /// As they were before anything was reported.
+  public Facts withoutValues() {
+    return new Facts(kpi, indicators, Map.of());
+  }
 }

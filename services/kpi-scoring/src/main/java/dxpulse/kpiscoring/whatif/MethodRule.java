@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 /// keeps the same, so that what can be previewed can be decided.
 public enum MethodRule {
   TARGETS_ARE_DATED_ONCE(
-      Part.TARGETS, "同じ期間の目標値が2つあります / two targets for one period", "each period once") {
+      Part.TARGETS, "同じ月に終わる目標が2つあります / two targets end in one month", "one target for each end") {
     @Override
     boolean isBroken(Version version) {
-      Set<Object> seen = new HashSet<>();
-      return version.targets().stream().anyMatch(target -> !seen.add(target.period()));
+      Set<Integer> seen = new HashSet<>();
+      return version.targets().stream().anyMatch(target -> !seen.add(target.period().endMonth()));
     }
   },
   RANGE_RUNS_UPWARD(

@@ -58,7 +58,14 @@ class LoadingTest {
     assertIsAskedToComeBack(kpis.one("K8"));
     assertIsAskedToComeBack(kpis.define("K8", "{}".getBytes(StandardCharsets.UTF_8)));
     assertIsAskedToComeBack(
-        new ScoresController(catalogue, new InMemoryScoreBook(), new Waiting(), "020001")
+        new ScoresController(
+                catalogue,
+                new InMemoryScoreBook(),
+                new Waiting(),
+                new IndicatorNames(),
+                new InMemoryValueBook(),
+                Clock.systemUTC(),
+                "020001")
             .scores("K8", "month", null, null, null, false, null, null));
     assertIsAskedToComeBack(
         new WhatIfController(

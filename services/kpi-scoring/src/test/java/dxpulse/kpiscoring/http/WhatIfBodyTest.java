@@ -178,6 +178,7 @@ class WhatIfBodyTest {
         "{\"targets\": {\"I15\": [{\"period\": \"FY2028\"}]}}; /targets/I15/0/value ; MISSING",
         "{\"targets\": {\"I15\": [{\"period\": \"FY2028\", \"value\": 2, \"upper\": 1, \"form\": \"RANGE\"}]}}; /targets/I15 ; RANGE_RUNS_UPWARD",
         "{\"targets\": {\"I15\": [{\"period\": \"FY2028\", \"value\": 2}, {\"period\": \"FY2028\", \"value\": 3}]}}; /targets/I15 ; TARGETS_ARE_DATED_ONCE",
+        "{\"targets\": {\"I15\": [{\"period\": \"FY2028\", \"value\": 2}, {\"period\": \"FY2028-Q4\", \"value\": 3}]}}; /targets/I15 ; TARGETS_ARE_DATED_ONCE",
         "{\"normalisation\": {\"I15\": {\"method\": \"GOALPOSTS\", \"lower\": 5, \"upper\": 5}}}; /normalisation/I15 ; GOALPOSTS_ARE_APART",
         "{\"values\": [{\"indicator\": \"I15\", \"period\": \"2026-09\", \"stage\": \"検討\"}]}; /values/0/stage ; UNKNOWN_STAGE",
         "{\"cap\": -5, \"floor\": null, \"aggregation\": \"GEOMETRIC\"}; /cap ; CAP_IS_POSITIVE",

@@ -91,7 +91,7 @@ public final class Boards {
         key.granularity(),
         key.period(),
         version,
-        state.periodsOf(key.board(), key.granularity()),
+        Unscored.offered(key.board(), key.granularity(), state),
         asOf,
         scores.stream().anyMatch(KpiScored::provisional),
         scores.stream().anyMatch(KpiScored::sample),
@@ -174,8 +174,7 @@ public final class Boards {
           NavigableMap<Period, KpiScored> all = state.scoresOf(kpi.code(), key.granularity());
           KpiScored previous = all.get(key.period().previous());
           Double previousIndex = previous == null ? null : previous.index();
-          List<HistoryPoint> history =
-              history(all.headMap(key.period(), true).values(), PlanState.HISTORY);
+          List<HistoryPoint> history = history(Unscored.upTo(kpi, key, state), PlanState.HISTORY);
           return new KpiCard(
               fields.line(kpi, key),
               kpi.newest().field(),
@@ -275,6 +274,6 @@ public final class Boards {
   }
 
   private Optional<KpiScored> score(KpiDefined kpi, BoardKey key) {
-    return fields.score(kpi, key);
+    return fields.score(kpi, key).or(() -> Unscored.of(kpi, key, state));
   }
 }

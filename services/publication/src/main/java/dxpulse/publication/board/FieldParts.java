@@ -64,7 +64,9 @@ final class FieldParts {
         kpi.code(),
         kpi.newest().name(),
         score.map(KpiScored::index).orElse(null),
-        score.isEmpty() ? NotScoredReason.NO_DATA : score.get().notScored(),
+        score.isEmpty()
+            ? Unscored.of(kpi, key, state).map(KpiScored::notScored).orElse(NotScoredReason.NO_DATA)
+            : score.get().notScored(),
         score.map(KpiScored::change).orElse(null),
         score.map(KpiScored::provisional).orElse(false),
         score.map(KpiScored::sample).orElse(false),

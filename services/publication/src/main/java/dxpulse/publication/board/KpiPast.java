@@ -9,7 +9,6 @@ import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView.HistoryPoint;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +41,11 @@ public record KpiPast(
   public record Revised(IndexRevision index, @Nullable LocalizedText indicator) {}
 
   static KpiPast of(PlanState state, KpiCode kpi, Granularity granularity, Period period) {
-    Collection<KpiScored> scores =
-        state.scoresOf(kpi, granularity).headMap(period, true).values().stream().toList();
+    List<KpiScored> scores =
+        state.kpisOn(BoardKey.of(kpi)).stream()
+            .findFirst()
+            .map(known -> Unscored.upTo(known, BoardKey.of(kpi, granularity, period), state))
+            .orElse(List.of());
     Map<IndicatorCode, Instant> recorded = new HashMap<>();
     scores.stream()
         .filter(score -> score.period().equals(period))

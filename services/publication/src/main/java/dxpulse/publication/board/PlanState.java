@@ -137,6 +137,9 @@ public final class PlanState {
       affected.addAll(allOf(BoardKey.ROADMAP, Granularity.QUARTER));
     }
     extended.forEach(board -> affected.addAll(allOf(board, score.granularity())));
+    if (extended.contains(BoardKey.OVERVIEW)) {
+      affected.addAll(Unscored.openedBy(score, this));
+    }
     affected.add(new BoardKey(BoardKey.OVERVIEW, score.granularity(), score.period()));
     affected.addAll(NewestValues.boardsOver(score, this));
     scoresOf(score.kpi(), score.granularity()).tailMap(score.period(), true).keySet().stream()
@@ -176,7 +179,7 @@ public final class PlanState {
     if (board.equals(BoardKey.ROADMAP)) {
       return roadmap().map(Set::of).orElse(Set.of());
     }
-    return periodsOf(board, granularity).stream()
+    return Unscored.periods(board, granularity, this).stream()
         .map(period -> new BoardKey(board, granularity, period))
         .collect(Collectors.toSet());
   }
@@ -258,24 +261,25 @@ public final class PlanState {
   /// Every board that has figures.
   public Set<BoardKey> allBoards() {
     Set<BoardKey> all = new HashSet<>();
-    scores.kpis().forEach(kpi -> all.addAll(boardsOf(kpi)));
+    Stream.concat(kpis.keySet().stream(), scores.kpis().stream())
+        .forEach(kpi -> all.addAll(boardsOf(kpi)));
     roadmap().ifPresent(all::add);
     return all;
   }
 
   private Set<BoardKey> boardsOf(KpiCode kpi) {
     Set<BoardKey> boards = new HashSet<>();
-    scores.each(
-        kpi,
-        (granularity, periods) ->
-            periods
-                .keySet()
-                .forEach(period -> {
-                  boards.add(BoardKey.of(kpi, granularity, period));
-                  boards.add(new BoardKey(BoardKey.OVERVIEW, granularity, period));
-                  fieldOf(kpi)
-                      .ifPresent(field -> boards.add(BoardKey.of(field, granularity, period)));
-                }));
+    for (Granularity granularity : Granularity.values()) {
+      boards.addAll(boardsOf(kpi, granularity));
+    }
+    return boards;
+  }
+
+  private Set<BoardKey> boardsOf(KpiCode kpi, Granularity granularity) {
+    Set<BoardKey> boards = new HashSet<>();
+    for (Period period : Unscored.periods(BoardKey.of(kpi), granularity, this)) {
+      namesOf(kpi).forEach(board -> boards.add(new BoardKey(board, granularity, period)));
+    }
     return boards;
   }
 
@@ -313,7 +317,7 @@ public final class PlanState {
   public Optional<Period> latest(String board, Granularity granularity) {
     return newest(board, granularity, PlanState::hasItsOwnFigure)
         .or(() -> newest(board, granularity, score -> score.index() != null))
-        .or(() -> periodsOf(board, granularity).stream().findFirst());
+        .or(() -> Unscored.offered(board, granularity, this).stream().findFirst());
   }
 
   private Optional<Period> newest(

@@ -1,6 +1,7 @@
 package dxpulse.publication.board;
 
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.time.AmbiguousPeriod;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.types.time.PeriodReader;
@@ -48,6 +49,8 @@ public final class Refused extends IllegalArgumentException {
     Period period;
     try {
       period = PeriodReader.read(text);
+    } catch (AmbiguousPeriod either) {
+      throw of(place, text, either.expected());
     } catch (IllegalArgumentException unreadable) {
       throw of(place, text, PERIODS);
     }

@@ -157,7 +157,43 @@ class PeriodReaderTest {
     "2024年4月1日～2024年6月30日,FY2024-Q1",
     "2024年1月～2024年12月,CY2024",
     "CY2024H1,CY2024-H1",
-    "ｃｙ2024ｈ2,CY2024-H2"
+    "ｃｙ2024ｈ2,CY2024-H2",
+    "FY2024 1Q,FY2024-Q1",
+    "令和6年度第Ⅰ四半期,FY2024-Q1",
+    "令和６年度第Ⅳ四半期,FY2024-Q4",
+    "令和6年度第1・4半期,FY2024-Q1",
+    "令和6年度前期,FY2024-H1",
+    "令和6年度後期,FY2024-H2",
+    "令和6年度後半,FY2024-H2",
+    "令和六年度,FY2024",
+    "令和六年度第一四半期,FY2024-Q1",
+    "令和十年十二月,2028-12",
+    "平成三十一年四月,2019-04",
+    "昭和二十年度,FY1945",
+    "二〇二四年四月,2024-04",
+    "㋿６年４月,2024-04",
+    "令和6年度4月,2024-04",
+    "令和6年度1月分,2025-01",
+    "令和6年6月末,2024-06",
+    "令和6年6月末現在,2024-06",
+    "令和6年4月1日現在,2024-04",
+    "R6.4.1時点,2024-04",
+    "2024年4/1,2024-04",
+    "R6.4月分,2024-04",
+    "2024.4月,2024-04",
+    "2024/4～6月,FY2024-Q1",
+    "R6.4～6,FY2024-Q1",
+    "令和6年度第1四半期（4～6月）,FY2024-Q1",
+    "令和6年度下期（10月～3月）,FY2024-H2",
+    "2024年度（4月-3月）,FY2024",
+    "2024-M04,2024-04",
+    "2024M12,2024-12",
+    "20240401/20240630,FY2024-Q1",
+    "20240401～20240630,FY2024-Q1",
+    "2024-04-01/2024-06,FY2024-Q1",
+    "2024-04-01/P3M,FY2024-Q1",
+    "2024-04/P1Y,FY2024",
+    "2024-07/P6M,CY2024-H2"
   })
   void readsWhatPeopleAndStatisticsWrite(String text, String period) {
     assertThat(PeriodReader.read(text)).hasToString(period);
@@ -211,7 +247,20 @@ class PeriodReaderTest {
         "20241301",
         "2024-04-01/2024-07-01",
         "2024-04-02/2024-06-30",
-        "2024-04-01/2024-06",
+        "2024-04-02/2024-06",
+        "20240402/20240630",
+        "20240415～20240630",
+        "2024-04-01T00:00:00～2024-06-30T00:00:00",
+        "2024-05-01/P3M",
+        "2024-04-02/P3M",
+        "2024-04/P2M",
+        "2024-W15",
+        "2024-099",
+        "令和6年度13月",
+        "令和6年度第1四半期（7～9月）",
+        "H1",
+        "CY2024-Q1",
+        "1234",
         "2024-05-01/2024-06-30",
         "2024-06-30/2024-04-01",
         "2024-04-01/2026-03-31",
@@ -226,6 +275,47 @@ class PeriodReaderTest {
       })
   void refusesWhatCouldMeanNothingOrTwoThings(String text) {
     assertThatThrownBy(() -> PeriodReader.read(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-Q1,2024-Q1,FY2023-Q4,FY2024-Q1",
+    "2024Q2,2024Q2,FY2024-Q1,FY2024-Q2",
+    "2024/Q4,2024/Q4,FY2024-Q3,FY2024-Q4",
+    "２０２４年１Ｑ,2024年1Q,FY2023-Q4,FY2024-Q1",
+    "R6年Q1,R6年Q1,FY2023-Q4,FY2024-Q1",
+    "2024年第1四半期,2024年第1四半期,FY2023-Q4,FY2024-Q1",
+    "令和六年第二四半期,令和6年第二四半期,FY2024-Q1,FY2024-Q2",
+    "2024-H1,2024-H1,CY2024-H1,FY2024-H1",
+    "2024-S2,2024-S2,CY2024-H2,FY2024-H2",
+    "2024年上期,2024年上期,CY2024-H1,FY2024-H1",
+    "令和6年後期,令和6年後期,CY2024-H2,FY2024-H2",
+    "2024,2024,CY2024,FY2024",
+    "2024-A1,2024-A1,CY2024,FY2024",
+    "R6,R6,CY2024,FY2024",
+    "令和6,令和6,CY2024,FY2024",
+    "令和6年度末,令和6年度末,FY2024,2025-03",
+    "2024-04/06,2024-04/06,2024-04,FY2024-Q1",
+    "2024/4-6,2024/4-6,2024-04,FY2024-Q1"
+  })
+  void namesBothPeriodsThatATextCouldMean(String text, String shown, String one, String other) {
+    assertThatThrownBy(() -> PeriodReader.read(text))
+        .isInstanceOfSatisfying(
+            AmbiguousPeriod.class,
+            refused -> {
+              assertThat(refused).hasMessageContaining("「" + shown + "」は二通りに読めます（" + one + "（");
+              assertThat(refused.expected().ja()).contains(one + "（", "か" + other + "（");
+              assertThat(refused.expected().english()).contains(one + " (", " or " + other + " (");
+            });
+  }
+
+  @Test
+  void saysInWordsWhatEachOfThemIs() {
+    assertThatThrownBy(() -> PeriodReader.read("2024-Q1"))
+        .hasMessage(
+            "period：「2024-Q1」は二通りに読めます（FY2023-Q4（令和5年度第4四半期）かFY2024-Q1（令和6年度第1四半期）にしてください） / "
+                + "period: \"2024-Q1\" could mean two periods (expected: FY2023-Q4 (2024-01 to 2024-03)"
+                + " or FY2024-Q1 (2024-04 to 2024-06))");
   }
 
   @ParameterizedTest
@@ -245,7 +335,15 @@ class PeriodReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2024-Q2,FY2024-Q1", "2024-S2,CY2024-H2", "2024,CY2024", "2024-05,2024-05"})
+  @CsvSource({
+    "2024-Q2,FY2024-Q1",
+    "2024-S2,CY2024-H2",
+    "2024,CY2024",
+    "2024-A1,CY2024",
+    "2024-05,2024-05",
+    "2024-M05,2024-05",
+    "2024-05-01/P1M,2024-05"
+  })
   void readsSdmxQuartersAsCalendarQuarters(String text, String period) {
     assertThat(PeriodReader.readSdmx(text)).hasToString(period);
   }

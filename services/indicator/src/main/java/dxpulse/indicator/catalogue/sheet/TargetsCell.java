@@ -3,6 +3,7 @@ package dxpulse.indicator.catalogue.sheet;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.TargetForm;
 import dxpulse.contracts.types.event.IndicatorDefined.Target;
+import dxpulse.contracts.types.time.AmbiguousPeriod;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.types.time.PeriodReader;
 import dxpulse.indicator.catalogue.sheet.CellContent.Complaint;
@@ -81,6 +82,14 @@ public final class TargetsCell {
   private static @Nullable Period period(String text, String item, List<Complaint> complaints) {
     try {
       return PeriodReader.read(text);
+    } catch (AmbiguousPeriod either) {
+      complaints.add(
+          new Complaint(
+              "AMBIGUOUS_PERIOD",
+              "二通りに読める期間です / could mean two periods",
+              item,
+              either.expected().ja()));
+      return null;
     } catch (IllegalArgumentException refused) {
       complaints.add(
           new Complaint("NOT_A_PERIOD", "期間として読めません / not a period", item, PeriodCell.EXAMPLES));

@@ -126,6 +126,25 @@ class JudgeFileTest {
   }
 
   @Test
+  void twoTargetsOfOneEndAndAPeriodThatCouldBeTwoAreToldTogetherWithWhatElseIsWrong() {
+    Judgement judgement =
+        judged(
+            plan,
+            "コード,単位,目標\nI15,消す,2028年度=60; 2028年度第4四半期=55\nI16,消す,2028-Q1=60; 2028年度=abc\n",
+            "x");
+
+    assertThat(judgement.inOrder())
+        .flatExtracting(JudgedRow::faults)
+        .extracting(SheetFault::cell, SheetFault::code, SheetFault::value)
+        .containsExactlyInAnyOrder(
+            tuple("B2", "MISSING", "消す"),
+            tuple("C2", "TARGETS_ARE_DATED_ONCE", "2028年度第4四半期=55"),
+            tuple("B3", "MISSING", "消す"),
+            tuple("C3", "AMBIGUOUS_PERIOD", "2028-Q1=60"),
+            tuple("C3", "NOT_A_NUMBER", "2028年度=abc"));
+  }
+
+  @Test
   void aChangeNeedsAReasonOfTheRowOrOfTheFile() {
     String csv = "コード,単位,変更の理由\nI15,人,\n";
 

@@ -75,11 +75,15 @@ public final class MongoWaitingRoom implements WaitingRoom {
   }
 
   @Override
-  public Map<String, Instant> settled(Collection<String> ids) {
+  public Map<String, Instant> settledBySender(Collection<Ticket> tickets) {
     Map<String, Instant> settled = new HashMap<>();
-    for (List<String> some : parts(ids)) {
-      resolutions(some).stream()
-          .filter(resolution -> resolution.outcome() == Outcome.REPLACED)
+    for (List<Ticket> some : parts(tickets)) {
+      Map<String, String> senders = new HashMap<>();
+      some.forEach(ticket -> senders.put(ticket.id(), ticket.sentBy()));
+      resolutions(List.copyOf(senders.keySet())).stream()
+          .filter(resolution ->
+              resolution.outcome() == Outcome.REPLACED
+                  && resolution.by().equals(senders.get(resolution.id())))
           .forEach(resolution -> settled.put(resolution.id(), resolution.at()));
     }
     return settled;

@@ -68,7 +68,7 @@ public final class MongoRefusedFigures implements RefusedFigures {
     List<Integer> asked = new ArrayList<>(IntStream.range(0, all.size()).boxed().toList());
     while (!asked.isEmpty()) {
       Map<String, Instant> settled =
-          room.settled(asked.stream().map(at -> all.get(at).id()).toList());
+          room.settledBySender(asked.stream().map(at -> all.get(at).ticket()).toList());
       asked.removeIf(at ->
           !settled.getOrDefault(all.get(at).id(), Instant.MAX).isBefore(all.get(at).refusedAt()));
       asked.forEach(at -> {

@@ -3,6 +3,7 @@ package dxpulse.publication.page.http;
 import dxpulse.contracts.types.Field;
 import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
@@ -256,7 +257,7 @@ class PublicPages {
             period == null ? "" : "?period=" + period,
             PageAnswers.EMPTY.title(lang),
             period == null
-                ? PageAnswers.EMPTY.text(lang) + next
+                ? PageAnswers.EMPTY.text(lang) + whyNone(board, lang) + next
                 : lang.of(
                         lang.of(period) + "のデータはまだありません。",
                         "There are no figures for " + lang.of(period) + " yet.")
@@ -264,6 +265,15 @@ class PublicPages {
             newest.map(each -> lang.url(path) + "?period=" + each).orElse(null),
             newest.map(each -> latest(each, lang)).orElse(null));
     return PageAnswers.page(request, HttpStatus.OK, html);
+  }
+
+  /// Of a KPI that is there, and has no value, it is said as on boards.
+  private static String whyNone(String board, Lang lang) {
+    return !board.startsWith("kpi/")
+        ? ""
+        : lang.of("算定不可：", " No index: ")
+            + lang.of(NotScoredReason.NO_DATA.label())
+            + lang.of("。", ".");
   }
 
   private Optional<Period> newest(String board, Granularity granularity) {
