@@ -3,7 +3,6 @@ package dxpulse.infra.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import dxpulse.infra.testkit.AxeFaults;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,11 +56,34 @@ class PublicPagesIT {
   private static final int DESK = 1440;
   private static final int TABLET = 768;
   private static final int PHONE = 390;
-  private static Chromium chromium;
+  private static final List<String> COMPLAINTS = new ArrayList<>();
+  private static Page scripted;
+  private static Page plain;
 
+  /// A tab that is there costs less than a new one for each page.
   @BeforeAll
-  static void openBrowser() {
-    chromium = Chromium.open();
+  static void openTabs() {
+    scripted = tab(true);
+    scripted.onConsoleMessage(message -> {
+      if (message.type().equals("error")) {
+        COMPLAINTS.add(message.text());
+      }
+    });
+    scripted.onPageError(COMPLAINTS::add);
+    plain = tab(false);
+  }
+
+  private static Page tab(boolean withJavaScript) {
+    return Chromium.open()
+        .browser()
+        .newContext(new Browser.NewContextOptions().setJavaScriptEnabled(withJavaScript))
+        .newPage();
+  }
+
+  @AfterAll
+  static void closeTabs() {
+    scripted.context().close();
+    plain.context().close();
   }
 
   static Stream<String> pages() {
@@ -70,45 +93,25 @@ class PublicPagesIT {
   @ParameterizedTest
   @MethodSource("pages")
   void aPageIsThereWholeAndFreeOfAccessibilityFaultsAtEveryWidth(String path) {
-    List<String> complaints = new ArrayList<>();
-    try (BrowserContext context = context(DESK, true)) {
-      Page page = context.newPage();
-      page.onConsoleMessage(message -> {
-        if (message.type().equals("error")) {
-          complaints.add(message.text());
-        }
-      });
-      page.onPageError(complaints::add);
+    COMPLAINTS.clear();
+    scripted.setViewportSize(DESK, 900);
+    assertShown(scripted, path);
 
-      assertShown(page, path);
-
-      for (int width : new int[] {DESK, TABLET, PHONE}) {
-        page.setViewportSize(width, 900);
-        assertFits(page, path, width);
-        assertThat(AxeFaults.of(page)).as(path + " at " + width).isEmpty();
-        photograph(page, path, width);
-      }
+    for (int width : new int[] {DESK, TABLET, PHONE}) {
+      scripted.setViewportSize(width, 900);
+      assertFits(scripted, path, width);
+      assertThat(AxeFaults.of(scripted)).as(path + " at " + width).isEmpty();
+      photograph(scripted, path, width);
     }
-    assertThat(complaints).as(path).isEmpty();
+    assertThat(COMPLAINTS).as(path).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("pages")
   void aPageNeedsNoJavaScript(String path) {
-    try (BrowserContext context = context(PHONE, false)) {
-      Page page = context.newPage();
-      assertShown(page, path);
-      assertFits(page, path, PHONE);
-    }
-  }
-
-  private static BrowserContext context(int width, boolean withJavaScript) {
-    return chromium
-        .browser()
-        .newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(width, 900)
-                .setJavaScriptEnabled(withJavaScript));
+    plain.setViewportSize(PHONE, 900);
+    assertShown(plain, path);
+    assertFits(plain, path, PHONE);
   }
 
   private static void assertShown(Page page, String path) {

@@ -351,6 +351,8 @@ final class RunningPlatform {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx96m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Ddxpulse.root=" + checkout.root(),
                 "-jar",
                 checkout

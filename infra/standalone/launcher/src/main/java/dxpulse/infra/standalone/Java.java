@@ -18,6 +18,12 @@ public record Java(
     @Nullable Path cache,
     boolean recording,
     List<String> program) {
+  /// Tests say so, whose programs live for minutes: the optimising compiler takes a quarter of the
+  /// processor then, and is not done before they end.
+  private static final boolean BRIEF = "true".equals(System.getenv("DXPULSE_BRIEF"));
+
+  /// For a program that ends after some seconds.
+  static final List<String> BRIEFLY = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   static Path executable() {
     return Path.of(System.getProperty("java.home"), "bin", "java");
@@ -37,7 +43,7 @@ public record Java(
     command.add("-XX:ReservedCodeCacheSize=64m");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Duser.timezone=Asia/Tokyo");
-    if (!tiered) {
+    if (!tiered || BRIEF) {
       command.add("-XX:TieredStopAtLevel=1");
     }
     if (cache != null && recording) {

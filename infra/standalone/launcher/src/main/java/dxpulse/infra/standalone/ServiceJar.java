@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Where a program's jar runs from: an executable Spring jar is unpacked beside it, because it
@@ -37,17 +38,12 @@ final class ServiceJar {
       throw new UncheckedIOException(failed);
     }
     if (!prepared.jar().equals(jar)) {
-      Parts.run(
-          List.of(
-              Java.executable().toString(),
-              "-Djarmode=tools",
-              "-jar",
-              jar.toString(),
-              "extract",
-              "--force",
-              "--destination",
-              folder.toString()),
-          folder.resolve("unpack.log"));
+      List<String> command = new ArrayList<>();
+      command.add(Java.executable().toString());
+      command.addAll(Java.BRIEFLY);
+      command.addAll(List.of("-Djarmode=tools", "-jar", jar.toString()));
+      command.addAll(List.of("extract", "--force", "--destination", folder.toString()));
+      Parts.run(command, folder.resolve("unpack.log"));
     }
   }
 }
