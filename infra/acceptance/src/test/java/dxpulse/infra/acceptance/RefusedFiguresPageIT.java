@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -18,6 +22,9 @@ class RefusedFiguresPageIT extends StaffBrowser {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final String FEED = "/api/ingestion/feeds/counters";
   private static final String PERIOD = "FY2024-Q4";
+  private static final String MANY_FEED = "/api/ingestion/feeds/endless";
+  private static final String MANY = "FY2023-Q2";
+  private static final int MORE_THAN_SHOWN = 2_001;
   private static final FeedSource SOURCE = new FeedSource("");
 
   @AfterAll
@@ -74,6 +81,51 @@ class RefusedFiguresPageIT extends StaffBrowser {
     assertNarrow();
     photograph("value-history-refused-390");
     assertThat(complaints).isEmpty();
+  }
+
+  /// A source that says another nonsense of one value in every row: the page lists a part of it and
+  /// says so.
+  @Test
+  void thatMoreWasRefusedThanIsShownIsSaidWhereTheyAreListedAndInBothLanguages() {
+    SOURCE.says(
+        "期間,件数\nFY2024-Q3,280\n"
+            + IntStream.rangeClosed(1, MORE_THAN_SHOWN)
+                .mapToObj(number -> MANY + ",約" + number + "\n")
+                .collect(Collectors.joining()));
+    String definition = SOURCE.feedOfTraining("数えきれない集計", "Counts without end");
+    assertThat(PLATFORM.send("PUT", MANY_FEED, "office", definition).statusCode()).isEqualTo(200);
+    assertThat(PLATFORM.send("POST", MANY_FEED + "/preview", "office", "{}").body())
+        .contains("\"rejected\":" + MORE_THAN_SHOWN);
+    assertThat(PLATFORM.send("POST", MANY_FEED + "/run", "office", "{}").body())
+        .contains("\"rejected\":" + MORE_THAN_SHOWN);
+
+    signIn("office", "/staff/indicator");
+    awaitElement();
+    page.locator("#dxp-catalogue-open-I19").click();
+    Locator values = page.locator("p.small", saying("使えなかった値が多いため、画面には一部だけを示しています。すべてはCSVにあります。"));
+    assertThat(values).hasCount(1, soon());
+    page.locator("tr[data-period='" + MANY + "'] button").click();
+    Locator rows = page.locator("#dxp-catalogue-revisions-" + MANY + " tr[data-refused=WAITS]");
+    await("a part of them is listed")
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(rows.count()).isBetween(1, MORE_THAN_SHOWN - 1));
+    assertThat(values).hasCount(2);
+    assertFree();
+
+    page.navigate(PLATFORM.portal() + "/staff/indicator?lang=en");
+    awaitElement();
+    page.locator("#dxp-catalogue-open-I19").click();
+    assertThat(page.locator("p.small", saying("There are too many unusable figures for this page")))
+        .hasCount(1, soon());
+    assertThat(complaints).isEmpty();
+  }
+
+  private static Page.LocatorOptions saying(String words) {
+    return new Page.LocatorOptions().setHasText(words);
+  }
+
+  private static LocatorAssertions.HasCountOptions soon() {
+    return new LocatorAssertions.HasCountOptions().setTimeout(SOON.toMillis());
   }
 
   /// The way to the quarantine from how the value came about, as somebody sees it.
