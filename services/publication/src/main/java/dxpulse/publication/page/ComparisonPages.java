@@ -24,7 +24,8 @@ public final class ComparisonPages {
     return compare(compare, lang, cacheAway, Map.of());
   }
 
-  /// @param knownFrom as of any page that shows the latest period
+  /// @param knownFrom as of any page; empty where the later period is an earlier one than the
+  ///   newest
   public String compare(
       Compare compare, Lang lang, boolean cacheAway, Map<Granularity, LocalDate> knownFrom) {
     Map<String, @Nullable Object> values = new HashMap<>();
@@ -40,13 +41,23 @@ public final class ComparisonPages {
                 List.of(compare.from(), compare.to()),
                 compare.follows(),
                 null);
-    // Who chose a period knows how old it is.
-    OldData old = compare.follows() ? new OldData(knownFrom) : OldData.UNTOLD;
     values.put(
         "page",
         new Page(
-            lang, PATH, query, title, PATH, watched, cacheAway, assets, null, null, null, null, "",
-            old));
+            lang,
+            PATH,
+            query,
+            title,
+            PATH,
+            watched,
+            cacheAway,
+            assets,
+            null,
+            null,
+            null,
+            null,
+            "",
+            new OldData(knownFrom)));
     values.put("view", compare);
     return templates.render("compare", values);
   }
