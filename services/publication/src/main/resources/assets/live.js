@@ -365,7 +365,8 @@ class DxpLive extends HTMLElement {
     mark.className = 'fresh';
     mark.textContent = this.dataset.mark;
     figure.classList.add('flash');
-    figure.after(mark);
+    // A figure and its unit are read as one.
+    (figure.nextElementSibling?.matches('.u') ? figure.nextElementSibling : figure).after(mark);
     setTimeout(() => {
       mark.remove();
       figure.classList.remove('flash');

@@ -22,6 +22,13 @@ public interface BoardReader {
   /// that a page that is drawn already need not be made again.
   Optional<Standing> standing(String board, Granularity granularity, @Nullable Period period);
 
+  /// Whether the board of a period is an earlier one than that which the board shows by itself.
+  default boolean isEarlier(BoardKey key) {
+    return standing(key.board(), key.granularity(), null)
+        .filter(newest -> key.period().compareTo(newest.key().period()) < 0)
+        .isPresent();
+  }
+
   /// What a board shows, if it has figures.
   Optional<BoardView> view(BoardKey key);
 

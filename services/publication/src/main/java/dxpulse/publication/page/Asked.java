@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param release the release of its period that counts, if there is one
 /// @param next the release that comes next, if one is planned
 /// @param knownFrom the first day of the newest period of each kind that ought to be known by now;
-///   empty where nobody needs to be told that figures are old
+///   empty where nobody needs to be told that figures are old, as of an earlier period
 /// @param today the day of the reading, by which an outlook may be over; absent where there is none
 public record Asked(
     Lang lang,

@@ -24,7 +24,8 @@ public final class ComparisonPages {
     return compare(compare, lang, cacheAway, Map.of());
   }
 
-  /// @param knownFrom as of any page that shows the latest period
+  /// @param knownFrom as of any page; empty where the later period is an earlier one than the
+  ///   newest
   public String compare(
       Compare compare, Lang lang, boolean cacheAway, Map<Granularity, LocalDate> knownFrom) {
     Map<String, @Nullable Object> values = new HashMap<>();
@@ -38,8 +39,6 @@ public final class ComparisonPages {
                 List.of(compare.from(), compare.to()),
                 compare.follows(),
                 null);
-    // Who chose a period knows how old it is.
-    OldData old = compare.follows() ? new OldData(knownFrom) : OldData.UNTOLD;
     values.put(
         "page",
         new Page(
@@ -56,7 +55,7 @@ public final class ComparisonPages {
             null,
             Previews.share(compare, lang),
             "",
-            old));
+            new OldData(knownFrom)));
     values.put("view", compare);
     return templates.render("compare", values);
   }

@@ -7,8 +7,8 @@ import dxpulse.publication.board.BoardView;
 /// What somebody copies to show the card of a KPI on a page of another site: a frame that needs no
 /// script there, or one script and an element that is as high as its card.
 public record EmbedCode(String frame, String element) {
-  /// Room for a card on a phone, in pixels; what needs more scrolls within the frame.
-  private static final int HEIGHT = 620;
+  /// Room for a card in pixels, from the width of a narrow phone on; only an opened table scrolls.
+  private static final int HEIGHT = 760;
 
   /// @param site the address of the public site, without a slash at its end
   /// @param page the page of the KPI; a page of one period gives the code of that period

@@ -6,11 +6,13 @@ import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.event.KpiScored.Comparison;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView.ComponentLine;
+import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.board.BoardView.KpiCard;
 import dxpulse.publication.board.BoardView.KpiLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What has to be known about a figure, as a chip: a sign, words and a border of its own, so that
@@ -139,6 +141,22 @@ public enum Mark {
       marks.add(CARRIED_FORWARD);
     }
     return List.copyOf(marks);
+  }
+
+  /// All that has to be known about the index of a field: what holds for any index in it, but that
+  /// no value is of the period only where that holds for all.
+  public static List<Mark> of(FieldPart part, Period period) {
+    List<List<Mark>> counted =
+        part.kpis().stream()
+            .filter(line -> line.index() != null)
+            .map(line -> of(line, period))
+            .toList();
+    return Stream.of(PROVISIONAL, FINAL, SAMPLE, PARTIAL, CARRIED_FORWARD)
+        .filter(mark ->
+            mark == FINAL || mark == CARRIED_FORWARD
+                ? !counted.isEmpty() && counted.stream().allMatch(marks -> marks.contains(mark))
+                : counted.stream().anyMatch(marks -> marks.contains(mark)))
+        .toList();
   }
 
   /// All that has to be known about an index of which there is a card.

@@ -21,7 +21,7 @@ class EmbedCodeTest {
     assertThat(field(page, "embed-frame"))
         .isEqualTo(
             "<iframe src=\"https://dx.example.lg.jp/embed/kpi/K1?lang=ja\" title=\"県内企業のDXの推進状況\""
-                + " width=\"100%\" height=\"620\" loading=\"lazy\"></iframe>");
+                + " width=\"100%\" height=\"760\" loading=\"lazy\"></iframe>");
     assertThat(field(page, "embed-element"))
         .isEqualTo(
             """

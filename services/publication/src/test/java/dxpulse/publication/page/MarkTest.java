@@ -3,6 +3,7 @@ package dxpulse.publication.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.Aggregation;
+import dxpulse.contracts.types.Field;
 import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.event.KpiScored.Comparison;
@@ -10,6 +11,7 @@ import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.publication.board.BoardView.ComponentLine;
 import dxpulse.publication.board.BoardView.FieldBoard;
+import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.board.BoardView.KpiCard;
 import dxpulse.publication.board.BoardView.KpiLine;
 import dxpulse.publication.page.jte.JteTemplates;
@@ -132,6 +134,29 @@ class MarkTest {
     assertThat(Mark.of(dated(null), Period.parse("2024-06")))
         .as("nobody can tell")
         .doesNotContain(Mark.CARRIED_FORWARD);
+  }
+
+  /// As on the card of a KPI, whatever holds for all of it.
+  @Test
+  void aFieldIsMarkedAsItsKpisAre() {
+    Period june = Period.parse("2024-06");
+    KpiLine early = dated(Period.parse("2024-05"));
+    KpiLine fresh = dated(june);
+
+    assertThat(Mark.of(board.field(), SampleBoards.PERIOD))
+        .containsExactly(Mark.PROVISIONAL, Mark.SAMPLE, Mark.PARTIAL);
+    assertThat(Mark.of(field(early, early), june)).contains(Mark.CARRIED_FORWARD);
+    assertThat(Mark.of(field(early, fresh), june)).doesNotContain(Mark.CARRIED_FORWARD);
+    assertThat(Mark.of(field(), june)).isEmpty();
+    for (Lang lang : Lang.values()) {
+      String overview = renderer.board(SampleBoards.overview(64.2), new Asked(lang, false, false));
+      assertThat(part(overview, "data-refresh=\"f-industry\"", "</section>"))
+          .contains(lang.of("速報値", "Provisional"), lang.of("サンプル値", "Sample value"));
+    }
+  }
+
+  private static FieldPart field(KpiLine... lines) {
+    return new FieldPart(Field.INDUSTRY, 50.0, null, List.of(lines), null);
   }
 
   private KpiLine dated(@Nullable Period newest) {

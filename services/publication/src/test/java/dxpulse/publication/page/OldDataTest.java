@@ -53,7 +53,7 @@ class OldDataTest {
   }
 
   @Test
-  void theLatestPageSaysSoAndAPeriodThatWasChosenDoesNot() {
+  void theNewestPeriodSaysSoAndAnEarlierOneDoesNot() {
     Overview board = overview("FY2024-Q2", Map.of());
 
     assertThat(RENDERER.board(board, latest(Lang.JA)))
@@ -114,17 +114,15 @@ class OldDataTest {
   }
 
   @Test
-  void aComparisonThatFollowsTheLatestPeriodSaysSo() {
-    Compare sample = SampleComparisons.allKpis();
+  void aComparisonWithTheNewestPeriodSaysSo() {
+    Compare compare = reachingTheNewest(SampleComparisons.allKpis());
     var pages = new ComparisonPages(new JteTemplates(), new Assets(SampleBoards.SITE));
 
-    assertThat(pages.compare(following(sample, true), Lang.JA, false, KNOWN))
-        .contains("最新の値は2024年9月30日時点のものです。");
-    assertThat(pages.compare(following(sample, false), Lang.JA, false, KNOWN))
-        .doesNotContain("まだ届いていません");
+    assertThat(pages.compare(compare, Lang.JA, false, KNOWN)).contains("最新の値は2024年9月30日時点のものです。");
+    assertThat(pages.compare(compare, Lang.JA, false)).doesNotContain("まだ届いていません");
   }
 
-  private static Compare following(Compare compare, boolean follows) {
+  private static Compare reachingTheNewest(Compare compare) {
     return new Compare(
         compare.granularity(),
         compare.from(),
@@ -132,7 +130,7 @@ class OldDataTest {
         compare.periods(),
         compare.kpis(),
         compare.kpi(),
-        follows,
+        compare.follows(),
         compare.turned(),
         compare.refusal(),
         compare.before(),

@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,6 +96,64 @@ class PageLayoutIT {
             BoundingBox box = mark.boundingBox();
             assertThat(box.y + box.height).as(mark.innerText()).isLessThan(844);
           });
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Lang.class)
+  void figuresComeBeforeWhatIsSaidOfTheWholePage(Lang lang) throws IOException {
+    try (BrowserContext context = context(new NewContextOptions())) {
+      Page page = context.newPage();
+      for (String name : List.of("overview", "field", "kpi")) {
+        SITE.show(page, SamplePages.of(lang, name));
+        for (int width : new int[] {1440, 768, 390}) {
+          page.setViewportSize(width, 844);
+          BoundingBox figure = page.locator("main .big").first().boundingBox();
+
+          assertThat(page.locator(".notice").first().boundingBox().y)
+              .as(name + " at " + width)
+              .isGreaterThan(figure.y + figure.height);
+          assertThat(page.locator("main .l").first().innerText())
+              .contains(lang.of("期の一部", "Part of the period"));
+        }
+      }
+    }
+  }
+
+  /// Its frame has the height that the code says, and no script.
+  @ParameterizedTest
+  @EnumSource(Lang.class)
+  void aCardOnAnotherSiteIsSeenWholeInItsFrame(Lang lang) throws IOException {
+    Matcher height =
+        Pattern.compile("height=&#34;(\\d+)|height=\"(\\d+)\" loading")
+            .matcher(SamplePages.of(lang, "kpi"));
+    assertThat(height.find()).isTrue();
+    int room = Integer.parseInt(height.group(1) == null ? height.group(2) : height.group(1));
+    try (BrowserContext context = context(new NewContextOptions())) {
+      Page page = open(context, SamplePages.of(lang, "card"));
+      for (int width : new int[] {320, 358, 480, 760, 1200}) {
+        page.setViewportSize(width, room);
+
+        assertThat(page.evaluate("document.documentElement.scrollHeight - innerHeight"))
+            .as("at " + width)
+            .isEqualTo(0);
+      }
+    }
+  }
+
+  @Test
+  void paperGivesAChartItsWidthAndAComparisonItsFirstSheet() throws IOException {
+    try (BrowserContext context = context(new NewContextOptions().setViewportSize(703, 1000))) {
+      Page page = open(context, SamplePages.of(Lang.JA, "kpi"));
+      page.emulateMedia(new EmulateMediaOptions().setMedia(Media.PRINT));
+      assertThat(page.locator(".over .chart").boundingBox().width).isGreaterThan(600);
+      assertThat(page.locator(".why svg").boundingBox().width).isGreaterThan(550);
+
+      SITE.show(page, SamplePages.of(Lang.JA, "compare"));
+
+      assertThat(page.locator("table.pairs").boundingBox().y)
+          .as("what can go on over the end of a sheet comes before what cannot")
+          .isLessThan(page.locator(".pairs-fig").boundingBox().y);
     }
   }
 

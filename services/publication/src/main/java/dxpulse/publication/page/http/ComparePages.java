@@ -1,5 +1,7 @@
 package dxpulse.publication.page.http;
 
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardReader;
 import dxpulse.publication.page.Charts;
 import dxpulse.publication.page.Compare;
@@ -10,6 +12,8 @@ import dxpulse.publication.page.Pictures;
 import dxpulse.publication.page.Previews;
 import dxpulse.publication.page.Renderer;
 import dxpulse.publication.page.http.Comparisons.Answer;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,7 @@ import reactor.core.publisher.Mono;
 /// Two periods side by side; without periods the latest one and the same of the year before.
 @RestController
 class ComparePages {
+  private final BoardReader boards;
   private final Comparisons comparisons;
   private final ComparisonPages pages;
   private final Pictures pictures;
@@ -39,6 +44,7 @@ class ComparePages {
       Renderer renderer,
       BooleanSupplier cacheAway,
       KnownReleases releases) {
+    this.boards = boards;
     this.comparisons = new Comparisons(boards);
     this.pages = pages;
     this.pictures = pictures;
@@ -62,8 +68,14 @@ class ComparePages {
               request,
               view.refusal() == null ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
               pages.compare(
-                  view, PageAnswers.lang(request), cacheAway.getAsBoolean(), releases.knownFrom()));
+                  view, PageAnswers.lang(request), cacheAway.getAsBoolean(), knownFrom(view)));
     };
+  }
+
+  /// That earlier periods are old is no news.
+  private Map<Granularity, LocalDate> knownFrom(Compare view) {
+    BoardKey after = new BoardKey(view.board(), view.granularity(), view.to());
+    return boards.isEarlier(after) ? Map.of() : releases.knownFrom();
   }
 
   @GetMapping("/charts/compare.{format}")

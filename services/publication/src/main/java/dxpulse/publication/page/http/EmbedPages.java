@@ -75,20 +75,25 @@ class EmbedPages {
       return missing(request, language.orElseGet(() -> PageAnswers.lang(request)));
     }
     boolean pinned = wanted.get().period() != null;
+    return boards
+        .standing(board, wanted.get().granularity(), wanted.get().period())
+        .flatMap(standing -> drawn(standing, language.get(), pinned))
+        .map(sheet -> answer(request, HttpStatus.OK, sheet))
+        .orElseGet(() ->
+            message(request, HttpStatus.OK, PageAnswers.EMPTY, language.get(), "/kpis/" + code));
+  }
+
+  private Optional<DrawnPages.Sheet> drawn(
+      BoardReader.Standing standing, Lang lang, boolean pinned) {
     Asked asked =
         new Asked(
-            language.get(),
+            lang,
             pinned,
             cacheAway.getAsBoolean(),
             null,
             null,
-            pinned ? Map.of() : releases.knownFrom());
-    return boards
-        .standing(board, wanted.get().granularity(), wanted.get().period())
-        .flatMap(standing -> drawn.find(standing, asked, () -> draw(standing, asked)))
-        .map(sheet -> answer(request, HttpStatus.OK, sheet))
-        .orElseGet(() ->
-            message(request, HttpStatus.OK, PageAnswers.EMPTY, asked.lang(), "/kpis/" + code));
+            boards.isEarlier(standing.key()) ? Map.of() : releases.knownFrom());
+    return drawn.find(standing, asked, () -> draw(standing, asked));
   }
 
   @GetMapping("/embed/" + ELEMENT)

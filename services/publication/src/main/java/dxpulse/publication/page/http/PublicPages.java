@@ -227,7 +227,7 @@ class PublicPages {
             cacheAway.getAsBoolean(),
             releases.of(standing.key().period()).orElse(null),
             releases.next(standing.key().granularity()).orElse(null),
-            pinned ? Map.of() : releases.knownFrom(),
+            boards.isEarlier(standing.key()) ? Map.of() : releases.knownFrom(),
             Lang.date(clock.instant()));
     return drawn.find(
         standing,
