@@ -22,14 +22,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Hands batches of records to a handler on one thread. While a store, the cache or the broker is
-/// away, a batch is tried again until it succeeds. Any other failure belongs to a record: the batch
-/// is halved until the record is alone, and when it has failed often enough it is set aside and the
+/// away, reading starts over until it is back. Any other failure belongs to a record: the batch is
+/// halved until the record is alone, and when it has failed often enough it is set aside and the
 /// flow goes on. Positions are saved after the batches that they cover, now and then rather than
 /// each time, because repeats do no harm, and on a thread of their own: no batch waits for them.
 ///
 /// A store that was away may have lost its last moments, among them what the handler wrote there.
 /// So after an outage reading starts over from the saved positions, as if the partitions had been
-/// assigned anew.
+/// assigned anew. The batch that met the outage comes again in its turn, behind what was lost:
+/// tried again at once, it would be before.
 public final class BatchLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BatchLoop.class);
   private static final Duration POLL = Duration.ofMillis(200);
@@ -56,6 +57,7 @@ public final class BatchLoop implements AutoCloseable {
   private Runnable whenBroken = () -> {};
   private boolean unhurried;
   private boolean outage;
+  private long pause = FIRST_PAUSE_MILLIS;
   private CompletableFuture<Map<TopicPartition, Long>> saving =
       CompletableFuture.completedFuture(Map.of());
   private long lookedAt;
@@ -128,14 +130,12 @@ public final class BatchLoop implements AutoCloseable {
     try (consumer) {
       consumer.subscribe(topics, new SeekToSaved());
       while (running) {
+        if (outage) {
+          startOver();
+        }
         ConsumerRecords<byte[], byte[]> polled = poll();
         if (!polled.isEmpty()) {
-          List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>(polled.count());
-          polled.forEach(batch::add);
-          finish(batch);
-          batch.forEach(record ->
-              unsaved.put(
-                  new TopicPartition(record.topic(), record.partition()), record.offset() + 1));
+          take(polled);
         }
         if (unhurried && !polled.isEmpty() && polled.count() < MANY) {
           rest(UNHURRIED_MILLIS);
@@ -144,9 +144,6 @@ public final class BatchLoop implements AutoCloseable {
           lookedAt = System.nanoTime();
           lag.note(consumer);
           noteSaved();
-        }
-        if (outage) {
-          startOver();
         }
         if (System.nanoTime() - savedAt > SAVE_EVERY_NANOS && saving.isDone()) {
           saveMeanwhile();
@@ -161,6 +158,21 @@ public final class BatchLoop implements AutoCloseable {
     } finally {
       saver.shutdown();
     }
+  }
+
+  private void take(ConsumerRecords<byte[], byte[]> polled) {
+    List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>(polled.count());
+    polled.forEach(batch::add);
+    try {
+      finish(batch);
+    } catch (Away away) {
+      outage = true;
+      pause = afterPause(batch, pause, away.why);
+      return;
+    }
+    pause = FIRST_PAUSE_MILLIS;
+    batch.forEach(record ->
+        unsaved.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1));
   }
 
   /// Reads again what is not saved.
@@ -202,13 +214,14 @@ public final class BatchLoop implements AutoCloseable {
   }
 
   /// Returns when each record is handled or set aside, in their order.
+  ///
+  /// @throws Away if something was away before all of them were
   private void finish(List<ConsumerRecord<byte[], byte[]>> batch) {
     try {
-      untilNoOutage(batch, () -> handler.handle(batch));
+      handle(batch);
+    } catch (WakeupException | Away ended) {
+      throw ended;
     } catch (RuntimeException lasting) {
-      if (lasting instanceof WakeupException) {
-        throw lasting;
-      }
       if (batch.size() == 1) {
         insist(batch, lasting);
       } else {
@@ -222,15 +235,15 @@ public final class BatchLoop implements AutoCloseable {
   /// Tries a record that has failed alone again, less and less often, then sets it aside.
   private void insist(List<ConsumerRecord<byte[], byte[]>> alone, RuntimeException first) {
     RuntimeException last = first;
-    long pause = FIRST_PAUSE_MILLIS;
+    long between = FIRST_PAUSE_MILLIS;
     for (int tried = 1; tried < TRIES; tried++) {
-      rest(pause);
-      pause *= TRIES;
+      rest(between);
+      between *= TRIES;
       try {
-        untilNoOutage(alone, () -> handler.handle(alone));
+        handle(alone);
         return;
-      } catch (WakeupException stopped) {
-        throw stopped;
+      } catch (WakeupException | Away ended) {
+        throw ended;
       } catch (RuntimeException again) {
         last = again;
       }
@@ -241,43 +254,33 @@ public final class BatchLoop implements AutoCloseable {
     untilDone(alone, () -> handler.setAside(record, reason));
   }
 
-  /// @throws RuntimeException what failed, unless it was an outage
-  private void untilNoOutage(List<ConsumerRecord<byte[], byte[]>> batch, Runnable work) {
-    long pause = FIRST_PAUSE_MILLIS;
-    while (running) {
-      try {
-        work.run();
-        return;
-      } catch (RuntimeException failed) {
-        if (!Outage.isBehind(failed)) {
-          throw failed;
-        }
-        outage = true;
-        pause = afterPause(batch, pause, failed);
-      }
+  private void handle(List<ConsumerRecord<byte[], byte[]>> batch) {
+    try {
+      handler.handle(batch);
+    } catch (RuntimeException failed) {
+      throw Outage.isBehind(failed) ? new Away(failed) : failed;
     }
-    throw new WakeupException();
   }
 
   private void untilDone(List<ConsumerRecord<byte[], byte[]>> batch, Runnable work) {
-    long pause = FIRST_PAUSE_MILLIS;
+    long between = FIRST_PAUSE_MILLIS;
     while (running) {
       try {
         work.run();
         return;
       } catch (RuntimeException failed) {
-        pause = afterPause(batch, pause, failed);
+        between = afterPause(batch, between, failed);
       }
     }
     throw new WakeupException();
   }
 
   private long afterPause(
-      List<ConsumerRecord<byte[], byte[]>> batch, long pause, RuntimeException failed) {
-    LOG.warn("batch of {} failed, tried again in {} ms", batch.size(), pause, failed);
+      List<ConsumerRecord<byte[], byte[]>> batch, long millis, RuntimeException failed) {
+    LOG.warn("batch of {} failed, tried again in {} ms", batch.size(), millis, failed);
     lag.noteStuck(consumer, batch);
-    rest(pause);
-    return Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
+    rest(millis);
+    return Math.min(LONGEST_PAUSE_MILLIS, millis * 2);
   }
 
   private static void rest(long millis) {
@@ -364,6 +367,17 @@ public final class BatchLoop implements AutoCloseable {
       thread.join(TimeUnit.SECONDS.toMillis(10));
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Ends a batch that met an outage.
+  private static final class Away extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final RuntimeException why;
+
+    Away(RuntimeException why) {
+      super(why);
+      this.why = why;
     }
   }
 

@@ -159,10 +159,12 @@ class BatchLoopIT {
       away.add("away");
       send("c");
       await().atMost(SOON).until(() -> assigned.get() == 2);
-      await().atMost(SOON).until(() -> handled.size() == 6);
+      await().atMost(SOON).until(() -> handled.contains("c"));
     }
 
-    assertThat(handled).containsExactly("a", "b", "c", "a", "b", "c");
+    assertThat(handled)
+        .as("what the store may have lost comes before what met the outage")
+        .containsExactly("a", "b", "a", "b", "c");
     assertThat(positions.of(new TopicPartition(topic, 0))).hasValue(3);
   }
 
