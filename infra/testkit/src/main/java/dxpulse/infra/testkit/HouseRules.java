@@ -37,9 +37,11 @@ public final class HouseRules {
     }
   }
 
-  // Frameworks write classes beside ours ($Controller$Definition) and templates of pages; nobody
-  // designs their visibility.
+  // Frameworks write classes beside ours ($Controller$Definition, Wiring__BeanDefinitions) and
+  // templates of pages; nobody designs their visibility.
   private static boolean isWrittenByHand(Location location) {
-    return !location.contains("/$") && !location.contains("/generated/");
+    return !location.contains("/$")
+        && !location.contains("__")
+        && !location.contains("/generated/");
   }
 }

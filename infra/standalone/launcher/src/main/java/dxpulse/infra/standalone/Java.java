@@ -43,6 +43,8 @@ public record Java(
     command.add("-XX:ReservedCodeCacheSize=64m");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Duser.timezone=Asia/Tokyo");
+    // What Spring worked out when it was built; other programs do not ask.
+    command.add("-Dspring.aot.enabled=true");
     if (!tiered || BRIEF) {
       command.add("-XX:TieredStopAtLevel=1");
     }

@@ -25,8 +25,11 @@ import dxpulse.publication.page.Renderer;
 import dxpulse.publication.page.SampleBoards;
 import dxpulse.publication.page.jte.JteTemplates;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,7 +47,13 @@ class OldPeriodsTest {
 
   private final WebTestClient client =
       WebTestClient.bindToController(
-              new PublicPages(PLAN, RENDERER, ASSETS, () -> false, LATER),
+              new PublicPages(
+                  PLAN,
+                  RENDERER,
+                  ASSETS,
+                  () -> false,
+                  LATER,
+                  Clock.fixed(Instant.parse("2026-11-30T00:00:00Z"), ZoneOffset.UTC)),
               new EmbedPages(
                   PLAN, new EmbedCards(new JteTemplates(), ASSETS), ASSETS, () -> false, LATER),
               new ComparePages(
