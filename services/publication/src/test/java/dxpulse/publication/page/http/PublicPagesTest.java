@@ -110,7 +110,7 @@ class PublicPagesTest {
     assertThat(body("/kpis/K1")).contains("次回更新（リリース）：", ">2024年10月20日以降（令和6年度第2四半期）</a>");
     assertThat(body("/en/kpis/K1"))
         .contains("Next release: ", "on or after 20 Oct 2024, for FY2024 Q2");
-    assertThat(body("/kpis/K2")).contains("データはまだありません。 次回更新（リリース）：2024年10月20日以降");
+    assertThat(body("/kpis/K2")).contains("データはまだありません。算定不可：使える値がありません。 次回更新（リリース）：2024年10月20日以降");
     assertThat(body("/en/kpis/K1?period=FY2019-Q1"))
         .contains("yet. Next release: on or after 20 Oct");
   }
