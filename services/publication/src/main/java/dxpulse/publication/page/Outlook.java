@@ -108,11 +108,12 @@ public final class Outlook {
     }
     return isPast(first)
         ? lang.of(
-            "目標100には最も早くて" + month + "に届く計算でしたが、" + lang.of(shown) + "までの値では届いていません",
+            "目標100には最も早くて" + month + "に届く計算でした。" + lang.of(shown) + "より後の値はまだありません",
             "the target of 100 was expected in "
                 + month
-                + " at the earliest, but is not reached in the figures up to "
-                + lang.of(shown))
+                + " at the earliest; there are no figures after "
+                + lang.of(shown)
+                + " yet")
         : lang.of(
             "目標100に届くのは最も早くて" + month,
             "the target of 100 is reached in " + month + " at the earliest");

@@ -73,11 +73,11 @@ class ReadingTest {
         .isEqualTo("令和7年度末に120.0（101.0～139.0）、目標100に届くのは最も早くて令和7年10月（6期の直線傾向、幅は95％の予測区間）。");
     assertThat(Outlook.of(forecast, method, SampleBoards.PERIOD, after, Lang.JA))
         .isEqualTo(
-            "令和7年度末に120.0（101.0～139.0）となる計算でした。目標100には最も早くて令和7年10月に届く計算でしたが、令和6年度第1四半期までの値では届いていません（6期の直線傾向、幅は95％の予測区間）。");
+            "令和7年度末に120.0（101.0～139.0）となる計算でした。目標100には最も早くて令和7年10月に届く計算でした。令和6年度第1四半期より後の値はまだありません（6期の直線傾向、幅は95％の予測区間）。");
     assertThat(Outlook.of(forecast, method, SampleBoards.PERIOD, after, Lang.EN))
         .contains(
             "At the end of FY2025 (Apr 2025–Mar 2026) 120.0 (101.0 to 139.0) was expected",
-            "was expected in Oct 2025 at the earliest, but is not reached in the figures up to FY2024 Q1");
+            "was expected in Oct 2025 at the earliest; there are no figures after FY2024 Q1");
   }
 
   @Test
