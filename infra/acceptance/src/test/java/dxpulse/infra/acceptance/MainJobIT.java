@@ -149,7 +149,8 @@ class MainJobIT {
         Bad.item("NOT_A_TEXT", "/period", indicator + "\"period\":2024,\"value\":1"),
         Bad.item(
             "UNKNOWN_INDICATOR", "/indicator", "\"indicator\":\"I99\"," + period + "\"value\":1"),
-        Bad.item("NOT_A_PERIOD", "/period", indicator + "\"period\":\"2024Q1\",\"value\":1"),
+        Bad.item("NOT_A_PERIOD", "/period", indicator + "\"period\":\"2024-13\",\"value\":1"),
+        Bad.item("AMBIGUOUS_PERIOD", "/period", indicator + "\"period\":\"2024Q1\",\"value\":1"),
         Bad.item(
             "PERIOD_LIES_AHEAD", "/period", indicator + "\"period\":\"FY2099-Q2\",\"value\":1"),
         Bad.item("PERIOD_DOES_NOT_FIT", "/period", indicator + "\"period\":\"FY2024\",\"value\":1"),
