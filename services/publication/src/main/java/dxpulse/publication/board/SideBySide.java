@@ -27,15 +27,12 @@ public final class SideBySide {
   /// A field: the means of its indexes.
   ///
   /// @param onlyBefore KPIs that have an index before and none after
-  /// @param partBefore whether the mean before is one of a part of its period
   public record FieldPair(
       Field field,
       @Nullable Double before,
       @Nullable Double after,
       List<KpiLine> onlyBefore,
-      List<KpiLine> onlyAfter,
-      boolean partBefore,
-      boolean partAfter) {
+      List<KpiLine> onlyAfter) {
     /// Whether both are means, and of different KPIs, so that their difference would say nothing.
     public boolean hasOtherKpis() {
       return before != null && after != null && !(onlyBefore.isEmpty() && onlyAfter.isEmpty());
@@ -76,6 +73,29 @@ public final class SideBySide {
     public @Nullable Double scoreAfter() {
       return after == null ? null : after.score();
     }
+
+    /// Whether the later period has no value of its own and goes on with that of the earlier one.
+    public boolean isCarried() {
+      return before != null
+          && after != null
+          && after.carriedForward()
+          && after.valuePeriod() != null
+          && after.valuePeriod().equals(before.valuePeriod());
+    }
+
+    /// Whether the two are measured by targets of different size.
+    public boolean hasOtherTarget() {
+      return before != null
+          && after != null
+          && before.target() != null
+          && after.target() != null
+          && !(Unlike.isEqual(before.target(), after.target())
+              && Unlike.isEqual(upper(before), upper(after)));
+    }
+
+    private static @Nullable BigDecimal upper(ComponentLine line) {
+      return line.goal() == null ? null : line.goal().upper();
+    }
   }
 
   /// The difference in points of two figures as shown, if there are both.
@@ -98,9 +118,7 @@ public final class SideBySide {
               was == null ? null : was.index(),
               is == null ? null : is.index(),
               scoredOnlyIn(early, late),
-              scoredOnlyIn(late, early),
-              was != null && was.standsForAPart(),
-              is != null && is.standsForAPart()));
+              scoredOnlyIn(late, early)));
     }
     return pairs;
   }

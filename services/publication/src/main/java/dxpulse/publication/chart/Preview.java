@@ -18,6 +18,7 @@ public record Preview(
   private static final double EDGE = 60;
   private static final double ROOM = WIDTH - 2 * EDGE;
   private static final double RING = 210;
+  private static final double FOOT_LINE = 34;
   private static final String MARK =
       "<svg x=\"480\" y=\"300\" width=\"240\" height=\"240\" viewBox=\"0 0 40 40\">"
           + "<rect width=\"40\" height=\"40\" rx=\"8\" fill=\"#0017c1\"/>"
@@ -55,21 +56,25 @@ public record Preview(
       svg.label("period", EDGE, 146 + 66 * head.size() - 10, line);
     }
     double top = 146 + 66 * head.size() + 24;
-    double middle = top + (HEIGHT - 70 - top) / 2;
+    List<String> foot = Words.lines(notice, ROOM, 24, 2);
+    double more = FOOT_LINE * Math.max(0, foot.size() - 1);
+    double middle = top + (HEIGHT - 70 - more - top) / 2;
     for (int i = 0; i < tiles.size(); i++) {
-      tile(svg, tiles.get(i), EDGE + ROOM / tiles.size() * i, middle);
+      tile(svg, tiles.get(i), EDGE + ROOM / tiles.size() * i, middle, RING - more);
     }
     if (tiles.isEmpty()) {
       svg.raw(MARK);
     }
-    Words.lines(notice, ROOM, 24, 1).forEach(line -> svg.label("notice", EDGE, HEIGHT - 36, line));
+    for (int i = 0; i < foot.size(); i++) {
+      svg.label("notice", EDGE, HEIGHT - 36 - more + FOOT_LINE * i, foot.get(i));
+    }
     return svg.close();
   }
 
-  private void tile(Svg svg, Tile tile, double left, double middle) {
+  private void tile(Svg svg, Tile tile, double left, double middle, double most) {
     double room = ROOM / tiles.size();
     boolean single = tiles.size() == 1;
-    double size = single ? 1.25 * RING : Math.min(RING, room - 40);
+    double size = single ? 1.25 * most : Math.min(most, room - 40);
     double x = single ? left + 40 : left + (room - size) / 2;
     double y = middle - size / 2 - (single ? 0 : 36);
     ring(svg, tile, x, y, size);

@@ -129,11 +129,14 @@ public final class Charts {
                 + lang.of(compare.to())
                 + lang.of("（目標＝100）", " (target = 100)"),
             note(
-                null,
-                sides.stream().anyMatch(side -> side.head().provisional()),
-                sides.stream().anyMatch(side -> side.head().sample()),
-                sides.stream().anyMatch(BoardView::standsForAPart),
-                lang),
+                    null,
+                    sides.stream().anyMatch(side -> side.head().provisional()),
+                    sides.stream().anyMatch(side -> side.head().sample()),
+                    sides.stream().anyMatch(BoardView::standsForAPart),
+                    lang)
+                + (compare.caution(lang).isEmpty()
+                    ? ""
+                    : lang.of("、", ", ") + compare.caution(lang)),
             one ? Compare.partChart(parts, lang) : Compare.kpiChart(kpis, lang),
             PAIRS_SCALE,
             List.of(

@@ -1,5 +1,7 @@
 package dxpulse.publication.page;
 
+import dxpulse.contracts.types.Field;
+import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.time.Granularity;
@@ -13,6 +15,7 @@ import dxpulse.publication.board.SideBySide;
 import dxpulse.publication.board.SideBySide.FieldPair;
 import dxpulse.publication.board.SideBySide.KpiPair;
 import dxpulse.publication.board.SideBySide.PartPair;
+import dxpulse.publication.board.Unlike;
 import dxpulse.publication.chart.PairedBars;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -35,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 /// @param refusal why nothing is compared, if so
 /// @param before the board of the earlier period, if it has figures
 /// @param after that of the later one
+/// @param unlike in what the periods are unlike besides values, for each KPI that has an index in
+///   both
 public record Compare(
     Granularity granularity,
     Period from,
@@ -46,10 +51,12 @@ public record Compare(
     boolean turned,
     @Nullable Refusal refusal,
     @Nullable BoardView before,
-    @Nullable BoardView after) {
+    @Nullable BoardView after,
+    List<Unlike> unlike) {
   public Compare {
     periods = List.copyOf(periods);
     kpis = List.copyOf(kpis);
+    unlike = List.copyOf(unlike);
   }
 
   /// Why two periods are not compared.
@@ -92,6 +99,11 @@ public record Compare(
             + sides
             + " include some that stand for a part of the period. They change as the rest comes in; the"
             + " difference is an interim one.");
+  }
+
+  /// What such a page is called.
+  public static String name(Lang lang) {
+    return lang.of("ビフォー/アフター", "Before and after");
   }
 
   /// The name of the boards that are compared.
@@ -140,25 +152,59 @@ public record Compare(
     return (late ? after : before) instanceof BoardView.KpiBoard view ? view : null;
   }
 
-  /// Whether an index moved, from what to what; or what is missing.
-  public static String sentence(
+  /// What has to be known about the index of a field in one of the periods, as far as the page does
+  /// not say it of all.
+  public List<Mark> marks(Field field, boolean late) {
+    BoardView.Overview view = overview(late);
+    return view == null
+        ? List.of()
+        : view.fields().stream()
+            .filter(part -> part.field() == field)
+            .flatMap(part -> Mark.of(part, view.head().period()).stream())
+            .filter(mark -> mark == Mark.PARTIAL || mark == Mark.CARRIED_FORWARD)
+            .toList();
+  }
+
+  /// In what the two indexes of a KPI are unlike besides values, if it has both.
+  private Optional<Unlike> unlike(KpiCode code) {
+    return unlike.stream().filter(each -> each.kpi().equals(code)).findFirst();
+  }
+
+  /// What more than values lies between the periods, in a few words; empty where nothing does.
+  public String caution(Lang lang) {
+    return Cautions.inShort(unlike, lang);
+  }
+
+  /// Whether an index moved, from what to what, and what besides values moved it; or what is
+  /// missing.
+  private static String sentence(
       @Nullable Double before,
       @Nullable NotScoredReason whyBefore,
       @Nullable Double after,
       @Nullable NotScoredReason whyAfter,
+      boolean nothingNew,
+      String caution,
       Lang lang) {
     if (before == null || after == null) {
       String early = before == null ? missing("ビフォー", "before", whyBefore, lang) : "";
       String late = after == null ? missing("アフター", "after", whyAfter, lang) : "";
       return early + lang.of("", early.isEmpty() ? "" : " ") + late;
     }
+    String said = moved(before, after, nothingNew, lang);
+    return caution.isEmpty() ? said : said + lang.of("", " ") + caution;
+  }
+
+  /// A value that is only carried forward cannot be said to be unchanged.
+  private static String moved(double before, double after, boolean nothingNew, Lang lang) {
     BigDecimal points = Shown.change(before, after);
     String from = Drawings.figure(before);
     String to = Drawings.figure(after);
     boolean reached = before < 100 && Shown.figure(after).compareTo(BigDecimal.valueOf(100)) >= 0;
     String goal = reached ? lang.of("目標の100に届きました。", " The target of 100 is reached.") : "";
     if (points.signum() == 0) {
-      return lang.of("どちらも" + to + "で、変わっていません。", "Unchanged at " + to + ".") + goal;
+      return nothingNew
+          ? lang.of("どちらも" + to + "です。", to + " in both.")
+          : lang.of("どちらも" + to + "で、変わっていません。", "Unchanged at " + to + ".") + goal;
     }
     String size = points.abs().toPlainString();
     boolean up = points.signum() > 0;
@@ -174,9 +220,21 @@ public record Compare(
   }
 
   /// How the mean of a field moved; where it is one of other KPIs, which these are.
-  public static String sentence(FieldPair pair, Lang lang) {
+  public String sentence(FieldPair pair, Lang lang) {
     if (!pair.hasOtherKpis()) {
-      return sentence(pair.before(), null, pair.after(), null, lang);
+      List<Unlike> its =
+          SideBySide.kpis(overview(false), overview(true)).stream()
+              .filter(kpi -> kpi.field() == pair.field())
+              .flatMap(kpi -> unlike(kpi.code()).stream())
+              .toList();
+      return sentence(
+          pair.before(),
+          null,
+          pair.after(),
+          null,
+          Cautions.isNothingNew(its),
+          Cautions.of(its, lang),
+          lang);
     }
     String said =
         lang.of(
@@ -195,17 +253,49 @@ public record Compare(
     return names.isEmpty() ? "" : lang.of(ja + "：" + names + "。", en + names + ".");
   }
 
-  public static String sentence(KpiPair pair, Lang lang) {
+  public String sentence(KpiPair pair, Lang lang) {
+    return sentence(pair.code(), pair.before(), pair.after(), lang);
+  }
+
+  /// That of the chosen KPI; empty where all are shown.
+  public String sentence(Lang lang) {
+    BoardView.KpiBoard early = board(false);
+    BoardView.KpiBoard late = board(true);
+    return kpi == null
+        ? ""
+        : sentence(
+            kpi.code(),
+            early == null ? null : early.card().line(),
+            late == null ? null : late.card().line(),
+            lang);
+  }
+
+  private String sentence(
+      KpiCode code, @Nullable KpiLine early, @Nullable KpiLine late, Lang lang) {
+    Optional<Unlike> other = unlike(code);
     return sentence(
-        pair.indexBefore(),
-        pair.before() == null ? null : pair.before().notScored(),
-        pair.indexAfter(),
-        pair.after() == null ? null : pair.after().notScored(),
+        early == null ? null : early.index(),
+        early == null ? null : early.notScored(),
+        late == null ? null : late.index(),
+        late == null ? null : late.notScored(),
+        other.map(Unlike::nothingNew).orElse(false),
+        other.map(each -> Cautions.of(each, lang)).orElse(""),
         lang);
   }
 
+  /// How an indicator of the chosen KPI moved, and by what else than its value.
+  public String said(PartPair pair, Lang lang) {
+    boolean weighs = kpi != null && unlike(kpi.code()).map(Unlike::composition).orElse(false);
+    return Stream.of(
+            sentence(pair, lang),
+            Cautions.ofTarget(pair, lang),
+            weighs ? Cautions.ofWeight(pair, lang) : "")
+        .filter(words -> !words.isEmpty())
+        .collect(Collectors.joining(lang.of("", " ")));
+  }
+
   /// How the value of an indicator moved, in its own unit; or what is missing.
-  public static String sentence(PartPair pair, Lang lang) {
+  static String sentence(PartPair pair, Lang lang) {
     ComponentLine before = pair.before();
     ComponentLine after = pair.after();
     if (before == null || after == null) {
@@ -228,12 +318,16 @@ public record Compare(
         || before.stage() != null
         || after.stage() != null
         || !before.unit().equals(after.unit())) {
-      return said + lang.of("。", ".");
+      return said
+          + (pair.isCarried() ? lang.of("、新しい値はありません。", ", no new value.") : lang.of("。", "."));
     }
     int decimals = Math.max(before.decimals(), after.decimals());
     BigDecimal difference = shown(is, decimals).subtract(shown(was, decimals));
     if (difference.signum() == 0) {
-      return said + lang.of("、変わっていません。", ", unchanged.");
+      return said
+          + (pair.isCarried()
+              ? lang.of("、新しい値はありません。", ", no new value.")
+              : lang.of("、変わっていません。", ", unchanged."));
     }
     String size = Amount.apart(difference.abs(), decimals, after.unit(), lang);
     boolean up = difference.signum() > 0;

@@ -29,7 +29,7 @@ public final class ComparisonPages {
   public String compare(
       Compare compare, Lang lang, boolean cacheAway, Map<Granularity, LocalDate> knownFrom) {
     Map<String, @Nullable Object> values = new HashMap<>();
-    String title = lang.of("ビフォー/アフター", "Before and after");
+    String title = Previews.title(compare, lang);
     Watched watched =
         compare.refusal() != null
             ? null

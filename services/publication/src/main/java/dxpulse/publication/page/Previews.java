@@ -8,8 +8,10 @@ import dxpulse.publication.board.SideBySide.FieldPair;
 import dxpulse.publication.chart.Preview;
 import dxpulse.publication.chart.Preview.Tile;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +45,15 @@ public final class Previews {
         Page.site(lang),
         what(compare, lang),
         when(compare, lang),
-        Charts.marks(
-            is(compare, view -> view.head().provisional()),
-            is(compare, view -> view.head().sample()),
-            is(compare, BoardView::standsForAPart),
-            lang),
+        Stream.of(
+                Charts.marks(
+                    is(compare, view -> view.head().provisional()),
+                    is(compare, view -> view.head().sample()),
+                    is(compare, BoardView::standsForAPart),
+                    lang),
+                compare.caution(lang))
+            .filter(words -> !words.isEmpty())
+            .collect(Collectors.joining(lang.of("、", ", "))),
         tiles(compare, lang));
   }
 
@@ -58,25 +64,32 @@ public final class Previews {
     }
     String what = what(compare, lang);
     String when = when(compare, lang);
-    KpiLine before = line(compare.board(false));
-    KpiLine after = line(compare.board(true));
+    String caution = compare.caution(lang);
     String moved =
-        compare.kpi() == null
-            ? ""
-            : Compare.sentence(
-                before == null ? null : before.index(),
-                before == null ? null : before.notScored(),
-                after == null ? null : after.index(),
-                after == null ? null : after.notScored(),
-                lang);
+        compare.kpi() != null
+            ? compare.sentence(lang)
+            : caution.isEmpty()
+                ? ""
+                : lang.of(
+                    caution + "。",
+                    caution.substring(0, 1).toUpperCase(Locale.ROOT) + caution.substring(1) + ".");
     return new Page.Share(
         what + lang.of("、" + when + "。", ", " + when + ". ") + moved,
         lang.url(COMPARISON) + compare.query(),
-        what + lang.of("（" + when + "）", " (" + when + ")"));
+        title(compare, lang));
+  }
+
+  /// What a page of two periods is called among others: the KPI, if it is one, and the periods.
+  static String title(Compare compare, Lang lang) {
+    String when = when(compare, lang);
+    return compare.refusal() != null
+        ? Compare.name(lang)
+        : what(compare, lang) + lang.of("（" + when + "）", " (" + when + ")");
   }
 
   private static String what(Compare compare, Lang lang) {
-    return lang.of("ビフォー/アフター：", "Before and after: ")
+    return Compare.name(lang)
+        + lang.of("：", ": ")
         + (compare.kpi() == null
             ? lang.of("3分野の指数", "the three fields")
             : lang.of(compare.kpi().name()));

@@ -80,14 +80,16 @@ public final class Quote {
                     before == null ? null : before.card().line().index(),
                     after == null ? null : after.card().line().index(),
                     lang);
-    String what = view.kpi() == null ? page.title() : lang.of(view.kpi().name());
+    String caution = view.caution(lang);
+    String what = view.kpi() == null ? Compare.name(lang) : lang.of(view.kpi().name());
     return sentence(
         page,
         what,
         lang.of(view.from()) + "→" + lang.of(view.to()) + lang.of("、", ", ") + figures,
         live(view.asOf(), lang)
             + sample(isSample(view.before()) || isSample(view.after()), lang)
-            + part(isPart(view.before()) || isPart(view.after()), lang),
+            + part(isPart(view.before()) || isPart(view.after()), lang)
+            + (caution.isEmpty() ? "" : lang.of("、", ", ") + caution),
         page.absolute());
   }
 

@@ -1,5 +1,8 @@
 package dxpulse.publication.page;
 
+import static dxpulse.publication.page.SampleComparisons.madeOf;
+import static dxpulse.publication.page.SampleComparisons.trained;
+import static dxpulse.publication.page.SampleComparisons.unreported;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.Accumulation;
@@ -11,6 +14,7 @@ import dxpulse.publication.board.BoardView.ComponentLine;
 import dxpulse.publication.board.SideBySide.PartPair;
 import dxpulse.publication.page.jte.JteTemplates;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Pages of two periods side by side.
@@ -67,6 +71,147 @@ class CompareTest {
         .contains(
             "href=\"/charts/compare.svg?from=FY2023-Q1&amp;to=FY2024-Q1&amp;kpi=K1&amp;lang=en\"",
             "href=\"/charts/compare.png?");
+  }
+
+  @Test
+  void aFallThatOnlyAHigherTargetMadeIsToldWithTheTargets() {
+    Compare one = raised(true);
+
+    assertThat(text(pages.compare(one, Lang.JA, false)))
+        .contains(
+            "30.0から6.0へ、24.0ポイント下がりました。「DX推進員の育成数」の目標が200人から1,000人に変わりました。"
+                + "新しい値はありません（過去の値を使用）。",
+            "60人 → 60人、新しい値はありません。目標が200人から1,000人に変わりました。",
+            "目標の変化を含む、新しい値なし（過去の値を使用）")
+        .doesNotContain("変わっていません");
+    assertThat(text(pages.compare(one, Lang.EN, false)))
+        .contains(
+            "Down 24.0 points, from 30.0 to 6.0. The target of “DX promoters trained” changed from"
+                + " 200 people to 1,000 people. There is no new value (earlier value used).",
+            "60 people → 60 people, no new value. The target changed from 200 people to 1,000",
+            "includes changes of targets, no new values (earlier ones used)");
+    assertThat(Previews.of(one, Lang.JA).notice()).contains("目標の変化を含む");
+    assertThat(Charts.of(one, Lang.EN).orElseThrow().note()).contains("changes of targets");
+    assertThat(pages.compare(one, Lang.JA, false))
+        .containsPattern("og:description\" content=\"[^\"]*目標が200人から1,000人に変わりました。");
+  }
+
+  @Test
+  void theSameIsToldOfAllKpisAndOfTheirField() {
+    Compare all = raised(false);
+
+    assertThat(tile(pages.compare(all, Lang.JA, false)))
+        .contains("24.0ポイント下がりました。目標が変わったKPI：県内企業のDXの推進状況。新しい値はありません（過去の値を使用）。");
+    assertThat(tile(pages.compare(all, Lang.EN, false)))
+        .contains("Targets changed: DX in local firms. There is no new value");
+    assertThat(row(pages.compare(all, Lang.JA, false)))
+        .contains("「DX推進員の育成数」の目標が200人から1,000人に変わりました。");
+    assertThat(pages.compare(all, Lang.EN, false))
+        .containsPattern("og:description\" content=\"[^\"]*Includes changes of targets");
+  }
+
+  @Test
+  void aValueThatIsMissingInOnePeriodIsToldWithTheCoverage() {
+    Compare half =
+        SampleComparisons.of(
+            true,
+            madeOf(
+                "FY2024-Q2",
+                61.2,
+                1,
+                trained("I15", 70, 100, 0.5, "FY2024-Q2", false),
+                trained("I16", 52, 100, 0.5, "FY2024-Q2", false)),
+            madeOf(
+                "FY2025-Q1",
+                52.5,
+                0.5,
+                unreported("I15", 100),
+                trained("I16", 52, 100, 1, "FY2025-Q1", false)));
+
+    assertThat(half.sentence(Lang.JA))
+        .isEqualTo("61.2から52.5へ、8.7ポイント下がりました。アフターには値のない指標があります（算定率50.0%）。");
+    assertThat(half.sentence(Lang.EN))
+        .isEqualTo(
+            "Down 8.7 points, from 61.2 to 52.5. After, some indicators have no value (coverage"
+                + " 50.0%).");
+  }
+
+  @Test
+  void otherWeightsAreToldWithTheIndicators() {
+    Compare other =
+        SampleComparisons.of(
+            true,
+            madeOf(
+                "FY2024-Q2",
+                60,
+                1,
+                trained("I15", 70, 100, 0.5, "FY2024-Q2", false),
+                trained("I16", 50, 100, 0.5, "FY2024-Q2", false)),
+            madeOf(
+                "FY2025-Q1",
+                66,
+                1,
+                trained("I15", 70, 100, 0.8, "FY2025-Q1", false),
+                trained("I16", 50, 100, 0.2, "FY2025-Q1", false)));
+
+    assertThat(text(pages.compare(other, Lang.JA, false)))
+        .contains("上がりました。構成・重みが変わりました。", "重みが50.0%から80.0%に変わりました。");
+    assertThat(text(pages.compare(other, Lang.EN, false)))
+        .contains("Its indicators or weights changed.", "weight changed from 50.0% to 20.0%.");
+  }
+
+  @Test
+  void anIndexOfEarlierValuesIsMarkedAndNotCalledUnchanged() {
+    var before = madeOf("FY2024-Q2", 30, 1, trained("I19", 60, 200, 1, "FY2024-Q2", false));
+    var after = madeOf("FY2025-Q1", 30, 1, trained("I19", 60, 200, 1, "FY2024-Q2", true));
+    Compare all = SampleComparisons.of(false, before, after);
+    Compare one = SampleComparisons.of(true, before, after);
+
+    assertThat(tile(pages.compare(all, Lang.JA, false)))
+        .contains("過去の値を使用", "どちらも30.0です。新しい値はありません（過去の値を使用）。")
+        .doesNotContain("変わっていません");
+    assertThat(row(pages.compare(all, Lang.JA, false)))
+        .contains("← 過去の値を使用", "どちらも30.0です。新しい値はありません");
+    assertThat(text(pages.compare(one, Lang.EN, false)))
+        .contains("← Earlier value used", "30.0 in both. There is no new value")
+        .doesNotContain("Unchanged");
+  }
+
+  @Test
+  void theTitleNamesTheKpiAndBothPeriods() {
+    for (String place : List.of("<title>", "og:title\" content=\"")) {
+      assertThat(pages.compare(SampleComparisons.oneKpi(), Lang.JA, false))
+          .contains(place + "ビフォー/アフター：県内企業のDXの推進状況（令和5年度第1四半期 → 令和6年度第1四半期）");
+      assertThat(pages.compare(SampleComparisons.oneKpi(), Lang.EN, false))
+          .contains(place + "Before and after: DX in local firms (FY2023 Q1");
+      assertThat(pages.compare(SampleComparisons.allKpis(), Lang.JA, false))
+          .contains(place + "ビフォー/アフター：3分野の指数（令和5年度第1四半期 → 令和6年度第1四半期）");
+    }
+  }
+
+  @Test
+  void anIndexIsWrittenAsOnOtherPages() {
+    assertThat(pages.compare(SampleComparisons.oneKpi(), Lang.JA, false))
+        .contains("<b class=\"index\">64.2</b><span class=\"u\">％</span>");
+    assertThat(pages.compare(SampleComparisons.allKpis(), Lang.EN, false))
+        .contains("<span class=\"val\">55.3</span><span class=\"u\">%</span>");
+  }
+
+  private static Compare raised(boolean one) {
+    return SampleComparisons.of(
+        one,
+        madeOf("FY2024-Q2", 30, 1, trained("I19", 60, 200, 1, "FY2024-Q2", false)),
+        madeOf("FY2025-Q1", 6, 1, trained("I19", 60, 1000, 1, "FY2024-Q2", true)));
+  }
+
+  private static String row(String html) {
+    String row = html.substring(html.indexOf("<tr data-kpi=\"K1\""));
+    return text(row.substring(0, row.indexOf("</tr>")));
+  }
+
+  /// As read: chips and cells apart, spans of another language not.
+  private static String text(String html) {
+    return html.replaceAll("</?span[^>]*>", "").replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
   }
 
   /// From 30.1 % to 42.0 % it is not 11.9 % more.

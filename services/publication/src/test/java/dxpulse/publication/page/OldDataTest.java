@@ -134,7 +134,8 @@ class OldDataTest {
         compare.turned(),
         compare.refusal(),
         compare.before(),
-        overview("FY2024-Q2", Map.of()));
+        overview("FY2024-Q2", Map.of()),
+        compare.unlike());
   }
 
   private static Asked latest(Lang lang) {

@@ -1,12 +1,16 @@
 package dxpulse.publication.page.http;
 
+import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardReader;
 import dxpulse.publication.board.BoardView;
+import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.BoardView.KpiLine;
 import dxpulse.publication.board.BoardView.Overview;
+import dxpulse.publication.board.SideBySide;
+import dxpulse.publication.board.Unlike;
 import dxpulse.publication.page.Compare;
 import dxpulse.publication.page.Compare.Refusal;
 import dxpulse.publication.page.ComparisonPages;
@@ -72,6 +76,8 @@ final class Comparisons {
     Period first = turned ? after : before;
     Period second = turned ? before : after;
     String board = one ? "kpi/" + kpi : BoardKey.OVERVIEW;
+    BoardView was = refusal == null ? view(board, kind.get(), first) : null;
+    BoardView is = refusal == null ? view(board, kind.get(), second) : null;
     return new Answer.Found(
         new Compare(
             all.get().head().granularity(),
@@ -83,8 +89,31 @@ final class Comparisons {
             late.isEmpty(),
             turned,
             refusal,
-            refusal == null ? view(board, kind.get(), first) : null,
-            refusal == null ? view(board, kind.get(), second) : null));
+            was,
+            is,
+            unlike(was, is)));
+  }
+
+  /// In what the periods of each KPI are unlike; the overview does not hold what that lies in.
+  private List<Unlike> unlike(@Nullable BoardView was, @Nullable BoardView is) {
+    if (was instanceof KpiBoard before && is instanceof KpiBoard after) {
+      return Unlike.between(before, after).stream().toList();
+    }
+    return was instanceof Overview before && is instanceof Overview after
+        ? SideBySide.kpis(before, after).stream()
+            .flatMap(pair ->
+                Unlike.between(kpi(pair.code(), before.head()), kpi(pair.code(), after.head()))
+                    .stream())
+            .toList()
+        : List.of();
+  }
+
+  private @Nullable KpiBoard kpi(KpiCode code, BoardView.Head head) {
+    return boards
+        .view(new BoardKey("kpi/" + code, head.granularity(), head.period()))
+        .filter(KpiBoard.class::isInstance)
+        .map(KpiBoard.class::cast)
+        .orElse(null);
   }
 
   private static @Nullable Refusal refusal(
