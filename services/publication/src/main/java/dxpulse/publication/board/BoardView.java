@@ -132,6 +132,15 @@ public sealed interface BoardView {
       return index != null && previousIndex != null && change == null;
     }
 
+    /// What of the change of the mean no measured value brought.
+    Shift shift() {
+      return Shift.mean(
+          kpis.stream()
+              .filter(line -> line.index() != null)
+              .map(line -> line.shift() == null ? Shift.NONE : line.shift())
+              .toList());
+    }
+
     /// Whether an index that enters the mean stands for a part of its period only.
     public boolean standsForAPart() {
       return kpis.stream().anyMatch(line -> line.index() != null && line.partial());
@@ -143,6 +152,12 @@ public sealed interface BoardView {
   /// @param partial whether some indicator stands for a part of the period only; releases that are
   ///   older say nothing of it
   /// @param newestValue the period of the newest value behind the index; absent as in the head
+  /// @param coverage share of weight with a usable value, 0 to 1; releases that are older say nothing
+  ///   of it
+  /// @param carriedForward whether every value behind the index is of an earlier period; releases
+  ///   that are older say nothing of it
+  /// @param shift what of the change no measured value brought; absent where there is no change, and
+  ///   in releases that are older
   record KpiLine(
       KpiCode code,
       LocalizedText name,
@@ -152,7 +167,10 @@ public sealed interface BoardView {
       boolean provisional,
       boolean sample,
       @Nullable Boolean partial,
-      @Nullable Period newestValue) {
+      @Nullable Period newestValue,
+      @Nullable Double coverage,
+      @Nullable Boolean carriedForward,
+      @Nullable Shift shift) {
     public KpiLine(
         KpiCode code,
         LocalizedText name,
@@ -162,12 +180,39 @@ public sealed interface BoardView {
         boolean provisional,
         boolean sample,
         @Nullable Boolean partial) {
-      this(code, name, index, notScored, change, provisional, sample, partial, null);
+      this(
+          code,
+          name,
+          index,
+          notScored,
+          change,
+          provisional,
+          sample,
+          partial,
+          null,
+          null,
+          null,
+          null);
     }
 
     @Override
     public Boolean partial() {
       return partial != null && partial;
+    }
+  }
+
+  /// Points of a change that no measured value brought.
+  ///
+  /// @param coverage by values that appeared or vanished
+  /// @param composition by another method or other targets
+  record Shift(double coverage, double composition) {
+    static final Shift NONE = new Shift(0, 0);
+
+    /// Of a mean that these enter alike.
+    static Shift mean(List<Shift> shifts) {
+      return new Shift(
+          shifts.stream().mapToDouble(Shift::coverage).average().orElse(0),
+          shifts.stream().mapToDouble(Shift::composition).average().orElse(0));
     }
   }
 

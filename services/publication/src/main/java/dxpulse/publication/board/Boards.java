@@ -108,7 +108,8 @@ public final class Boards {
             new LocalizedText("3分野の指数の平均", "The mean of the three fields"),
             whole.whole(),
             whole.before(),
-            whole.comparable());
+            whole.comparable(),
+            whole.shift());
     return new BoardView.Overview(head, summary, parts, projectCounts(), state.highlights());
   }
 
@@ -138,7 +139,8 @@ public final class Boards {
             new LocalizedText(field.label().ja() + "分野", field.label().en()),
             part.index(),
             part.previousIndex(),
-            !part.hasOtherKpis()),
+            !part.hasOtherKpis(),
+            part.shift()),
         ComponentLines.states(cards),
         cards,
         projectLines(project -> project.field() == field));

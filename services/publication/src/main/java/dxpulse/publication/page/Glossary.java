@@ -72,8 +72,8 @@ public final class Glossary {
                   term(
                       "算定率",
                       "coverage",
-                      "値のある指標の重みの合計です。基準を下回ると指数を出しません。",
-                      "The share of weight that has a value. Below a minimum there is no index."),
+                      "値のある指標の重みの合計です。100％未満の指数には「算定率○％」と示し、基準を下回ると指数を出しません。",
+                      "The share of weight that has a value. An index with less than 100 % says so; below a minimum there is none."),
                   basic(
                       "算定不可",
                       "not scored",

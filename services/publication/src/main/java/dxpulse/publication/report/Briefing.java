@@ -194,14 +194,14 @@ public final class Briefing {
         before(line.index(), line.change()),
         figure(line.index()),
         change(line.index(), line.change()),
-        marks(Mark.of(line, boards.overview().head().period())));
+        marks(Mark.of(line, boards.overview().head().period()), line));
   }
 
   /// Those that a reader has to know of; corrections are told in words.
-  private List<String> marks(List<Mark> marks) {
+  private List<String> marks(List<Mark> marks, KpiLine line) {
     return marks.stream()
         .filter(mark -> mark != Mark.FINAL && mark != Mark.CORRECTED)
-        .map(mark -> lang.of(mark.wordsOfIndex()))
+        .map(mark -> lang.of(mark.wordsOfIndex(line)))
         .toList();
   }
 
@@ -223,7 +223,7 @@ public final class Briefing {
             figure(card.previousIndex()),
             line.after(),
             change(told.index(), change),
-            marks(Mark.of(card))),
+            marks(Mark.of(card), told)),
         lang.of(period.previous()),
         lang.of(period),
         missing == null ? null : plain(missing.label()),

@@ -137,7 +137,27 @@ public final class SampleBoards {
         line.provisional(),
         line.sample(),
         line.partial(),
-        newest);
+        newest,
+        line.coverage(),
+        line.carriedForward(),
+        line.shift());
+  }
+
+  /// The line as boards tell it now.
+  static KpiLine told(KpiLine line, double coverage, boolean carriedForward) {
+    return new KpiLine(
+        line.code(),
+        line.name(),
+        line.index(),
+        line.notScored(),
+        line.change(),
+        line.provisional(),
+        line.sample(),
+        line.partial(),
+        line.newestValue(),
+        coverage,
+        carriedForward,
+        line.shift());
   }
 
   private static KpiLine unscoredLine() {
