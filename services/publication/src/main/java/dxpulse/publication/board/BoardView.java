@@ -201,21 +201,6 @@ public sealed interface BoardView {
     }
   }
 
-  /// Points of a change that no measured value brought.
-  ///
-  /// @param coverage by values that appeared or vanished
-  /// @param composition by another method or other targets
-  record Shift(double coverage, double composition) {
-    static final Shift NONE = new Shift(0, 0);
-
-    /// Of a mean that these enter alike.
-    static Shift mean(List<Shift> shifts) {
-      return new Shift(
-          shifts.stream().mapToDouble(Shift::coverage).average().orElse(0),
-          shifts.stream().mapToDouble(Shift::composition).average().orElse(0));
-    }
-  }
-
   /// @param previousIndex index of the period before
   /// @param history oldest first, ending with this period
   /// @param sentence why the index moved, in plain words, equal to the table
@@ -241,25 +226,6 @@ public sealed interface BoardView {
       return line.index() != null && partial;
     }
   }
-
-  /// @param partial whether some indicator stands for a part of the period only
-  /// @param chained the index as the first method would go on, where the method changed; else as
-  ///   the index
-  /// @param link the index of the period before by the old method and by the new one, where the
-  ///   method changed between the two
-  /// @param correctedFrom the index that a correction replaced
-  /// @param correctedWith how many other values replaced it together with that correction
-  record HistoryPoint(
-      Period period,
-      @Nullable Double index,
-      @Nullable NotScoredReason notScored,
-      boolean provisional,
-      boolean sample,
-      boolean partial,
-      @Nullable Double chained,
-      KpiScored.@Nullable Link link,
-      @Nullable Double correctedFrom,
-      int correctedWith) {}
 
   /// A value that was reported again, and what that did to the index: alone, or together with other
   /// values, whose effects nobody can tell apart.

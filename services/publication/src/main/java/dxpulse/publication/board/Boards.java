@@ -12,7 +12,6 @@ import dxpulse.publication.board.BoardView.Case;
 import dxpulse.publication.board.BoardView.Correction;
 import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.board.BoardView.Head;
-import dxpulse.publication.board.BoardView.HistoryPoint;
 import dxpulse.publication.board.BoardView.KpiCard;
 import dxpulse.publication.board.BoardView.OtherValue;
 import dxpulse.publication.board.BoardView.ProjectCounts;
@@ -217,9 +216,15 @@ public final class Boards {
               chained.get(i),
               score.link(),
               seen == null ? null : seen.before(),
-              seen == null ? 0 : seen.othersCount()));
+              seen == null ? 0 : seen.othersCount(),
+              score.standsForEarlierPeriods(),
+              score.link() == null && isMovedByTargets(score)));
     }
     return history;
+  }
+
+  private static boolean isMovedByTargets(KpiScored score) {
+    return Shown.figure(FieldParts.points(score, "COMPOSITION")).signum() != 0;
   }
 
   /// The correction that moved an index, with whatever else did.

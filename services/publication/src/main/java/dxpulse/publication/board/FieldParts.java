@@ -8,7 +8,6 @@ import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.board.BoardView.KpiLine;
-import dxpulse.publication.board.BoardView.Shift;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -88,7 +87,7 @@ final class FieldParts {
             .orElse(null));
   }
 
-  private static double points(KpiScored score, String cause) {
+  static double points(KpiScored score, String cause) {
     return score.contributions().stream()
         .filter(part -> part.cause().equals(cause))
         .mapToDouble(KpiScored.Contribution::points)

@@ -8,7 +8,6 @@ import dxpulse.contracts.types.event.KpiScored.Contribution;
 import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.board.BoardView.KpiCard;
 import dxpulse.publication.board.BoardView.KpiLine;
-import dxpulse.publication.board.BoardView.Shift;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.Optional;

@@ -82,8 +82,8 @@ public final class Glossary {
                   term(
                       "算出方法の変更",
                       "break",
-                      "構成や重み、目標などが変わった時点です。前の期の指数を新旧両方の方法で示します。",
-                      "Where another method begins. The index of the period before is given by both methods."),
+                      "構成や重み、測り方などが変わった時点です。前の期の指数を新旧両方の方法で示します。方法が同じで、その期の目標だけが変わった時点は「目標の変更」と示します。",
+                      "Where another method begins. The index of the period before is given by both methods. Where only the target of the period is another one, the target has changed."),
                   term(
                       "接続指数",
                       "chained index",

@@ -6,7 +6,7 @@ import dxpulse.contracts.types.event.KpiScored.Link;
 import dxpulse.contracts.types.event.KpiScored.Pace;
 import dxpulse.publication.board.BoardView.ComponentLine;
 import dxpulse.publication.board.BoardView.Correction;
-import dxpulse.publication.board.BoardView.HistoryPoint;
+import dxpulse.publication.board.HistoryPoint;
 import dxpulse.publication.board.BoardView.KpiCard;
 import dxpulse.publication.board.BoardView.OtherValue;
 import dxpulse.publication.board.Shown;

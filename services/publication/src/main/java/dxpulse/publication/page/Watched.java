@@ -3,7 +3,7 @@ package dxpulse.publication.page;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView;
-import dxpulse.publication.board.BoardView.HistoryPoint;
+import dxpulse.publication.board.HistoryPoint;
 import dxpulse.publication.board.BoardView.KpiCard;
 import dxpulse.publication.board.KpiPast;
 import java.util.List;

@@ -3,7 +3,7 @@ package dxpulse.publication.release;
 import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.time.Period;
-import dxpulse.publication.board.BoardView.HistoryPoint;
+import dxpulse.publication.board.HistoryPoint;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.Shown;
 import java.math.BigDecimal;

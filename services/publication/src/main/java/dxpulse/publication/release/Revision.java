@@ -9,7 +9,7 @@ import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.BoardView.ComponentLine;
 import dxpulse.publication.board.BoardView.FieldPart;
-import dxpulse.publication.board.BoardView.HistoryPoint;
+import dxpulse.publication.board.HistoryPoint;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.Shown;
 import java.math.BigDecimal;

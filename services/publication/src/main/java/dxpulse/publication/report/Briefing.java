@@ -6,7 +6,7 @@ import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView.Case;
 import dxpulse.publication.board.BoardView.ComponentLine;
 import dxpulse.publication.board.BoardView.FieldPart;
-import dxpulse.publication.board.BoardView.HistoryPoint;
+import dxpulse.publication.board.HistoryPoint;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.BoardView.KpiCard;
 import dxpulse.publication.board.BoardView.KpiLine;

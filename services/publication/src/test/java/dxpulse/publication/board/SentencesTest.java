@@ -9,7 +9,6 @@ import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.publication.board.BoardView.KpiCard;
 import dxpulse.publication.board.BoardView.KpiLine;
-import dxpulse.publication.board.BoardView.Shift;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -21,7 +21,7 @@ import dxpulse.publication.board.BoardView.Correction;
 import dxpulse.publication.board.BoardView.FieldBoard;
 import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.board.BoardView.Head;
-import dxpulse.publication.board.BoardView.HistoryPoint;
+import dxpulse.publication.board.HistoryPoint;
 import dxpulse.publication.board.BoardView.IndicatorState;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.BoardView.KpiCard;
@@ -140,23 +140,6 @@ public final class SampleBoards {
         newest,
         line.coverage(),
         line.carriedForward(),
-        line.shift());
-  }
-
-  /// The line as boards tell it now.
-  static KpiLine told(KpiLine line, double coverage, boolean carriedForward) {
-    return new KpiLine(
-        line.code(),
-        line.name(),
-        line.index(),
-        line.notScored(),
-        line.change(),
-        line.provisional(),
-        line.sample(),
-        line.partial(),
-        line.newestValue(),
-        coverage,
-        carriedForward,
         line.shift());
   }
 

@@ -4,7 +4,7 @@ import dxpulse.contracts.types.Aggregation;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView.Correction;
-import dxpulse.publication.board.BoardView.HistoryPoint;
+import dxpulse.publication.board.HistoryPoint;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.BoardView.KpiCard;
 import dxpulse.publication.board.BoardView.OtherValue;
