@@ -148,7 +148,10 @@ final class FieldParts {
         counting.size(),
         counting.stream().anyMatch(KpiScored::provisional),
         counting.stream().anyMatch(KpiScored::sample),
-        scores.stream().map(KpiScored::scoredAt).max(Comparator.naturalOrder()).orElseThrow());
+        scores.stream().map(KpiScored::scoredAt).max(Comparator.naturalOrder()).orElseThrow(),
+        counting.stream().anyMatch(KpiScored::standsForAPart),
+        !counting.isEmpty() && counting.stream().allMatch(KpiScored::standsForEarlierPeriods),
+        NewestValues.behind(counting, state));
   }
 
   private static BoardKey before(BoardKey key) {
