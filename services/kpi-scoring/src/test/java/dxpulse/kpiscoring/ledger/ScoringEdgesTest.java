@@ -216,8 +216,7 @@ class ScoringEdgesTest {
         Map.of(counted.code(), counted, reference.code(), reference);
     CurrentValue real = value("FY2024", "40");
     CurrentValue sample =
-        new CurrentValue(
-            real.period(), real.value(), null, null, null, ValueStatus.FINAL, true, 1);
+        new CurrentValue(real.period(), real.value(), null, null, null, ValueStatus.FINAL, true, 1);
 
     KpiScored beside =
         scored(
@@ -225,8 +224,7 @@ class ScoringEdgesTest {
             indicators,
             Map.of(counted.code(), List.of(real), reference.code(), List.of(sample)),
             "FY2024");
-    KpiScored alone =
-        scored(both, indicators, Map.of(reference.code(), List.of(sample)), "FY2024");
+    KpiScored alone = scored(both, indicators, Map.of(reference.code(), List.of(sample)), "FY2024");
     KpiScored counting =
         scored(both, indicators, Map.of(counted.code(), List.of(sample)), "FY2024");
 

@@ -152,12 +152,12 @@ public sealed interface BoardView {
   /// @param partial whether some indicator stands for a part of the period only; releases that are
   ///   older say nothing of it
   /// @param newestValue the period of the newest value behind the index; absent as in the head
-  /// @param coverage share of weight with a usable value, 0 to 1; releases that are older say nothing
-  ///   of it
+  /// @param coverage share of weight with a usable value, 0 to 1; releases that are older say
+  ///   nothing of it
   /// @param carriedForward whether every value behind the index is of an earlier period; releases
   ///   that are older say nothing of it
-  /// @param shift what of the change no measured value brought; absent where there is no change, and
-  ///   in releases that are older
+  /// @param shift what of the change no measured value brought; absent where there is no change,
+  ///   and in releases that are older
   record KpiLine(
       KpiCode code,
       LocalizedText name,

@@ -28,8 +28,7 @@ final class FieldParts {
   /// @param whole mean of the fields' indexes, `before` the same for the period before
   /// @param comparable whether both are means of the same KPIs
   /// @param shift what of the change no measured value brought
-  record Whole(
-      @Nullable Double whole, @Nullable Double before, boolean comparable, Shift shift) {}
+  record Whole(@Nullable Double whole, @Nullable Double before, boolean comparable, Shift shift) {}
 
   /// @param key names kind of period and period; its board is of no account
   FieldPart part(Field field, BoardKey key) {
@@ -55,10 +54,7 @@ final class FieldParts {
                 SideBySide.areOfTheSameKpis(
                     lines(state.kpisOn(part.field().code()), before(key)), part.kpis())),
         Shift.mean(
-            fields.stream()
-                .filter(part -> part.index() != null)
-                .map(FieldPart::shift)
-                .toList()));
+            fields.stream().filter(part -> part.index() != null).map(FieldPart::shift).toList()));
   }
 
   private List<KpiLine> lines(List<KpiDefined> kpis, BoardKey key) {

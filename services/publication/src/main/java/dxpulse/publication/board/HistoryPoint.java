@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// An index of a KPI in its history.
 ///
 /// @param partial whether some indicator stands for a part of the period only
-/// @param chained the index as the first method would go on, where the method changed; else as
-///   the index
+/// @param chained the index as the first method would go on, where the method changed; else as the
+///   index
 /// @param link the index of the period before by the old method and by the new one, where the
 ///   method changed between the two
 /// @param correctedFrom the index that a correction replaced

@@ -32,8 +32,7 @@ public final class Sentences {
         line.index() == null || line.change() == null
             ? null
             : Double.valueOf(line.index() - line.change());
-    return standing(
-        line.index(), before, false, line.shift() == null ? Shift.NONE : line.shift());
+    return standing(line.index(), before, false, line.shift() == null ? Shift.NONE : line.shift());
   }
 
   private static LocalizedText standing(
@@ -189,8 +188,7 @@ public final class Sentences {
             new LocalizedText(
                 moved + (up ? "上がりました" : "下がりました") + "が、主に" + why.ja() + "によるものです。",
                 movedEn + ", mainly due to " + why.english() + "."))
-        .orElseGet(() ->
-            new LocalizedText(moved + (up ? "伸びました。" : "下がりました。"), movedEn + "."));
+        .orElseGet(() -> new LocalizedText(moved + (up ? "伸びました。" : "下がりました。"), movedEn + "."));
   }
 
   /// What most of a change comes from, if that is no value that was measured: nobody did better or

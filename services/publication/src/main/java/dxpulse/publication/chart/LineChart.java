@@ -133,12 +133,7 @@ public record LineChart(
       Double from = points.get(i - 1).value();
       Double to = points.get(i).value();
       if (from != null && to != null) {
-        svg.line(
-            step(points.get(i)),
-            x(i - 1),
-            y(from, axis),
-            x(i),
-            y(to, axis));
+        svg.line(step(points.get(i)), x(i - 1), y(from, axis), x(i), y(to, axis));
       }
     }
   }

@@ -21,8 +21,7 @@ record Scored(KpiScored score, @Nullable KpiDefined kpi, @Nullable Period newest
         facts.kpis().stream().collect(Collectors.toMap(each -> each.code().value(), each -> each));
     return facts.scores().stream()
         .map(score ->
-            new Scored(
-                score, kpis.get(score.kpi().value()), facts.newestValueBehind(score)));
+            new Scored(score, kpis.get(score.kpi().value()), facts.newestValueBehind(score)));
   }
 
   KpiDefined.@Nullable Version version() {

@@ -5,10 +5,10 @@ import dxpulse.contracts.types.time.FiscalYear;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView.ComponentLine;
-import dxpulse.publication.board.HistoryPoint;
 import dxpulse.publication.board.BoardView.IndicatorState;
 import dxpulse.publication.board.BoardView.KpiCard;
 import dxpulse.publication.board.BoardView.StateCount;
+import dxpulse.publication.board.HistoryPoint;
 import dxpulse.publication.board.Shown;
 import dxpulse.publication.chart.Bars;
 import dxpulse.publication.chart.Donut;
@@ -105,7 +105,8 @@ public final class Drawings {
             .collect(Collectors.joining());
     String carried =
         card.history().stream().anyMatch(HistoryPoint::carriedForward)
-            ? lang.of("四角の点は、過去の値を使用した期です。", " Square points are of periods that use earlier values.")
+            ? lang.of(
+                "四角の点は、過去の値を使用した期です。", " Square points are of periods that use earlier values.")
             : "";
     return span(first, last, lang) + breaks + targets + carried;
   }

@@ -98,8 +98,7 @@ class HistoryTest {
               "partial":false,"sample":false,"weight":0.0,"indicatorVersion":1}]
             """);
     next =
-        SampleScores.with(
-            next, "contributions", "[{\"cause\":\"COMPOSITION\",\"points\":-24.0}]");
+        SampleScores.with(next, "contributions", "[{\"cause\":\"COMPOSITION\",\"points\":-24.0}]");
     plan.apply(new Fact.Score(next));
 
     assertThat(history("FY2023-Q3"))
@@ -119,31 +118,31 @@ class HistoryTest {
 
   private void score(String period, double index, @Nullable Link link, @Nullable Revises revises) {
     last =
-            new KpiScored(
-                AOMORI,
-                K1,
-                Granularity.QUARTER,
-                Period.parse(period),
-                index,
-                null,
-                null,
-                1,
-                false,
-                false,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                link,
-                revises,
-                1,
-                2,
-                KpiScored.Cause.of(
-                    revises == null ? KpiScored.Cause.Kind.VALUE : KpiScored.Cause.Kind.REVISION),
-                null,
-                null,
-                NOW);
+        new KpiScored(
+            AOMORI,
+            K1,
+            Granularity.QUARTER,
+            Period.parse(period),
+            index,
+            null,
+            null,
+            1,
+            false,
+            false,
+            List.of(),
+            List.of(),
+            null,
+            null,
+            null,
+            link,
+            revises,
+            1,
+            2,
+            KpiScored.Cause.of(
+                revises == null ? KpiScored.Cause.Kind.VALUE : KpiScored.Cause.Kind.REVISION),
+            null,
+            null,
+            NOW);
     plan.apply(new Fact.Score(last));
   }
 

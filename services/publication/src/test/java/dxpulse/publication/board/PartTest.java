@@ -144,8 +144,7 @@ class PartTest {
             + "{\"indicator\":\"I20\",\"value\":\"4\",\"valuePeriod\":\"FY2024-Q1\",\"carriedForward\":false,"
             + "\"partial\":false,\"sample\":true,\"weight\":0,\"notScored\":\"NO_TARGET\",\"indicatorVersion\":1}]";
     plan.apply(
-        new Fact.Score(
-            SampleScores.with(score("K8", "FY2024-Q1", 16.0), "components", carried)));
+        new Fact.Score(SampleScores.with(score("K8", "FY2024-Q1", 16.0), "components", carried)));
 
     BoardView.KpiBoard kpi =
         (BoardView.KpiBoard) plan.view(key("kpi/K8", "FY2024-Q1")).orElseThrow();

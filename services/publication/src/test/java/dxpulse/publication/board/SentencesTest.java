@@ -63,7 +63,8 @@ class SentencesTest {
             new LocalizedText(
                 "行政経営分野は、目標100に対し50.2。前期から0.2ポイント伸びました。",
                 "Administration stands at 50.2 (target = 100), up 0.2 points."));
-    assertThat(Sentences.summary(FIELD, 50.04, 50.16, true, Shift.NONE).ja()).endsWith("前期から0.2ポイント下がりました。");
+    assertThat(Sentences.summary(FIELD, 50.04, 50.16, true, Shift.NONE).ja())
+        .endsWith("前期から0.2ポイント下がりました。");
   }
 
   @Test

@@ -194,8 +194,7 @@ class ChartGoldenTest {
             List.of(
                 new LineChart.Point("1Q", "R6", 30.0, "30.0", false),
                 new LineChart.Point("2Q", "R6", 30.0, "30.0", false, true, null, "R6 2Q 30.0"),
-                new LineChart.Point(
-                    "3Q", "R6", 6.0, "6.0", true, true, "目標の変更", "R6 3Q 6.0")),
+                new LineChart.Point("3Q", "R6", 6.0, "6.0", true, true, "目標の変更", "R6 3Q 6.0")),
             348)
         .svg();
   }

@@ -141,8 +141,7 @@ class MarkTest {
   void anIndexIsCarriedForwardWhereItsBoardSaysSo() {
     Period june = Period.parse("2024-06");
 
-    assertThat(Mark.of(told(dated(june), 1, true), june))
-        .contains(Mark.CARRIED_FORWARD);
+    assertThat(Mark.of(told(dated(june), 1, true), june)).contains(Mark.CARRIED_FORWARD);
     assertThat(Mark.of(told(dated(Period.parse("2024-05")), 1, false), june))
         .doesNotContain(Mark.CARRIED_FORWARD);
   }
@@ -154,8 +153,7 @@ class MarkTest {
     assertThat(Mark.of(half)).contains(Mark.COVERAGE);
     assertThat(Mark.COVERAGE.wordsOfIndex(half).ja()).isEqualTo("算定率50％");
     assertThat(Mark.COVERAGE.wordsOfIndex(half).english()).isEqualTo("Coverage 50 %");
-    assertThat(Mark.COVERAGE.wordsOfIndex(told(half, 2 / 3.0, false)).ja())
-        .isEqualTo("算定率66.7％");
+    assertThat(Mark.COVERAGE.wordsOfIndex(told(half, 2 / 3.0, false)).ja()).isEqualTo("算定率66.7％");
     assertThat(Mark.of(told(half, 1 - 1e-12, false))).doesNotContain(Mark.COVERAGE);
     assertThat(Mark.of(dated(null))).as("older releases").doesNotContain(Mark.COVERAGE);
     assertThat(Mark.of(field(half), Period.parse("2024-06"))).contains(Mark.COVERAGE);
