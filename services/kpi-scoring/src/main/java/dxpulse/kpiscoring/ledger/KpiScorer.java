@@ -129,7 +129,7 @@ final class KpiScorer {
 
   private static boolean isSample(KpiIndex index) {
     for (ComponentScore component : index.components()) {
-      if (component.valuePeriod() != null && component.sample()) {
+      if (component.counts() && component.sample()) {
         return true;
       }
     }

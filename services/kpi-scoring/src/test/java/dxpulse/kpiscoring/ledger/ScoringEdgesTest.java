@@ -15,9 +15,12 @@ import static dxpulse.kpiscoring.ledger.PlanText.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NotScoredReason;
+import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.event.IndicatorDefined;
+import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.event.KpiScored.Contribution;
 import dxpulse.contracts.types.event.KpiScored.Pace.Band;
@@ -201,6 +204,35 @@ class ScoringEdgesTest {
     assertThat(score.index()).isEqualTo(55);
     assertThat(Objects.requireNonNull(score.pace()).expected()).isNull();
     assertThat(score.pace().ratio()).isCloseTo(0.2, within(1e-9));
+  }
+
+  /// A made-up reference beside an index makes it no sample, and nor is one that is not there.
+  @Test
+  void anIndexIsASampleWhereAValueThatCountsInItIsOne() {
+    IndicatorDefined counted = indicator("I1", version(targets(target("FY2028", "100"))));
+    IndicatorDefined reference = indicator("I2", version());
+    KpiDefined both = kpi(kpiVersion(components("I1*1 I2*1")));
+    Map<IndicatorCode, IndicatorDefined> indicators =
+        Map.of(counted.code(), counted, reference.code(), reference);
+    CurrentValue real = value("FY2024", "40");
+    CurrentValue sample =
+        new CurrentValue(real.period(), real.value(), null, null, null, ValueStatus.FINAL, true, 1);
+
+    KpiScored beside =
+        scored(
+            both,
+            indicators,
+            Map.of(counted.code(), List.of(real), reference.code(), List.of(sample)),
+            "FY2024");
+    KpiScored alone = scored(both, indicators, Map.of(reference.code(), List.of(sample)), "FY2024");
+    KpiScored counting =
+        scored(both, indicators, Map.of(counted.code(), List.of(sample)), "FY2024");
+
+    assertThat(beside.index()).isEqualTo(40);
+    assertThat(beside.sample()).isFalse();
+    assertThat(alone.index()).isNull();
+    assertThat(alone.sample()).isFalse();
+    assertThat(counting.sample()).isTrue();
   }
 
   /// The binary mean of 46.3 and 1.4 is 23.849999999999998.

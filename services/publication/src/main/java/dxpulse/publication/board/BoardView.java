@@ -132,6 +132,15 @@ public sealed interface BoardView {
       return index != null && previousIndex != null && change == null;
     }
 
+    /// What of the change of the mean no measured value brought.
+    Shift shift() {
+      return Shift.mean(
+          kpis.stream()
+              .filter(line -> line.index() != null)
+              .map(line -> line.shift() == null ? Shift.NONE : line.shift())
+              .toList());
+    }
+
     /// Whether an index that enters the mean stands for a part of its period only.
     public boolean standsForAPart() {
       return kpis.stream().anyMatch(line -> line.index() != null && line.partial());
@@ -143,6 +152,12 @@ public sealed interface BoardView {
   /// @param partial whether some indicator stands for a part of the period only; releases that are
   ///   older say nothing of it
   /// @param newestValue the period of the newest value behind the index; absent as in the head
+  /// @param coverage share of weight with a usable value, 0 to 1; releases that are older say
+  ///   nothing of it
+  /// @param carriedForward whether every value behind the index is of an earlier period; releases
+  ///   that are older say nothing of it
+  /// @param shift what of the change no measured value brought; absent where there is no change,
+  ///   and in releases that are older
   record KpiLine(
       KpiCode code,
       LocalizedText name,
@@ -152,7 +167,10 @@ public sealed interface BoardView {
       boolean provisional,
       boolean sample,
       @Nullable Boolean partial,
-      @Nullable Period newestValue) {
+      @Nullable Period newestValue,
+      @Nullable Double coverage,
+      @Nullable Boolean carriedForward,
+      @Nullable Shift shift) {
     public KpiLine(
         KpiCode code,
         LocalizedText name,
@@ -162,7 +180,19 @@ public sealed interface BoardView {
         boolean provisional,
         boolean sample,
         @Nullable Boolean partial) {
-      this(code, name, index, notScored, change, provisional, sample, partial, null);
+      this(
+          code,
+          name,
+          index,
+          notScored,
+          change,
+          provisional,
+          sample,
+          partial,
+          null,
+          null,
+          null,
+          null);
     }
 
     @Override
@@ -196,25 +226,6 @@ public sealed interface BoardView {
       return line.index() != null && partial;
     }
   }
-
-  /// @param partial whether some indicator stands for a part of the period only
-  /// @param chained the index as the first method would go on, where the method changed; else as
-  ///   the index
-  /// @param link the index of the period before by the old method and by the new one, where the
-  ///   method changed between the two
-  /// @param correctedFrom the index that a correction replaced
-  /// @param correctedWith how many other values replaced it together with that correction
-  record HistoryPoint(
-      Period period,
-      @Nullable Double index,
-      @Nullable NotScoredReason notScored,
-      boolean provisional,
-      boolean sample,
-      boolean partial,
-      @Nullable Double chained,
-      KpiScored.@Nullable Link link,
-      @Nullable Double correctedFrom,
-      int correctedWith) {}
 
   /// A value that was reported again, and what that did to the index: alone, or together with other
   /// values, whose effects nobody can tell apart.

@@ -12,7 +12,6 @@ import dxpulse.publication.board.BoardView.Case;
 import dxpulse.publication.board.BoardView.Correction;
 import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.board.BoardView.Head;
-import dxpulse.publication.board.BoardView.HistoryPoint;
 import dxpulse.publication.board.BoardView.KpiCard;
 import dxpulse.publication.board.BoardView.OtherValue;
 import dxpulse.publication.board.BoardView.ProjectCounts;
@@ -108,7 +107,8 @@ public final class Boards {
             new LocalizedText("3分野の指数の平均", "The mean of the three fields"),
             whole.whole(),
             whole.before(),
-            whole.comparable());
+            whole.comparable(),
+            whole.shift());
     return new BoardView.Overview(head, summary, parts, projectCounts(), state.highlights());
   }
 
@@ -138,7 +138,8 @@ public final class Boards {
             new LocalizedText(field.label().ja() + "分野", field.label().en()),
             part.index(),
             part.previousIndex(),
-            !part.hasOtherKpis()),
+            !part.hasOtherKpis(),
+            part.shift()),
         ComponentLines.states(cards),
         cards,
         projectLines(project -> project.field() == field));
@@ -215,9 +216,15 @@ public final class Boards {
               chained.get(i),
               score.link(),
               seen == null ? null : seen.before(),
-              seen == null ? 0 : seen.othersCount()));
+              seen == null ? 0 : seen.othersCount(),
+              score.standsForEarlierPeriods(),
+              score.link() == null && isMovedByTargets(score)));
     }
     return history;
+  }
+
+  private static boolean isMovedByTargets(KpiScored score) {
+    return Shown.figure(FieldParts.points(score, "COMPOSITION")).signum() != 0;
   }
 
   /// The correction that moved an index, with whatever else did.

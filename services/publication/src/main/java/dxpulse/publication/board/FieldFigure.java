@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param change points between the two, if both are means of the same KPIs
 /// @param kpis how many KPIs there are, `scored` how many of them have an index
 /// @param asOf when the newest of those scores was made
+/// @param partial whether one of them stands for a part of the period
+/// @param carriedForward whether all of them rest on values of earlier periods alone
+/// @param newestValue the period of the newest value behind them, where somebody can tell
 public record FieldFigure(
     OrganizationCode organization,
     @Nullable Field field,
@@ -28,4 +31,7 @@ public record FieldFigure(
     int scored,
     boolean provisional,
     boolean sample,
-    Instant asOf) {}
+    Instant asOf,
+    boolean partial,
+    boolean carriedForward,
+    @Nullable Period newestValue) {}

@@ -27,7 +27,8 @@ final class FieldParts {
 
   /// @param whole mean of the fields' indexes, `before` the same for the period before
   /// @param comparable whether both are means of the same KPIs
-  record Whole(@Nullable Double whole, @Nullable Double before, boolean comparable) {}
+  /// @param shift what of the change no measured value brought
+  record Whole(@Nullable Double whole, @Nullable Double before, boolean comparable, Shift shift) {}
 
   /// @param key names kind of period and period; its board is of no account
   FieldPart part(Field field, BoardKey key) {
@@ -51,7 +52,9 @@ final class FieldParts {
         fields.stream()
             .allMatch(part ->
                 SideBySide.areOfTheSameKpis(
-                    lines(state.kpisOn(part.field().code()), before(key)), part.kpis())));
+                    lines(state.kpisOn(part.field().code()), before(key)), part.kpis())),
+        Shift.mean(
+            fields.stream().filter(part -> part.index() != null).map(FieldPart::shift).toList()));
   }
 
   private List<KpiLine> lines(List<KpiDefined> kpis, BoardKey key) {
@@ -71,7 +74,20 @@ final class FieldParts {
         score.map(KpiScored::provisional).orElse(false),
         score.map(KpiScored::sample).orElse(false),
         score.map(KpiScored::standsForAPart).orElse(false),
-        NewestValues.behind(score.stream().toList(), state));
+        NewestValues.behind(score.stream().toList(), state),
+        score.map(KpiScored::coverage).orElse(0.0),
+        score.map(KpiScored::standsForEarlierPeriods).orElse(false),
+        score
+            .filter(known -> known.change() != null)
+            .map(known -> new Shift(points(known, "COVERAGE"), points(known, "COMPOSITION")))
+            .orElse(null));
+  }
+
+  static double points(KpiScored score, String cause) {
+    return score.contributions().stream()
+        .filter(part -> part.cause().equals(cause))
+        .mapToDouble(KpiScored.Contribution::points)
+        .sum();
   }
 
   Optional<KpiScored> score(KpiDefined kpi, BoardKey key) {
@@ -115,6 +131,7 @@ final class FieldParts {
       @Nullable Double change) {
     List<KpiDefined> kpis = state.kpisOn(field == null ? BoardKey.OVERVIEW : field.code());
     List<KpiScored> scores = kpis.stream().flatMap(kpi -> score(kpi, key).stream()).toList();
+    List<KpiScored> counting = scores.stream().filter(score -> score.index() != null).toList();
     return new FieldFigure(
         kpis.getFirst().organization(),
         field,
@@ -124,10 +141,13 @@ final class FieldParts {
         previous,
         change,
         kpis.size(),
-        (int) scores.stream().filter(score -> score.index() != null).count(),
-        scores.stream().anyMatch(KpiScored::provisional),
-        scores.stream().anyMatch(KpiScored::sample),
-        scores.stream().map(KpiScored::scoredAt).max(Comparator.naturalOrder()).orElseThrow());
+        counting.size(),
+        counting.stream().anyMatch(KpiScored::provisional),
+        counting.stream().anyMatch(KpiScored::sample),
+        scores.stream().map(KpiScored::scoredAt).max(Comparator.naturalOrder()).orElseThrow(),
+        counting.stream().anyMatch(KpiScored::standsForAPart),
+        !counting.isEmpty() && counting.stream().allMatch(KpiScored::standsForEarlierPeriods),
+        NewestValues.behind(counting, state));
   }
 
   private static BoardKey before(BoardKey key) {

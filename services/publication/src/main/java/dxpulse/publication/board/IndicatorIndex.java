@@ -39,12 +39,14 @@ public record IndicatorIndex(List<Group> groups) {
 
   /// @param latest the newest value in the rhythm of the indicator, or else the newest one
   /// @param areas whether some municipality has a value
+  /// @param rhythm in which values are expected
   public record Line(
       IndicatorCode code,
       LocalizedText name,
       List<Use> kpis,
       @Nullable Point latest,
-      boolean areas) {
+      boolean areas,
+      Granularity rhythm) {
     public Line {
       kpis = List.copyOf(kpis);
     }
@@ -64,7 +66,8 @@ public record IndicatorIndex(List<Group> groups) {
                   each.newest().name(),
                   kpis.uses,
                   newest(state, each, kpis, lines).orElse(null),
-                  state.areas().has(each.code())));
+                  state.areas().has(each.code()),
+                  IndicatorSheet.rhythm(each)));
     }
     return new IndicatorIndex(
         Stream.concat(

@@ -62,6 +62,11 @@ public record IndicatorSheet(
     return definitions.getFirst();
   }
 
+  /// The kind of period that its values are expected for.
+  public Granularity rhythm() {
+    return rhythm(definition());
+  }
+
   /// Whether none of its values entered an index.
   public boolean isReference() {
     return kpis.isEmpty() && points.stream().noneMatch(Point::counted);
@@ -190,8 +195,12 @@ public record IndicatorSheet(
         : reported.get().findFirst().map(newest -> kindOf(newest.period())).orElse(defined);
   }
 
-  private static Granularity rhythm(IndicatorDefined definition) {
-    return switch (definition.newest().frequency()) {
+  static Granularity rhythm(IndicatorDefined definition) {
+    return rhythm(definition.newest());
+  }
+
+  private static Granularity rhythm(IndicatorDefined.Version version) {
+    return switch (version.frequency()) {
       case MONTH -> Granularity.MONTH;
       case QUARTER -> Granularity.QUARTER;
       case HALF -> Granularity.HALF;

@@ -7,7 +7,6 @@ import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
-import dxpulse.publication.board.BoardView.HistoryPoint;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -27,8 +27,8 @@ final class NewestValues {
 
   private NewestValues() {}
 
-  /// The period of the newest value behind the scores, or null where there is none or nobody can
-  /// tell.
+  /// The period of the newest value that counts in the scores, or null where there is none or
+  /// nobody can tell. A reference indicator may be newer: the index is not.
   static @Nullable Period behind(List<KpiScored> scores, PlanState state) {
     List<Period> known = new ArrayList<>();
     List<Period> open = new ArrayList<>();
@@ -36,7 +36,7 @@ final class NewestValues {
       Map<Period, Map<IndicatorCode, Period>> within = new HashMap<>();
       for (Component component : score.components()) {
         Period period = component.valuePeriod();
-        if (period == null) {
+        if (period == null || !component.counts()) {
           continue;
         }
         Period newest =

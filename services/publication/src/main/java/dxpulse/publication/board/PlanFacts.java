@@ -1,15 +1,20 @@
 package dxpulse.publication.board;
 
+import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that the plan knows at a moment, in a fixed order.
 ///
@@ -19,6 +24,7 @@ import java.util.stream.Stream;
 /// @param areas what holds for municipalities, by indicator, period and area
 /// @param references what holds for the whole of indicators that no KPI counts, likewise
 /// @param fields indexes of fields, by kind of period and period
+/// @param newestValues the period of the newest value behind each index, where somebody can tell
 public record PlanFacts(
     long edition,
     List<IndicatorDefined> indicators,
@@ -28,7 +34,15 @@ public record PlanFacts(
     List<BoardView.Case> cases,
     List<AreaValue> areas,
     List<AreaValue> references,
-    List<FieldFigure> fields) {
+    List<FieldFigure> fields,
+    Map<Index, Period> newestValues) {
+
+  /// An index of a KPI for a period.
+  public record Index(KpiCode kpi, Period period) {
+    static Index of(KpiScored score) {
+      return new Index(score.kpi(), score.period());
+    }
+  }
 
   public PlanFacts {
     indicators = List.copyOf(indicators);
@@ -39,26 +53,42 @@ public record PlanFacts(
     areas = List.copyOf(areas);
     references = List.copyOf(references);
     fields = List.copyOf(fields);
+    newestValues = Map.copyOf(newestValues);
+  }
+
+  /// The period of the newest value behind an index (データ時点), or null where nobody can tell.
+  public @Nullable Period newestValueBehind(KpiScored score) {
+    return newestValues.get(Index.of(score));
   }
 
   static PlanFacts of(PlanState state, long edition) {
     List<KpiDefined> kpis = state.kpisOn(BoardKey.OVERVIEW);
-    return new PlanFacts(
-        edition,
-        state.indicators(),
-        kpis,
+    List<KpiScored> scores =
         kpis.stream()
             .flatMap(kpi ->
                 Stream.of(Granularity.values()).map(each -> state.scoresOf(kpi.code(), each)))
             .flatMap(periods -> periods.values().stream())
-            .toList(),
+            .toList();
+    Map<Index, Period> newestValues = new HashMap<>();
+    for (KpiScored score : scores) {
+      Period newest = NewestValues.behind(List.of(score), state);
+      if (newest != null) {
+        newestValues.put(Index.of(score), newest);
+      }
+    }
+    return new PlanFacts(
+        edition,
+        state.indicators(),
+        kpis,
+        scores,
         List.copyOf(state.projects()),
         state.cases(),
         state.areas().all(),
         state.areas().whole().all().stream()
             .filter(each -> !state.counts(each.indicator().value()))
             .toList(),
-        new FieldParts(state).all());
+        new FieldParts(state).all(),
+        newestValues);
   }
 
   /// When the newest of it was told; absent when there is nothing yet.

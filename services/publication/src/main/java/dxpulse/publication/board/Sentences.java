@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// Plain sentences, made of the same figures as the tables beside them.
 public final class Sentences {
   private static final BigDecimal TARGET = BigDecimal.valueOf(100);
+  private static final double MOST = 0.5;
 
   private Sentences() {}
 
   /// How far a field is, in a few words for beside its figure.
   public static LocalizedText of(FieldPart part) {
-    return standing(part.index(), part.before(), part.hasOtherKpis());
+    return standing(part.index(), part.before(), part.hasOtherKpis(), part.shift());
   }
 
   /// How far a KPI is, in a few words for beside its figure.
@@ -31,11 +32,11 @@ public final class Sentences {
         line.index() == null || line.change() == null
             ? null
             : Double.valueOf(line.index() - line.change());
-    return standing(line.index(), before, false);
+    return standing(line.index(), before, false, line.shift() == null ? Shift.NONE : line.shift());
   }
 
   private static LocalizedText standing(
-      @Nullable Double index, @Nullable Double previous, boolean otherKpis) {
+      @Nullable Double index, @Nullable Double previous, boolean otherKpis, Shift shift) {
     if (index == null) {
       return new LocalizedText("この期の指数はありません。", "No index for this period.");
     }
@@ -51,16 +52,25 @@ public final class Sentences {
           english + "; not comparable: the KPIs differ from the previous period.");
     }
     BigDecimal points = Shown.change(previous, index);
-    String amount = points.abs().toPlainString();
-    return switch (points.signum()) {
-      case 1 ->
-          new LocalizedText(
-              japanese + "前期より" + amount + "ポイント上昇。", english + ", up " + amount + " points.");
-      case -1 ->
-          new LocalizedText(
-              japanese + "前期より" + amount + "ポイント低下。", english + ", down " + amount + " points.");
-      default -> new LocalizedText(japanese + "前期と同じ。", english + ", unchanged.");
-    };
+    if (points.signum() == 0) {
+      return new LocalizedText(japanese + "前期と同じ。", english + ", unchanged.");
+    }
+    boolean up = points.signum() > 0;
+    Optional<LocalizedText> why = mainly(index - previous, shift);
+    return new LocalizedText(
+        japanese
+            + "前期より"
+            + points.abs().toPlainString()
+            + "ポイント"
+            + (up ? "上昇" : "低下")
+            + why.map(cause -> "（主に" + cause.ja() + "による）").orElse("")
+            + "。",
+        english
+            + (up ? ", up " : ", down ")
+            + points.abs().toPlainString()
+            + " points"
+            + why.map(cause -> ", mainly due to " + cause.english()).orElse("")
+            + ".");
   }
 
   /// Why an index moved.
@@ -142,8 +152,13 @@ public final class Sentences {
   ///
   /// @param previous the index of the period before
   /// @param sameKpis whether both are means of the same KPIs
+  /// @param shift what of the change no measured value brought
   static LocalizedText summary(
-      LocalizedText subject, @Nullable Double index, @Nullable Double previous, boolean sameKpis) {
+      LocalizedText subject,
+      @Nullable Double index,
+      @Nullable Double previous,
+      boolean sameKpis,
+      Shift shift) {
     if (index == null) {
       return new LocalizedText(
           subject.ja() + "は、この期ではまだ算定できません。",
@@ -161,16 +176,29 @@ public final class Sentences {
           english + "; not comparable: the KPIs differ from the previous period.");
     }
     BigDecimal points = Shown.change(previous, index);
+    if (points.signum() == 0) {
+      return new LocalizedText(japanese + "。前期から変わっていません。", english + ", unchanged.");
+    }
+    boolean up = points.signum() > 0;
     String amount = points.abs().toPlainString();
-    return switch (points.signum()) {
-      case 1 ->
-          new LocalizedText(
-              japanese + "。前期から" + amount + "ポイント伸びました。", english + ", up " + amount + " points.");
-      case -1 ->
-          new LocalizedText(
-              japanese + "。前期から" + amount + "ポイント下がりました。",
-              english + ", down " + amount + " points.");
-      default -> new LocalizedText(japanese + "。前期から変わっていません。", english + ", unchanged.");
-    };
+    String moved = japanese + "。前期から" + amount + "ポイント";
+    String movedEn = english + (up ? ", up " : ", down ") + amount + " points";
+    return mainly(index - previous, shift)
+        .map(why ->
+            new LocalizedText(
+                moved + (up ? "上がりました" : "下がりました") + "が、主に" + why.ja() + "によるものです。",
+                movedEn + ", mainly due to " + why.english() + "."))
+        .orElseGet(() -> new LocalizedText(moved + (up ? "伸びました。" : "下がりました。"), movedEn + "."));
+  }
+
+  /// What most of a change comes from, if that is no value that was measured: nobody did better or
+  /// worse by as much.
+  private static Optional<LocalizedText> mainly(double change, Shift shift) {
+    boolean isCoverage =
+        Math.signum(change) * shift.coverage() >= Math.signum(change) * shift.composition();
+    double points = isCoverage ? shift.coverage() : shift.composition();
+    return points / change >= MOST
+        ? Optional.of(cause(isCoverage ? "COVERAGE" : "COMPOSITION", code -> Optional.empty()))
+        : Optional.empty();
   }
 }

@@ -6,8 +6,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A figure over time; an index has its target at 100 as a dashed line. A period without an index
-/// leaves a gap; a provisional one has a hollow point and a dashed step; a dotted upright line
-/// stands where the method changed. The axis begins at 0 or below.
+/// leaves a gap; a provisional one has a hollow point and a dashed step, one that only earlier
+/// values stand for a small square and a dotted step; a dotted upright line stands where the method
+/// or the target changed. The axis begins at 0 or below.
 ///
 /// @param id unique on the page
 /// @param target what the line at 100 is called, or null where the figures are no shares of a
@@ -35,7 +36,8 @@ public record LineChart(
 
   /// @param group the year under the periods, printed once
   /// @param shown the figure as people read it
-  /// @param afterBreak a mark that the method changed before this period, or none
+  /// @param carried whether nothing was measured in the period
+  /// @param afterBreak a mark that the method or the target changed before this period, or none
   /// @param said the period and the figure in full, for who reads point by point
   public record Point(
       String label,
@@ -43,8 +45,20 @@ public record LineChart(
       @Nullable Double value,
       String shown,
       boolean provisional,
+      boolean carried,
       @Nullable String afterBreak,
       String said) {
+    public Point(
+        String label,
+        String group,
+        @Nullable Double value,
+        String shown,
+        boolean provisional,
+        @Nullable String afterBreak,
+        String said) {
+      this(label, group, value, shown, provisional, false, afterBreak, said);
+    }
+
     public Point(
         String label, String group, @Nullable Double value, String shown, boolean provisional) {
       this(label, group, value, shown, provisional, null, group + " " + label + " " + shown);
@@ -119,14 +133,13 @@ public record LineChart(
       Double from = points.get(i - 1).value();
       Double to = points.get(i).value();
       if (from != null && to != null) {
-        svg.line(
-            points.get(i).provisional() ? "step soft" : "step",
-            x(i - 1),
-            y(from, axis),
-            x(i),
-            y(to, axis));
+        svg.line(step(points.get(i)), x(i - 1), y(from, axis), x(i), y(to, axis));
       }
     }
+  }
+
+  private static String step(Point to) {
+    return to.carried() ? "step held" : to.provisional() ? "step soft" : "step";
   }
 
   private void breaks(Svg svg) {
@@ -147,7 +160,7 @@ public record LineChart(
       boolean last = i == points.size() - 1;
       if (point.value() != null) {
         double y = y(point.value(), axis);
-        svg.circle(last && !point.provisional() ? "dot now" : "dot", x(i), y, last ? 5.5 : 3.5);
+        dot(svg, point, x(i), y, last);
         if (last) {
           svg.label("now b", x(i) + 9, y + 5, point.shown());
         }
@@ -156,6 +169,15 @@ public record LineChart(
       if (named.contains(i)) {
         svg.label("", x(i) - 10, 186, point.group());
       }
+    }
+  }
+
+  private static void dot(Svg svg, Point point, double x, double y, boolean last) {
+    double radius = last ? 5.5 : 3.5;
+    if (point.carried()) {
+      svg.rect("dot held", x - radius, y - radius, 2 * radius, 2 * radius);
+    } else {
+      svg.circle(last && !point.provisional() ? "dot now" : "dot", x, y, radius);
     }
   }
 

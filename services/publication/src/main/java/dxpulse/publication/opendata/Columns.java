@@ -4,6 +4,7 @@ import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.event.KpiScored;
+import dxpulse.contracts.types.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -56,6 +57,26 @@ final class Columns {
         "サンプル値（架空の値）を含むか。含むものは実績ではありません",
         "Whether a made-up demonstration value enters; such figures are no results",
         isSample::apply);
+  }
+
+  /// Columns that tell how new an index is.
+  static <R> List<Column<R>> newest(
+      Function<R, Boolean> carriedForward, Function<R, @Nullable Period> newest) {
+    return List.of(
+        Column.truth(
+            "carried_forward",
+            "過去の値だけによる指数か（算定に使った値がすべて前の期以前のもの）",
+            "Whether the index rests on values of earlier periods alone",
+            carriedForward::apply),
+        Column.day(
+            "data_day",
+            "データ時点（算定に使った最も新しい値の期の末日）。空欄は使った値がないか、期の一部の値で末日が分からない",
+            "Data as of: the end of the period of the newest value that counts; empty where none does or nobody can tell",
+            row -> end(newest.apply(row))));
+  }
+
+  private static @Nullable Object end(@Nullable Period period) {
+    return period == null ? null : period.end();
   }
 
   /// Columns of a pace.

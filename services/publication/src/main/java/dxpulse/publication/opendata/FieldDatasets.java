@@ -79,7 +79,13 @@ final class FieldDatasets {
                       "scored_at",
                       "最後に算定した日時",
                       "When the newest of it was scored",
-                      FieldFigure::asOf))),
+                      FieldFigure::asOf),
+                  Column.truth(
+                      "partial",
+                      "期の一部の値を含むか",
+                      "Whether an index in it stands for a part of the period",
+                      FieldFigure::partial)),
+              Columns.newest(FieldFigure::carriedForward, FieldFigure::newestValue)),
           facts -> facts.fields().stream());
 
   private static LocalizedText label(@Nullable Field field) {

@@ -104,7 +104,10 @@ final class FigureDatasets {
                       "link_later",
                       "その期の、新しい方法による指数",
                       "Its index by the new method",
-                      row -> link(row, KpiScored.Link::later)))),
+                      row -> link(row, KpiScored.Link::later))),
+              Columns.newest(
+                  row -> row.score().index() != null && row.score().standsForEarlierPeriods(),
+                  Scored::newestValue)),
           Scored::all);
 
   /// 指標の値と得点.

@@ -3,6 +3,7 @@ package dxpulse.publication.opendata;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiScored;
+import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.PlanFacts;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An index of a KPI with the definition that names it.
-record Scored(KpiScored score, @Nullable KpiDefined kpi) {
+///
+/// @param newestValue the period of the newest value behind it, where somebody can tell
+record Scored(KpiScored score, @Nullable KpiDefined kpi, @Nullable Period newestValue) {
   static Stream<Scored> all(PlanFacts facts) {
     Map<String, KpiDefined> kpis =
         facts.kpis().stream().collect(Collectors.toMap(each -> each.code().value(), each -> each));
-    return facts.scores().stream().map(score -> new Scored(score, kpis.get(score.kpi().value())));
+    return facts.scores().stream()
+        .map(score ->
+            new Scored(score, kpis.get(score.kpi().value()), facts.newestValueBehind(score)));
   }
 
   KpiDefined.@Nullable Version version() {

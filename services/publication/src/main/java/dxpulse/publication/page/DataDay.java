@@ -20,11 +20,15 @@ public final class DataDay {
     return of(head, List.of());
   }
 
-  /// The end of the newest value's period, or null where nobody can tell. Of a value for a part of
-  /// its period boards of older releases do not say how far it reaches.
+  /// The end of the newest value's period, or null where nobody can tell. Boards of older releases
+  /// did not say it: what their cards show stays as it was, and of a value for a part of its period
+  /// they do not say how far it reaches.
   public static @Nullable LocalDate of(Head head, List<KpiCard> cards) {
     if (head.newestValue() != null) {
       return head.newestValue().end();
+    }
+    if (cards.stream().anyMatch(card -> card.line().carriedForward() != null)) {
+      return null;
     }
     LocalDate whole = newest(cards, line -> !line.partial());
     LocalDate part = newest(cards, ComponentLine::partial);

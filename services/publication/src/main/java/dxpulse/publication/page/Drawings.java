@@ -5,10 +5,10 @@ import dxpulse.contracts.types.time.FiscalYear;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView.ComponentLine;
-import dxpulse.publication.board.BoardView.HistoryPoint;
 import dxpulse.publication.board.BoardView.IndicatorState;
 import dxpulse.publication.board.BoardView.KpiCard;
 import dxpulse.publication.board.BoardView.StateCount;
+import dxpulse.publication.board.HistoryPoint;
 import dxpulse.publication.board.Shown;
 import dxpulse.publication.chart.Bars;
 import dxpulse.publication.chart.Donut;
@@ -44,7 +44,8 @@ public final class Drawings {
                     past.index(),
                     figure(past.index()),
                     past.provisional(),
-                    past.link() == null ? null : lang.of("方法の変更", "method changed"),
+                    past.carriedForward(),
+                    changed(past, lang),
                     said(past, lang)))
             .toList();
     return new LineChart(
@@ -57,6 +58,13 @@ public final class Drawings {
         .svg();
   }
 
+  /// What else than values moved an index, in few letters.
+  private static @Nullable String changed(HistoryPoint past, Lang lang) {
+    return past.link() != null
+        ? lang.of("方法の変更", "method changed")
+        : past.newTarget() ? lang.of("目標の変更", "target changed") : null;
+  }
+
   private static String said(HistoryPoint past, Lang lang) {
     String figure =
         past.notScored() != null
@@ -64,7 +72,10 @@ public final class Drawings {
             : past.provisional()
                 ? figure(past.index()) + lang.of("（速報値）", " (provisional)")
                 : figure(past.index());
-    return lang.of(past.period()) + lang.of("　", ": ") + figure;
+    return lang.of(past.period())
+        + lang.of("　", ": ")
+        + figure
+        + (past.carriedForward() ? lang.of("（過去の値を使用）", " (earlier value used)") : "");
   }
 
   /// What the history of a KPI shows, in words.
@@ -84,7 +95,20 @@ public final class Drawings {
                     lang.of(past.period()) + "から算出方法が変わりました。",
                     " The method changed with " + lang.of(past.period()) + "."))
             .collect(Collectors.joining());
-    return breaks.isEmpty() ? span(first, last, lang) : span(first, last, lang) + breaks;
+    String targets =
+        card.history().stream()
+            .filter(HistoryPoint::newTarget)
+            .map(past ->
+                lang.of(
+                    lang.of(past.period()) + "から目標が変わりました。",
+                    " The target changed with " + lang.of(past.period()) + "."))
+            .collect(Collectors.joining());
+    String carried =
+        card.history().stream().anyMatch(HistoryPoint::carriedForward)
+            ? lang.of(
+                "四角の点は、過去の値を使用した期です。", " Square points are of periods that use earlier values.")
+            : "";
+    return span(first, last, lang) + breaks + targets + carried;
   }
 
   private static String span(HistoryPoint first, HistoryPoint last, Lang lang) {

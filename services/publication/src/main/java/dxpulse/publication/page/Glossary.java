@@ -72,8 +72,8 @@ public final class Glossary {
                   term(
                       "算定率",
                       "coverage",
-                      "値のある指標の重みの合計です。基準を下回ると指数を出しません。",
-                      "The share of weight that has a value. Below a minimum there is no index."),
+                      "値のある指標の重みの合計です。100％未満の指数には「算定率○％」と示し、基準を下回ると指数を出しません。",
+                      "The share of weight that has a value. An index with less than 100 % says so; below a minimum there is none."),
                   basic(
                       "算定不可",
                       "not scored",
@@ -82,8 +82,8 @@ public final class Glossary {
                   term(
                       "算出方法の変更",
                       "break",
-                      "構成や重み、目標などが変わった時点です。前の期の指数を新旧両方の方法で示します。",
-                      "Where another method begins. The index of the period before is given by both methods."),
+                      "構成や重み、測り方などが変わった時点です。前の期の指数を新旧両方の方法で示します。方法が同じで、その期の目標だけが変わった時点は「目標の変更」と示します。",
+                      "Where another method begins. The index of the period before is given by both methods. Where only the target of the period is another one, the target has changed."),
                   term(
                       "接続指数",
                       "chained index",

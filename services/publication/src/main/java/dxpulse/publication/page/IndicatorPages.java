@@ -39,8 +39,14 @@ public final class IndicatorPages {
   /// @param chosen whether the reader chose the kind of period, which links to boards then keep
   /// @param period that values by municipality are asked of, or null for the newest one
   /// @param byValue whether these are ordered by value
+  /// @param old tells whether its newest value is older than it ought to be
   public String sheet(
-      IndicatorSheet sheet, boolean chosen, @Nullable Period period, boolean byValue, Lang lang) {
+      IndicatorSheet sheet,
+      boolean chosen,
+      @Nullable Period period,
+      boolean byValue,
+      Lang lang,
+      OldData old) {
     Map<String, @Nullable Object> values = new HashMap<>();
     String title = sheet.code().value() + " " + lang.of(sheet.definition().name());
     String query =
@@ -62,7 +68,8 @@ public final class IndicatorPages {
     values.put(
         "page",
         new Page(lang, path, query, title, "/indicators", watched, false, assets)
-            .keeping(chosen ? Page.query(sheet.granularity()) : ""));
+            .keeping(chosen ? Page.query(sheet.granularity()) : "")
+            .telling(old));
     values.put("sheet", sheet);
     values.put(
         "areas", sheet.areas().map(each -> new Municipalities(each, byValue, lang)).orElse(null));
@@ -70,14 +77,16 @@ public final class IndicatorPages {
   }
 
   /// All indicators, with their newest values.
-  public String index(IndicatorIndex index, Lang lang) {
+  public String index(IndicatorIndex index, Lang lang, OldData old) {
     Map<String, @Nullable Object> values = new HashMap<>();
     String title = lang.of("指標の一覧", "Indicators");
     Watched watched =
         new Watched(
             List.of(BoardKey.OVERVIEW, BoardKey.EVERY_INDICATOR), null, List.of(), true, null);
     values.put(
-        "page", new Page(lang, "/indicators", "", title, "/indicators", watched, false, assets));
+        "page",
+        new Page(lang, "/indicators", "", title, "/indicators", watched, false, assets)
+            .telling(old));
     values.put("index", index);
     return templates.render("indicators", values);
   }

@@ -9,6 +9,8 @@ import dxpulse.publication.board.BoardView.ComponentLine;
 import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.board.BoardView.KpiCard;
 import dxpulse.publication.board.BoardView.KpiLine;
+import dxpulse.publication.board.Shown;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,7 @@ public enum Mark {
   SAMPLE_TARGET("△", "目標はサンプル値", "Sample target", "sample-value"),
   CARRIED_FORWARD("←", "過去の値を使用", "Earlier value used", "carried-forward"),
   PARTIAL("▽", "期の一部の値", "Part of the period", "part-of-the-period"),
+  COVERAGE("⊂", "算定率100％未満", "Coverage below 100 %", "coverage"),
   REFERENCE("※", "参考値", "Reference", "reference-indicator"),
   NO_VALUE("□", "値なし", "No value", "no-value"),
   NOT_SCORED("×", "算定不可", "Not scored", "not-scored"),
@@ -38,6 +41,8 @@ public enum Mark {
 
   private static final LocalizedText INDEX_OF_A_PART =
       new LocalizedText("期の一部", "Part of the period");
+
+  private static final BigDecimal ALL = BigDecimal.valueOf(100);
 
   private final String sign;
   private final LocalizedText words;
@@ -61,6 +66,19 @@ public enum Mark {
   /// Its words beside an index, which is no value of its own.
   public LocalizedText wordsOfIndex() {
     return this == PARTIAL ? INDEX_OF_A_PART : words;
+  }
+
+  /// Its words beside the index of a KPI: of a coverage how large it is.
+  public LocalizedText wordsOfIndex(@Nullable KpiLine line) {
+    if (this != COVERAGE || line == null || line.coverage() == null) {
+      return wordsOfIndex();
+    }
+    String share = percent(line.coverage()).stripTrailingZeros().toPlainString();
+    return new LocalizedText("算定率" + share + "％", "Coverage " + share + " %");
+  }
+
+  private static BigDecimal percent(double coverage) {
+    return Shown.figure(coverage * 100);
   }
 
   /// Where the glossary explains it.
@@ -129,6 +147,10 @@ public enum Mark {
     if (line.index() != null && line.partial()) {
       marks.add(PARTIAL);
     }
+    Double coverage = line.coverage();
+    if (line.index() != null && coverage != null && percent(coverage).compareTo(ALL) < 0) {
+      marks.add(COVERAGE);
+    }
     return List.copyOf(marks);
   }
 
@@ -137,7 +159,10 @@ public enum Mark {
   public static List<Mark> of(KpiLine line, Period period) {
     List<Mark> marks = new ArrayList<>(of(line));
     Period newest = line.newestValue();
-    if (line.index() != null && newest != null && newest.endMonth() <= period.firstMonth()) {
+    Boolean told = line.carriedForward();
+    boolean carriedForward =
+        told == null ? newest != null && newest.endMonth() <= period.firstMonth() : told;
+    if (line.index() != null && carriedForward) {
       marks.add(CARRIED_FORWARD);
     }
     return List.copyOf(marks);
@@ -151,7 +176,7 @@ public enum Mark {
             .filter(line -> line.index() != null)
             .map(line -> of(line, period))
             .toList();
-    return Stream.of(PROVISIONAL, FINAL, SAMPLE, PARTIAL, CARRIED_FORWARD)
+    return Stream.of(PROVISIONAL, FINAL, SAMPLE, PARTIAL, COVERAGE, CARRIED_FORWARD)
         .filter(mark ->
             mark == FINAL || mark == CARRIED_FORWARD
                 ? !counted.isEmpty() && counted.stream().allMatch(marks -> marks.contains(mark))
@@ -174,8 +199,13 @@ public enum Mark {
     return List.copyOf(marks);
   }
 
-  /// Whether every value that counts is of an earlier period.
+  /// Whether every value that counts is of an earlier period. Cards of older releases tell it by
+  /// their components alone.
   private static boolean isCarriedForward(KpiCard card) {
+    Boolean told = card.line().carriedForward();
+    if (told != null) {
+      return card.line().index() != null && told;
+    }
     List<ComponentLine> counted =
         card.components().stream()
             .filter(line -> line.weight() > 0 && line.score() != null)

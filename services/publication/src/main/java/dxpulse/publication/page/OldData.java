@@ -5,6 +5,9 @@ import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.board.BoardView.Head;
 import dxpulse.publication.board.BoardView.KpiLine;
+import dxpulse.publication.board.IndicatorIndex;
+import dxpulse.publication.board.IndicatorSheet;
+import dxpulse.publication.board.IndicatorSheet.Point;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
@@ -48,15 +51,35 @@ public record OldData(Map<Granularity, LocalDate> knownFrom) {
                 .orElse(null)));
   }
 
+  /// The same of an indicator. A kind of period that is shorter than its rhythm says nothing: its
+  /// newer values may be of longer ones.
+  public @Nullable LocalDate day(IndicatorSheet sheet) {
+    return sheet.points().isEmpty() || sheet.granularity().compareTo(sheet.rhythm()) < 0
+        ? null
+        : day(sheet.granularity(), sheet.points().getLast());
+  }
+
+  /// The same of an indicator among all.
+  public @Nullable LocalDate day(IndicatorIndex.Line line) {
+    Point newest = line.latest();
+    return newest == null ? null : day(line.rhythm(), newest);
+  }
+
+  private @Nullable LocalDate day(Granularity kind, Point newest) {
+    Period of = newest.line().valuePeriod();
+    return day(kind, of == null ? newest.period() : of);
+  }
+
   private @Nullable LocalDate ifNotSaid(Head head, @Nullable LocalDate day) {
     return Objects.equals(day, day(head)) ? null : day;
   }
 
   private @Nullable LocalDate day(Head head, @Nullable Period newest) {
-    if (newest == null) {
-      return null;
-    }
-    LocalDate from = knownFrom.get(kind(head.granularity(), newest));
+    return newest == null ? null : day(head.granularity(), newest);
+  }
+
+  private @Nullable LocalDate day(Granularity shown, Period newest) {
+    LocalDate from = knownFrom.get(kind(shown, newest));
     return from != null && newest.end().isBefore(from) ? newest.end() : null;
   }
 

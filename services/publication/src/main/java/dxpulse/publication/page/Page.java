@@ -70,6 +70,13 @@ public record Page(
         choice, old);
   }
 
+  /// The same page, which tells what is older than it ought to be.
+  Page telling(OldData older) {
+    return new Page(
+        lang, path, query, title, section, watched, cacheAway, assets, release, next, frozen, share,
+        kept, older);
+  }
+
   /// What other sites show beside a link to the page.
   ///
   /// @param description a sentence with the figures

@@ -6,10 +6,10 @@ import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView.Case;
 import dxpulse.publication.board.BoardView.ComponentLine;
 import dxpulse.publication.board.BoardView.FieldPart;
-import dxpulse.publication.board.BoardView.HistoryPoint;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.BoardView.KpiCard;
 import dxpulse.publication.board.BoardView.KpiLine;
+import dxpulse.publication.board.HistoryPoint;
 import dxpulse.publication.board.Shown;
 import dxpulse.publication.chart.Picture;
 import dxpulse.publication.chart.XmlText;
@@ -194,14 +194,14 @@ public final class Briefing {
         before(line.index(), line.change()),
         figure(line.index()),
         change(line.index(), line.change()),
-        marks(Mark.of(line, boards.overview().head().period())));
+        marks(Mark.of(line, boards.overview().head().period()), line));
   }
 
   /// Those that a reader has to know of; corrections are told in words.
-  private List<String> marks(List<Mark> marks) {
+  private List<String> marks(List<Mark> marks, KpiLine line) {
     return marks.stream()
         .filter(mark -> mark != Mark.FINAL && mark != Mark.CORRECTED)
-        .map(mark -> lang.of(mark.wordsOfIndex()))
+        .map(mark -> lang.of(mark.wordsOfIndex(line)))
         .toList();
   }
 
@@ -223,7 +223,7 @@ public final class Briefing {
             figure(card.previousIndex()),
             line.after(),
             change(told.index(), change),
-            marks(Mark.of(card))),
+            marks(Mark.of(card), told)),
         lang.of(period.previous()),
         lang.of(period),
         missing == null ? null : plain(missing.label()),

@@ -1,6 +1,7 @@
 package dxpulse.publication.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dxpulse.contracts.types.Aggregation;
@@ -16,12 +17,12 @@ import dxpulse.contracts.types.event.KpiScored.Revises;
 import dxpulse.contracts.types.time.FiscalYear;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
-import dxpulse.publication.board.BoardView.HistoryPoint;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.LivePlan.Fact;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,7 @@ class HistoryTest {
   private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
 
   private final LivePlan plan = new LivePlan();
+  private @Nullable KpiScored last;
 
   HistoryTest() {
     plan.apply(new Fact.Kpi(kpi()));
@@ -80,6 +82,30 @@ class HistoryTest {
         .containsExactly(47.5, null);
   }
 
+  /// They are no new measurements, and another target is no doing of anybody.
+  @Test
+  void whatMovedWithoutAnyMeasurementIsMarked() {
+    score("FY2023-Q2", 30.0, null, null);
+    KpiScored next = SampleScores.with(Objects.requireNonNull(last), "period", "\"FY2023-Q3\"");
+    next =
+        SampleScores.with(
+            next,
+            "components",
+            """
+            [{"indicator":"I01","value":"1","valuePeriod":"FY2023-Q2","carriedForward":true,
+              "partial":false,"sample":false,"score":30,"weight":1.0,"indicatorVersion":1},
+             {"indicator":"I02","value":"1","valuePeriod":"FY2023-Q3","carriedForward":false,
+              "partial":false,"sample":false,"weight":0.0,"indicatorVersion":1}]
+            """);
+    next =
+        SampleScores.with(next, "contributions", "[{\"cause\":\"COMPOSITION\",\"points\":-24.0}]");
+    plan.apply(new Fact.Score(next));
+
+    assertThat(history("FY2023-Q3"))
+        .extracting(HistoryPoint::carriedForward, HistoryPoint::newTarget)
+        .containsExactly(tuple(false, false), tuple(true, true));
+  }
+
   private static int close(Double one, Double other) {
     assertThat(one).isCloseTo(other, within(1e-9));
     return 0;
@@ -91,33 +117,33 @@ class HistoryTest {
   }
 
   private void score(String period, double index, @Nullable Link link, @Nullable Revises revises) {
-    plan.apply(
-        new Fact.Score(
-            new KpiScored(
-                AOMORI,
-                K1,
-                Granularity.QUARTER,
-                Period.parse(period),
-                index,
-                null,
-                null,
-                1,
-                false,
-                false,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                link,
-                revises,
-                1,
-                2,
-                KpiScored.Cause.of(
-                    revises == null ? KpiScored.Cause.Kind.VALUE : KpiScored.Cause.Kind.REVISION),
-                null,
-                null,
-                NOW)));
+    last =
+        new KpiScored(
+            AOMORI,
+            K1,
+            Granularity.QUARTER,
+            Period.parse(period),
+            index,
+            null,
+            null,
+            1,
+            false,
+            false,
+            List.of(),
+            List.of(),
+            null,
+            null,
+            null,
+            link,
+            revises,
+            1,
+            2,
+            KpiScored.Cause.of(
+                revises == null ? KpiScored.Cause.Kind.VALUE : KpiScored.Cause.Kind.REVISION),
+            null,
+            null,
+            NOW);
+    plan.apply(new Fact.Score(last));
   }
 
   private static KpiDefined kpi() {

@@ -114,7 +114,7 @@ class IndicatorIndexLawsTest {
     List<Period> known = new ArrayList<>();
     List<Period> open = new ArrayList<>();
     for (KpiScored.Component part : score.components()) {
-      Period own = part.valuePeriod();
+      Period own = part.score() == null ? null : part.valuePeriod();
       if (own != null && part.partial()) {
         walked
             .within(own, score.kpi(), part.indicator())
@@ -243,8 +243,7 @@ class IndicatorIndexLawsTest {
             ? one(random, List.of(period.previous(), FiscalYear.containing(period.start())))
             : period;
     return """
-    {"indicator":"%s",%s"carriedForward":%s,"partial":%s,"sample":false,"weight":0.5,
-     "indicatorVersion":1}
+    {"indicator":"%s",%s"carriedForward":%s,"partial":%s,"sample":false,%s"indicatorVersion":1}
     """
         .formatted(
             code,
@@ -252,7 +251,8 @@ class IndicatorIndexLawsTest {
                 ? "\"value\":\"" + random.nextInt(100) + "\",\"valuePeriod\":\"" + own + "\","
                 : "\"notScored\":\"NO_VALUE\",",
             isCarried,
-            isThere && random.nextInt(3) == 0);
+            isThere && random.nextInt(3) == 0,
+            isThere && random.nextInt(4) > 0 ? "\"score\":50,\"weight\":0.5," : "\"weight\":0,");
   }
 
   private static <T> T read(String json, Class<T> type) {

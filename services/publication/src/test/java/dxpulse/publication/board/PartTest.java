@@ -20,6 +20,7 @@ import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.board.BoardView.Overview;
 import dxpulse.publication.board.LivePlan.Fact;
 import dxpulse.publication.page.DataDay;
+import dxpulse.publication.page.Mark;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -132,6 +133,45 @@ class PartTest {
     assertThat(plan.view(overview).orElseThrow().head().newestValue())
         .isEqualTo(Period.parse("FY2024-Q1"));
     assertThat(DataDay.of(plan.view(overview).orElseThrow().head())).hasToString("2024-06-30");
+  }
+
+  /// The index is no newer than what counts in it.
+  @Test
+  void aReferenceIndicatorIsNotTheNewestValue() {
+    String carried =
+        "[{\"indicator\":\"I19\",\"value\":\"16\",\"valuePeriod\":\"FY2023-Q2\",\"carriedForward\":true,"
+            + "\"partial\":false,\"sample\":false,\"score\":16,\"weight\":1.0,\"indicatorVersion\":1},"
+            + "{\"indicator\":\"I20\",\"value\":\"4\",\"valuePeriod\":\"FY2024-Q1\",\"carriedForward\":false,"
+            + "\"partial\":false,\"sample\":true,\"weight\":0,\"notScored\":\"NO_TARGET\",\"indicatorVersion\":1}]";
+    plan.apply(
+        new Fact.Score(SampleScores.with(score("K8", "FY2024-Q1", 16.0), "components", carried)));
+
+    BoardView.KpiBoard kpi =
+        (BoardView.KpiBoard) plan.view(key("kpi/K8", "FY2024-Q1")).orElseThrow();
+    BoardView.KpiLine row = part("FY2024-Q1").kpis().getLast();
+
+    assertThat(kpi.head().newestValue()).isEqualTo(Period.parse("FY2023-Q2"));
+    assertThat(Mark.of(kpi.card())).contains(Mark.CARRIED_FORWARD);
+    assertThat(row).isEqualTo(kpi.card().line());
+    assertThat(Mark.of(row, Period.parse("FY2024-Q1"))).contains(Mark.CARRIED_FORWARD);
+  }
+
+  /// A reader of the field sees what most of its move comes from.
+  @Test
+  void aFieldThatMovedForWantOfAValueSaysSo() {
+    plan.apply(
+        new Fact.Score(
+            SampleScores.with(
+                SampleScores.with(
+                    SampleScores.with(score("K7", "FY2024-Q1", 57.7), "change", "3.9"),
+                    "revision",
+                    "2"),
+                "contributions",
+                "[{\"cause\":\"COVERAGE\",\"points\":10.0},{\"cause\":\"I02\",\"points\":-6.1}]")));
+
+    assertThat(board("FY2024-Q1").summary().ja())
+        .isEqualTo("行政経営分野は、目標100に対し56.9。前期から5.9ポイント上がりましたが、主に値の有無によるものです。");
+    assertThat(overview("FY2024-Q1").summary().ja()).endsWith("主に値の有無によるものです。");
   }
 
   private static KpiScored whole(KpiScored score) {

@@ -32,7 +32,8 @@ class SentencesTest {
             FIELD,
             Double.parseDouble(expected.get("current").asString()),
             Double.parseDouble(expected.get("previous").asString()),
-            true);
+            true,
+            Shift.NONE);
 
     String points = expected.get("difference_points_from_shown").asString();
     assertThat(said.ja())
@@ -48,7 +49,7 @@ class SentencesTest {
   void whatHasNoFigureIsNamedOnce() {
     LocalizedText mean = new LocalizedText("3分野の指数の平均", "The mean of the three fields");
 
-    assertThat(Sentences.summary(mean, null, null, true))
+    assertThat(Sentences.summary(mean, null, null, true, Shift.NONE))
         .isEqualTo(
             new LocalizedText(
                 "3分野の指数の平均は、この期ではまだ算定できません。",
@@ -57,28 +58,66 @@ class SentencesTest {
 
   @Test
   void aRiseOfTwoTenthsIsNotCalledOne() {
-    assertThat(Sentences.summary(FIELD, 50.16, 50.04, true))
+    assertThat(Sentences.summary(FIELD, 50.16, 50.04, true, Shift.NONE))
         .isEqualTo(
             new LocalizedText(
                 "行政経営分野は、目標100に対し50.2。前期から0.2ポイント伸びました。",
                 "Administration stands at 50.2 (target = 100), up 0.2 points."));
-    assertThat(Sentences.summary(FIELD, 50.04, 50.16, true).ja()).endsWith("前期から0.2ポイント下がりました。");
+    assertThat(Sentences.summary(FIELD, 50.04, 50.16, true, Shift.NONE).ja())
+        .endsWith("前期から0.2ポイント下がりました。");
   }
 
   @Test
   void meansOfOtherKpisAreNotCompared() {
-    assertThat(Sentences.summary(FIELD, 47.9, 51.0, false))
+    assertThat(Sentences.summary(FIELD, 47.9, 51.0, false, Shift.NONE))
         .isEqualTo(
             new LocalizedText(
                 "行政経営分野は、目標100に対し47.9。前期とは算定できたKPIが異なるため比べられません。",
                 "Administration stands at 47.9 (target = 100); not comparable: the KPIs differ from the previous period."));
   }
 
+  /// Nobody did better where an indicator only lost its value.
+  @Test
+  void aMoveThatNoMeasuredValueBroughtSaysWhatDid() {
+    assertThat(Sentences.summary(FIELD, 37.0, 34.9, true, new Shift(2.1, 0)))
+        .isEqualTo(
+            new LocalizedText(
+                "行政経営分野は、目標100に対し37.0。前期から2.1ポイント上がりましたが、主に値の有無によるものです。",
+                "Administration stands at 37.0 (target = 100), up 2.1 points, mainly due to values that appeared or vanished."));
+    assertThat(Sentences.summary(FIELD, 6.0, 30.0, true, new Shift(0, -25)).ja())
+        .endsWith("前期から24.0ポイント下がりましたが、主に構成・目標の変更によるものです。");
+    assertThat(Sentences.summary(FIELD, 37.0, 34.9, true, new Shift(1.0, 0)).ja())
+        .as("the smaller part")
+        .endsWith("前期から2.1ポイント伸びました。");
+    assertThat(Sentences.summary(FIELD, 34.9, 37.0, true, new Shift(6.0, 0)).ja())
+        .as("against the move")
+        .endsWith("前期から2.1ポイント下がりました。");
+    assertThat(
+            Sentences.of(
+                new KpiLine(
+                    new KpiCode("K6"),
+                    FIELD,
+                    37.0,
+                    null,
+                    -8.7,
+                    false,
+                    false,
+                    false,
+                    null,
+                    0.5,
+                    false,
+                    new Shift(-8.7, 0))))
+        .isEqualTo(
+            new LocalizedText(
+                "目標まであと63.0。前期より8.7ポイント低下（主に値の有無による）。",
+                "63.0 short of the target, down 8.7 points, mainly due to values that appeared or vanished."));
+  }
+
   @Test
   void withoutAnEarlierIndexNothingIsSaidOfIt() {
-    assertThat(Sentences.summary(FIELD, 47.9, null, false).ja())
+    assertThat(Sentences.summary(FIELD, 47.9, null, false, Shift.NONE).ja())
         .isEqualTo("行政経営分野は、目標100に対し47.9です。");
-    assertThat(Sentences.summary(FIELD, null, 51.0, false).ja()).contains("まだ算定できません");
+    assertThat(Sentences.summary(FIELD, null, 51.0, false, Shift.NONE).ja()).contains("まだ算定できません");
   }
 
   /// What the scorer says goes before: this is the sentence of a score without an explanation.

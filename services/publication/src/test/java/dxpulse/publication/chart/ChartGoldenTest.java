@@ -44,6 +44,7 @@ class ChartGoldenTest {
     Map<String, String> charts = new TreeMap<>();
     charts.put("line", line(false, 31.2, 36.0, 41.4, 46.0, 50.1, 55.8, 61.1, 64.2));
     charts.put("line-provisional-gap", line(true, 22.0, null, 32.0, 35.0, 39.0, 41.0, 43.1, 42.3));
+    charts.put("line-carried", carried());
     charts.put("line-negative", line(false, -62.0, -20.5, 4.0, 31.0));
     charts.put("line-above", line(false, 80.0, 99.5, 131.0, 260.4));
     charts.put("line-beside-target", line(false, 90.0, 96.0, 99.0, 101.0));
@@ -181,6 +182,21 @@ class ChartGoldenTest {
                     provisional && i == figures.length - 1))
             .toList();
     return new LineChart("l", "指数の推移 <K1>", "説明 & 読み", "目標", points, 348).svg();
+  }
+
+  /// A period that only uses earlier values, then one with another target.
+  private static String carried() {
+    return new LineChart(
+            "l",
+            "指数の推移",
+            "説明",
+            "目標",
+            List.of(
+                new LineChart.Point("1Q", "R6", 30.0, "30.0", false),
+                new LineChart.Point("2Q", "R6", 30.0, "30.0", false, true, null, "R6 2Q 30.0"),
+                new LineChart.Point("3Q", "R6", 6.0, "6.0", true, true, "目標の変更", "R6 3Q 6.0")),
+            348)
+        .svg();
   }
 
   private static String preview(String title, Preview.Tile... tiles) {

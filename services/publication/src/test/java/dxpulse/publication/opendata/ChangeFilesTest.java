@@ -66,6 +66,19 @@ class ChangeFilesTest {
   }
 
   @Test
+  void howNewAnIndexIsStandsAtTheEndOfItsRow() {
+    for (String dataset : List.of("fields", "scores")) {
+      NamedCsvRecord row =
+          rows(dataset, Map.of("field", "administration", "period", "FY2024-Q2")).getFirst();
+
+      assertThat(row.getHeader()).endsWith("carried_forward", "data_day");
+      assertThat(row.getField("partial")).isEqualTo("false");
+      assertThat(row.getField("carried_forward")).isEqualTo("false");
+      assertThat(row.getField("data_day")).as("that of I15").isEqualTo("2024-06-30");
+    }
+  }
+
+  @Test
   void theMeanOfTheFieldsIsARowOfItsOwnAndNoFieldOfAnotherDataset() {
     assertThat(rows("fields", Map.of("field", "all", "period", "FY2024-Q2")))
         .singleElement()

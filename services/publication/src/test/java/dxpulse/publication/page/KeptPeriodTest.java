@@ -112,7 +112,7 @@ class KeptPeriodTest {
                 state -> IndicatorSheet.of(state, new IndicatorCode("I15"), Granularity.YEAR, null))
             .orElseThrow();
     return new IndicatorPages(new JteTemplates(), assets)
-        .sheet(sheet, chosen, null, false, Lang.JA);
+        .sheet(sheet, chosen, null, false, Lang.JA, OldData.UNTOLD);
   }
 
   /// Links that leave a page for another board: not those to other languages and other periods.

@@ -3,6 +3,7 @@ package dxpulse.publication.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.Aggregation;
+import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView.FieldPart;
@@ -10,6 +11,10 @@ import dxpulse.publication.board.BoardView.Head;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.BoardView.KpiLine;
 import dxpulse.publication.board.BoardView.Overview;
+import dxpulse.publication.board.IndicatorIndex;
+import dxpulse.publication.board.IndicatorSheet;
+import dxpulse.publication.board.LivePlan;
+import dxpulse.publication.opendata.SampleFacts;
 import dxpulse.publication.page.jte.JteTemplates;
 import dxpulse.publication.release.ReleaseCalendar;
 import java.time.Instant;
@@ -50,6 +55,26 @@ class OldDataTest {
       Granularity kind, String newest, String today, String day) {
     assertThat(new OldData(CALENDAR.knownFrom(noon(today))).day(head(kind, newest)))
         .isEqualTo(day.isEmpty() ? null : LocalDate.parse(day));
+  }
+
+  /// I15 is measured every quarter; its newest value of the sample plan is of FY2026-Q1.
+  @Test
+  void anIndicatorSaysItOnItsPageAndInTheList() {
+    OldData told = new OldData(CALENDAR.knownFrom(noon("2028-01-01")));
+    LivePlan plan = SampleFacts.plan();
+    IndicatorPages pages = new IndicatorPages(new JteTemplates(), new Assets(SampleBoards.SITE));
+    IndicatorIndex all = plan.read(IndicatorIndex::of);
+    IndicatorSheet sheet =
+        plan.read(state ->
+                IndicatorSheet.of(state, new IndicatorCode("I15"), Granularity.QUARTER, null))
+            .orElseThrow();
+
+    assertThat(pages.sheet(sheet, false, null, false, Lang.JA, told))
+        .contains("最新の値は2026年6月30日時点のものです。");
+    assertThat(pages.sheet(sheet, false, null, false, Lang.JA, OldData.UNTOLD))
+        .doesNotContain("時点のものです。");
+    assertThat(pages.index(all, Lang.JA, told)).contains("2026年6月30日時点のデータ");
+    assertThat(pages.index(all, Lang.JA, OldData.UNTOLD)).doesNotContain("時点のデータ");
   }
 
   @Test

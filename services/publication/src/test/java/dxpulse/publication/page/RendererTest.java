@@ -8,6 +8,7 @@ import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.time.*;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.BoardView.*;
+import dxpulse.publication.board.HistoryPoint;
 import dxpulse.publication.page.jte.JteTemplates;
 import java.math.BigDecimal;
 import java.util.*;

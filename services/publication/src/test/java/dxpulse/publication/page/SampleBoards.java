@@ -21,7 +21,6 @@ import dxpulse.publication.board.BoardView.Correction;
 import dxpulse.publication.board.BoardView.FieldBoard;
 import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.board.BoardView.Head;
-import dxpulse.publication.board.BoardView.HistoryPoint;
 import dxpulse.publication.board.BoardView.IndicatorState;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.BoardView.KpiCard;
@@ -32,6 +31,7 @@ import dxpulse.publication.board.BoardView.Overview;
 import dxpulse.publication.board.BoardView.ProjectCounts;
 import dxpulse.publication.board.BoardView.ProjectLine;
 import dxpulse.publication.board.BoardView.StateCount;
+import dxpulse.publication.board.HistoryPoint;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -137,7 +137,10 @@ public final class SampleBoards {
         line.provisional(),
         line.sample(),
         line.partial(),
-        newest);
+        newest,
+        line.coverage(),
+        line.carriedForward(),
+        line.shift());
   }
 
   private static KpiLine unscoredLine() {

@@ -3,9 +3,9 @@ package dxpulse.publication.page;
 import dxpulse.contracts.types.Aggregation;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.time.Period;
-import dxpulse.publication.board.BoardView.HistoryPoint;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.BoardView.KpiCard;
+import dxpulse.publication.board.HistoryPoint;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -179,7 +179,7 @@ final class SamplePages {
 
   private static String indicators(LivePlan plan, Lang lang, Change change) {
     return new IndicatorPages(new JteTemplates(), ASSETS)
-        .index(change.of(plan.read(IndicatorIndex::of)), lang);
+        .index(change.of(plan.read(IndicatorIndex::of)), lang, OldData.UNTOLD);
   }
 
   static String indicator(
@@ -193,7 +193,7 @@ final class SamplePages {
         plan.read(state -> IndicatorSheet.of(state, new IndicatorCode(code), kind, null))
             .orElseThrow();
     return new IndicatorPages(new JteTemplates(), ASSETS)
-        .sheet(change.of(sheet), false, null, byValue, lang);
+        .sheet(change.of(sheet), false, null, byValue, lang, OldData.UNTOLD);
   }
 
   private static void putReleases(Map<String, String> pages, Lang lang, Change change) {

@@ -5,7 +5,7 @@ import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.KpiScored.Cause.Kind;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
-import dxpulse.publication.board.BoardView.HistoryPoint;
+import dxpulse.publication.board.HistoryPoint;
 import dxpulse.publication.board.IndexRevision;
 import dxpulse.publication.board.KpiPast;
 import dxpulse.publication.board.Tally;

@@ -81,6 +81,12 @@ public record KpiScored(
     return others == null ? List.of() : others;
   }
 
+  /// Whether every value that counts in the index is of an earlier period.
+  public boolean standsForEarlierPeriods() {
+    return components.stream().anyMatch(Component::counts)
+        && components.stream().filter(Component::counts).allMatch(Component::carriedForward);
+  }
+
   /// Whether some component stands for a part of the period only.
   public boolean standsForAPart() {
     return components.stream().anyMatch(component -> component.partial() && component.weight() > 0);
@@ -119,6 +125,12 @@ public record KpiScored(
       Finite.checked("achievement", achievement);
       Finite.checked("score", score);
       Finite.checked("weight", weight);
+    }
+
+    /// Whether it counts in the index. A reference indicator stands beside it, and one without a
+    /// usable value is told with the reason.
+    public boolean counts() {
+      return score != null && weight > 0;
     }
   }
 

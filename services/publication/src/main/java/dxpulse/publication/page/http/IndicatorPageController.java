@@ -8,7 +8,9 @@ import dxpulse.publication.board.IndicatorSheet;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.page.DrawnPages;
 import dxpulse.publication.page.IndicatorPages;
+import dxpulse.publication.page.KnownReleases;
 import dxpulse.publication.page.Lang;
+import dxpulse.publication.page.OldData;
 import dxpulse.publication.page.Renderer;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,6 +34,7 @@ class IndicatorPageController {
   private final LivePlan plan;
   private final IndicatorPages pages;
   private final Renderer renderer;
+  private final KnownReleases releases;
   // Many look at once when something changed; the list of all is drawn once then.
   private final DrawnPages drawn = new DrawnPages(MOST_DRAWN);
 
@@ -40,10 +43,13 @@ class IndicatorPageController {
       @Nullable Granularity kind,
       @Nullable Period period,
       boolean byValue,
-      Lang lang) {}
+      Lang lang,
+      OldData old) {}
 
-  IndicatorPageController(LivePlan plan, IndicatorPages pages, Renderer renderer) {
+  IndicatorPageController(
+      LivePlan plan, IndicatorPages pages, Renderer renderer, KnownReleases releases) {
     this.plan = plan;
+    this.releases = releases;
     this.pages = pages;
     this.renderer = renderer;
   }
@@ -56,9 +62,10 @@ class IndicatorPageController {
   }
 
   private synchronized DrawnPages.Sheet index(Lang lang) {
+    OldData old = new OldData(releases.knownFrom());
     return drawn(
-            new Place(null, null, null, false, lang),
-            () -> Optional.of(pages.index(plan.read(IndicatorIndex::of), lang)))
+            new Place(null, null, null, false, lang, old),
+            () -> Optional.of(pages.index(plan.read(IndicatorIndex::of), lang, old)))
         .orElseThrow();
   }
 
@@ -100,14 +107,16 @@ class IndicatorPageController {
       @Nullable Period period,
       boolean byValue) {
     Lang lang = PageAnswers.lang(request);
+    OldData old = new OldData(releases.knownFrom());
     Optional<IndicatorCode> asked = code(code);
     return asked
         .flatMap(known ->
             drawn(
-                new Place(known, kind, period, byValue, lang),
+                new Place(known, kind, period, byValue, lang, old),
                 () ->
                     plan.read(state -> IndicatorSheet.of(state, known, kind, period))
-                        .map(sheet -> pages.sheet(sheet, kind != null, period, byValue, lang))))
+                        .map(
+                            sheet -> pages.sheet(sheet, kind != null, period, byValue, lang, old))))
         .map(sheet -> PageAnswers.page(request, HttpStatus.OK, sheet))
         .or(() -> asked.flatMap(known -> undefined(request, known)))
         .orElseGet(() -> PageAnswers.missing(renderer, request));

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -35,7 +36,8 @@ class IndicatorPageTest {
             new IndicatorPageController(
                 plan,
                 new IndicatorPages(new JteTemplates(), assets),
-                new Renderer(new JteTemplates(), assets)))
+                new Renderer(new JteTemplates(), assets),
+                period -> Optional.empty()))
         .build();
   }
 
