@@ -79,7 +79,7 @@ public final class IndicatorPages {
     values.put(
         "page", new Page(lang, "/indicators", "", title, "/indicators", watched, false, assets));
     values.put("index", index);
-    return templates.render("indicators", values);
+    return Edition.rendered(templates, "indicators", values);
   }
 
   /// Which way is better.
