@@ -8,14 +8,25 @@ import dxpulse.contracts.types.time.Period;
 import java.util.HashSet;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SequencedCollection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Where the outlook of a KPI is shown: it is told with the last period of each kind, but stands on
 /// the newest that has a figure of its own. Periods that only carry figures on are no points of the
 /// trend, so that both stand on the same data.
-final class Outlooks {
+public final class Outlooks {
   private Outlooks() {}
+
+  /// Which score of a series its outlook is shown with; absent of no series.
+  ///
+  /// @param series of a KPI and a kind of period, oldest first
+  public static Optional<KpiScored> bearer(SequencedCollection<KpiScored> series) {
+    return series.reversed().stream()
+        .filter(PlanState::hasItsOwnFigure)
+        .findFirst()
+        .or(() -> series.isEmpty() ? Optional.empty() : Optional.of(series.getLast()));
+  }
 
   /// What the board of a period shows.
   static @Nullable Forecast on(
@@ -29,12 +40,7 @@ final class Outlooks {
 
   /// The newest period that has a figure of its own, else the last.
   private static Optional<Period> newest(KpiCode kpi, Granularity granularity, PlanState state) {
-    NavigableMap<Period, KpiScored> scores = state.scoresOf(kpi, granularity);
-    return scores.descendingMap().values().stream()
-        .filter(PlanState::hasItsOwnFigure)
-        .findFirst()
-        .or(() -> Optional.ofNullable(scores.lastEntry()).map(entry -> entry.getValue()))
-        .map(KpiScored::period);
+    return bearer(state.scoresOf(kpi, granularity).sequencedValues()).map(KpiScored::period);
   }
 
   /// Boards that show the outlook of the KPI of a score, if there is one.

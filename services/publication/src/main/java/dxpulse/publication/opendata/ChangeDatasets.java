@@ -5,8 +5,10 @@ import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.publication.board.Movers;
+import dxpulse.publication.board.Outlooks;
 import dxpulse.publication.board.PlanFacts;
 import dxpulse.publication.board.Sentences;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,13 @@ final class ChangeDatasets {
       Scored of, KpiScored.Contribution contribution, @Nullable IndicatorDefined indicator) {
     LocalizedText name() {
       return Sentences.cause(contribution.cause(), code -> Optional.ofNullable(indicator));
+    }
+  }
+
+  /// @param outlook where it is shown with this score, as on the pages
+  private record Prospect(Scored of, KpiScored.@Nullable Forecast outlook) {
+    <T> @Nullable T outlook(Function<KpiScored.Forecast, @Nullable T> part) {
+      return outlook == null ? null : part.apply(outlook);
     }
   }
 
@@ -81,8 +90,8 @@ final class ChangeDatasets {
           "outlook",
           new LocalizedText("ペースと見通し", "Pace and outlook"),
           new LocalizedText(
-              "KPIごと、期ごとのペース（目標までの直線と比べた進み具合）と、直近の傾向を伸ばしたときの目標期の指数。見通しは最新の期にあります。",
-              "The pace of each KPI and period beside a straight line to the target, and where its trend lands at the date of the targets. The latest period carries the outlook."),
+              "KPIごと、期ごとのペース（目標までの直線と比べた進み具合）と、直近の傾向を伸ばしたときの目標期の指数。見通しは、その期の値がある最も新しい期にあります。",
+              "The pace of each KPI and period beside a straight line to the target, and where its trend lands at the date of the targets. The newest period with a figure of its own carries the outlook."),
           new Statistic(
               "DX_KPI_OUTLOOK",
               List.of(KPI),
@@ -93,44 +102,47 @@ final class ChangeDatasets {
                   new Statistic.Measure("landing_high", "LANDING_HIGH", Statistic.INDEX))),
           SCORE,
           Columns.joined(
-              Scored.columns(row -> row),
+              Scored.columns(Prospect::of),
               List.of(
                   Column.number(
-                      "index", "指数（目標＝100）", "Index (target = 100)", row -> row.score().index())),
+                      "index",
+                      "指数（目標＝100）",
+                      "Index (target = 100)",
+                      row -> row.of().score().index())),
               Columns.pace(
-                  row -> row.score().pace(), "目標までの直線上の指数", "Where the straight line stands"),
+                  row -> row.of().score().pace(), "目標までの直線上の指数", "Where the straight line stands"),
               List.of(
                   Column.text(
                       "target_period",
                       "見通しの期（目標の期）",
                       "Period of the targets, which the outlook is for",
-                      row -> forecast(row, KpiScored.Forecast::targetPeriod)),
+                      row -> row.outlook(KpiScored.Forecast::targetPeriod)),
                   Column.number(
                       "landing",
                       "直近の傾向を伸ばしたときの目標期の指数",
                       "Index at that date if the trend goes on",
-                      row -> forecast(row, KpiScored.Forecast::landing)),
+                      row -> row.outlook(KpiScored.Forecast::landing)),
                   Column.number(
                       "landing_low",
                       "その95％予測区間の下端",
                       "Lower end of its 95 % prediction interval",
-                      row -> forecast(row, KpiScored.Forecast::low)),
+                      row -> row.outlook(KpiScored.Forecast::low)),
                   Column.number(
                       "landing_high",
                       "その95％予測区間の上端",
                       "Upper end of its 95 % prediction interval",
-                      row -> forecast(row, KpiScored.Forecast::high)),
+                      row -> row.outlook(KpiScored.Forecast::high)),
                   Column.text(
                       "attainment",
                       "傾向が目標（100）に届く最初の月。指数がすでに届いているときは、届いた期の最後の月。空欄は50年以内に届かない",
                       "Earliest month in which the trend reaches 100; where the index has reached it, the last month of the period that did; empty where it is not within fifty years",
-                      row -> forecast(row, KpiScored.Forecast::attainment)),
+                      row -> row.outlook(KpiScored.Forecast::attainment)),
                   Column.integer(
                       "trend_points",
                       "傾向に使った期の数",
                       "How many periods the trend is drawn through",
-                      row -> forecast(row, KpiScored.Forecast::points))),
-              Scored.standing(row -> row)),
+                      row -> row.outlook(KpiScored.Forecast::points))),
+              Scored.standing(Prospect::of)),
           ChangeDatasets::prospects);
 
   /// 改訂.
@@ -210,19 +222,29 @@ final class ChangeDatasets {
                 .map(each -> new Part(of, each, indicators.get(each.cause()))));
   }
 
-  private static Stream<Scored> prospects(PlanFacts facts) {
+  /// The outlook is told with the last period of a series, and stands where the pages show it.
+  private static Stream<Prospect> prospects(PlanFacts facts) {
     return Scored.all(facts)
-        .filter(each -> each.score().pace() != null || each.score().forecast() != null);
+        .collect(
+            Collectors.groupingBy(
+                each -> List.of(each.score().kpi(), each.score().granularity()),
+                LinkedHashMap::new,
+                Collectors.toList()))
+        .values()
+        .stream()
+        .flatMap(ChangeDatasets::prospects)
+        .filter(row -> row.of().score().pace() != null || row.outlook() != null);
+  }
+
+  private static Stream<Prospect> prospects(List<Scored> series) {
+    KpiScored.@Nullable Forecast told = series.getLast().score().forecast();
+    KpiScored bearer = Outlooks.bearer(series.stream().map(Scored::score).toList()).orElseThrow();
+    return series.stream()
+        .map(each -> new Prospect(each, each.score().equals(bearer) ? told : null));
   }
 
   private static Stream<Scored> revised(PlanFacts facts) {
     return Scored.all(facts).filter(each -> each.score().revises() != null);
-  }
-
-  private static <T> @Nullable T forecast(
-      Scored row, Function<KpiScored.Forecast, @Nullable T> part) {
-    KpiScored.Forecast forecast = row.score().forecast();
-    return forecast == null ? null : part.apply(forecast);
   }
 
   private static KpiScored.Revises replaced(Scored row) {

@@ -5,10 +5,12 @@ import dxpulse.publication.board.PlanFacts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -54,7 +56,7 @@ public final class OpenFiles {
     return file(
         dataset.code() + ".csv?" + encoding.code(),
         selection,
-        facts -> encoding.encoded(formats.csv(selection.of(dataset.table(facts)))));
+        facts -> encoding.encoded(formats.csv(selected(dataset, selection, facts))));
   }
 
   /// A statistic as SDMX-CSV, in UTF-8.
@@ -63,14 +65,14 @@ public final class OpenFiles {
         dataset.code() + ".sdmx.csv",
         selection,
         facts ->
-            formats.sdmxCsv(selection.of(dataset.table(facts))).getBytes(StandardCharsets.UTF_8));
+            formats.sdmxCsv(selected(dataset, selection, facts)).getBytes(StandardCharsets.UTF_8));
   }
 
   public OpenFile json(Dataset<?> dataset, Selection selection) {
     return file(
         dataset.code() + ".json",
         selection,
-        facts -> formats.json(selection.of(dataset.table(facts)), facts));
+        facts -> formats.json(selected(dataset, selection, facts), facts));
   }
 
   public OpenFile columns(Dataset<?> dataset) {
@@ -88,6 +90,11 @@ public final class OpenFiles {
     return kept("all.zip", listed, facts -> zip(facts, listed));
   }
 
+  /// When the newest of what they are made of was told; absent when there is nothing yet.
+  public Optional<Instant> asOf() {
+    return plan.facts().asOf();
+  }
+
   /// How many rows a dataset has now.
   public int rowsOf(Dataset<?> dataset) {
     return Math.toIntExact(dataset.rows().apply(plan.facts()).count());
@@ -97,6 +104,15 @@ public final class OpenFiles {
   public Table example(Dataset<?> dataset, int count) {
     Table whole = dataset.table(plan.facts());
     return new Table(dataset, whole.rows().stream().limit(count).toList());
+  }
+
+  /// @throws dxpulse.publication.board.Refused when there is no row because a code is of nothing
+  private static Table selected(Dataset<?> dataset, Selection selection, PlanFacts facts) {
+    Table selected = selection.of(dataset.table(facts));
+    if (selected.rows().isEmpty()) {
+      selection.refuseUnknown(facts);
+    }
+    return selected;
   }
 
   private OpenFile file(String name, Selection selection, Function<PlanFacts, byte[]> making) {

@@ -5,7 +5,10 @@ import dxpulse.contracts.types.Field;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.event.IndicatorDefined;
+import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.PlanFacts;
 import dxpulse.publication.board.Refused;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Which rows of a dataset somebody asks for; by itself all of them.
@@ -140,7 +144,7 @@ public record Selection(Map<String, String> equal, @Nullable Period from, @Nulla
   /// What may be asked of a dataset.
   public static List<String> offers(Dataset<?> dataset) {
     List<String> names =
-        java.util.stream.Stream.of(Filter.values())
+        Stream.of(Filter.values())
             .filter(filter -> dataset.has(filter.column))
             .map(filter -> filter.query)
             .collect(Collectors.toList());
@@ -170,6 +174,26 @@ public record Selection(Map<String, String> equal, @Nullable Period from, @Nulla
     }
     return (from == null && to == null)
         || isWithin(Period.parse(String.valueOf(table.cell(row, PERIOD))));
+  }
+
+  /// Refuses the code of a KPI or an indicator that nobody defined: a file without rows would say
+  /// that it is there and has no figures.
+  void refuseUnknown(PlanFacts facts) {
+    refuseUnknown(
+        Filter.KPI,
+        facts.kpis().stream().map(KpiDefined::code).map(KpiCode::value),
+        new LocalizedText("定義されたKPIのコード", "the code of a KPI that is defined"));
+    refuseUnknown(
+        Filter.INDICATOR,
+        facts.indicators().stream().map(IndicatorDefined::code).map(IndicatorCode::value),
+        new LocalizedText("定義された指標のコード", "the code of an indicator that is defined"));
+  }
+
+  private void refuseUnknown(Filter filter, Stream<String> known, LocalizedText expected) {
+    String asked = equal.get(filter.column);
+    if (asked != null && known.noneMatch(asked::equals)) {
+      throw Refused.of(filter.query, asked, expected);
+    }
   }
 
   private boolean isWithin(Period period) {

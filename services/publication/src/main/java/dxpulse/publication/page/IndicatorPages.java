@@ -88,7 +88,7 @@ public final class IndicatorPages {
         new Page(lang, "/indicators", "", title, "/indicators", watched, false, assets)
             .telling(old));
     values.put("index", index);
-    return templates.render("indicators", values);
+    return Edition.rendered(templates, "indicators", values);
   }
 
   /// Which way is better.

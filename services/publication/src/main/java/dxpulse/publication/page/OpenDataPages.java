@@ -5,6 +5,7 @@ import dxpulse.publication.opendata.Column;
 import dxpulse.publication.opendata.Dataset;
 import dxpulse.publication.opendata.Datasets;
 import dxpulse.publication.opendata.Table;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,20 +40,25 @@ public final class OpenDataPages {
   /// What there is.
   ///
   /// @param rows how many rows each dataset has, by its code
-  public String overview(Map<String, Integer> rows, Lang lang) {
+  /// @param asOf when the newest of it was told, if there is anything
+  public String overview(Map<String, Integer> rows, @Nullable Instant asOf, Lang lang) {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("page", page(PATH, lang.of("オープンデータ", "Open data"), lang));
     values.put("datasets", Datasets.ALL);
     values.put("rows", rows);
+    values.put("asOf", asOf);
     return templates.render("opendata", values);
   }
 
   /// A dataset: its files, its columns, its first rows.
-  public String dataset(Dataset<?> dataset, Table example, Lang lang) {
+  ///
+  /// @param asOf when the newest of what datasets are made of was told, if there is anything
+  public String dataset(Dataset<?> dataset, Table example, @Nullable Instant asOf, Lang lang) {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("page", page(PATH + "/" + dataset.code(), lang.of(dataset.title()), lang));
     values.put("dataset", dataset);
     values.put("example", example);
+    values.put("asOf", asOf);
     return templates.render("dataset", values);
   }
 

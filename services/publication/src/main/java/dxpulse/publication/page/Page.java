@@ -1,9 +1,13 @@
 package dxpulse.publication.page;
 
 import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.chart.ScanCode;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What every page needs around its content.
@@ -137,10 +141,12 @@ public record Page(
           ? absolute()
           : absolute() + of(" ・ 公表 ", " – published ") + lang.time(frozen.publishedAt());
     }
-    return ofPeriod(head)
-        + edition(head.version())
-        + of(" ・ 更新 ", " – updated ")
-        + lang.time(head.asOf());
+    return ofPeriod(head) + edition(head.version()) + updated(head.asOf());
+  }
+
+  /// When what a page shows was last updated, as paper says it; nothing where nobody can tell.
+  public String updated(@Nullable Instant at) {
+    return at == null ? "" : of(" ・ 更新 ", " – updated ") + lang.time(at);
   }
 
   /// A version as people can cite it: the day it was made and a number within that day.
@@ -235,6 +241,15 @@ public record Page(
   /// This page for other kinds of period.
   public String at(Granularity granularity) {
     return url(path) + query(granularity);
+  }
+
+  /// Periods that a board offers, newest first, and among them its own, even if it has no figure of
+  /// it: what a list shows as chosen has to be what the page shows.
+  public static List<Period> offered(BoardView.Head head) {
+    return Stream.concat(head.periods().stream(), Stream.of(head.period()))
+        .distinct()
+        .sorted(Comparator.reverseOrder())
+        .toList();
   }
 
   /// The query of a page that shows the latest period of a kind; quarters need none.

@@ -3,6 +3,8 @@ package dxpulse.publication.page;
 import dxpulse.contracts.types.Field;
 import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.time.Period;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -22,6 +24,14 @@ public final class Projects {
   public static boolean hasPhasesReadFromADrawing(ProjectUpdated project) {
     return project.phases().stream()
         .anyMatch(phase -> phase.from() != null && phase.to() != null && !phase.certain());
+  }
+
+  /// When the newest of them was last updated; absent where there are none.
+  public static @Nullable Instant updated(List<ProjectUpdated> projects) {
+    return projects.stream()
+        .map(ProjectUpdated::updatedAt)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   /// The query that picks projects, with its question mark, or empty for all.

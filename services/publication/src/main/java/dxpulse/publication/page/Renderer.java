@@ -204,7 +204,7 @@ public final class Renderer {
     values.put("kpis", kpis);
     values.put("page", page(lang, "/cases", lang.of("事例", "Cases"), "/cases"));
     values.put("cases", cases);
-    return templates.render("cases", values);
+    return Edition.rendered(templates, "cases", values);
   }
 
   /// The page of cases as it would show one that is only written.

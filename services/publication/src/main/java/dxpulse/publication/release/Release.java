@@ -93,6 +93,13 @@ public record Release(
     };
   }
 
+  /// When what everybody sees of it last changed: when it came out, or was withdrawn.
+  public Optional<Instant> changedAt() {
+    return standing instanceof Standing.Withdrawn withdrawn
+        ? Optional.of(withdrawn.at())
+        : publishedAt();
+  }
+
   /// How often its time was set, moved or taken back, or it came out: whoever keeps its date knows
   /// by that which one is the newer.
   public int moves() {

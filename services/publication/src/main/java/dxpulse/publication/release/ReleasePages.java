@@ -16,6 +16,8 @@ import dxpulse.publication.page.Renderer;
 import dxpulse.publication.page.Templates;
 import dxpulse.publication.release.ReleasePlan.Expected;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,14 @@ public final class ReleasePages {
     values.put("releases", releases);
     values.put("coming", coming);
     return templates.render("releases", values);
+  }
+
+  /// When the newest change of any of them was seen; absent before the first came out.
+  public static @Nullable Instant changed(List<Release> releases) {
+    return releases.stream()
+        .flatMap(release -> release.changedAt().stream())
+        .max(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   /// The first page of a release.

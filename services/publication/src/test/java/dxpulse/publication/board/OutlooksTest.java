@@ -9,6 +9,8 @@ import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView.FieldBoard;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.LivePlan.Fact;
+import dxpulse.publication.opendata.Datasets;
+import dxpulse.publication.opendata.Table;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,18 @@ class OutlooksTest {
         .contains(key("kpi/K8", "FY2024-Q2"), key("kpi/K8", "FY2024-Q3"));
     assertThat(landing("FY2024-Q2")).isNull();
     assertThat(landing("FY2024-Q3")).isEqualTo(93.0);
+  }
+
+  @Test
+  void aFileHasItInTheRowOfTheSamePeriod() {
+    Table file = Datasets.find("outlook").orElseThrow().table(plan.facts());
+
+    assertThat(file.rows())
+        .singleElement()
+        .satisfies(row -> {
+          assertThat(file.cell(row, "period")).hasToString("FY2024-Q2");
+          assertThat(file.cell(row, "landing")).isEqualTo(88.0);
+        });
   }
 
   private @Nullable Double landing(String period) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dxpulse.publication.board.Refused;
+import dxpulse.publication.opendata.csv.CsvTables;
+import dxpulse.publication.opendata.json.WrittenFormats;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,5 +62,29 @@ class SelectionTest {
       asked.put(pair[0], pair[1]);
     }
     return asked;
+  }
+
+  @Test
+  void theCodeOfNothingIsNotOneWithoutFigures() {
+    OpenFiles files =
+        new OpenFiles(
+            SampleFacts.plan(),
+            new WrittenFormats(CsvTables::csv, CsvTables::sdmx),
+            "https://dx.example.jp",
+            List::of);
+
+    assertThatThrownBy(() ->
+            files.csv(
+                Datasets.SCORES,
+                Selection.of(Datasets.SCORES, Map.of("kpi", "K99")),
+                Encoding.UTF_8))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("kpi: \"K99\" (expected: the code of a KPI that is defined)");
+    assertThat(
+            files.csv(
+                Datasets.SCORES,
+                Selection.of(Datasets.SCORES, Map.of("kpi", "K6", "period", "2019-04")),
+                Encoding.UTF_8))
+        .isNotNull();
   }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,6 +43,23 @@ class EditionTest {
         .isNotEqualTo(edition(renderer.glossary(lang)));
     assertThat(edition(openData.api(List.of(route), lang)))
         .isNotEqualTo(edition(openData.api(List.of(), lang)));
+  }
+
+  /// So that what was printed before can be told from what is shown now; of pages that only say
+  /// that there is nothing, and of cards in frames, nobody needs to.
+  @ParameterizedTest
+  @EnumSource(Lang.class)
+  void everyPageSaysOnPaperOfWhenItIs(Lang lang) throws IOException {
+    Map<String, String> pages = new TreeMap<>(SamplePages.of(lang));
+    pages.keySet().removeAll(List.of("card", "empty", "missing"));
+
+    assertThat(pages).hasSizeGreaterThan(18);
+    pages.forEach((name, html) ->
+        assertThat(html)
+            .as(name)
+            .containsPattern(
+                "printed\">https://[^<]*"
+                    + lang.of(" ・ (更新|版|公表) ", " – (updated|edition|published) ")));
   }
 
   @ParameterizedTest

@@ -3,8 +3,11 @@ package dxpulse.publication.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.Aggregation;
+import dxpulse.contracts.types.Field;
 import dxpulse.contracts.types.IndicatorCode;
+import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView;
@@ -41,6 +44,32 @@ class KeptPeriodTest {
           .hasSizeGreaterThan(3)
           .allSatisfy(link -> assertThat(link).endsWith("?period=FY2024-Q1"));
     }
+  }
+
+  @Test
+  void itGoesAlongToAKpiThatHasNoFiguresOfIt() {
+    BoardView.Overview board = SampleBoards.overview(64.2);
+    BoardView.KpiLine without =
+        new BoardView.KpiLine(
+            new KpiCode("K5"),
+            new LocalizedText("関係人口", null),
+            null,
+            NotScoredReason.NO_DATA,
+            null,
+            false,
+            false,
+            false);
+    BoardView.Overview empty =
+        new BoardView.Overview(
+            board.head(),
+            board.summary(),
+            List.of(new BoardView.FieldPart(Field.LIVING, null, null, List.of(without), null)),
+            board.projects(),
+            board.highlights());
+
+    assertThat(links(renderer.board(empty, new Asked(Lang.JA, true, false))))
+        .contains("/kpis/K5?period=FY2024-Q1")
+        .doesNotContain("/kpis/K5");
   }
 
   /// One whose value is carried forward has none of that kind: it opens in its own rhythm.
@@ -93,6 +122,34 @@ class KeptPeriodTest {
 
     assertThat(links(within(renderer.board(board, new Asked(Lang.JA, false, false)))))
         .contains("/kpis/K1?granularity=year", "/fields/industry?granularity=year");
+  }
+
+  /// As a KPI that has figures of earlier periods alone.
+  @Test
+  void thePeriodOfThePageIsTheOneThatIsChosenInItsList() {
+    BoardView.KpiBoard board =
+        SampleBoards.kpi(SampleBoards.PERIOD.next(), 64.2, Aggregation.ARITHMETIC);
+    BoardView.Head head = board.head();
+    BoardView.Head ended =
+        new BoardView.Head(
+            head.board(),
+            head.granularity(),
+            head.period(),
+            head.version(),
+            List.of(SampleBoards.PERIOD),
+            head.asOf(),
+            head.provisional(),
+            head.sample(),
+            head.late());
+
+    assertThat(Page.offered(ended)).containsExactly(head.period(), SampleBoards.PERIOD);
+    assertThat(
+            renderer.board(
+                new BoardView.KpiBoard(
+                    ended, board.card(), board.method(), board.projects(), board.lastChange()),
+                new Asked(Lang.JA, true, false)))
+        .contains("<option value=\"FY2024-Q2\" selected>")
+        .contains("<option value=\"FY2024-Q1\">");
   }
 
   @Test

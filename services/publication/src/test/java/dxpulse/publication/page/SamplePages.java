@@ -224,11 +224,16 @@ final class SamplePages {
     pages.put(
         "opendata",
         openData.overview(
-            Datasets.ALL.stream().collect(Collectors.toMap(Dataset::code, each -> 1_234)), lang));
+            Datasets.ALL.stream().collect(Collectors.toMap(Dataset::code, each -> 1_234)),
+            Instant.EPOCH,
+            lang));
     pages.put(
         "dataset",
         openData.dataset(
-            Datasets.SCORES, Datasets.SCORES.table(change.of(SampleFacts.plan().facts())), lang));
+            Datasets.SCORES,
+            Datasets.SCORES.table(change.of(SampleFacts.plan().facts())),
+            Instant.EPOCH,
+            lang));
     pages.put(
         "api",
         openData.api(

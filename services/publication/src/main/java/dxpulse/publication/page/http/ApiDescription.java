@@ -56,7 +56,7 @@ final class ApiDescription {
                 new Route.Parameter(
                     text(parameter.get("name")),
                     text(parameter.get("description")),
-                    example(map(parameter.get("schema")))));
+                    example(resolved(document, map(parameter.get("schema"))))));
           }
         }
       }

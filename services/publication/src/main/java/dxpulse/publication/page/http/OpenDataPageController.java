@@ -42,6 +42,7 @@ class OpenDataPageController {
         () ->
             pages.overview(
                 Datasets.ALL.stream().collect(Collectors.toMap(Dataset::code, files::rowsOf)),
+                files.asOf().orElse(null),
                 lang));
   }
 
@@ -55,7 +56,14 @@ class OpenDataPageController {
     Lang lang = PageAnswers.lang(request);
     return Datasets.find(code)
         .map(dataset ->
-            page(request, () -> pages.dataset(dataset, files.example(dataset, EXAMPLES), lang)))
+            page(
+                request,
+                () ->
+                    pages.dataset(
+                        dataset,
+                        files.example(dataset, EXAMPLES),
+                        files.asOf().orElse(null),
+                        lang)))
         .orElseGet(() -> Mono.just(PageAnswers.missing(renderer, request)));
   }
 

@@ -44,7 +44,7 @@ final class AtomFeed {
       element(xml, "title", lang.of(citation.work()) + lang.of(" リリース", ": releases"));
       Instant updated =
           releases.stream()
-              .map(AtomFeed::updated)
+              .flatMap(release -> release.changedAt().stream())
               .max(Comparator.naturalOrder())
               .orElse(Instant.EPOCH);
       element(xml, "updated", updated.toString());
@@ -77,19 +77,13 @@ final class AtomFeed {
     }
     element(xml, "title", title);
     element(xml, "published", release.publishedAt().orElseThrow().toString());
-    element(xml, "updated", updated(release).toString());
+    element(xml, "updated", release.changedAt().orElseThrow().toString());
     link(xml, "alternate", citation.site() + lang.url(path), "text/html");
     link(xml, "enclosure", citation.site() + "/api" + path, "application/json");
     xml.writeEmptyElement("category");
     xml.writeAttribute("term", release.granularity().code());
     element(xml, "summary", lang.of(words));
     xml.writeEndElement();
-  }
-
-  private static Instant updated(Release release) {
-    return release.standing() instanceof Standing.Withdrawn withdrawn
-        ? withdrawn.at()
-        : release.publishedAt().orElseThrow();
   }
 
   private static void element(XMLStreamWriter xml, String name, String text)

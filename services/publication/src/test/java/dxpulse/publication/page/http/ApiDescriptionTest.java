@@ -2,6 +2,8 @@ package dxpulse.publication.page.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dxpulse.publication.opendata.Dataset;
+import dxpulse.publication.opendata.Datasets;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.Lang;
 import dxpulse.publication.page.OpenDataPages;
@@ -9,6 +11,7 @@ import dxpulse.publication.page.OpenDataPages.Route;
 import dxpulse.publication.page.SampleBoards;
 import dxpulse.publication.page.jte.JteTemplates;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -24,11 +27,37 @@ class ApiDescriptionTest {
                     Stream.concat(
                         Stream.of(route.about()),
                         route.parameters().stream().map(Route.Parameter::about))))
-        .filteredOn(about -> !about.isEmpty())
         .hasSizeGreaterThan(30)
         .allSatisfy(about ->
             assertThat(about)
                 .matches("[^/]*[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}].* / \\p{ASCII}+"));
+  }
+
+  @Test
+  void whatStandsInAnAddressHasAnExample() {
+    assertThat(
+            routes.stream()
+                .flatMap(route ->
+                    route.parameters().stream()
+                        .filter(each -> route.path().contains("{" + each.name() + "}"))))
+        .hasSizeGreaterThan(20)
+        .allSatisfy(each -> assertThat(each.example()).as(each.name()).isNotEmpty());
+  }
+
+  /// No dataset is named that answers 404.
+  @Test
+  void statisticsAreNamedWhereStatisticsAreRead() {
+    assertThat(
+            routes.stream()
+                .filter(route -> route.path().equals("/opendata/{dataset}.sdmx.csv"))
+                .flatMap(route -> route.parameters().stream())
+                .filter(parameter -> parameter.name().equals("dataset"))
+                .map(Route.Parameter::example))
+        .containsExactly(
+            Datasets.ALL.stream()
+                .filter(Dataset::isStatistic)
+                .map(Dataset::code)
+                .collect(Collectors.joining(", ")));
   }
 
   @Test
