@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -74,13 +75,17 @@ public final class SideBySide {
       return after == null ? null : after.score();
     }
 
-    /// Whether the later period has no value of its own and goes on with that of the earlier one.
+    /// Whether the later period has no value of its own and goes on with that of the earlier one,
+    /// which may then be told as that of a half or a year that ends with it.
     public boolean isCarried() {
       return before != null
           && after != null
           && after.carriedForward()
+          && before.valuePeriod() != null
           && after.valuePeriod() != null
-          && after.valuePeriod().equals(before.valuePeriod());
+          && after.valuePeriod().endMonth() <= before.valuePeriod().endMonth()
+          && Unlike.isEqual(before.value(), after.value())
+          && Objects.equals(before.stage(), after.stage());
     }
 
     /// Whether the two are measured by targets of different size.

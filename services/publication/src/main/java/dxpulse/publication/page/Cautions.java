@@ -57,7 +57,7 @@ final class Cautions {
         Stream.of(Kind.values())
             .filter(kind -> kpis.stream().anyMatch(each -> each.kinds().contains(kind)))
             .map(kind -> word(kind, lang))
-            .collect(Collectors.joining(lang.of("、", ", ")));
+            .collect(Collectors.joining(lang.of("・", " and ")));
     return Stream.of(
             kinds.isEmpty() ? "" : lang.of(kinds + "の変化を含む", "includes changes of " + kinds),
             isNothingNew(kpis)
@@ -76,7 +76,7 @@ final class Cautions {
       case TARGETS -> lang.of("目標", "targets");
       case COMPOSITION -> lang.of("構成・重み", "indicators or weights");
       case METHOD -> lang.of("算定の方法", "the method");
-      case COVERAGE -> lang.of("値の有無", "which values exist");
+      case COVERAGE -> lang.of("値の有無", "available values");
     };
   }
 

@@ -84,7 +84,7 @@ public final class Previews {
     String when = when(compare, lang);
     return compare.refusal() != null
         ? Compare.name(lang)
-        : what(compare, lang) + lang.of("（" + when + "）", " (" + when + ")");
+        : what(compare, lang) + lang.of("（" + when + "）", ", " + when);
   }
 
   private static String what(Compare compare, Lang lang) {

@@ -43,6 +43,18 @@ class UnlikeTest {
         .isFalse();
   }
 
+  @Test
+  void theValueOfAQuarterIsStillTheSameWhenItGoesOnAsThatOfItsHalf() {
+    assertThat(
+            between(early, madeOf(LATE, 30, 1, trained("I19", 60, 200, 1, "FY2024-H1", true)))
+                .nothingNew())
+        .isTrue();
+    assertThat(
+            between(early, madeOf(LATE, 50, 1, trained("I19", 100, 200, 1, "FY2024-H1", true)))
+                .nothingNew())
+        .isFalse();
+  }
+
   /// The other one then has all the weight: that is no change of weights.
   @Test
   void aValueThatIsMissingInOnePeriodIsALackOfThatPeriodAlone() {

@@ -183,7 +183,7 @@ class CompareTest {
       assertThat(pages.compare(SampleComparisons.oneKpi(), Lang.JA, false))
           .contains(place + "ビフォー/アフター：県内企業のDXの推進状況（令和5年度第1四半期 → 令和6年度第1四半期）");
       assertThat(pages.compare(SampleComparisons.oneKpi(), Lang.EN, false))
-          .contains(place + "Before and after: DX in local firms (FY2023 Q1");
+          .contains(place + "Before and after: DX in local firms, FY2023 Q1");
       assertThat(pages.compare(SampleComparisons.allKpis(), Lang.JA, false))
           .contains(place + "ビフォー/アフター：3分野の指数（令和5年度第1四半期 → 令和6年度第1四半期）");
     }
