@@ -111,6 +111,13 @@ public final class Drawings {
     return span(first, last, lang) + breaks + targets + carried;
   }
 
+  /// What a shape in the trend means that not every trend has, or an empty text.
+  public static String key(KpiCard card, Lang lang) {
+    return card.history().stream().anyMatch(HistoryPoint::carriedForward)
+        ? lang.of("四角の点：過去の値を使用した期", "Square points: periods that use earlier values")
+        : "";
+  }
+
   private static String span(HistoryPoint first, HistoryPoint last, Lang lang) {
     return lang.of(
         lang.of(first.period())

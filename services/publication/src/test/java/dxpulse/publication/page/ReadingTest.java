@@ -6,6 +6,7 @@ import dxpulse.contracts.types.Aggregation;
 import dxpulse.contracts.types.event.KpiScored.Forecast;
 import dxpulse.contracts.types.time.FiscalYear;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.publication.board.BoardView.ComponentLine;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.BoardView.Method;
@@ -18,6 +19,8 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Every indicator of a KPI is said in a sentence, too.
 class ReadingTest {
@@ -40,6 +43,28 @@ class ReadingTest {
 
     assertThat(Prospects.reading(missing, Lang.JA)).isEqualTo("この期の値はありません。");
     assertThat(Prospects.reading(missing, Lang.EN)).isEqualTo("There is no value for this period.");
+  }
+
+  /// Who sees the chart, reads its table or goes through it point by point.
+  @Test
+  void aPeriodThatOnlyUsesEarlierValuesIsNoMeasurementToAnybody() {
+    KpiBoard measured = SampleBoards.kpi(SampleBoards.PERIOD, 64.2, Aggregation.ARITHMETIC);
+    JsonNode told = HttpFormat.mapper().valueToTree(measured);
+    ObjectNode first = (ObjectNode) told.at("/card/history/0");
+    first.put("carriedForward", true);
+    ((ObjectNode) told.at("/card/history/1")).put("newTarget", true);
+    KpiBoard carried = HttpFormat.mapper().treeToValue(told, KpiBoard.class);
+    Renderer renderer = new Renderer(new JteTemplates(), new Assets(SampleBoards.SITE));
+
+    String page = renderer.board(carried, new Asked(Lang.JA, false, false));
+
+    assertThat(page)
+        .contains("<rect class=\"dot held\"", "（過去の値を使用）\"/>", "・過去の値を使用</td>")
+        .contains("四角の点は、過去の値を使用した期です。", "四角の点：過去の値を使用した期", "・目標の変更</td>", ">目標の変更</text>");
+    assertThat(renderer.board(carried, new Asked(Lang.EN, false, false)))
+        .contains(", earlier value used</td>", "Square points: periods", ">target changed</text>");
+    assertThat(renderer.board(measured, new Asked(Lang.JA, false, false)))
+        .doesNotContain("四角の点", "dot held", ">目標の変更</text>");
   }
 
   @Test
