@@ -37,17 +37,23 @@ class UnencodedAddressIT extends ReleaseNode {
         .contains("その期はありません");
   }
 
+  @Test
+  void aRequestThatNamesNoHostIsRefused() throws IOException {
+    assertThat(sent("GET / HTTP/1.1\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 400");
+  }
+
   /// As it comes over the wire: no client of ours writes such an address.
   private static String answer(String address, String accept) throws IOException {
+    return sent(
+        "GET %s HTTP/1.1\r\nHost: dx.example.jp\r\nAccept: %s\r\nConnection: close\r\n\r\n"
+            .formatted(address, accept));
+  }
+
+  private static String sent(String request) throws IOException {
     String port = String.valueOf(node.getEnvironment().getProperty("local.server.port"));
     try (Socket socket = new Socket("127.0.0.1", Integer.parseInt(port))) {
       socket.setSoTimeout((int) SOON.toMillis());
-      socket
-          .getOutputStream()
-          .write(
-              "GET %s HTTP/1.1\r\nHost: dx.example.jp\r\nAccept: %s\r\nConnection: close\r\n\r\n"
-                  .formatted(address, accept)
-                  .getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -3,7 +3,10 @@ package dxpulse.infra.live;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
 import java.util.HexFormat;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
@@ -11,6 +14,9 @@ import reactor.netty.http.server.HttpServer;
 /// Encodes what a request should have encoded in its address, such as `?period=<2024>`. Without it
 /// the server refuses an address that is no URI before any code of ours sees it, by an empty answer
 /// that tells nobody what is wrong.
+///
+/// A request that does not name its host is refused here, as HTTP/1.1 wants it: further on it would
+/// look like a failure of ours.
 @Sharable
 public final class Unencoded extends ChannelInboundHandlerAdapter {
   private static final String NAME = "dxpulse.unencoded";
@@ -30,12 +36,21 @@ public final class Unencoded extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     if (message instanceof HttpRequest request && request.decoderResult().isSuccess()) {
+      if (namesNoHost(request)) {
+        request.setDecoderResult(
+            DecoderResult.failure(new IllegalArgumentException("request without a host")));
+      }
       String encoded = encoded(request.uri());
       if (!encoded.equals(request.uri())) {
         request.setUri(encoded);
       }
     }
     context.fireChannelRead(message);
+  }
+
+  private static boolean namesNoHost(HttpRequest request) {
+    return request.protocolVersion().equals(HttpVersion.HTTP_1_1)
+        && !request.headers().contains(HttpHeaderNames.HOST);
   }
 
   /// An address within the site with all encoded that an address may not have; any other as it is.

@@ -364,4 +364,14 @@ class EveryPageIT {
 
     assertThat(AxeFaults.of(scripted)).containsExactly("image-alt <img src=\"x\">");
   }
+
+  @Test
+  void whatIsTooSmallToBeHitIsFound() {
+    String small = "<button style='width:9px;height:9px;padding:0;border:0'>x</button>";
+    SITE.show(
+        scripted,
+        "<html lang=ja><title>悪い例</title><main><h1>例</h1>%1$s%1$s</main>".formatted(small));
+
+    assertThat(AxeFaults.of(scripted)).singleElement().asString().startsWith("target-size <button");
+  }
 }
