@@ -21,8 +21,20 @@ public final class AxeFaults {
   // What passed is not listed node by node: that costs more than the rules.
   private static final String FAULTS =
       """
-      size => axe.run(document, { resultTypes: ['violations'], rules: { [size]: { enabled: true } } })
-        .then(found => found.violations.map(rule => rule.id + ' ' + rule.nodes[0].html))
+      size => {
+        const sticks = part => part !== null
+          && (getComputedStyle(part).position === 'sticky' || sticks(part.parentElement));
+        // What a bar that sticks to the window lies on is as large as ever, and scrolls out.
+        const scrollsOut = node => node.any.some(check => check.id === size
+          && /obscured/i.test(check.data?.messageKey ?? '')
+          && check.relatedNodes.some(({ target }) => sticks(document.querySelector(target[0]))));
+        return axe
+          .run(document, { resultTypes: ['violations'], rules: { [size]: { enabled: true } } })
+          .then(found => found.violations.flatMap(rule => rule.nodes
+            .filter(node => rule.id !== size || !scrollsOut(node))
+            .slice(0, 1)
+            .map(node => rule.id + ' ' + node.html)));
+      }
       """;
 
   private AxeFaults() {}
