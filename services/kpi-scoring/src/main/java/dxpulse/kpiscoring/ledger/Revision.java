@@ -70,8 +70,9 @@ final class Revision {
   private static List<Contribution> effects(KpiScored held, KpiIndex index) {
     Map<IndicatorCode, Double> before = new HashMap<>();
     for (KpiScored.Component component : held.components()) {
-      if (component.score() != null && component.weight() > 0) {
-        before.put(component.indicator(), component.score());
+      Double score = component.score();
+      if (score != null && component.counts()) {
+        before.put(component.indicator(), score);
       }
     }
     return Effects.of(before, index);

@@ -299,7 +299,12 @@ public sealed interface BoardView {
       @Nullable String stage,
       @Nullable Target goal,
       KpiScored.@Nullable Comparison comparison,
-      KpiScored.@Nullable Pace pace) {}
+      KpiScored.@Nullable Pace pace) {
+    /// As [KpiScored.Component#counts()].
+    public boolean counts() {
+      return score != null && weight > 0;
+    }
+  }
 
   /// How the index is made.
   record Method(

@@ -105,7 +105,7 @@ public record Unlike(
   }
 
   private static boolean counts(@Nullable ComponentLine line) {
-    return line != null && line.score() != null && line.weight() > 0;
+    return line != null && line.counts();
   }
 
   /// Whether an indicator that counts in one period is not even asked for in the other, or weighs

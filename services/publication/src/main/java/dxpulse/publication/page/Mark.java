@@ -206,10 +206,7 @@ public enum Mark {
     if (told != null) {
       return card.line().index() != null && told;
     }
-    List<ComponentLine> counted =
-        card.components().stream()
-            .filter(line -> line.weight() > 0 && line.score() != null)
-            .toList();
+    List<ComponentLine> counted = card.components().stream().filter(ComponentLine::counts).toList();
     return card.line().index() != null
         && !counted.isEmpty()
         && counted.stream().allMatch(ComponentLine::carriedForward);

@@ -3,13 +3,10 @@ package dxpulse.publication.page.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.Aggregation;
-import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardKey;
-import dxpulse.publication.board.BoardReader;
 import dxpulse.publication.board.BoardView;
-import dxpulse.publication.board.KpiPast;
 import dxpulse.publication.chart.raster.BatikPixels;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.ComparisonPages;
@@ -49,7 +46,7 @@ class ComparePagesTest {
           .build();
 
   /// Three quarters, the latest of which is the first of 2024.
-  private static final class Quarters implements BoardReader {
+  private static final class Quarters implements BoardsAlone {
     private static final Map<Period, Double> INDEXES =
         Map.of(
             SampleBoards.PERIOD,
@@ -82,26 +79,6 @@ class ComparePagesTest {
               key.board().equals(BoardKey.OVERVIEW)
                   ? SampleBoards.overview(index)
                   : SampleBoards.kpi(key.period(), index, Aggregation.ARITHMETIC));
-    }
-
-    @Override
-    public Optional<KpiPast> past(BoardKey key) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<BoardView.Case> cases() {
-      return List.of();
-    }
-
-    @Override
-    public List<ProjectUpdated> projects() {
-      return List.of();
-    }
-
-    @Override
-    public Optional<ProjectUpdated> project(int number) {
-      return Optional.empty();
     }
   }
 

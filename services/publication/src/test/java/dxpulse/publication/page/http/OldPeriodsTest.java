@@ -3,7 +3,6 @@ package dxpulse.publication.page.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.Aggregation;
-import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardKey;
@@ -12,7 +11,6 @@ import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.BoardView.Head;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.BoardView.Overview;
-import dxpulse.publication.board.KpiPast;
 import dxpulse.publication.chart.raster.BatikPixels;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.ComparisonPages;
@@ -118,7 +116,7 @@ class OldPeriodsTest {
       };
 
   private static final BoardReader PLAN =
-      new BoardReader() {
+      new BoardsAlone() {
         @Override
         public boolean knows(String board) {
           return board.equals("kpi/K1");
@@ -171,26 +169,6 @@ class OldPeriodsTest {
               false,
               List.of(),
               period);
-        }
-
-        @Override
-        public Optional<KpiPast> past(BoardKey key) {
-          return Optional.empty();
-        }
-
-        @Override
-        public List<BoardView.Case> cases() {
-          return List.of();
-        }
-
-        @Override
-        public List<ProjectUpdated> projects() {
-          return List.of();
-        }
-
-        @Override
-        public Optional<ProjectUpdated> project(int number) {
-          return Optional.empty();
         }
       };
 }

@@ -1,20 +1,16 @@
 package dxpulse.publication.page.http;
 
 import dxpulse.contracts.types.Aggregation;
-import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardKey;
-import dxpulse.publication.board.BoardReader;
 import dxpulse.publication.board.BoardView;
-import dxpulse.publication.board.KpiPast;
 import dxpulse.publication.page.SampleBoards;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A plan with the board of K1 in one quarter, which counts how often the board is made.
-final class OneKpi implements BoardReader {
+final class OneKpi implements BoardsAlone {
   double index = 64.2;
   long edition = 1;
   int made;
@@ -39,25 +35,5 @@ final class OneKpi implements BoardReader {
             && key.period().equals(SampleBoards.PERIOD)
         ? Optional.of(SampleBoards.kpi(key.period(), index, Aggregation.ARITHMETIC))
         : Optional.empty();
-  }
-
-  @Override
-  public Optional<KpiPast> past(BoardKey key) {
-    return Optional.empty();
-  }
-
-  @Override
-  public List<BoardView.Case> cases() {
-    return List.of();
-  }
-
-  @Override
-  public List<ProjectUpdated> projects() {
-    return List.of();
-  }
-
-  @Override
-  public Optional<ProjectUpdated> project(int number) {
-    return Optional.empty();
   }
 }

@@ -3,13 +3,10 @@ package dxpulse.publication.page.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.Aggregation;
-import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardKey;
-import dxpulse.publication.board.BoardReader;
 import dxpulse.publication.board.BoardView;
-import dxpulse.publication.board.KpiPast;
 import dxpulse.publication.chart.raster.BatikPixels;
 import dxpulse.publication.page.Assets;
 import dxpulse.publication.page.DrawnFiles;
@@ -45,7 +42,7 @@ class PictureControllerTest {
           .build();
 
   /// The boards of one quarter.
-  private static final class Boards implements BoardReader {
+  private static final class Boards implements BoardsAlone {
     @Override
     public boolean knows(String board) {
       return List.of("overview", "industry", "kpi/K1").contains(board);
@@ -70,26 +67,6 @@ class PictureControllerTest {
                 Optional.of(SampleBoards.kpi(key.period(), 64.2, Aggregation.ARITHMETIC));
             default -> Optional.empty();
           };
-    }
-
-    @Override
-    public Optional<KpiPast> past(BoardKey key) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<BoardView.Case> cases() {
-      return List.of();
-    }
-
-    @Override
-    public List<ProjectUpdated> projects() {
-      return List.of();
-    }
-
-    @Override
-    public Optional<ProjectUpdated> project(int number) {
-      return Optional.empty();
     }
   }
 
