@@ -3,9 +3,11 @@ package dxpulse.infra.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A story begins with an empty desk, whoever left something there.
+@Tag(StaffStories.TAG)
 class DeskIT {
   private static final RunningPlatform PLATFORM = RunningPlatform.get();
   private static final String FEED = "/api/ingestion/feeds/asked";

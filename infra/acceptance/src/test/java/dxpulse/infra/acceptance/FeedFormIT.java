@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
+import dxpulse.infra.testkit.Chromium;
 import dxpulse.infra.testkit.Pictures;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,9 +20,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The form of a feed's definition by itself, in a browser without the platform.
+@Tag(StaffStories.TAG)
 class FeedFormIT {
   private static final Path PARTS = Path.of("../../services/ingestion/src/main/resources/ui");
   private static final Path FRAME = Path.of("../element/src/main/resources/ui");

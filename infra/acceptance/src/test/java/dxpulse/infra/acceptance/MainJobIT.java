@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dxpulse.infra.testkit.Chromium;
 import dxpulse.infra.testkit.OpenApiAnswers;
 import java.io.ByteArrayInputStream;
 import java.net.URI;

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import dxpulse.infra.testkit.AxeFaults;
+import dxpulse.infra.testkit.Chromium;
 import dxpulse.infra.testkit.Pictures;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,12 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import dxpulse.infra.testkit.Chromium;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Reports on the roadmap page: who may write them, and that nothing begun is lost.
+@Tag(StaffStories.TAG)
 @Order(4)
 class RoadmapPageIT {
   private static final RunningPlatform PLATFORM = RunningPlatform.get();

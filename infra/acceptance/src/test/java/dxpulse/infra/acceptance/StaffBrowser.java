@@ -9,6 +9,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ViewportSize;
 import dxpulse.infra.testkit.AxeFaults;
+import dxpulse.infra.testkit.Chromium;
 import dxpulse.infra.testkit.Pictures;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +20,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 
 /// A browser in which staff sign in and work, and what it complains about.
+@Tag(StaffStories.TAG)
 abstract class StaffBrowser {
   static final RunningPlatform PLATFORM = RunningPlatform.get();
   static final int PATIENCE = 60_000;

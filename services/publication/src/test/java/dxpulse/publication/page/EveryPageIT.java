@@ -13,6 +13,7 @@ import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.PdfOptions;
 import com.microsoft.playwright.options.Media;
 import dxpulse.infra.testkit.AxeFaults;
+import dxpulse.infra.testkit.Chromium;
 import dxpulse.infra.testkit.Pictures;
 import dxpulse.publication.Poison;
 import java.io.IOException;

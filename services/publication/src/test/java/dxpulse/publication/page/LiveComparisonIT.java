@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.infra.testkit.Chromium;
 import dxpulse.publication.board.LivePlan.Fact;
 import dxpulse.publication.board.SampleAreas;
 import dxpulse.publication.board.SampleReferences;

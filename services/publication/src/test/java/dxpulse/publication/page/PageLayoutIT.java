@@ -19,6 +19,7 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
+import dxpulse.infra.testkit.Chromium;
 import dxpulse.infra.testkit.Pictures;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.FulfillOptions;
+import dxpulse.infra.testkit.Chromium;
 
 /// A site of one page that never changes, with its styles and scripts.
 final class StillSite {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import dxpulse.infra.testkit.Chromium;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

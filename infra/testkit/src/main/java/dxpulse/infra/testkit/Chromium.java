@@ -1,19 +1,18 @@
-package dxpulse.infra.acceptance;
+package dxpulse.infra.testkit;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
-import dxpulse.infra.testkit.InstalledBrowser;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The installed Chromium without a window; one for all classes, since its start takes seconds.
-record Chromium(Browser browser) {
+public record Chromium(Browser browser) {
   private static @Nullable Chromium opened;
 
   /// It ends with the JVM.
-  static synchronized Chromium open() {
+  public static synchronized Chromium open() {
     if (opened == null) {
       opened = start();
     }
