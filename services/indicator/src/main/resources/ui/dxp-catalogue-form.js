@@ -3,6 +3,8 @@ import { ACCUMULATIONS, DIRECTIONS, FORMS, FREQUENCIES, METHODS, Members, PATHS,
 import { differenceTable, differences } from './dxp-catalogue-differences.js';
 import { blame, forgive } from './dxp-catalogue-faults.js';
 
+// What an index is measured by.
+const MEASURES = /^(direction|accumulation|baseline|target|normalisation|stages)/;
 const EMPTY = { name: {}, definition: null, unit: '', decimals: 0, direction: null, accumulation: null, frequency: null, baseline: null, targets: [], targetPath: 'STEP', normalisation: { method: null }, sample: false, department: '', validFrom: '' };
 // An answer to this reason is always a refusal: so the service tells all that is wrong while nothing can be stored.
 const NO_REASON = false;
@@ -153,7 +155,17 @@ export class DefinitionForm {
     const found = differences(this.#before, version, this.#tongue);
     const said = this.#say(`第${this.#before.version}版からの変更点：${found.length}件`, `Changed from version ${this.#before.version}: ${found.length}`);
     if (this.#count.textContent !== said) this.#count.textContent = said;
-    this.#changed.replaceChildren(...(found.length ? [differenceTable(found, this.#tongue, this.#say('変更点', 'Changes'))] : []));
+    this.#changed.replaceChildren(...(found.length ? [differenceTable(found, this.#tongue, this.#say('変更点', 'Changes')), this.#again(found, version.validFrom) ?? ''] : []));
+  }
+
+  // Another measure for years that are behind computes their indexes anew: whoever means to change course says so by the year.
+  #again(found, from) {
+    const [year, month] = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' }).split('-').map(Number);
+    const now = `FY${month < 4 ? year - 1 : year}`;
+    return /^FY\d{4}$/.test(from) && from < now && found.some(each => MEASURES.test(each.key))
+      ? node('p', { class: 'again' }, this.#say(`⚠ ${from} からの指数をこの定義で計算し直します（今の値は改訂の履歴に残ります）。前の年度の指数を変えないときは、適用開始年度を ${now} 以降にしてください。`,
+        `⚠ The indexes from ${from} on are computed anew by this definition (those of today stay in the history of revisions). To leave earlier years as they are, let it be valid from ${now} or later.`))
+      : null;
   }
 
   // ---- Rows of targets and of stages ----

@@ -150,7 +150,7 @@ export class Tongue {
   }
 
   fault(fault) {
-    return `${this.told(fault.message)}${given(fault.value) ? this.say(`（入力：${fault.value}）`, ` (given: ${fault.value})`) : ''}${fault.expected && fault.code !== 'MISSING' ? ` [${fault.expected}]` : ''}`;
+    return `${this.told(fault.message)}${given(fault.value) ? this.say(`（入力：${fault.value}）`, ` (given: ${fault.value})`) : ''}${fault.expected && fault.code !== 'MISSING' ? ` [${this.told(fault.expected)}]` : ''}`;
   }
 
   // As many decimals as the indicator shows, or some more.

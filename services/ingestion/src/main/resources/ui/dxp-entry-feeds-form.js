@@ -187,7 +187,7 @@ export function form(given, locale, beside = [], departments = null) {
     refuse(faults) {
       quiet();
       const told = faults.map((fault) => {
-        const message = `${inOwnWords(fault.message, locale)}${fault.expected ? `（${say("例", "such as")}: ${fault.expected}）` : ""}`;
+        const message = `${inOwnWords(fault.message, locale)}${fault.expected ? `（${say("例", "such as")}: ${inOwnWords(fault.expected, locale)}）` : ""}`;
         const field = find(fault.pointer);
         if (field) mark(field, message);
         return { field, message, name: field?.label ?? named(fault.pointer, locale) };

@@ -147,7 +147,7 @@ export class RoundForm extends Section {
       if (control && control.matches("input,textarea")) control.setAttribute("aria-invalid", "true");
       const label = document.querySelector(`label[for="${id}"]`);
       const place = member === "indicators" && inner ? sent.indicators[Number(inner)] || "" : label ? label.textContent : say("照会する指標", "Indicators");
-      const link = make("a", { href: `#${id}` }, `${place}: ${inOwnWords(fault.message, this.locale)}${this.locale === "en" && fault.expected ? ` (${fault.expected})` : ""}`);
+      const link = make("a", { href: `#${id}` }, `${place}: ${inOwnWords(fault.message, this.locale)}${this.locale === "en" && fault.expected ? ` (${inOwnWords(fault.expected, this.locale)})` : ""}`);
       link.addEventListener("click", (event) => { event.preventDefault(); if (control) control.focus(); });
       return make("li", {}, link);
     });

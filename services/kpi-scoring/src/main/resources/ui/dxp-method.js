@@ -42,6 +42,7 @@ dxp-method .fault:empty{display:none}
 dxp-method .faults{border:3px solid #ce0000;border-radius:8px;padding:8px 16px;margin:0 0 16px}
 dxp-method .fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,18em),1fr));gap:12px 24px;align-items:start;margin:12px 0}
 dxp-method label,dxp-method legend{font-weight:700}
+dxp-method form .fields label[for]{display:block}
 dxp-method .hint{font-weight:400;font-size:.875rem;color:#4d4d4d;display:block}
 dxp-method fieldset{border:1px solid #d8d8e0;border-radius:8px;padding:8px 14px;margin:0;min-width:0}
 dxp-method .knob{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 10px;align-items:center;margin:4px 0}
@@ -61,7 +62,7 @@ dxp-method svg .dot-today{fill:#1a1a1a}dxp-method svg .dot-preview{fill:#fff;str
 dxp-method svg .word-preview{fill:#0017c1}
 dxp-method svg .range{stroke:#0017c1;stroke-width:10}dxp-method svg .other{fill:#fff;stroke:#1a1a1a;stroke-width:2}
 @media (max-width:900px){dxp-method .both{grid-template-columns:minmax(0,1fr)}}
-@media (max-width:640px){dxp-method .panel{padding:14px 12px}dxp-method :is(th,td){padding:6px}}
+@media (max-width:640px){dxp-method .panel{padding:14px 12px}dxp-method :is(th,td){padding:6px}dxp-method .wide{min-width:8em}dxp-method td input.num{width:5em}}
 @media (forced-colors:active){dxp-method svg :is(.today,.axis,.goal,.range){stroke:CanvasText}dxp-method svg .preview{stroke:Highlight}dxp-method svg .grid{stroke:GrayText}dxp-method svg text{fill:CanvasText}dxp-method svg .dot-today{fill:CanvasText}dxp-method svg :is(.dot-preview,.other){fill:Canvas;stroke:CanvasText}}
 `;
 
@@ -355,6 +356,16 @@ class DxpMethod extends HTMLElement {
     return said.length === 0 ? node('span', {}, this.#say('違いはありません', 'No difference')) : node('ul', { class: 'dots' }, ...said.map(each => node('li', {}, each)));
   }
 
+  // A change for years that are behind computes their indexes anew: whoever means to change course says so by the year.
+  #again(from) {
+    const [year, month] = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' }).split('-').map(Number);
+    const now = `FY${month < 4 ? year - 1 : year}`;
+    return /^FY\d{4}$/.test(from) && from < now
+      ? node('p', { class: 'again' }, this.#say(`⚠ ${from} からの指数をこの方法で計算し直します（今の値は改訂の履歴に残ります）。前の年度の指数を変えないときは、有効期間の始まりを ${now} 以降にしてください。`,
+        `⚠ The indexes from ${from} on are computed anew by this method (those of today stay in the history of revisions). To leave earlier years as they are, let it be valid from ${now} or later.`))
+      : null;
+  }
+
   #instant(text) {
     return new Date(text).toLocaleString(this.locale === 'en' ? 'en-GB' : 'ja-JP', { timeZone: 'Asia/Tokyo', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' });
   }
@@ -462,7 +473,7 @@ class DxpMethod extends HTMLElement {
       const now = draft();
       const version = { ...now, name: { ja: now.name.ja ?? '', en: now.name.en }, components: now.components.map(each => ({ indicator: each.indicator, weight: plain(each.weight) })),
         cap: plain(now.cap), floor: plain(now.floor), minimumCoverage: plain(now.minimumCoverage), maxAgeMonths: plain(now.maxAgeMonths), validFrom: now.validFrom ?? '' };
-      changed.replaceChildren(node('h4', {}, this.#say(`第${kpi.version}版からの変更点`, `Changed from version ${kpi.version}`)), this.#changeList(kpi, version));
+      changed.replaceChildren(node('h4', {}, this.#say(`第${kpi.version}版からの変更点`, `Changed from version ${kpi.version}`)), this.#changeList(kpi, version), this.#again(version.validFrom) ?? '');
     };
     const heading = node('h3', { id: 'dxp-method-form-title', tabindex: '-1' }, this.#say(`${kpi.code} の算出方法を変更する（第${kpi.version + 1}版）`, `Change the method of ${kpi.code} (version ${kpi.version + 1})`));
     const cancel = node('button', { class: 'btn', type: 'button', onclick: () => {
@@ -548,7 +559,7 @@ class DxpMethod extends HTMLElement {
       const input = inputs.find(each => each.dataset.pointer === fault.pointer)
         ?? inputs.filter(each => fault.pointer.startsWith(`${each.dataset.pointer}/`)).sort((a, b) => b.dataset.pointer.length - a.dataset.pointer.length)[0]
         ?? inputs.find(each => fault.pointer && each.dataset.pointer.startsWith(`${fault.pointer}/`));
-      const said = `${this.#told(fault.message)}${fault.value ? this.#say(`（入力：${fault.value}）`, ` (given: ${fault.value})`) : ''}${fault.expected ? ` [${fault.expected}]` : ''}`;
+      const said = `${this.#told(fault.message)}${fault.value ? this.#say(`（入力：${fault.value}）`, ` (given: ${fault.value})`) : ''}${fault.expected ? ` [${this.#told(fault.expected)}]` : ''}`;
       if (input) {
         input.setAttribute('aria-invalid', 'true');
         input.setAttribute('aria-describedby', [...new Set([...(input.getAttribute('aria-describedby') ?? '').split(' '), `${input.id}-fault`])].filter(Boolean).join(' '));
@@ -751,7 +762,7 @@ class DxpMethod extends HTMLElement {
       node('ul', { class: 'dots' }, ...errors.map(fault => {
         const pointer = fault.pointer.replace(/^\/values\/(\d+).*$/, (_, at) => `/values/${question.values?.[at]?.indicator}`);
         const input = inputs.find(each => pointer === each.dataset.pointer || pointer.startsWith(`${each.dataset.pointer}/`));
-        const said = `${this.#told(fault.message)}${fault.value ? `（${fault.value}）` : ''}${fault.expected ? ` [${fault.expected}]` : ''}`;
+        const said = `${this.#told(fault.message)}${fault.value ? `（${fault.value}）` : ''}${fault.expected ? ` [${this.#told(fault.expected)}]` : ''}`;
         if (input) {
           input.setAttribute('aria-invalid', 'true');
           input.setAttribute('aria-describedby', `${input.id}-fault`);

@@ -170,7 +170,7 @@ class ObservationIT {
                 .map(
                     each -> each.get("value").asString() + " → " + each.get("expected").asString()))
         .containsExactlyInAnyOrder(
-            "\"x\" → a JSON number, e.g. 12.3",
+            "\"x\" → 数値（例：12.3） / a JSON number, e.g. 12.3",
             "I404 → an indicator that is defined",
             "1900-01 → 1950-04 or later");
   }

@@ -8,6 +8,9 @@ public final class FigureSize {
   /// What is expected, in words.
   public static final String EXPECTED = "at most 34 digits, below 10^30";
 
+  /// The same in Japanese, then English.
+  public static final String RIGHT = "34桁まで、10の30乗より小さい数 / " + EXPECTED;
+
   private static final int MOST_DIGITS = 34;
   private static final int LARGEST_EXPONENT = 30;
 

@@ -79,7 +79,11 @@ public final class BodyReader {
   public @Nullable String text(String name, int longest) {
     String text = text(name);
     if (text != null && text.length() > longest) {
-      fault(name, "TEXT_TOO_LONG", "長すぎます / too long", "at most " + longest + " characters");
+      fault(
+          name,
+          "TEXT_TOO_LONG",
+          "長すぎます / too long",
+          longest + "文字まで / at most " + longest + " characters");
     }
     return text;
   }
@@ -111,12 +115,16 @@ public final class BodyReader {
       return null;
     }
     if (!node.isNumber() || isNaN(node)) {
-      fault(name, "NOT_A_NUMBER", "数値で書いてください / must be a number", "a JSON number, e.g. 12.3");
+      fault(
+          name,
+          "NOT_A_NUMBER",
+          "数値で書いてください / must be a number",
+          "数値（例：12.3） / a JSON number, e.g. 12.3");
       return null;
     }
     BigDecimal value = node.decimalValue();
     if (!FigureSize.isReasonable(value)) {
-      fault(name, "NUMBER_TOO_LARGE", "数値の桁が大きすぎます / too many digits", FigureSize.EXPECTED);
+      fault(name, "NUMBER_TOO_LARGE", "数値の桁が大きすぎます / too many digits", FigureSize.RIGHT);
       return null;
     }
     return value;
@@ -136,7 +144,11 @@ public final class BodyReader {
         || !node.canConvertToInt()
         || node.intValue() < least
         || node.intValue() > most) {
-      fault(name, "OUT_OF_RANGE", "整数の範囲外です / not an integer in range", least + " to " + most);
+      fault(
+          name,
+          "OUT_OF_RANGE",
+          "整数の範囲外です / not an integer in range",
+          "%1$dから%2$dまで / %1$d to %2$d".formatted(least, most));
       return null;
     }
     return node.intValue();
@@ -301,7 +313,7 @@ public final class BodyReader {
   }
 
   public void missing(String name) {
-    fault(name, "MISSING", "必須の項目がありません / is missing", "a value");
+    fault(name, "MISSING", "必須の項目がありません / is missing", "値 / a value");
   }
 
   private static <E extends Enum<E>> List<String> names(Class<E> type) {

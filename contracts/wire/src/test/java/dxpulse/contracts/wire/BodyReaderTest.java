@@ -56,7 +56,7 @@ class BodyReaderTest {
                 "NOT_A_NUMBER",
                 "数値で書いてください / must be a number",
                 value,
-                "a JSON number, e.g. 12.3"));
+                "数値（例：12.3） / a JSON number, e.g. 12.3"));
   }
 
   @ParameterizedTest

@@ -109,6 +109,8 @@ class CataloguePageIT extends CatalogueBrowser {
       assertThat(page.locator("#dxp-catalogue-" + field + "-fault")).containsText("⚠");
     }
     assertThat(page.locator("#dxp-catalogue-targets-0-value-fault")).containsText("たくさん");
+    assertThat(page.locator("#dxp-catalogue-normalisation-upper-fault"))
+        .hasText("⚠ 上限が下限以下です（入力：0） [100 より大きい数]");
     assertThat(page.locator("#dxp-catalogue-unit")).hasValue("");
     assertThat(page.locator("#dxp-catalogue-frequency")).not().hasAttribute("aria-invalid", "true");
     assertThat(page.title()).startsWith("（誤り5件）");
@@ -121,6 +123,9 @@ class CataloguePageIT extends CatalogueBrowser {
   void everyFormOfATargetAndATableOfStagesAreSaved() {
     define("PAGE3");
     openForm("PAGE3");
+    page.locator("#dxp-catalogue-unit").fill("名");
+    assertThat(page.locator("#dxp-catalogue-changed")).containsText("1件");
+    assertThat(page.locator("dxp-catalogue .again")).hasCount(0);
     page.locator("#dxp-catalogue-targets-0-form").selectOption("RANGE");
     page.locator("#dxp-catalogue-targets-0-value").fill("１，０００");
     page.locator("#dxp-catalogue-targets-0-upper").fill("2000");
@@ -128,6 +133,7 @@ class CataloguePageIT extends CatalogueBrowser {
     page.locator("#dxp-catalogue-targets-1-period").fill("令和12年度");
     page.locator("#dxp-catalogue-targets-1-form").selectOption("IMPROVE");
     page.locator("#dxp-catalogue-targets-1-text-ja").fill("現状より増加");
+    assertThat(page.locator("dxp-catalogue .again")).containsText("FY2023 からの指数をこの定義で計算し直します");
     page.locator("#dxp-catalogue-normalisation-method").selectOption("STAGES");
     page.locator("#dxp-catalogue-stages-0-name").fill("検討");
     page.locator("#dxp-catalogue-stages-0-score").fill("25");

@@ -71,6 +71,13 @@ class MethodPageIT extends StaffBrowser {
     page.locator(WEIGHT + "-number").fill("2");
     page.locator("#dxp-method-take").click();
     assertThat(page.locator("#dxp-method-components-0")).hasValue("2");
+    Locator again = page.locator("dxp-method .again");
+    assertThat(again).containsText("からの指数をこの方法で計算し直します");
+    String first = page.locator("[name='/validFrom']").inputValue();
+    page.locator("[name='/validFrom']").fill("FY2099");
+    assertThat(again).hasCount(0);
+    page.locator("[name='/validFrom']").fill(first);
+    assertThat(again).isVisible();
 
     page.locator("#dxp-method-save").click();
     assertThat(page.locator("dxp-method [role=alert]").first()).containsText("変更の理由", contained());

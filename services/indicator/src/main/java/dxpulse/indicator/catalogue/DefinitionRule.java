@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// What a definition must keep, one rule each; all problems are told at once.
 public enum DefinitionRule {
@@ -36,7 +35,7 @@ public enum DefinitionRule {
             "/validTo",
             "適用期間の終わりが始まりより前です / validTo lies before validFrom",
             version.validTo(),
-            version.validFrom() + " or later");
+            version.validFrom() + "以降 / or later");
       }
     }
   },
@@ -55,7 +54,11 @@ public enum DefinitionRule {
                   at + "/period",
                   "同じ月に終わる目標が2つあります / two targets end in one month",
                   target.period(),
-                  "one target for each end; that of " + other + " ends then, too");
+                  "同じ月に終わる目標は1つ（"
+                      + other
+                      + "と重複） / one for each end; "
+                      + other
+                      + " ends then, too");
             }
           });
     }
@@ -72,7 +75,7 @@ public enum DefinitionRule {
                   "目標値がありません（数値のない目標は form を IMPROVE にします） / there is no value (a target in words"
                       + " has the form IMPROVE)",
                   null,
-                  "a number");
+                  "数値 / a number");
             }
           });
     }
@@ -91,17 +94,17 @@ public enum DefinitionRule {
                     at + "/upper",
                     "上端は範囲の目標（RANGE）だけにあります / only a RANGE has an upper end",
                     upper,
-                    "form RANGE, or no upper");
+                    "form を RANGE にするか、上端なし / form RANGE, or no upper");
               }
             } else if (upper == null) {
               breaches.add(
-                  at + "/upper", "範囲の上端がありません / the range has no upper end", null, "a number");
+                  at + "/upper", "範囲の上端がありません / the range has no upper end", null, "数値 / a number");
             } else if (lower != null && lower.compareTo(upper) >= 0) {
               breaches.add(
                   at + "/upper",
                   "範囲の上端が下端以下です / the upper end is not above the lower end",
                   upper,
-                  "above " + lower.toPlainString());
+                  Breaches.above(lower));
             }
           });
     }
@@ -122,7 +125,7 @@ public enum DefinitionRule {
                   at + "/form",
                   "目標の形が指標の方向と逆です / the form contradicts the direction",
                   target.form(),
-                  "any form but " + contrary + " for " + version.direction());
+                  contrary + " 以外の形 / any form but " + contrary);
             }
           });
     }
@@ -142,18 +145,21 @@ public enum DefinitionRule {
                   at + "/value",
                   "IMPROVE の目標には数値がありません / IMPROVE has no number",
                   target.value(),
-                  "no value, or another form");
+                  "値を消すか、ほかの形 / no value, or another form");
             }
             if (target.text() == null) {
               breaches.add(
-                  at + "/text", "目標のことばがありません / the target has no words", null, "such as 現状より増加");
+                  at + "/text",
+                  "目標のことばがありません / the target has no words",
+                  null,
+                  "例：現状より増加 / such as 現状より増加");
             }
             if (version.baseline() == null) {
               breaches.add(
                   "/baseline",
                   "比べる基準値がありません / IMPROVE needs a baseline to compare with",
                   null,
-                  "period and value");
+                  "期間と値 / period and value");
             }
           });
     }
@@ -175,7 +181,7 @@ public enum DefinitionRule {
                   at + "/value",
                   "比による達成度では目標値は正の数です / RATIO needs a target above zero",
                   value,
-                  least == 1 ? "above 0" : "0 or more");
+                  least == 1 ? "0より大きい数 / above 0" : "0以上の数 / 0 or more");
             }
           });
     }
@@ -190,7 +196,7 @@ public enum DefinitionRule {
             "/baseline",
             "基準値からの距離で測るには基準値が必要です / DISTANCE needs a baseline",
             null,
-            "period and value");
+            "期間と値 / period and value");
       }
     }
   },
@@ -211,14 +217,14 @@ public enum DefinitionRule {
                     at + "/value",
                     "基準値が目標の範囲の中にあります / the baseline lies within the target's range",
                     value.toPlainString() + " – " + upper.toPlainString(),
-                    "a range without " + baseline.toPlainString());
+                    baseline.toPlainString() + " を含まない範囲 / a range without it");
               }
             } else if (value != null && value.compareTo(baseline) == 0) {
               breaches.add(
                   at + "/value",
                   "目標値と基準値が同じです / the target equals the baseline",
                   value,
-                  "another number than " + baseline.toPlainString());
+                  baseline.toPlainString() + " 以外の数 / another number");
             }
           });
     }
@@ -238,7 +244,7 @@ public enum DefinitionRule {
                   at + "/value",
                   "目標値が基準値より悪い側にあります / the target lies on the worse side of the baseline",
                   target.value(),
-                  (better > 0 ? "above " : "below ") + baseline.toPlainString());
+                  better > 0 ? Breaches.above(baseline) : Breaches.below(baseline));
             }
           });
     }
@@ -253,7 +259,7 @@ public enum DefinitionRule {
             "/baseline",
             "直線の目標経路には、始点となる基準値が必要です / a LINEAR path begins at a baseline",
             null,
-            "period and value");
+            "期間と値 / period and value");
       }
     }
   },
@@ -272,7 +278,7 @@ public enum DefinitionRule {
                   at + "/period",
                   "直線の目標経路では、目標の期間は基準値の期間より後です / on a LINEAR path a target is dated after the baseline",
                   target.period(),
-                  "after " + baseline.period());
+                  baseline.period() + " より後 / after " + baseline.period());
             }
           });
     }
@@ -287,7 +293,7 @@ public enum DefinitionRule {
       int months = version.frequency().months();
       String message =
           "期間が指標の頻度より短く、合計を比べられません / the period is shorter than the frequency of the sums";
-      String expected = "a period of " + months + " months or longer";
+      String expected = months + "か月以上の期間 / a period of " + months + " months or longer";
       DatedValue baseline = version.baseline();
       if (baseline != null && baseline.period().months() < months) {
         breaches.add("/baseline/period", message, baseline.period(), expected);
@@ -311,18 +317,24 @@ public enum DefinitionRule {
       BigDecimal upper = version.normalisation().upper();
       if (lower == null) {
         breaches.add(
-            "/normalisation/lower", "下限がありません / GOALPOSTS needs its lower end", null, "a number");
+            "/normalisation/lower",
+            "下限がありません / GOALPOSTS needs its lower end",
+            null,
+            "数値 / a number");
       }
       if (upper == null) {
         breaches.add(
-            "/normalisation/upper", "上限がありません / GOALPOSTS needs its upper end", null, "a number");
+            "/normalisation/upper",
+            "上限がありません / GOALPOSTS needs its upper end",
+            null,
+            "数値 / a number");
       }
       if (lower != null && upper != null && lower.compareTo(upper) >= 0) {
         breaches.add(
             "/normalisation/upper",
             "上限が下限以下です / the upper goalpost is not above the lower one",
             upper,
-            "above " + lower.toPlainString());
+            Breaches.above(lower));
       }
     }
   },
@@ -336,6 +348,13 @@ public enum DefinitionRule {
             "/normalisation/stages",
             "段階の表が必要です / STAGES needs its table",
             null,
+            "{\"検討\": 25, \"本稼働\": 100}");
+      }
+      if (stages != null && stages.keySet().stream().anyMatch(String::isBlank)) {
+        breaches.add(
+            "/normalisation/stages",
+            "名前のない段階があります / a stage has no name",
+            "",
             "{\"検討\": 25, \"本稼働\": 100}");
       }
     }
@@ -361,18 +380,6 @@ public enum DefinitionRule {
   DefinitionRule(String... needs) {
     this.needs = Set.of(needs);
   }
-
-  /// A rule that a definition breaks, and where.
-  ///
-  /// @param message Japanese, then English
-  /// @param value what stands there, if anything does
-  /// @param expected what would be right
-  public record Breach(
-      DefinitionRule rule,
-      String pointer,
-      String message,
-      @Nullable String value,
-      String expected) {}
 
   abstract void check(Version version, Breaches breaches);
 

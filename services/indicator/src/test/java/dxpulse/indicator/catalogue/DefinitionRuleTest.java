@@ -2,6 +2,7 @@ package dxpulse.indicator.catalogue;
 
 import static dxpulse.indicator.SampleDefinitions.dated;
 import static dxpulse.indicator.SampleDefinitions.ratio;
+import static dxpulse.indicator.SampleDefinitions.stages;
 import static dxpulse.indicator.SampleDefinitions.target;
 import static dxpulse.indicator.SampleDefinitions.version;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +16,6 @@ import dxpulse.contracts.types.event.IndicatorDefined.Normalisation;
 import dxpulse.contracts.types.event.IndicatorDefined.Target;
 import dxpulse.contracts.types.event.IndicatorDefined.Version;
 import dxpulse.contracts.types.time.Period;
-import dxpulse.indicator.catalogue.DefinitionRule.Breach;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +46,37 @@ class DefinitionRuleTest {
   }
 
   @Test
+  void whatWouldBeRightIsSaidInBothLanguages() {
+    assertThat(
+            DefinitionRule.breachesOf(
+                of(Direction.LOWER_IS_BETTER, "5", "6", NormalisationMethod.DISTANCE), Set.of()))
+        .extracting(Breach::expected)
+        .containsExactly("5 より小さい数 / below 5");
+    assertThat(
+            DefinitionRule.breachesOf(
+                of(Direction.HIGHER_IS_BETTER, "5", "5", NormalisationMethod.DISTANCE), Set.of()))
+        .extracting(Breach::expected)
+        .containsExactly("5 以外の数 / another number");
+  }
+
+  /// Nobody could report it.
+  @Test
+  void everyStageHasAName() {
+    Version version =
+        version(
+            0,
+            Frequency.MONTH,
+            Direction.HIGHER_IS_BETTER,
+            null,
+            List.of(),
+            stages("検討", " "),
+            2024,
+            null);
+
+    assertThat(broken(version)).contains(DefinitionRule.STAGES_ARE_NAMED);
+  }
+
+  @Test
   void validityRunsForwardAndATargetIsDatedOnce() {
     Version version =
         version(
@@ -63,7 +94,7 @@ class DefinitionRuleTest {
             DefinitionRule.VALIDITY_RUNS_FORWARD, DefinitionRule.TARGETS_ARE_DATED_ONCE);
     assertThat(DefinitionRule.breachesOf(version, Set.of("targets")))
         .as("what could not be read is not judged")
-        .extracting(DefinitionRule.Breach::rule)
+        .extracting(Breach::rule)
         .containsExactly(DefinitionRule.VALIDITY_RUNS_FORWARD);
   }
 
@@ -98,13 +129,11 @@ class DefinitionRuleTest {
         DefinitionRule.TARGETS_ARE_DATED_ONCE,
         pointer,
         period,
-        "one target for each end; that of " + other + " ends then, too");
+        "同じ月に終わる目標は1つ（" + other + "と重複） / one for each end; " + other + " ends then, too");
   }
 
   private static List<DefinitionRule> broken(Version version) {
-    return DefinitionRule.breachesOf(version, Set.of()).stream()
-        .map(DefinitionRule.Breach::rule)
-        .toList();
+    return DefinitionRule.breachesOf(version, Set.of()).stream().map(Breach::rule).toList();
   }
 
   private static Version of(

@@ -31,11 +31,10 @@ class RatioTargetTest {
   })
   void aRatioIsOfATargetAboveZeroAndWhereLowerIsBetterOfZeroToo(
       Direction direction, BigDecimal target, boolean kept) {
-    List<DefinitionRule.Breach> breaches =
-        DefinitionRule.breachesOf(version(direction, target), Set.of());
+    List<Breach> breaches = DefinitionRule.breachesOf(version(direction, target), Set.of());
 
     assertThat(breaches)
-        .extracting(DefinitionRule.Breach::rule)
+        .extracting(Breach::rule)
         .isEqualTo(kept ? List.of() : List.of(DefinitionRule.TARGET_IS_POSITIVE_FOR_RATIO));
   }
 

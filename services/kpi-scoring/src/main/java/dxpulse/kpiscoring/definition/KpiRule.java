@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 /// does not count. A KPI may be made of references alone: it says that it has no index, and why.
 /// Cycles cannot arise: a KPI is made of indicators and never of KPIs.
 public enum KpiRule {
-  HAS_A_COMPONENT("構成要素がありません / there is no component", "at least one component") {
+  HAS_A_COMPONENT("構成要素がありません / there is no component", "1つ以上の構成要素 / at least one component") {
     @Override
     List<Breach> check(Version version, Surroundings around) {
       return breachIf(version.components().isEmpty(), "/components", null);
     }
   },
-  EACH_INDICATOR_ONCE("同じ指標が2回あります / an indicator appears twice", "each indicator once") {
+  EACH_INDICATOR_ONCE("同じ指標が2回あります / an indicator appears twice", "指標は1回ずつ / each indicator once") {
     @Override
     List<Breach> check(Version version, Surroundings around) {
       List<Breach> breaches = new ArrayList<>();
@@ -43,7 +43,8 @@ public enum KpiRule {
       return breaches;
     }
   },
-  INDICATORS_EXIST("この指標は登録されていません / there is no such indicator", "an indicator of the catalogue") {
+  INDICATORS_EXIST(
+      "この指標は登録されていません / there is no such indicator", "登録されている指標 / an indicator of the catalogue") {
     @Override
     List<Breach> check(Version version, Surroundings around) {
       List<Breach> breaches = new ArrayList<>();
@@ -56,7 +57,8 @@ public enum KpiRule {
       return breaches;
     }
   },
-  WEIGHTS_ARE_NOT_NEGATIVE("重みは0以上の数にしてください / a weight must not be below zero", "0 or above") {
+  WEIGHTS_ARE_NOT_NEGATIVE(
+      "重みは0以上の数にしてください / a weight must not be below zero", "0以上の数 / 0 or above") {
     @Override
     List<Breach> check(Version version, Surroundings around) {
       List<Breach> breaches = new ArrayList<>();
@@ -71,7 +73,7 @@ public enum KpiRule {
   },
   WEIGHTS_HAVE_A_SUM(
       "重みの合計は0より大きくしてください / the weights must sum to more than zero",
-      "at least one weight above 0") {
+      "0より大きい重みが1つ以上 / at least one weight above 0") {
     @Override
     List<Breach> check(Version version, Surroundings around) {
       List<Component> components = version.components();
@@ -83,14 +85,15 @@ public enum KpiRule {
     }
   },
   /// A score of 100 is the target: under a cap of zero nothing that is achieved would count.
-  CAP_IS_POSITIVE("上限は0より大きい数にしてください / the cap must be above zero", "above 0") {
+  CAP_IS_POSITIVE("上限は0より大きい数にしてください / the cap must be above zero", "0より大きい数 / above 0") {
     @Override
     List<Breach> check(Version version, Surroundings around) {
       BigDecimal cap = version.cap();
       return breachIf(cap != null && cap.signum() <= 0, "/cap", cap);
     }
   },
-  CAP_IS_ABOVE_FLOOR("上限は下限より大きくしてください / the cap must be above the floor", "above the floor") {
+  CAP_IS_ABOVE_FLOOR(
+      "上限は下限より大きくしてください / the cap must be above the floor", "下限より大きい数 / above the floor") {
     @Override
     List<Breach> check(Version version, Surroundings around) {
       BigDecimal cap = version.cap();
@@ -98,7 +101,8 @@ public enum KpiRule {
       return breachIf(cap != null && floor != null && cap.compareTo(floor) <= 0, "/cap", cap);
     }
   },
-  COVERAGE_IS_A_SHARE("算定率の下限は0から1までです / minimum coverage lies between 0 and 1", "0 to 1") {
+  COVERAGE_IS_A_SHARE(
+      "算定率の下限は0から1までです / minimum coverage lies between 0 and 1", "0から1まで / 0 to 1") {
     @Override
     List<Breach> check(Version version, Surroundings around) {
       BigDecimal coverage = version.minimumCoverage();
@@ -108,7 +112,8 @@ public enum KpiRule {
           coverage);
     }
   },
-  VALIDITY_RUNS_FORWARD("有効期間の終わりが始まりより前です / validTo lies before validFrom", "validFrom or later") {
+  VALIDITY_RUNS_FORWARD(
+      "有効期間の終わりが始まりより前です / validTo lies before validFrom", "validFrom 以降 / validFrom or later") {
     @Override
     List<Breach> check(Version version, Surroundings around) {
       return breachIf(
@@ -130,7 +135,7 @@ public enum KpiRule {
                   null,
                   "/validFrom",
                   version.validFrom() + "–" + (version.validTo() == null ? "" : version.validTo()),
-                  "validFrom %s or later, or validTo %s or earlier"
+                  "validFrom を %1$s 以降にするか、validTo を %2$s 以前に / validFrom %1$s or later, or validTo %2$s or earlier"
                       .formatted(later, later.previous())))
           .stream()
           .toList();

@@ -62,7 +62,7 @@ record HypotheticalReading(
           "",
           "ONE_FORM",
           "値・分子と分母・段階のどれか一つを書いてください / one of a value, both counts and a stage",
-          "value, or numerator and denominator, or stage");
+          "値、分子と分母、段階のどれか / value, or numerator and denominator, or stage");
     } else if (hasCounts && !(item.has("numerator") && item.has("denominator"))) {
       item.missing(item.has("numerator") ? "denominator" : "numerator");
     }
@@ -91,7 +91,11 @@ record HypotheticalReading(
   private boolean isFit(BodyReader item, IndicatorCode indicator, Period period) {
     IndicatorDefined definition = indicators.get(indicator);
     if (!OrganizationLedger.reachesTo(period) || period.start().isBefore(Period.EARLIEST)) {
-      item.fault("period", "PERIOD_OUT_OF_REACH", "扱える期間の外です / no board reaches it", "about now");
+      item.fault(
+          "period",
+          "PERIOD_OUT_OF_REACH",
+          "扱える期間の外です / no board reaches it",
+          "現在に近い期間 / about now");
       return false;
     }
     if (definition != null && !definition.versionFor(period).frequency().admits(period)) {
@@ -99,7 +103,7 @@ record HypotheticalReading(
           "period",
           "PERIOD_DOES_NOT_FIT",
           "期間が指標の頻度より粗いです / the period is coarser than the indicator's frequency",
-          definition.versionFor(period).frequency() + " or finer");
+          definition.versionFor(period).frequency() + " か、より細かい期間 / or finer");
       return false;
     }
     return true;

@@ -163,7 +163,8 @@ final class KpiBody {
     List<Component> components = new ArrayList<>();
     List<BodyReader> items = body.items("components");
     if (items.size() > MOST_COMPONENTS) {
-      body.fault("components", "TOO_MANY", "多すぎます / too many", "at most " + MOST_COMPONENTS);
+      body.fault(
+          "components", "TOO_MANY", "多すぎます / too many", MethodReading.atMost(MOST_COMPONENTS));
       return List.of();
     }
     for (int i = 0; i < items.size(); i++) {

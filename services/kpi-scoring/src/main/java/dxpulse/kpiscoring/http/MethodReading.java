@@ -43,7 +43,8 @@ final class MethodReading {
       isWhole = false;
     }
     if (item.has("value") && form == TargetForm.IMPROVE) {
-      item.fault("value", "IMPROVE_HAS_NO_NUMBER", "数値のない目標です / IMPROVE has no number", "no value");
+      item.fault(
+          "value", "IMPROVE_HAS_NO_NUMBER", "数値のない目標です / IMPROVE has no number", "値なし / no value");
       isWhole = false;
     }
     if (item.has("upper") != (form == TargetForm.RANGE)) {
@@ -102,14 +103,14 @@ final class MethodReading {
       BodyReader table = inner.inner("stages");
       stages = new LinkedHashMap<>();
       if (table.node().size() > MOST_STAGES) {
-        inner.fault("stages", "TOO_MANY", "多すぎます / too many", "at most " + MOST_STAGES);
+        inner.fault("stages", "TOO_MANY", "多すぎます / too many", atMost(MOST_STAGES));
       }
       if (names(table).stream().anyMatch(stage -> stage.length() > LONGEST_WORD)) {
         inner.fault(
             "stages",
             "TEXT_TOO_LONG",
             "段階の名が長すぎます / the name of a stage is too long",
-            "at most " + LONGEST_WORD + " characters");
+            "%1$d文字まで / at most %1$d characters".formatted(LONGEST_WORD));
       }
       for (String stage : names(table)) {
         BigDecimal score = table.decimal(stage);
@@ -161,7 +162,11 @@ final class MethodReading {
         member,
         "UNKNOWN_INDICATOR",
         "指標が登録されていません / the indicator is not in the catalogue",
-        "an indicator that is defined");
+        "登録されている指標 / an indicator that is defined");
+  }
+
+  static String atMost(int most) {
+    return "%1$d件まで / at most %1$d".formatted(most);
   }
 
   static String codes(Set<IndicatorCode> known) {

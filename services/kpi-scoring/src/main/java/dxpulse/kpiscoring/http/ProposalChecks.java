@@ -152,7 +152,7 @@ final class ProposalChecks {
             "stage",
             "UNKNOWN_STAGE",
             "段階が登録されていません / the stage is not in the indicator's table",
-            table == null ? "a value" : String.join(", ", table.keySet()));
+            table == null ? "値 / a value" : String.join(", ", table.keySet()));
       } else if (!item.has("stage") && table != null) {
         item.fault(
             item.has("numerator") ? "numerator" : "value",

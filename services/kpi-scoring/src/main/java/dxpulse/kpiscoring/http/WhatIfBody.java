@@ -100,7 +100,8 @@ final class WhatIfBody {
     Period from = body.has("from") ? body.period("from").orElse(null) : null;
     Period to = body.has("to") ? body.period("to").orElse(null) : null;
     if (from != null && to != null && to.end().isBefore(from.start())) {
-      body.fault("to", "RUNS_BACKWARD", "終わりが始まりより前です / to lies before from", "from or later");
+      body.fault(
+          "to", "RUNS_BACKWARD", "終わりが始まりより前です / to lies before from", "from 以降 / from or later");
     }
     Proposal proposal = proposal();
     new ProposalChecks(body, kpi, indicators, proposal, today).check(hypothetical);
@@ -251,7 +252,8 @@ final class WhatIfBody {
       List<Target> targets = new ArrayList<>();
       List<BodyReader> items = map.items(name);
       if (items.size() > MethodReading.MOST_TARGETS) {
-        map.fault(name, "TOO_MANY", "多すぎます / too many", "at most " + MethodReading.MOST_TARGETS);
+        map.fault(
+            name, "TOO_MANY", "多すぎます / too many", MethodReading.atMost(MethodReading.MOST_TARGETS));
         return null;
       }
       for (BodyReader item : items) {
@@ -294,7 +296,7 @@ final class WhatIfBody {
   private List<BodyReader> items(String member) {
     List<BodyReader> items = body.items(member);
     if (items.size() > MOST_ITEMS) {
-      body.fault(member, "TOO_MANY", "多すぎます / too many", "at most " + MOST_ITEMS);
+      body.fault(member, "TOO_MANY", "多すぎます / too many", MethodReading.atMost(MOST_ITEMS));
       return List.of();
     }
     return items;

@@ -79,7 +79,7 @@ public final class RollUp {
   private static @Nullable Rolled rate(Series series, Period period, int maxAgeMonths) {
     List<CurrentValue> parts = new ArrayList<>(period.months());
     boolean complete = collect(series, period, parts);
-    return haveCounts(parts) && !isNewerThan(parts.getLast(), series, period)
+    return haveCounts(parts) && !isLevelAfter(parts.getLast(), series, period)
         ? fromCounts(parts, period, !complete)
         : lastRate(series, period, maxAgeMonths);
   }
@@ -135,11 +135,13 @@ public final class RollUp {
     return !parts.isEmpty();
   }
 
-  /// Whether a value that is no part of the period, such as that of a calendar year, ended in it
-  /// after its last part.
-  private static boolean isNewerThan(CurrentValue lastPart, Series series, Period period) {
+  /// Whether a level, such as that of a calendar year, ended in the period after the last of its
+  /// parts. Counts of another period are none of this one, and leave those of its parts alone.
+  private static boolean isLevelAfter(CurrentValue lastPart, Series series, Period period) {
     CurrentValue newest = series.lastEndedBy(period);
-    return newest != null && newest.period().endMonth() > lastPart.period().endMonth();
+    return newest != null
+        && newest.denominator() == null
+        && newest.period().endMonth() > lastPart.period().endMonth();
   }
 
   /// The last value of a rate. Into the period only such a one is carried forward as stands for as

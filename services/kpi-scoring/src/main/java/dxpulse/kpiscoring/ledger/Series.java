@@ -102,13 +102,23 @@ public final class Series {
     return values.months(place);
   }
 
-  /// The newest value of those that are meant whose period ended by the end of another.
+  /// The newest value of those that are meant whose period ended by the end of another. Where
+  /// several ended together, the longest that is not longer than that one, else the shortest: what
+  /// stood for a month holds on for the next one, not what stood for the half that it ended.
   @Nullable CurrentValue lastEndedBy(Period period, Predicate<CurrentValue> meant) {
-    int at = values.firstAfter(period.endMonth()) - 1;
-    while (at >= 0 && !meant.test(values.at(at))) {
-      at--;
+    CurrentValue found = null;
+    for (int at = values.firstAfter(period.endMonth()) - 1; at >= 0; at--) {
+      CurrentValue value = values.at(at);
+      if (found != null
+          && (found.period().months() <= period.months()
+              || values.endMonth(at) < found.period().endMonth())) {
+        return found;
+      }
+      if (meant.test(value)) {
+        found = value;
+      }
     }
-    return at < 0 ? null : values.at(at);
+    return found;
   }
 
   /// Whether values of the period's parts fill it without a gap: months, quarters, and halves of

@@ -11,6 +11,7 @@ import dxpulse.contracts.types.event.IndicatorDefined.Version;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
@@ -19,7 +20,9 @@ import java.util.stream.Stream;
 /// keeps the same, so that what can be previewed can be decided.
 public enum MethodRule {
   TARGETS_ARE_DATED_ONCE(
-      Part.TARGETS, "同じ月に終わる目標が2つあります / two targets end in one month", "one target for each end") {
+      Part.TARGETS,
+      "同じ月に終わる目標が2つあります / two targets end in one month",
+      "終わりの月ごとに1つ / one target for each end") {
     @Override
     boolean isBroken(Version version) {
       Set<Integer> seen = new HashSet<>();
@@ -27,7 +30,9 @@ public enum MethodRule {
     }
   },
   RANGE_RUNS_UPWARD(
-      Part.TARGETS, "範囲の上限が下限より大きくありません / the range does not run upward", "value below upper") {
+      Part.TARGETS,
+      "範囲の上限が下限より大きくありません / the range does not run upward",
+      "下限＜上限 / value below upper") {
     @Override
     boolean isBroken(Version version) {
       return version.targets().stream()
@@ -42,7 +47,7 @@ public enum MethodRule {
   FORM_AGREES_WITH_DIRECTION(
       Part.TARGETS,
       "目標の形が指標の方向と逆です / the form contradicts the direction",
-      "AT_LEAST where higher is better, AT_MOST where lower is, RANGE or IMPROVE") {
+      "高いほど良いなら AT_LEAST、低いほど良いなら AT_MOST、または RANGE、IMPROVE / AT_LEAST where higher is better, AT_MOST where lower is, RANGE or IMPROVE") {
     @Override
     boolean isBroken(Version version) {
       TargetForm contrary =
@@ -56,7 +61,7 @@ public enum MethodRule {
   IMPROVEMENT_IS_IN_WORDS(
       Part.TARGETS,
       "数値のない目標には、ことばと、比べる基準値が必要です / IMPROVE needs words, and a baseline to compare with",
-      "text, such as 現状より増加, and a baseline") {
+      "ことば（例：現状より増加）と基準値 / text, such as 現状より増加, and a baseline") {
     @Override
     boolean isBroken(Version version) {
       return version.targets().stream()
@@ -66,7 +71,7 @@ public enum MethodRule {
     }
   },
   TARGET_IS_POSITIVE_FOR_RATIO(
-      Part.TARGETS, "比による達成度では目標値は正の数です / RATIO needs a target above zero", "above 0") {
+      Part.TARGETS, "比による達成度では目標値は正の数です / RATIO needs a target above zero", "0より大きい数 / above 0") {
     @Override
     boolean isBroken(Version version) {
       int least = version.direction() == Direction.HIGHER_IS_BETTER ? 1 : 0;
@@ -75,7 +80,7 @@ public enum MethodRule {
     }
   },
   DISTANCE_HAS_A_BASELINE(
-      Part.BASELINES, "基準値からの距離で測るには基準値が必要です / DISTANCE needs a baseline", "a baseline") {
+      Part.BASELINES, "基準値からの距離で測るには基準値が必要です / DISTANCE needs a baseline", "基準値 / a baseline") {
     @Override
     boolean isBroken(Version version) {
       return method(version) == NormalisationMethod.DISTANCE
@@ -86,7 +91,7 @@ public enum MethodRule {
   TARGET_DIFFERS_FROM_BASELINE(
       Part.TARGETS,
       "目標値と基準値が同じか、基準値が目標の範囲の中にあります / the target equals the baseline, or its range holds it",
-      "another number than the baseline, or a range without it") {
+      "基準値以外の数か、基準値を含まない範囲 / another number than the baseline, or a range without it") {
     @Override
     boolean isBroken(Version version) {
       return distances(
@@ -104,7 +109,7 @@ public enum MethodRule {
   TARGET_IS_BETTER_THAN_BASELINE(
       Part.TARGETS,
       "目標値が基準値より悪い側にあります / the target lies on the worse side of the baseline",
-      "on the better side of the baseline") {
+      "基準値より良い側 / on the better side of the baseline") {
     @Override
     boolean isBroken(Version version) {
       int better = version.direction() == Direction.HIGHER_IS_BETTER ? 1 : -1;
@@ -120,7 +125,7 @@ public enum MethodRule {
   LINEAR_PATH_HAS_A_BASELINE(
       Part.BASELINES,
       "直線の目標経路には、始点となる基準値が必要です / a LINEAR path begins at a baseline",
-      "a baseline") {
+      "基準値 / a baseline") {
     @Override
     boolean isBroken(Version version) {
       return version.targetPath() == TargetPath.LINEAR
@@ -131,7 +136,7 @@ public enum MethodRule {
   LINEAR_PATH_RUNS_FORWARD(
       Part.TARGETS,
       "直線の目標経路では、目標の期間は基準値の期間より後です / on a LINEAR path a target is dated after the baseline",
-      "after the period of the baseline") {
+      "基準値の期間より後 / after the period of the baseline") {
     @Override
     boolean isBroken(Version version) {
       DatedValue baseline = version.baseline();
@@ -145,7 +150,7 @@ public enum MethodRule {
   SUM_IS_OF_A_WHOLE_RHYTHM(
       Part.TARGETS,
       "期間が指標の頻度より短く、合計を比べられません / the period is shorter than the frequency of the sums",
-      "a period as long as the frequency, or longer") {
+      "頻度以上の長さの期間 / a period as long as the frequency, or longer") {
     @Override
     boolean isBroken(Version version) {
       return version.accumulation() == Accumulation.FLOW
@@ -158,7 +163,7 @@ public enum MethodRule {
   GOALPOSTS_ARE_APART(
       Part.NORMALISATION,
       "下限と上限（下限＜上限）が必要です / GOALPOSTS needs lower below upper",
-      "lower below upper") {
+      "下限＜上限 / lower below upper") {
     @Override
     boolean isBroken(Version version) {
       BigDecimal lower = version.normalisation().lower();
@@ -167,17 +172,24 @@ public enum MethodRule {
           && (lower == null || upper == null || lower.compareTo(upper) >= 0);
     }
   },
-  STAGES_ARE_NAMED(Part.NORMALISATION, "段階の表が必要です / STAGES needs its table", "a table of stages") {
+  STAGES_ARE_NAMED(
+      Part.NORMALISATION,
+      "名前のある段階の表が必要です / STAGES needs its table of named stages",
+      "段階の表 / a table of stages") {
     @Override
     boolean isBroken(Version version) {
+      Map<String, BigDecimal> stages = version.normalisation().stages();
       return method(version) == NormalisationMethod.STAGES
-          && (version.normalisation().stages() == null
-              || version.normalisation().stages().isEmpty());
+          && (stages == null
+              || stages.isEmpty()
+              || stages.keySet().stream().anyMatch(String::isBlank));
     }
   },
   /// A stage holds at a date. It can be neither summed nor averaged, and it is no share.
   STAGES_ARE_A_STOCK(
-      Part.NORMALISATION, "段階で測る指標の値の性質は「時点の値」です / an indicator of stages is a STOCK", "STOCK") {
+      Part.NORMALISATION,
+      "段階で測る指標の値の性質は「時点の値」です / an indicator of stages is a STOCK",
+      "時点の値 / STOCK") {
     @Override
     boolean isBroken(Version version) {
       return method(version) == NormalisationMethod.STAGES

@@ -42,6 +42,13 @@ class KpiRuleTest {
   }
 
   @Test
+  void whatWouldBeRightIsSaidInBothLanguages() {
+    assertThat(breaches(null, draft(2024, 2023, "I19", "I19", "I99")))
+        .hasSize(3)
+        .allSatisfy(breach -> assertThat(breach.expected()).matches(".*[ぁ-んァ-ヶ一-龠].* / [ -~]+"));
+  }
+
+  @Test
   void anIndicatorThatWasToldAMomentAgoIsKnown() {
     indicators.toldLate("I30", "50");
 
@@ -104,7 +111,8 @@ class KpiRuleTest {
             assertThat(breach.value()).startsWith("FY" + from);
             assertThat(breach.expected())
                 .isEqualTo(
-                    "validFrom FY%d or later, or validTo FY%d or earlier".formatted(hit, hit - 1));
+                    "validFrom を FY%1$d 以降にするか、validTo を FY%2$d 以前に / validFrom FY%1$d or later, or validTo FY%2$d or earlier"
+                        .formatted(hit, hit - 1));
           });
     }
   }

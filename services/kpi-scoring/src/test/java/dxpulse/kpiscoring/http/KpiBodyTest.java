@@ -75,7 +75,7 @@ class KpiBodyTest {
         .satisfies(fault -> {
           assertThat(fault.code()).isEqualTo("WEIGHTS_ARE_NOT_NEGATIVE");
           assertThat(fault.value()).isEqualTo("-3");
-          assertThat(fault.expected()).isEqualTo("0 or above");
+          assertThat(fault.expected()).isEqualTo("0以上の数 / 0 or above");
         });
   }
 
@@ -209,9 +209,9 @@ class KpiBodyTest {
     assertThat(faults(body.formatted("長".repeat(100_000), "l".repeat(201), "理".repeat(2001))))
         .extracting(Problem.Fault::pointer, Problem.Fault::code, Problem.Fault::expected)
         .containsExactly(
-            tuple("/name/ja", "TEXT_TOO_LONG", "at most 200 characters"),
-            tuple("/name/en", "TEXT_TOO_LONG", "at most 200 characters"),
-            tuple("/reason", "TEXT_TOO_LONG", "at most 2000 characters"));
+            tuple("/name/ja", "TEXT_TOO_LONG", "200文字まで / at most 200 characters"),
+            tuple("/name/en", "TEXT_TOO_LONG", "200文字まで / at most 200 characters"),
+            tuple("/reason", "TEXT_TOO_LONG", "2000文字まで / at most 2000 characters"));
   }
 
   @Test

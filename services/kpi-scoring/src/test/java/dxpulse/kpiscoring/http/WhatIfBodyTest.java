@@ -149,7 +149,7 @@ class WhatIfBodyTest {
         .singleElement()
         .satisfies(fault -> {
           assertThat(fault.value()).isEqualTo("-1");
-          assertThat(fault.expected()).isEqualTo("0 or above");
+          assertThat(fault.expected()).isEqualTo("0以上の数 / 0 or above");
           assertThat(fault.message()).contains("重み").contains("weight");
         });
   }

@@ -267,6 +267,44 @@ class ScoringEdgesTest {
     assertThat(score.components().getFirst().carriedForward()).isTrue();
   }
 
+  /// December's own rate holds on in January, whatever the half-year counted that ended with it.
+  @ParameterizedTest
+  @CsvSource({"2025-01, 80", "FY2024-Q4, 30", "FY2025-H1, 30"})
+  void ofRatesThatEndedTogetherTheOneOfThePeriodsOwnLengthHoldsOn(String period, double index) {
+    IndicatorDefined rate =
+        indicator("I1", version(targets(target("FY2028", "100")), "\"accumulation\":\"RATE\""));
+
+    KpiScored score =
+        scored(rate, period, counts("2024-12", "80", "100"), counts("CY2024-H2", "30", "100"));
+
+    assertThat(score.index()).isEqualTo(index);
+    assertThat(score.components().getFirst().carriedForward()).isTrue();
+  }
+
+  @Test
+  void theCountsOfItsPartsMakeTheRateOfAPeriodNotThoseOfALongerOneThatEndedLater() {
+    IndicatorDefined rate =
+        indicator("I1", version(targets(target("FY2028", "100")), "\"accumulation\":\"RATE\""));
+
+    KpiScored score =
+        scored(rate, "FY2023-Q4", counts("2024-01", "90", "100"), counts("FY2023-H2", "20", "100"));
+
+    assertThat(score.index()).isEqualTo(90);
+    assertThat(score.components().getFirst().partial()).isTrue();
+  }
+
+  /// A level says how things stand at its end, for whatever period it was reported.
+  @Test
+  void aLevelReportedAtTheEndOfAPeriodIsNewerThanTheCountsOfItsParts() {
+    IndicatorDefined rate =
+        indicator("I1", version(targets(target("FY2028", "100")), "\"accumulation\":\"RATE\""));
+
+    KpiScored score =
+        scored(rate, "FY2024-Q3", counts("2024-10", "90", "100"), value("CY2024", "40"));
+
+    assertThat(score.index()).isEqualTo(40);
+  }
+
   @ParameterizedTest
   @CsvSource({"8", "15", "25", "40"})
   void aRangeAroundTheBaselineHasNoPace(String value) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What the catalogue of indicators refuses cannot be previewed, either.
 class MethodRuleTest {
@@ -27,6 +28,8 @@ class MethodRuleTest {
   private static final Set<String> ELSEWHERE =
       Set.of(
           "UNIT_IS_GIVEN", "VALIDITY_RUNS_FORWARD", "TARGET_HAS_ITS_NUMBER", "RANGE_HAS_TWO_ENDS");
+
+  private static final String BOTH = ".*[ぁ-んァ-ヶ一-龠].* / [ -~ 現状より増加]+";
 
   /// The services do not know each other's code: the rules agree by name.
   @Test
@@ -40,6 +43,13 @@ class MethodRuleTest {
     assertThat(Stream.of(MethodRule.values()).map(MethodRule::name))
         .containsAll(catalogue.filter(rule -> !ELSEWHERE.contains(rule)).toList())
         .contains("GOALPOSTS_ARE_APART");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRuleSaysInBothLanguagesWhatWouldBeRight(MethodRule rule) {
+    assertThat(rule.message()).matches(BOTH);
+    assertThat(rule.expected()).matches(BOTH);
   }
 
   /// Members in place of those of a sound definition.
@@ -69,6 +79,7 @@ class MethodRuleTest {
         "'accumulation':'FLOW','targets':[{'period':'FY2028-Q1','value':'60'}]; SUM_IS_OF_A_WHOLE_RHYTHM",
         "'normalisation':{'method':'STAGES','stages':{'検討':'25'}}; ``",
         "'normalisation':{'method':'STAGES','stages':{}}; STAGES_ARE_NAMED",
+        "'normalisation':{'method':'STAGES','stages':{' ':'25'}}; STAGES_ARE_NAMED",
         "'accumulation':'AVERAGE','normalisation':{'method':'STAGES','stages':{'検討':'25'}}; STAGES_ARE_A_STOCK",
         "'normalisation':{'method':'GOALPOSTS','lower':'5','upper':'5'}; GOALPOSTS_ARE_APART",
         "'normalisation':{'method':'RATIO'},'targets':[{'period':'FY2028','value':'0'}]; TARGET_IS_POSITIVE_FOR_RATIO"

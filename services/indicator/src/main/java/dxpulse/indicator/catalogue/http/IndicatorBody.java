@@ -15,6 +15,7 @@ import dxpulse.contracts.types.time.FiscalYear;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.BodyReader;
 import dxpulse.contracts.wire.Problem;
+import dxpulse.indicator.catalogue.Breach;
 import dxpulse.indicator.catalogue.DefinitionRule;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -97,7 +98,11 @@ final class IndicatorBody {
     List<Target> targets = new ArrayList<>();
     List<BodyReader> dated = body.items("targets");
     if (dated.size() > MOST_TARGETS) {
-      body.fault("targets", "TOO_MANY", "多すぎます / too many", "at most " + MOST_TARGETS);
+      body.fault(
+          "targets",
+          "TOO_MANY",
+          "多すぎます / too many",
+          MOST_TARGETS + "件まで / at most " + MOST_TARGETS);
     }
     for (BodyReader each : dated) {
       Target target = target(each);
@@ -137,7 +142,7 @@ final class IndicatorBody {
             reason,
             changedBy,
             at);
-    for (DefinitionRule.Breach breach : DefinitionRule.breachesOf(draft, body.faulty())) {
+    for (Breach breach : DefinitionRule.breachesOf(draft, body.faulty())) {
       faults()
           .add(
               new Problem.Fault(
@@ -224,7 +229,8 @@ final class IndicatorBody {
       BodyReader table = inner.inner("stages");
       stages = new LinkedHashMap<>();
       if (table.node().size() > MOST_STAGES) {
-        inner.fault("stages", "TOO_MANY", "多すぎます / too many", "at most " + MOST_STAGES);
+        inner.fault(
+            "stages", "TOO_MANY", "多すぎます / too many", MOST_STAGES + "件まで / at most " + MOST_STAGES);
       }
       for (String stage : table.node().propertyNames()) {
         if (stage.length() > LONGEST_WORD) {
@@ -232,7 +238,7 @@ final class IndicatorBody {
               "stages",
               "TEXT_TOO_LONG",
               "段階の名が長すぎます / the name of a stage is too long",
-              "at most " + LONGEST_WORD + " characters");
+              "%1$d文字まで / at most %1$d characters".formatted(LONGEST_WORD));
         }
         BigDecimal score = table.decimal(stage);
         if (score == null && !table.has(stage)) {

@@ -92,7 +92,13 @@ final class JudgeFile {
   }
 
   private static SheetFault empty(int row, String code, String message) {
-    return new SheetFault("", Sheet.place(0, row), code, message, null, "見出しの行と、指標ごとの行");
+    return new SheetFault(
+        "",
+        Sheet.place(0, row),
+        code,
+        message,
+        null,
+        "見出しの行と、指標ごとの行 / a heading, and a row for each");
   }
 
   /// A row with a code that could be read.
@@ -171,7 +177,7 @@ final class JudgeFile {
           "%d行目と同じコードで、適用開始年度も同じです / row %d has the same code and first year"
               .formatted(asked.before(), asked.before()),
           asked.code().value(),
-          "コードと適用開始年度の組は1行ずつ");
+          "コードと適用開始年度の組は1行ずつ / one row for each code and first year");
     }
     Version draft = body.draft(changedBy, at).orElse(null);
     Outcome outcome = draft == null ? null : outcome(asked.code(), indicator, draft, body);
@@ -202,7 +208,7 @@ final class JudgeFile {
             "REASON_MISSING",
             "変更の理由がありません / a change needs a reason",
             null,
-            "行の「変更の理由」か、ファイル全体の理由");
+            "行の「変更の理由」か、ファイル全体の理由 / a reason in the row, or one for the file");
       }
       if (outcome.changed()) {
         announcements.requireRoomFor(outcome.definition());

@@ -19,7 +19,7 @@ final class OverlapFault {
                 overlap.later().version(),
                 overlap.year()),
         draft.validTo() == null ? null : draft.validTo().toString(),
-        "validTo %s or earlier, or validFrom %s or later"
+        "終わりを%1$s以前にするか、始まりを%2$s以降に / validTo %1$s or earlier, or validFrom %2$s or later"
             .formatted(overlap.year().previous(), overlap.later().validFrom()));
   }
 }

@@ -67,7 +67,7 @@ final class CellText {
           String.valueOf(cell.getRawValue()),
           "NUMBER_TOO_LARGE",
           "数値の桁が大きすぎます / too many digits",
-          "at most 34 digits, below 10^30");
+          FigureSize.RIGHT);
     }
     BigDecimal shown = NumberFormat.shown(exact);
     if (NumberFormat.isDate(cell)) {
