@@ -28,16 +28,14 @@ final class Outlook {
   /// @param isWhole whether a score stands for a whole period; others are no points of the trend
   /// @param bounds what no index leaves; the landing value and its range do not, either
   /// @param target when the targets are to be reached
-  /// @return absent when too little is known, or the date has passed
-  static @Nullable Forecast of(
+  /// @return without a landing when too little is known, or no date is left to look to; what is
+  ///   known of both tells which
+  static Forecast of(
       List<KpiScored> toNewest,
       Predicate<KpiScored> isWhole,
       Bounds bounds,
       @Nullable Period target) {
     KpiScored newest = toNewest.getLast();
-    if (target == null || target.endMonth() <= newest.period().endMonth()) {
-      return null;
-    }
     List<KpiScored> measured = new ArrayList<>(REACH + 1);
     List<Trend.Point> points = new ArrayList<>(REACH + 1);
     for (KpiScored score : toNewest) {
@@ -46,6 +44,11 @@ final class Outlook {
         measured.add(score);
         points.add(new Trend.Point(month(score.period()), index));
       }
+    }
+    Integer enough = points.size() < Trend.FEWEST ? null : points.size();
+    Forecast none = new Forecast(target, null, null, null, null, enough);
+    if (target == null || target.endMonth() <= newest.period().endMonth()) {
+      return none;
     }
     return Trend.through(points)
         .map(trend -> {
@@ -60,7 +63,7 @@ final class Outlook {
                   : attainment(trend, measured, newest.period()).orElse(null),
               points.size());
         })
-        .orElse(null);
+        .orElse(none);
   }
 
   private static boolean isOnlyCarried(KpiScored score) {

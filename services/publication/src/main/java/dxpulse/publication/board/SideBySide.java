@@ -201,9 +201,4 @@ public final class SideBySide {
     }
     return List.copyOf(pairs.values());
   }
-
-  /// Whether the two are made by different methods, so that their difference is not only progress.
-  public static boolean isOfAnotherMethod(@Nullable KpiBoard before, @Nullable KpiBoard after) {
-    return before != null && after != null && before.method().version() != after.method().version();
-  }
 }

@@ -237,7 +237,8 @@ final class ChangeDatasets {
   }
 
   private static Stream<Prospect> prospects(List<Scored> series) {
-    KpiScored.@Nullable Forecast told = series.getLast().score().forecast();
+    KpiScored.@Nullable Forecast last = series.getLast().score().forecast();
+    KpiScored.@Nullable Forecast told = last == null || last.landing() == null ? null : last;
     KpiScored bearer = Outlooks.bearer(series.stream().map(Scored::score).toList()).orElseThrow();
     return series.stream()
         .map(each -> new Prospect(each, each.score().equals(bearer) ? told : null));

@@ -5,7 +5,6 @@ import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.BoardView.FieldPart;
-import dxpulse.publication.board.BoardView.Head;
 import dxpulse.publication.board.BoardView.KpiCard;
 import dxpulse.publication.board.BoardView.KpiLine;
 import dxpulse.publication.board.Shown;
@@ -111,10 +110,6 @@ public final class Charts {
     if (one ? parts.isEmpty() : kpis.isEmpty()) {
       return Optional.empty();
     }
-    List<BoardView> sides =
-        Stream.of(Optional.ofNullable(compare.before()), Optional.ofNullable(compare.after()))
-            .flatMap(Optional::stream)
-            .toList();
     String what =
         compare.kpi() == null
             ? lang.of("KPIの指数", "Indexes of the KPIs")
@@ -128,12 +123,7 @@ public final class Charts {
                 + lang.of("と", " and ")
                 + lang.of(compare.to())
                 + lang.of("（目標＝100）", " (target = 100)"),
-            note(
-                    null,
-                    sides.stream().anyMatch(side -> side.head().provisional()),
-                    sides.stream().anyMatch(side -> side.head().sample()),
-                    sides.stream().anyMatch(BoardView::standsForAPart),
-                    lang)
+            note(null, marks(compare.sides(), lang), lang)
                 + (compare.caution(lang).isEmpty()
                     ? ""
                     : lang.of("、", ", ") + compare.caution(lang)),
@@ -164,17 +154,14 @@ public final class Charts {
   }
 
   private static String note(BoardView view, Lang lang) {
-    Head head = view.head();
-    return note(head.period(), head.provisional(), head.sample(), view.standsForAPart(), lang);
+    return note(view.head().period(), marks(view, lang), lang);
   }
 
   /// Where a picture is from, of when, and what has to be kept in mind about it.
-  static String note(
-      @Nullable Period period, boolean provisional, boolean sample, boolean part, Lang lang) {
-    return Stream.of(
-            source(lang),
-            period == null ? "" : lang.of(period),
-            marks(provisional, sample, part, lang))
+  ///
+  /// @param marks the latter
+  static String note(@Nullable Period period, String marks, Lang lang) {
+    return Stream.of(source(lang), period == null ? "" : lang.of(period), marks)
         .filter(words -> !words.isEmpty())
         .collect(Collectors.joining(lang.of("、", ", ")));
   }
@@ -185,16 +172,55 @@ public final class Charts {
 
   /// What has to be kept in mind about the figures of a board, or nothing.
   static String marks(BoardView view, Lang lang) {
-    return marks(view.head().provisional(), view.head().sample(), view.standsForAPart(), lang);
+    return marks(List.of(view), lang);
   }
 
-  static String marks(boolean provisional, boolean sample, boolean part, Lang lang) {
+  /// The same of boards that stand together.
+  static String marks(List<BoardView> views, Lang lang) {
+    return marks(
+        views.stream().anyMatch(view -> view.head().provisional()),
+        views.stream().anyMatch(view -> view.head().sample()),
+        views.stream().anyMatch(BoardView::standsForAPart),
+        coverage(views, lang),
+        lang);
+  }
+
+  /// @param coverage how much of its weight an index rests on, or empty
+  static String marks(
+      boolean provisional, boolean sample, boolean part, String coverage, Lang lang) {
     return Stream.of(
             provisional ? lang.of("速報値を含む", "includes provisional figures") : "",
             sample ? lang.of("サンプル値を含む（実績ではありません）", "includes made-up sample values") : "",
-            part ? lang.of("期の一部の値を含む", "includes parts of the period") : "")
+            part ? lang.of("期の一部の値を含む", "includes parts of the period") : "",
+            coverage)
         .filter(words -> !words.isEmpty())
         .collect(Collectors.joining(lang.of("、", ", ")));
+  }
+
+  /// That an index rests on a part of its weight, and on how much where it is one alone; else
+  /// empty.
+  static String coverage(List<BoardView> views, Lang lang) {
+    List<KpiLine> lacking =
+        views.stream()
+            .flatMap(Charts::lines)
+            .filter(line -> Mark.of(line).contains(Mark.COVERAGE))
+            .toList();
+    if (lacking.isEmpty()) {
+      return "";
+    }
+    return views.size() == 1 && views.getFirst() instanceof BoardView.KpiBoard
+        ? lang.of(Mark.COVERAGE.wordsOfIndex(lacking.getFirst()))
+        : lang.of("算定率100％未満の指数を含む", "includes indexes of a coverage below 100 %");
+  }
+
+  private static Stream<KpiLine> lines(BoardView view) {
+    return switch (view) {
+      case BoardView.Overview overview ->
+          overview.fields().stream().flatMap(part -> part.kpis().stream());
+      case BoardView.FieldBoard field -> field.field().kpis().stream();
+      case BoardView.KpiBoard kpi -> Stream.of(kpi.card().line());
+      case BoardView.Roadmap _ -> Stream.empty();
+    };
   }
 
   /// What other sites show beside a link to the page of a board.
@@ -247,7 +273,7 @@ public final class Charts {
   }
 
   static String figure(@Nullable Double index, Lang lang) {
-    return index == null ? lang.of("算定不可", "No index") : Drawings.figure(index) + "%";
+    return index == null ? lang.of("算定不可", "No index") : Drawings.figure(index);
   }
 
   private static String change(@Nullable Double index, @Nullable Double change, Lang lang) {

@@ -111,10 +111,16 @@ public record Compare(
     return kpi == null ? BoardKey.OVERVIEW : "kpi/" + kpi.code();
   }
 
-  /// When the newest figure on the page was recorded.
-  public @Nullable Instant asOf() {
+  /// The boards of the periods that have figures.
+  List<BoardView> sides() {
     return Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
         .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /// When the newest figure on the page was recorded.
+  public @Nullable Instant asOf() {
+    return sides().stream()
         .map(view -> view.head().asOf())
         .filter(Objects::nonNull)
         .max(Comparator.naturalOrder())

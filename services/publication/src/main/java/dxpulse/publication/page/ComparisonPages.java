@@ -21,13 +21,18 @@ public final class ComparisonPages {
   }
 
   public String compare(Compare compare, Lang lang, boolean cacheAway) {
-    return compare(compare, lang, cacheAway, Map.of());
+    return compare(compare, lang, cacheAway, Map.of(), null);
   }
 
   /// @param knownFrom as of any page; empty where the later period is an earlier one than the
   ///   newest
+  /// @param today the day of the reading; absent where there is none
   public String compare(
-      Compare compare, Lang lang, boolean cacheAway, Map<Granularity, LocalDate> knownFrom) {
+      Compare compare,
+      Lang lang,
+      boolean cacheAway,
+      Map<Granularity, LocalDate> knownFrom,
+      @Nullable LocalDate today) {
     Map<String, @Nullable Object> values = new HashMap<>();
     String title = Previews.title(compare, lang);
     Watched watched =
@@ -55,7 +60,8 @@ public final class ComparisonPages {
             null,
             Previews.share(compare, lang),
             "",
-            new OldData(knownFrom)));
+            new OldData(knownFrom),
+            today));
     values.put("view", compare);
     return templates.render("compare", values);
   }

@@ -322,10 +322,19 @@ public final class Drawings {
     };
   }
 
-  /// The fiscal year in two or three letters, or the calendar year.
+  /// The fiscal year in two or three letters; of months, which are called by it, and of calendar
+  /// periods the calendar year.
   static String year(Period period, Lang lang) {
+    int calendar = period.start().getYear();
     if (period.granularity().isEmpty()) {
-      return Integer.toString(period.start().getYear());
+      return Integer.toString(calendar);
+    }
+    if (period.granularity().get() == Granularity.MONTH) {
+      // Era and year as the month itself is called, such as 平成31年 before 令和元年.
+      String called = period.japaneseLabel();
+      String era = called.startsWith("令和") ? "R" : called.startsWith("平成") ? "H" : "S";
+      int first = era.equals("R") ? 2018 : era.equals("H") ? 1988 : 1925;
+      return lang.of(era + (calendar - first), Integer.toString(calendar));
     }
     FiscalYear year = FiscalYear.containing(period.start());
     int start = year.start().getYear();

@@ -39,7 +39,8 @@ public final class EmbedCards {
             null,
             null,
             "",
-            new OldData(asked.knownFrom())));
+            new OldData(asked.knownFrom()),
+            asked.today()));
     values.put("view", view);
     return templates.render("embed", values);
   }

@@ -316,7 +316,9 @@ public final class IndicatorPages {
                 + measured(sheet, lang)
                 + scale(sheet, lang),
             Charts.note(
-                sheet.points().getLast().period(), isProvisional, isSample, isOfAPart, lang),
+                sheet.points().getLast().period(),
+                Charts.marks(isProvisional, isSample, isOfAPart, "", lang),
+                lang),
             drawn,
             1));
   }

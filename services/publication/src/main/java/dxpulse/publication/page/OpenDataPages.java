@@ -27,8 +27,10 @@ public final class OpenDataPages {
   /// Something that programs may ask for.
   ///
   /// @param about what it answers, `日本語 / English`
-  public record Route(String path, String about, List<Parameter> parameters) {
+  /// @param types the media types that it may answer with
+  public record Route(String path, String about, List<String> types, List<Parameter> parameters) {
     public Route {
+      types = List.copyOf(types);
       parameters = List.copyOf(parameters);
     }
 

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// Where the trend of a KPI leads, in words that are true on the day of their reading: what was
 /// expected by a day that has passed is no outlook any more.
 public final class Outlook {
+  /// How many periods a trend is drawn through at least, and of how many, by the definition of
+  /// forecasts.
+  private static final int FEWEST = 3;
+
+  private static final int REACH = 13;
+
   private final Forecast forecast;
   private final Period shown;
   private final @Nullable LocalDate today;
@@ -22,7 +28,7 @@ public final class Outlook {
     this.lang = lang;
   }
 
-  /// The sentence; empty while there is no trend.
+  /// The sentence; while there is no trend, why there is none.
   ///
   /// @param method tells what no index leaves
   /// @param shown the period on whose board it stands, the newest with a figure of its own
@@ -30,9 +36,30 @@ public final class Outlook {
   public static String of(
       Forecast forecast, Method method, Period shown, @Nullable LocalDate today, Lang lang) {
     Double landing = forecast.landing();
-    return landing == null
-        ? ""
-        : new Outlook(forecast, shown, today, lang).sentence(landing, method);
+    Outlook outlook = new Outlook(forecast, shown, today, lang);
+    return landing == null ? outlook.none() : outlook.sentence(landing, method);
+  }
+
+  private String none() {
+    Period target = forecast.targetPeriod();
+    if (target == null) {
+      return lang.of(
+          "いつまでに達成するかが決まった目標がないため、見通しは示せません。",
+          "There is none, as no target says by when it is to be reached.");
+    }
+    return forecast.points() == null
+        ? lang.of(
+            "見通しには、最近の" + REACH + "期のうち" + FEWEST + "期以上に新しい値が必要です。いまはそろっていません。",
+            "It takes new values in at least "
+                + FEWEST
+                + " of the latest "
+                + REACH
+                + " periods; there are fewer.")
+        : lang.of(
+            "目標の時点（" + lang.of(target) + "末）までに残る期がないため、見通しは示していません。",
+            "There is none, as no period is left before the target date (end of "
+                + lang.of(target)
+                + ").");
   }
 
   private String sentence(double landing, Method method) {

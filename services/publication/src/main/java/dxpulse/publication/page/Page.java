@@ -5,9 +5,11 @@ import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.chart.ScanCode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What every page needs around its content.
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kept what the reader chose of the period, as a query that links to other boards take
 ///   along, or empty
 /// @param old tells which figures are older than they ought to be
+/// @param today the day of the reading, up to which periods are offered; absent where there is none
 public record Page(
     Lang lang,
     String path,
@@ -39,7 +42,8 @@ public record Page(
     @Nullable Frozen frozen,
     @Nullable Share share,
     String kept,
-    OldData old) {
+    OldData old,
+    @Nullable LocalDate today) {
 
   public Page(
       Lang lang,
@@ -64,21 +68,22 @@ public record Page(
         null,
         null,
         "",
-        OldData.UNTOLD);
+        OldData.UNTOLD,
+        null);
   }
 
   /// The same page, whose links to boards take a choice along.
   Page keeping(String choice) {
     return new Page(
         lang, path, query, title, section, watched, cacheAway, assets, release, next, frozen, share,
-        choice, old);
+        choice, old, today);
   }
 
   /// The same page, which tells what is older than it ought to be.
   Page telling(OldData older) {
     return new Page(
         lang, path, query, title, section, watched, cacheAway, assets, release, next, frozen, share,
-        kept, older);
+        kept, older, today);
   }
 
   /// What other sites show beside a link to the page.
@@ -243,13 +248,22 @@ public record Page(
     return url(path) + query(granularity);
   }
 
-  /// Periods that a board offers, newest first, and among them its own, even if it has no figure of
-  /// it: what a list shows as chosen has to be what the page shows.
-  public static List<Period> offered(BoardView.Head head) {
-    return Stream.concat(head.periods().stream(), Stream.of(head.period()))
-        .distinct()
-        .sorted(Comparator.reverseOrder())
-        .toList();
+  /// Periods that a list offers, newest first: those that have figures, those that have closed
+  /// since, as a list that ends before them looks forgotten, and those of the page, as what is
+  /// chosen in the list has to be what the page shows.
+  public List<Period> offered(List<Period> known, Period... shown) {
+    SortedSet<Period> offered = new TreeSet<>(Comparator.reverseOrder());
+    offered.addAll(known);
+    offered.addAll(List.of(shown));
+    LocalDate day = today;
+    if (day != null) {
+      Period next = offered.first().next();
+      while (next.end().isBefore(day)) {
+        offered.add(next);
+        next = next.next();
+      }
+    }
+    return List.copyOf(offered);
   }
 
   /// The query of a page that shows the latest period of a kind; quarters need none.

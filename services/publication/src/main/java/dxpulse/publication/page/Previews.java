@@ -1,6 +1,5 @@
 package dxpulse.publication.page;
 
-import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.BoardView.KpiLine;
 import dxpulse.publication.board.SideBySide;
@@ -9,8 +8,6 @@ import dxpulse.publication.chart.Preview;
 import dxpulse.publication.chart.Preview.Tile;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +42,7 @@ public final class Previews {
         Page.site(lang),
         what(compare, lang),
         when(compare, lang),
-        Stream.of(
-                Charts.marks(
-                    is(compare, view -> view.head().provisional()),
-                    is(compare, view -> view.head().sample()),
-                    is(compare, BoardView::standsForAPart),
-                    lang),
-                compare.caution(lang))
+        Stream.of(Charts.marks(compare.sides(), lang), compare.caution(lang))
             .filter(words -> !words.isEmpty())
             .collect(Collectors.joining(lang.of("、", ", "))),
         tiles(compare, lang));
@@ -125,9 +116,5 @@ public final class Previews {
 
   private static @Nullable KpiLine line(@Nullable KpiBoard board) {
     return board == null ? null : board.card().line();
-  }
-
-  private static boolean is(Compare compare, Predicate<BoardView> marked) {
-    return Stream.of(compare.before(), compare.after()).filter(Objects::nonNull).anyMatch(marked);
   }
 }

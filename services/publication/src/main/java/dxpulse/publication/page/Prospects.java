@@ -73,6 +73,24 @@ public final class Prospects {
     return said.isEmpty() ? "" : said + lang.of("。", ".");
   }
 
+  /// Why an index has no pace; empty where it has one, or there is no index.
+  public static String withoutPace(KpiCard card, Lang lang) {
+    if (card.pace() != null || card.line().index() == null) {
+      return "";
+    }
+    boolean hasALine =
+        card.components().stream()
+            .filter(ComponentLine::counts)
+            .anyMatch(line -> line.baseline() != null && line.target() != null);
+    return hasALine
+        ? lang.of(
+            "計画の直線と比べられる指標が、この期にはありません。",
+            "No indicator can be compared with its plan in this period.")
+        : lang.of(
+            "基準値と目標値のそろった指標がないため、計画の直線と比べられません。",
+            "No indicator has both a baseline and a target, so there is no plan line to compare with.");
+  }
+
   private static String ahead(double months, Lang lang) {
     BigDecimal shown = Shown.figure(Math.abs(months));
     if (shown.signum() == 0) {

@@ -5,6 +5,7 @@ import dxpulse.publication.board.IndicatorSheet;
 import dxpulse.publication.board.SideBySide;
 import dxpulse.publication.opendata.Licence;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -86,9 +87,11 @@ public final class Quote {
         page,
         what,
         lang.of(view.from()) + "→" + lang.of(view.to()) + lang.of("、", ", ") + figures,
-        live(view.asOf(), lang)
+        scale(lang)
+            + live(view.asOf(), lang)
             + sample(isSample(view.before()) || isSample(view.after()), lang)
             + part(isPart(view.before()) || isPart(view.after()), lang)
+            + coverage(view.sides(), lang)
             + (caution.isEmpty() ? "" : lang.of("、", ", ") + caution),
         page.absolute());
   }
@@ -110,7 +113,7 @@ public final class Quote {
   }
 
   private static String figure(@Nullable Double index, Lang lang) {
-    return index == null ? lang.of("算定不可", "no index") : Drawings.figure(index) + lang.of("％", "%");
+    return index == null ? lang.of("算定不可", "no index") : Drawings.figure(index);
   }
 
   private static String ofBoard(Page page, String what, String figures, BoardView view) {
@@ -120,7 +123,11 @@ public final class Quote {
         page,
         what,
         lang.of(head.period()) + lang.of("、", ", ") + figures,
-        edition(page, head) + sample(head.sample(), lang) + part(view.standsForAPart(), lang),
+        scale(lang)
+            + edition(page, head)
+            + sample(head.sample(), lang)
+            + part(view.standsForAPart(), lang)
+            + coverage(List.of(view), lang),
         address(page, head));
   }
 
@@ -138,12 +145,22 @@ public final class Quote {
         + Licence.NAME;
   }
 
+  /// What an index, which has no unit, is measured by.
+  private static String scale(Lang lang) {
+    return lang.of("目標＝100、", "target = 100, ");
+  }
+
   private static String sample(boolean isSample, Lang lang) {
     return isSample ? lang.of("、サンプル値を含む", ", includes sample values") : "";
   }
 
   private static String part(boolean isPart, Lang lang) {
     return isPart ? lang.of("、期の一部の値を含む", ", includes parts of the period") : "";
+  }
+
+  private static String coverage(List<BoardView> views, Lang lang) {
+    String coverage = Charts.coverage(views, lang);
+    return coverage.isEmpty() ? "" : lang.of("、", ", ") + coverage;
   }
 
   private static String live(@Nullable Instant asOf, Lang lang) {

@@ -57,7 +57,8 @@ public final class Renderer {
             release,
             share(view, release, lang),
             "",
-            OldData.UNTOLD),
+            OldData.UNTOLD,
+            null),
         release.publishedAt() == null ? null : Lang.date(release.publishedAt()));
   }
 
@@ -102,7 +103,8 @@ public final class Renderer {
         null,
         share(view, asked.lang()),
         query,
-        new OldData(asked.knownFrom()));
+        new OldData(asked.knownFrom()),
+        asked.today());
   }
 
   /// What other sites show beside a link to a board that a release froze; nothing of one that is

@@ -81,7 +81,8 @@ public final class ReleasePages {
             frozen,
             Renderer.share(boards.overview(), frozen, lang),
             "",
-            new OldData(Map.of())));
+            new OldData(Map.of()),
+            null));
     values.put("boards", boards);
     values.put("revisions", revisions);
     values.put("citation", citation);

@@ -128,6 +128,21 @@ public final class Briefing {
           lang.of(
               "公表の時点で速報値だったものを含みます。", "Includes figures that were provisional when published."));
     }
+    List<String> lacking =
+        boards.kpis().stream()
+            .map(board -> board.card().line())
+            .filter(line -> Mark.of(line).contains(Mark.COVERAGE))
+            .map(line -> line.code().value())
+            .toList();
+    if (!lacking.isEmpty()) {
+      String codes = String.join(lang.of("、", ", "), lacking);
+      notices.add(
+          lang.of(
+              "算定できない指標があり、算定率が100％未満のKPIがあります（" + codes + "）。分野の指数にも、その指数が入っています。",
+              "Some indicators could not be scored: "
+                  + codes
+                  + " has a coverage below 100 %, and the index of its field includes it."));
+    }
     List<String> broken =
         boards.kpis().stream()
             .filter(board -> board.card().link() != null)

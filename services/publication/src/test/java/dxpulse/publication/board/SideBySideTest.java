@@ -77,7 +77,5 @@ class SideBySideTest {
     assertThat(SideBySide.parts(null, board))
         .hasSize(3)
         .allSatisfy(pair -> assertThat(pair.before()).isNull());
-    assertThat(SideBySide.isOfAnotherMethod(board, board)).isFalse();
-    assertThat(SideBySide.isOfAnotherMethod(null, board)).isFalse();
   }
 }

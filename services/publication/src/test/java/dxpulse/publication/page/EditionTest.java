@@ -35,7 +35,7 @@ class EditionTest {
   @ParameterizedTest
   @EnumSource(Lang.class)
   void pagesOfWordsSayTheirEditionOnPaperAndAnotherOneWhereTheySaySomethingElse(Lang lang) {
-    var route = new OpenDataPages.Route("/api/x", "試し / a try", List.of());
+    var route = new OpenDataPages.Route("/api/x", "試し / a try", List.of(), List.of());
 
     assertThat(edition(renderer.about(lang)))
         .isEqualTo(edition(new Renderer(new JteTemplates(), assets).about(lang)))

@@ -71,7 +71,7 @@ class LivePageIT {
 
     assertThat(page.locator("main .index").first()).hasText("70.8");
     assertThat(page.locator("main .fresh").first()).hasText("更新");
-    assertThat(page.locator("main .big").first()).hasText("指数 70.8％更新");
+    assertThat(page.locator("main .big").first()).hasText("指数 70.8 目標＝100更新");
     assertThat(page.locator(".meta")).containsText("令和6年度第2四半期");
     assertThat(page.locator("#period")).hasValue("FY2024-Q2");
     assertThat(page.locator("[data-refresh=data] a").first())

@@ -143,7 +143,8 @@ class OldDataTest {
     Compare compare = reachingTheNewest(SampleComparisons.allKpis());
     var pages = new ComparisonPages(new JteTemplates(), new Assets(SampleBoards.SITE));
 
-    assertThat(pages.compare(compare, Lang.JA, false, KNOWN)).contains("最新の値は2024年9月30日時点のものです。");
+    assertThat(pages.compare(compare, Lang.JA, false, KNOWN, null))
+        .contains("最新の値は2024年9月30日時点のものです。");
     assertThat(pages.compare(compare, Lang.JA, false)).doesNotContain("まだ届いていません");
   }
 

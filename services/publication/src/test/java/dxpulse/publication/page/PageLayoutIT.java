@@ -121,6 +121,25 @@ class PageLayoutIT {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Lang.class)
+  void theSameHoldsForComparisonsAndIndicators(Lang lang) throws IOException {
+    try (BrowserContext context = context(new NewContextOptions())) {
+      Page page = context.newPage();
+      for (String name : List.of("compare", "compare one", "indicator")) {
+        SITE.show(page, SamplePages.of(lang, name));
+        for (int width : new int[] {1440, 768, 390}) {
+          page.setViewportSize(width, 844);
+          BoundingBox figure = page.locator("main :is(.ba,.summary)").first().boundingBox();
+
+          assertThat(page.locator("[data-refresh=notices]").boundingBox().y)
+              .as(name + " at " + width)
+              .isGreaterThan(figure.y + figure.height);
+        }
+      }
+    }
+  }
+
   /// Its frame has the height that the code says, and no script.
   @ParameterizedTest
   @EnumSource(Lang.class)
@@ -175,16 +194,24 @@ class PageLayoutIT {
   @ParameterizedTest
   @EnumSource(Lang.class)
   void theBoardOfAFieldPrintsOnOneSheet(Lang lang) {
+    assertThat(sheets(SamplePages.field(lang))).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Lang.class)
+  void aComparisonPrintsOnTwoSheets(Lang lang) throws IOException {
+    assertThat(sheets(SamplePages.of(lang, "compare"))).isLessThanOrEqualTo(2);
+  }
+
+  private static long sheets(String html) {
     try (BrowserContext context = context(new NewContextOptions())) {
-      Page page = open(context, SamplePages.field(lang));
-
-      byte[] pdf = page.pdf(new PdfOptions().setPreferCSSPageSize(true).setPrintBackground(true));
-
-      assertThat(
-              Pattern.compile("/Type\\s*/Page\\b")
-                  .matcher(new String(pdf, StandardCharsets.ISO_8859_1))
-                  .results())
-          .hasSize(1);
+      byte[] pdf =
+          open(context, html)
+              .pdf(new PdfOptions().setPreferCSSPageSize(true).setPrintBackground(true));
+      return Pattern.compile("/Type\\s*/Page\\b")
+          .matcher(new String(pdf, StandardCharsets.ISO_8859_1))
+          .results()
+          .count();
     }
   }
 

@@ -22,13 +22,13 @@ class QuoteTest {
 
     assertThat(text(page))
         .containsPattern(
-            "青森県DX推進ダッシュボード「[^」]+」令和6年度第1四半期、指数64\\.2％（速報、20\\d\\d年\\d+月\\d+日 \\d\\d:\\d\\d更新[^）]*） "
+            "青森県DX推進ダッシュボード「[^」]+」令和6年度第1四半期、指数64\\.2（目標＝100、速報、20\\d\\d年\\d+月\\d+日 \\d\\d:\\d\\d更新[^）]*） "
                 + "https://dx\\.example\\.jp/kpis/K1\\?period=FY2024-Q1 CC BY 4\\.0");
     assertThat(page)
         .contains("<dxp-copy data-of=\"quote\"", "rel=\"license\"", "src=\"/assets/copy.");
     assertThat(text(renderer.board(kpi, new Asked(Lang.EN, true, false))))
         .containsPattern(
-            "Aomori Prefecture DX Dashboard: “[^”]+”, FY2024 Q1[^,]*, index 64\\.2% \\(live figures, updated \\d")
+            "Aomori Prefecture DX Dashboard: “[^”]+”, FY2024 Q1[^,]*, index 64\\.2 \\(target = 100, live figures, updated \\d")
         .contains("https://dx.example.jp/en/kpis/K1?period=FY2024-Q1 CC BY 4.0");
   }
 
@@ -51,7 +51,7 @@ class QuoteTest {
     BoardView field = SampleBoards.field(SampleBoards.PERIOD, 64.2);
 
     assertThat(text(renderer.board(field, new Asked(Lang.JA, false, false))))
-        .contains("「産業・しごと分野」令和6年度第1四半期、指数53.3％（速報、")
+        .contains("「産業・しごと分野」令和6年度第1四半期、指数53.3（目標＝100、速報、")
         .contains("https://dx.example.jp/fields/industry?period=FY2024-Q1 CC BY 4.0");
   }
 
@@ -60,7 +60,7 @@ class QuoteTest {
     String page = renderer.board(SampleBoards.overview(64.2), new Asked(Lang.JA, false, false));
 
     assertThat(text(page))
-        .containsPattern("「全体」令和6年度第1四半期、分野の指数 産業・しごと \\d+\\.\\d％、[^（]*算定不可（速報、20\\d\\d年")
+        .containsPattern("「全体」令和6年度第1四半期、分野の指数 産業・しごと \\d+\\.\\d、[^（]*算定不可（目標＝100、速報、20\\d\\d年")
         .contains("https://dx.example.jp/?period=FY2024-Q1 CC BY 4.0");
     assertThat(page).contains("src=\"/assets/copy.");
   }
@@ -75,10 +75,10 @@ class QuoteTest {
   @Test
   void twoPeriodsAreQuotedWithBothFigures() throws IOException {
     assertThat(text(SamplePages.of(Lang.JA, "compare one")))
-        .containsPattern("」令和5年度第1四半期→令和6年度第1四半期、指数\\d+\\.\\d％→64\\.2％（速報、")
+        .containsPattern("」令和5年度第1四半期→令和6年度第1四半期、指数\\d+\\.\\d→64\\.2（目標＝100、速報、")
         .contains("/compare?from=FY2023-Q1&amp;to=FY2024-Q1&amp;kpi=K1 CC BY 4.0");
     assertThat(text(SamplePages.of(Lang.EN, "compare")))
-        .containsPattern("indexes of the fields: \\p{Alpha}+[^(]*\\d%→\\d+\\.\\d%");
+        .containsPattern("indexes of the fields: \\p{Alpha}+[^(]*\\d→\\d+\\.\\d");
   }
 
   @Test
@@ -92,7 +92,7 @@ class QuoteTest {
             false);
 
     assertThat(text(renderer.frozen(kpi, Lang.JA, release)))
-        .contains("指数64.2％（令和6年度第1四半期 第1版、2024年7月30日 10:00公表")
+        .contains("指数64.2（目標＝100、令和6年度第1四半期 第1版、2024年7月30日 10:00公表")
         .contains("https://dx.example.jp/releases/FY2024-Q1-1/kpis/K1 CC BY 4.0")
         .doesNotContain("（速報、");
   }

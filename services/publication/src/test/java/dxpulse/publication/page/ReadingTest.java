@@ -117,8 +117,32 @@ class ReadingTest {
         .doesNotContain("at the earliest");
   }
 
+  @Test
+  void whereThereIsNoOutlookTheReasonIsTold() {
+    Method method = new Method(1, Aggregation.ARITHMETIC, null, null, BigDecimal.ONE, 18);
+    Forecast undated = new Forecast(null, null, null, null, null, 5);
+    Forecast early = new Forecast(Period.parse("FY2028"), null, null, null, null, null);
+    Forecast over = new Forecast(Period.parse("FY2023"), null, null, null, null, 5);
+
+    assertThat(outlook(undated, method, Lang.JA)).isEqualTo("いつまでに達成するかが決まった目標がないため、見通しは示せません。");
+    assertThat(outlook(undated, method, Lang.EN)).contains("no target says by when");
+    assertThat(outlook(early, method, Lang.JA)).contains("最近の13期のうち3期以上に新しい値が必要です。");
+    assertThat(outlook(early, method, Lang.EN)).contains("at least 3 of the latest 13 periods");
+    assertThat(outlook(over, method, Lang.JA)).contains("目標の時点（令和5年度末）までに残る期がない");
+    assertThat(outlook(over, method, Lang.EN)).contains("no period is left before the target date");
+  }
+
   private static String outlook(Forecast forecast, Method method, Lang lang) {
     return Outlook.of(forecast, method, SampleBoards.PERIOD, null, lang);
+  }
+
+  /// February 2024 is 令和6年2月, though it is of 令和5年度.
+  @Test
+  void anAxisCallsTheYearOfAMonthAsTheMonthIsCalled() {
+    assertThat(Drawings.axisLabel(Period.parse("2024-02"), Lang.JA)).isEqualTo("R6 2");
+    assertThat(Drawings.axisLabel(Period.parse("2019-04"), Lang.JA)).isEqualTo("H31 4");
+    assertThat(Drawings.axisLabel(Period.parse("2024-02"), Lang.EN)).isEqualTo("2024 2");
+    assertThat(Drawings.axisLabel(Period.parse("FY2023-Q4"), Lang.JA)).isEqualTo("R5 4Q");
   }
 
   @Test

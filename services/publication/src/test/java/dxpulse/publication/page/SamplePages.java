@@ -241,6 +241,7 @@ final class SamplePages {
                 new OpenDataPages.Route(
                     "/opendata/{dataset}.csv-metadata.json",
                     "列の定義 / Columns",
+                    List.of("application/csvm+json"),
                     List.of(new OpenDataPages.Route.Parameter("period", "期 / Period", "FY2024")))),
             lang));
   }

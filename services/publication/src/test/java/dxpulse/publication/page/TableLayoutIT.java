@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Tables of every page as a browser lays them out.
 class TableLayoutIT {
   private static final StillSite SITE = new StillSite();
-  private static final int TABLET = 768;
+  private static final int PHONE = 390;
 
   /// All columns of an open dataset are shown, however many.
   private static final String DATASET = "dataset";
@@ -72,9 +72,9 @@ class TableLayoutIT {
       for (Map.Entry<String, String> each : SamplePages.of(lang).entrySet()) {
         SITE.show(page, each.getValue());
         page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)");
-        for (int width : new int[] {1440, 1024, TABLET, 640, 390, 320}) {
+        for (int width : new int[] {1440, 1024, 768, 640, PHONE, 320}) {
           page.setViewportSize(width, 800);
-          boolean mayScroll = width < TABLET || each.getKey().equals(DATASET);
+          boolean mayScroll = width < PHONE || each.getKey().equals(DATASET);
 
           String what = each.getKey() + " at " + width;
           assertThat(page.evaluate(TOO_WIDE, mayScroll)).as(what).isEqualTo(List.of());

@@ -181,12 +181,14 @@ public record KpiScored(
 
   /// The linear trend of the index, drawn on to the date of the targets.
   ///
-  /// @param targetPeriod the period whose end is that date
-  /// @param landing expected index at the target date
+  /// @param targetPeriod the period whose end is that date; absent where no target has one
+  /// @param landing expected index at the target date; absent where there is no date to look to, or
+  ///   no trend
   /// @param low lower end of the 95 % prediction interval, `high` the upper end
   /// @param attainment earliest month in which 100 is reached, `YYYY-MM`; absent when the trend
   ///   does not lead there within fifty years
-  /// @param points how many periods the trend is drawn through, at least 3
+  /// @param points how many periods the trend is drawn through, at least 3; absent where there are
+  ///   fewer
   public record Forecast(
       @Nullable Period targetPeriod,
       @Nullable Double landing,

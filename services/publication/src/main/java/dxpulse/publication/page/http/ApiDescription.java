@@ -38,6 +38,7 @@ final class ApiDescription {
                   new Route(
                       path.toString(),
                       text(get.get("summary")),
+                      types(document, get),
                       parameters(document, map(item).get("parameters"), get.get("parameters"))));
             }
           });
@@ -62,6 +63,11 @@ final class ApiDescription {
       }
     }
     return parameters;
+  }
+
+  private static List<String> types(Map<?, ?> document, Map<?, ?> get) {
+    Map<?, ?> answer = resolved(document, map(map(get.get("responses")).get("200")));
+    return map(answer.get("content")).keySet().stream().map(String::valueOf).toList();
   }
 
   private static Map<?, ?> resolved(Map<?, ?> document, Map<?, ?> parameter) {

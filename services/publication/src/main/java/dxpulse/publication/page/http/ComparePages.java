@@ -12,6 +12,7 @@ import dxpulse.publication.page.Pictures;
 import dxpulse.publication.page.Previews;
 import dxpulse.publication.page.Renderer;
 import dxpulse.publication.page.http.Comparisons.Answer;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ class ComparePages {
   private final Renderer renderer;
   private final BooleanSupplier cacheAway;
   private final KnownReleases releases;
+  private final Clock clock;
 
   ComparePages(
       BoardReader boards,
@@ -43,7 +45,8 @@ class ComparePages {
       Pictures pictures,
       Renderer renderer,
       BooleanSupplier cacheAway,
-      KnownReleases releases) {
+      KnownReleases releases,
+      Clock clock) {
     this.boards = boards;
     this.comparisons = new Comparisons(boards);
     this.pages = pages;
@@ -51,6 +54,7 @@ class ComparePages {
     this.renderer = renderer;
     this.cacheAway = cacheAway;
     this.releases = releases;
+    this.clock = clock;
   }
 
   @GetMapping({ComparisonPages.PATH, "/en" + ComparisonPages.PATH})
@@ -68,7 +72,11 @@ class ComparePages {
               request,
               view.refusal() == null ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
               pages.compare(
-                  view, PageAnswers.lang(request), cacheAway.getAsBoolean(), knownFrom(view)));
+                  view,
+                  PageAnswers.lang(request),
+                  cacheAway.getAsBoolean(),
+                  knownFrom(view),
+                  Lang.date(clock.instant())));
     };
   }
 

@@ -248,7 +248,8 @@ class PublicPages {
     String next =
         releases
             .next(wanted.granularity())
-            .map(each -> " " + each.label(lang) + each.said(lang) + lang.of("。", "."))
+            .map(each ->
+                " " + each.label(wanted.granularity(), lang) + each.said(lang) + lang.of("。", "."))
             .orElse("");
     String html =
         renderer.message(

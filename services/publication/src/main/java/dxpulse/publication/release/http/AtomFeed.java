@@ -10,6 +10,7 @@ import dxpulse.publication.release.Standing;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
@@ -23,10 +24,14 @@ final class AtomFeed {
 
   private final OrganizationCode organization;
   private final Citation citation;
+  private final Instant began;
 
-  AtomFeed(OrganizationCode organization, Citation citation) {
+  /// @param began since when the feed is offered, which is its last change until something is
+  ///   published
+  AtomFeed(OrganizationCode organization, Citation citation, Instant began) {
     this.organization = organization;
     this.citation = citation;
+    this.began = began.truncatedTo(ChronoUnit.SECONDS);
   }
 
   /// @param releases that everybody may see, newest first
@@ -46,7 +51,7 @@ final class AtomFeed {
           releases.stream()
               .flatMap(release -> release.changedAt().stream())
               .max(Comparator.naturalOrder())
-              .orElse(Instant.EPOCH);
+              .orElse(began);
       element(xml, "updated", updated.toString());
       xml.writeStartElement("author");
       element(xml, "name", lang.of(citation.author()));

@@ -72,7 +72,7 @@ class ReleasePageController {
     this.pages = pages;
     this.renderer = renderer;
     this.citation = citation;
-    this.feed = new AtomFeed(new OrganizationCode(organization), citation);
+    this.feed = new AtomFeed(new OrganizationCode(organization), citation, clock.instant());
     this.ics = new ReleaseIcs(new OrganizationCode(organization), citation);
     this.clock = clock;
   }

@@ -17,7 +17,10 @@ import dxpulse.publication.page.SampleBoards;
 import dxpulse.publication.page.jte.JteTemplates;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +43,8 @@ class ComparePagesTest {
                       new BatikPixels(), new DrawnFiles<>(1_000_000, Duration.ofSeconds(30))),
                   new Renderer(new JteTemplates(), assets),
                   () -> false,
-                  period -> Optional.empty()))
+                  period -> Optional.empty(),
+                  Clock.fixed(Instant.parse("2024-12-01T01:00:00Z"), ZoneOffset.UTC)))
           .configureClient()
           .responseTimeout(Duration.ofSeconds(60))
           .build();
@@ -80,6 +84,15 @@ class ComparePagesTest {
                   ? SampleBoards.overview(index)
                   : SampleBoards.kpi(key.period(), index, Aggregation.ARITHMETIC));
     }
+  }
+
+  @Test
+  void bothListsOfPeriodsReachTheNewestThatHasClosed() {
+    assertThat(body("/compare?from=FY2023-Q4&to=FY2024-Q1", 200))
+        .containsPattern("name=\"from\"><option value=\"FY2024-Q2\"")
+        .containsPattern("name=\"to\"><option value=\"FY2024-Q2\"")
+        .contains("<option value=\"FY2024-Q1\" selected>")
+        .doesNotContain("FY2024-Q3");
   }
 
   @Test

@@ -61,7 +61,8 @@ class OldPeriodsTest {
                       new BatikPixels(), new DrawnFiles<>(1_000_000, Duration.ofSeconds(30))),
                   RENDERER,
                   () -> false,
-                  LATER))
+                  LATER,
+                  Clock.fixed(Instant.parse("2026-11-30T00:00:00Z"), ZoneOffset.UTC)))
           .build();
 
   @ParameterizedTest

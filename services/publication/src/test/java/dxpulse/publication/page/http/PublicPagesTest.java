@@ -116,6 +116,20 @@ class PublicPagesTest {
   }
 
   @Test
+  void whereItsKindOfPeriodIsNotReleasedTheNextReleaseIsSaidToBeOfAnotherKind() {
+    next = new NextRelease(Period.parse("2024-07"), LocalDate.of(2024, 8, 20), null);
+
+    assertThat(body("/kpis/K1"))
+        .contains("四半期の値はリリースしていません。", "ほかの種類の期の次のリリース：", ">2024年8月20日以降（令和6年7月）</a>")
+        .doesNotContain("次回更新", "まだありません。 <");
+    assertThat(body("/en/kpis/K1"))
+        .contains(
+            "This kind of period is not released.", "Next release, of another kind of period:");
+    assertThat(body("/kpis/K1?period=FY2019-H1"))
+        .contains("令和元年度上期のデータはまだありません。 ほかの種類の期の次のリリース：2024年8月20日以降（令和6年7月）。");
+  }
+
+  @Test
   void aPeriodThatNoFigureCanBeOfIsNoSuchPeriodInTheReadersLanguage() {
     for (String absurd : List.of("FY0001", "FY9999", "2999-01", "FY1949", "FY2024-Q9", "<b>")) {
       assertThat(body("/kpis/K1?period={absurd}", 404, absurd))

@@ -25,23 +25,33 @@ class AtomFeedTest {
     LocalizedText reason =
         new LocalizedText("誤り\u0001\u000B <b>&amp; \uD842\uDFB7田\uD800\uFFFE", null);
 
-    Document feed = read(withdrawn(reason));
+    Document feed = read(List.of(withdrawn(reason)));
 
     assertThat(feed.getElementsByTagName("summary").item(0).getTextContent())
         .isEqualTo("誤り <b>&amp; \uD842\uDFB7田");
   }
 
-  private static Document read(Release release) throws Exception {
+  @Test
+  void aFeedOfNoReleaseYetIsAsOldAsItIsOfferedHere() throws Exception {
+    Document feed = read(List.of());
+
+    assertThat(feed.getElementsByTagName("updated").item(0).getTextContent())
+        .isEqualTo("2024-07-01T01:02:03Z");
+    assertThat(feed.getElementsByTagName("entry").getLength()).isZero();
+  }
+
+  private static Document read(List<Release> releases) throws Exception {
     AtomFeed feed =
         new AtomFeed(
             new OrganizationCode("020001"),
             new Citation(
                 new LocalizedText("青森県", "Aomori"),
                 new LocalizedText("ダッシュボード", "Dashboard"),
-                "https://dx.example.jp"));
+                "https://dx.example.jp"),
+            Instant.parse("2024-07-01T01:02:03.456Z"));
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
-        .parse(new ByteArrayInputStream(feed.of(List.of(release), Lang.JA)));
+        .parse(new ByteArrayInputStream(feed.of(releases, Lang.JA)));
   }
 
   private static Release withdrawn(LocalizedText reason) {
