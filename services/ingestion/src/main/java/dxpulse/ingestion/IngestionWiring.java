@@ -113,8 +113,8 @@ class IngestionWiring {
   }
 
   @Bean
-  RefusedFigures refusedFigures(MongoDatabase database, WaitingRoom room) {
-    return new MongoRefusedFigures(Stores.promised(database), room);
+  RefusedFigures refusedFigures(MongoDatabase database, WaitingRoom room, LastValues lastValues) {
+    return new MongoRefusedFigures(Stores.promised(database), room, lastValues);
   }
 
   @Bean

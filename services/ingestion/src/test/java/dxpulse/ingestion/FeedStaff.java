@@ -88,6 +88,11 @@ final class FeedStaff {
 
   /// Says that an observation is the value that holds now.
   static void tell(ObservationSubmitted o) {
+    tell(o, 1, Instant.EPOCH);
+  }
+
+  /// Says that an observation became the value that holds at some moment.
+  static void tell(ObservationSubmitted o, int revision, Instant at) {
     ValueRecorded recorded =
         new ValueRecorded(
             o.organization(),
@@ -102,12 +107,12 @@ final class FeedStaff {
             false,
             null,
             o.source(),
-            1,
+            revision,
             null,
             o.observationId(),
             ValueRecorded.Outcome.RECORDED,
             o.submittedAt(),
-            Instant.EPOCH);
+            at);
     try (var producer = KafkaClients.producer(RealParts.kafka())) {
       KafkaClients.sendAll(
           producer,

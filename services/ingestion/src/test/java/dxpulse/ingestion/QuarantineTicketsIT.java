@@ -20,6 +20,7 @@ import dxpulse.ingestion.quarantine.Quarantine;
 import dxpulse.ingestion.quarantine.Waiting;
 import dxpulse.ingestion.quarantine.mongo.MongoResolutions;
 import dxpulse.ingestion.quarantine.mongo.MongoWaitingRoom;
+import dxpulse.ingestion.sheet.mongo.MongoLastValues;
 import dxpulse.ingestion.submission.AcceptSubmission;
 import dxpulse.ingestion.submission.RefusedFigures.RefusedFigure;
 import dxpulse.ingestion.submission.WaitingRoom;
@@ -58,7 +59,8 @@ class QuarantineTicketsIT {
   private final MongoWaitingRoom minutesAgo =
       new MongoWaitingRoom(database, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-10)));
   private final MongoUploads uploads = new MongoUploads(database, room);
-  private final MongoRefusedFigures figures = new MongoRefusedFigures(database, room);
+  private final MongoRefusedFigures figures =
+      new MongoRefusedFigures(database, room, new MongoLastValues(database));
   private final KnownIndicators indicators = new KnownIndicators();
   private final AcceptSubmission acceptSubmission = new AcceptSubmission(indicators);
   private final Quarantine quarantine =
@@ -153,7 +155,8 @@ class QuarantineTicketsIT {
   void nothingIsKeptThatHasNoTicket() {
     WaitingRoom away = new RoomThatIsAway();
     MongoUploads uploading = new MongoUploads(database, away);
-    MongoRefusedFigures refusing = new MongoRefusedFigures(database, away);
+    MongoRefusedFigures refusing =
+        new MongoRefusedFigures(database, away, new MongoLastValues(database));
     MongoFates hearing = new MongoFates(database, away);
     RefusedFigure figure =
         new RefusedFigure("r1", AOMORI, "{}", List.of(), "feed", NOON, "roads", null);
@@ -190,7 +193,7 @@ class QuarantineTicketsIT {
     }
 
     @Override
-    public Map<String, Instant> settledBySender(Collection<Ticket> tickets) {
+    public Map<String, Settled> settled(Collection<Ticket> tickets) {
       return Map.of();
     }
 

@@ -12,6 +12,7 @@ import dxpulse.contracts.types.time.Period;
 import dxpulse.ingestion.sheet.LastValues.Place;
 import dxpulse.ingestion.submission.RefusedFigures.Fault;
 import dxpulse.ingestion.submission.RefusedFigures.RefusedFigure;
+import dxpulse.ingestion.submission.WaitingRoom.Settled;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -64,6 +65,30 @@ class RefusedFigureTest {
         .isTrue();
     assertThat(refused("REPEATED_IN_ANSWER").isSettledBy(value(FEED, NOON, Outcome.RECORDED)))
         .as("the figure that it contradicts")
+        .isFalse();
+  }
+
+  @Test
+  void isSaidAnewOnceItsFeedHadSaidSomethingUsableAfterItWasSettled() {
+    RefusedFigure again = refused("NOT_A_NUMBER");
+    Settled byItself = new Settled("feed:roads", NOON.minusSeconds(60));
+    Settled byClerk = new Settled("clerk.sato", NOON.minusSeconds(60));
+    ValueRecorded feeds = value(FEED, NOON.minusSeconds(30), Outcome.RECORDED);
+
+    assertThat(again.isSaidAnew(byItself, null)).isTrue();
+    assertThat(again.isSaidAnew(new Settled("feed:roads", NOON), null))
+        .as("settled at that moment or later")
+        .isFalse();
+    assertThat(again.isSaidAnew(byClerk, null)).as("only repeated").isFalse();
+    assertThat(again.isSaidAnew(byClerk, value(CLERK, NOON.minusSeconds(60), Outcome.RECORDED)))
+        .as("only repeated")
+        .isFalse();
+    assertThat(again.isSaidAnew(byClerk, feeds)).as("takes back what holds").isTrue();
+    assertThat(again.isSaidAnew(new Settled("clerk.sato", NOON.minusSeconds(20)), feeds))
+        .as("what a person settled after the feed had said it")
+        .isFalse();
+    assertThat(again.isSaidAnew(byClerk, value(FEED, NOON, Outcome.RECORDED)))
+        .as("what was recorded after it was said")
         .isFalse();
   }
 

@@ -17,6 +17,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class RefusedLaterIT extends FeedStories {
   @BeforeAll
   void learnsMore() {
     SampleIndicators.announce(
-        Stream.of("RL1", "RL2", "RL3", "RL4", "RL5")
+        Stream.of("RL1", "RL2", "RL3", "RL4", "RL5", "RL6", "RL7")
             .map(code -> SampleIndicators.trained(code, DEPARTMENT))
             .toArray(dxpulse.contracts.types.event.IndicatorDefined[]::new));
     STUB.says("/known", "text/csv", "期間,件数\nFY2024-Q1,1\n");
@@ -121,6 +123,67 @@ class RefusedLaterIT extends FeedStories {
     STUB.says("/stubborn", "text/csv", "期間,件数\nFY2024-Q1,約8\nFY2024-Q2,9\n");
     run("stubborn");
     assertThat(waiting("stubborn", "office")).as("another content is news").hasSize(1);
+  }
+
+  @Test
+  void aFeedThatTakesBackWhatItSaidRightlyAfterAPersonsReportIsSeenAgain() {
+    put("fickle", feed("RL7", "/fickle"));
+    STUB.says("/fickle", "text/csv", "期間,件数\nFY2024-Q1,約7\nFY2024-Q2,8\n");
+    look("fickle");
+    run("fickle");
+    String id = waiting("fickle", "office").getFirst();
+    FeedStaff.tell(reported(FeedStaff.sent("RL7").getFirst(), "FY2024-Q1"));
+    await().atMost(SOON).untilAsserted(() -> assertThat(waiting("fickle", "office")).isEmpty());
+
+    STUB.says("/fickle", "text/csv", "期間,件数\nFY2024-Q1,9\nFY2024-Q2,8\n");
+    await("what is said later than the report")
+        .atMost(SOON)
+        .untilAsserted(() -> {
+          run("fickle");
+          assertThat(FeedStaff.sent("RL7")).hasSize(2);
+        });
+    FeedStaff.tell(FeedStaff.sent("RL7").getLast(), 2, Instant.now());
+    STUB.says("/fickle", "text/csv", "期間,件数\nFY2024-Q1,約7\nFY2024-Q2,8\n");
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> {
+          run("fickle");
+          assertThat(waiting("fickle", "office")).singleElement().isNotEqualTo(id);
+        });
+    String again = waiting("fickle", "office").getFirst();
+    run("fickle");
+    assertThat(waiting("fickle", "office")).as("once").containsExactly(again);
+  }
+
+  @Test
+  void everyRefusedFigureStandsInTheFileHoweverManyThereAre() {
+    int many = 230;
+    put("many", feed("RL6", "/many"));
+    STUB.says(
+        "/many",
+        "text/csv",
+        "期間,件数\nFY2024-Q2,8\n"
+            + IntStream.rangeClosed(1, many)
+                .mapToObj(number -> "FY2024-Q1,約" + number + "\n")
+                .collect(Collectors.joining()));
+    look("many");
+    run("many");
+
+    assertThat(history("RL6", "office").path("next").asString(""))
+        .as("more than is told in one answer")
+        .isNotEmpty();
+    for (String query : List.of("", "?area=all", "?from=FY2024-Q1&to=FY2024-Q1")) {
+      assertThat(
+              get("/api/ingestion/history/RL6/history.csv" + query, "office")
+                  .body()
+                  .lines()
+                  .filter(line -> line.contains("使えず（隔離、直し待ち）"))
+                  .map(line -> line.replaceAll(".*）,(約[0-9]+),.*", "$1")))
+          .as(query)
+          .containsExactlyInAnyOrderElementsOf(
+              IntStream.rangeClosed(1, many).mapToObj(number -> "約" + number).toList());
+    }
   }
 
   /// As a clerk would report it on the page a moment later.

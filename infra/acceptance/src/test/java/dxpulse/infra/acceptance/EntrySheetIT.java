@@ -9,6 +9,7 @@ import dxpulse.contracts.types.time.Period;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,25 @@ class EntrySheetIT extends StaffBrowser {
     awaitElement();
     assertThat(page.locator("#period")).hasValue(first);
     assertThat(page.locator("#period optgroup").last()).hasAttribute("label", "Fiscal years");
+    assertFree();
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void besideEachFieldStandItsUnitDefinitionLastValueTrendAndValueOfTheYearBefore() {
+    signIn("clerk", "/staff/ingestion?period=FY2024-Q1");
+    awaitElement();
+    page.locator("#dxp-entry-all").check();
+    Locator row = page.locator("tr[data-indicator=I20]");
+    Locator before = row.locator("td.before");
+
+    assertThat(row.locator("th")).containsText("単位 人", contained());
+    row.getByText("定義").click();
+    assertThat(row.locator("th details")).containsText("期間中の基礎研修でe-ラーニングを受講した人数");
+    assertThat(before).containsText("前期 72人");
+    assertThat(before).containsText("前年同期 38人");
+    assertThat(before.locator("polyline"))
+        .hasAttribute("points", Pattern.compile("([0-9.]+,[0-9.]+ ){3}[0-9.]+,[0-9.]+"));
     assertFree();
     assertThat(complaints).isEmpty();
   }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Looks through a workbook before it is read, and refuses what would cost more than its reader
 /// takes: bombs that unpack without end, entities, cells in columns that no sheet has, shared texts
-/// that are not there. The library that reads it makes room for whatever the file claims.
+/// that are not there, rows, tags, texts and styles for which there is no memory. The library that
+/// reads it makes room for whatever the file claims.
 ///
 /// It goes through every part with the parser that the library uses: where that stops, the library
 /// stops, too.
@@ -31,6 +32,12 @@ public final class Guard {
   private static final int LONGEST_TEXT = 33_000;
   private static final int LAST_COLUMN = 16_384;
   private static final int LETTERS = 26;
+
+  // A reader keeps a tag, a row, and all shared texts and styles as a whole.
+  private static final int LONGEST_TAG = 1_000_000;
+  private static final int LONGEST_ROW = 4_000_000;
+  private static final long MOST_KEPT = 40_000_000;
+  private static final int COST = 60;
   private static final Pattern CELL = Pattern.compile("[A-Z]{1,3}[1-9][0-9]{0,6}");
   private static final Pattern ROW = Pattern.compile("[1-9][0-9]{0,6}");
   private static final Set<String> TEXTS = Set.of("v", "f", "si", "is");
@@ -45,6 +52,11 @@ public final class Guard {
   private int arrays;
   private int sharedTexts;
   private int lastSharedText = -1;
+  private int cellsOfRow;
+  private int textOfRow;
+  private long kept;
+  private int unseen;
+  private boolean watching;
 
   private Guard(Limits limits) {
     this.limits = limits;
@@ -95,7 +107,10 @@ public final class Guard {
       StringBuilder collected = new StringBuilder();
       boolean shared = false;
       int depth = 0;
+      cellsOfRow = -1;
+      watching = true;
       while (xml.hasNext()) {
+        unseen = 0;
         switch (xml.next()) {
           case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_DECLARATION ->
               throw new Crafted("a document type");
@@ -123,13 +138,23 @@ public final class Guard {
               if (collected.length() > LONGEST_TEXT) {
                 throw new Crafted("a text of more than " + LONGEST_TEXT + " characters");
               }
+              textOfRow += xml.getTextLength();
+              if (cellsOfRow >= 0 && textOfRow > LONGEST_ROW) {
+                throw new Crafted("a row of more than " + LONGEST_ROW + " characters");
+              }
             }
           }
           case XMLStreamConstants.END_ELEMENT -> {
             depth--;
+            if (xml.getLocalName().equals("row")) {
+              cellsOfRow = -1;
+            }
             if (xml.getLocalName().equals(text)) {
               if (shared && "v".equals(text)) {
                 lastSharedText = Math.max(lastSharedText, index(collected.toString()));
+              }
+              if ("si".equals(text)) {
+                keep(collected.length());
               }
               text = null;
             }
@@ -142,6 +167,7 @@ public final class Guard {
     } catch (XMLStreamException notXml) {
       // A picture, or broken: nobody reads further than here.
     } finally {
+      watching = false;
       sharedTexts = Math.max(sharedTexts, before);
     }
   }
@@ -155,13 +181,25 @@ public final class Guard {
         if (number != null && !ROW.matcher(number).matches()) {
           throw new Crafted("the row " + number);
         }
+        cellsOfRow = 0;
+        textOfRow = 0;
       }
       case "c" -> {
         cells++;
         require(cells <= limits.cells());
+        // Elsewhere, as in the order of calculation, cells are listed without end.
+        cellsOfRow += cellsOfRow < 0 ? 0 : 1;
+        if (cellsOfRow > LAST_COLUMN) {
+          throw new Crafted("a row of more than " + LAST_COLUMN + " cells");
+        }
         place(xml.getAttributeValue(null, "r"));
       }
       case "si" -> sharedTexts++;
+      case "xf" -> keep(0);
+      case "numFmt" -> {
+        String code = xml.getAttributeValue(null, "formatCode");
+        keep(code == null ? 0 : code.length());
+      }
       case "f" -> {
         if ("array".equals(xml.getAttributeValue(null, "t"))) {
           arrays++;
@@ -172,6 +210,11 @@ public final class Guard {
         // Nothing that grows.
       }
     }
+  }
+
+  private void keep(int characters) {
+    kept += COST + 2L * characters;
+    require(kept <= MOST_KEPT);
   }
 
   private static void place(@Nullable String cell) {
@@ -217,6 +260,10 @@ public final class Guard {
       private void count(int read) {
         part += read;
         bytes += read;
+        unseen += read;
+        if (watching && unseen > LONGEST_TAG) {
+          throw new Crafted("a tag of more than " + LONGEST_TAG + " bytes");
+        }
         require(part <= limits.bytesOfAPart() && bytes <= limits.bytes());
       }
     };

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class GuardTest {
   private static final Limits SMALL = new Limits(10, 10_000, 20_000, 3, 10);
+  private static final Limits WIDE = new Limits(10, 120_000_000, 200_000_000, 1_000, 4_000_000);
 
   @Test
   void tellsHowASheetIsLaidOut() throws IOException {
@@ -75,6 +77,48 @@ class GuardTest {
     assertThatThrownBy(() -> Guard.check(zip(Map.of("a.xml", "<a><c r=\"ZZZ1\"/></a>")), SMALL))
         .isInstanceOf(WorkbookRefused.Crafted.class)
         .hasMessageContaining("ZZZ1");
+  }
+
+  /// Each of them is a few kilobytes as a file, and more than the memory of a service unpacked.
+  @Test
+  void refusesWhatItsReaderWouldHaveToKeepAsAWhole() {
+    String texts = "<c><is><t>" + "x".repeat(32_000) + "</t></is></c>";
+
+    assertCrafted("<row>" + "<c><v>1</v></c>".repeat(16_385) + "</row>", "16384 cells");
+    assertCrafted("<row>" + texts.repeat(130) + "</row>", "a row of more than 4000000");
+    assertCrafted("<row spans=\"" + "1".repeat(2_000_000) + "\"/>", "a tag of more than 1000000");
+    for (String kept :
+        List.of(
+            "<si><t>1</t></si>".repeat(700_000),
+            ("<si><t>" + "x".repeat(30_000) + "</t></si>").repeat(700),
+            "<xf numFmtId=\"1\"/>".repeat(700_000),
+            ("<numFmt formatCode=\"" + "0".repeat(200_000) + "\"/>").repeat(101))) {
+      assertThatThrownBy(() -> Guard.check(zip(Map.of("xl/a.xml", "<a>" + kept + "</a>")), WIDE))
+          .isInstanceOf(WorkbookRefused.TooLarge.class);
+    }
+  }
+
+  /// Excel lists the cells with formulas in the order of their calculation, all in one part, and
+  /// pictures are no tags.
+  @Test
+  void takesWhatOnlyLooksLikeIt() throws IOException {
+    var _ =
+        Guard.check(
+            zip(
+                Map.of(
+                    "xl/calcChain.xml",
+                    "<calcChain>" + "<c r=\"A1\"/>".repeat(20_000) + "</calcChain>",
+                    "xl/worksheets/sheet1.xml",
+                    "<a><row>" + "<c><v>1</v></c>".repeat(16_384) + "</row></a>",
+                    "xl/media/image1.png",
+                    "<" + " ".repeat(5_000_000))),
+            WIDE);
+  }
+
+  private static void assertCrafted(String row, String told) {
+    assertThatThrownBy(() -> Guard.check(zip(Map.of("xl/a.xml", "<a>" + row + "</a>")), WIDE))
+        .isInstanceOf(WorkbookRefused.Crafted.class)
+        .hasMessageContaining(told);
   }
 
   private static byte[] zip(Map<String, String> parts) throws IOException {

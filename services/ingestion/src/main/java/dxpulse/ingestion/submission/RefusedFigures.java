@@ -54,8 +54,6 @@ public interface RefusedFigures {
     /// that a person reported, that is not older.
     public boolean isSettledBy(ValueRecorded value) {
       ObservationSubmitted.Source source = value.source();
-      boolean byItself =
-          source.submittedBy().equals(submittedBy) || submittedBy.equals(source.system());
       Instant approved = source.approvedAt();
       Instant accepted =
           approved == null || approved.isBefore(value.submittedAt())
@@ -63,8 +61,25 @@ public interface RefusedFigures {
               : approved;
       boolean contradicts = errors.stream().map(Fault::code).anyMatch(CONTRADICTIONS::contains);
       return value.outcome() != ValueRecorded.Outcome.SUPERSEDED
-          && (byItself || source.kind() != ObservationSubmitted.Source.Kind.FEED)
+          && (isOfItsSender(source) || source.kind() != ObservationSubmitted.Source.Kind.FEED)
           && (contradicts ? accepted.isAfter(refusedAt) : !accepted.isBefore(refusedAt));
+    }
+
+    private boolean isOfItsSender(ObservationSubmitted.Source source) {
+      return source.submittedBy().equals(submittedBy) || submittedBy.equals(source.system());
+    }
+
+    /// Whether its sender had said something usable since it was settled, and takes that back by
+    /// saying it again: the figure that settled it, or the one that holds.
+    ///
+    /// @param held the value that holds at its place
+    public boolean isSaidAnew(WaitingRoom.Settled settled, @Nullable ValueRecorded held) {
+      boolean hasSettled = settled.by().equals(submittedBy) && settled.at().isBefore(refusedAt);
+      return hasSettled
+          || (held != null
+              && isOfItsSender(held.source())
+              && held.recordedAt().isAfter(settled.at())
+              && held.recordedAt().isBefore(refusedAt));
     }
 
     /// How it waits: the office and the feed's department mend what feeds send, and a feed sees its
@@ -94,10 +109,10 @@ public interface RefusedFigures {
   /// Keeps them; one that is kept already stays as it came first.
   void keep(Collection<RefusedFigure> figures);
 
-  /// The same as they are to be kept: one that was refused before, that a later figure of its feed
-  /// settled, and that is refused again now is another one, so that it waits anew: the feed has
-  /// changed its word. A feed that only repeats itself says nothing new: what a person reported,
-  /// mended or discarded stays what it is.
+  /// The same as they are to be kept: one that was refused before, that a later figure settled, and
+  /// that is refused again now after its feed had said something usable is another one, so that it
+  /// waits anew: the feed has changed its word. A feed that only repeats itself says nothing new:
+  /// what a person reported, mended or discarded stays what it is.
   Collection<RefusedFigure> anew(Collection<RefusedFigure> figures);
 
   /// Those that are there, in no order.

@@ -105,8 +105,11 @@ public interface WaitingRoom {
   /// What somebody discarded: it waits no longer, and can be called back.
   void setAside(Collection<Ticket> tickets);
 
-  /// Those that a later figure of whoever sent them settled, by their ids, and when.
-  Map<String, Instant> settledBySender(Collection<Ticket> tickets);
+  /// Those that a later figure settled, by their ids: whose, and when.
+  Map<String, Settled> settled(Collection<Ticket> tickets);
+
+  /// @param by who said what was taken in later
+  record Settled(String by, Instant at) {}
 
   /// What was discarded waits again.
   void callBack(Collection<Ticket> tickets);

@@ -75,16 +75,13 @@ public final class MongoWaitingRoom implements WaitingRoom {
   }
 
   @Override
-  public Map<String, Instant> settledBySender(Collection<Ticket> tickets) {
-    Map<String, Instant> settled = new HashMap<>();
+  public Map<String, Settled> settled(Collection<Ticket> tickets) {
+    Map<String, Settled> settled = new HashMap<>();
     for (List<Ticket> some : parts(tickets)) {
-      Map<String, String> senders = new HashMap<>();
-      some.forEach(ticket -> senders.put(ticket.id(), ticket.sentBy()));
-      resolutions(List.copyOf(senders.keySet())).stream()
-          .filter(resolution ->
-              resolution.outcome() == Outcome.REPLACED
-                  && resolution.by().equals(senders.get(resolution.id())))
-          .forEach(resolution -> settled.put(resolution.id(), resolution.at()));
+      resolutions(some.stream().map(Ticket::id).toList()).stream()
+          .filter(resolution -> resolution.outcome() == Outcome.REPLACED)
+          .forEach(resolution ->
+              settled.put(resolution.id(), new Settled(resolution.by(), resolution.at())));
     }
     return settled;
   }

@@ -12,21 +12,26 @@ import com.mongodb.client.model.WriteModel;
 import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.WireFormat;
+import dxpulse.ingestion.sheet.LastValues;
 import dxpulse.ingestion.sheet.LastValues.Place;
 import dxpulse.ingestion.submission.RefusedFigures;
 import dxpulse.ingestion.submission.WaitingRoom;
+import dxpulse.ingestion.submission.WaitingRoom.Settled;
 import dxpulse.ingestion.submission.WaitingRoom.Ticket;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -46,8 +51,10 @@ public final class MongoRefusedFigures implements RefusedFigures {
   private final MongoCollection<Document> documents;
   private final MongoCollection<Document> places;
   private final WaitingRoom room;
+  private final LastValues lastValues;
 
-  public MongoRefusedFigures(MongoDatabase database, WaitingRoom room) {
+  public MongoRefusedFigures(MongoDatabase database, WaitingRoom room, LastValues lastValues) {
+    this.lastValues = lastValues;
     documents = database.getCollection("refusedfigures");
     places = database.getCollection("refusedplaces");
     this.room = room;
@@ -67,19 +74,32 @@ public final class MongoRefusedFigures implements RefusedFigures {
     List<RefusedFigure> all = new ArrayList<>(figures);
     List<Integer> asked = new ArrayList<>(IntStream.range(0, all.size()).boxed().toList());
     while (!asked.isEmpty()) {
-      Map<String, Instant> settled =
-          room.settledBySender(asked.stream().map(at -> all.get(at).ticket()).toList());
-      asked.removeIf(at ->
-          !settled.getOrDefault(all.get(at).id(), Instant.MAX).isBefore(all.get(at).refusedAt()));
+      Map<String, Settled> settled =
+          room.settled(asked.stream().map(at -> all.get(at).ticket()).toList());
+      asked.removeIf(at -> !settled.containsKey(all.get(at).id()));
+      Map<Place, ValueRecorded> held = held(asked.stream().map(all::get).toList());
+      asked.removeIf(at -> {
+        RefusedFigure again = all.get(at);
+        Settled before = settled.get(again.id());
+        return before == null || !again.isSaidAnew(before, held.get(again.place()));
+      });
       asked.forEach(at -> {
         RefusedFigure same = all.get(at);
-        String next = same.id() + "|" + settled.get(same.id());
+        Settled before = Objects.requireNonNull(settled.get(same.id()));
+        String next = same.id() + "|" + before.at();
         all.set(
             at,
             same.under(UUID.nameUUIDFromBytes(next.getBytes(StandardCharsets.UTF_8)).toString()));
       });
     }
     return all;
+  }
+
+  /// The values that hold at their places.
+  private Map<Place, ValueRecorded> held(List<RefusedFigure> figures) {
+    Set<Place> asked = new HashSet<>();
+    figures.stream().map(RefusedFigure::place).filter(Objects::nonNull).forEach(asked::add);
+    return asked.isEmpty() ? Map.of() : lastValues.of(figures.getFirst().organization(), asked);
   }
 
   /// What is kept already stays as it came first. A figure without a ticket would never be seen, so

@@ -75,6 +75,10 @@ public final class CsvTables implements TableReader {
     Encoding encoding = heads.encoding;
     List<String> notes = new ArrayList<>();
     notes.add("文字コードは%sです / the encoding is %s".formatted(encoding.name(), encoding.name()));
+    if (heads.doubtful) {
+      notes.add(
+          "半角カナばかりです。文字化けしていないか確かめてください / almost nothing but half-width katakana: make sure that it is not garbled");
+    }
     if (heads.above > 0) {
       notes.add(
           "見出しより上の%d行は読みませんでした / lines above the headings that were not read: %d"
@@ -107,18 +111,42 @@ public final class CsvTables implements TableReader {
         }
       }
     }
-    for (Encoding unmarked : List.of(UTF8, WINDOWS)) {
-      try {
-        return lookThrough(file, unmarked);
-      } catch (CharacterCodingException another) {
-        // The next one.
+    try {
+      return lookThrough(file, UTF8);
+    } catch (CharacterCodingException another) {
+      if (beginsAsUtf8(file)) {
+        throw new NotATable(
+            "UTF-8の途中に、読めない文字があります。ファイルが壊れているか、途中で切れています / UTF-8 with a character that is broken: the file is damaged or cut off");
       }
+    }
+    try {
+      return lookThrough(file, WINDOWS);
+    } catch (CharacterCodingException another) {
+      // None that is known.
     }
     throw new NotATable("文字コードはUTF-8、UTF-16（BOM付き）かCP932にしてください / neither UTF-8 nor CP932 text");
   }
 
+  /// Whether the first character beyond ASCII is one of three bytes in UTF-8, as Japanese is: as
+  /// CP932 the same bytes would be a rare character and half of another.
+  private static boolean beginsAsUtf8(Path file) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      int first = in.read();
+      while (first >= 0 && first < 0x80) {
+        first = in.read();
+      }
+      return (first & 0xF0) == 0xE0 && (in.read() & 0xC0) == 0x80 && (in.read() & 0xC0) == 0x80;
+    }
+  }
+
   /// Text that is none when it holds what no spreadsheet writes.
   private static final class Printable extends FilterReader {
+    private static final char ESCAPE = 0x1B;
+    private static final char FIRST_HALF_WIDTH = '\uFF61';
+    private static final char LAST_HALF_WIDTH = '\uFF9F';
+    private int halfWidth;
+    private int others;
+
     Printable(Reader in) {
       super(in);
     }
@@ -130,8 +158,22 @@ public final class CsvTables implements TableReader {
         if (into[at] == 0) {
           throw new NotATable("CSVではありません / not a CSV file: it holds binary data");
         }
+        if (into[at] == ESCAPE) {
+          throw new NotATable(
+              "JISコード（ISO-2022-JP）は読めません。UTF-8かCP932で保存してください / ISO-2022-JP cannot be read: save it as UTF-8 or CP932");
+        }
+        if (into[at] >= FIRST_HALF_WIDTH && into[at] <= LAST_HALF_WIDTH) {
+          halfWidth++;
+        } else if (into[at] >= 0x80) {
+          others++;
+        }
       }
       return read;
+    }
+
+    /// Text of another encoding, such as EUC-JP, that is read as CP932 is hardly anything else.
+    boolean isMostlyHalfWidth() {
+      return halfWidth > others;
     }
   }
 
@@ -164,6 +206,7 @@ public final class CsvTables implements TableReader {
     private long line = 1;
     private int above;
     private boolean tabs;
+    private boolean doubtful;
 
     Heads(Encoding encoding) {
       this.encoding = encoding;
@@ -176,8 +219,8 @@ public final class CsvTables implements TableReader {
     heads.tabs = isSeparatedByTabs(file, encoding);
     List<CsvRecord> first = new ArrayList<>();
     int rows = 0;
-    try (CsvReader<CsvRecord> records =
-        records(new Printable(text(Files.newInputStream(file), encoding)), heads.tabs)) {
+    Printable text = new Printable(text(Files.newInputStream(file), encoding));
+    try (CsvReader<CsvRecord> records = records(text, heads.tabs)) {
       for (CsvRecord each : records) {
         if (each.getFieldCount() > MOST_COLUMNS) {
           throw tooManyColumns(each.getStartingLineNumber());
@@ -202,6 +245,7 @@ public final class CsvTables implements TableReader {
     } catch (CsvParseException broken) {
       throw broken(broken);
     }
+    heads.doubtful = text.isMostlyHalfWidth();
     if (!first.isEmpty()) {
       heads.above = Heading.lineAmong(first.stream().map(CsvRecord::getFields).toList()).orElse(0);
       CsvRecord named = first.get(heads.above);
@@ -229,9 +273,9 @@ public final class CsvTables implements TableReader {
     return record.getFields().stream().allMatch(String::isBlank);
   }
 
-  private static NotATable tooManyColumns(long line) {
+  private static NotATable tooManyColumns(Object line) {
     return new NotATable(
-        "%d行目の列が多すぎます（%d列まで） / line %d: more than %d columns"
+        "%s行目の列が多すぎます（%d列まで） / line %s: more than %d columns"
             .formatted(line, MOST_COLUMNS, line, MOST_COLUMNS));
   }
 
@@ -249,9 +293,12 @@ public final class CsvTables implements TableReader {
   private static NotATable broken(RuntimeException why) {
     Throwable cause = why.getCause();
     String told = why.getMessage() + (cause == null ? "" : ": " + cause.getMessage());
+    Matcher line = LINE.matcher(told);
+    String number = line.find() ? line.group(1) : "?";
+    if (told.contains("fields")) {
+      return tooManyColumns(number);
+    }
     if (told.contains("buffer")) {
-      Matcher line = LINE.matcher(told);
-      String number = line.find() ? line.group(1) : "?";
       return new NotATable(
           "%s行目に、%d文字より長いセルか、閉じていない引用符があります / line %s: a cell of more than %d characters, or a quote that is never closed"
               .formatted(number, LONGEST_CELL, number, LONGEST_CELL));

@@ -18,6 +18,7 @@ import dxpulse.ingestion.quarantine.Quarantine;
 import dxpulse.ingestion.quarantine.TellRefused;
 import dxpulse.ingestion.quarantine.TellRefused.Part;
 import dxpulse.ingestion.sheet.LastValues.Place;
+import dxpulse.ingestion.sheet.mongo.MongoLastValues;
 import dxpulse.ingestion.submission.AcceptSubmission;
 import dxpulse.ingestion.submission.RefusedFigures.RefusedFigure;
 import dxpulse.ingestion.submission.mongo.MongoFates;
@@ -47,7 +48,8 @@ class TellRefusedIT {
   private final MongoClient client = Stores.mongo(RealParts.mongo(), new Breaks());
   private final MongoDatabase database = client.getDatabase("refused" + UUID.randomUUID());
   private final MongoWaitingRoom room = new MongoWaitingRoom(database, Clock.systemUTC());
-  private final MongoRefusedFigures figures = new MongoRefusedFigures(database, room);
+  private final MongoRefusedFigures figures =
+      new MongoRefusedFigures(database, room, new MongoLastValues(database));
   private final MongoResolutions resolutions = new MongoResolutions(database);
   private final KnownIndicators indicators = new KnownIndicators();
   private final AcceptSubmission acceptSubmission = new AcceptSubmission(indicators);

@@ -75,7 +75,7 @@ class CsvTablesTest {
       assertThat(all(opened)).hasSize(1);
     }
     assertRefused("a,b\nx" + ",".repeat(100), "line 2: more than 100 columns");
-    assertRefused("a,b\n1,2\n" + "x,".repeat(1_000_000), "3");
+    assertRefused("a,b\n1,2\n" + "x,".repeat(1_000_000), "3行目の列が多すぎます（100列まで）");
   }
 
   @Test
@@ -111,6 +111,27 @@ class CsvTablesTest {
         .hasMessageContaining("binary");
     assertThatThrownBy(() -> open(new byte[] {(byte) 0xFD, (byte) 0xFE, (byte) 0xFF, (byte) 0x80}))
         .isInstanceOf(NotATable.class);
+  }
+
+  @Test
+  void textThatIsDamagedOrOfAnotherEncodingIsNotGuessed() throws IOException {
+    String notes = "indicator,period,value,note\nI15,FY2024,1,研修の実績\nI16,FY2024,1,研修実績";
+    byte[] utf8 = notes.getBytes(StandardCharsets.UTF_8);
+
+    assertThatThrownBy(() -> open(Arrays.copyOf(utf8, utf8.length - 1)))
+        .isInstanceOf(NotATable.class)
+        .hasMessageContaining("UTF-8の途中に");
+    assertThatThrownBy(() -> open(notes.getBytes(Charset.forName("ISO-2022-JP"))))
+        .isInstanceOf(NotATable.class)
+        .hasMessageContaining("ISO-2022-JP");
+    try (TableReader.Opened opened = open(notes.getBytes(Charset.forName("EUC-JP")))) {
+      assertThat(opened.facts().notes()).anyMatch(note -> note.contains("文字化けしていないか"));
+    }
+    for (String encoding : List.of("UTF-8", "windows-31j")) {
+      try (TableReader.Opened opened = open((notes + "ｱｵﾓﾘ").getBytes(Charset.forName(encoding)))) {
+        assertThat(opened.facts().notes()).noneMatch(note -> note.contains("文字化けしていないか"));
+      }
+    }
   }
 
   private void assertRefused(String text, String message) {
