@@ -38,6 +38,7 @@ public final class CsvTables implements TableReader {
   // A quote takes two characters of a cell between quotes.
   private static final int MOST_BUFFERED = 4 * LONGEST_CELL;
   private static final Pattern LINE = Pattern.compile("line (\\d+)");
+  private static final int CHARACTERS_OF_PROOF = 3;
   private static final Charset CP932 = Charset.forName("windows-31j");
 
   /// A way of writing text, with the mark that tells it.
@@ -127,15 +128,22 @@ public final class CsvTables implements TableReader {
     throw new NotATable("文字コードはUTF-8、UTF-16（BOM付き）かCP932にしてください / neither UTF-8 nor CP932 text");
   }
 
-  /// Whether the first character beyond ASCII is one of three bytes in UTF-8, as Japanese is: as
-  /// CP932 the same bytes would be a rare character and half of another.
+  /// Whether the first characters beyond ASCII are of three bytes in UTF-8, as Japanese is. One
+  /// such may be a rare character of CP932 and half of another; several in a row are not.
   private static boolean beginsAsUtf8(Path file) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      int first = in.read();
-      while (first >= 0 && first < 0x80) {
-        first = in.read();
+      for (int found = 0; found < CHARACTERS_OF_PROOF; found++) {
+        int first = in.read();
+        while (first >= 0 && first < 0x80) {
+          first = in.read();
+        }
+        boolean isOne =
+            (first & 0xF0) == 0xE0 && (in.read() & 0xC0) == 0x80 && (in.read() & 0xC0) == 0x80;
+        if (!isOne) {
+          return false;
+        }
       }
-      return (first & 0xF0) == 0xE0 && (in.read() & 0xC0) == 0x80 && (in.read() & 0xC0) == 0x80;
+      return true;
     }
   }
 

@@ -134,6 +134,15 @@ class CsvTablesTest {
     }
   }
 
+  @Test
+  void aRareCharacterOfCp932IsNotTakenForABrokenOneOfUtf8() throws IOException {
+    String notes = "indicator,period,value,note\nI15,FY2024,1,燻製の出荷";
+
+    try (TableReader.Opened opened = open(notes.getBytes(Charset.forName("windows-31j")))) {
+      assertThat(opened.facts().encoding()).isEqualTo("CP932");
+    }
+  }
+
   private void assertRefused(String text, String message) {
     assertThatThrownBy(() -> open(text.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(NotATable.class)
