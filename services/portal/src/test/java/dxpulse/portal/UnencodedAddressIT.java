@@ -23,6 +23,17 @@ class UnencodedAddressIT {
     }
   }
 
+  @Test
+  void withASpaceAreRefusedInWords() throws IOException {
+    try (RunningPortal portal = new RunningPortal()) {
+      String answer = answer(portal.at("/"), "/kpis/K1?period=FY2024 Q1");
+
+      assertThat(answer)
+          .startsWith("HTTP/1.1 400")
+          .contains("application/problem+json", "アドレスの空白は%20と書きます", "%20 for a space");
+    }
+  }
+
   private static String answer(URI portal, String address) throws IOException {
     try (Socket socket = new Socket(portal.getHost(), portal.getPort())) {
       socket.setSoTimeout(PATIENCE_MILLIS);

@@ -193,10 +193,18 @@ class ReleaseWiring {
 
       @Override
       public Optional<NextRelease> next(Granularity kind) {
-        return plan.next(kind, clock.instant())
-            .map(coming -> new NextRelease(coming.period(), coming.day(), coming.at()));
+        return plan.next(kind, clock.instant()).map(ReleaseWiring::told);
+      }
+
+      @Override
+      public Optional<NextRelease> next(Granularity kind, Period period) {
+        return plan.next(kind, period, clock.instant()).map(ReleaseWiring::told);
       }
     };
+  }
+
+  private static NextRelease told(ReleasePlan.Expected coming) {
+    return new NextRelease(coming.period(), coming.day(), coming.at());
   }
 
   @Bean

@@ -38,8 +38,32 @@ class UnencodedAddressIT extends ReleaseNode {
   }
 
   @Test
-  void aRequestThatNamesNoHostIsRefused() throws IOException {
-    assertThat(sent("GET / HTTP/1.1\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 400");
+  void aRequestThatNamesNoHostIsRefusedInWords() throws IOException {
+    assertThat(sent("GET / HTTP/1.1\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 400")
+        .contains("application/problem+json", "Hostも必要です", "a Host");
+  }
+
+  @Test
+  void anAddressWithASpaceIsRefusedInWords() throws IOException {
+    assertThat(answer("/kpis/K1?period=FY2024 Q1", "text/html"))
+        .startsWith("HTTP/1.1 400")
+        .contains("application/problem+json", "アドレスの空白は%20と書きます", "%20 for a space");
+  }
+
+  @Test
+  void anAddressThatClimbsOutIsRefusedInWords() throws IOException {
+    assertThat(answer("/kpis/..%2f..%2fetc", "text/html"))
+        .startsWith("HTTP/1.1 400")
+        .contains("application/problem+json", "「..」や%2Fは使えません")
+        .doesNotContainIgnoringCase("transfer-encoding");
+  }
+
+  @Test
+  void anAddressThatIsTooLongIsRefusedInWords() throws IOException {
+    assertThat(answer("/?period=" + "a".repeat(20_000), "text/html"))
+        .startsWith("HTTP/1.1 414")
+        .contains("アドレスを短くしてください");
   }
 
   /// As it comes over the wire: no client of ours writes such an address.

@@ -16,10 +16,11 @@ import reactor.netty.http.server.HttpServer;
 /// that tells nobody what is wrong.
 ///
 /// A request that does not name its host is refused here, as HTTP/1.1 wants it: further on it would
-/// look like a failure of ours.
+/// look like a failure of ours. What is refused so, or is no HTTP at all, is answered in words.
 @Sharable
 public final class Unencoded extends ChannelInboundHandlerAdapter {
   private static final String NAME = "dxpulse.unencoded";
+  private static final String WORDS = "dxpulse.unreadable";
   private static final String ALLOWED = "-._~!$&'()*+,;=:@/?#";
   private static final String ALLOWED_IN_A_QUERY = "[]";
   private static final int HEX = 16;
@@ -29,8 +30,12 @@ public final class Unencoded extends ChannelInboundHandlerAdapter {
   /// The same server, which answers such requests, too.
   public static HttpServer answeredBy(HttpServer server) {
     Unencoded handler = new Unencoded();
+    Unreadable words = new Unreadable();
     return server.doOnChannelInit((observer, channel, remote) ->
-        channel.pipeline().addBefore(NettyPipeline.HttpTrafficHandler, NAME, handler));
+        channel
+            .pipeline()
+            .addBefore(NettyPipeline.HttpTrafficHandler, NAME, handler)
+            .addBefore(NettyPipeline.HttpTrafficHandler, WORDS, words));
   }
 
   @Override

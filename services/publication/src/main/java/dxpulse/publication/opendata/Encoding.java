@@ -23,6 +23,12 @@ public enum Encoding {
   private static final char MARK = '\uFEFF';
   private static final char GETA = '〓';
 
+  /// Signs that the code page has under another code point, as it is usual to write them: above all
+  /// the minus of figures, which would be lost otherwise.
+  private static final String SIGNS = "−〜—–‖¢£¬\u00A0";
+
+  private static final String SIGNS_THERE = "－～―-∥￠￡￢ ";
+
   private final String code;
   private final Charset charset;
 
@@ -50,8 +56,18 @@ public enum Encoding {
     return switch (this) {
       case UTF_8_WITH_MARK -> (MARK + text).getBytes(StandardCharsets.UTF_8);
       case UTF_8 -> text.getBytes(StandardCharsets.UTF_8);
-      case CP932 -> withGeta(text);
+      case CP932 -> withGeta(inItsSigns(text));
     };
+  }
+
+  private static String inItsSigns(String text) {
+    return text.chars()
+        .map(letter -> {
+          int at = SIGNS.indexOf(letter);
+          return at < 0 ? letter : SIGNS_THERE.charAt(at);
+        })
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private byte[] withGeta(String text) {

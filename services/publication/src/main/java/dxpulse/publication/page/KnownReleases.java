@@ -26,4 +26,10 @@ public interface KnownReleases {
   default Optional<NextRelease> next(Granularity kind) {
     return Optional.empty();
   }
+
+  /// The release that a reader of a period waits for: that of the period itself where one is
+  /// expected, or the next of its kind.
+  default Optional<NextRelease> next(Granularity kind, Period period) {
+    return next(kind);
+  }
 }

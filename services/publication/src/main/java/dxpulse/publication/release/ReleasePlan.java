@@ -103,6 +103,14 @@ public final class ReleasePlan {
         .findFirst();
   }
 
+  /// What is expected of a period, or else what comes next of its kind.
+  public Optional<Expected> next(Granularity kind, Period period, Instant now) {
+    return coming(now).stream()
+        .filter(each -> each.period().equals(period))
+        .findFirst()
+        .or(() -> next(kind, now));
+  }
+
   /// What comes next of a kind, or of all where nothing of that kind is expected.
   public Optional<Expected> next(Granularity kind, Instant now) {
     List<Expected> coming = coming(now);

@@ -86,6 +86,7 @@ public final class Briefing {
         notices(release),
         said(boards.overview().summary()),
         note(release.words().note()),
+        boards.highlights().stream().map(this::sheet).toList(),
         boards.overview().fields().stream().map(this::line).toList(),
         kpis,
         corrections == null ? null : since(corrections),

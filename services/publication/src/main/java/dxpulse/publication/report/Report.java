@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param facts what it is of and since when, as names and values
 /// @param notices what has to be kept in mind about its figures
 /// @param note the words of the office, by paragraphs
+/// @param highlights KPIs that the office chose, in its order
 /// @param since what the release shows otherwise than the one before it; absent for a first one
 /// @param stories the cases that its KPIs tell of
 public record Report(
@@ -25,6 +26,7 @@ public record Report(
     List<String> notices,
     Said summary,
     List<Said> note,
+    List<Sheet> highlights,
     List<Line> fields,
     List<Line> kpis,
     @Nullable Since since,
@@ -36,6 +38,7 @@ public record Report(
     facts = List.copyOf(facts);
     notices = List.copyOf(notices);
     note = List.copyOf(note);
+    highlights = List.copyOf(highlights);
     fields = List.copyOf(fields);
     kpis = List.copyOf(kpis);
     sheets = List.copyOf(sheets);

@@ -149,6 +149,12 @@ class OpenFilesTest {
   }
 
   @Test
+  void aMinusIsNotLostInTheOlderEncoding() {
+    assertThat(new String(Encoding.CP932.encoded("−3.6、3–4、3〜4、A—B"), Charset.forName("MS932")))
+        .isEqualTo("－3.6、3-4、3～4、A―B");
+  }
+
+  @Test
   void noCellRunsAsAFormula() {
     Dataset<String> dataset =
         new Dataset<>(

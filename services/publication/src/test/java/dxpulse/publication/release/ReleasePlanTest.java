@@ -69,6 +69,20 @@ class ReleasePlanTest {
     assertThat(plan.coming(NOW).getFirst().title().ja()).isEqualTo("令和6年度第1四半期リリース（第2版）");
   }
 
+  /// Whoever reads a period waits for its own release, though another one may come sooner.
+  @Test
+  void aPeriodIsToldItsOwnReleaseBeforeAnyOther() {
+    kept(embargoed(kept(prepared(CLOSED, 1)), TEN));
+    kept(embargoed(kept(prepared(CLOSED.previous(), 1)), TEN.plus(Duration.ofDays(3))));
+
+    assertThat(plan.next(Granularity.QUARTER, CLOSED.previous(), NOW))
+        .map(Expected::at)
+        .hasValue(TEN.plus(Duration.ofDays(3)));
+    assertThat(plan.next(Granularity.QUARTER, CLOSED.previous().previous(), NOW))
+        .map(Expected::at)
+        .hasValue(TEN);
+  }
+
   /// The office may be ahead of the plan.
   @Test
   void nothingIsExpectedTwice() {

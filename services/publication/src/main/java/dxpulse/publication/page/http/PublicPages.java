@@ -226,7 +226,7 @@ class PublicPages {
             pinned,
             cacheAway.getAsBoolean(),
             releases.of(standing.key().period()).orElse(null),
-            releases.next(standing.key().granularity()).orElse(null),
+            releases.next(standing.key().granularity(), standing.key().period()).orElse(null),
             boards.isEarlier(standing.key()) ? Map.of() : releases.knownFrom(),
             Lang.date(clock.instant()));
     return drawn.find(

@@ -53,6 +53,7 @@ public final class PdfDocuments implements Documents {
           ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
       builder
           .useSVGDrawer(charts)
+          .useUnicodeLineBreaker(new WholeNumbers())
           .usePdfUaAccessibility(true)
           .withProducer("DX Pulse")
           .withHtmlContent(html(report), "about:report")

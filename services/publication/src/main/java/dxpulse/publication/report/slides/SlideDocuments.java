@@ -38,6 +38,7 @@ public final class SlideDocuments implements Documents {
         ByteArrayOutputStream file = new ByteArrayOutputStream()) {
       Deck deck = new Deck(show, report);
       first(deck, report);
+      highlights(deck, report);
       deck.column(report.of("分野の指数", "Fields"), 10)
           .text(18, true, report.summary())
           .table(FIELDS, fields(report));
@@ -64,6 +65,20 @@ public final class SlideDocuments implements Documents {
     }
     report.notices().forEach(notice -> column.notice(own(report, notice)));
     report.note().forEach(paragraph -> column.text(16, false, paragraph));
+  }
+
+  private static void highlights(Deck deck, Report report) {
+    if (report.highlights().isEmpty()) {
+      return;
+    }
+    Deck.Column column = deck.column(report.of("注目のKPI", "Highlights"), 10);
+    for (Sheet chosen : report.highlights()) {
+      Line line = chosen.line();
+      column.text(18, true, named(line.code(), line.name()));
+      column.text(
+          16, true, own(report, line.after() + report.of("　前期差 ", " – change ") + line.change()));
+      column.text(16, false, chosen.sentence());
+    }
   }
 
   private static List<List<Said>> fields(Report report) {

@@ -48,7 +48,7 @@ class PdfDocumentsTest {
       assertThat(new String(catalog.getMetadata().toByteArray(), StandardCharsets.UTF_8))
           .contains("<pdfuaid:part>1</pdfuaid:part>");
       assertThat(count(tags, "H1")).isEqualTo(1);
-      assertThat(count(tags, "H2")).isEqualTo(4 + report.sheets().size() + 2);
+      assertThat(count(tags, "H2")).isEqualTo(5 + report.sheets().size() + 2);
       assertThat(tags.stream().filter(tag -> tag.getStructureType().equals("TH")))
           .hasSizeGreaterThan(30)
           .allSatisfy(cell -> assertThat(cell.getAttributes().size()).isPositive());
@@ -110,6 +110,15 @@ class PdfDocumentsTest {
             .as("page %d", page)
             .hasSizeGreaterThan(10);
       }
+    }
+  }
+
+  @Test
+  void namesTheKpisThatTheOfficeChoseBeforeAllOthers() throws IOException {
+    try (PDDocument pdf = read(SampleReport.of(Lang.JA), "report-highlights")) {
+      assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", ""))
+          .containsSubsequence(
+              "注目のKPI", "K1県内企業のDXの推進状況", "64.2（前期差＋3.1）", "前期より3.1ポイント上昇", "分野の指数");
     }
   }
 

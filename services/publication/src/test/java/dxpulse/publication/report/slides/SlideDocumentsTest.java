@@ -42,7 +42,7 @@ class SlideDocumentsTest {
       assertThat(titles)
           .doesNotContainNull()
           .doesNotHaveDuplicates()
-          .startsWith(report.title())
+          .startsWith(report.title(), report.of("注目のKPI", "Highlights"))
           .containsSubsequence(
               report.sheets().stream()
                   .map(sheet -> sheet.line().code() + " " + sheet.line().name().words())

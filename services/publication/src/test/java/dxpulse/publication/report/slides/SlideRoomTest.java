@@ -179,6 +179,7 @@ class SlideRoomTest {
         IntStream.range(0, 9)
             .mapToObj(i -> new Said((i + 1) + ". " + phrase.repeat(i + 1), language))
             .toList(),
+        List.of(sheet, sheet, first),
         report.fields(),
         IntStream.range(0, 5).boxed().flatMap(i -> report.kpis().stream()).toList(),
         report.since(),
