@@ -118,7 +118,7 @@ class Upload extends Section {
   refuse(answer, again) {
     const s = (ja, en) => this.host.say(ja, en);
     if (answer.status === 413 && !String(answer.body.detail).includes(" / ")) { this.fail(s("50MBか10万行を超えています。ファイルを分けてください。", "More than 50 MB or 100,000 rows: send it in parts.")); return; }
-    if (answer.status === 415 || answer.status === 422) { this.fail(this.whyNot(answer), answer.body.errors); return; }
+    if ([413, 415, 422].includes(answer.status)) { this.fail(this.whyNot(answer), answer.body.errors); return; }
     this.outcome.replaceChildren(this.failed("ファイルを送れませんでした。同じファイルを送り直しても、重なることはありません。", "The file could not be sent. Sending the same file again does no harm.", answer, again));
   }
 

@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,27 @@ class UploadPageIT extends EntryBrowser {
     List<Double> steps = shares.stream().map(each -> ((Number) each).doubleValue()).toList();
     assertThat(steps).isNotEmpty().isSorted().allMatch(share -> share > 0 && share <= 1);
     assertThat(complaints).isEmpty();
+  }
+
+  /// To send it again would end alike.
+  @Test
+  void whatIsTooLargeIsSaidInWordsAndNotOfferedAgain() {
+    open("clerk", "");
+    page.locator("dxp-entry nav a[href='#upload']").click();
+    page.locator("#dxp-entry-file")
+        .setInputFiles(
+            new FilePayload(
+                "多すぎる.csv",
+                "text/csv",
+                ("指標コード,期間,値\n" + "I99,FY2023-Q1,1\n".repeat(100_001))
+                    .getBytes(StandardCharsets.UTF_8)));
+    Locator upload = page.locator("#dxp-entry-upload-section");
+    upload.getByText("内容を確認する").click();
+
+    assertThat(upload.locator("[role=alert]")).containsText("行が多すぎます（100000行まで）", contained());
+    assertThat(upload.getByText("もう一度試す")).hasCount(0);
+    assertFree();
+    assertNoOtherComplaintThan("413");
   }
 
   @Test

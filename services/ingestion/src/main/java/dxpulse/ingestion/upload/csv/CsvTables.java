@@ -300,18 +300,21 @@ public final class CsvTables implements TableReader {
 
   private static NotATable broken(RuntimeException why) {
     Throwable cause = why.getCause();
-    String told = why.getMessage() + (cause == null ? "" : ": " + cause.getMessage());
-    Matcher line = LINE.matcher(told);
+    if (cause instanceof NotATable told) {
+      return told;
+    }
+    String said = why.getMessage() + (cause == null ? "" : ": " + cause.getMessage());
+    Matcher line = LINE.matcher(said);
     String number = line.find() ? line.group(1) : "?";
-    if (told.contains("fields")) {
+    if (said.contains("fields")) {
       return tooManyColumns(number);
     }
-    if (told.contains("buffer")) {
+    if (said.contains("buffer")) {
       return new NotATable(
           "%s行目に、%d文字より長いセルか、閉じていない引用符があります / line %s: a cell of more than %d characters, or a quote that is never closed"
               .formatted(number, LONGEST_CELL, number, LONGEST_CELL));
     }
-    return new NotATable("CSVとして読めません / not readable as CSV: " + told);
+    return new NotATable("CSVとして読めません / not readable as CSV: " + said);
   }
 
   private static final class OpenedCsv implements Opened {
