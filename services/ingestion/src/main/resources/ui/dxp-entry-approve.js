@@ -72,13 +72,16 @@ class Approve extends Section {
       for (const box of this.section.querySelectorAll("tbody input[type=checkbox]:not(:disabled)")) { box.checked = all.checked; this.choose(box.value, all.checked); }
       this.chosenChanged();
     });
-    const columns = [this.words.indicator, this.words.period, this.say("報告された値", "Reported"), this.words.previous, this.say("前期差", "Change"), this.say("登録済み", "On record"), this.say("報告した人", "Reported by"), this.say("状態", "State")];
-    const table = make("table", {}, make("caption", {}, this.say(`${body.total}件の報告`, body.total === 1 ? "1 report" : `${body.total} reports`), body.total > this.reports.length ? (this.view === "submitted" ? this.say(`（先頭の${this.reports.length}件を表示。すべては「まとめて承認」で扱えます）`, ` (the first ${this.reports.length}; all of them can be handled at once above)`) : this.say(`（新しい${this.reports.length}件を表示。古いものは対象期で絞り込めます）`, ` (the newest ${this.reports.length}; older ones are found by their period)`)) : ""),
-      make("thead", {}, make("tr", {}, ...(decides ? [make("td", {}, all)] : []), ...columns.map((word) => make("th", { scope: "col" }, word)))),
-      make("tbody", {}, ...this.reports.map((report) => this.row(report, decides))));
+    // A phone shows the cells below each other: the roles hold them together, the labels name them.
+    const table = make("table", { class: "stacked", role: "table" }, make("caption", {}, this.say(`${body.total}件の報告`, body.total === 1 ? "1 report" : `${body.total} reports`), body.total > this.reports.length ? (this.view === "submitted" ? this.say(`（先頭の${this.reports.length}件を表示。すべては「まとめて承認」で扱えます）`, ` (the first ${this.reports.length}; all of them can be handled at once above)`) : this.say(`（新しい${this.reports.length}件を表示。古いものは対象期で絞り込めます）`, ` (the newest ${this.reports.length}; older ones are found by their period)`)) : ""),
+      make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...(decides ? [make("td", { role: "cell", "data-label": this.say("すべて選ぶ", "Select all") }, all)] : []), ...[this.words.indicator, ...this.columns()].map((word) => make("th", { role: "columnheader", scope: "col" }, word)))),
+      make("tbody", { role: "rowgroup" }, ...this.reports.map((report) => this.row(report, decides))));
     this.content.replaceChildren(make("div", { role: "region", tabindex: "0", "aria-label": this.say("報告", "Reports") }, table), this.effect, decides ? this.actions() : "");
     if (decides) this.chosenChanged();
   }
+
+  /** What is told of a report behind its indicator. */
+  columns() { return [this.words.period, this.say("報告された値", "Reported"), this.words.previous, this.say("前期差", "Change"), this.say("登録済み", "On record"), this.say("報告した人", "Reported by"), this.say("状態", "State")]; }
 
   row(report, decides) {
     const reported = report.steps.filter((step) => step.figure !== null || step.state === "SUBMITTED").at(-1);
@@ -95,10 +98,19 @@ class Approve extends Section {
     ];
     const steps = make("details", {}, make("summary", {}, this.say("経緯", "Steps")), make("ol", {}, ...report.steps.map((step) => make("li", {}, `${this.time(step.at)} ${step.byName} `, stateChip(step.state, this.host.say), step.figure ? ` ${step.figure}` : "", step.note ? ` 「${step.note}」` : ""))));
     const own = report.state === "SUBMITTED" && report.mine ? button(this.say("取り下げる", "Take back"), () => this.withdraw(report), { class: "btn sm", "aria-label": `${this.say("取り下げる", "Take back")}: ${this.where(report)}` }) : "";
-    return make("tr", { "data-report": report.id }, ...(decides ? [make("td", {}, box)] : []), make("th", { scope: "row", class: "wide" }, this.pick(report.name) || report.indicator, make("div", { class: "hint" }, report.indicator), report.municipal ? make("div", {}, `${this.words.area} ${report.area}`) : "", ...notes),
-      make("td", {}, this.pick(report.label)), make("td", { class: "n" }, make("b", {}, shownFigure(report, report, this.words)), make("div", { class: "hint" }, this.words[report.status])), make("td", { class: "n" }, shownFigure(report, report.previous, this.words)),
-      make("td", { class: "n" }, change), make("td", { class: "n" }, shownFigure(report, report.held, this.words)), make("td", {}, reported?.byName ?? "", make("div", { class: "hint" }, reported ? this.time(reported.at) : "")),
-      make("td", {}, stateChip(report.state, this.host.say), report.state === "APPROVED" && !report.sent ? make("div", { class: "hint" }, this.say("送信待ち", "Waits to be sent")) : "", own, steps));
+    const cells = [
+      [this.pick(report.label)],
+      [make("b", {}, shownFigure(report, report, this.words)), make("div", { class: "hint" }, this.words[report.status])],
+      [shownFigure(report, report.previous, this.words)],
+      [change],
+      [shownFigure(report, report.held, this.words)],
+      [reported?.byName ?? "", make("div", { class: "hint" }, reported ? this.time(reported.at) : "")],
+      [stateChip(report.state, this.host.say), report.state === "APPROVED" && !report.sent ? make("div", { class: "hint" }, this.say("送信待ち", "Waits to be sent")) : "", own, steps],
+    ];
+    const figures = [1, 2, 3, 4];
+    return make("tr", { role: "row", "data-report": report.id }, ...(decides ? [make("td", { role: "cell" }, box)] : []),
+      make("th", { role: "rowheader", scope: "row", class: "wide" }, this.pick(report.name) || report.indicator, make("div", { class: "hint" }, report.indicator), report.municipal ? make("div", {}, `${this.words.area} ${report.area}`) : "", ...notes),
+      ...this.columns().map((column, at) => make("td", { role: "cell", "data-label": column, class: figures.includes(at) ? "n" : null }, ...cells[at])));
   }
 
   /** Which value it is. */

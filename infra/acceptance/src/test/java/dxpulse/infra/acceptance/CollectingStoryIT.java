@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ViewportSize;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -70,6 +72,7 @@ class CollectingStoryIT extends StaffBrowser {
     Locator approve = page.locator("#dxp-entry-approve-section");
     assertThat(approve.locator("tbody tr")).hasCount(4);
     assertThat(approve).containsText(NAME);
+    assertReadOnAPhoneWithoutScrollingSideways(approve);
     approve.locator("thead input[type=checkbox]").check();
     assertThat(approve.locator(".effect")).containsText("K8", contained());
     approve.getByText("選んだ4件を承認する").click();
@@ -123,5 +126,15 @@ class CollectingStoryIT extends StaffBrowser {
           int radix = found.group(1).isEmpty() ? 10 : 16;
           return Character.toString(Integer.parseInt(found.group(2), radix));
         });
+  }
+
+  private void assertReadOnAPhoneWithoutScrollingSideways(Locator approve) {
+    ViewportSize before = page.viewportSize();
+    page.setViewportSize(PHONE, 844);
+    assertNarrow();
+    Object hidden =
+        approve.getByRole(AriaRole.REGION).evaluate("e => e.scrollWidth - e.clientWidth");
+    assertThat((Integer) hidden).as("pixels of the reports that are hidden").isEqualTo(0);
+    page.setViewportSize(before.width, before.height);
   }
 }
