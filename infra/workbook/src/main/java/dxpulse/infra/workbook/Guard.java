@@ -261,9 +261,7 @@ public final class Guard {
         part += read;
         bytes += read;
         unseen += read;
-        if (watching && unseen > LONGEST_TAG) {
-          throw new Crafted("a tag of more than " + LONGEST_TAG + " bytes");
-        }
+        require(!watching || unseen <= LONGEST_TAG);
         require(part <= limits.bytesOfAPart() && bytes <= limits.bytes());
       }
     };

@@ -86,9 +86,9 @@ class GuardTest {
 
     assertCrafted("<row>" + "<c><v>1</v></c>".repeat(16_385) + "</row>", "16384 cells");
     assertCrafted("<row>" + texts.repeat(130) + "</row>", "a row of more than 4000000");
-    assertCrafted("<row spans=\"" + "1".repeat(2_000_000) + "\"/>", "a tag of more than 1000000");
     for (String kept :
         List.of(
+            "<row spans=\"" + "1".repeat(2_000_000) + "\"/>",
             "<si><t>1</t></si>".repeat(700_000),
             ("<si><t>" + "x".repeat(30_000) + "</t></si>").repeat(700),
             "<xf numFmtId=\"1\"/>".repeat(700_000),

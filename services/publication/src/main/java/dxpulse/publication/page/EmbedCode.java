@@ -20,14 +20,15 @@ public record EmbedCode(String frame, String element) {
     Granularity kind = board.head().granularity();
     String period = latest ? "" : board.head().period().toString();
     String length = latest && kind != Granularity.QUARTER ? kind.code() : "";
+    String shown =
+        !period.isEmpty() ? "period=" + period : length.isEmpty() ? "" : "granularity=" + length;
     String address =
         site
             + "/embed/kpi/"
             + code
             + "?lang="
             + lang.code()
-            + (period.isEmpty() ? "" : "&amp;period=" + period)
-            + (length.isEmpty() ? "" : "&amp;granularity=" + length);
+            + (shown.isEmpty() ? "" : "&amp;" + shown);
     return new EmbedCode(
         "<iframe src=\"%s\" title=\"%s\" width=\"100%%\" height=\"%d\" loading=\"lazy\"></iframe>"
             .formatted(address, escaped(lang.of(name)), HEIGHT),
@@ -38,7 +39,7 @@ public record EmbedCode(String frame, String element) {
                 lang.code(),
                 period.isEmpty() ? "" : " period=\"" + period + "\"",
                 length.isEmpty() ? "" : " granularity=\"" + length + "\"",
-                site + lang.url(page.path()),
+                site + lang.url(page.path()) + (shown.isEmpty() ? "" : "?" + shown),
                 escaped(lang.of(name))));
   }
 

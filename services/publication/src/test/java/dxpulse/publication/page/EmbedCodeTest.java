@@ -37,7 +37,7 @@ class EmbedCodeTest {
     assertThat(field(page, "embed-frame")).contains("/embed/kpi/K1?lang=en&amp;period=FY2024-Q1\"");
     assertThat(field(page, "embed-element"))
         .contains(
-            "lang=\"en\" period=\"FY2024-Q1\"><a href=\"https://dx.example.lg.jp/en/kpis/K1\">");
+            "lang=\"en\" period=\"FY2024-Q1\"><a href=\"https://dx.example.lg.jp/en/kpis/K1?period=FY2024-Q1\">");
   }
 
   @Test
