@@ -48,6 +48,8 @@ class Approve extends Section {
   async load(said = "") {
     const view = this.view;
     this.section.setAttribute("aria-busy", "true");
+    // What is chosen in a list that is about to be replaced would be lost.
+    this.content.inert = true;
     this.status.textContent = said;
     const period = this.period.value.trim();
     const answer = await call("GET", `/api/ingestion/reports?state=${view}${period ? `&period=${encodeURIComponent(period)}` : ""}`);
@@ -55,6 +57,7 @@ class Approve extends Section {
     if (answer.ok) { this.draw(answer.body); if (view === "submitted" && answer.body.mayApprove) this.wholes.load(); }
     else if (answer.status === 400) this.content.replaceChildren(make("p", { role: "alert" }, `⚠ ${noPeriod(period, answer, this.locale)}`));
     else this.content.replaceChildren(this.failed("報告の一覧を読み込めませんでした。", "The reports could not be loaded.", answer, () => this.load()));
+    this.content.inert = false;
     this.section.removeAttribute("aria-busy");
   }
 
