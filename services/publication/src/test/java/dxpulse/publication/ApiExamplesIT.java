@@ -33,7 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import redis.clients.jedis.RedisClient;
-import tools.jackson.databind.JsonNode;
 
 /// Whoever writes into the addresses of the page about the API what it gives as examples is
 /// answered, in the form that the page says.
@@ -131,7 +130,7 @@ class ApiExamplesIT extends ReleaseNode {
           }
         });
     released("FY2024-Q1");
-    tellsACase();
+    publishedCase("C1");
   }
 
   @AfterAll
@@ -148,24 +147,6 @@ class ApiExamplesIT extends ReleaseNode {
       mongo.getDatabase("publication").drop();
       assertThat(redis.flushAll()).isEqualTo("OK");
     }
-  }
-
-  private static void tellsACase() {
-    JsonNode draft =
-        done(
-            put(
-                "/api/cases/C1",
-                "{\"revision\":0,\"field\":\"administration\",\"organisation\":\"県\",\"summary\":{\"ja\":\"共有\",\"en\":\"shared\"}}"));
-    JsonNode agreed =
-        done(
-            post(
-                "/api/cases/C1/consent",
-                "{\"revision\":%d,\"by\":\"課長\",\"on\":\"2018-03-31\"}"
-                    .formatted(draft.get("revision").asInt())));
-    done(
-        post(
-            "/api/cases/C1/publish",
-            "{\"revision\":%d}".formatted(agreed.get("revision").asInt())));
   }
 
   /// The first that is told of its period, so that other stories can tell theirs.

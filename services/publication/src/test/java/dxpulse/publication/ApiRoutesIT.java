@@ -22,7 +22,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /// What the page about the API promises of every address that it names.
 class ApiRoutesIT extends ReleaseNode {
@@ -99,21 +98,7 @@ class ApiRoutesIT extends ReleaseNode {
         "020001",
         List.of(SampleAreas.body("022012", "FY2017-Q1", "12.4", 1, "FINAL")));
     released("2018-09");
-    JsonNode draft =
-        done(
-            put(
-                "/api/cases/shared",
-                "{\"revision\":0,\"field\":\"administration\",\"organisation\":\"県\",\"summary\":{\"ja\":\"共有\",\"en\":\"shared\"}}"));
-    JsonNode agreed =
-        done(
-            post(
-                "/api/cases/shared/consent",
-                "{\"revision\":%d,\"by\":\"課長\",\"on\":\"2018-03-31\"}"
-                    .formatted(draft.get("revision").asInt())));
-    done(
-        post(
-            "/api/cases/shared/publish",
-            "{\"revision\":%d}".formatted(agreed.get("revision").asInt())));
+    publishedCase("shared");
     await()
         .atMost(SOON)
         .untilAsserted(() -> {

@@ -106,6 +106,23 @@ abstract class ReleaseNode {
     done(post("/api/releases/" + period + "-1/publish", "{\"version\":%d}".formatted(version)));
   }
 
+  /// A case of the field of administration that everybody may read.
+  static void publishedCase(String code) {
+    String address = "/api/cases/" + code;
+    JsonNode draft =
+        done(
+            put(
+                address,
+                "{\"revision\":0,\"field\":\"administration\",\"organisation\":\"県\",\"summary\":{\"ja\":\"共有\",\"en\":\"shared\"}}"));
+    JsonNode agreed =
+        done(
+            post(
+                address + "/consent",
+                "{\"revision\":%d,\"by\":\"課長\",\"on\":\"2018-03-31\"}"
+                    .formatted(draft.get("revision").asInt())));
+    done(post(address + "/publish", "{\"revision\":%d}".formatted(agreed.get("revision").asInt())));
+  }
+
   static JsonNode done(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
     return json(answer);

@@ -19,6 +19,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +30,7 @@ public final class Drawings {
   private static final int PLAN_FIRST_YEAR = 2024;
 
   private static final int PLAN_LAST_YEAR = 2028;
-  private static final int FIRST_OF_HEISEI = 1989;
-  private static final int FIRST_OF_REIWA = 2019;
+  private static final Pattern ERA = Pattern.compile("(令和|平成|昭和)(元|\\d+)年.*");
 
   private Drawings() {}
 
@@ -325,23 +326,29 @@ public final class Drawings {
   /// The fiscal year in two or three letters; of months, which are called by it, and of calendar
   /// periods the calendar year.
   static String year(Period period, Lang lang) {
-    int calendar = period.start().getYear();
+    String calendar = Integer.toString(period.start().getYear());
     if (period.granularity().isEmpty()) {
-      return Integer.toString(calendar);
+      return calendar;
     }
     if (period.granularity().get() == Granularity.MONTH) {
-      // Era and year as the month itself is called, such as 平成31年 before 令和元年.
-      String called = period.japaneseLabel();
-      String era = called.startsWith("令和") ? "R" : called.startsWith("平成") ? "H" : "S";
-      int first = era.equals("R") ? 2018 : era.equals("H") ? 1988 : 1925;
-      return lang.of(era + (calendar - first), Integer.toString(calendar));
+      return lang.of(era(period.japaneseLabel()), calendar);
     }
     FiscalYear year = FiscalYear.containing(period.start());
-    int start = year.start().getYear();
-    String era =
-        start < FIRST_OF_HEISEI
-            ? "S" + (start - 1925)
-            : start < FIRST_OF_REIWA ? "H" + (start - 1988) : "R" + (start - 2018);
-    return lang.of(era, "FY" + start);
+    return lang.of(era(year.japaneseLabel()), year.toString());
+  }
+
+  /// Era and year with which a label begins: R1 of 令和元年度, H31 of 平成31年4月.
+  private static String era(String label) {
+    Matcher era = ERA.matcher(label);
+    if (!era.matches()) {
+      throw new IllegalArgumentException(label);
+    }
+    String letter =
+        switch (era.group(1)) {
+          case "令和" -> "R";
+          case "平成" -> "H";
+          default -> "S";
+        };
+    return letter + era.group(2).replace("元", "1");
   }
 }

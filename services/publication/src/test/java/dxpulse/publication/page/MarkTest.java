@@ -141,20 +141,22 @@ class MarkTest {
   void anIndexIsCarriedForwardWhereItsBoardSaysSo() {
     Period june = Period.parse("2024-06");
 
-    assertThat(Mark.of(told(dated(june), 1, true), june)).contains(Mark.CARRIED_FORWARD);
-    assertThat(Mark.of(told(dated(Period.parse("2024-05")), 1, false), june))
+    assertThat(Mark.of(SampleLines.resting(dated(june), 1, true), june))
+        .contains(Mark.CARRIED_FORWARD);
+    assertThat(Mark.of(SampleLines.resting(dated(Period.parse("2024-05")), 1, false), june))
         .doesNotContain(Mark.CARRIED_FORWARD);
   }
 
   @Test
   void anIndexOfAPartOfItsWeightSaysHowMuch() {
-    KpiLine half = told(dated(null), 0.5, false);
+    KpiLine half = SampleLines.resting(dated(null), 0.5, false);
 
     assertThat(Mark.of(half)).contains(Mark.COVERAGE);
     assertThat(Mark.COVERAGE.wordsOfIndex(half).ja()).isEqualTo("算定率50％");
     assertThat(Mark.COVERAGE.wordsOfIndex(half).english()).isEqualTo("Coverage 50 %");
-    assertThat(Mark.COVERAGE.wordsOfIndex(told(half, 2 / 3.0, false)).ja()).isEqualTo("算定率66.7％");
-    assertThat(Mark.of(told(half, 1 - 1e-12, false))).doesNotContain(Mark.COVERAGE);
+    assertThat(Mark.COVERAGE.wordsOfIndex(SampleLines.resting(half, 2 / 3.0, false)).ja())
+        .isEqualTo("算定率66.7％");
+    assertThat(Mark.of(SampleLines.resting(half, 1 - 1e-12, false))).doesNotContain(Mark.COVERAGE);
     assertThat(Mark.of(dated(null))).as("older releases").doesNotContain(Mark.COVERAGE);
     assertThat(Mark.of(field(half), Period.parse("2024-06"))).contains(Mark.COVERAGE);
   }
@@ -182,25 +184,8 @@ class MarkTest {
     return new FieldPart(Field.INDUSTRY, 50.0, null, List.of(lines), null);
   }
 
-  /// The line as boards tell it now.
-  private static KpiLine told(KpiLine line, double coverage, boolean carriedForward) {
-    return new KpiLine(
-        line.code(),
-        line.name(),
-        line.index(),
-        line.notScored(),
-        line.change(),
-        line.provisional(),
-        line.sample(),
-        line.partial(),
-        line.newestValue(),
-        coverage,
-        carriedForward,
-        line.shift());
-  }
-
   private KpiLine dated(@Nullable Period newest) {
-    return SampleBoards.dated(board.kpis().getFirst().line(), newest);
+    return SampleLines.dated(board.kpis().getFirst().line(), newest);
   }
 
   @Test

@@ -189,7 +189,7 @@ class OldDataTest {
 
   private static KpiLine dated(KpiLine line, Map<String, String> newest) {
     String period = newest.get(line.code().value());
-    return SampleBoards.dated(line, period == null ? null : Period.parse(period));
+    return SampleLines.dated(line, period == null ? null : Period.parse(period));
   }
 
   /// What is refreshed under a name.

@@ -109,18 +109,6 @@ class PartlyCoveredTest {
   }
 
   private static KpiLine half(KpiLine line) {
-    return new KpiLine(
-        line.code(),
-        line.name(),
-        line.index(),
-        line.notScored(),
-        line.change(),
-        line.provisional(),
-        line.sample(),
-        line.partial(),
-        line.newestValue(),
-        0.5,
-        line.carriedForward(),
-        line.shift());
+    return SampleLines.resting(line, 0.5, line.carriedForward());
   }
 }

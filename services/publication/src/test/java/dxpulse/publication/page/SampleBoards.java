@@ -126,23 +126,6 @@ public final class SampleBoards {
         new KpiCode(code), text(ja, en), index, null, change, early, early, "K1".equals(code));
   }
 
-  /// The line with the period of the newest value behind it, where somebody can tell.
-  static KpiLine dated(KpiLine line, @Nullable Period newest) {
-    return new KpiLine(
-        line.code(),
-        line.name(),
-        line.index(),
-        line.notScored(),
-        line.change(),
-        line.provisional(),
-        line.sample(),
-        line.partial(),
-        newest,
-        line.coverage(),
-        line.carriedForward(),
-        line.shift());
-  }
-
   private static KpiLine unscoredLine() {
     return new KpiLine(
         new KpiCode("K3"),

@@ -172,7 +172,7 @@ public final class SampleComparisons {
     return new KpiBoard(
         board.head(),
         new KpiCard(
-            SampleBoards.dated(card.line(), newest(components)),
+            SampleLines.dated(card.line(), newest(components)),
             card.field(),
             card.previousIndex(),
             coverage,
