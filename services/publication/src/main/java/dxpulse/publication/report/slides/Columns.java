@@ -13,7 +13,7 @@ record Columns(double[] widths, int first, int last) {
   private static final double LEAST = 26;
 
   /// As much as a cell shows of a text; eight lines.
-  private static final double MOST = 8 * SIZE * 1.2 + 2 * Room.EDGE;
+  private static final double MOST = 8 * SIZE * Room.LINE + 2 * Room.EDGE;
 
   double width() {
     return DoubleStream.of(widths).sum();

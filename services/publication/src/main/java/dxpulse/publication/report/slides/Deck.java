@@ -100,6 +100,8 @@ final class Deck {
 
   private static void run(
       XSLFTextParagraph paragraph, Said said, double size, boolean bold, Color color) {
+    double exactPoints = -size * Room.LINE;
+    paragraph.setLineSpacing(exactPoints);
     XSLFTextRun run = paragraph.addNewTextRun();
     run.setText(said.words());
     run.setFontSize(size);

@@ -11,16 +11,19 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.text.AttributedString;
 
-/// How much room words take on a slide, by the letters that they are set in. Lines are reckoned a
-/// little shorter than they are, because programs break them a little differently.
+/// How much room words take on a slide, by the letters that they are set in. Lines are reckoned
+/// shorter than they are, because programs break them differently: where the letters are not
+/// installed others stand for them, and some programs keep Latin ones apart from Japanese ones.
 final class Room {
   /// What a box keeps free at its left and right, and above and below.
   static final double SIDE = 7.2;
 
   static final double EDGE = 3.6;
 
-  private static final double SURE = 0.94;
-  private static final double LINE = 1.2;
+  /// From one line to the next, in sizes of its letters; fonts themselves differ by a half.
+  static final double LINE = 1.2;
+
+  private static final double SURE = 0.9;
   private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
   private static final Font REGULAR = font(Letters.REGULAR);
   private static final Font BOLD = font(Letters.BOLD);

@@ -80,6 +80,25 @@ class SlideRoomTest {
     }
   }
 
+  /// Where the letters are not installed, taller ones stand for them; boxes do not grow with them.
+  @ParameterizedTest
+  @EnumSource(Lang.class)
+  void linesAreAsHighInOtherLetters(Lang lang) throws IOException {
+    try (XMLSlideShow show = read(SampleReport.of(lang), "other-" + lang.code())) {
+      assertThat(show.getSlides())
+          .flatExtracting(XSLFSlide::getShapes)
+          .filteredOn(XSLFTextShape.class::isInstance)
+          .flatExtracting(shape -> ((XSLFTextShape) shape).getTextParagraphs())
+          .isNotEmpty()
+          .allSatisfy(paragraph ->
+              assertThat(paragraph.getLineSpacing())
+                  .as(
+                      "points from line to line, told as a negative number: %s",
+                      paragraph.getText())
+                  .isNegative());
+    }
+  }
+
   @Test
   void wordsAreMadeSmallerBeforeTheyAreCut() {
     String words = "指数は目標に達した状態を100とした値です。".repeat(4);
