@@ -240,6 +240,7 @@ class ReleaseWiring {
                 "dxp-publish-case",
                 "dxp-publish-cases",
                 "dxp-publish-highlights"))
+        .ofAllPeriods()
         .waitingAt("/api/releases/waiting");
   }
 }

@@ -62,6 +62,7 @@ public final class ServedElement {
     if (element.waiting() != null) {
       card.put("waiting", element.waiting());
     }
+    card.put("ofPeriod", element.ofPeriod());
     return new ServedElement(files, HttpFormat.mapper().writeValueAsBytes(card));
   }
 

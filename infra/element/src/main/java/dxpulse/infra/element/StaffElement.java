@@ -11,20 +11,22 @@ import org.jspecify.annotations.Nullable;
 /// @param parts modules that it is divided into, `ui/<part>.js`, each after those that it imports
 /// @param waiting where the service tells how much work waits on the page, such as
 ///   `/api/releases/waiting`; the navigation says so
+/// @param ofPeriod whether the page follows the period that the shell offers to choose
 public record StaffElement(
     String tag,
     LocalizedText label,
     List<String> roles,
     List<String> parts,
-    @Nullable String waiting) {
+    @Nullable String waiting,
+    boolean ofPeriod) {
   public StaffElement {
     roles = List.copyOf(roles);
     parts = List.copyOf(parts);
   }
 
-  /// A page on which no work waits.
+  /// A page of one period on which no work waits.
   public StaffElement(String tag, LocalizedText label, List<String> roles, List<String> parts) {
-    this(tag, label, roles, parts, null);
+    this(tag, label, roles, parts, null, true);
   }
 
   /// A page of one module.
@@ -34,6 +36,11 @@ public record StaffElement(
 
   /// The same page, on which work may wait.
   public StaffElement waitingAt(String address) {
-    return new StaffElement(tag, label, roles, parts, address);
+    return new StaffElement(tag, label, roles, parts, address, ofPeriod);
+  }
+
+  /// The same page, which is of no period; the shell offers none to choose.
+  public StaffElement ofAllPeriods() {
+    return new StaffElement(tag, label, roles, parts, waiting, false);
   }
 }

@@ -57,13 +57,21 @@ class ServedElementTest {
     StaffElement quiet =
         new StaffElement("dxp-frame", new LocalizedText("見本", "Sample"), List.of());
 
-    assertThat(
-            HttpFormat.mapper().readTree(ServedElement.of("sample", quiet).card()).has("waiting"))
-        .isFalse();
-    JsonNode card =
-        HttpFormat.mapper()
-            .readTree(ServedElement.of("sample", quiet.waitingAt("/api/samples/waiting")).card());
-    assertThat(card.get("waiting").asString()).isEqualTo("/api/samples/waiting");
+    assertThat(card(quiet).has("waiting")).isFalse();
+    assertThat(card(quiet.waitingAt("/api/samples/waiting")).get("waiting").asString())
+        .isEqualTo("/api/samples/waiting");
+  }
+
+  @Test
+  void theCardSaysWhetherThePageFollowsAPeriod() {
+    StaffElement page = new StaffElement("dxp-frame", new LocalizedText("見本", "Sample"), List.of());
+
+    assertThat(card(page).get("ofPeriod").asBoolean()).isTrue();
+    assertThat(card(page.ofAllPeriods()).get("ofPeriod").asBoolean()).isFalse();
+  }
+
+  private static JsonNode card(StaffElement element) {
+    return HttpFormat.mapper().readTree(ServedElement.of("sample", element).card());
   }
 
   @Test

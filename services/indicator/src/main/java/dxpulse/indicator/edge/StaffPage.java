@@ -19,19 +19,20 @@ class StaffPage {
       ServedElement.of(
           "indicator",
           new StaffElement(
-              TAG,
-              new LocalizedText("指標", "Indicators"),
-              List.of(),
-              List.of(
-                  TAG + "-words",
-                  TAG + "-style",
-                  TAG + "-faults",
-                  TAG + "-differences",
-                  TAG + "-trail",
-                  TAG + "-values",
-                  TAG + "-indicator",
-                  TAG + "-form",
-                  TAG + "-import")));
+                  TAG,
+                  new LocalizedText("指標", "Indicators"),
+                  List.of(),
+                  List.of(
+                      TAG + "-words",
+                      TAG + "-style",
+                      TAG + "-faults",
+                      TAG + "-differences",
+                      TAG + "-trail",
+                      TAG + "-values",
+                      TAG + "-indicator",
+                      TAG + "-form",
+                      TAG + "-import"))
+              .ofAllPeriods());
 
   @Get("/ui.json")
   HttpResponse<byte[]> card() {

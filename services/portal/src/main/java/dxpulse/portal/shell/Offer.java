@@ -36,6 +36,14 @@ public sealed interface Offer {
     };
   }
 
+  /// Whether the page follows the period that is chosen.
+  default boolean ofPeriod() {
+    return switch (this) {
+      case Offered(_, var module) -> module.ofPeriod();
+      case Away _, Unusable _ -> false;
+    };
+  }
+
   /// Where the service tells how much work waits, if it does and answers.
   default String waiting() {
     return switch (this) {

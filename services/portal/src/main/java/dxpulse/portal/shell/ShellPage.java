@@ -62,7 +62,7 @@ public final class ShellPage {
                 language.of("庁内画面", "Staff pages"),
                 escaped(title),
                 escaped(title),
-                periodForm(offer.backend().name()));
+                offer.ofPeriod() ? periodForm(offer.backend().name()) : "");
     return page(title, "/staff/" + offer.backend().name(), crumb + body(offer));
   }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 ///
 /// It refuses what could load anything but a file of that service. `integrity` may be empty; no
 /// roles means everybody who is signed in. `waiting` is where the service tells how much work waits
-/// on its page, or empty.
+/// on its page, or empty. `ofPeriod` says whether the page follows the period that is chosen.
 public record StaffModule(
     String service,
     String tag,
@@ -19,7 +19,8 @@ public record StaffModule(
     String integrity,
     LocalizedText label,
     List<String> roles,
-    String waiting) {
+    String waiting,
+    boolean ofPeriod) {
   private static final Pattern TAG = Pattern.compile("dxp-[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern INTEGRITY = Pattern.compile("|sha(256|384|512)-[A-Za-z0-9+/]+=*");
   private static final Pattern FILE = Pattern.compile("[A-Za-z0-9._-]+\\.js");

@@ -58,40 +58,51 @@ class ShellTest {
 
   @Test
   void theEntryOfAPageSaysWhereWaitingWorkIsTold() {
-    Caller office =
-        Caller.of(Map.of("sub", "office", "organization", "020001", "roles", List.of("office")));
-    Offer publishing =
-        new Offer.Offered(
-            new Backend(
-                "publication",
-                URI.create("http://127.0.0.1"),
-                new LocalizedText("公表", "Publishing"),
-                List.of("/ui/publication/**")),
-            new StaffModule(
-                "publication",
-                "dxp-publish",
-                "/ui/publication/x.js",
-                "1",
-                "",
-                new LocalizedText("公表", "Publishing"),
-                List.of("office"),
-                "/api/releases/waiting"));
-
-    assertThat(
-            new ShellPage(
-                    new Shell(
-                        office,
-                        Language.ENGLISH,
-                        List.of(publishing),
-                        new FiscalQuarter(2024, 1),
-                        false,
-                        TODAY,
-                        "proof",
-                        "nonce"),
-                    "v")
-                .home())
+    assertThat(page(publishing(false)).home())
         .contains(
             "<a href=\"/staff/publication\" data-waiting=\"/api/releases/waiting\">Publishing</a>",
             "/staff/assets/waiting.js?v=v");
+  }
+
+  @Test
+  void periodsAreOfferedOnlyWhereThePageFollowsThem() {
+    Offer followsNone = publishing(false);
+    Offer follows = publishing(true);
+
+    assertThat(page(followsNone).service(followsNone)).doesNotContain("<select id=\"period\"");
+    assertThat(page(follows).service(follows)).contains("<select id=\"period\"");
+  }
+
+  private static Offer publishing(boolean ofPeriod) {
+    LocalizedText label = new LocalizedText("公表", "Publishing");
+    return new Offer.Offered(
+        new Backend(
+            "publication", URI.create("http://127.0.0.1"), label, List.of("/ui/publication/**")),
+        new StaffModule(
+            "publication",
+            "dxp-publish",
+            "/ui/publication/x.js",
+            "1",
+            "",
+            label,
+            List.of("office"),
+            "/api/releases/waiting",
+            ofPeriod));
+  }
+
+  private static ShellPage page(Offer offer) {
+    Caller office =
+        Caller.of(Map.of("sub", "office", "organization", "020001", "roles", List.of("office")));
+    return new ShellPage(
+        new Shell(
+            office,
+            Language.ENGLISH,
+            List.of(offer),
+            new FiscalQuarter(2024, 1),
+            false,
+            TODAY,
+            "proof",
+            "nonce"),
+        "v");
   }
 }

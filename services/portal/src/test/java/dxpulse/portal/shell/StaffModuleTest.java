@@ -17,7 +17,15 @@ class StaffModuleTest {
 
   private static StaffModule module(String tag, String file, String contract, String... roles) {
     return new StaffModule(
-        "ingestion", tag, file, contract, "", new LocalizedText("入力", "Entry"), List.of(roles), "");
+        "ingestion",
+        tag,
+        file,
+        contract,
+        "",
+        new LocalizedText("入力", "Entry"),
+        List.of(roles),
+        "",
+        true);
   }
 
   @ParameterizedTest
@@ -33,7 +41,8 @@ class StaffModuleTest {
                 "",
                 new LocalizedText("入力", "Entry"),
                 List.of(),
-                address))
+                address,
+                true))
         .hasMessageContaining("ui.json, waiting");
   }
 

@@ -78,7 +78,8 @@ class Manifests {
         text(manifest, "integrity"),
         new LocalizedText(text(label, "ja"), englishOf(label)),
         roles,
-        text(manifest, "waiting"));
+        text(manifest, "waiting"),
+        manifest.path("ofPeriod").asBoolean(true));
   }
 
   private static String text(JsonNode node, String name) {
