@@ -120,6 +120,24 @@ class CataloguePageIT extends CatalogueBrowser {
   }
 
   @Test
+  void theFormOffersEveryRegisteredDepartmentAndDoubtsAnother() {
+    define("PAGE4D");
+    openForm("PAGE4D");
+    Locator department = page.locator("#dxp-catalogue-department");
+    Locator said = page.locator("#dxp-catalogue-department-said");
+    assertThat(said).containsText("「mobile-library」という部署は登録されていません");
+    assertThat(page.locator("#dxp-catalogue-departments option[value='medical']"))
+        .hasAttribute("label", "医療の担当課");
+    assertFree();
+
+    department.fill("medical");
+    assertThat(said).hasText("医療の担当課");
+    department.fill("medcial");
+    assertThat(said).containsText("綴りを確かめてください");
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
   void everyFormOfATargetAndATableOfStagesAreSaved() {
     define("PAGE3");
     openForm("PAGE3");
