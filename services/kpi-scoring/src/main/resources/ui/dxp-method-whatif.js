@@ -163,7 +163,7 @@ export class WhatIf {
       });
       const out = node('input', { type: 'checkbox', id: `${id}-out`, checked: trial.remove.has(code) });
       out.addEventListener('change', () => {
-        if (trial.add.has(code)) { trial.add.delete(code); this.#controls(place); } else if (out.checked) trial.remove.add(code); else trial.remove.delete(code);
+        if (trial.add.has(code)) { for (const tried of [trial.add, trial.targets, trial.normalisations, trial.values]) tried.delete(code); this.#controls(place); } else if (out.checked) trial.remove.add(code); else trial.remove.delete(code);
         changed();
         this.page.element.querySelector(`[id="${id}-out"]`)?.focus();
       });
