@@ -79,6 +79,26 @@ export class DefinitionForm {
         : this.#say('保存すると新しい版になります。これまでの版は書き換えられません。', 'It becomes a new version; earlier versions are never overwritten.')), this.#form);
   }
 
+  // A key decides who may report: one that nobody has registered may be meant, or misspelt.
+  #department(was) {
+    const tongue = this.#page.tongue;
+    const registered = tongue.registeredDepartments();
+    const keys = [...new Set([...this.#page.departments(), ...registered])];
+    const input = this.#line(was, { list: 'dxp-catalogue-departments' });
+    const said = node('span', { class: 'hint', id: 'dxp-catalogue-department-said', role: 'status' });
+    const tell = () => {
+      const key = input.value.trim();
+      said.textContent = key === '' || registered.length === 0 ? ''
+        : registered.includes(key) ? tongue.department(key)
+          : this.#say(`⚠ 「${key}」という部署は登録されていません。綴りを確かめてください。正しければ「値の入力」の「部署と宛先」で登録してください。`, `⚠ No department “${key}” is registered. Check the spelling; if it is right, register it under Departments on the entry page.`);
+    };
+    input.addEventListener('input', tell);
+    tell();
+    const field = this.#field('/department', '所管課（必須）', 'Department (required)', input, this.#say('部署のキーで書きます。候補には名前が出ます', 'The key of a department; the list shows their names'));
+    field.append(said);
+    return [field, node('datalist', { id: 'dxp-catalogue-departments' }, ...keys.map(each => node('option', { value: each, label: tongue.department(each) })))];
+  }
+
   #fill() {
     const was = this.#before ?? EMPTY;
     this.#targets = (was.targets ?? []).map(each => ({ period: each.period, form: each.form ?? '', value: digits(each.value) ?? '', upper: digits(each.upper) ?? '', ja: each.text?.ja ?? '', en: each.text?.en ?? '' }));
@@ -104,8 +124,7 @@ export class DefinitionForm {
         this.#field('/definition/ja', '定義・日本語', 'Definition, Japanese', this.#lines(was.definition?.ja, '3'), this.#say('何を、どう数えた値か', 'What is counted, and how')),
         this.#field('/definition/en', '定義・英語', 'Definition, English', this.#lines(was.definition?.en, '3'))), node('div', { class: 'fields' },
         this.#field('/sourceStatistic', '出典統計', 'Source statistic', this.#line(was.sourceStatistic)),
-        this.#field('/department', '所管課（必須）', 'Department (required)', this.#line(was.department, { list: 'dxp-catalogue-departments' }), this.#say('部署のキーで書きます。候補には名前が出ます', 'The key of a department; the list shows their names')),
-        node('datalist', { id: 'dxp-catalogue-departments' }, ...this.#page.departments().map(each => node('option', { value: each, label: this.#page.tongue.department(each) }))))),
+        ...this.#department(was.department))),
       this.#group('測り方', 'How it is measured', node('div', { class: 'fields' },
         this.#field('/unit', '単位（必須）', 'Unit (required)', this.#line(was.unit)),
         this.#field('/decimals', '小数点以下の桁数', 'Decimals', this.#line(was.decimals ?? 0, { class: 'num', inputmode: 'numeric' }), this.#say('0から6', '0 to 6')),

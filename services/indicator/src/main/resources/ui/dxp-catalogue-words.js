@@ -110,6 +110,11 @@ export class Tongue {
     }
   }
 
+  // Keys that the office has registered; none where that cannot be learned.
+  registeredDepartments() {
+    return [...this.#departments.keys()];
+  }
+
   department(key) {
     return this.text(this.#departments.get(key)) || key;
   }

@@ -11,7 +11,7 @@ class UnreadAnswers {
     this.page = page;
     this.changed = changed;
     this.path = `/api/ingestion/feeds/${encodeURIComponent(feed.name)}/unread`;
-    this.mayReplay = page.mayWrite;
+    this.mayReplay = page.mayWrite && !feed.removal;
     this.element = make("section", { class: "unread" });
     this.load();
   }

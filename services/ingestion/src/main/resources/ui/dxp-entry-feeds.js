@@ -1,6 +1,7 @@
 // 自動連携: feeds, their health and runs; a definition is looked at on the real answer before it is switched on.
 import { Section, button, call, make, periodName } from "./dxp-entry-words.js";
 import { unread } from "./dxp-entry-feeds-unread.js";
+import { removed, removedList, removing } from "./dxp-entry-feeds-removal.js";
 import { NotReadable, form, named } from "./dxp-entry-feeds-form.js";
 
 export const section = {
@@ -62,8 +63,8 @@ class FeedPages extends Section {
     this.place.replaceChildren(answer.ok ? drawing(answer.body) : make("section", {}, this.failed("自動連携を読み込めませんでした。", "The feeds could not be loaded.", answer, again)));
   }
 
-  list() {
-    return this.draw("", ({ feeds }) => {
+  list(said = "") {
+    return this.draw("", ({ feeds, removed: gone }) => {
       const rows = feeds.map((feed) => {
         const run = feed.lastRun;
         return make("tr", { "data-feed": feed.name },
@@ -76,10 +77,12 @@ class FeedPages extends Section {
       const caption = this.say("自動連携の一覧", "Feeds");
       return make("section", {},
         make("h2", {}, this.say("自動連携", "Feeds")),
+        make("p", { role: "status" }, said ? `✓ ${said}` : ""),
         rows.length > 0
           ? this.table(caption, [[this.say("名称", "Feed")], [this.say("状態", "Health")], [this.say("最後の実行", "Last run")], [this.say("次の実行", "Next run")], [this.say("登録 / 変更なし / 使えない", "Accepted / unchanged / rejected"), "n"]], rows)
           : make("p", {}, this.say("自動連携はまだありません。", "There is no feed yet.")),
-        ...(this.mayWrite ? [make("p", { class: "acts" }, button(this.say("自動連携を追加", "Add a feed"), () => this.edit(null)))] : []));
+        ...(this.mayWrite ? [make("p", { class: "acts" }, button(this.say("自動連携を追加", "Add a feed"), () => this.edit(null)))] : []),
+        removedList(this, gone));
     }, () => this.list());
   }
 
@@ -120,8 +123,9 @@ class FeedPages extends Section {
         ...(feed.error && feed.on ? [make("p", { class: "fault" }, `⚠ ${this.inOwnWords(feed.error)}`)] : []),
         ...(feed.health === "STALE" ? [make("p", { class: "fault" }, `⚠ ${this.stale(feed)}`)] : []),
         make("p", {}, this.pick(feed.counts)),
+        ...(feed.removal ? [removed(this, feed, alert)] : []),
         make("dl", {}, ...facts.map(([term, fact]) => make("div", {}, make("dt", {}, term), make("dd", {}, fact)))),
-        ...(this.mayWrite ? [
+        ...(this.mayWrite && !feed.removal ? [
           make("p", { class: "acts" },
             ...(feed.kind === "PUSH" ? [] : [button(this.say("いま実行する", "Run now"), () => act(this.say("実行しました。", "It has run."), "run", "{}"))]),
             switching,
@@ -129,7 +133,8 @@ class FeedPages extends Section {
           ...(feed.kind === "PUSH" ? [make("p", { class: "hint" }, this.say(`クライアント ${feed.definition.origin.client} が送る値です。`, `What the client ${feed.definition.origin.client} sends.`), ...(feed.on ? [] : [this.say("停止中は、この機械が送る値を受け付けません。", " While it is off, nothing is taken from this machine.")]))] : [
             make("p", { class: "hint" }, feed.on || feed.lookedAt ? "" : this.say("開始する前に、実際の応答で内容を確認してください。", "Look at the real answer before you switch it on.")),
             this.previewing(feed.kind, (body) => ({ ...body }), name, preview, looked, null, feed.unread),
-            preview])] : []),
+            preview]),
+          removing(this, feed, alert)] : []),
         ...(feed.kind === "PUSH" ? [] : [unread(this, feed, (done) => this.show(name, `✓ ${done}`))]),
         runs);
     }, () => this.show(name));

@@ -86,14 +86,25 @@ export class Row {
     return typed;
   }
 
+  /** The value before, as it stands grey in an empty field: no value of it, so that nothing is reported that nobody typed or took over. */
+  #suggestion() {
+    const { item, host } = this;
+    const earlier = item.previous ?? item.last;
+    if (!earlier || item.current || item.report) return {};
+    const marked = {};
+    for (const name of [...FIGURES, "stage"]) if (earlier[name] !== null && earlier[name] !== undefined) marked[name] = `${host.say("前回", "Last")} ${earlier[name]}`;
+    return marked;
+  }
+
   #fields() {
     const { host, item, id, words } = this;
-    const described = { "aria-describedby": `${id}-message ${id}-hint`, disabled: this.locked ? "" : null };
-    const field = (suffix, label) => make("input", { id: `${id}-${suffix}`, inputmode: "decimal", autocomplete: "off", size: "10", "aria-label": `${this.name} ${label}`, ...described });
+    const described = { "aria-describedby": `${id}-before ${id}-message ${id}-hint`, disabled: this.locked ? "" : null };
+    this.suggested = this.#suggestion();
+    const field = (suffix, label) => make("input", { id: `${id}-${suffix}`, inputmode: "decimal", autocomplete: "off", size: "10", "aria-label": `${this.name} ${label}`, placeholder: this.suggested[suffix] ?? null, ...described });
     this.rate = item.accumulation === "RATE" && !item.stages;
     this.inputs = {
       value: item.stages
-        ? make("select", { id: `${id}-value`, "aria-label": `${this.name} ${words.value}`, ...described }, make("option", { value: "" }, words.none), ...Object.keys(item.stages).map((stage) => make("option", { value: stage }, stage)))
+        ? make("select", { id: `${id}-value`, "aria-label": `${this.name} ${words.value}`, ...described }, make("option", { value: "" }, this.suggested.stage ?? words.none), ...Object.keys(item.stages).map((stage) => make("option", { value: stage }, stage)))
         : field("value", words.value),
       ...(this.rate ? { numerator: field("numerator", words.numerator), denominator: field("denominator", words.denominator) } : {}),
       status: make("select", { id: `${id}-status`, "aria-label": `${this.name} ${words.status}`, disabled: this.locked ? "" : null }, ...STATUSES.map((each) => make("option", { value: each }, words[each]))),
@@ -121,7 +132,7 @@ export class Row {
     cell.append(make("div", { class: "more" }, status, note), this.message, this.hinting);
     const earlier = item.previous ?? item.last;
     const told = !item.previous && item.last ? `${host.say("直近", "Last")}（${pick(item.last.label, host.locale)}）` : words.previous;
-    const before = make("td", { role: "cell", class: "before" }, make("div", {}, `${told} ${shownFigure(item, earlier, words)}`), sparkline(item.trend),
+    const before = make("td", { role: "cell", class: "before" }, make("div", { id: `${this.id}-before` }, `${told} ${shownFigure(item, earlier, words)}`), sparkline(item.trend),
       make("div", { class: "hint" }, `${host.say("前年同期", "Year before")} ${shownFigure(item, item.yearBefore, words)}`));
     this.state = make("td", { role: "cell" });
     const definition = pick(item.definition, host.locale);

@@ -70,7 +70,7 @@ class Sheet extends Section {
     this.all.addEventListener("change", () => this.drawRows());
     this.all.checked = !sheet.items.some((item) => item.due);
     const entries = sheet.items.length === 0 ? [make("p", { role: "status" }, this.words.empty)] : [this.progress, make("p", {}, this.all, make("label", { for: "dxp-entry-all" }, this.say("報告の済んだもの・求められていないものも表示する", "Also show what is reported or not asked for"))),
-      make("p", { class: "hint" }, this.say("Excelからコピーして、最初の入力欄に貼り付けられます（1列は値、2列は分子と分母、3列は値・分子・分母）。空のセルは何も変えません。Enterで次の行へ進みます。", "Figures can be pasted from Excel into the first field: one column is the value, two are numerator and denominator, three are value, numerator and denominator. A blank changes nothing. Enter goes to the next row.")),
+      make("p", { class: "hint" }, this.say("Excelからコピーして、最初の入力欄に貼り付けられます（1列は値、2列は分子と分母、3列は値・分子・分母）。空のセルは何も変えません。Enterで次の行へ進みます。欄の中の「前回」の値は目安で、入力するか「変化なし」を押すまで報告されません。", "Figures can be pasted from Excel into the first field: one column is the value, two are numerator and denominator, three are value, numerator and denominator. A blank changes nothing. Enter goes to the next row. What stands in a field as “Last” is a suggestion: it is not reported until you type a value or press No change.")),
       make("div", { role: "region", tabindex: "0", "aria-label": this.words.title }, this.table(this.pick(sheet.label), this.body))];
     this.returned = new Returned(this);
     this.bar = make("div", { class: "save acts" }, this.saved, make("button", { type: "submit", class: "btn" }, sheet.approval ? this.say("承認者に提出する", "Submit for approval") : this.words.send));

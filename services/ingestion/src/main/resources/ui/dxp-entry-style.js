@@ -32,6 +32,7 @@ dxp-entry .btn:disabled{color:#4d4d4d;border-color:#8c8c8c;background:#f1f1f4;cu
 dxp-entry .save{position:sticky;bottom:0;background:#fff;border-top:1px solid #d8d8e0;padding:10px 0;margin:0;z-index:2}
 dxp-entry .sheet .entry{min-width:23em}dxp-entry .sheet .before{min-width:9em}dxp-entry .sheet tbody th{min-width:12em;font-weight:700}
 dxp-entry .small{margin:0 0 6px}dxp-entry .more{display:flex;flex-wrap:wrap;gap:6px}dxp-entry .more input{flex:1 1 10em;min-width:0}
+dxp-entry .sheet input::placeholder{color:#4d4d4d;opacity:1;font-style:italic}
 dxp-entry .counts{margin:6px 0}dxp-entry .dxp-entry-message:empty,dxp-entry p.hint:empty{display:none}
 dxp-entry .spark polyline{fill:none;stroke:#0017c1;stroke-width:2}dxp-entry .spark circle{fill:#0017c1}
 dxp-entry tr.wrong{background:#fdeeee}dxp-entry tr.doubted:not(.wrong){background:#fbf5e0}dxp-entry tr.doubted p.hint{color:#604b00;font-weight:700}

@@ -113,6 +113,15 @@ class IndicatorIT {
   }
 
   @Test
+  void aMemberThatStandsTwiceIsNotSettledByChance() throws Exception {
+    HttpResponse<String> answer =
+        put("T2", ONLINE.replaceFirst("\\{", "{\"unit\": \"件\", "), "office");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("「unit」が1つのオブジェクトに2回あります");
+  }
+
+  @Test
   void onlyTheOfficeWritesAndOnlyTheSignedInRead() throws Exception {
     assertThat(put("T3", ONLINE, "clerk").statusCode()).isEqualTo(403);
     assertThat(open("/api/indicators").statusCode()).isEqualTo(401);

@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param still how long a file must not have changed
 /// @param silence the longest time that an address may send nothing
 /// @param whole the longest time for an answer
+/// @param look the longest time for a look at an answer: less than the portal waits for one
 /// @param mostBytes of an answer or a file
 /// @param mostRows of one
 /// @param mostCells of all its rows together
@@ -38,6 +39,7 @@ record FeedSettings(
     @DefaultValue("2s") Duration still,
     @DefaultValue("10s") Duration silence,
     @DefaultValue("60s") Duration whole,
+    @DefaultValue("25s") Duration look,
     @DefaultValue("5000000") int mostBytes,
     @DefaultValue("20000") int mostRows,
     @DefaultValue("200000") int mostCells,
@@ -50,11 +52,12 @@ record FeedSettings(
   private static final int LARGEST = 200_000_000;
 
   FeedSettings {
-    Stream.of(lookEvery, silence, whole, firstPause, longestPause)
+    Stream.of(lookEvery, silence, whole, look, firstPause, longestPause)
         .filter(duration -> duration.isZero() || duration.isNegative())
         .findAny()
         .ifPresent(duration -> {
-          throw refused("look-every, silence, whole, first-pause and longest-pause are above zero");
+          throw refused(
+              "look-every, silence, whole, look, first-pause and longest-pause are above zero");
         });
     if (still.isNegative()) {
       throw refused("still is not below zero");

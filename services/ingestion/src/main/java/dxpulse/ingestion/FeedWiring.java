@@ -95,7 +95,8 @@ class FeedWiring {
 
   @Bean
   AskFeed askFeed(WebFetch fetch, FeedSettings settings, Turns turns, Clock clock) {
-    return new AskFeed(fetch, new JsonPages(settings.limits()), settings.limits(), turns, clock);
+    return new AskFeed(
+        fetch, new JsonPages(settings.limits()), settings.limits(), turns, settings.look(), clock);
   }
 
   @Bean

@@ -221,6 +221,7 @@ class IngestionWiring {
             "dxp-entry-feeds-controls",
             "dxp-entry-feeds-form",
             "dxp-entry-feeds-unread",
+            "dxp-entry-feeds-removal",
             "dxp-entry-feeds"));
   }
 

@@ -40,6 +40,7 @@ class FeedSettingsTest {
         Duration.ZERO,
         silence,
         whole,
+        SECOND,
         mostBytes,
         20_000,
         300_000,

@@ -50,6 +50,10 @@ final class FeedStaff {
         role);
   }
 
+  HttpResponse<String> delete(String path, String role) {
+    return send(HttpRequest.newBuilder(at(path)).DELETE(), role);
+  }
+
   HttpResponse<String> get(String path, String role) {
     return send(HttpRequest.newBuilder(at(path)).GET(), role);
   }

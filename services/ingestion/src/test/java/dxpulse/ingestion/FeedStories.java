@@ -37,7 +37,8 @@ abstract class FeedStories {
     registry.add("dxpulse.feed.look-every", () -> "100ms");
     registry.add("dxpulse.feed.still", () -> "200ms");
     registry.add("dxpulse.feed.silence", () -> "1s");
-    registry.add("dxpulse.feed.whole", () -> "2s");
+    registry.add("dxpulse.feed.whole", () -> "6s");
+    registry.add("dxpulse.feed.look", () -> "3s");
     registry.add("dxpulse.feed.most-bytes", () -> "50000");
     registry.add("dxpulse.feed.failing-after", () -> "2");
     registry.add("dxpulse.feed.first-pause", () -> "200ms");
@@ -118,6 +119,10 @@ abstract class FeedStories {
 
   HttpResponse<String> post(String path, String body, String role) {
     return staff().post(path, body, role);
+  }
+
+  HttpResponse<String> delete(String path, String role) {
+    return staff().delete(path, role);
   }
 
   HttpResponse<String> get(String path, String role) {

@@ -137,6 +137,21 @@ class ObservationIT {
   }
 
   @Test
+  void aMemberThatStandsTwiceIsNotSettledByChance() {
+    HttpResponse<String> answer =
+        post(
+            "[{\"indicator\":\"I19\",\"period\":\"FY2024-Q2\",\"value\":61,\"value\":610}]",
+            "feed",
+            null);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body())
+        .contains("urn:dxpulse:problem:malformed", "「value」が1つのオブジェクトに2回あります", "stands twice");
+    assertThat(sent("61")).isEmpty();
+    assertThat(sent("610")).isEmpty();
+  }
+
+  @Test
   void itemsOfOneRequestMayRepeatButNotContradictEachOther() {
     String body =
         "[%s,%s,%s]"
@@ -150,7 +165,8 @@ class ObservationIT {
     assertThat(answer.at("/rejected/0/code").asString()).isEqualTo("REPEATED_IN_REQUEST");
     assertThat(answer.at("/rejected/0/pointer").asString()).isEqualTo("/1/period");
     assertThat(answer.at("/rejected/0/value").asString()).isEqualTo("FY2024-Q3");
-    assertThat(answer.at("/rejected/0/expected").asString()).startsWith("one item for each ");
+    assertThat(answer.at("/rejected/0/expected").asString())
+        .isEqualTo("指標・地域・期間ごとに1つ / one item for each indicator, area and period");
     assertThat(answer.get("accepted").get(0).asString()).endsWith("-00000");
     assertThat(answer.get("accepted").get(1).asString()).endsWith("-00002");
   }
@@ -171,8 +187,8 @@ class ObservationIT {
                     each -> each.get("value").asString() + " → " + each.get("expected").asString()))
         .containsExactlyInAnyOrder(
             "\"x\" → 数値（例：12.3） / a JSON number, e.g. 12.3",
-            "I404 → an indicator that is defined",
-            "1900-01 → 1950-04 or later");
+            "I404 → 登録されている指標のコード（例：I05） / an indicator that is defined",
+            "1900-01 → 1950年4月以降の期間 / 1950-04 or later");
   }
 
   /// A misspelt area would be the whole prefecture: the item waits until somebody takes the member

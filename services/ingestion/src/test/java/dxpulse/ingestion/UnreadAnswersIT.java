@@ -3,7 +3,6 @@ package dxpulse.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.event.ObservationSubmitted;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -99,12 +98,5 @@ class UnreadAnswersIT extends FeedStories {
 
   private static String unread(String way) {
     return "/api/ingestion/feeds/renamed/unread" + way;
-  }
-
-  private HttpResponse<String> delete(String path, String role) {
-    return staff()
-        .send(
-            HttpRequest.newBuilder(java.net.URI.create("http://127.0.0.1:" + port + path)).DELETE(),
-            role);
   }
 }

@@ -283,6 +283,17 @@ class KpiScoringWiring {
   @Bean
   StaffElement element() {
     return new StaffElement(
-        "dxp-method", new LocalizedText("KPIの算出方法", "KPI method"), List.of("office", "committee"));
+        "dxp-method",
+        new LocalizedText("KPIの算出方法", "KPI method"),
+        List.of("office", "committee"),
+        List.of(
+            "dxp-method-words",
+            "dxp-method-style",
+            "dxp-method-page",
+            "dxp-method-charts",
+            "dxp-method-versions",
+            "dxp-method-form",
+            "dxp-method-whatif",
+            "dxp-method-sensitivity"));
   }
 }

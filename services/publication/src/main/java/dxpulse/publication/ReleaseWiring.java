@@ -7,6 +7,7 @@ import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.infra.element.StaffElement;
+import dxpulse.infra.element.spring.StaffElements;
 import dxpulse.infra.mongo.Stores;
 import dxpulse.publication.board.AreaTables;
 import dxpulse.publication.board.AreaValue;
@@ -47,10 +48,12 @@ import org.apache.kafka.clients.producer.Producer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /// Builds what releases are made of.
 @Configuration(proxyBeanMethods = false)
+@Import(StaffElements.class)
 class ReleaseWiring {
   private static final String OFF = "off";
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// A denominator of zero is a fact: nobody applied in that month. It makes no share by itself, and
 /// its counts enter those of a longer period.
 public enum CountsRule {
-  COUNTS_ARE_NOT_NEGATIVE("件数は負になりません / counts are not negative", "0 or more") {
+  COUNTS_ARE_NOT_NEGATIVE(
+      "件数は負になりません / counts are not negative", new LocalizedText("0以上の数", "0 or more")) {
     @Override
     public List<String> brokenAt(
         @Nullable BigDecimal numerator,
@@ -25,7 +26,8 @@ public enum CountsRule {
     }
   },
   COUNTS_BELONG_TO_A_RATE(
-      "割合の指標だけが分子と分母を持ちます / only a rate has counts", "value; counts belong to RATE") {
+      "割合の指標だけが分子と分母を持ちます / only a rate has counts",
+      new LocalizedText("値だけ（分子と分母は割合の指標で使います）", "value; counts belong to RATE")) {
     @Override
     public List<String> brokenAt(
         @Nullable BigDecimal numerator,
@@ -41,9 +43,9 @@ public enum CountsRule {
   private static final String DENOMINATOR = "denominator";
 
   private final String message;
-  private final String expected;
+  private final LocalizedText expected;
 
-  CountsRule(String message, String expected) {
+  CountsRule(String message, LocalizedText expected) {
     this.message = message;
     this.expected = expected;
   }
@@ -62,7 +64,7 @@ public enum CountsRule {
   }
 
   /// What would be right.
-  public String expected() {
+  public LocalizedText expected() {
     return expected;
   }
 }

@@ -14,4 +14,9 @@ public record LocalizedText(String ja, @Nullable String en) {
   public String english() {
     return en == null || en.isBlank() ? ja : en;
   }
+
+  /// Japanese, then English; once where they are the same.
+  public String both() {
+    return english().equals(ja) ? ja : ja + " / " + english();
+  }
 }

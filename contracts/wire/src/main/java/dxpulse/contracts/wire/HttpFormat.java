@@ -1,7 +1,12 @@
 package dxpulse.contracts.wire;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
@@ -13,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// are written as null, so that a reader sees which members there are.
 ///
 /// Numbers that no body may hold are read all the same, NaN and those with too many digits, so that
-/// [BodyReader] can name their place.
+/// [BodyReader] can name their place. A member that stands twice in one object is refused: nobody
+/// knows which of the two was meant.
 public final class HttpFormat {
   // To read a number takes the square of its digits in time: there is an end to it.
   private static final int MOST_DIGITS = 10_000;
@@ -22,6 +28,7 @@ public final class HttpFormat {
               JsonFactory.builder()
                   .streamReadConstraints(
                       StreamReadConstraints.builder().maxNumberLength(MOST_DIGITS).build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                   .build())
           .addModule(WireFormat.codes())
@@ -32,9 +39,19 @@ public final class HttpFormat {
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .build();
 
+  private static final Pattern TWICE = Pattern.compile("^Duplicate Object property \"(.*)\"$");
+
   private HttpFormat() {}
 
   public static JsonMapper mapper() {
     return MAPPER;
+  }
+
+  /// The member that stands twice in one object, if that is why a text was refused.
+  public static Optional<String> repeatedMember(JacksonException refused) {
+    return Optional.ofNullable(refused.getOriginalMessage())
+        .map(TWICE::matcher)
+        .filter(Matcher::find)
+        .map(found -> found.group(1));
   }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -46,6 +47,13 @@ public record Problem(String name, int status, String title, String detail, List
     int end = (int) Math.min(body.length, at.getByteOffset());
     String before = new String(body, 0, end, StandardCharsets.UTF_8);
     int column = before.length() - before.lastIndexOf('\n');
+    Optional<String> repeated = HttpFormat.repeatedMember(malformed);
+    if (repeated.isPresent()) {
+      return malformed(
+          "%d行%d文字目：「%s」が1つのオブジェクトに2回あります（1回だけ書いてください） / line %d, column %d: \"%s\" stands twice in one object (expected: once)"
+              .formatted(
+                  at.getLineNr(), column, repeated.get(), at.getLineNr(), column, repeated.get()));
+    }
     return malformed(
         "%d行%d文字目からJSONとして読めません（途中で切れているかもしれません） / not readable as JSON at line %d, column %d: %s"
             .formatted(at.getLineNr(), column, at.getLineNr(), column, why));

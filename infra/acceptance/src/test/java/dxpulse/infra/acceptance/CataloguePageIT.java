@@ -120,6 +120,32 @@ class CataloguePageIT extends CatalogueBrowser {
   }
 
   @Test
+  void theFormOffersEveryRegisteredDepartmentAndDoubtsAnother() {
+    define("PAGE4D");
+    String archives = "{\"key\": \"archives\", \"name\": {\"ja\": \"公文書館\", \"en\": \"Archives\"}}";
+    assertThat(PLATFORM.send("POST", "/api/ingestion/departments", "office", archives).statusCode())
+        .isIn(200, 201);
+    openForm("PAGE4D");
+    Locator department = page.locator("#dxp-catalogue-department");
+    Locator said = page.locator("#dxp-catalogue-department-said");
+    assertThat(said).containsText("「mobile-library」という部署は登録されていません");
+    assertThat(page.locator("#dxp-catalogue-departments option[value='archives']"))
+        .hasAttribute("label", "公文書館");
+    assertFree();
+
+    department.fill("archives");
+    assertThat(said).hasText("公文書館");
+    department.fill("archivse");
+    assertThat(said).containsText("綴りを確かめてください");
+    assertThat(complaints).isEmpty();
+    assertThat(
+            PLATFORM
+                .send("DELETE", "/api/ingestion/departments/archives?version=1", "office", null)
+                .statusCode())
+        .isIn(200, 204);
+  }
+
+  @Test
   void everyFormOfATargetAndATableOfStagesAreSaved() {
     define("PAGE3");
     openForm("PAGE3");

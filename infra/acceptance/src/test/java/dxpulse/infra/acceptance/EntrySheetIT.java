@@ -123,6 +123,44 @@ class EntrySheetIT extends StaffBrowser {
   }
 
   @Test
+  void theLastValueStandsInTheFieldAndIsNotReportedUntilItIsTakenOver() {
+    signIn("clerk", "/staff/ingestion?period=FY2025-Q2");
+    awaitElement();
+    page.locator("#dxp-entry-all").check();
+    Locator row = page.locator("tr[data-indicator=I20]");
+    Locator value = page.locator("#dxp-entry-I20-value");
+    assertThat(value).hasAttribute("placeholder", Pattern.compile("前回 [0-9]+"));
+    assertThat(value).hasValue("");
+    assertThat(value).hasAttribute("aria-describedby", Pattern.compile("^dxp-entry-I20-before "));
+    assertThat(page.locator("#dxp-entry-I20-before")).containsText("人");
+    assertThat(page.locator("#dxp-entry-sheet-section")).containsText("入力するか「変化なし」を押すまで報告されません");
+    String last = value.getAttribute("placeholder").replace("前回 ", "");
+    assertFree();
+    photographAtBothWidths("entry-suggested");
+
+    page.locator("#dxp-entry-sheet-section button[type=submit]").click();
+    assertThat(pasted()).containsText("入力された値がありません", contained());
+    assertThat(row).not().containsText("提出しました");
+
+    tabTo("#dxp-entry-I20-value");
+    page.keyboard().press("Tab");
+    page.keyboard().press("Space");
+    assertThat(value).hasValue(last);
+    assertThat(value).isFocused();
+    assertThat(page.locator("dxp-entry .save [role=status]")).containsText("下書き保存済み", contained());
+    assertThat(
+            PLATFORM
+                .send("DELETE", "/api/ingestion/drafts/I20/FY2025-Q2", "clerk", null)
+                .statusCode())
+        .isEqualTo(204);
+    page.locator("#language").click();
+    awaitElement();
+    page.locator("#dxp-entry-all").check();
+    assertThat(value).hasAttribute("placeholder", "Last " + last);
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
   void aMonthlyFigureIsOnTheListAndOneClickAway() {
     Period month = Granularity.MONTH.containing(LocalDate.now(ZoneId.of("Asia/Tokyo"))).previous();
     page.setViewportSize(1440, 900);

@@ -97,6 +97,63 @@ class FeedsPageIT extends StaffBrowser {
   }
 
   @Test
+  void aFeedThatWasMadeByMistakeIsRemovedWithAReasonAndCanBeBroughtBack() {
+    String feed = "/api/ingestion/feeds/mistaken";
+    String definition = SOURCE.feedOfTraining("取り違えた連携", "Mixed-up feed");
+    assertThat(PLATFORM.send("PUT", feed, "office", definition).statusCode()).isEqualTo(200);
+    signIn("office", "/staff/ingestion");
+    awaitElement();
+    press(page.locator("dxp-entry nav a[href='#feeds']"));
+    Locator feeds = page.locator("#dxp-entry-feeds-section");
+    Locator row = feeds.locator("tr[data-feed=mistaken]");
+    press(row.locator("button"));
+
+    press(feeds.getByText("取り除く", exactly()));
+    assertThat(feeds).containsText("実行の記録・届いた応答・登録した値は残り", contained());
+    assertFree();
+    photographAtBothWidths("feeds-removing");
+    press(feeds.getByText("一覧から取り除く", exactly()));
+    assertThat(feeds.locator("[role=alert]").first()).containsText("理由を書いてください", contained());
+    assertThat(feeds.getByLabel("取り除く理由")).isFocused();
+    page.keyboard().type("指標を取り違えた");
+    press(feeds.getByText("一覧から取り除く", exactly()));
+
+    assertThat(feeds).containsText("「取り違えた連携」を取り除きました", contained());
+    assertThat(row).hasCount(0);
+    press(feeds.locator("details.removed summary"));
+    assertFree();
+    photographAtBothWidths("feeds-removed");
+    press(feeds.locator("details.removed button"));
+    assertThat(feeds).containsText("理由：指標を取り違えた", contained());
+    assertThat(feeds).containsText("まだ実行されていません", contained());
+    assertThat(feeds.getByText("開始する", exactly())).hasCount(0);
+    assertFree();
+    press(feeds.getByText("元に戻す", exactly()));
+    assertThat(feeds).containsText("元に戻しました。停止した状態です", contained());
+    press(feeds.getByText("一覧へ"));
+    assertThat(row).hasCount(1);
+
+    assertThat(PLATFORM.send("DELETE", feed + "?reason=mixed+up", "office", null).statusCode())
+        .isEqualTo(200);
+    assertThat(complaints).isEmpty();
+    nextPerson();
+    signIn("operator", "/staff/ingestion?lang=en");
+    awaitElement();
+    press(page.locator("dxp-entry nav a[href='#feeds']"));
+    press(feeds().locator("details.removed summary"));
+    assertThat(feeds().locator("details.removed")).containsText("Removed feeds: 1", contained());
+    press(feeds().locator("details.removed button"));
+    assertThat(feeds()).containsText("This feed was removed.", contained());
+    assertThat(feeds()).containsText("Reason: mixed up");
+    assertThat(feeds()).not().containsText("Bring it back");
+    assertThat(complaints).isEmpty();
+  }
+
+  private Locator feeds() {
+    return page.locator("#dxp-entry-feeds-section");
+  }
+
+  @Test
   void operatorsLookOnAPhoneInEnglish() {
     page.setViewportSize(PHONE, 844);
     signIn("operator", "/staff/ingestion?lang=en");

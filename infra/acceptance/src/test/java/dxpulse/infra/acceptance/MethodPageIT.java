@@ -55,6 +55,57 @@ class MethodPageIT extends StaffBrowser {
   }
 
   @Test
+  void anotherNormalisationAFloorAndAMinimumCoverageAreTriedWithTheKeyboard() {
+    open("office");
+    Locator status = page.locator("#dxp-method-whatif [role=status]");
+    assertThat(status).containsText("現在の算出方法の指数です", contained());
+    Locator oldest = page.locator("#dxp-method-preview tbody tr").last().locator("td").nth(1);
+
+    tabTo("#dxp-method-try-I17-method");
+    page.keyboard().press("ArrowDown");
+    assertThat(page.locator("#dxp-method-try-I17-method")).hasValue("DISTANCE");
+    assertThat(page.locator("#dxp-method-try-I17-method")).isFocused();
+    assertThat(status).containsText("期で変わります", contained());
+    String withFloor = oldest.textContent();
+    tabTo("#dxp-method-try-floor-none");
+    page.keyboard().press("Space");
+    assertThat(oldest).not().hasText(withFloor);
+    assertThat(page.locator("#dxp-method-preview svg")).isVisible();
+
+    page.locator("#dxp-method-try-I17-method").selectOption("GOALPOSTS");
+    assertThat(page.locator("#dxp-method-try-I17-lower")).hasValue("4");
+    assertThat(page.locator("#dxp-method-try-I17-upper")).hasValue("50");
+    page.locator("#dxp-method-try-I17-upper").fill("2");
+    Locator fault =
+        page.locator("#dxp-method-try-I17-upper-fault, #dxp-method-try-I17-method-fault");
+    assertThat(fault.filter(new Locator.FilterOptions().setHasText("⚠"))).hasCount(1);
+    page.locator("#dxp-method-try-I17-upper").fill("60");
+    assertThat(status).containsText("試算", contained());
+    assertFree();
+    photographAtBothWidths("method-tried");
+
+    page.locator("#dxp-method-try-coverage-number").fill("101");
+    assertThat(page.locator("#dxp-method-try-coverage-number-fault"))
+        .containsText("⚠", contained());
+    tabTo("#dxp-method-try-coverage");
+    page.keyboard().press("Home");
+    assertThat(page.locator("#dxp-method-try-coverage-number")).hasValue("0");
+    page.keyboard().press("ArrowRight");
+    assertThat(status).containsText("試算", contained());
+    page.locator("#dxp-method-take").click();
+    assertThat(page.locator("[name='/minimumCoverage']")).hasValue("5");
+    assertThat(page.locator("[name='/floor/none']")).isChecked();
+    page.locator("#language").click();
+    awaitElement();
+    page.locator("#dxp-method-kpi").selectOption(KPI);
+    assertThat(page.getByLabel("How I17 is measured")).isVisible();
+    assertThat(page.getByLabel("Floor of a score").first()).isVisible();
+    assertThat(page.getByLabel("Minimum coverage").first()).isVisible();
+    assertFree();
+    assertThat(complaints).allMatch(each -> each.contains("status of 422"));
+  }
+
+  @Test
   void saysHowMuchTheIndexDependsOnTheMethod() {
     open("committee");
 

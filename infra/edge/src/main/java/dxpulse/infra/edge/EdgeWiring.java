@@ -1,6 +1,7 @@
 package dxpulse.infra.edge;
 
 import dxpulse.contracts.wire.Problem;
+import dxpulse.infra.element.spring.StaffElements;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;

@@ -79,6 +79,14 @@ class ProblemsTest {
         .isEqualTo("本文がありません（JSONを送ってください） / the body is empty (expected: JSON)");
   }
 
+  @Test
+  void aMemberThatStandsTwiceIsRefusedAndNamedWithItsPlace() {
+    assertThat(reading("[{\"indicator\": \"I19\", \"value\": 1},\n {\"value\": 2, \"value\": 20}]"))
+        .isEqualTo(
+            "2行22文字目：「value」が1つのオブジェクトに2回あります（1回だけ書いてください）"
+                + " / line 2, column 22: \"value\" stands twice in one object (expected: once)");
+  }
+
   private static String reading(String body) {
     return detail(
         Answers.reading(body.getBytes(StandardCharsets.UTF_8), json -> Answers.json(200, "read")));

@@ -19,30 +19,46 @@ public final class AskFeed {
   private final Pages pages;
   private final AnswerLimits limits;
   private final Turns turns;
+  private final Duration longestLook;
   private final InstantSource clock;
 
   /// @param turns in which pages are read
-  public AskFeed(Fetch fetch, Pages pages, AnswerLimits limits, Turns turns, InstantSource clock) {
+  /// @param longestLook how long somebody waits who only looks
+  public AskFeed(
+      Fetch fetch,
+      Pages pages,
+      AnswerLimits limits,
+      Turns turns,
+      Duration longestLook,
+      InstantSource clock) {
     this.fetch = fetch;
     this.pages = pages;
     this.limits = limits;
     this.turns = turns;
+    this.longestLook = longestLook;
     this.clock = clock;
+  }
+
+  public Duration longestLook() {
+    return longestLook;
   }
 
   /// @throws Fetch.Unanswered when there is no answer, or no end of it
   /// @throws Answer.Unusable when it is larger than what can be read
   public byte[] answer(FeedDefinition feed) {
-    return asked(feed, false).content();
+    return asked(feed, clock.instant().plus(LONGEST), false).content();
   }
 
   /// The same for a look at it: of what is larger, as much as can be read.
-  public Fetch.Part beginning(FeedDefinition feed) {
-    return asked(feed, true);
+  ///
+  /// @param end by which all of it is here: somebody waits for it
+  public Fetch.Part beginning(FeedDefinition feed, Instant end) {
+    return asked(feed, end, true);
   }
 
-  private Fetch.Part asked(FeedDefinition feed, boolean partly) {
-    Instant end = clock.instant().plus(LONGEST);
+  private Fetch.Part asked(FeedDefinition feed, Instant end, boolean partly) {
+    Duration longest = left(end);
+    Turns reading = partly ? turns.waiting(longest) : turns;
     String address = String.valueOf(feed.origin().address());
     Set<String> asked = new HashSet<>(Set.of(address));
     List<byte[]> got = new ArrayList<>();
@@ -51,7 +67,7 @@ public final class AskFeed {
       Origin origin = feed.origin().at(address);
       Fetch.Part part =
           partly
-              ? fetch.beginning(feed.organization(), origin)
+              ? fetch.beginning(feed.organization(), origin, left(end))
               : new Fetch.Part(fetch.answer(feed.organization(), origin), true);
       byte[] page = part.content();
       bytes += page.length;
@@ -61,17 +77,21 @@ public final class AskFeed {
       got.add(page);
       limits.checkBytes(bytes);
       String here = address;
-      Optional<String> next = turns.alone(() -> pages.after(page, feed.format(), here));
+      Optional<String> next = reading.alone(() -> pages.after(page, feed.format(), here));
       if (next.isEmpty()) {
         return new Fetch.Part(
-            got.size() == 1 ? page : turns.alone(() -> pages.joined(got, feed.format())), true);
+            got.size() == 1 ? page : reading.alone(() -> pages.joined(got, feed.format())), true);
       }
       address = next.get();
       if (got.size() == MOST_PAGES || clock.instant().isAfter(end) || !asked.add(address)) {
         throw new Fetch.Unanswered(
             "続きが多すぎるため打ち切りました（%dページ・%d秒まで）。条件を絞ってください / the answer goes on for more than %d pages or %d seconds: narrow the query"
-                .formatted(MOST_PAGES, LONGEST.toSeconds(), MOST_PAGES, LONGEST.toSeconds()));
+                .formatted(MOST_PAGES, longest.toSeconds(), MOST_PAGES, longest.toSeconds()));
       }
     }
+  }
+
+  private Duration left(Instant end) {
+    return Duration.between(clock.instant(), end);
   }
 }

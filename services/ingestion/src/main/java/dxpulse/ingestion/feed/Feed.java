@@ -1,5 +1,6 @@
 package dxpulse.ingestion.feed;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,13 +8,25 @@ import org.jspecify.annotations.Nullable;
 /// A feed with where it stands and its last runs, the newest first.
 ///
 /// @param file fingerprint of the file that it was configured by; absent: by the page
+/// @param removal absent while it stands in the list; what it did is told all the same
 public record Feed(
-    FeedDefinition definition, @Nullable String file, FeedState state, List<FeedRun> runs) {
+    FeedDefinition definition,
+    @Nullable String file,
+    FeedState state,
+    List<FeedRun> runs,
+    @Nullable Removal removal) {
   private static final int MOST_RUNS = 50;
   private static final int MOST_RAW = 5;
 
   public Feed {
     runs = List.copyOf(runs);
+  }
+
+  /// Who took a feed out of the list, when and why.
+  public record Removal(String by, String byName, Instant at, String reason) {}
+
+  public boolean isRemoved() {
+    return removal != null;
   }
 
   /// A run before the earlier ones: so many runs are kept, and the answers of fewer. The last good

@@ -10,14 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Where feeds are kept.
 public interface Feeds {
+  /// Those that were removed, too: what they did is kept.
   List<Feed> all();
 
   Optional<Feed> find(OrganizationCode organization, String name);
 
-  /// Keeps a definition; where its feed stands stays as it is.
+  /// Keeps a definition; where its feed stands stays as it is. One that was removed is back.
   ///
   /// @param file as in [Feed]
   void keep(FeedDefinition definition, @Nullable String file);
+
+  /// Takes a feed out of the list. Its definition, its runs and their answers stay.
+  void remove(FeedDefinition of, Feed.Removal removal);
 
   /// Changes where a feed stands. Whoever changes it at the same time is not overwritten.
   void change(FeedDefinition of, UnaryOperator<FeedState> change);

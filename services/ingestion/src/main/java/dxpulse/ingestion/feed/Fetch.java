@@ -10,7 +10,9 @@ public interface Fetch {
   byte[] answer(OrganizationCode organization, Origin origin);
 
   /// The same, and of an answer that is too large its beginning.
-  default Part beginning(OrganizationCode organization, Origin origin) {
+  ///
+  /// @param within the time that is left for it
+  default Part beginning(OrganizationCode organization, Origin origin, Duration within) {
     return new Part(answer(organization, origin), true);
   }
 

@@ -289,7 +289,7 @@ public final class MapAnswer {
         "値のない行があるため合計しません。数えない行は定義の対象の行（where）で除いてください"
             + " / a row has no figure, so no sum is made; leave out by `where` what is not to count",
         group.period.toString(),
-        "a figure in every row");
+        "すべての行に値 / a figure in every row");
   }
 
   private void refuse(Row row, Map<String, String> said, FeedFault fault) {

@@ -175,12 +175,13 @@ public final class PushedFeeds implements Machines {
     for (Feed feed : feeds.all()) {
       FeedDefinition definition = feed.definition();
       if (definition.isPushed()) {
-        // where two were agreed, the one that trusts less holds
+        // a machine whose feed was removed is not trusted for want of one; where two were agreed,
+        // the one that trusts less holds
         var _ =
             byClient.merge(
                 key(definition.organization(), definition.origin().client()),
                 feed,
-                (one, other) -> one.definition().trusted() ? other : one);
+                PushedFeeds::holding);
       }
     }
     Agreed read = new Agreed(now, Map.copyOf(byClient));
@@ -188,10 +189,17 @@ public final class PushedFeeds implements Machines {
     return read;
   }
 
+  private static Feed holding(Feed one, Feed other) {
+    return one.isRemoved() != other.isRemoved()
+        ? one.isRemoved() ? other : one
+        : one.definition().trusted() ? other : one;
+  }
+
   /// The feed of the same machine that is there already.
   public Optional<FeedDefinition> other(FeedDefinition feed) {
     String client = key(feed.organization(), feed.origin().client());
     return feeds.all().stream()
+        .filter(each -> !each.isRemoved())
         .map(Feed::definition)
         .filter(FeedDefinition::isPushed)
         .filter(each -> each.organization().equals(feed.organization()))

@@ -295,7 +295,7 @@ public final class SortFigures {
                           breach.rule().name(),
                           breach.message(),
                           breach.value(),
-                          breach.expected().english()))
+                          breach.right()))
                   .toList());
       case Decision.Accepted(var observation) -> {
         if (said.contradicts(withoutProof(observation))) {
@@ -324,7 +324,7 @@ public final class SortFigures {
         "REPEATED_IN_ANSWER",
         "同じ指標・地域・期間に違う値が2つあります / an earlier row says something else of the same value",
         draft.period().toString(),
-        "one value for each indicator, area and period; or aggregate");
+        "指標・地域・期間ごとに1つの値。複数なら合計（aggregate） / one value for each indicator, area and period; or aggregate");
   }
 
   private static AreaCode area(FeedDefinition feed, Draft draft) {

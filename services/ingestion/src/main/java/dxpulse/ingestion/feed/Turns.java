@@ -14,13 +14,29 @@ public final class Turns {
   private static final int READERS = 4;
 
   private final Semaphore turns;
-  private final Semaphore reading = new Semaphore(1, true);
+  private final Semaphore reading;
   private final Duration patience;
+  private final Duration patienceToRead;
 
   /// @param patience how long to wait for a turn, and four times that for the reading before it
   public Turns(int most, Duration patience) {
-    this.turns = new Semaphore(most, true);
+    this(
+        new Semaphore(most, true),
+        new Semaphore(1, true),
+        patience,
+        patience.multipliedBy(READERS));
+  }
+
+  private Turns(Semaphore turns, Semaphore reading, Duration patience, Duration patienceToRead) {
+    this.turns = turns;
+    this.reading = reading;
     this.patience = patience;
+    this.patienceToRead = patienceToRead;
+  }
+
+  /// The same turns for whoever can wait so long and no longer.
+  public Turns waiting(Duration atMost) {
+    return new Turns(turns, reading, atMost, atMost);
   }
 
   /// Reads an answer while nobody else on this node does.
@@ -28,7 +44,7 @@ public final class Turns {
   /// @throws Busy when others take too long
   public <T> T alone(Supplier<T> work) {
     try {
-      if (!reading.tryAcquire(READERS * patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!reading.tryAcquire(patienceToRead.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new Busy();
       }
     } catch (InterruptedException stopped) {

@@ -17,7 +17,8 @@ public enum RoundRule {
     @Override
     List<Breach> brokenBy(Asked asked, Situation situation) {
       return asked.indicators().isEmpty()
-          ? List.of(breach("/indicators", "指標を選んでください / choose indicators", "[]", "1 or more"))
+          ? List.of(
+              breach("/indicators", "指標を選んでください / choose indicators", "[]", "1つ以上 / 1 or more"))
           : List.of();
     }
   },
@@ -33,7 +34,7 @@ public enum RoundRule {
                       at,
                       "この指標は登録されていません / the catalogue knows no such indicator",
                       code.value(),
-                      "a code of the catalogue")
+                      "登録されている指標のコード / a code of the catalogue")
                   : null);
     }
   },
@@ -51,7 +52,9 @@ public enum RoundRule {
                       at,
                       "この指標の報告周期より長い期間です / the period is longer than the indicator's rhythm",
                       code.value(),
-                      definition.versionFor(asked.period()).frequency().name() + " or finer"));
+                      "報告周期と同じか、より短い期間 / "
+                          + definition.versionFor(asked.period()).frequency().name()
+                          + " or finer"));
     }
   },
   DUE_IN_THE_PAST {
@@ -63,7 +66,7 @@ public enum RoundRule {
                   "/due",
                   "提出期限は今日以降にしてください / the due date has passed",
                   asked.due().toString(),
-                  situation.earliest() + " or later"))
+                  situation.earliest() + "以降 / or later"))
           : List.of();
     }
   },
@@ -76,7 +79,7 @@ public enum RoundRule {
                   "/due",
                   "対象期が始まる前の期限です / due before the period begins",
                   asked.due().toString(),
-                  asked.period().start() + " or later"))
+                  asked.period().start() + "以降 / or later"))
           : List.of();
     }
   };

@@ -226,7 +226,7 @@ public enum SubmissionRule {
       LocalizedText expected) {
     /// What would be right; Japanese, then English.
     public String right() {
-      return expected.ja() + " / " + expected.english();
+      return expected.both();
     }
   }
 
@@ -265,12 +265,7 @@ public enum SubmissionRule {
                 "/" + member,
                 rule.message(),
                 member.equals("numerator") ? numerator : denominator,
-                said(
-                    switch (rule) {
-                      case COUNTS_ARE_NOT_NEGATIVE -> "0以上の数";
-                      case COUNTS_BELONG_TO_A_RATE -> "値だけ（分子と分母は割合の指標で使います）";
-                    },
-                    rule.expected()))
+                rule.expected())
                 .stream())
         .toList();
   }

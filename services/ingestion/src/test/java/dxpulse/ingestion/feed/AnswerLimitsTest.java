@@ -59,6 +59,13 @@ class AnswerLimitsTest {
         .hasMessageContaining("1,000バイトまで");
   }
 
+  @Test
+  void aMemberThatStandsTwiceIsNotSettledByChance() {
+    assertThatThrownBy(() -> read(Format.JSON, "[{\"a\": 1},\n {\"a\": 2, \"a\": 3}]"))
+        .isInstanceOf(Answer.Unusable.class)
+        .hasMessageContaining("「a」が1つのオブジェクトに2回あります（2行");
+  }
+
   private static Answer read(Format format, String answer) {
     byte[] content = answer.getBytes(StandardCharsets.UTF_8);
     Answer.Reader reader = format == Format.CSV ? new CsvAnswers(FEW) : new JsonAnswers(FEW);

@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class AskFeedTest {
   private static final String CKAN = "https://example.jp/search?resource_id=a&limit=2";
   private AnswerLimits limits = AnswerLimits.USUAL;
+  private Instant now = Instant.EPOCH;
   private final List<String> asked = new ArrayList<>();
 
   @Test
@@ -54,6 +56,20 @@ class AskFeedTest {
         .isInstanceOf(Fetch.Unanswered.class)
         .hasMessageContaining("続きが多すぎる");
     assertThat(asked).hasSizeLessThanOrEqualTo(50);
+  }
+
+  @Test
+  void aLookAtManySlowPagesEndsInTime() {
+    AskFeed slow =
+        asking(address -> {
+          now = now.plusSeconds(10);
+          return ckan(1_000_000, 1);
+        });
+
+    assertThatThrownBy(() -> slow.beginning(feed("CKAN", CKAN), now.plus(slow.longestLook())))
+        .isInstanceOf(Fetch.Unanswered.class)
+        .hasMessageContaining("25秒まで");
+    assertThat(asked).hasSize(3);
   }
 
   @Test
@@ -94,21 +110,26 @@ class AskFeedTest {
     return new JsonAnswers(AnswerLimits.USUAL).read(answer, Format.valueOf(format), Layout.PLAIN);
   }
 
-  private byte[] ask(
-      String format, String address, java.util.function.UnaryOperator<String> answering) {
-    FeedDefinition feed =
-        Objects.requireNonNull(
-            new JsonDefinitions(cron -> null)
-                .read(
-                    """
-                    {"name": "a", "organization": "020001", "title": {"ja": "あ", "en": "a"},
-                     "department": "dx-promotion", "trusted": true, "schedule": {"every": "PT1H"},
-                     "origin": {"kind": "HTTP", "address": "%s"}, "format": "%s",
-                     "mapping": {"period": {"text": "FY2024"},
-                       "figures": [{"indicator": {"text": "I19"}, "value": {"column": "値"}}]}}
-                    """
-                        .formatted(address, format))
-                .definition());
+  private byte[] ask(String format, String address, UnaryOperator<String> answering) {
+    return asking(answering).answer(feed(format, address));
+  }
+
+  private static FeedDefinition feed(String format, String address) {
+    return Objects.requireNonNull(
+        new JsonDefinitions(cron -> null)
+            .read(
+                """
+                {"name": "a", "organization": "020001", "title": {"ja": "あ", "en": "a"},
+                 "department": "dx-promotion", "trusted": true, "schedule": {"every": "PT1H"},
+                 "origin": {"kind": "HTTP", "address": "%s"}, "format": "%s",
+                 "mapping": {"period": {"text": "FY2024"},
+                   "figures": [{"indicator": {"text": "I19"}, "value": {"column": "値"}}]}}
+                """
+                    .formatted(address, format))
+            .definition());
+  }
+
+  private AskFeed asking(UnaryOperator<String> answering) {
     Fetch fetch =
         (organization, origin) -> {
           String asking = String.valueOf(origin.address());
@@ -116,12 +137,12 @@ class AskFeedTest {
           return answering.apply(asking).getBytes(StandardCharsets.UTF_8);
         };
     return new AskFeed(
-            fetch,
-            new JsonPages(limits),
-            limits,
-            new Turns(1, Duration.ofSeconds(1)),
-            () -> Instant.EPOCH)
-        .answer(feed);
+        fetch,
+        new JsonPages(limits),
+        limits,
+        new Turns(1, Duration.ofSeconds(1)),
+        Duration.ofSeconds(25),
+        () -> now);
   }
 
   private static String ckan(int total, int... values) {

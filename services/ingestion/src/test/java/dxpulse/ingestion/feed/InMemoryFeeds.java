@@ -39,7 +39,17 @@ final class InMemoryFeeds implements Feeds {
                 definition,
                 file,
                 before == null ? FeedState.OFF : before.state(),
-                before == null ? List.of() : before.runs()));
+                before == null ? List.of() : before.runs(),
+                null));
+  }
+
+  @Override
+  public void remove(FeedDefinition of, Feed.Removal removal) {
+    var _ =
+        byId.computeIfPresent(
+            of.id(),
+            (id, feed) ->
+                new Feed(feed.definition(), feed.file(), feed.state(), feed.runs(), removal));
   }
 
   @Override
@@ -48,7 +58,12 @@ final class InMemoryFeeds implements Feeds {
         byId.computeIfPresent(
             of.id(),
             (id, feed) ->
-                new Feed(feed.definition(), feed.file(), change.apply(feed.state()), feed.runs()));
+                new Feed(
+                    feed.definition(),
+                    feed.file(),
+                    change.apply(feed.state()),
+                    feed.runs(),
+                    feed.removal()));
   }
 
   @Override
@@ -61,7 +76,11 @@ final class InMemoryFeeds implements Feeds {
             of.id(),
             (id, feed) ->
                 new Feed(
-                    feed.definition(), feed.file(), feed.state(), Feed.with(run, feed.runs())));
+                    feed.definition(),
+                    feed.file(),
+                    feed.state(),
+                    Feed.with(run, feed.runs()),
+                    feed.removal()));
   }
 
   @Override

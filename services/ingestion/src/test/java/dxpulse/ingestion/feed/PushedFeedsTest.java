@@ -61,6 +61,20 @@ class PushedFeedsTest {
   }
 
   @Test
+  void aMachineWhoseFeedWasRemovedIsNotTrustedForWantOfOne() {
+    FeedDefinition wrong = keep("meters", "meter", true);
+    feeds.remove(wrong, new Feed.Removal("office", "事務局", NOW, "取り違え"));
+    pushed.forget();
+
+    assertThat(pushed.isOff(machine("meter"))).isTrue();
+    FeedDefinition right = keep("meters-2", "meter", true);
+    feeds.change(right, state -> state.switchedOn(NOW, null));
+    pushed.forget();
+    assertThat(pushed.other(right)).as("the client is free again").isEmpty();
+    assertThat(pushed.isOff(machine("meter"))).isFalse();
+  }
+
+  @Test
   void whatCouldNotBeNotedBelongsToTheNextRun() {
     FeedDefinition feed = keep("meters", "meter", true);
     pushed.hear(machine("meter"), new Machines.Sent(2, 0, 0, 10, List.of()));

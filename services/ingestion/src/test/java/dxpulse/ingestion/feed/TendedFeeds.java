@@ -209,6 +209,7 @@ abstract class TendedFeeds {
                 new JsonPages(AnswerLimits.USUAL),
                 AnswerLimits.USUAL,
                 turns,
+                Duration.ofSeconds(25),
                 () -> now),
             new WatchedFolder(folder, Duration.ofSeconds(2), 1_000, () -> now),
             new PushedFeeds(feeds, () -> now),

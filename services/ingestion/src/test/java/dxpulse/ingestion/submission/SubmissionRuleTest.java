@@ -230,6 +230,25 @@ class SubmissionRuleTest {
         .containsExactly("長".repeat(60) + "… → value");
   }
 
+  @Test
+  void whatWouldBeRightIsSaidInJapaneseAndInEnglish() {
+    assertThat(right(body("'value': 1"), null))
+        .containsExactly("登録されている指標のコード（例：I05） / an indicator that is defined");
+    assertThat(right(body("'numerator': -1, 'denominator': 2"), onlineRate("I15")))
+        .containsExactly("0以上の数 / 0 or more");
+    assertThat(right(body("'numerator': 1, 'denominator': 2"), TRAINED))
+        .containsExactly("値だけ（分子と分母は割合の指標で使います） / value; counts belong to RATE");
+    assertThat(right(body("'stage': '夢'"), cloudStage("I20")))
+        .as("names of stages are in one language")
+        .containsExactly("試行, 本稼働");
+  }
+
+  private static List<String> right(String json, @Nullable IndicatorDefined indicator) {
+    return SubmissionRule.breachesOf(draft(json), indicator, Set.of(), CLERK, TODAY).stream()
+        .map(SubmissionRule.Breach::right)
+        .toList();
+  }
+
   private static List<String> told(
       String json, @Nullable IndicatorDefined indicator, Caller caller) {
     return SubmissionRule.breachesOf(draft(json), indicator, Set.of(), caller, TODAY).stream()

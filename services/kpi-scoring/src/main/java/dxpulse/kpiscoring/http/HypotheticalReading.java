@@ -75,7 +75,7 @@ record HypotheticalReading(
       @Nullable Accumulation accumulation) {
     for (CountsRule rule : CountsRule.values()) {
       for (String member : rule.brokenAt(numerator, denominator, accumulation)) {
-        item.fault(member, rule.name(), rule.message(), rule.expected());
+        item.fault(member, rule.name(), rule.message(), rule.expected().both());
       }
     }
   }

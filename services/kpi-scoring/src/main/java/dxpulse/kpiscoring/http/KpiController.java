@@ -157,6 +157,8 @@ class KpiController {
           members.put("decimals", newest.decimals());
           members.put("reference", newest.isReference());
           members.put("normalisation", newest.normalisation().method());
+          members.put("lower", newest.normalisation().lower());
+          members.put("upper", newest.normalisation().upper());
           members.put("direction", newest.direction());
           members.put("baseline", newest.baseline());
           members.put("targets", newest.targets());

@@ -152,6 +152,11 @@ class WhatIfBodyTest {
           assertThat(fault.expected()).isEqualTo("0以上の数 / 0 or above");
           assertThat(fault.message()).contains("重み").contains("weight");
         });
+    assertThat(faults)
+        .filteredOn(fault -> fault.pointer().equals("/values/3/numerator"))
+        .extracting(Problem.Fault::expected)
+        .containsExactlyInAnyOrder(
+            "0以上の数 / 0 or more", "値だけ（分子と分母は割合の指標で使います） / value; counts belong to RATE");
   }
 
   @ParameterizedTest

@@ -269,7 +269,7 @@ class DepartmentController {
                     "TAKEN",
                     "このキーの部署は登録されています / a department of this key is registered",
                     key,
-                    "another key"))));
+                    "別のキー / another key"))));
   }
 
   private static ResponseEntity<byte[]> stale(Registered held) {

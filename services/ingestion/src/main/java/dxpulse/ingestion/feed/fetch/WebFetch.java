@@ -109,7 +109,7 @@ public final class WebFetch implements Fetch, AutoCloseable {
   /// and the content. Whoever sends one byte after the other is cut off like whoever sends none.
   @Override
   public byte[] answer(OrganizationCode organization, Origin origin) {
-    Part part = beginning(organization, origin);
+    Part part = beginning(organization, origin, limits.whole());
     if (!part.whole()) {
       throw new Unanswered(
           "応答が大きすぎます（%dバイトまで） / the answer is larger than %d bytes"
@@ -119,16 +119,15 @@ public final class WebFetch implements Fetch, AutoCloseable {
   }
 
   @Override
-  public Part beginning(OrganizationCode organization, Origin origin) {
+  public Part beginning(OrganizationCode organization, Origin origin, Duration within) {
     origin.credentials().forEach(credential -> checkOwner(credential.setting(), organization));
     AtomicReference<@Nullable HttpGet> last = new AtomicReference<>();
     Future<Part> answer = asking.submit(() -> asked(organization, origin, last));
+    boolean hurried = within.compareTo(limits.whole()) < 0;
     try {
-      return answer.get(limits.whole().toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get((hurried ? within : limits.whole()).toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException slow) {
-      throw new Unanswered(
-          "応答が終わらないため打ち切りました（%d秒まで） / the answer did not end within %d seconds"
-              .formatted(limits.whole().toSeconds(), limits.whole().toSeconds()));
+      throw hurried ? tooSlowToBeLookedAt(within) : endless();
     } catch (ExecutionException failed) {
       throw failed.getCause() instanceof RuntimeException known
           ? known
@@ -145,6 +144,27 @@ public final class WebFetch implements Fetch, AutoCloseable {
         }
       }
     }
+  }
+
+  private Unanswered endless() {
+    return new Unanswered(
+        "応答が終わらないため打ち切りました（%d秒まで） / the answer did not end within %d seconds"
+            .formatted(limits.whole().toSeconds(), limits.whole().toSeconds()));
+  }
+
+  private Unanswered tooSlowToBeLookedAt(Duration within) {
+    return new Unanswered(
+        "応答が遅く、%d秒待っても終わらないため、確認を打ち切りました（実行では%d秒まで待ちます） / the address answers too slowly: no end within %d seconds, and a look waits no longer (a run waits for %d)"
+            .formatted(
+                rounded(within),
+                limits.whole().toSeconds(),
+                rounded(within),
+                limits.whole().toSeconds()));
+  }
+
+  /// To whole seconds: what went by until the address was asked is not worth a second.
+  private static long rounded(Duration duration) {
+    return duration.plusMillis(500).toSeconds();
   }
 
   private Part asked(

@@ -21,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Answers that everything about feeds may give.
 final class FeedAnswers {
+  private static final int LONGEST_REASON = 2_000;
+
   private FeedAnswers() {}
 
   /// A definition of a body, under the name of the path and for the caller's organization.
@@ -73,6 +75,28 @@ final class FeedAnswers {
     Supplier<ResponseEntity<byte[]>> nowhere =
         () -> Answers.problem(Problem.notFound("連携 %s はありません / no feed %s".formatted(name, name)));
     return feeds.find(caller.organization(), name).map(work).orElseGet(nowhere);
+  }
+
+  /// For what a feed does: one that was removed does nothing any more.
+  static ResponseEntity<byte[]> withActive(
+      Feeds feeds, Caller caller, String name, Function<Feed, ResponseEntity<byte[]>> work) {
+    return with(feeds, caller, name, feed -> feed.isRemoved() ? removed() : work.apply(feed));
+  }
+
+  static ResponseEntity<byte[]> removed() {
+    return Answers.problem(
+        Problem.conflict("取り除かれた連携です。先に元に戻してください / the feed was removed: bring it back first"));
+  }
+
+  /// A reason that is given in the address, or what is wrong with it.
+  static ResponseEntity<byte[]> because(
+      @Nullable String reason, Function<String, ResponseEntity<byte[]>> work) {
+    return reason == null || reason.isBlank() || reason.length() > LONGEST_REASON
+        ? Answers.problem(
+            Problem.malformed(
+                "reason：理由を1から%d字で書いてください / reason: 1 to %d characters say why"
+                    .formatted(LONGEST_REASON, LONGEST_REASON)))
+        : work.apply(reason.strip());
   }
 
   static ResponseEntity<byte[]> forbidden() {

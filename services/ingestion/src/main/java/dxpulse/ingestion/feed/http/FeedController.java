@@ -21,16 +21,20 @@ import dxpulse.ingestion.feed.Turns;
 import dxpulse.ingestion.feed.UnreadAnswers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -44,6 +48,7 @@ class FeedController {
   private final DefinitionFormat format;
   private final Departments departments;
   private final UnreadAnswers unread;
+  private final Clock clock;
 
   FeedController(
       Feeds feeds,
@@ -52,7 +57,8 @@ class FeedController {
       DropFolder dropFolder,
       DefinitionFormat format,
       Departments departments,
-      UnreadAnswers unread) {
+      UnreadAnswers unread,
+      Clock clock) {
     this.feeds = feeds;
     this.tendFeeds = tendFeeds;
     this.pushedFeeds = pushedFeeds;
@@ -60,19 +66,21 @@ class FeedController {
     this.format = format;
     this.departments = departments;
     this.unread = unread;
+    this.clock = clock;
   }
 
   @GetMapping("/api/ingestion/feeds")
   ResponseEntity<byte[]> list() {
     return FeedAnswers.reading(caller ->
-        Answers.json(
-            200,
-            Map.of(
-                "feeds",
-                feeds.all().stream()
-                    .filter(feed -> feed.definition().organization().equals(caller.organization()))
-                    .map(this::summary)
-                    .toList())));
+        Answers.json(200, Map.of("feeds", listed(caller, false), "removed", listed(caller, true))));
+  }
+
+  private List<Map<String, @Nullable Object>> listed(Caller caller, boolean removed) {
+    return feeds.all().stream()
+        .filter(feed -> feed.definition().organization().equals(caller.organization()))
+        .filter(feed -> feed.isRemoved() == removed)
+        .map(this::summary)
+        .toList();
   }
 
   private Map<String, @Nullable Object> summary(Feed feed) {
@@ -100,6 +108,7 @@ class FeedController {
     summary.put("failures", feed.state().failures());
     summary.put("error", feed.state().lastError());
     summary.put("unread", unread.waiting(definition).size());
+    summary.put("removal", feed.removal());
     summary.put("lastRun", feed.runs().isEmpty() ? null : feed.runs().getFirst());
     return summary;
   }
@@ -149,6 +158,27 @@ class FeedController {
     return FeedAnswers.with(feeds, caller, wanted.name(), this::whole);
   }
 
+  /// Nothing that it brought goes: its runs, their answers and who removed it are still told.
+  @DeleteMapping("/api/ingestion/feeds/{name}")
+  ResponseEntity<byte[]> remove(
+      @PathVariable String name, @RequestParam(required = false) @Nullable String reason) {
+    Caller caller = Callers.current();
+    return caller.is(Role.OFFICE)
+        ? FeedAnswers.because(
+            reason,
+            why ->
+                FeedAnswers.withActive(
+                    feeds, caller, name, feed -> remove(feed.definition(), why, caller)))
+        : FeedAnswers.forbidden();
+  }
+
+  private ResponseEntity<byte[]> remove(FeedDefinition feed, String reason, Caller caller) {
+    tendFeeds.switchOff(feed);
+    feeds.remove(feed, new Feed.Removal(caller.id(), caller.name(), clock.instant(), reason));
+    pushedFeeds.forget();
+    return FeedAnswers.with(feeds, caller, feed.name(), this::whole);
+  }
+
   private boolean mustBeLookedAt(FeedDefinition definition) {
     return !definition.isPushed() && !feeds.isLookedAt(definition);
   }
@@ -169,7 +199,8 @@ class FeedController {
     return writing(
         request,
         (caller, json) ->
-            FeedAnswers.with(feeds, caller, name, feed -> turn(feed, json.path("on"), caller)));
+            FeedAnswers.withActive(
+                feeds, caller, name, feed -> turn(feed, json.path("on"), caller)));
   }
 
   private ResponseEntity<byte[]> turn(Feed feed, JsonNode on, Caller caller) {
@@ -196,7 +227,7 @@ class FeedController {
       return FeedAnswers.forbidden();
     }
     return tendFeeds.isReady()
-        ? FeedAnswers.with(feeds, caller, name, this::run)
+        ? FeedAnswers.withActive(feeds, caller, name, this::run)
         : FeedAnswers.notReady();
   }
 

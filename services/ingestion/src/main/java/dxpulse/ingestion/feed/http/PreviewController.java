@@ -21,6 +21,8 @@ import dxpulse.ingestion.feed.UnreadAnswers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -163,27 +165,36 @@ class PreviewController {
                       null,
                       "base64"))));
     }
-    return tendFeeds.isReady()
-        ? turns.inTurn(() -> lookedInTurn(definition, sample)).orElseGet(FeedAnswers::busy)
-        : FeedAnswers.notReady();
+    if (!tendFeeds.isReady()) {
+      return FeedAnswers.notReady();
+    }
+    Instant end = clock.instant().plus(askFeed.longestLook());
+    return turns
+        .waiting(askFeed.longestLook())
+        .inTurn(() -> lookedInTurn(definition, sample, end))
+        .orElseGet(FeedAnswers::busy);
   }
 
-  private ResponseEntity<byte[]> lookedInTurn(FeedDefinition definition, Sample sample) {
+  /// @param end by which the answer is given: nobody waits for ever, and the portal does not either
+  private ResponseEntity<byte[]> lookedInTurn(
+      FeedDefinition definition, Sample sample, Instant end) {
     try {
-      return Answers.json(200, looked(definition, sample));
+      return Answers.json(200, looked(definition, sample, end));
     } catch (Turns.Busy others) {
       return FeedAnswers.busy();
     }
   }
 
-  private Map<String, @Nullable Object> looked(FeedDefinition definition, Sample sample) {
+  private Map<String, @Nullable Object> looked(
+      FeedDefinition definition, Sample sample, Instant end) {
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     try {
       Fetch.Part given = sample.part();
-      Fetch.Part part = given == null ? askFeed.beginning(definition) : given;
+      Fetch.Part part = given == null ? askFeed.beginning(definition, end) : given;
       answer.put("bytes", part.content().length);
       boolean real = sample.isReal(definition);
-      answer.putAll(turns.alone(() -> preview(definition, part, sample.file(), real)));
+      Turns reading = turns.waiting(Duration.between(clock.instant(), end));
+      answer.putAll(reading.alone(() -> preview(definition, part, sample.file(), real)));
       answer.put("error", null);
     } catch (Answer.Unusable | Fetch.Unanswered unusable) {
       answer.put("error", unusable.getMessage());

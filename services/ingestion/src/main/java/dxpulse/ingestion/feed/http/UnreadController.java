@@ -6,6 +6,7 @@ import dxpulse.contracts.wire.Problem;
 import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
 import dxpulse.ingestion.edge.Bodies;
+import dxpulse.ingestion.feed.Feed;
 import dxpulse.ingestion.feed.FeedDefinition;
 import dxpulse.ingestion.feed.Feeds;
 import dxpulse.ingestion.feed.KeepUnread;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -34,8 +36,6 @@ import tools.jackson.databind.JsonNode;
 /// definition is mended, or let go.
 @RestController
 class UnreadController {
-  private static final int LONGEST_REASON = 2_000;
-
   private final Feeds feeds;
   private final TendFeeds tendFeeds;
   private final UnreadAnswers answers;
@@ -124,11 +124,11 @@ class UnreadController {
     if (!tendFeeds.isReady()) {
       return FeedAnswers.notReady();
     }
-    boolean isOn =
-        feeds
-            .find(feed.organization(), feed.name())
-            .filter(found -> found.state().on() != null)
-            .isPresent();
+    Optional<Feed> found = feeds.find(feed.organization(), feed.name());
+    if (found.filter(Feed::isRemoved).isPresent()) {
+      return FeedAnswers.removed();
+    }
+    boolean isOn = found.filter(each -> each.state().on() != null).isPresent();
     if (!isOn && !feeds.isLookedAt(feed)) {
       return FeedAnswers.lookFirst();
     }
@@ -144,19 +144,16 @@ class UnreadController {
       @PathVariable String name,
       @PathVariable String run,
       @RequestParam(required = false) @Nullable String reason) {
-    if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
-      return Answers.problem(
-          Problem.malformed(
-              "reason：理由を1から%d字で書いてください / reason: 1 to %d characters say why"
-                  .formatted(LONGEST_REASON, LONGEST_REASON)));
-    }
-    return writing(
-        name,
-        (feed, caller) ->
-            replayAnswers
-                .letGo(feed, run, reason.strip(), caller)
-                .map(ended -> Answers.json(200, ended))
-                .orElseGet(() -> gone(run)));
+    return FeedAnswers.because(
+        reason,
+        why ->
+            writing(
+                name,
+                (feed, caller) ->
+                    replayAnswers
+                        .letGo(feed, run, why, caller)
+                        .map(ended -> Answers.json(200, ended))
+                        .orElseGet(() -> gone(run))));
   }
 
   private interface Work {

@@ -71,6 +71,12 @@ public final class JsonAnswers implements Answer.Reader {
       TokenStreamLocation at = broken.getLocation();
       int line = at == null ? 0 : at.getLineNr();
       int column = at == null ? 0 : at.getColumnNr();
+      HttpFormat.repeatedMember(broken)
+          .ifPresent(member -> {
+            throw new Unusable(
+                "「%s」が1つのオブジェクトに2回あります（%d行%d文字目） / \"%s\" stands twice in one object at line %d, column %d"
+                    .formatted(member, line, column, member, line, column));
+          });
       throw new Unusable(
           "JSONとして読めません（%d行%d文字目。途中で切れているかもしれません） / not readable as JSON at line %d, column %d: %s"
               .formatted(line, column, line, column, broken.getOriginalMessage()));

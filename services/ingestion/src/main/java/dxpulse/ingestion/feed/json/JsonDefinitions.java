@@ -119,7 +119,7 @@ public final class JsonDefinitions implements DefinitionFormat {
         .filter(member -> member.getValue() == null)
         .map(member ->
             new FeedFault(
-                member.getKey(), "", "MISSING", "必須の項目がありません / is missing", null, "a value"))
+                member.getKey(), "", "MISSING", "必須の項目がありません / is missing", null, "値 / a value"))
         .toList();
   }
 

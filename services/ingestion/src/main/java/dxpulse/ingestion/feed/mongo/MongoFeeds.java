@@ -39,6 +39,7 @@ public final class MongoFeeds implements Feeds {
   private static final String FILE = "file";
   private static final String STATE = "state";
   private static final String RUNS = "runs";
+  private static final String REMOVAL = "removal";
   private static final String HOLDER = "holder";
   private static final String UNTIL = "until";
   private static final TypeReference<List<FeedRun>> LIST_OF_RUNS = new TypeReference<>() {};
@@ -76,7 +77,13 @@ public final class MongoFeeds implements Feeds {
   private Optional<Feed> read(Document document) {
     FeedDefinition definition = format.stored(document.getString(DEFINITION)).definition();
     return Optional.ofNullable(definition)
-        .map(found -> new Feed(found, document.getString(FILE), state(document), runs(document)));
+        .map(found ->
+            new Feed(
+                found,
+                document.getString(FILE),
+                state(document),
+                runs(document),
+                removal(document)));
   }
 
   private static FeedState state(Document document) {
@@ -91,14 +98,28 @@ public final class MongoFeeds implements Feeds {
         : WireFormat.mapper().readValue(Packed.unpacked(runs.getData()), LIST_OF_RUNS);
   }
 
+  private static Feed.@Nullable Removal removal(Document document) {
+    String removal = document.getString(REMOVAL);
+    return removal == null ? null : WireFormat.mapper().readValue(removal, Feed.Removal.class);
+  }
+
   @Override
   public void keep(FeedDefinition definition, @Nullable String file) {
     Bson change =
         Updates.combine(
             Updates.set(DEFINITION, format.write(definition)),
-            file == null ? Updates.unset(FILE) : Updates.set(FILE, file));
+            file == null ? Updates.unset(FILE) : Updates.set(FILE, file),
+            Updates.unset(REMOVAL));
     var _ =
         feeds.updateOne(Filters.eq(ID, definition.id()), change, new UpdateOptions().upsert(true));
+  }
+
+  @Override
+  public void remove(FeedDefinition of, Feed.Removal removal) {
+    var _ =
+        feeds.updateOne(
+            Filters.eq(ID, of.id()),
+            Updates.set(REMOVAL, WireFormat.mapper().writeValueAsString(removal)));
   }
 
   @Override

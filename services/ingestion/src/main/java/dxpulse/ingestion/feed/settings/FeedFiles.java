@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /// Reads definitions of feeds, one a file, in JSON or YAML. Nonsense stops the start with one line.
@@ -81,13 +82,19 @@ public final class FeedFiles {
     Map<?, ?> members;
     try {
       content = Files.readAllBytes(file);
+      LoaderOptions options = new LoaderOptions();
+      options.setAllowDuplicateKeys(false);
       Object read =
-          new Yaml(new SafeConstructor(new LoaderOptions()))
-              .load(new String(content, StandardCharsets.UTF_8));
+          new Yaml(new SafeConstructor(options)).load(new String(content, StandardCharsets.UTF_8));
       if (!(read instanceof Map<?, ?> map)) {
         throw refused(file, "", "is no definition");
       }
       members = map;
+    } catch (MarkedYAMLException broken) {
+      throw refused(
+          file,
+          "",
+          "%s at line %d".formatted(broken.getProblem(), broken.getProblemMark().getLine() + 1));
     } catch (IOException | YAMLException broken) {
       throw refused(file, "", String.valueOf(broken.getMessage()).lines().findFirst().orElse(""));
     }

@@ -80,7 +80,11 @@ public final class FeedClock implements SmartLifecycle {
       }
       List<Feed> all = feeds.all();
       counts.forEach((health, count) ->
-          count.set((int) all.stream().filter(feed -> tendFeeds.health(feed) == health).count()));
+          count.set(
+              (int)
+                  all.stream()
+                      .filter(feed -> !feed.isRemoved() && tendFeeds.health(feed) == health)
+                      .count()));
       for (Feed feed : all) {
         if (looking.add(feed.definition().id())) {
           started.execute(() -> look(feed));

@@ -121,7 +121,7 @@ public final class WorkbookAnswers implements Answer.Reader {
             "MERGED_NUMBER",
             "数値のセルが結合されています。行ごとに書いてもらってください / a number in merged cells: which row has it?",
             line.cells().get(at),
-            "a number in each row");
+            "行ごとの数値 / a number in each row");
       }
     }
     return null;

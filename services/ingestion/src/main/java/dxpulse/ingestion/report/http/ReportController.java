@@ -194,7 +194,7 @@ class ReportController {
                     "NEEDS_A_COMMENT",
                     comment(doubt),
                     value.toPlainString(),
-                    "a note that says why"))
+                    "理由の説明 / a note that says why"))
             .toList();
   }
 
@@ -227,7 +227,11 @@ class ReportController {
             "errors",
             List.of(
                 new Problem.Fault(
-                    pointer, obstacle.name(), obstacle.message(), null, "a report as it is now")));
+                    pointer,
+                    obstacle.name(),
+                    obstacle.message(),
+                    null,
+                    "今の内容の報告 / a report as it is now")));
         result.put("report", ReportView.figures(report));
       }
     }

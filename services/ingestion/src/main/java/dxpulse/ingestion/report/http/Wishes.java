@@ -83,7 +83,7 @@ final class Wishes {
           "absence",
           "FIGURE_OR_REASON",
           "値と「値なし」は一緒に送れません / a figure, or a reason for none",
-          "a reason without a figure");
+          "値のない理由だけ / a reason without a figure");
       return new Reading(null, body.faults());
     }
     Set<String> figures = Set.of("value", "numerator", "denominator", "stage");
@@ -119,6 +119,6 @@ final class Wishes {
         breach.rule().name(),
         breach.message(),
         breach.value(),
-        breach.expected().english());
+        breach.right());
   }
 }

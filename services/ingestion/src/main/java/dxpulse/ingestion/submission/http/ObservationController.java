@@ -299,7 +299,7 @@ class ObservationController {
         "同じ指標・地域・期間に違う内容が2つあります"
             + " / an earlier item of the request says something else of the same value",
         observation.period().toString(),
-        "one item for each indicator, area and period");
+        "指標・地域・期間ごとに1つ / one item for each indicator, area and period");
   }
 
   private static List<Problem.Fault> located(String pointer, List<SubmissionRule.Breach> breaches) {
@@ -310,7 +310,7 @@ class ObservationController {
                 breach.rule().name(),
                 breach.message(),
                 breach.value(),
-                breach.expected().english()))
+                breach.right()))
         .toList();
   }
 

@@ -78,6 +78,21 @@ class WebFetchTest {
   }
 
   @Test
+  void whoOnlyLooksIsToldEarlierThatTheAddressIsTooSlow() {
+    serve(out -> {
+      write(out, "HTTP/1.1 200 OK\r\n\r\n");
+      while (isOpen(100)) {
+        write(out, "1");
+      }
+    });
+    Origin origin = plain(here());
+
+    assertThatThrownBy(() -> fetch.beginning(OURS, origin, Duration.ofMillis(500)))
+        .isInstanceOf(Unanswered.class)
+        .hasMessageContainingAll("1秒待っても終わらない", "no end within 1 seconds");
+  }
+
+  @Test
   void aServerThatIsAskedTooOftenSaysForHowLongItWishesToBeLeftAlone() {
     serve(out ->
         write(

@@ -162,6 +162,9 @@ class FeedFilesTest {
     Files.writeString(file, good.replace("\"figures\"", "\"figurs\""));
     assertThatThrownBy(() -> files.read(List.of(folder.toString())))
         .hasMessageContainingAll("a.json", "/mapping/figurs");
+    Files.writeString(file, good.replaceFirst("\\{", "{\"trusted\": true,"));
+    assertThatThrownBy(() -> files.read(List.of(folder.toString())))
+        .hasMessageContainingAll("a.json", "duplicate key trusted", "line ");
     Files.writeString(file, good);
     Files.writeString(folder.resolve("b.json"), good);
     assertThatThrownBy(() -> files.read(List.of(folder.toString())))

@@ -1,4 +1,4 @@
-package dxpulse.infra.edge;
+package dxpulse.infra.element.spring;
 
 import dxpulse.infra.element.ServedElement;
 import dxpulse.infra.element.StaffElement;
@@ -14,9 +14,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Serves the service's custom element, and the card that the shell reads.
+/// Serves a Spring service's custom element, and the card that the shell reads. To be imported,
+/// whether the service answers by threads or by events.
 @RestController
-class StaffElements {
+public class StaffElements {
   private static final MediaType SCRIPT = MediaType.parseMediaType(ServedElement.SCRIPT);
 
   private final List<ServedElement> elements;
