@@ -54,6 +54,33 @@ class BoardAnswersIT extends ReleaseNode {
     assertThat(headers(atHand)).isEqualTo(headers(asked));
   }
 
+  /// Packed by a proxy on the way, a tag may come back as another kind of it.
+  @Test
+  void whoHasABoardIsToldSoHoweverItWasPackedAndWhateverBecameOfItsTag() throws Exception {
+    score("2018-11", 44);
+    String tag = read().headers().firstValue("ETag").orElseThrow();
+    assertThat(tag).startsWith("W/\"");
+
+    for (String known : List.of(tag, tag.substring(2), "\"other\", " + tag, "*")) {
+      for (String packed : List.of("identity", "gzip", "br")) {
+        for (HttpResponse<String> answer :
+            List.of(
+                read("If-None-Match", known, "Accept-Encoding", packed),
+                read(
+                    "If-None-Match",
+                    known,
+                    "Accept-Encoding",
+                    packed,
+                    OF_ANOTHER_SITE[0],
+                    OF_ANOTHER_SITE[1]))) {
+          assertThat(answer.statusCode()).as(known + packed).isEqualTo(304);
+          assertThat(headers(answer).get("vary")).contains("Accept-Encoding");
+        }
+      }
+    }
+    assertThat(read("If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+  }
+
   @Test
   void aBoardIsPackedForWhoUnpacks() throws Exception {
     for (int month = 4; month < 9; month++) {

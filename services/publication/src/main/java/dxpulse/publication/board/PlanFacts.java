@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param references what holds for the whole of indicators that no KPI counts, likewise
 /// @param fields indexes of fields, by kind of period and period
 /// @param newestValues the period of the newest value behind each index, where somebody can tell
+/// @param revisions the last revision of each index that a reader saw become another one
 public record PlanFacts(
     long edition,
     List<IndicatorDefined> indicators,
@@ -35,7 +36,8 @@ public record PlanFacts(
     List<AreaValue> areas,
     List<AreaValue> references,
     List<FieldFigure> fields,
-    Map<Index, Period> newestValues) {
+    Map<Index, Period> newestValues,
+    Map<Index, IndexRevision> revisions) {
 
   /// An index of a KPI for a period.
   public record Index(KpiCode kpi, Period period) {
@@ -54,11 +56,17 @@ public record PlanFacts(
     references = List.copyOf(references);
     fields = List.copyOf(fields);
     newestValues = Map.copyOf(newestValues);
+    revisions = Map.copyOf(revisions);
   }
 
   /// The period of the newest value behind an index (データ時点), or null where nobody can tell.
   public @Nullable Period newestValueBehind(KpiScored score) {
     return newestValues.get(Index.of(score));
+  }
+
+  /// The last revision of an index that a reader saw, if there is one.
+  public Optional<IndexRevision> lastRevision(KpiScored score) {
+    return Optional.ofNullable(revisions.get(Index.of(score)));
   }
 
   static PlanFacts of(PlanState state, long edition) {
@@ -88,7 +96,25 @@ public record PlanFacts(
             .filter(each -> !state.counts(each.indicator().value()))
             .toList(),
         new FieldParts(state).all(),
-        newestValues);
+        newestValues,
+        lastRevisions(kpis, scores, state.trail()));
+  }
+
+  /// The pages list the same: what was scored anew without a reader seeing another index is none.
+  private static Map<Index, IndexRevision> lastRevisions(
+      List<KpiDefined> kpis, List<KpiScored> scores, Trail trail) {
+    Map<Index, IndexRevision> revisions = new HashMap<>();
+    for (KpiScored score : scores) {
+      IndexRevision.of(score).ifPresent(told -> revisions.put(Index.of(score), told));
+    }
+    for (KpiDefined kpi : kpis) {
+      for (Granularity granularity : Granularity.values()) {
+        trail
+            .revisionsOf(kpi.code(), granularity)
+            .forEach(kept -> revisions.put(new Index(kpi.code(), kept.period()), kept));
+      }
+    }
+    return revisions;
   }
 
   /// When the newest of it was told; absent when there is nothing yet.

@@ -23,7 +23,7 @@ public final class ReadyBoards {
     this.format = format;
   }
 
-  /// @param etag changes with the content
+  /// @param etag changes with the content; weak, because it is sent plain and packed
   /// @param fromStore whether the cache was away, so that the board was made from the store
   public record Ready(byte[] body, String etag, boolean fromStore) {
     static Ready of(byte[] body, boolean fromStore) {
@@ -31,7 +31,7 @@ public final class ReadyBoards {
       sum.update(body);
       return new Ready(
           body,
-          "\"" + HexFormat.of().toHexDigits(sum.getValue(), 8) + "-" + body.length + "\"",
+          "W/\"" + HexFormat.of().toHexDigits(sum.getValue(), 8) + "-" + body.length + "\"",
           fromStore);
     }
 

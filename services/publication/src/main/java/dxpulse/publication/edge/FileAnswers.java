@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,8 +25,7 @@ public final class FileAnswers {
   public static ResponseEntity<byte[]> file(
       ServerHttpRequest request, MediaType type, String name, CacheControl kept, byte[] content) {
     String tag = tag(content);
-    boolean same =
-        request.getHeaders().getIfNoneMatch().stream().anyMatch(known -> known.endsWith(tag));
+    boolean same = Caching.isKnown(request.getHeaders().getFirst(HttpHeaders.IF_NONE_MATCH), tag);
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(same ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
             .eTag(tag)
@@ -47,9 +47,9 @@ public final class FileAnswers {
             "ほかのファイルを作成中です。少し待ってからもう一度お試しください。 / Other files are being drawn. Try again in a moment."));
   }
 
-  /// The entity tag of a content, in quotes.
+  /// The entity tag of a content.
   static String tag(byte[] content) {
-    return '"' + digest(content) + '"';
+    return Caching.weak(digest(content));
   }
 
   private static String digest(byte[] content) {

@@ -23,7 +23,7 @@ public final class HtmlAnswers {
 
   /// A page for everybody, as long as it holds.
   ///
-  /// @param tag its entity tag, in quotes
+  /// @param tag its entity tag
   public static ResponseEntity<byte[]> page(
       ServerHttpRequest request, HttpStatus status, byte[] html, String tag) {
     return page(request, status, html, tag, NOBODY);
@@ -31,7 +31,7 @@ public final class HtmlAnswers {
 
   /// Such a page that any site may show in a frame.
   ///
-  /// @param tag its entity tag, in quotes
+  /// @param tag its entity tag
   public static ResponseEntity<byte[]> framedPage(
       ServerHttpRequest request, HttpStatus status, byte[] html, String tag) {
     return page(request, status, html, tag, ANYBODY);
@@ -63,13 +63,19 @@ public final class HtmlAnswers {
   /// @param html for people
   public static ResponseEntity<byte[]> missing(
       ServerHttpRequest request, String what, Supplier<String> html) {
+    return missing(request, Problem.notFound(Answers.nothingAt(what)), html);
+  }
+
+  /// What is not there, for programs in words of its own.
+  public static ResponseEntity<byte[]> missing(
+      ServerHttpRequest request, Problem problem, Supplier<String> html) {
     boolean forPeople =
         request.getHeaders().getOrEmpty(HttpHeaders.ACCEPT).stream()
             .anyMatch(types -> types.contains(MediaType.TEXT_HTML_VALUE));
     ResponseEntity<byte[]> answer =
         forPeople
             ? ownPage(HttpStatus.NOT_FOUND, html.get().getBytes(StandardCharsets.UTF_8))
-            : Answers.problem(Problem.notFound(Answers.nothingAt(what)));
+            : Answers.problem(problem);
     return ResponseEntity.status(answer.getStatusCode())
         .headers(answer.getHeaders())
         .varyBy(HttpHeaders.ACCEPT)

@@ -4,6 +4,7 @@ import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.KpiScored;
+import dxpulse.publication.board.IndexRevision;
 import dxpulse.publication.board.Movers;
 import dxpulse.publication.board.Outlooks;
 import dxpulse.publication.board.PlanFacts;
@@ -35,6 +36,18 @@ final class ChangeDatasets {
   private record Prospect(Scored of, KpiScored.@Nullable Forecast outlook) {
     <T> @Nullable T outlook(Function<KpiScored.Forecast, @Nullable T> part) {
       return outlook == null ? null : part.apply(outlook);
+    }
+  }
+
+  /// @param last the last revision of the index that a reader saw
+  private record Revised(Scored of, IndexRevision last) {
+    /// Whether the score still tells of it: a later one that left the index as it was does not.
+    boolean isTold() {
+      return of.score().revision() == last.revision();
+    }
+
+    <T> @Nullable T cause(Function<KpiScored.Cause, @Nullable T> part) {
+      return isTold() ? part.apply(new Movers(of.score()).first()) : null;
     }
   }
 
@@ -151,33 +164,33 @@ final class ChangeDatasets {
           "revisions",
           new LocalizedText("指数の改訂", "Revisions of indexes"),
           new LocalizedText(
-              "同じ期の指数が改められたとき、直前の指数と、改めた理由。指数ごとに最後の改訂1行です。それより前は、APIの asOf で確かめられます。",
-              "Where the index of a period was replaced: what stood before, and why. One row for each index, of its last revision; the API tells earlier ones by asOf."),
+              "いちど示した指数が別の値になったもの（小数第1位までで変わったもの、算定不可になったもの、算定できるようになったもの）。KPIのページの「改訂の履歴」と同じです。指数ごとに最後の改訂1行です。それより前は、APIの asOf で確かめられます。",
+              "Indexes that became another figure after they had been shown: in the first decimal, or from none to one and back, as in the revisions on the page of a KPI. One row for each index, of its last revision; the API tells earlier ones by asOf."),
           null,
           SCORE,
           Columns.joined(
-              Scored.columns(row -> row),
+              Scored.columns(Revised::of),
               List.of(
                   Column.integer(
                       "revision",
-                      "この期の指数の何回目の算定か",
-                      "How often this index has been scored",
-                      row -> row.score().revision()),
+                      "この期の指数の何回目の算定で改められたか",
+                      "Number of the scoring that revised it",
+                      row -> row.last().revision()),
                   Column.number(
                       "index",
                       "いまの指数。空欄は算定不可",
                       "Index now; empty where there is none",
-                      row -> row.score().index()),
+                      row -> row.of().score().index()),
                   Column.integer(
                       "previous_revision",
                       "直前の算定の番号",
                       "Number of the scoring before",
-                      row -> replaced(row).revision()),
+                      ChangeDatasets::replaced),
                   Column.number(
                       "previous_index",
                       "直前の指数。空欄は算定不可",
                       "Index before; empty where there was none",
-                      row -> replaced(row).index()),
+                      row -> row.last().before()),
                   Column.number(
                       "difference",
                       "いまの指数と直前の指数の差（ポイント）",
@@ -187,29 +200,36 @@ final class ChangeDatasets {
                       "reason",
                       "理由（VALUEは新しい値、REVISIONは値の訂正、INDICATOR_DEFINITIONは指標の定義の変更、KPI_DEFINITIONはKPIの定義の変更）",
                       "Why: VALUE (a new value), REVISION (a corrected value), INDICATOR_DEFINITION, KPI_DEFINITION",
-                      row -> first(row).kind()),
+                      row -> row.last().kind()),
                   Column.text(
                       "indicator_code",
                       "変わった値の指標",
                       "Indicator whose value changed",
-                      row -> code(first(row).indicator())),
+                      row -> code(row.last().indicator())),
                   Column.text(
                       "value_period",
                       "変わった値の期",
                       "Period of that value",
-                      row -> first(row).valuePeriod()),
+                      row -> row.last().valuePeriod()),
                   Column.number(
                       "previous_value",
-                      "変わる前の値。空欄は最初の値",
-                      "That value before; empty for a first one",
-                      row -> first(row).previousValue()),
-                  Column.number("value", "変わった後の値", "That value now", row -> first(row).value()),
+                      "変わる前の値。空欄は最初の値か、そのあとに再び算定されたもの",
+                      "That value before; empty for a first one, and where the index was scored again since",
+                      row -> row.cause(KpiScored.Cause::previousValue)),
+                  Column.number(
+                      "value",
+                      "変わった後の値。空欄は値によらないものか、そのあとに再び算定されたもの",
+                      "That value as it became; empty where no value did it, and where the index was scored again since",
+                      row -> row.cause(KpiScored.Cause::value)),
                   Column.integer(
                       "others",
                       "同時に変わったほかの値の数",
                       "How many other values changed together with it",
-                      row -> new Movers(row.score()).countBeside(first(row)))),
-              Scored.standing(row -> row)),
+                      row -> row.last().others())),
+              Scored.standing(Revised::of),
+              List.of(
+                  Column.instant(
+                      "revised_at", "改められた日時", "When it was revised", row -> row.last().at()))),
           ChangeDatasets::revised);
 
   private static Stream<Part> parts(PlanFacts facts) {
@@ -244,22 +264,20 @@ final class ChangeDatasets {
         .map(each -> new Prospect(each, each.score().equals(bearer) ? told : null));
   }
 
-  private static Stream<Scored> revised(PlanFacts facts) {
-    return Scored.all(facts).filter(each -> each.score().revises() != null);
+  private static Stream<Revised> revised(PlanFacts facts) {
+    return Scored.all(facts)
+        .flatMap(of -> facts.lastRevision(of.score()).map(last -> new Revised(of, last)).stream());
   }
 
-  private static KpiScored.Revises replaced(Scored row) {
-    KpiScored.Revises revises = row.score().revises();
-    return revises == null ? new KpiScored.Revises(0, null, null) : revises;
+  /// Each scoring of an index is numbered one above that before it.
+  private static int replaced(Revised row) {
+    KpiScored.Revises told = row.isTold() ? row.of().score().revises() : null;
+    return told == null ? row.last().revision() - 1 : told.revision();
   }
 
-  private static KpiScored.Cause first(Scored row) {
-    return new Movers(row.score()).first();
-  }
-
-  private static @Nullable Double difference(Scored row) {
-    Double now = row.score().index();
-    Double before = replaced(row).index();
+  private static @Nullable Double difference(Revised row) {
+    Double now = row.of().score().index();
+    Double before = row.last().before();
     return now == null || before == null ? null : now - before;
   }
 

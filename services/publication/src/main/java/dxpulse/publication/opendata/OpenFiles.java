@@ -34,12 +34,13 @@ public final class OpenFiles {
     this.releases = releases;
   }
 
-  /// @param etag changes with the content
+  /// @param etag changes with the content; weak, because it is sent plain and packed
   public record OpenFile(byte[] content, String etag) {
     static OpenFile of(byte[] content) {
       try {
         byte[] sum = MessageDigest.getInstance("SHA-256").digest(content);
-        return new OpenFile(content, '"' + HexFormat.of().formatHex(Arrays.copyOf(sum, 16)) + '"');
+        return new OpenFile(
+            content, "W/\"" + HexFormat.of().formatHex(Arrays.copyOf(sum, 16)) + '"');
       } catch (NoSuchAlgorithmException impossible) {
         throw new IllegalStateException(impossible);
       }

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Styles and scripts under names that carry their hash, so that browsers may keep them for ever,
@@ -62,7 +63,11 @@ public final class Assets {
   private static byte[] style() {
     String site = new String(read("/assets/site.css"), StandardCharsets.UTF_8);
     String charts = new String(read("/assets/charts.css"), StandardCharsets.UTF_8);
-    return site.replace(CHARTS, charts).getBytes(StandardCharsets.UTF_8);
+    return site.replace(CHARTS, charts)
+        .lines()
+        .map(String::strip) // readers have no use for what makes it easy to edit
+        .collect(Collectors.joining("\n"))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   public @Nullable Contact contact() {

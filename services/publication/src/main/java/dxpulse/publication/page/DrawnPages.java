@@ -21,10 +21,11 @@ public final class DrawnPages {
 
   /// A page ready to send.
   ///
-  /// @param tag its entity tag, which changes with the content
+  /// @param tag its entity tag, which changes with the content; weak, because it is sent plain and
+  ///   packed
   public record Sheet(byte[] html, String tag) {
     public static Sheet of(String html) {
-      return new Sheet(html.getBytes(StandardCharsets.UTF_8), "\"" + Assets.tag(html) + "\"");
+      return new Sheet(html.getBytes(StandardCharsets.UTF_8), "W/\"" + Assets.tag(html) + "\"");
     }
   }
 

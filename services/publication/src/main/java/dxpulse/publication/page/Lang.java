@@ -22,10 +22,11 @@ public enum Lang {
       DateTimeFormatter.ofPattern("uuuu年M月d日 HH:mm", Locale.ROOT);
   private static final DateTimeFormatter JAPANESE_DAY =
       DateTimeFormatter.ofPattern("uuuu年M月d日", Locale.ROOT);
+  // Months as in the labels of periods: September is Sept elsewhere.
   private static final DateTimeFormatter ENGLISH_DAY =
-      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.US);
   private static final DateTimeFormatter ENGLISH =
-      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'JST'", Locale.UK);
+      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'JST'", Locale.US);
 
   private static final DateTimeFormatter EDITION =
       DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmmss", Locale.ROOT);

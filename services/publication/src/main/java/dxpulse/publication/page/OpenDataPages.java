@@ -69,6 +69,11 @@ public final class OpenDataPages {
     return String.format(Locale.ROOT, "%,d", rows);
   }
 
+  /// The name of a column as HTML: a narrow screen breaks it between its words only.
+  public static String name(Column<?> column) {
+    return XmlText.escape(column.name()).replace("_", "_<wbr>");
+  }
+
   /// A cell of a row as HTML: Japanese within an English page is marked as what it is.
   public static String cell(Column<?> column, @Nullable Object value, Lang lang) {
     String text = Table.text(value).orElse("");

@@ -108,6 +108,11 @@ public final class ReleaseCalendar {
         .toList();
   }
 
+  /// The kinds of period that are released, from fine to coarse.
+  List<Granularity> released() {
+    return List.copyOf(days.keySet());
+  }
+
   private Stream<Granularity> kinds() {
     return days.keySet().stream();
   }

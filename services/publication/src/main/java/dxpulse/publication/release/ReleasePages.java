@@ -3,6 +3,7 @@ package dxpulse.publication.release;
 import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.AreaNames;
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.time.Granularity;
 import dxpulse.publication.board.AreaTables;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.Shown;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Draws the pages of releases; their boards are drawn as live ones are.
@@ -36,13 +38,52 @@ public final class ReleasePages {
   }
 
   /// All releases, newest first, and what comes next.
-  public String list(List<Release> releases, List<Expected> coming, Lang lang) {
+  ///
+  /// @param kinds of period that are released
+  public String list(
+      List<Release> releases, List<Expected> coming, List<Granularity> kinds, Lang lang) {
     Map<String, @Nullable Object> values = new HashMap<>();
     String title = lang.of("リリース（公表）", "Releases");
     values.put("page", new Page(lang, "/releases", "", title, "/releases", null, false, assets));
     values.put("releases", releases);
     values.put("coming", coming);
+    values.put("when", when(kinds, lang));
     return templates.render("releases", values);
+  }
+
+  /// After which periods there is a release; readers must not wait for others.
+  private static String when(List<Granularity> kinds, Lang lang) {
+    if (kinds.isEmpty()) {
+      return lang.of("決まった期ごとのリリースはありません。", "No kind of period is released regularly.");
+    }
+    List<String> names = kinds.stream().map(kind -> name(kind, lang)).toList();
+    List<String> rest =
+        Stream.of(Granularity.values())
+            .filter(kind -> !kinds.contains(kind))
+            .map(kind -> name(kind, lang) + lang.of("", "s"))
+            .toList();
+    return lang.of(
+            "リリースがあるのは" + String.join("・", names) + "です",
+            "Releases come for every " + listed(names))
+        + (rest.isEmpty()
+            ? ""
+            : lang.of("（" + String.join("・", rest) + "のリリースはありません）", ", not for " + listed(rest)))
+        + lang.of("。", ".");
+  }
+
+  private static String listed(List<String> names) {
+    return names.size() < 2
+        ? String.join("", names)
+        : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+  }
+
+  private static String name(Granularity kind, Lang lang) {
+    return switch (kind) {
+      case MONTH -> lang.of("月", "month");
+      case QUARTER -> lang.of("四半期", "quarter");
+      case HALF -> lang.of("半期", "half-year");
+      case YEAR -> lang.of("年度", "fiscal year");
+    };
   }
 
   /// When the newest change of any of them was seen; absent before the first came out.

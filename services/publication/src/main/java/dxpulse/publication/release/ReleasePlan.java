@@ -50,6 +50,11 @@ public final class ReleasePlan {
     }
   }
 
+  /// The kinds of period that are released, from fine to coarse.
+  public List<Granularity> released() {
+    return calendar.released();
+  }
+
   /// All that is expected, soonest first: what has its time, what is prepared for the newest period
   /// of a kind, and the period after it.
   public List<Expected> coming(Instant now) {

@@ -31,9 +31,21 @@ class CatalogueTest {
                 .forEach(file -> addresses.add(file.at("/dcat:downloadURL/@id").asString())));
     assertThat(addresses)
         .contains(SITE + "/opendata/scores.csv", SITE + "/opendata/components.sdmx.csv")
-        .hasSize(Datasets.ALL.size() * 2 + 7);
+        .hasSize(1 + Datasets.ALL.size() * 2 + 7);
     assertThat(catalogue.at("/dct:license/@id").asString())
         .startsWith("https://creativecommons.org/");
+  }
+
+  @Test
+  void allDataInOneFileIsListedWithItsAddressTypeAndLicence() {
+    JsonNode all = read(files(List::of).catalogue().content()).get("dcat:dataset").get(0);
+
+    assertThat(all.get("@id").asString()).isEqualTo(SITE + "/opendata");
+    assertThat(all.at("/dct:title/0/@value").asString()).isEqualTo("すべてのデータ");
+    JsonNode file = all.get("dcat:distribution").get(0);
+    assertThat(file.at("/dcat:downloadURL/@id").asString()).isEqualTo(SITE + "/opendata/all.zip");
+    assertThat(file.get("dcat:mediaType").asString()).isEqualTo("application/zip");
+    assertThat(file.at("/dct:license/@id").asString()).startsWith("https://creativecommons.org/");
   }
 
   @Test

@@ -35,13 +35,18 @@ class ChangeFilesTest {
 
   @BeforeEach
   void correctsAQuarter() throws IOException {
-    String corrected =
-        Files.readString(
-                Path.of("../../contracts/events/kpi.scored/v1/examples/revised-after-a-break.json"))
-            .replace("\"revision\": 4", "\"revision\": 999");
+    apply(corrected(999));
+  }
+
+  private static String corrected(int revision) throws IOException {
+    return Files.readString(
+            Path.of("../../contracts/events/kpi.scored/v1/examples/revised-after-a-break.json"))
+        .replace("\"revision\": 4", "\"revision\": " + revision);
+  }
+
+  private void apply(String score) {
     plan.apply(
-        new LivePlan.Fact.Score(
-            EventCodec.decode(EventType.KPI_SCORED, corrected.getBytes(UTF_8))));
+        new LivePlan.Fact.Score(EventCodec.decode(EventType.KPI_SCORED, score.getBytes(UTF_8))));
   }
 
   @Test
@@ -130,6 +135,27 @@ class ChangeFilesTest {
     assertThat(row.getField("value_period")).isEqualTo("2026-06");
     assertThat(row.getField("previous_value")).isEqualTo("42.5");
     assertThat(row.getFields()).as("names nobody").doesNotContain("clerk-dx");
+  }
+
+  /// A score that ends an outlook, or that a new build made anew, revises nothing that is shown.
+  @Test
+  void aScoreThatLeavesTheIndexAsItWasIsNoRevisionAndHidesNone() throws IOException {
+    apply(corrected(1000).replace("\"index\": 70.9", "\"index\": 72.46"));
+
+    assertThat(rows("revisions", Map.of("period", "FY2026-Q1")))
+        .singleElement()
+        .satisfies(row -> {
+          assertThat(row.getField("revision")).isEqualTo("999");
+          assertThat(row.getField("previous_revision")).isEqualTo("998");
+          assertThat(row.getField("index")).isEqualTo("72.5");
+          assertThat(row.getField("previous_index")).isEqualTo("70.9");
+          assertThat(row.getField("reason")).isEqualTo("REVISION");
+          assertThat(row.getField("indicator_code")).isEqualTo("I15");
+          assertThat(row.getField("value")).as("no longer told").isEmpty();
+          assertThat(row.getField("revised_at")).isNotEmpty();
+        });
+    assertThat(rows("revisions", Map.of()))
+        .noneMatch(row -> row.getField("difference").equals("0.0"));
   }
 
   @Test

@@ -221,7 +221,7 @@ class CompareTest {
   }
 
   private static String row(String html) {
-    String row = html.substring(html.indexOf("<tr data-kpi=\"K1\""));
+    String row = html.substring(html.indexOf("<tr role=\"row\" data-kpi=\"K1\""));
     return text(row.substring(0, row.indexOf("</tr>")));
   }
 

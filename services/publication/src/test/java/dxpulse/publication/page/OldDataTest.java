@@ -99,7 +99,7 @@ class OldDataTest {
     assertThat(part(html, "row-K2")).contains("2024年9月30日時点のデータ");
     assertThat(part(html, "f-industry")).doesNotContain("時点のデータ");
     assertThat(part(RENDERER.board(board, latest(Lang.EN)), "row-K2"))
-        .contains("Data as of 30 Sept 2024");
+        .contains("Data as of 30 Sep 2024");
   }
 
   @Test

@@ -214,6 +214,7 @@ final class SamplePages {
                     Instant.parse("2024-09-02T01:00:00Z"),
                     1),
                 new Expected(SampleBoards.PERIOD.next(), 1, LocalDate.of(2024, 10, 20), null, 0)),
+            List.of(Granularity.MONTH, Granularity.QUARTER, Granularity.YEAR),
             lang));
     pages.put("release", releases.release(boards, List.of(), citation, null, lang));
     pages.put("released kpi", releases.board(boards.boards().getLast(), boards.release(), lang));

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TableLayoutIT {
   private static final StillSite SITE = new StillSite();
   private static final int PHONE = 390;
+  private static final int TABLET = 1024;
 
   /// All columns of an open dataset are shown, however many.
   private static final String DATASET = "dataset";
@@ -56,6 +57,27 @@ class TableLayoutIT {
       }
       """;
 
+  /// Marks of which a word stands on two lines.
+  private static final String BROKEN_MARKS =
+      """
+      () => {
+        const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
+        const found = [];
+        for (const mark of document.querySelectorAll('.chip')) {
+          const text = mark.lastChild;
+          if (!mark.checkVisibility() || text?.nodeType !== Node.TEXT_NODE) continue;
+          for (const { segment, index, isWordLike } of segmenter.segment(text.data)) {
+            if (!isWordLike) continue;
+            const range = document.createRange();
+            range.setStart(text, index);
+            range.setEnd(text, index + segment.length);
+            if (new Set([...range.getClientRects()].map(box => box.top)).size > 1) found.push(`${text.data}: ${segment}`);
+          }
+        }
+        return found;
+      }
+      """;
+
   private static Chromium chromium;
 
   @BeforeAll
@@ -74,11 +96,12 @@ class TableLayoutIT {
         page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)");
         for (int width : new int[] {1440, 1024, 768, 640, PHONE, 320}) {
           page.setViewportSize(width, 800);
-          boolean mayScroll = width < PHONE || each.getKey().equals(DATASET);
+          boolean mayScroll = width < PHONE || width > TABLET && each.getKey().equals(DATASET);
 
           String what = each.getKey() + " at " + width;
           assertThat(page.evaluate(TOO_WIDE, mayScroll)).as(what).isEqualTo(List.of());
           assertThat(page.evaluate(BROKEN)).as(what).isEqualTo(List.of());
+          assertThat(page.evaluate(BROKEN_MARKS)).as(what).isEqualTo(List.of());
         }
       }
     }
@@ -99,6 +122,9 @@ class TableLayoutIT {
       assertThat((List<?>) page.evaluate(TOO_WIDE, false)).hasSize(2);
       SITE.show(page, table.formatted(""));
       assertThat(page.evaluate(BROKEN)).isEqualTo(List.of("ポイント"));
+      SITE.show(
+          page, "<p style='width:1em'><span class=chip style='white-space:normal'>速報値</span>");
+      assertThat((List<?>) page.evaluate(BROKEN_MARKS)).isNotEmpty();
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// Keeps cases as long as the test.
-final class InMemoryStories implements StoryStore {
+public final class InMemoryStories implements StoryStore {
   private final Map<String, Story> byId = new TreeMap<>();
   private final Map<String, byte[]> pictures = new TreeMap<>();
   private Highlights chosen = Highlights.NONE;

@@ -8,6 +8,7 @@ import dxpulse.publication.edge.Caching;
 import dxpulse.publication.opendata.Dataset;
 import dxpulse.publication.opendata.Datasets;
 import dxpulse.publication.opendata.Encoding;
+import dxpulse.publication.opendata.NoSuchFile;
 import dxpulse.publication.opendata.OpenFiles;
 import dxpulse.publication.opendata.OpenFiles.OpenFile;
 import dxpulse.publication.opendata.Selection;
@@ -72,21 +73,19 @@ class OpenDataController {
     return answer(
         request,
         dataset,
-        (found, query) ->
-            found.isStatistic()
-                ? answer(
-                    request,
-                    SDMX,
-                    dataset + ".sdmx.csv",
-                    files.sdmxCsv(found, Selection.of(found, query)))
-                : Answers.problem(
-                    Problem.notFound(
-                        "%s.sdmx.csvはありません（統計：%s） / there is no %s.sdmx.csv (statistics: %s)"
-                            .formatted(
-                                dataset,
-                                listed(Datasets.ALL.stream().filter(Dataset::isStatistic)),
-                                dataset,
-                                listed(Datasets.ALL.stream().filter(Dataset::isStatistic))))));
+        (found, query) -> {
+          if (!found.isStatistic()) {
+            String all = listed(Datasets.ALL.stream().filter(Dataset::isStatistic));
+            throw new NoSuchFile(
+                "%s.sdmx.csvはありません（統計：%s） / there is no %s.sdmx.csv (statistics: %s)"
+                    .formatted(dataset, all, dataset, all));
+          }
+          return answer(
+              request,
+              SDMX,
+              dataset + ".sdmx.csv",
+              files.sdmxCsv(found, Selection.of(found, query)));
+        });
   }
 
   @GetMapping("/opendata/{dataset}.json")
@@ -124,15 +123,10 @@ class OpenDataController {
       ServerHttpRequest request, String code, Making making) {
     Optional<Dataset<?>> dataset = Datasets.find(code);
     if (dataset.isEmpty()) {
-      return Mono.just(
-          Answers.problem(
-              Problem.notFound(
-                  "データセット %sはありません（あるもの：%s） / no dataset %s (datasets: %s)"
-                      .formatted(
-                          code,
-                          listed(Datasets.ALL.stream()),
-                          code,
-                          listed(Datasets.ALL.stream())))));
+      String all = listed(Datasets.ALL.stream());
+      throw new NoSuchFile(
+          "データセット %sはありません（あるもの：%s） / no dataset %s (datasets: %s)"
+              .formatted(code, all, code, all));
     }
     return Mono.fromCallable(
             () -> {

@@ -134,7 +134,9 @@ public final class WrittenFormats implements FileFormats {
     body.put(
         "dcat:dataset",
         Stream.concat(
-                Datasets.ALL.stream().map(dataset -> dataset(dataset, facts, site)),
+                Stream.concat(
+                    Stream.of(all(facts, site)),
+                    Datasets.ALL.stream().map(dataset -> dataset(dataset, facts, site))),
                 releases.stream().map(release -> release(release, site)))
             .toList());
     return HttpFormat.mapper().writeValueAsBytes(body);
@@ -151,6 +153,23 @@ public final class WrittenFormats implements FileFormats {
         .ifPresent(instant ->
             body.put(
                 "dct:modified", Map.of("@value", instant.toString(), "@type", "xsd:dateTime")));
+  }
+
+  /// All datasets together, in one file.
+  private static Map<String, Object> all(PlanFacts facts, String site) {
+    String address = site + "/opendata";
+    Map<String, Object> body =
+        described(
+            address,
+            "all",
+            new LocalizedText("すべてのデータ", "All data"),
+            new LocalizedText(
+                "すべてのデータセットを、すべての形式と列の定義つきで1つのファイルにまとめたもの。値が変わると新しくなります。",
+                "Every dataset in every format, with the meanings of their columns, in one file. It changes when figures do."));
+    modified(facts, body);
+    temporal(facts, body);
+    body.put("dcat:distribution", List.of(file(address + "/all.zip", "application/zip", "ZIP")));
+    return body;
   }
 
   private static Map<String, Object> dataset(Dataset<?> dataset, PlanFacts facts, String site) {

@@ -58,7 +58,7 @@ class EmbedPages {
     this.releases = releases;
     String hashed = assets.url(ELEMENT).substring("/assets/".length());
     element = assets.content(hashed).orElseThrow();
-    elementTag = "\"" + hashed + "\"";
+    elementTag = Caching.weak(hashed);
   }
 
   @GetMapping({"/embed/kpi/{code}", "/en/embed/kpi/{code}"})

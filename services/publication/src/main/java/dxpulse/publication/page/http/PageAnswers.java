@@ -39,8 +39,16 @@ final class PageAnswers {
     }
   }
 
+  /// That there is no such page; where a file was asked for, programs get a problem.
   static ResponseEntity<byte[]> missing(Renderer renderer, ServerHttpRequest request) {
-    return page(request, HttpStatus.NOT_FOUND, missingPage(renderer, lang(request)));
+    String path = request.getPath().value();
+    return isFile(path)
+        ? HtmlAnswers.missing(request, path, () -> missingPage(renderer, lang(request)))
+        : page(request, HttpStatus.NOT_FOUND, missingPage(renderer, lang(request)));
+  }
+
+  private static boolean isFile(String path) {
+    return path.indexOf('.', path.lastIndexOf('/') + 1) > 0;
   }
 
   /// Says that what is asked for is no period that figures could be of; draws nothing for it.

@@ -176,7 +176,7 @@ class PublicPages {
   }
 
   @GetMapping("/assets/{name}")
-  ResponseEntity<byte[]> asset(@PathVariable String name) {
+  ResponseEntity<byte[]> asset(ServerHttpRequest request, @PathVariable String name) {
     MediaType type =
         new MediaType("text", name.endsWith(".css") ? "css" : "javascript", StandardCharsets.UTF_8);
     return assets
@@ -187,12 +187,12 @@ class PublicPages {
                 .cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
                 .header("X-Content-Type-Options", "nosniff")
                 .body(content))
-        .orElseGet(() -> ResponseEntity.notFound().build());
+        .orElseGet(() -> PageAnswers.missing(renderer, request));
   }
 
   /// Any other address: a page for people, a problem for programs.
   @GetMapping("/**")
-  ResponseEntity<?> other(ServerHttpRequest request) {
+  ResponseEntity<byte[]> other(ServerHttpRequest request) {
     String path = request.getPath().value();
     return path.startsWith("/api/")
         ? Answers.problem(Problem.notFound(Answers.nothingAt(path)))

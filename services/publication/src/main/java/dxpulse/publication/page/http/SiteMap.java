@@ -4,6 +4,7 @@ import dxpulse.contracts.types.Field;
 import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.edge.Caching;
+import dxpulse.publication.edge.FileAnswers;
 import dxpulse.publication.opendata.Dataset;
 import dxpulse.publication.opendata.Datasets;
 import dxpulse.publication.page.Assets;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -49,9 +51,11 @@ class SiteMap {
   }
 
   @GetMapping("/robots.txt")
-  ResponseEntity<byte[]> robots() {
+  ResponseEntity<byte[]> robots(ServerHttpRequest request) {
     return answer(
+        request,
         TEXT,
+        "robots.txt",
         """
         User-agent: *
         Allow: /api/releases/
@@ -63,7 +67,7 @@ class SiteMap {
   }
 
   @GetMapping("/sitemap.xml")
-  ResponseEntity<byte[]> pages() {
+  ResponseEntity<byte[]> pages(ServerHttpRequest request) {
     StringBuilder xml =
         new StringBuilder(
             """
@@ -83,7 +87,7 @@ class SiteMap {
         xml.append("</url>\n");
       }
     }
-    return answer(XML, xml.append("</urlset>\n").toString());
+    return answer(request, XML, "sitemap.xml", xml.append("</urlset>\n").toString());
   }
 
   /// Codes are letters, digits and signs that need no escape; so are the names of releases.
@@ -107,11 +111,9 @@ class SiteMap {
     return assets.absolute(lang.url(path));
   }
 
-  private static ResponseEntity<byte[]> answer(MediaType type, String body) {
-    return ResponseEntity.ok()
-        .contentType(type)
-        .cacheControl(Caching.LIVE)
-        .header("X-Content-Type-Options", "nosniff")
-        .body(body.getBytes(StandardCharsets.UTF_8));
+  private static ResponseEntity<byte[]> answer(
+      ServerHttpRequest request, MediaType type, String name, String body) {
+    return FileAnswers.file(
+        request, type, name, Caching.LIVE, body.getBytes(StandardCharsets.UTF_8));
   }
 }

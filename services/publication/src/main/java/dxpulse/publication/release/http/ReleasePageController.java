@@ -5,6 +5,7 @@ import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.edge.Asker;
+import dxpulse.publication.edge.Caching;
 import dxpulse.publication.edge.HtmlAnswers;
 import dxpulse.publication.page.DrawnPages.Sheet;
 import dxpulse.publication.page.Lang;
@@ -26,6 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -80,7 +82,9 @@ class ReleasePageController {
   @GetMapping({"/releases", "/en/releases"})
   ResponseEntity<byte[]> list(ServerHttpRequest request) {
     return page(
-        request, pages.list(releases.published(), plan.coming(clock.instant()), lang(request)));
+        request,
+        pages.list(
+            releases.published(), plan.coming(clock.instant()), plan.released(), lang(request)));
   }
 
   @GetMapping({"/releases/feed.atom", "/en/releases/feed.atom"})
@@ -98,8 +102,7 @@ class ReleasePageController {
   private static ResponseEntity<byte[]> kept(
       ServerHttpRequest request, byte[] body, MediaType type) {
     String tag = Sheet.of(new String(body, StandardCharsets.UTF_8)).tag();
-    boolean same =
-        request.getHeaders().getIfNoneMatch().stream().anyMatch(known -> known.endsWith(tag));
+    boolean same = Caching.isKnown(request.getHeaders().getFirst(HttpHeaders.IF_NONE_MATCH), tag);
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(same ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
             .eTag(tag)

@@ -7,6 +7,7 @@ import dxpulse.publication.board.LivePlan;
 import dxpulse.publication.edge.Answers;
 import dxpulse.publication.edge.Asker;
 import dxpulse.publication.edge.Caching;
+import dxpulse.publication.edge.FileAnswers;
 import dxpulse.publication.story.Story;
 import dxpulse.publication.story.StoryStore;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +34,7 @@ class StoryController {
   // A picture never changes under its address, but a case may be withdrawn.
   private static final CacheControl PICTURE =
       CacheControl.maxAge(Duration.ofDays(1)).cachePublic().immutable();
+  private static final CacheControl OWN = CacheControl.noStore().cachePrivate();
 
   private final LivePlan plan;
   private final StoryStore store;
@@ -98,37 +101,41 @@ class StoryController {
   /// The picture that is written, before everybody may see it.
   @GetMapping("/api/cases/{id}/picture")
   Mono<ResponseEntity<byte[]>> preview(
-      @AuthenticationPrincipal @Nullable Jwt token, @PathVariable String id) {
+      ServerHttpRequest request,
+      @AuthenticationPrincipal @Nullable Jwt token,
+      @PathVariable String id) {
     return Desk.own(
         token,
         () ->
             store
                 .find(id)
                 .flatMap(story -> Optional.ofNullable(story.text().picture()))
-                .flatMap(picture -> store.picture(picture.tag()))
-                .map(bytes -> picture(bytes, CacheControl.noStore().cachePrivate()))
-                .orElseGet(
-                    () -> Answers.problem(Problem.notFound("その画像はありません / no such picture"))));
+                .flatMap(picture ->
+                    store
+                        .picture(picture.tag())
+                        .map(bytes -> picture(request, picture.tag(), OWN, bytes)))
+                .orElseGet(StoryController::noPicture));
   }
 
   @GetMapping("/cases/pictures/{tag}.jpg")
-  Mono<ResponseEntity<byte[]>> picture(@PathVariable String tag) {
+  Mono<ResponseEntity<byte[]>> picture(ServerHttpRequest request, @PathVariable String tag) {
     if (!plan.showsPicture(tag)) {
-      return Mono.just(ResponseEntity.notFound().build());
+      return Mono.just(noPicture());
     }
     return Mono.fromCallable(() ->
             store
                 .picture(tag)
-                .map(bytes -> picture(bytes, PICTURE))
-                .orElseGet(() -> ResponseEntity.notFound().build()))
+                .map(bytes -> picture(request, tag, PICTURE, bytes))
+                .orElseGet(StoryController::noPicture))
         .subscribeOn(Schedulers.boundedElastic());
   }
 
-  private static ResponseEntity<byte[]> picture(byte[] jpeg, CacheControl caching) {
-    return ResponseEntity.ok()
-        .contentType(MediaType.IMAGE_JPEG)
-        .cacheControl(caching)
-        .header("X-Content-Type-Options", "nosniff")
-        .body(jpeg);
+  private static ResponseEntity<byte[]> picture(
+      ServerHttpRequest request, String tag, CacheControl kept, byte[] jpeg) {
+    return FileAnswers.file(request, MediaType.IMAGE_JPEG, tag + ".jpg", kept, jpeg);
+  }
+
+  private static ResponseEntity<byte[]> noPicture() {
+    return Answers.problem(Problem.notFound("その画像はありません / no such picture"));
   }
 }

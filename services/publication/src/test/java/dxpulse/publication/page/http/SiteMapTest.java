@@ -15,6 +15,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.w3c.dom.NodeList;
 
@@ -72,6 +75,24 @@ class SiteMapTest {
             "Disallow: /api/",
             "Disallow: /ui/",
             "Sitemap: https://dx.example.jp/sitemap.xml");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/robots.txt", "/sitemap.xml"})
+  void whoHasItIsNotSentItAgain(String path) {
+    HttpHeaders first =
+        client.get().uri(path).exchange().expectBody().returnResult().getResponseHeaders();
+    assertThat(first.getCacheControl()).contains("max-age=0", "public");
+
+    client
+        .get()
+        .uri(path)
+        .header("If-None-Match", Objects.requireNonNull(first.getETag()))
+        .exchange()
+        .expectStatus()
+        .isNotModified()
+        .expectBody()
+        .isEmpty();
   }
 
   /// As another site would have them told.

@@ -47,7 +47,7 @@ class ReleaseIcsTest {
             SEQUENCE:0
             DTSTART;VALUE=DATE:20241030
             DTEND;VALUE=DATE:20241031
-            DESCRIPTION;LANGUAGE=en:The period closes on 30 Sept 2024
+            DESCRIPTION;LANGUAGE=en:The period closes on 30 Sep 2024
             SUMMARY;LANGUAGE=en:Release of FY2024 Q2 (Jul–Sep 2024): work begins (pla
              nned)
             TRANSP:TRANSPARENT

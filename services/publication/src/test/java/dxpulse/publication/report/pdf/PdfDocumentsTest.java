@@ -96,6 +96,42 @@ class PdfDocumentsTest {
     }
   }
 
+  /// Remarks that take much room leave little to the columns beside them.
+  @Test
+  void aFieldStandsOnOneLineBesideLongNamesAndRemarks() throws IOException {
+    Report sample = SampleReport.of(Lang.JA);
+    Report.Line crowded =
+        new Report.Line(
+            "K5",
+            new Report.Said("あらゆる産業分野のデジタルトランスフォーメーションの推進状況", "ja"),
+            "暮らし・まち",
+            "37.3",
+            "38.0",
+            "－（KPIが異なり比べられません）",
+            List.of("速報値", "サンプル値", "期の一部", "過去の値を使用", "算定率50％"));
+    Report report =
+        new Report(
+            sample.lang(),
+            sample.site(),
+            sample.title(),
+            sample.date(),
+            null,
+            sample.facts(),
+            List.of(),
+            sample.summary(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(crowded),
+            null,
+            List.of(),
+            List.of(),
+            sample.ending());
+    try (PDDocument pdf = read(report, "report-crowded")) {
+      assertThat(new PDFTextStripper().getText(pdf)).contains("暮らし・まち", "分野");
+    }
+  }
+
   /// A heading alone, or a short table, is no page.
   @ParameterizedTest
   @EnumSource(Lang.class)

@@ -1,0 +1,34 @@
+package dxpulse.publication.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dxpulse.contracts.types.time.Granularity;
+import dxpulse.publication.page.Assets;
+import dxpulse.publication.page.Lang;
+import dxpulse.publication.page.Renderer;
+import dxpulse.publication.page.jte.JteTemplates;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReleasePagesTest {
+  private static final Assets ASSETS = new Assets("https://dx.example.lg.jp");
+
+  private final ReleasePages pages =
+      new ReleasePages(new Renderer(new JteTemplates(), ASSETS), new JteTemplates(), ASSETS);
+
+  @Test
+  void readersAreToldOfWhichPeriodsThereAreReleases() {
+    assertThat(list(Lang.JA, Granularity.MONTH, Granularity.QUARTER, Granularity.YEAR))
+        .contains("リリースがあるのは月・四半期・年度です（半期のリリースはありません）。");
+    assertThat(list(Lang.EN, Granularity.MONTH, Granularity.QUARTER, Granularity.YEAR))
+        .contains("Releases come for every month, quarter and fiscal year, not for half-years.");
+    assertThat(list(Lang.JA, Granularity.values())).contains("月・四半期・半期・年度です。");
+    assertThat(list(Lang.EN, Granularity.YEAR))
+        .contains("for every fiscal year, not for months, quarters and half-years.");
+    assertThat(list(Lang.JA)).contains("決まった期ごとのリリースはありません。");
+  }
+
+  private String list(Lang lang, Granularity... kinds) {
+    return pages.list(List.of(), List.of(), List.of(kinds), lang);
+  }
+}
