@@ -23,10 +23,31 @@ class CodesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "1I", "I 5", "I/5", "I|5", "I15\n", "Ｉ15"})
+  @ValueSource(
+      strings = {
+        "",
+        "1I",
+        "I 5",
+        "I/5",
+        "I|5",
+        "I15\n",
+        "Ｉ15",
+        "I１5",
+        "é",
+        "_I",
+        "-I",
+        "I2345678901234567890123456789012x"
+      })
   void refusesIndicatorAndKpiCodesThatCannotStandInAnAddress(String code) {
     assertThatThrownBy(() -> new IndicatorCode(code)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new KpiCode(code)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"I", "z", "I15", "Az-_09", "I2345678901234567890123456789012"})
+  void acceptsALetterAndUpTo31LettersDigitsAndDashes(String code) {
+    assertThat(new IndicatorCode(code)).hasToString(code);
+    assertThat(new KpiCode(code)).hasToString(code);
   }
 
   @Test

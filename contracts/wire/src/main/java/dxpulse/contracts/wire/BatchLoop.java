@@ -40,8 +40,6 @@ public final class BatchLoop implements AutoCloseable {
   private static final long FIRST_PAUSE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
   private static final int TRIES = 4;
-  private static final long UNHURRIED_MILLIS = 100;
-  private static final int MANY = 500;
 
   private final List<String> topics;
   private final String group;
@@ -55,7 +53,7 @@ public final class BatchLoop implements AutoCloseable {
   private final ExecutorService saver;
   private volatile boolean running = true;
   private Runnable whenBroken = () -> {};
-  private boolean unhurried;
+  private Rest rest = Rest.NONE;
   private boolean outage;
   private long pause = FIRST_PAUSE_MILLIS;
   private CompletableFuture<Map<TopicPartition, Long>> saving =
@@ -104,7 +102,15 @@ public final class BatchLoop implements AutoCloseable {
   /// watches. To fetch every record as it comes costs both sides more than the record does. It is
   /// to be said before the start.
   public BatchLoop unhurried() {
-    unhurried = true;
+    rest = Rest.UNHURRIED;
+    return this;
+  }
+
+  /// Rests for some milliseconds after a batch of several records: where they come that fast, those
+  /// that come next are worked on together. One that comes alone waits for nothing. It is to be
+  /// said before the start.
+  public BatchLoop gathering() {
+    rest = Rest.GATHERING;
     return this;
   }
 
@@ -137,9 +143,7 @@ public final class BatchLoop implements AutoCloseable {
         if (!polled.isEmpty()) {
           take(polled);
         }
-        if (unhurried && !polled.isEmpty() && polled.count() < MANY) {
-          rest(UNHURRIED_MILLIS);
-        }
+        rest(rest.millisAfter(polled.count()));
         if (System.nanoTime() - lookedAt > LOOK_EVERY_NANOS) {
           lookedAt = System.nanoTime();
           lag.note(consumer);

@@ -20,7 +20,8 @@ public final class ObservationIds {
   public static Supplier<String> fresh(Clock clock) {
     byte[] random = new byte[8];
     RANDOM.nextBytes(random);
-    String prefix = "%012x-%s".formatted(clock.millis(), HexFormat.of().formatHex(random));
+    HexFormat hex = HexFormat.of();
+    String prefix = hex.toHexDigits(clock.millis(), 12) + "-" + hex.formatHex(random);
     AtomicInteger count = new AtomicInteger();
     return () -> prefix + numbered(count.getAndIncrement());
   }

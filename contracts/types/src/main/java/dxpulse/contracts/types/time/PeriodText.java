@@ -1,5 +1,7 @@
 package dxpulse.contracts.types.time;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,9 +10,22 @@ final class PeriodText {
   private static final Pattern FORM =
       Pattern.compile("(?:(FY|CY)([0-9]{4})(?:-([QH])([1-4]))?)|(?:([0-9]{4})-([0-9]{2}))");
 
+  // The same few stand in every event. A period has one text, and the years are bounded.
+  private static final Map<String, Period> READ_BEFORE = new ConcurrentHashMap<>();
+
   private PeriodText() {}
 
   static Period parse(String text) {
+    Period known = READ_BEFORE.get(text);
+    if (known != null) {
+      return known;
+    }
+    Period read = read(text);
+    var _ = READ_BEFORE.put(text, read);
+    return read;
+  }
+
+  private static Period read(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       throw notAPeriod(text);

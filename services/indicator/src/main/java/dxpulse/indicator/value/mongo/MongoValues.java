@@ -13,7 +13,6 @@ import com.mongodb.client.model.WriteModel;
 import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
-import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.WireFormat;
 import dxpulse.indicator.value.ValueHistory;
 import dxpulse.indicator.value.ValueKey;
@@ -38,6 +37,7 @@ import tools.jackson.core.type.TypeReference;
 /// that everything is read by its key: other indexes are scans on the embedded store.
 public final class MongoValues implements Values {
   private static final int CACHED = 10_000;
+  private static final int AT_ONCE = 1_000;
   private static final TypeReference<List<ValueHistory.Confirmation>> CONFIRMATIONS =
       new TypeReference<>() {};
   private static final String ENTRIES = "entries";
@@ -81,13 +81,9 @@ public final class MongoValues implements Values {
         found.put(key, cached);
       }
     }
-    for (String id : unknown) {
-      Document document = values.find(Filters.eq("_id", id)).first();
-      if (document != null) {
-        ValueHistory history = read(document);
-        found.put(history.key(), history);
-        cache.put(history.key(), history);
-      }
+    for (ValueHistory history : stored(unknown)) {
+      found.put(history.key(), history);
+      cache.put(history.key(), history);
     }
     for (ValueKey key : keys) {
       cache.putIfAbsent(key, found.getOrDefault(key, ValueHistory.empty(key)));
@@ -181,15 +177,11 @@ public final class MongoValues implements Values {
     if (document == null) {
       return List.of();
     }
-    List<ValueHistory> histories = new ArrayList<>();
-    for (String period : document.getList("periods", String.class)) {
-      ValueKey value =
-          new ValueKey(key.organization(), key.indicator(), key.area(), Period.parse(period));
-      Document found = values.find(Filters.eq("_id", value.toString())).first();
-      if (found != null) {
-        histories.add(read(found));
-      }
-    }
+    List<ValueHistory> histories =
+        stored(
+            document.getList("periods", String.class).stream()
+                .map(period -> key + "|" + period)
+                .toList());
     histories.sort(Comparator.comparing(history -> history.key().period()));
     return histories;
   }
@@ -206,6 +198,19 @@ public final class MongoValues implements Values {
     }
     areas.sort(Comparator.naturalOrder());
     return areas;
+  }
+
+  /// The histories that the store has among the ids: many at once, as each question is a way to the
+  /// store and back.
+  private List<ValueHistory> stored(List<String> ids) {
+    List<ValueHistory> histories = new ArrayList<>();
+    for (int from = 0; from < ids.size(); from += AT_ONCE) {
+      List<String> some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
+      for (Document document : values.find(Filters.in("_id", some)).batchSize(AT_ONCE)) {
+        histories.add(read(document));
+      }
+    }
+    return histories;
   }
 
   private static ValueHistory read(Document document) {

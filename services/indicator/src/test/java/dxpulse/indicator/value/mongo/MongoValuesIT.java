@@ -3,11 +3,15 @@ package dxpulse.indicator.value.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.types.ValueStatus;
@@ -20,9 +24,13 @@ import dxpulse.infra.testkit.RealParts;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +141,43 @@ class MongoValuesIT {
     assertThat(values.find(Set.of(unknown))).isEmpty();
     assertThat(values.find(Set.of(unknown))).as("asked for again").isEmpty();
     assertThat(values.series(unknown.series())).isEmpty();
+  }
+
+  @Test
+  void valuesOfAFileAreFoundWithFewQuestions() {
+    List<ValueHistory> months =
+        IntStream.range(0, 1_500)
+            .mapToObj(month -> YearMonth.of(1950, 4).plusMonths(month).toString())
+            .map(month -> history(month, "120"))
+            .toList();
+    new MongoValues(database).save(months);
+    Set<ValueKey> keys = months.stream().map(ValueHistory::key).collect(Collectors.toSet());
+    AtomicInteger questions = new AtomicInteger();
+    try (MongoClient counted = counting(questions)) {
+      MongoValues values = new MongoValues(counted.getDatabase("indicator-store"));
+
+      assertThat(values.find(keys).values()).containsExactlyInAnyOrderElementsOf(months);
+      assertThat(questions.getAndSet(0)).as("questions for the values").isLessThan(5);
+      assertThat(values.series(months.getFirst().key().series())).containsExactlyElementsOf(months);
+      assertThat(questions).as("questions for the series").hasValueLessThan(5);
+    }
+  }
+
+  private static MongoClient counting(AtomicInteger questions) {
+    CommandListener counter =
+        new CommandListener() {
+          @Override
+          public void commandStarted(CommandStartedEvent event) {
+            if (Set.of("find", "getMore").contains(event.getCommandName())) {
+              var _ = questions.incrementAndGet();
+            }
+          }
+        };
+    return MongoClients.create(
+        MongoClientSettings.builder()
+            .applyConnectionString(new ConnectionString(RealParts.mongo()))
+            .addCommandListener(counter)
+            .build());
   }
 
   @Test

@@ -15,6 +15,7 @@ import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
 import dxpulse.contracts.wire.WireFormat;
+import dxpulse.infra.mongo.AskedTogether;
 import dxpulse.ingestion.report.Report;
 import dxpulse.ingestion.report.Report.State;
 import dxpulse.ingestion.report.Reports;
@@ -51,6 +52,7 @@ public final class MongoReports implements Reports {
   private final MongoCollection<Document> documents;
   private final ReportList list;
   private final Clock clock;
+  private final AskedTogether<Report> askedTogether = new AskedTogether<>(this::stored);
   private volatile Instant sweptUntil = Instant.EPOCH;
 
   public MongoReports(MongoDatabase database, Clock clock) {
@@ -60,10 +62,15 @@ public final class MongoReports implements Reports {
     listWhatIsNot();
   }
 
+  /// Everything that is sent is looked for here, much of it at the same moment.
   @Override
   public Map<String, Report> find(Collection<String> ids) {
+    return ids.isEmpty() ? Map.of() : askedTogether.find(ids);
+  }
+
+  private Map<String, Report> stored(Collection<String> ids) {
     Map<String, Report> found = new HashMap<>();
-    List<String> all = List.copyOf(new HashSet<>(ids));
+    List<String> all = List.copyOf(ids);
     for (int from = 0; from < all.size(); from += AT_ONCE) {
       List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
       for (Document document : documents.find(Filters.in(ID, some))) {
