@@ -20,6 +20,22 @@ export function inOwnWords(text, locale) { return String(text ?? "").split(" / "
 /** The text in the reader's language. */
 export function pick(text, locale) { return text ? (locale === "en" && text.en ? text.en : text.ja) : ""; }
 
+const inEra = (year) => (year >= 2019 ? `令和${year === 2019 ? "元" : year - 2018}` : year >= 1989 ? `平成${year === 1989 ? "元" : year - 1988}` : `昭和${year - 1925}`);
+const PERIODS = [
+  [/^FY(\d{4})-Q(\d)$/, (year, part) => `${inEra(year)}年度第${part}四半期`], [/^FY(\d{4})-H(\d)$/, (year, part) => `${inEra(year)}年度${part === "1" ? "上期" : "下期"}`], [/^FY(\d{4})$/, (year) => `${inEra(year)}年度`],
+  [/^CY(\d{4})-H(\d)$/, (year, part) => `${inEra(year)}年${part === "1" ? "1～6月" : "7～12月"}`], [/^CY(\d{4})$/, (year) => `${inEra(year)}年（暦年）`], [/^(\d{4})-(\d\d)$/, (year, part) => `${year === 2019 && part < "05" ? "平成31" : inEra(year)}年${Number(part)}月`],
+];
+
+/** A period as people say it; what is none, and English, stays as it is. */
+export function periodName(text, locale) {
+  if (locale === "en") return text;
+  for (const [form, said] of PERIODS) {
+    const found = form.exec(text);
+    if (found) return said(Number(found[1]), found[2]);
+  }
+  return text;
+}
+
 /** How tabs look; colours after the shell. */
 const tabs = (tag) => `
 ${tag}{display:block}

@@ -1,4 +1,6 @@
 // Words, figures and the small tools that every part of the catalogue's page uses.
+import { periodName } from './dxp-frame.js';
+
 export const DIRECTIONS = { HIGHER_IS_BETTER: ['高いほど良い', 'Higher is better'], LOWER_IS_BETTER: ['低いほど良い', 'Lower is better'] };
 export const ACCUMULATIONS = {
   FLOW: ['期間の合計', 'Sum of the period'],
@@ -97,6 +99,7 @@ export class Tongue {
   #departments = new Map();
 
   constructor(locale) {
+    this.locale = locale;
     this.english = locale === 'en';
   }
 
@@ -164,12 +167,7 @@ export class Tongue {
   }
 
   period(text) {
-    if (!text || this.english) return text ?? '–';
-    return text
-      .replace(/^FY(\d+)$/, '$1年度').replace(/^FY(\d+)-Q(\d)$/, '$1年度 第$2四半期')
-      .replace(/^FY(\d+)-H1$/, '$1年度 上期').replace(/^FY(\d+)-H2$/, '$1年度 下期')
-      .replace(/^CY(\d+)$/, '$1年（暦年）').replace(/^CY(\d+)-H1$/, '$1年 1～6月').replace(/^CY(\d+)-H2$/, '$1年 7～12月')
-      .replace(/^(\d{4})-(\d\d)$/, (_, year, month) => `${year}年${Number(month)}月`);
+    return text ? periodName(text, this.locale) : '–';
   }
 
   validity(version) {

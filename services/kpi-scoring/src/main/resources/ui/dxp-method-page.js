@@ -1,4 +1,5 @@
 // What all parts of the page know and say: the KPIs, the chosen one, and the words for them.
+import { periodName } from './dxp-frame.js';
 import { node } from './dxp-method-words.js';
 
 export class Page {
@@ -46,8 +47,7 @@ export class Page {
   }
 
   period(text) {
-    const quarter = /^FY(\d+)-Q(\d)$/.exec(text ?? '');
-    return quarter && this.locale !== 'en' ? `${quarter[1]}年度 第${quarter[2]}四半期` : text ?? '–';
+    return text ? periodName(text, this.locale) : '–';
   }
 
   async read(address, request = {}) {
@@ -94,7 +94,8 @@ export class Page {
   }
 
   validity(version) {
-    return version.validTo ? `${version.validFrom} – ${version.validTo}` : this.say(`${version.validFrom} 以降`, `from ${version.validFrom}`);
+    return version.validTo ? this.say(`${this.period(version.validFrom)}～${this.period(version.validTo)}`, `${version.validFrom} – ${version.validTo}`)
+      : this.say(`${this.period(version.validFrom)}以降`, `from ${version.validFrom}`);
   }
 
   months(count) {

@@ -11,6 +11,8 @@ dxp-method thead th{background:#f1f1f4;white-space:nowrap}
 dxp-method tbody th{font-weight:700;white-space:nowrap}
 dxp-method .n{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}
 dxp-method .wide{min-width:14em}
+dxp-method .why{white-space:normal;min-width:4.5em}
+dxp-method .both thead th{white-space:normal}
 dxp-method dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,15em),1fr));gap:8px 20px;margin:12px 0}
 dxp-method dt{font-size:.875rem;color:#4d4d4d}dxp-method dd{margin:0;font-weight:700}
 dxp-method :is(input:not([type=range],[type=checkbox]),select,textarea){font:inherit;min-height:44px;border:1px solid #666;border-radius:8px;padding:4px 10px;background:#fff;max-width:100%}
@@ -44,6 +46,6 @@ dxp-method svg .dot-today{fill:#1a1a1a}dxp-method svg .dot-preview{fill:#fff;str
 dxp-method svg .word-preview{fill:#0017c1}
 dxp-method svg .range{stroke:#0017c1;stroke-width:10}dxp-method svg .other{fill:#fff;stroke:#1a1a1a;stroke-width:2}
 @media (max-width:900px){dxp-method .both{grid-template-columns:minmax(0,1fr)}}
-@media (max-width:640px){dxp-method .panel{padding:14px 12px}dxp-method :is(th,td){padding:6px}dxp-method .wide{min-width:8em}dxp-method td input.num{width:5em}}
+@media (max-width:640px){dxp-method .panel{padding:14px 12px}dxp-method :is(th,td){padding:6px}dxp-method .wide{min-width:8em}dxp-method td input.num{width:5em}dxp-method .both tbody th{white-space:normal}}
 @media (forced-colors:active){dxp-method svg :is(.today,.axis,.goal,.range){stroke:CanvasText}dxp-method svg .preview{stroke:Highlight}dxp-method svg .grid{stroke:GrayText}dxp-method svg text{fill:CanvasText}dxp-method svg .dot-today{fill:CanvasText}dxp-method svg :is(.dot-preview,.other){fill:Canvas;stroke:CanvasText}}
 `;

@@ -284,7 +284,7 @@ export class WhatIf {
     status.textContent = reading;
     const chart = node('div');
     const draw = () => chart.replaceChildren(lines(this.page, series, reading, chart.clientWidth || 600));
-    const rows = [...series].reverse().map(each => node('tr', {}, node('th', { scope: 'row' }, this.page.period(each.period)), node('td', { class: 'n' }, reason(each.today)), node('td', { class: 'n' }, reason(each.preview)),
+    const rows = [...series].reverse().map(each => node('tr', {}, node('th', { scope: 'row' }, this.page.period(each.period)), node('td', { class: 'n why' }, reason(each.today)), node('td', { class: 'n why' }, reason(each.preview)),
       node('td', { class: 'n' }, signed(difference(each.today.index, each.preview.index)))));
     outcome.replaceChildren(node('div', { class: 'both' }, chart,
       this.page.table(this.page.say('現在と試算の指数', 'Index today and in the preview'), this.page.say('指数（目標＝100）', 'Index (target = 100)'), [['期', 'Period'], ['現在', 'Today', 'n'], ['試算', 'Preview', 'n'], ['差（ポイント）', 'Difference (points)', 'n']], rows, true)));

@@ -287,6 +287,7 @@ class KpiScoringWiring {
         new LocalizedText("KPIの算出方法", "KPI method"),
         List.of("office", "committee"),
         List.of(
+            "dxp-frame",
             "dxp-method-words",
             "dxp-method-style",
             "dxp-method-page",

@@ -23,6 +23,7 @@ class StaffPage {
                   new LocalizedText("指標", "Indicators"),
                   List.of(),
                   List.of(
+                      "dxp-frame",
                       TAG + "-words",
                       TAG + "-style",
                       TAG + "-faults",
