@@ -27,7 +27,7 @@ export function removing(page, feed, alert) {
     offer.focus();
   };
   const asking = make("fieldset", {}, make("legend", {}, page.say("この自動連携を取り除きますか", "Remove this feed?")),
-    make("p", { id: `${id}-hint`, class: "hint" }, told), make("label", { for: id }, page.say("取り除く理由", "Why it is removed")), reason,
+    make("p", { id: `${id}-hint`, class: "hint" }, told), make("div", {}, make("label", { for: id }, page.say("取り除く理由", "Why it is removed"))), reason,
     make("p", { class: "acts" }, button(page.say("一覧から取り除く", "Remove it from the list"), go, { class: "btn key" }), button(page.words.cancel, cancel)));
   place.append(offer);
   return place;

@@ -76,7 +76,7 @@ export class Versions {
       return node('tr', {}, node('th', { scope: 'row', class: 'n' }, `${version.version}`), node('td', {}, this.page.validity(version)), node('td', {}, this.page.instant(version.changedAt)),
         node('td', {}, version.changedBy), node('td', { class: 'wide' }, version.reason ?? this.page.say('（記載なし）', '(none given)')), node('td', { class: 'wide' }, this.changeList(older, version)));
     });
-    const content = [this.page.table(this.page.say('版の一覧', 'Versions'), null,
+    const content = [this.page.table(this.page.say('版の一覧', 'List of versions'), null,
       [['版', 'Version', 'n'], ['有効期間', 'Valid'], ['変更日時', 'Changed'], ['変更者', 'By'], ['理由', 'Reason'], ['前の版との違い', 'Changed from the version before']], rows)];
     if (versions.length > 1) {
       const outcome = node('div', { 'aria-live': 'polite' });
