@@ -20,13 +20,15 @@ export const STANDINGS = {
 
 export class CommentItem {
   /**
+   * @param prefix of the ids of its fields
    * @param about what the comment is on, as an element
    * @param project of the comment, if it is on one
    * @param changed is told what was done
    */
-  constructor(host, comment, { about, project, changed }) {
+  constructor(host, comment, { prefix, about, project, changed }) {
     this.host = host;
     this.comment = comment;
+    this.prefix = prefix;
     this.about = about;
     this.project = project;
     this.changed = changed;
@@ -89,7 +91,7 @@ export class CommentItem {
 
   #answer(draft, focused = true) {
     const { say } = this.host;
-    this.#opened(new Writing(this.host, `dxp-roadmap-answer-${this.comment.id}`, {
+    this.#opened(new Writing(this.host, `${this.prefix}-answer-${this.comment.id}`, {
       label: say("県の対応（回答）", "What the prefecture does about it"), hint: say("サインインした全員に見えます。送った回答は消せません。続きは追加できます。", "All who are signed in see it. An answer that was sent stays; more can be added."),
       draft, cancel: () => this.#closed(),
       acts: [{ word: say("回答を送る", "Send the answer"), isChief: true, send: (text) => call("POST", this.#at("/answers"), { text }) }],
@@ -99,7 +101,7 @@ export class CommentItem {
 
   #withhold() {
     const { say } = this.host;
-    this.#opened(new Writing(this.host, `dxp-roadmap-reason-${this.comment.id}`, {
+    this.#opened(new Writing(this.host, `${this.prefix}-reason-${this.comment.id}`, {
       label: say("非表示にする理由", "Why it is not shown"), hint: say("書いた委員に見えます。いつでも、もう一度表示できます。", "Its author sees the reason. It can be shown again at any time."), cancel: () => this.#closed(),
       acts: [{ word: say("非表示にする", "Withhold"), isChief: true, send: (reason) => call("PUT", this.#at("/moderation"), { withheld: true, reason }) }],
       done: (body) => this.changed(body, say("非表示にしました。", "It is withheld.")),
@@ -116,7 +118,7 @@ export class CommentItem {
   #draft() {
     const { say } = this.host;
     const send = (shared) => (text) => call("PUT", this.#at(), { text, shared });
-    return new Writing(this.host, `dxp-roadmap-draft-${this.comment.id}`, {
+    return new Writing(this.host, `${this.prefix}-draft-${this.comment.id}`, {
       label: say("コメントの下書き", "Draft of a comment"), hint: say("共有すると、サインインした全員に見え、書き直せなくなります。", "Once shared, all who are signed in see it and its words stay."),
       text: this.comment.text, draft: new Draft(this.host, `draft/${this.comment.id}`),
       acts: [{ word: say("共有する", "Share"), isChief: true, send: send(true), said: say("コメントを共有しました。", "The comment is shared.") }, { word: say("下書きを保存する", "Save the draft"), send: send(false), said: say("下書きを保存しました。", "The draft is saved.") }],

@@ -25,9 +25,11 @@ export class Comments {
     this.host = host;
     this.project = project;
     this.place = make("section");
+    // Both may be on the page at once, one of them hidden.
+    this.prefix = project ? "dxp-roadmap-project" : "dxp-roadmap";
   }
 
-  heading() { return make("h2", { id: "dxp-roadmap-comments-title", tabindex: "-1" }, this.host.say("委員のコメント", "Comments of the committee")); }
+  heading() { return make("h2", { id: `${this.prefix}-comments-title`, tabindex: "-1" }, this.host.say("委員のコメント", "Comments of the committee")); }
 
   async load(said = null) {
     const { say } = this.host;
@@ -89,7 +91,7 @@ export class Comments {
       : shown.length === 0 ? say(`${this.comments.length}件のうち、条件に合うコメントはありません。`, `None of the ${this.comments.length} comments fits.`)
         : say(`${this.comments.length}件中 ${shown.length}件（回答待ち ${waiting}件）`, `${shown.length} of ${this.comments.length} (${waiting} to answer)`);
     this.list.replaceChildren(...shown.map((comment) => new CommentItem(this.host, comment, {
-      about: this.#aboutOf(comment), project: this.projects.get(comment.project), changed: (body, said, bad) => this.#changed(said, bad),
+      prefix: this.prefix, about: this.#aboutOf(comment), project: this.projects.get(comment.project), changed: (body, said, bad) => this.#changed(said, bad),
     }).drawn()));
   }
 
@@ -119,7 +121,7 @@ export class Comments {
       if (sent.body !== JSON.stringify(body)) Object.assign(sent, { body: JSON.stringify(body), key: crypto.getRandomValues(new Uint32Array(4)).join("-") });
       return call("POST", AT, body, { "Idempotency-Key": sent.key });
     };
-    const writing = new Writing(this.host, "dxp-roadmap-comment", {
+    const writing = new Writing(this.host, `${this.prefix}-comment`, {
       label: say("コメントを書く", "Write a comment"), hint: say("進み具合への意見や助言。共有すると、サインインした全員に見え、書き直せなくなります。", "Opinions and advice on the progress. Once shared, all who are signed in see it and its words stay."),
       draft, before: about ? [make("label", { for: about.id }, say("対象", "About")), about] : [],
       acts: [{ word: say("共有する", "Share"), isChief: true, send: send(true), said: say("コメントを共有しました。", "The comment is shared.") }, { word: say("下書きとして保存する", "Save as a draft"), send: send(false), said: say("下書きを保存しました。", "The draft is saved.") }],

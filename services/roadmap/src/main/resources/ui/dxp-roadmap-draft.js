@@ -19,10 +19,11 @@ export class Draft {
     }
   }
 
-  /** Keeps what is written; where the browser keeps nothing, the shell asks before it is lost. */
+  /** Keeps what is written, if anything is; where the browser keeps nothing, the shell asks before it is lost. */
   keep(value) {
     try {
-      localStorage.setItem(this.#key, JSON.stringify(value));
+      if (Object.values(value).every((each) => each === "")) localStorage.removeItem(this.#key);
+      else localStorage.setItem(this.#key, JSON.stringify(value));
       return true;
     } catch {
       this.host.tell("dxp:dirty", { dirty: true });

@@ -60,7 +60,7 @@ export class Project {
       make("dl", {}, fact(say("所管課", "Department"), japanese("span", {}, departmentOf(project, this.host))), fact(say("分野", "Field"), pick(FIELDS[project.field], locale)),
         fact(say("項目", "Item"), japanese("span", {}, project.item), project.reference ? say("（参考事業）", " (reference project)") : ""), fact(say("予算（千円）", "Budget (¥1,000)"), budgets), ...this.#kpis()),
       ...texts,
-      make("p", { class: "acts" }, jump(say("報告へ", "Go to the reports"), "dxp-roadmap-reports-title"), jump(say("コメントへ", "Go to the comments"), "dxp-roadmap-comments-title"), make("a", { href: this.#public() }, say("公開ページ", "Public page"))));
+      make("p", { class: "acts" }, jump(say("報告へ", "Go to the reports"), "dxp-roadmap-reports-title"), jump(say("コメントへ", "Go to the comments"), "dxp-roadmap-project-comments-title"), make("a", { href: this.#public() }, say("公開ページ", "Public page"))));
   }
 
   #kpis() {

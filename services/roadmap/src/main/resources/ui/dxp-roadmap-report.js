@@ -49,7 +49,7 @@ export class ReportForm {
     this.send = make("button", { type: "submit", class: "btn" }, say("報告を送る", "Send the report"));
     const form = make("form", { novalidate: "", "aria-labelledby": "dxp-roadmap-report-title" }, this.summary,
       make("div", { class: "fields" },
-        this.#field("half", half, say("半期（必須）", "Fiscal half (required)"), say("報告の対象になる半期。まだ始まっていない半期は選べません。", "The half that the report is on. One that has not begun cannot be reported.")),
+        this.#field("half", half, say("半期（必須）", "Fiscal half (required)"), say("報告の対象になる半期。", "The half that the report is on.")),
         this.#field("state", state, say("状況（必須）", "State (required)"), say("計画に対する進み具合。", "How the project stands against the plan.")),
         this.#field("percent", done, say("進捗率（％、任意）", "Progress (%, optional)"), say("0～100の整数。完了は100、未着手は0。", "A whole number from 0 to 100; done is 100, not started is 0."))),
       this.replaces,
@@ -73,7 +73,9 @@ export class ReportForm {
   #values() { return Object.fromEntries(FIELDS.map((name) => [name, this.#inputs[name].value])); }
 
   #keep() {
-    const isKept = this.draft.keep(this.#values());
+    const values = this.#values();
+    // A half that was chosen is nothing written yet.
+    const isKept = this.draft.keep(values.state || values.percent || values.text ? values : {});
     this.kept.textContent = isKept ? this.host.say("書きかけはこのブラウザーに残ります", "What you write stays in this browser") : "";
   }
 

@@ -34,7 +34,7 @@ export class Writing {
 
   keep() {
     if (!this.draft) return;
-    const isKept = this.draft.keep({ text: this.area.value, ...this.more() });
+    const isKept = this.draft.keep(this.area.value ? { text: this.area.value, ...this.more() } : {});
     this.kept.textContent = isKept ? this.host.say("書きかけはこのブラウザーに残ります", "What you write stays in this browser") : "";
   }
 
