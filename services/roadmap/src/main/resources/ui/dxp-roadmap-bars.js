@@ -1,5 +1,5 @@
 // ロードマップ: the phases of a project as bars over the years of the plan, each with its words.
-import { japanese, make } from "./dxp-roadmap-words.js";
+import { make, spoken } from "./dxp-roadmap-words.js";
 import { FIRST_YEAR, YEARS, periodName, place, placeOf } from "./dxp-roadmap-periods.js";
 
 const HALVES = YEARS * 2;
@@ -42,7 +42,7 @@ export function bars(phases, host, day = new Date()) {
   const notes = [...new Set(phases.map((each) => each.note).filter(Boolean))];
   const mark = (note) => `※${notes.indexOf(note) + 1}`;
   const line = (phase) => make("li", {},
-    make("div", {}, japanese("span", {}, phase.name), make("span", { class: "hint" }, ` ${when(phase, host)}${phase.note ? ` ${mark(phase.note)}` : ""}`)),
+    make("div", {}, spoken("span", {}, phase.name), make("span", { class: "hint" }, ` ${when(phase, host)}${phase.note ? ` ${mark(phase.note)}` : ""}`)),
     make("div", { class: "track", "aria-hidden": "true" }, bar(phase), ...(isWithin ? [now(today)] : [])));
   const items = Map.groupBy(phases, (phase) => phase.item);
   const kinds = [["bar", "プランに記載された時期", "Dates printed in the plan", (each) => span(each) && each.certain], ["bar drawn", "図から読み取った時期（目安）", "Read from the drawing, approximate", (each) => span(each) && !each.certain], ["bar undated", "時期の記載なし（令和6～10年度のどこか）", "No dates given: some time within the plan, fiscal 2024 to 2028", (each) => !span(each)]];
@@ -51,6 +51,6 @@ export function bars(phases, host, day = new Date()) {
   for (const wide of legend.flatMap((each) => [...each.querySelectorAll(".bar")])) wide.style.width = "100%";
   return make("div", { class: "bars" }, make("ul", { class: "legend", "aria-label": say("図の見方", "How to read it") }, ...legend),
     make("div", { class: "axis", "aria-hidden": "true" }, make("div", { class: "years" }, ...years)),
-    ...[...items].flatMap(([item, some]) => [japanese("h4", {}, item), make("ul", { class: "phases" }, ...some.map(line))]),
-    ...(notes.length === 0 ? [] : [japanese("ul", { class: "notes" }, ...notes.map((note) => make("li", { class: "hint" }, `${mark(note)} ${note}`)))]));
+    ...[...items].flatMap(([item, some]) => [spoken("h4", {}, item), make("ul", { class: "phases" }, ...some.map(line))]),
+    ...(notes.length === 0 ? [] : [spoken("ul", { class: "notes" }, ...notes.map((note) => make("li", { class: "hint" }, `${mark(note)} ${note}`)))]));
 }

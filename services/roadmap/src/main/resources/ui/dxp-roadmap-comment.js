@@ -1,5 +1,5 @@
 // One comment of the committee: its text, the answers, and what the reader may do with it.
-import { button, call, make, mayAnswer, moment } from "./dxp-roadmap-words.js";
+import { button, call, make, mayAnswer, moment, spoken } from "./dxp-roadmap-words.js";
 import { Draft } from "./dxp-roadmap-draft.js";
 import { Writing } from "./dxp-roadmap-writing.js";
 
@@ -41,7 +41,7 @@ export class CommentItem {
     this.acting = make("div");
     this.line = make("li", { "data-comment": comment.id },
       make("p", {}, make("span", { class: `chip ${word.kind}` }, `${word.mark} ${say(word.ja, word.en)}`), " ", this.about),
-      ...(comment.state === "DRAFT" ? [this.#draft()] : [make("p", { class: "text", lang: locale === "en" ? "ja" : null }, comment.text)]),
+      ...(comment.state === "DRAFT" ? [this.#draft()] : [spoken("p", { class: "text" }, comment.text)]),
       make("p", { class: "hint" }, `${comment.authorName}${say("、", ", ")}${moment(comment.writtenAt, locale)}`),
       ...this.#withheld(), ...this.#answers(), ...this.#acts(), this.acting);
     return this.line;
@@ -58,7 +58,7 @@ export class CommentItem {
     const { say, locale } = this.host;
     if (this.comment.answers.length === 0) return [];
     return [make("ul", { class: "answers", "aria-label": say("県の対応", "What the prefecture does about it") }, ...this.comment.answers.map((answer) => make("li", {},
-      make("b", {}, say("県の対応", "Answer")), make("p", { class: "text", lang: locale === "en" ? "ja" : null }, answer.text), make("p", { class: "hint" }, `${answer.authorName}${say("、", ", ")}${moment(answer.answeredAt, locale)}`))))];
+      make("b", {}, say("県の対応", "Answer")), spoken("p", { class: "text" }, answer.text), make("p", { class: "hint" }, `${answer.authorName}${say("、", ", ")}${moment(answer.answeredAt, locale)}`))))];
   }
 
   #acts() {

@@ -1,5 +1,5 @@
 // The list of projects: how many stand how, filters, and a table that is read on a phone, too.
-import { FIELDS, STATES, amount, button, chip, departmentOf, isOwn, japanese, make, named, percent, pick } from "./dxp-roadmap-words.js";
+import { FIELDS, STATES, amount, button, chip, departmentOf, isOwn, make, named, percent, pick, spoken } from "./dxp-roadmap-words.js";
 import { periodName } from "./dxp-roadmap-periods.js";
 import { Draft } from "./dxp-roadmap-draft.js";
 
@@ -116,8 +116,8 @@ export class List {
     const open = button(named(project.name, locale), () => this.open(project.number), { class: "open", "data-project": project.number });
     const last = project.budgets.at(-1);
     return make("tr", { role: "row" }, make("td", { role: "cell", class: "n" }, String(project.number)), make("th", { scope: "row", role: "rowheader", class: "wide" }, open),
-      cell(field, true, "k", pick(FIELDS[project.field], locale)), cell(item, true, "m", japanese("span", {}, project.item)),
-      cell(department, Boolean(project.department), "m", project.department ? japanese("span", {}, departmentOf(project, this.host)) : say("－", "–")),
+      cell(field, true, "k", pick(FIELDS[project.field], locale)), cell(item, true, "m", spoken("span", {}, project.item)),
+      cell(department, Boolean(project.department), "m", project.department ? spoken("span", {}, departmentOf(project, this.host)) : say("－", "–")),
       cell(budget, Boolean(last), "n", last ? amount(last, this.host) : say("－", "–")), cell(report, true, "state", this.#standing(project)));
   }
 

@@ -1,5 +1,5 @@
 // One project: what the plan says of it, its roadmap, its reports, and what the committee says.
-import { FIELDS, amount, button, call, chip, departmentOf, fact, failed, japanese, loading, make, mayReport, named, percent, pick } from "./dxp-roadmap-words.js";
+import { FIELDS, amount, button, call, chip, departmentOf, fact, failed, loading, make, mayReport, named, percent, pick, spoken } from "./dxp-roadmap-words.js";
 import { periodName } from "./dxp-roadmap-periods.js";
 import { bars } from "./dxp-roadmap-bars.js";
 import { ReportForm, timeline } from "./dxp-roadmap-report.js";
@@ -51,14 +51,14 @@ export class Project {
     const newest = project.reports.find((each) => each.half === this.half);
     const jump = (word, id) => button(word, () => { const there = this.place.querySelector(`#${id}`); there.scrollIntoView(); there.focus({ preventScroll: true }); }, { class: "btn sm" });
     const budgets = project.budgets.map((each) => `${periodName(each.year, locale)} ${amount(each, this.host)}`).join(say("、", ", ")) || say("記載なし", "not printed");
-    const list = (heading, none, texts) => make("div", {}, make("h3", {}, heading), texts.length === 0 ? make("p", { class: "hint" }, none) : japanese("ul", { class: "dots" }, ...texts.map((text) => make("li", {}, text))));
+    const list = (heading, none, texts) => make("div", {}, make("h3", {}, heading), texts.length === 0 ? make("p", { class: "hint" }, none) : spoken("ul", { class: "dots" }, ...texts.map((text) => make("li", {}, text))));
     const texts = project.issues.length + project.aims.length === 0 ? [] : [make("div", { class: "two" },
       list(say("課題", "Issues"), say("プランに記載はありません。", "The plan names none."), project.issues), list(say("ねらい", "Aims"), say("プランに記載はありません。", "The plan names none."), project.aims))];
     return make("section", {}, make("h2", { id: "dxp-roadmap-title", tabindex: "-1" }, `${project.number} `, named(project.name, locale)),
       make("p", {}, ...(newest ? [make("b", {}, periodName(this.half, locale)), " ", chip(newest.state, locale), ` ${percent(newest.percent, locale)}`]
         : [chip("NO_REPORT", locale, say(`${periodName(this.half, locale)}の報告なし`, `No report for ${periodName(this.half, locale)}`))])),
-      make("dl", {}, fact(say("所管課", "Department"), japanese("span", {}, departmentOf(project, this.host))), fact(say("分野", "Field"), pick(FIELDS[project.field], locale)),
-        fact(say("項目", "Item"), japanese("span", {}, project.item), project.reference ? say("（参考事業）", " (reference project)") : ""), fact(say("予算（千円）", "Budget (¥1,000)"), budgets), ...this.#kpis()),
+      make("dl", {}, fact(say("所管課", "Department"), spoken("span", {}, departmentOf(project, this.host))), fact(say("分野", "Field"), pick(FIELDS[project.field], locale)),
+        fact(say("項目", "Item"), spoken("span", {}, project.item), project.reference ? say("（参考事業）", " (reference project)") : ""), fact(say("予算（千円）", "Budget (¥1,000)"), budgets), ...this.#kpis()),
       ...texts,
       make("p", { class: "acts" }, jump(say("報告へ", "Go to the reports"), "dxp-roadmap-reports-title"), jump(say("コメントへ", "Go to the comments"), "dxp-roadmap-project-comments-title"), make("a", { href: this.#public() }, say("公開ページ", "Public page"))));
   }
@@ -76,8 +76,8 @@ export class Project {
     const { say, locale } = this.host;
     if (this.project.measures.length === 0) return [];
     const list = (measures) => make("ul", { class: "measures" }, ...measures.map((measure) => make("li", {},
-      make("div", { class: "line" }, japanese("b", {}, `${measure.label} ${measure.name}`, measure.mark ? `【${measure.mark}】` : ""), make("span", {}, measure.budgets.map((each) => `${periodName(each.year, locale)} ${amount(each, this.host)}`).join(say("、", ", ")))),
-      ...(measure.contents.length > 0 ? [japanese("ul", { class: "dots" }, ...measure.contents.map((text) => make("li", {}, text)))] : []),
+      make("div", { class: "line" }, spoken("b", {}, `${measure.label} ${measure.name}`, measure.mark ? `【${measure.mark}】` : ""), make("span", {}, measure.budgets.map((each) => `${periodName(each.year, locale)} ${amount(each, this.host)}`).join(say("、", ", ")))),
+      ...(measure.contents.length > 0 ? [spoken("ul", { class: "dots" }, ...measure.contents.map((text) => make("li", {}, text)))] : []),
       ...(measure.measures.length > 0 ? [list(measure.measures)] : []))));
     return [make("section", {}, make("h3", {}, say("取組と予算（千円）", "Measures and budgets (¥1,000)")), list(this.project.measures))];
   }
@@ -98,6 +98,6 @@ export class Project {
 
   #notes() {
     if (this.project.notes.length === 0) return [];
-    return [make("section", {}, make("h3", {}, this.host.say("注記", "Notes")), japanese("ul", { class: "dots" }, ...this.project.notes.map((text) => make("li", {}, text))))];
+    return [make("section", {}, make("h3", {}, this.host.say("注記", "Notes")), spoken("ul", { class: "dots" }, ...this.project.notes.map((text) => make("li", {}, text))))];
   }
 }

@@ -1,5 +1,5 @@
 // Reports of a project: what was told for each half, and the form of those who may report.
-import { STATES, call, chip, inOwnWords, japanese, make, moment, percent, stateWord, whyNot } from "./dxp-roadmap-words.js";
+import { STATES, call, chip, inOwnWords, make, moment, percent, spoken, stateWord, whyNot } from "./dxp-roadmap-words.js";
 import { begunHalves, periodName } from "./dxp-roadmap-periods.js";
 import { Draft } from "./dxp-roadmap-draft.js";
 
@@ -11,7 +11,7 @@ export function timeline(project, host) {
   if (all.length === 0) return make("p", {}, say("まだ報告がありません。", "No report yet."));
   return make("ol", { class: "trail" }, ...all.map(({ report, isPast }) => make("li", { class: isPast ? "past" : null, "data-half": report.half },
     make("p", {}, make("b", {}, periodName(report.half, locale)), " ", chip(report.state, locale), ` ${percent(report.percent, locale)}`, ...(isPast ? [" ", make("span", { class: "chip no" }, say("↻ 後の報告に置き換え済み", "↻ Replaced by a later report"))] : [])),
-    japanese("p", { class: "text" }, report.text),
+    spoken("p", { class: "text" }, report.text),
     make("p", { class: "hint" }, `${report.reportedBy}${say("、", ", ")}${moment(report.reportedAt, locale)}`))));
 }
 

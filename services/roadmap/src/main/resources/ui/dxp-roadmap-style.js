@@ -61,7 +61,7 @@ dxp-roadmap .who{text-align:start}
 @media (max-width:640px){dxp-roadmap section{padding:14px 12px}dxp-roadmap .btn{white-space:normal}
 dxp-roadmap .stacked thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 dxp-roadmap .stacked :is(table,tbody,tr,th,td){display:block;border:0;padding:2px 0;min-width:0}dxp-roadmap .stacked .n{text-align:start}
-dxp-roadmap .stacked tr{border-bottom:2px solid #8c8c8c;padding:10px 0}dxp-roadmap .stacked :is(caption,td.nil){display:none!important}dxp-roadmap .stacked tbody tr{display:grid;grid-template-columns:max-content minmax(0,1fr);column-gap:.5em;align-items:baseline}dxp-roadmap .stacked td[data-label]{grid-column:1/-1}
+dxp-roadmap .stacked tr{border-bottom:2px solid #8c8c8c;padding:10px 0}dxp-roadmap .stacked :is(caption,td.nil){display:none!important}dxp-roadmap .stacked tbody tr{display:grid;grid-template-columns:max-content minmax(0,1fr);column-gap:.5em}dxp-roadmap .stacked td:first-child{padding-top:5px}dxp-roadmap .stacked td[data-label]{grid-column:1/-1}
 dxp-roadmap .stacked td[data-label]{display:grid;grid-template-columns:6.5em minmax(0,1fr);gap:8px}dxp-roadmap .stacked td[data-label]::before{content:attr(data-label);color:#4d4d4d;font-size:.875rem}
 dxp-roadmap .bars :is(.axis,.phases>li){grid-template-columns:minmax(0,1fr)}dxp-roadmap .axis .years{grid-column:1;font-size:.75rem}dxp-roadmap .measures .measures{margin-inline-start:.75em}
 dxp-roadmap dl{grid-template-columns:repeat(auto-fill,minmax(min(100%,9em),1fr))}dxp-roadmap .chip{white-space:normal;border-radius:14px}}

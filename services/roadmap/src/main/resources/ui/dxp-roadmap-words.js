@@ -27,11 +27,15 @@ export function chip(state, locale, text = pick(STATES[state], locale)) { return
 
 export function percent(value, locale) { return value === null || value === undefined ? "" : `${value}${locale === "en" ? "%" : "％"}`; }
 
-/** A text that has no English: on an English page it is announced as Japanese. */
-export function japanese(tag, attributes, ...content) { return make(tag, { ...attributes, lang: document.documentElement.lang === "ja" ? null : "ja" }, ...content); }
+/** What somebody wrote or the plan prints: where it is Japanese on an English page, it is announced so. */
+export function spoken(tag, attributes, ...content) {
+  const element = make(tag, attributes, ...content);
+  if (document.documentElement.lang === "en" && /[\u3040-\u30ff\u4e00-\u9fff]/.test(element.textContent)) element.lang = "ja";
+  return element;
+}
 
-/** The name of a project or KPI, marked as Japanese where it has no English. */
-export function named(name, locale) { return make("span", { lang: locale === "en" && !name?.en ? "ja" : null }, pick(name, locale)); }
+/** The name of a project or KPI; one without English is Japanese. */
+export function named(name, locale) { return spoken("span", {}, pick(name, locale)); }
 
 /** What the department is called; the plan names it for a few projects only. */
 export function departmentOf(project, host) { return project.department || host.say("計画に記載なし", "Not named in the plan"); }

@@ -110,8 +110,7 @@ class RoadmapPageIT extends StaffBrowser {
     page.locator("#dxp-roadmap-report-percent").fill("４０％");
     page.locator("#dxp-roadmap-report-text").fill("収穫ロボットの実証を終えた");
     send();
-    assertThat(page.locator("#dxp-roadmap-report-percent-fault"))
-        .hasText("⚠ 完了の進捗率は100です", text());
+    assertThat(page.locator("#dxp-roadmap-report-percent-fault")).hasText("⚠ 完了の進捗率は100です", text());
     page.locator("#dxp-roadmap-report-state").selectOption("ON_TRACK");
     send();
     Locator said = page.locator("dxp-roadmap .said");
@@ -172,8 +171,7 @@ class RoadmapPageIT extends StaffBrowser {
   void whatCannotBeLoadedIsToldAndTriedAgain() {
     page.route("**/api/roadmap/projects", route -> route.abort());
     openAs("approver", "");
-    assertThat(page.locator("dxp-roadmap [role=alert]"))
-        .containsText("事業を読み込めませんでした", contained());
+    assertThat(page.locator("dxp-roadmap [role=alert]")).containsText("事業を読み込めませんでした", contained());
     page.unroute("**/api/roadmap/projects");
     page.locator("dxp-roadmap").getByText("もう一度試す").click();
     assertThat(list()).containsText("76件中 76件", contained());
