@@ -49,7 +49,7 @@ ${tag} [hidden]{display:none!important}
 @media (forced-colors:active){${tag} .tabs a{border-color:Canvas}${tag} .tabs a[aria-current]{border-color:Highlight}}
 `;
 
-/** A page of sections: each has an id, a title, the roles that see it, and opens itself for a host. */
+/** A page of sections: each has an id, a title, the roles that see it, and opens itself for a host. What the address says behind the id, as 72 in #projects/72, is the section's own: what it opened hears of it as dxp:address whenever it is shown. */
 export class SectionedPage extends HTMLElement {
   locale = "ja";
   roles = [];
@@ -108,11 +108,13 @@ export class SectionedPage extends HTMLElement {
     const lookedAt = this.isLookedAt(id);
     this.#opened.get(id)?.remove();
     this.#opened.delete(id);
-    if (lookedAt) this.#show(id, false);
+    if (lookedAt) this.#show(location.hash.slice(1), false);
   }
 
   #show(wanted, moved) {
-    const chosen = this.sections.find((each) => each.id === wanted) || this.sections[0];
+    const [name, ...rest] = wanted.split("/");
+    const named = this.sections.find((each) => each.id === name);
+    const chosen = named || this.sections[0];
     if (!chosen) { this.#place.replaceChildren(make("p", { role: "status" }, this.say("この画面で行えることはありません。", "There is nothing for you to do here."))); return; }
     if (!this.#opened.has(chosen.id)) {
       const opened = make("div", { id: `${this.localName}-${chosen.id}-section`, tabindex: "-1" }, chosen.open(this.host(chosen.id)));
@@ -124,5 +126,6 @@ export class SectionedPage extends HTMLElement {
       if (id === chosen.id) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
     }
     if (moved) this.#opened.get(chosen.id).focus({ preventScroll: true });
+    this.#opened.get(chosen.id).firstElementChild.dispatchEvent(new CustomEvent("dxp:address", { detail: { rest: named ? rest.join("/") : "", moved } }));
   }
 }

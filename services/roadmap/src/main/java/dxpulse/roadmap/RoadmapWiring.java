@@ -138,8 +138,23 @@ class RoadmapWiring {
   @Bean
   StaffElement element() {
     return new StaffElement(
-        "dxp-roadmap",
-        new LocalizedText("事業とロードマップ", "Projects and roadmap"),
-        List.of("clerk", "approver", "office", "committee"));
+            "dxp-roadmap",
+            new LocalizedText("事業とロードマップ", "Projects and roadmap"),
+            List.of("clerk", "approver", "office", "committee"),
+            List.of(
+                "dxp-frame",
+                "dxp-roadmap-words",
+                "dxp-roadmap-periods",
+                "dxp-roadmap-style",
+                "dxp-roadmap-draft",
+                "dxp-roadmap-writing",
+                "dxp-roadmap-comment",
+                "dxp-roadmap-comments",
+                "dxp-roadmap-bars",
+                "dxp-roadmap-report",
+                "dxp-roadmap-project",
+                "dxp-roadmap-list",
+                "dxp-roadmap-projects"))
+        .waitingAt("/api/roadmap/comments/waiting");
   }
 }

@@ -220,6 +220,7 @@ class RoadmapIT {
     String card = send(HttpRequest.newBuilder(at("/ui/roadmap/ui.json")).GET()).body();
 
     assertThat(json(card).get("tag").asString()).isEqualTo("dxp-roadmap");
+    assertThat(json(card).get("waiting").asString()).isEqualTo("/api/roadmap/comments/waiting");
     assertThat(send(HttpRequest.newBuilder(at(json(card).get("module").asString())).GET()).body())
         .contains("customElements.define");
     assertThat(send(HttpRequest.newBuilder(at("/openapi.yaml")).GET()).body())

@@ -39,6 +39,18 @@ public final class CommentDesk {
         .toList();
   }
 
+  /// How many comments nobody has answered yet, of those that the caller may answer.
+  ///
+  /// @param departments key of the department that a project belongs to, if any
+  public long waitingFor(Caller caller, Function<Integer, Optional<String>> departments) {
+    return visibleTo(caller).stream()
+        .filter(comment -> comment.state() == State.SHARED && comment.answers().isEmpty())
+        .filter(comment ->
+            mayAnswer(
+                caller, Optional.ofNullable(comment.project()).flatMap(departments).orElse(null)))
+        .count();
+  }
+
   /// Takes a new comment; one with the same id is there already and stays as it is.
   public Outcome write(Caller caller, Comment comment) {
     if (!caller.is(Role.COMMITTEE)) {

@@ -97,6 +97,22 @@ class CommentDeskTest {
     assertThat(desk.visibleTo(KUDO)).extracting(Comment::state).containsExactly(State.SHARED);
   }
 
+  @Test
+  void whatNobodyHasAnsweredWaitsForThoseWhoMayAnswer() {
+    var _ = desk.write(SATO, comment("c1", SATO, State.DRAFT));
+    var _ = desk.write(SATO, comment("c2", SATO, State.SHARED));
+
+    assertThat(desk.waitingFor(OFFICE, _ -> Optional.empty())).isEqualTo(1);
+    assertThat(desk.waitingFor(CLERK, _ -> Optional.of("agriculture"))).isEqualTo(1);
+    assertThat(desk.waitingFor(CLERK, _ -> Optional.of("industry"))).isZero();
+    assertThat(desk.waitingFor(CLERK, _ -> Optional.empty())).isZero();
+    assertThat(desk.waitingFor(SATO, _ -> Optional.of("committee"))).isZero();
+
+    var _ = desk.answer(CLERK, "c2", "agriculture", answer("検討する"));
+
+    assertThat(desk.waitingFor(OFFICE, _ -> Optional.empty())).isZero();
+  }
+
   private static Caller caller(String id, String department, Role role) {
     return new Caller(id, id, AOMORI, department, Set.of(role));
   }

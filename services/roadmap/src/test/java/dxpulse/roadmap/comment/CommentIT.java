@@ -109,6 +109,29 @@ class CommentIT {
   }
 
   @Test
+  void tellsHowManyWaitForAnAnswer() throws Exception {
+    int before = waiting("office");
+    int others = waiting("clerk");
+    String comment = "{\"project\": 12, \"text\": \"見通しを示してほしい\", \"shared\": true}";
+    HttpResponse<String> written = send("POST", COMMENTS, comment, "committee", null);
+
+    assertThat(waiting("office")).isEqualTo(before + 1);
+    assertThat(waiting("clerk")).isEqualTo(others);
+    assertThat(waiting("committee")).isZero();
+
+    String at = COMMENTS + "/" + json(written).at("/id").asString();
+    var _ = send("POST", at + "/answers", "{\"text\": \"年度内に示す\"}", "office", null);
+
+    assertThat(waiting("office")).isEqualTo(before);
+  }
+
+  private int waiting(String role) throws Exception {
+    JsonNode told = json(send("GET", COMMENTS + "/waiting", "", role, null));
+    assertThat(told.at("/label/ja").asString()).isEqualTo("回答待ち");
+    return told.at("/count").asInt();
+  }
+
+  @Test
   void refusesWhatIsNoComment() throws Exception {
     assertThat(send("POST", COMMENTS, "{", "committee", null).statusCode()).isEqualTo(400);
     assertThat(send("POST", COMMENTS, "[]", "committee", null).statusCode()).isEqualTo(422);

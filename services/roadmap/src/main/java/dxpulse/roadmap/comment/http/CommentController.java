@@ -3,6 +3,7 @@ package dxpulse.roadmap.comment.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dxpulse.contracts.types.Caller;
+import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.wire.BodyReader;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.infra.edge.Answers;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CommentController {
   private static final int LONGEST_TEXT = 4000;
+  private static final LocalizedText TO_ANSWER = new LocalizedText("回答待ち", "to answer");
 
   private final CommentDesk desk;
   private final Projects projects;
@@ -58,6 +61,14 @@ class CommentController {
             .filter(comment -> answered == null || answered != comment.answers().isEmpty())
             .toList();
     return Answers.json(200, Map.of("comments", shown));
+  }
+
+  /// What the entry of the page for staff says.
+  @GetMapping("/api/roadmap/comments/waiting")
+  ResponseEntity<byte[]> waiting() {
+    Caller caller = Callers.current();
+    long count = desk.waitingFor(caller, number -> departmentOf(caller, number));
+    return Answers.json(200, Map.of("count", count, "label", TO_ANSWER));
   }
 
   @PostMapping("/api/roadmap/comments")
@@ -167,9 +178,14 @@ class CommentController {
         .map(Comment::project)
         .filter(Objects::nonNull)
         .findFirst()
-        .flatMap(number -> projects.find(caller.organization(), number))
-        .map(stored -> stored.project().departmentKey())
+        .flatMap(number -> departmentOf(caller, number))
         .orElse(null);
+  }
+
+  private Optional<String> departmentOf(Caller caller, int project) {
+    return projects
+        .find(caller.organization(), project)
+        .map(stored -> stored.project().departmentKey());
   }
 
   private static String id(Caller caller, @Nullable String key) {
