@@ -1,4 +1,5 @@
 // Fiscal halves and other periods: which of them counts, and what people call them.
+import { periodName as periodWords } from "./dxp-frame.js";
 
 export const FIRST_YEAR = 2024;
 export const YEARS = 5;
@@ -40,23 +41,8 @@ export function begunHalves(newest = newestHalf()) {
   return all.filter((half) => half <= newest).reverse();
 }
 
-const inEra = (year) => (year >= 2019 ? `令和${year === 2019 ? "元" : year - 2018}` : `平成${year - 1988}`);
-const NAMES = [
-  [/^FY(\d{4})-H(\d)$/, (year, part) => `${inEra(year)}年度${part === "1" ? "上期" : "下期"}`],
-  [/^FY(\d{4})-Q(\d)$/, (year, part) => `${inEra(year)}年度第${part}四半期`],
-  [/^FY(\d{4})$/, (year) => `${inEra(year)}年度`],
-  [/^(\d{4})-(\d\d)$/, (year, part) => `${inEra(year)}年${Number(part)}月`],
-];
-
 /** A period as people say it: 令和8年度上期, FY2026 H1. */
-export function periodName(text, locale) {
-  if (locale === "en") return (text ?? "").replace(/^FY(\d{4})-/, "FY$1 ");
-  for (const [form, said] of NAMES) {
-    const found = form.exec(text ?? "");
-    if (found) return said(Number(found[1]), found[2]);
-  }
-  return text ?? "";
-}
+export function periodName(text, locale) { return locale === "en" ? (text ?? "").replace(/^FY(\d{4})-/, "FY$1 ") : periodWords(text ?? "", locale); }
 
 /** How far a period begins or ends from the plan's start, in halves; nothing for a period that has no such place. */
 export function place(period, isEnd) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoadmapPeriodsIT {
   private static final Path PERIODS =
       Path.of("../../services/roadmap/src/main/resources/ui/dxp-roadmap-periods.js");
+  private static final Path FRAME = Path.of("../element/src/main/resources/ui/dxp-frame.js");
   private static Chromium chromium;
   private BrowserContext context;
   private Page page;
@@ -37,16 +38,19 @@ class RoadmapPeriodsIT {
   @BeforeEach
   void reads() throws IOException {
     String periods = Files.readString(PERIODS, StandardCharsets.UTF_8);
+    String frame = Files.readString(FRAME, StandardCharsets.UTF_8);
     context = chromium.browser().newContext();
     page = context.newPage();
     page.route(
         "**/*",
         route -> {
-          boolean isScript = route.request().url().endsWith(".js");
+          String url = route.request().url();
+          boolean isScript = url.endsWith(".js");
+          String script = url.endsWith("/dxp-frame.js") ? frame : periods;
           route.fulfill(
               new FulfillOptions()
                   .setContentType(isScript ? "text/javascript" : "text/html;charset=utf-8")
-                  .setBody(isScript ? periods : "<!doctype html><title>p</title>"));
+                  .setBody(isScript ? script : "<!doctype html><title>p</title>"));
         });
     page.navigate("http://periods.invalid/");
   }
