@@ -8,14 +8,14 @@ dxp-roadmap caption{text-align:start;padding:4px 0;font-size:.875rem;color:#4d4d
 dxp-roadmap :is(th,td){text-align:start;padding:8px 10px;border-bottom:1px solid #d8d8e0;vertical-align:top;overflow-wrap:normal}
 dxp-roadmap thead th{background:#f1f1f4;white-space:nowrap}
 dxp-roadmap .n{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}
-dxp-roadmap .wide{min-width:15em;overflow-wrap:anywhere;word-break:auto-phrase}dxp-roadmap .k{white-space:nowrap}dxp-roadmap .m{min-width:9.5em}dxp-roadmap .state{display:table-cell;font-weight:400;font-size:.9375rem}
+dxp-roadmap .wide{min-width:17em;overflow-wrap:anywhere}dxp-roadmap .k{white-space:nowrap}dxp-roadmap .m{min-width:9.5em}dxp-roadmap .state{display:table-cell;font-weight:400;font-size:.9375rem}
 dxp-roadmap .open{background:none;border:0;padding:4px 0;min-height:32px;font:700 .9375rem/1.5 var(--font,sans-serif);color:#00118f;text-decoration:underline;text-underline-offset:.2em;text-align:start;cursor:pointer}
 dxp-roadmap :is(input,select,textarea){font:inherit;min-height:44px;border:1px solid #666;border-radius:8px;padding:4px 10px;background:#fff;color:#1a1a1a;max-width:100%}
 dxp-roadmap textarea{width:100%;min-height:7em;padding:8px 10px;display:block}
 dxp-roadmap [aria-invalid=true]{border:3px solid #ce0000}
 dxp-roadmap label{font-weight:700;display:block}
 dxp-roadmap .hint{font-size:.875rem;color:#4d4d4d;margin:0 0 4px}dxp-roadmap .hint:empty{display:none}
-dxp-roadmap .fault{color:#ce0000;font-weight:700;margin:2px 0 0}dxp-roadmap .fault:empty{display:none}
+dxp-roadmap .fault{color:#ce0000;font-weight:700;margin:8px 0 0}dxp-roadmap .fault:empty{display:none}
 dxp-roadmap .doubt{color:#604b00;font-weight:700;margin:4px 0}dxp-roadmap .doubt:empty{display:none}
 dxp-roadmap .faults{border:3px solid #ce0000;border-radius:8px;padding:10px 16px;margin:0 0 16px}dxp-roadmap .faults:empty{display:none}
 dxp-roadmap .said{border:2px solid #197a4b;border-inline-start-width:10px;border-radius:8px;padding:8px 14px;margin:0 0 16px;font-weight:700}

@@ -21,7 +21,7 @@ export class Writing {
     this.fault = make("p", { class: "fault", id: `${id}-fault` });
     this.message = make("p", { class: "fault", role: "alert" });
     this.kept = make("span", { class: "hint", role: "status" }, kept ? say("書きかけを戻しました", "What you had begun is back") : "");
-    this.area.addEventListener("input", () => this.keep());
+    this.area.addEventListener("input", () => { this.#blame([]); this.keep(); });
     this.buttons = acts.map((act) => button(act.word, () => this.#send(act), { class: act.isChief ? "btn key" : "btn" }));
     if (cancel) this.buttons.push(button(say("やめる", "Cancel"), () => { draft?.drop(); cancel(); }));
     this.place = make("div", { class: "write" }, ...before, make("label", { for: id }, label),

@@ -40,7 +40,6 @@ class CommentsPageIT extends StaffBrowser {
     assertThat(asked.locator(".fault").first()).containsText("⚠", contained());
     asked.locator("textarea").fill("来年度の実証に加える");
     assertFree();
-    photographAtBothWidths("comments");
     asked.getByText("回答を送る").click();
     assertThat(said()).containsText("回答しました", contained());
     assertThat(comment("ながいもにも")).containsText("来年度の実証に加える");
@@ -60,6 +59,10 @@ class CommentsPageIT extends StaffBrowser {
     nextPerson();
     openAs("committee", "#comments");
     assertThat(comment("ながいもにも")).containsText("理由：産地が特定されるため", contained());
+    writing().fill("町村の体制を強める支援も検討してはどうか");
+    press("下書きとして保存する");
+    assertThat(said()).containsText("下書きを保存しました", contained());
+    photographAtBothWidths("comments");
 
     nextPerson();
     openAs("office", "#projects/7");
