@@ -10,12 +10,18 @@ import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.ingestion.draft.Draft;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DraftReaderTest {
+  private static final Map<String, String> GOOD =
+      Map.of("indicator", "\"I15\"", "period", "\"FY2024-Q1\"");
+
   @Test
   void readsEveryMember() {
     DraftReader reader =
@@ -72,10 +78,13 @@ class DraftReaderTest {
         "note      | [1]          | /2/note NOT_A_TEXT",
       })
   void namesThePlaceOfWhatItCannotRead(String member, String value, String fault) {
+    Map<String, String> members = new TreeMap<>(GOOD);
+    members.put(member, value);
     DraftReader reader =
         reader(
-            "{\"indicator\": \"I15\", \"period\": \"FY2024-Q1\", \"%s\": %s}"
-                .formatted(member, value));
+            members.entrySet().stream()
+                .map(each -> "\"%s\": %s".formatted(each.getKey(), each.getValue()))
+                .collect(Collectors.joining(", ", "{", "}")));
 
     Optional<Draft> sketch = reader.sketch();
 
