@@ -63,11 +63,16 @@ export class Project {
       make("p", { class: "acts" }, jump(say("報告へ", "Go to the reports"), "dxp-roadmap-reports-title"), jump(say("コメントへ", "Go to the comments"), "dxp-roadmap-project-comments-title"), make("a", { href: this.#public() }, say("公開ページ", "Public page"))));
   }
 
+  #unscored(kpi) {
+    const { say, locale } = this.host;
+    return kpi.period ? say(`算定不可（${periodName(kpi.period, locale)}）`, `no index (${periodName(kpi.period, locale)})`) : say("算定前", "not scored yet");
+  }
+
   #kpis() {
     const { say, locale } = this.host;
     if (this.project.linkedKpis.length === 0) return [];
     const shown = fact(say("関係するKPI", "Linked KPIs"), make("ul", {}, ...this.project.linkedKpis.map((kpi) => make("li", {}, make("a", { href: `${say("", "/en")}/kpis/${kpi.code}` }, `${kpi.code} `, named(kpi.name, locale)), ` ${kpi.index === null
-      ? say("算定前", "not scored yet") : say(`指数 ${tenths(kpi.index)}（${periodName(kpi.period, locale)}）`, `index ${tenths(kpi.index)} (${periodName(kpi.period, locale)})`)}`))));
+      ? this.#unscored(kpi) : say(`指数 ${tenths(kpi.index)}（${periodName(kpi.period, locale)}）`, `index ${tenths(kpi.index)} (${periodName(kpi.period, locale)})`)}`))));
     shown.className = "whole";
     return [shown];
   }

@@ -264,8 +264,8 @@ class ReleaseIT extends ReleaseNode {
     assertThat(get("/api/releases/2018-10-1/figures.sdmx.csv", null).body())
         .startsWith("STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REF_AREA,SERIES,TIME_PERIOD,OBS_VALUE")
         .contains(
-            "AOMORI:DX_KPI_INDEX(1.0),I,M,020001,K6,2018-10,47.0,INDEX_TARGET_100,A",
-            "AOMORI:DX_INDICATOR_BY_AREA(1.0),I,M,022012,I15,2018-10,12.4,％,A")
+            "AOMORI:DX_KPI_INDEX(1.0),I,M,020001,K6,2018-10,47.0,INDEX_TARGET_100,A,",
+            "AOMORI:DX_INDICATOR_BY_AREA(1.0),I,M,022012,I15,2018-10,12.4,％,A,")
         .doesNotContain("13.9");
     assertThat(get("/releases/2018-10-1", null).body())
         .contains("市町村別の値", "青森市", "12.4％", "/api/releases/2018-10-1/all.zip")

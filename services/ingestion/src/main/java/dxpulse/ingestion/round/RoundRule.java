@@ -66,7 +66,7 @@ public enum RoundRule {
                   "/due",
                   "提出期限は今日以降にしてください / the due date has passed",
                   asked.due().toString(),
-                  situation.earliest() + "以降 / or later"))
+                  orLater(situation.earliest())))
           : List.of();
     }
   },
@@ -79,10 +79,14 @@ public enum RoundRule {
                   "/due",
                   "対象期が始まる前の期限です / due before the period begins",
                   asked.due().toString(),
-                  asked.period().start() + "以降 / or later"))
+                  orLater(asked.period().start())))
           : List.of();
     }
   };
+
+  private static String orLater(LocalDate day) {
+    return day + "以降 / " + day + " or later";
+  }
 
   /// A rule that is broken, with its place.
   public record Breach(

@@ -47,10 +47,17 @@ class RoundRuleTest {
 
   @Test
   void aRoundAsksForSomethingByADayToCome() {
-    assertThat(breaches("FY2027-Q1", "2027-01-04"))
+    List<Breach> breaches = breaches("FY2027-Q1", "2027-01-04");
+
+    assertThat(breaches)
         .extracting(Breach::rule)
         .containsExactly(
             RoundRule.NO_INDICATOR, RoundRule.DUE_IN_THE_PAST, RoundRule.DUE_BEFORE_THE_PERIOD);
+    assertThat(breaches.subList(1, 3))
+        .extracting(Breach::expected)
+        .as("the day in both languages")
+        .containsExactly(
+            "2027-01-05以降 / 2027-01-05 or later", "2027-04-01以降 / 2027-04-01 or later");
   }
 
   private List<Breach> breaches(String period, String due, String... codes) {

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Statistics as observations of SDMX: dimensions, a value, and how settled it is. Codes of
-/// frequency and observation status are those of the SDMX code lists CL_FREQ and CL_OBS_STATUS.
+/// Statistics as observations of SDMX: dimensions, a value, how settled it is, and whether it is
+/// made up. Codes of frequency and observation status are those of the SDMX code lists CL_FREQ and
+/// CL_OBS_STATUS.
 public final class Sdmx {
   public static final List<String> HEADING =
       List.of(
@@ -20,7 +21,8 @@ public final class Sdmx {
           "TIME_PERIOD",
           "OBS_VALUE",
           "UNIT_MEASURE",
-          "OBS_STATUS");
+          "OBS_STATUS",
+          "SAMPLE");
 
   private static final String NORMAL = "A";
   private static final String PROVISIONAL = "P";
@@ -63,7 +65,8 @@ public final class Sdmx {
             ? text(table, row, Statistic.OF_THE_ROW)
             : measure.unit(),
         table.cell(row, "status") instanceof ValueStatus told ? told : null,
-        Boolean.TRUE.equals(table.cell(row, "provisional")));
+        Boolean.TRUE.equals(table.cell(row, "provisional")),
+        table.cell(row, "sample") instanceof Boolean sample ? sample : null);
   }
 
   /// An observation, in the order of [#HEADING].
@@ -71,6 +74,8 @@ public final class Sdmx {
   /// @param series codes that together name what is observed
   /// @param status how settled the value is, where it says so itself; `provisional` counts
   ///   otherwise
+  /// @param sample whether the value is made up, or made of such ones; null where the statistic
+  ///   does not say
   public static List<String> line(
       String flow,
       Period period,
@@ -79,7 +84,8 @@ public final class Sdmx {
       @Nullable Object value,
       String unit,
       @Nullable ValueStatus status,
-      boolean provisional) {
+      boolean provisional,
+      @Nullable Boolean sample) {
     return List.of(
         "dataflow",
         "AOMORI:" + flow + "(1.0)",
@@ -90,7 +96,8 @@ public final class Sdmx {
         Times.sdmx(period),
         Table.text(value).orElse(""),
         unit,
-        value == null ? MISSING : settled(status, provisional));
+        value == null ? MISSING : settled(status, provisional),
+        Table.text(sample).orElse(""));
   }
 
   private static String settled(@Nullable ValueStatus status, boolean provisional) {

@@ -311,7 +311,7 @@ public record Compare(
     }
     if (!has(before) || !has(after)) {
       return lang.of(
-          (has(before) ? "アフター" : has(after) ? "ビフォー" : "どちらの期") + "の値がありません。",
+          has(before) ? "アフターの値がありません。" : has(after) ? "ビフォーの値がありません。" : "どちらの期にも値がありません。",
           has(before)
               ? "No value after."
               : has(after) ? "No value before." : "No value in either.");

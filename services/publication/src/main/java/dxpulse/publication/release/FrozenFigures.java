@@ -166,7 +166,8 @@ public final class FrozenFigures {
         row.kind().isIndex() ? row.index() : row.value(),
         row.kind().isIndex() ? Statistic.INDEX : Objects.requireNonNullElse(row.unit(), ""),
         row.status(),
-        row.provisional());
+        row.provisional(),
+        row.sample());
   }
 
   private static List<@Nullable Object> cells(Row row, List<Column<Row>> columns) {

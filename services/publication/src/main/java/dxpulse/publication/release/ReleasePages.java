@@ -63,11 +63,12 @@ public final class ReleasePages {
             .map(kind -> name(kind, lang) + lang.of("", "s"))
             .toList();
     return lang.of(
-            "リリースがあるのは" + String.join("・", names) + "です",
-            "Releases come for every " + listed(names))
+            "定期的に準備するのは" + String.join("・", names) + "のリリースです",
+            "Regularly prepared are releases of the " + listed(names))
         + (rest.isEmpty()
             ? ""
-            : lang.of("（" + String.join("・", rest) + "のリリースはありません）", ", not for " + listed(rest)))
+            : lang.of(
+                "（" + String.join("・", rest) + "は定期的には準備しません）", ", not those of " + listed(rest)))
         + lang.of("。", ".");
   }
 

@@ -119,8 +119,8 @@ class ChangeFilesTest {
     assertThat(row.getField("pace_band")).isEqualTo("NEEDS_ACCELERATION");
     assertThat(sdmx("outlook", Map.of("period", "FY2026-Q1")))
         .contains(
-            "dataflow,AOMORI:DX_KPI_OUTLOOK(1.0),I,Q,020001,K6_PACE,2026-04-01/P3M,0.78,RATIO,A",
-            "dataflow,AOMORI:DX_KPI_OUTLOOK(1.0),I,Q,020001,K6_LANDING,2026-04-01/P3M,96.5,INDEX_TARGET_100,A");
+            "dataflow,AOMORI:DX_KPI_OUTLOOK(1.0),I,Q,020001,K6_PACE,2026-04-01/P3M,0.78,RATIO,A,false",
+            "dataflow,AOMORI:DX_KPI_OUTLOOK(1.0),I,Q,020001,K6_LANDING,2026-04-01/P3M,96.5,INDEX_TARGET_100,A,false");
   }
 
   @Test

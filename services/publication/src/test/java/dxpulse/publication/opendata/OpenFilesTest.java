@@ -178,12 +178,16 @@ class OpenFilesTest {
 
     assertThat(text.lines().toList())
         .contains(
-            "STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REF_AREA,SERIES,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,OBS_STATUS",
-            "dataflow,AOMORI:DX_KPI_INDEX(1.0),I,Q,020001,K6,2024-04-01/P3M,70.83333333333333,INDEX_TARGET_100,A",
-            "dataflow,AOMORI:DX_KPI_INDEX(1.0),I,Q,020001,K6,2024-07-01/P3M,71.5,INDEX_TARGET_100,P",
-            "dataflow,AOMORI:DX_KPI_INDEX(1.0),I,S,020001,K6,2024-10-01/P6M,,INDEX_TARGET_100,O");
+            "STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REF_AREA,SERIES,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,OBS_STATUS,SAMPLE",
+            "dataflow,AOMORI:DX_KPI_INDEX(1.0),I,Q,020001,K6,2024-04-01/P3M,70.83333333333333,INDEX_TARGET_100,A,false",
+            "dataflow,AOMORI:DX_KPI_INDEX(1.0),I,Q,020001,K6,2024-07-01/P3M,71.5,INDEX_TARGET_100,P,false",
+            "dataflow,AOMORI:DX_KPI_INDEX(1.0),I,S,020001,K6,2024-10-01/P6M,,INDEX_TARGET_100,O,false");
     assertThat(new String(files.sdmxCsv(Datasets.COMPONENTS, Selection.ALL).content(), UTF_8))
-        .contains(",K6_I15,2024-04-01/P3M,42.5,％,E");
+        .contains(",K6_I15,2024-04-01/P3M,42.5,％,E,");
+    assertThat(text.lines().skip(1).map(line -> line.substring(line.lastIndexOf(',') + 1)))
+        .as("made up or not, as in the table")
+        .containsExactlyElementsOf(
+            csv(text(Datasets.SCORES, ofK6)).stream().map(row -> row.getField("sample")).toList());
   }
 
   @ParameterizedTest
@@ -251,7 +255,7 @@ class OpenFilesTest {
     assertThat(new String(files.sdmxCsv(Datasets.AREAS, aomori).content(), UTF_8).lines().toList())
         .last()
         .isEqualTo(
-            "dataflow,AOMORI:DX_INDICATOR_BY_AREA(1.0),I,Q,022012,I15,2024-04-01/P3M,12.5,％,P");
+            "dataflow,AOMORI:DX_INDICATOR_BY_AREA(1.0),I,Q,022012,I15,2024-04-01/P3M,12.5,％,P,false");
     assertThat(csv(text(Datasets.AREAS, Selection.ALL)))
         .extracting(row -> row.getField("area_code"))
         .contains(SampleAreas.STRANGER)

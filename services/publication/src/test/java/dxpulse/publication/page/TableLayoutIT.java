@@ -40,7 +40,7 @@ class TableLayoutIT {
       """
       () => {
         const found = [];
-        for (const head of document.querySelectorAll('thead th')) {
+        for (const head of document.querySelectorAll('thead th,.columns td:nth-child(2)')) {
           const texts = document.createTreeWalker(head, NodeFilter.SHOW_TEXT);
           while (texts.nextNode()) {
             const { currentNode: text } = texts;

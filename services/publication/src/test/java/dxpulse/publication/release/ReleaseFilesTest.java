@@ -106,7 +106,7 @@ class ReleaseFilesTest {
             "dataflow,AOMORI:DX_KPI_INDEX(1.0),I,Q,020001,K1,2024-04-01/P3M,64.2,INDEX_TARGET_100,",
             // Its value was carried over from an earlier quarter.
             "dataflow,AOMORI:DX_INDICATOR(1.0),I,Q,020001,K1_I02,2024-04-01/P3M,1090,件,E");
-    assertThat(sdmx.lines().map(line -> line.split(",", -1).length).distinct()).containsExactly(10);
+    assertThat(sdmx.lines().map(line -> line.split(",", -1).length).distinct()).containsExactly(11);
   }
 
   @Test

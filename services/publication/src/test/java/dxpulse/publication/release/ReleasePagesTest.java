@@ -19,12 +19,13 @@ class ReleasePagesTest {
   @Test
   void readersAreToldOfWhichPeriodsThereAreReleases() {
     assertThat(list(Lang.JA, Granularity.MONTH, Granularity.QUARTER, Granularity.YEAR))
-        .contains("リリースがあるのは月・四半期・年度です（半期のリリースはありません）。");
+        .contains("定期的に準備するのは月・四半期・年度のリリースです（半期は定期的には準備しません）。");
     assertThat(list(Lang.EN, Granularity.MONTH, Granularity.QUARTER, Granularity.YEAR))
-        .contains("Releases come for every month, quarter and fiscal year, not for half-years.");
-    assertThat(list(Lang.JA, Granularity.values())).contains("月・四半期・半期・年度です。");
+        .contains(
+            "Regularly prepared are releases of the month, quarter and fiscal year, not those of half-years.");
+    assertThat(list(Lang.JA, Granularity.values())).contains("月・四半期・半期・年度のリリースです。");
     assertThat(list(Lang.EN, Granularity.YEAR))
-        .contains("for every fiscal year, not for months, quarters and half-years.");
+        .contains("releases of the fiscal year, not those of months, quarters and half-years.");
     assertThat(list(Lang.JA)).contains("決まった期ごとのリリースはありません。");
   }
 
