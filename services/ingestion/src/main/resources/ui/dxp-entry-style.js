@@ -1,6 +1,6 @@
 // How the entry page looks; colours after the shell.
 export const STYLE = `
-dxp-entry section{background:#fff;border:1px solid #d8d8e0;border-radius:12px;padding:16px 20px;margin:0 0 20px}
+dxp-entry section{background:#fff;border:1px solid #d8d8e0;border-radius:12px;padding:16px 20px;margin:0 0 20px}dxp-entry section:empty{display:none}
 dxp-entry :is(h2,h3,h4){margin:0 0 8px}dxp-entry h3{font-size:1.125rem}dxp-entry h4{font-size:1rem}
 dxp-entry [role=region]{overflow-x:auto;position:relative}
 dxp-entry table{border-collapse:collapse;width:100%;font-size:.9375rem}

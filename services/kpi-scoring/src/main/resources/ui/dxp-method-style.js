@@ -12,7 +12,7 @@ dxp-method tbody th{font-weight:700;white-space:nowrap}
 dxp-method .n{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}
 dxp-method .wide{min-width:14em}
 dxp-method .why{white-space:normal;min-width:4.5em}
-dxp-method .both thead th{white-space:normal}
+dxp-method .both thead th{white-space:normal;word-break:keep-all}
 dxp-method dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,15em),1fr));gap:8px 20px;margin:12px 0}
 dxp-method dt{font-size:.875rem;color:#4d4d4d}dxp-method dd{margin:0;font-weight:700}
 dxp-method :is(input:not([type=range],[type=checkbox]),select,textarea){font:inherit;min-height:44px;border:1px solid #666;border-radius:8px;padding:4px 10px;background:#fff;max-width:100%}
