@@ -164,15 +164,14 @@ class IndicatorWiring {
       new KafkaClientMetrics(consumer).bindTo(metrics);
       loop =
           new BatchLoop(
-                  List.of(Topics.OBSERVATION_SUBMITTED),
-                  consumer,
-                  new MongoPositions(database, breaks),
-                  new ObservationListener(recordObservations, producer, codec, clock, metrics),
-                  () -> {
-                    values.forget();
-                    readiness.reached(FLOW);
-                  })
-              .gathering();
+              List.of(Topics.OBSERVATION_SUBMITTED),
+              consumer,
+              new MongoPositions(database, breaks),
+              new ObservationListener(recordObservations, producer, codec, clock, metrics),
+              () -> {
+                values.forget();
+                readiness.reached(FLOW);
+              });
       loop.whenBroken(() -> readiness.failed(FLOW));
       for (String topic : loop.topics()) {
         Gauge.builder("dxpulse.consumer.lag", loop, reading -> reading.lag(topic))

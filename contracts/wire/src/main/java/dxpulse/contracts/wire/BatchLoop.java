@@ -40,6 +40,8 @@ public final class BatchLoop implements AutoCloseable {
   private static final long FIRST_PAUSE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
   private static final int TRIES = 4;
+  private static final long UNHURRIED_MILLIS = 100;
+  private static final int MANY = 500;
 
   private final List<String> topics;
   private final String group;
@@ -53,7 +55,7 @@ public final class BatchLoop implements AutoCloseable {
   private final ExecutorService saver;
   private volatile boolean running = true;
   private Runnable whenBroken = () -> {};
-  private Rest rest = Rest.NONE;
+  private boolean unhurried;
   private boolean outage;
   private long pause = FIRST_PAUSE_MILLIS;
   private CompletableFuture<Map<TopicPartition, Long>> saving =
@@ -102,15 +104,7 @@ public final class BatchLoop implements AutoCloseable {
   /// watches. To fetch every record as it comes costs both sides more than the record does. It is
   /// to be said before the start.
   public BatchLoop unhurried() {
-    rest = Rest.UNHURRIED;
-    return this;
-  }
-
-  /// Rests for some milliseconds after a batch of several records: where they come that fast, those
-  /// that come next are worked on together. One that comes alone waits for nothing. It is to be
-  /// said before the start.
-  public BatchLoop gathering() {
-    rest = Rest.GATHERING;
+    unhurried = true;
     return this;
   }
 
@@ -143,7 +137,9 @@ public final class BatchLoop implements AutoCloseable {
         if (!polled.isEmpty()) {
           take(polled);
         }
-        rest(rest.millisAfter(polled.count()));
+        if (unhurried && !polled.isEmpty() && polled.count() < MANY) {
+          rest(UNHURRIED_MILLIS);
+        }
         if (System.nanoTime() - lookedAt > LOOK_EVERY_NANOS) {
           lookedAt = System.nanoTime();
           lag.note(consumer);
