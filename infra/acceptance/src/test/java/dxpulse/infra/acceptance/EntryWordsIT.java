@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route.FulfillOptions;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.types.time.PeriodReader;
 import dxpulse.infra.testkit.Chromium;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EntryWordsIT {
   private static final Path WORDS =
       Path.of("../../services/ingestion/src/main/resources/ui/dxp-entry-words.js");
-  private static final Path FRAME = Path.of("../element/src/main/resources/ui/dxp-frame.js");
   private static Chromium chromium;
   private BrowserContext context;
   private Page page;
@@ -40,22 +36,9 @@ class EntryWordsIT {
 
   @BeforeEach
   void reads() throws IOException {
-    String words = Files.readString(WORDS, StandardCharsets.UTF_8);
-    String frame = Files.readString(FRAME, StandardCharsets.UTF_8);
     context = chromium.browser().newContext();
     page = context.newPage();
-    page.route(
-        "**/*",
-        route -> {
-          String url = route.request().url();
-          boolean isScript = url.endsWith(".js");
-          String script = url.endsWith("/dxp-frame.js") ? frame : words;
-          route.fulfill(
-              new FulfillOptions()
-                  .setContentType(isScript ? "text/javascript" : "text/html;charset=utf-8")
-                  .setBody(isScript ? script : "<!doctype html><title>w</title>"));
-        });
-    page.navigate("http://words.invalid/");
+    ServedModule.open(page, WORDS);
   }
 
   @AfterEach

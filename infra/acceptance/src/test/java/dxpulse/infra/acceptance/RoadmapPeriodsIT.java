@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route.FulfillOptions;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.infra.testkit.Chromium;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoadmapPeriodsIT {
   private static final Path PERIODS =
       Path.of("../../services/roadmap/src/main/resources/ui/dxp-roadmap-periods.js");
-  private static final Path FRAME = Path.of("../element/src/main/resources/ui/dxp-frame.js");
   private static Chromium chromium;
   private BrowserContext context;
   private Page page;
@@ -37,22 +33,9 @@ class RoadmapPeriodsIT {
 
   @BeforeEach
   void reads() throws IOException {
-    String periods = Files.readString(PERIODS, StandardCharsets.UTF_8);
-    String frame = Files.readString(FRAME, StandardCharsets.UTF_8);
     context = chromium.browser().newContext();
     page = context.newPage();
-    page.route(
-        "**/*",
-        route -> {
-          String url = route.request().url();
-          boolean isScript = url.endsWith(".js");
-          String script = url.endsWith("/dxp-frame.js") ? frame : periods;
-          route.fulfill(
-              new FulfillOptions()
-                  .setContentType(isScript ? "text/javascript" : "text/html;charset=utf-8")
-                  .setBody(isScript ? script : "<!doctype html><title>p</title>"));
-        });
-    page.navigate("http://periods.invalid/");
+    ServedModule.open(page, PERIODS);
   }
 
   @AfterEach

@@ -2,6 +2,7 @@ package dxpulse.infra.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -81,11 +82,7 @@ class AskedTogetherTest {
                 found.completeExceptionally(failed);
               }
             });
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (asker.getState() != Thread.State.WAITING) {
-      assertThat(System.nanoTime()).as("%s waits", key).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
+    await(key + " waits").until(() -> asker.getState() == Thread.State.WAITING);
     return found;
   }
 
