@@ -101,6 +101,7 @@ async function load() {
       import(place.dataset.specifier).then(() => customElements.whenDefined(tag)), late]);
     const element = document.createElement(tag);
     element.locale = document.documentElement.lang;
+    element.person = document.body.dataset.person;
     element.department = document.body.dataset.department;
     element.roles = document.body.dataset.roles.split(' ').filter(Boolean);
     element.period = document.body.dataset.period;

@@ -379,7 +379,8 @@ class DxpLive extends HTMLElement {
       timeZone: 'Asia/Tokyo', year: 'numeric', month: japanese ? 'long' : 'short', day: 'numeric',
       hour: '2-digit', minute: '2-digit', second: '2-digit',
     });
-    return japanese ? said : `${said} JST`;
+    // Months as on the pages, where September is Sep.
+    return japanese ? said : `${said.replace('Sept', 'Sep')} JST`;
   }
 
   #show() {

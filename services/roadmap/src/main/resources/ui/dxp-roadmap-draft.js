@@ -1,4 +1,4 @@
-// What somebody has begun to write and not yet sent. It stays in this browser, also when it is closed.
+// What somebody has begun to write and not yet sent. It stays in this browser, for that person, also when it is closed.
 
 const PREFIX = "dxp-roadmap";
 
@@ -8,7 +8,7 @@ export class Draft {
   /** @param name what it is about, such as report/72 */
   constructor(host, name) {
     this.host = host;
-    this.#key = [PREFIX, host.department || "-", host.roles.join("+"), name].join("/");
+    this.#key = [PREFIX, host.person || "-", name].join("/");
   }
 
   read() {

@@ -17,7 +17,7 @@ class Roadmap extends SectionedPage {
     this.addEventListener("dxp:submitted", () => this.#count());
   }
 
-  host(id) { return { ...super.host(id), period: this.period || "", periodChosen: this.periodChosen, department: this.department || "" }; }
+  host(id) { return { ...super.host(id), period: this.period || "", periodChosen: this.periodChosen, department: this.department || "", person: this.person || "" }; }
 
   /** How many comments the reader may answer and nobody has, stands on the tab; without it the tab is of use, too. */
   async #count() {

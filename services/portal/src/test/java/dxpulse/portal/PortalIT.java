@@ -203,7 +203,8 @@ class PortalIT {
     assertThat(page.body())
         .contains("<html lang=\"en\">", "<title>Page dxp-catalogue", "data-tag=\"dxp-catalogue\"")
         .contains(
-            "data-period=\"FY2024-Q1\" data-period-chosen", "data-department=\"dx-promotion\"")
+            "data-period=\"FY2024-Q1\" data-period-chosen",
+            "data-person=\"clerk\" data-department=\"dx-promotion\"")
         .contains("data-roles=\"office\"")
         .containsSubsequence("<optgroup label=\"Quarters\">", "value=\"FY2024-Q1\" selected")
         .containsSubsequence("<optgroup label=\"Months\">", "2024-06")

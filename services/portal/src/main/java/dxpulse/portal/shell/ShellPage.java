@@ -122,7 +122,7 @@ public final class ShellPage {
     <script type="importmap" nonce="%s">%s</script>
     <script type="module" nonce="%s" src="/staff/assets/shell.js?v=%s"></script>
     <script type="module" nonce="%s" src="/staff/assets/waiting.js?v=%s"></script>
-    </head><body data-period="%s"%s data-department="%s" data-roles="%s">
+    </head><body data-period="%s"%s data-person="%s" data-department="%s" data-roles="%s">
     <a class="skip" href="#main">%s</a>
     %s
     <main id="main" tabindex="-1"><div class="wrap">
@@ -145,6 +145,7 @@ public final class ShellPage {
             escaped(assets),
             shell.period(),
             shell.chosen() ? " data-period-chosen" : "",
+            escaped(shell.caller().id()),
             escaped(shell.caller().department()),
             shell.caller().roles().stream()
                 .map(Role::code)

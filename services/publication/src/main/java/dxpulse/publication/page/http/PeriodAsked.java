@@ -11,17 +11,19 @@ import org.jspecify.annotations.Nullable;
 /// @param period absent for the latest one
 record PeriodAsked(Granularity granularity, @Nullable Period period) {
   /// A quarter unless the period or the granularity say otherwise; nothing when one of them cannot
-  /// be read.
+  /// be read, when the period is not of that granularity, or when boards have none of its kind.
   static Optional<PeriodAsked> of(@Nullable String granularity, @Nullable String period) {
     Optional<Period> wanted = read(period);
     if (period != null && !period.isEmpty() && wanted.isEmpty()) {
       return Optional.empty();
     }
     Optional<Granularity> kind =
-        granularity == null
+        granularity == null || granularity.isEmpty()
             ? wanted.flatMap(Period::granularity).or(() -> Optional.of(Granularity.QUARTER))
             : Granularity.ofCode(granularity);
-    return kind.map(each -> new PeriodAsked(each, wanted.orElse(null)));
+    return kind.filter(
+            each -> wanted.isEmpty() || wanted.get().granularity().equals(Optional.of(each)))
+        .map(each -> new PeriodAsked(each, wanted.orElse(null)));
   }
 
   /// A period in its text form; nothing when there is none, or none that figures could be of.

@@ -207,8 +207,8 @@ class PublicPages {
       @Nullable String period) {
     Optional<PeriodAsked> wanted = PeriodAsked.of(granularity, period);
     if (wanted.isEmpty()) {
-      return period != null && isAsked(period) && PeriodAsked.read(period).isEmpty()
-          ? PageAnswers.noSuchPeriod(renderer, request, path, period)
+      return period != null && isAsked(period)
+          ? PageAnswers.noSuchPeriod(renderer, request, path, inWords(period, granularity))
           : PageAnswers.missing(renderer, request);
     }
     return boards
@@ -216,6 +216,11 @@ class PublicPages {
         .flatMap(standing -> drawn(standing, request, wanted.get().period() != null))
         .map(sheet -> PageAnswers.page(request, HttpStatus.OK, sheet))
         .orElseGet(() -> empty(request, board, path, wanted.get()));
+  }
+
+  /// A period as the address asked for it.
+  private static String inWords(String period, @Nullable String granularity) {
+    return isAsked(granularity) ? period + " (granularity=" + granularity + ")" : period;
   }
 
   private Optional<DrawnPages.Sheet> drawn(

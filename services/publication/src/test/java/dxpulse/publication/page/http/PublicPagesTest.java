@@ -143,6 +143,15 @@ class PublicPagesTest {
   }
 
   @Test
+  void aPeriodOfAnotherKindThanAskedForOrOfAKindThatNoBoardHasIsNoSuchPeriod() {
+    assertThat(body("/kpis/K1?granularity=month&period=FY2024-Q1", 404))
+        .contains("その期はありません", "「FY2024-Q1 (granularity=month)」");
+    assertThat(body("/en/?granularity=year&period=2024-06", 404)).contains("No such period");
+    assertThat(body("/kpis/K1?period=CY2024", 404)).contains("その期はありません", "「CY2024」");
+    assertThat(body("/kpis/K1?granularity=&period=FY2024-Q1")).contains("64.2");
+  }
+
+  @Test
   void otherSitesAreToldTheAddressOfTheSiteWhateverHostIsClaimed() {
     byte[] page =
         client
