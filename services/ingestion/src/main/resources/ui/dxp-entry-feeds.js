@@ -17,6 +17,7 @@ const CAUSE = { SCHEDULE: ["予定", "Schedule"], BY_HAND: ["手動", "By hand"]
 const FATE = { ACCEPTED: ["✓", "登録", "Accepted", "ok"], UNCHANGED: ["－", "変更なし", "Unchanged", "same"], REJECTED: ["✕", "使えない", "Rejected", "er"] };
 const LARGEST = 5000000;
 const BEGINNING = 1000000;
+const LOOK_MILLISECONDS = 3000;
 const NEW = { title: { ja: "" }, department: "", origin: { kind: "HTTP", credentials: [] }, schedule: {}, format: "CSV", layout: {}, mapping: { figures: [] }, trusted: false };
 
 class FeedPages extends Section {
@@ -97,6 +98,7 @@ class FeedPages extends Section {
         status.textContent = this.say("実行しています…", "Working…");
         alert.textContent = "";
         const answer = await call("POST", `${BASE}${path}/${way}`, body, "application/json");
+        if (answer.status === 202) { status.textContent = this.say("時間がかかっています。実行は続いており、終わるとここに結果を表示します。", "It takes a while. The run goes on; what comes of it is shown here when it ends."); this.awaitRun(name, runs); return; }
         if (answer.ok) { await this.show(name, `✓ ${word}`); return; }
         alert.textContent = `⚠ ${this.say("実行できませんでした。", "It could not be done.")} ${this.whyNot(answer)}`;
         status.textContent = "";
@@ -138,6 +140,19 @@ class FeedPages extends Section {
         ...(feed.kind === "PUSH" ? [] : [unread(this, feed, (done) => this.show(name, `✓ ${done}`))]),
         runs);
     }, () => this.show(name));
+  }
+
+  /** Looks now and then whether a run that went on has ended, for as long as its feed is on the page. */
+  async awaitRun(name, place) {
+    const newest = async () => (await this.ask(`/${encodeURIComponent(name)}/runs`)).body?.runs?.[0]?.id;
+    const before = await newest();
+    const look = async () => {
+      if (!place.isConnected) return;
+      const now = await newest();
+      if (now && now !== before) await this.show(name, `✓ ${this.say("実行しました。", "It has run.")}`);
+      else setTimeout(look, LOOK_MILLISECONDS);
+    };
+    setTimeout(look, LOOK_MILLISECONDS);
   }
 
   async runs(name, place) {

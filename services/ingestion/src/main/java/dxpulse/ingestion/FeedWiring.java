@@ -24,6 +24,7 @@ import dxpulse.ingestion.feed.PushedFeeds;
 import dxpulse.ingestion.feed.ReplayAnswers;
 import dxpulse.ingestion.feed.RightToRun;
 import dxpulse.ingestion.feed.RunFeed;
+import dxpulse.ingestion.feed.RunsByHand;
 import dxpulse.ingestion.feed.SortFigures;
 import dxpulse.ingestion.feed.TendFeeds;
 import dxpulse.ingestion.feed.Turns;
@@ -227,6 +228,11 @@ class FeedWiring {
             settings.failingAfter(),
             new FeedState.Pauses(settings.firstPause(), settings.longestPause())),
         clock);
+  }
+
+  @Bean
+  RunsByHand runsByHand(TendFeeds feeds, FeedSettings settings) {
+    return new RunsByHand(feeds, settings.look());
   }
 
   private static void count(FeedRun run, MeterRegistry metrics) {

@@ -101,6 +101,29 @@ class FeedIT extends FeedStories {
   }
 
   @Test
+  void aRunByHandThatTakesLongerThanAnybodyWaitsGoesOnAndIsToldWhenItEnds() {
+    STUB.says("/dawdles", "text/csv", "期間,件数\nFY2024-Q1,1\n");
+    put("dawdling", web("I72", "/dawdles"));
+    look("dawdling");
+    STUB.neverEnds("/dawdles", 50);
+
+    HttpResponse<String> answer = post("/api/ingestion/feeds/dawdling/run", "{}", "office");
+
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(FeedStaff.json(answer).path("goesOn").asBoolean()).isTrue();
+    assertThat(runsOf("dawdling")).isEmpty();
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(runsOf("dawdling"))
+                .singleElement()
+                .satisfies(run -> {
+                  assertThat(run.path("cause").asString()).isEqualTo("BY_HAND");
+                  assertThat(run.path("error").asString()).contains("6秒");
+                }));
+  }
+
+  @Test
   void aPrivateAddressIsNotAskedUnlessItIsAllowedNotEvenByRedirect() {
     STUB.says("/secret", "text/csv", "期間,件数\nFY2024-Q1,1\n");
     STUB.at(
@@ -246,5 +269,12 @@ class FeedIT extends FeedStories {
           assertThat(observation.source().reference()).isEqualTo("good.csv 2行目");
         });
     assertThat(names(in)).contains("halb.csv.part");
+  }
+
+  private List<JsonNode> runsOf(String feed) {
+    return FeedStaff.json(get("/api/ingestion/feeds/" + feed + "/runs", "office"))
+        .path("runs")
+        .valueStream()
+        .toList();
   }
 }

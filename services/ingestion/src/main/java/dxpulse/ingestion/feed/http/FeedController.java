@@ -12,10 +12,10 @@ import dxpulse.ingestion.feed.DefinitionFormat;
 import dxpulse.ingestion.feed.DropFolder;
 import dxpulse.ingestion.feed.Feed;
 import dxpulse.ingestion.feed.FeedDefinition;
-import dxpulse.ingestion.feed.FeedRun;
 import dxpulse.ingestion.feed.Feeds;
 import dxpulse.ingestion.feed.Origin;
 import dxpulse.ingestion.feed.PushedFeeds;
+import dxpulse.ingestion.feed.RunsByHand;
 import dxpulse.ingestion.feed.TendFeeds;
 import dxpulse.ingestion.feed.Turns;
 import dxpulse.ingestion.feed.UnreadAnswers;
@@ -43,6 +43,7 @@ import tools.jackson.databind.JsonNode;
 class FeedController {
   private final Feeds feeds;
   private final TendFeeds tendFeeds;
+  private final RunsByHand runsByHand;
   private final PushedFeeds pushedFeeds;
   private final DropFolder dropFolder;
   private final DefinitionFormat format;
@@ -53,6 +54,7 @@ class FeedController {
   FeedController(
       Feeds feeds,
       TendFeeds tendFeeds,
+      RunsByHand runsByHand,
       PushedFeeds pushedFeeds,
       DropFolder dropFolder,
       DefinitionFormat format,
@@ -61,6 +63,7 @@ class FeedController {
       Clock clock) {
     this.feeds = feeds;
     this.tendFeeds = tendFeeds;
+    this.runsByHand = runsByHand;
     this.pushedFeeds = pushedFeeds;
     this.dropFolder = dropFolder;
     this.format = format;
@@ -236,21 +239,25 @@ class FeedController {
     if (feed.state().on() == null && mustBeLookedAt(definition)) {
       return FeedAnswers.lookFirst();
     }
-    Optional<FeedRun> done;
     try {
-      done = tendFeeds.byHand(definition);
+      return switch (runsByHand.run(definition)) {
+        case RunsByHand.Ended(var done) ->
+            done.map(run -> Answers.json(200, run)).orElseGet(() -> nothingRan(definition));
+        case RunsByHand.GoesOn() -> Answers.json(202, Map.of("goesOn", true));
+      };
     } catch (Turns.Busy others) {
       return FeedAnswers.busy();
     }
-    return done.map(run -> Answers.json(200, run))
-        .orElseGet(() ->
-            Answers.problem(
-                Problem.conflict(
-                    switch (definition.origin().kind()) {
-                      case FOLDER -> "フォルダに書き終わったファイルがありません / no complete file lies in the folder";
-                      case PUSH -> "送ってくるのを待つ連携です / its machine sends by itself";
-                      case HTTP -> "いま実行中です / it runs already";
-                    })));
+  }
+
+  private static ResponseEntity<byte[]> nothingRan(FeedDefinition definition) {
+    return Answers.problem(
+        Problem.conflict(
+            switch (definition.origin().kind()) {
+              case FOLDER -> "フォルダに書き終わったファイルがありません / no complete file lies in the folder";
+              case PUSH -> "送ってくるのを待つ連携です / its machine sends by itself";
+              case HTTP -> "いま実行中です / it runs already";
+            }));
   }
 
   @GetMapping("/api/ingestion/feeds/{name}/runs")

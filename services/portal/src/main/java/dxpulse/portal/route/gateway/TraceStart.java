@@ -1,5 +1,6 @@
 package dxpulse.portal.route.gateway;
 
+import java.util.HexFormat;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -11,6 +12,7 @@ import reactor.core.publisher.Mono;
 /// Starts a trace where the caller brought none, so that a request can be followed to the board.
 class TraceStart implements GlobalFilter {
   private static final String HEADER = "traceparent";
+  private static final HexFormat DIGITS = HexFormat.of();
 
   private final Supplier<? extends RandomGenerator> random;
 
@@ -26,8 +28,12 @@ class TraceStart implements GlobalFilter {
     RandomGenerator source = random.get();
     // An id of zeros is invalid by the W3C recommendation.
     String parent =
-        "00-%016x%016x-%016x-01"
-            .formatted(source.nextLong() | 1, source.nextLong(), source.nextLong() | 1);
+        "00-"
+            + DIGITS.toHexDigits(source.nextLong() | 1)
+            + DIGITS.toHexDigits(source.nextLong())
+            + "-"
+            + DIGITS.toHexDigits(source.nextLong() | 1)
+            + "-01";
     ServerHttpRequest traced = exchange.getRequest().mutate().header(HEADER, parent).build();
     return chain.filter(exchange.mutate().request(traced).build());
   }

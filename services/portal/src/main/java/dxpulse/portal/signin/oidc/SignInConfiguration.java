@@ -5,10 +5,12 @@ import dxpulse.portal.answer.Problem;
 import dxpulse.portal.answer.Refused;
 import dxpulse.portal.signin.SignInSettings;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -29,13 +31,18 @@ import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.server.DelegatingServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.DelegatingServerAuthenticationEntryPoint.DelegateEntry;
+import org.springframework.security.web.server.MatcherSecurityWebFilterChain;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authentication.RedirectServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authentication.logout.DelegatingServerLogoutHandler;
 import org.springframework.security.web.server.authentication.logout.SecurityContextServerLogoutHandler;
 import org.springframework.security.web.server.authentication.logout.WebSessionServerLogoutHandler;
+import org.springframework.security.web.server.util.matcher.AndServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.MediaTypeServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.NegatedServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
@@ -45,6 +52,24 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 class SignInConfiguration {
   private static final int AFTER_ROUTING = -50;
+
+  /// Whoever cannot be signed in, and does not ask to be, passes without a session being looked for
+  /// or made: most readers.
+  @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  SecurityWebFilterChain passers() {
+    ServerWebExchangeMatcher signIn =
+        ServerWebExchangeMatchers.pathMatchers(
+            "/staff", "/staff/**", "/oauth2/**", "/login/**", "/logout");
+    return new MatcherSecurityWebFilterChain(
+        new AndServerWebExchangeMatcher(
+            exchange ->
+                exchange.getRequest().getCookies().containsKey(ForgeryCheck.SESSION_COOKIE)
+                    ? MatchResult.notMatch()
+                    : MatchResult.match(),
+            new NegatedServerWebExchangeMatcher(signIn)),
+        List.of((exchange, chain) -> chain.filter(exchange)));
+  }
 
   @Bean
   SecurityWebFilterChain security(
