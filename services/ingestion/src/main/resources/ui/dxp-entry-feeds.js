@@ -97,8 +97,9 @@ class FeedPages extends Section {
       const act = async (word, way, body) => {
         status.textContent = this.say("実行しています…", "Working…");
         alert.textContent = "";
+        const before = way === "run" ? await this.newestRun(name) : undefined;
         const answer = await call("POST", `${BASE}${path}/${way}`, body, "application/json");
-        if (answer.status === 202) { status.textContent = this.say("時間がかかっています。実行は続いており、終わるとここに結果を表示します。", "It takes a while. The run goes on; what comes of it is shown here when it ends."); this.awaitRun(name, runs); return; }
+        if (answer.status === 202) { status.textContent = this.say("時間がかかっています。実行は続いており、終わるとここに結果を表示します。", "It takes a while. The run goes on; what comes of it is shown here when it ends."); this.awaitRun(name, before, runs); return; }
         if (answer.ok) { await this.show(name, `✓ ${word}`); return; }
         alert.textContent = `⚠ ${this.say("実行できませんでした。", "It could not be done.")} ${this.whyNot(answer)}`;
         status.textContent = "";
@@ -143,17 +144,16 @@ class FeedPages extends Section {
   }
 
   /** Looks now and then whether a run that went on has ended, for as long as its feed is on the page. */
-  async awaitRun(name, place) {
-    const newest = async () => (await this.ask(`/${encodeURIComponent(name)}/runs`)).body?.runs?.[0]?.id;
-    const before = await newest();
-    const look = async () => {
+  awaitRun(name, before, place) {
+    setTimeout(async () => {
       if (!place.isConnected) return;
-      const now = await newest();
-      if (now && now !== before) await this.show(name, `✓ ${this.say("実行しました。", "It has run.")}`);
-      else setTimeout(look, LOOK_MILLISECONDS);
-    };
-    setTimeout(look, LOOK_MILLISECONDS);
+      const newest = await this.newestRun(name);
+      if (newest && newest !== before) await this.show(name, `✓ ${this.say("実行しました。", "It has run.")}`);
+      else this.awaitRun(name, before, place);
+    }, LOOK_MILLISECONDS);
   }
+
+  async newestRun(name) { return (await this.ask(`/${encodeURIComponent(name)}/runs`)).body?.runs?.[0]?.id; }
 
   async runs(name, place) {
     const answer = await this.ask(`/${encodeURIComponent(name)}/runs`);

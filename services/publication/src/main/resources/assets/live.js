@@ -342,7 +342,7 @@ class DxpLive extends HTMLElement {
   // The KPI, field, indicator or municipality that a figure stands in, or what the page is about.
   #nameOf(figure) {
     const part = figure.closest('tr[data-kpi],tr[data-row],article[data-kpi],[data-field]');
-    return (part?.querySelector('h2,h3,th a') ?? part?.querySelector('th') ?? document.querySelector('h1')).textContent.trim();
+    return (part?.querySelector('h1,h2,h3,th a') ?? part?.querySelector('th') ?? document.querySelector('h1')).textContent.trim();
   }
 
   #say(words) {

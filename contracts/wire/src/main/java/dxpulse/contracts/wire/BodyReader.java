@@ -22,6 +22,8 @@ import tools.jackson.databind.node.NumericNode;
 /// stopping at the first.
 public final class BodyReader {
   private static final int LONGEST_SHOWN = 60;
+  private static final String NOT_AN_OBJECT = "NOT_AN_OBJECT";
+  private static final String OBJECT_EXPECTED = "オブジェクトで書いてください / must be an object";
 
   private final JsonNode body;
   private final String at;
@@ -35,6 +37,17 @@ public final class BodyReader {
     this.body = body;
     this.at = at;
     this.faults = faults;
+  }
+
+  /// A reader of a body as it came; where that is JSON and no object, this is its first fault.
+  ///
+  /// @throws tools.jackson.core.JacksonException when it is no JSON
+  public static BodyReader of(byte[] content) {
+    BodyReader reader = new BodyReader(HttpFormat.mapper().readTree(content));
+    if (!reader.body.isObject()) {
+      reader.fault("", NOT_AN_OBJECT, OBJECT_EXPECTED, "{…}");
+    }
+    return reader;
   }
 
   /// A reader that starts at another pointer, for items of an array.
@@ -254,7 +267,7 @@ public final class BodyReader {
   public BodyReader inner(String name) {
     JsonNode node = body.path(name);
     if (!node.isMissingNode() && !node.isNull() && !node.isObject()) {
-      fault(name, "NOT_AN_OBJECT", "オブジェクトで書いてください / must be an object", "{…}");
+      fault(name, NOT_AN_OBJECT, OBJECT_EXPECTED, "{…}");
     }
     return new BodyReader(node, at + "/" + name, faults);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
@@ -151,6 +152,36 @@ class FeedsPageIT extends StaffBrowser {
 
   private Locator feeds() {
     return page.locator("#dxp-entry-feeds-section");
+  }
+
+  @Test
+  void aRunThatTakesLongerThanAnybodyWaitsIsShownWhenItEnds() {
+    String feed = "/api/ingestion/feeds/dawdling";
+    String definition = SOURCE.feedOfTraining("時間のかかる連携", "Slow feed");
+    assertThat(PLATFORM.send("PUT", feed, "office", definition).statusCode()).isEqualTo(200);
+    PLATFORM.send("POST", feed + "/preview", "office", "{}");
+    signIn("office", "/staff/ingestion");
+    awaitElement();
+    press(page.locator("dxp-entry nav a[href='#feeds']"));
+    Locator feeds = page.locator("#dxp-entry-feeds-section");
+    press(feeds.locator("tr[data-feed=dawdling] button"));
+    page.route(
+        "**" + feed + "/run",
+        route -> {
+          PLATFORM.send("POST", feed + "/run", "office", "{}");
+          route.fulfill(
+              new Route.FulfillOptions()
+                  .setStatus(202)
+                  .setContentType("application/json")
+                  .setBody("{\"goesOn\":true}"));
+        });
+
+    press(feeds.getByText("いま実行する", exactly()));
+
+    assertThat(feeds).containsText("実行は続いており、終わるとここに結果を表示します。", contained());
+    assertThat(feeds).containsText("✓ 実行しました。", contained());
+    assertThat(feeds.locator("tbody tr").first()).containsText("手動", contained());
+    PLATFORM.send("DELETE", feed + "?reason=x", "office", "");
   }
 
   @Test

@@ -36,6 +36,7 @@ public record LineChart(
 
   /// @param group the year under the periods, printed once
   /// @param shown the figure as people read it
+  /// @param provisional whether it may still change, also because the rest of its period is to come
   /// @param carried whether nothing was measured in the period
   /// @param afterBreak a mark that the method or the target changed before this period, or none
   /// @param said the period and the figure in full, for who reads point by point

@@ -44,7 +44,7 @@ public final class Drawings {
                     year(past.period(), lang),
                     past.index(),
                     figure(past.index()),
-                    past.provisional(),
+                    past.provisional() || past.partial(),
                     past.carriedForward(),
                     changed(past, lang),
                     said(past, lang)))
@@ -76,6 +76,7 @@ public final class Drawings {
     return lang.of(past.period())
         + lang.of("　", ": ")
         + figure
+        + (past.partial() ? lang.of("（期の一部）", " (part of the period)") : "")
         + (past.carriedForward() ? lang.of("（過去の値を使用）", " (earlier value used)") : "");
   }
 

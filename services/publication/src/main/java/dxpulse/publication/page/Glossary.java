@@ -37,8 +37,8 @@ public final class Glossary {
                   basic(
                       "指数",
                       "index",
-                      "目標に達した状態を100とした値です。100を超えることも、悪くなって0を下回ることもあります。",
-                      "A figure that is 100 when the targets are reached. It may go beyond 100, and below 0 when things got worse."),
+                      "目標に達した状態を100とした値です。上限と下限は算出方法の版ごとに決まり（KPIのページに示します）、上限が100なら目標を超えても100、下限が0なら基準より悪くなっても0です。",
+                      "A figure that is 100 when the targets are reached. Each version of a method sets how far it may go, as the page of the KPI says: with a cap of 100 it stays at 100 beyond the target, and with a floor of 0 at 0 when things got worse than the baseline."),
                   basic(
                       "前期差",
                       "change",

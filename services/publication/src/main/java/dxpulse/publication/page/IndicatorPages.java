@@ -71,6 +71,7 @@ public final class IndicatorPages {
             .keeping(chosen ? Page.query(sheet.granularity()) : "")
             .telling(old));
     values.put("sheet", sheet);
+    values.put("asked", period);
     values.put(
         "areas", sheet.areas().map(each -> new Municipalities(each, byValue, lang)).orElse(null));
     return templates.render("indicator", values);

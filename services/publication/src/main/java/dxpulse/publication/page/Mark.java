@@ -138,7 +138,8 @@ public enum Mark {
   /// All that has to be known about an index.
   public static List<Mark> of(KpiLine line) {
     List<Mark> marks = new ArrayList<>();
-    if (line.index() != null) {
+    // What the rest of the period may still move is not final.
+    if (line.index() != null && (line.provisional() || !line.partial())) {
       marks.add(line.provisional() ? PROVISIONAL : FINAL);
     }
     if (line.sample()) {
@@ -188,6 +189,7 @@ public enum Mark {
   public static List<Mark> of(KpiCard card) {
     List<Mark> marks = new ArrayList<>(of(card.line()));
     if (card.partial() && !marks.contains(PARTIAL)) {
+      marks.remove(FINAL);
       marks.add(PARTIAL);
     }
     if (isCarriedForward(card)) {

@@ -12,6 +12,7 @@ import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.board.BoardView.KpiBoard;
 import dxpulse.publication.board.HistoryPoint;
 import dxpulse.publication.board.Shown;
+import dxpulse.publication.opendata.Datasets;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +65,8 @@ public record Revision(
 
   /// What kind of figure it is.
   public enum Figure {
+    /// The mean of the fields.
+    MEAN,
     /// The mean of a field's indexes.
     FIELD,
     /// The index of a KPI.
@@ -120,28 +123,39 @@ public record Revision(
     }
 
     private void fields(BoardView.Overview today, List<Revision> found) {
-      for (FieldPart part : frozen.overview().fields()) {
-        @Nullable BigDecimal before = shown(part.index());
-        @Nullable BigDecimal now =
+      Instant at = today.head().asOf();
+      List<FieldPart> parts = frozen.overview().fields();
+      index(
+              Figure.MEAN,
+              Datasets.WHOLE_LABEL,
+              FrozenMean.of(parts).index(),
+              FrozenMean.of(today.fields()).index(),
+              at)
+          .ifPresent(found::add);
+      for (FieldPart part : parts) {
+        @Nullable Double now =
             today.fields().stream()
                 .filter(each -> each.field() == part.field())
                 .findFirst()
-                .map(each -> shown(each.index()))
+                .map(FieldPart::index)
                 .orElse(null);
-        if (differ(before, now)) {
-          found.add(
-              new Revision(
-                  Figure.FIELD,
-                  null,
-                  null,
-                  part.field().label(),
-                  frozen.release().period(),
-                  before,
-                  now,
-                  1,
-                  today.head().asOf()));
-        }
+        index(Figure.FIELD, part.field().label(), part.index(), now, at).ifPresent(found::add);
       }
+    }
+
+    /// What is a mean of indexes, where it is shown as another one today.
+    private Optional<Revision> index(
+        Figure figure,
+        LocalizedText name,
+        @Nullable Double frozenIndex,
+        @Nullable Double index,
+        @Nullable Instant at) {
+      @Nullable BigDecimal before = shown(frozenIndex);
+      @Nullable BigDecimal now = shown(index);
+      return differ(before, now)
+          ? Optional.of(
+              new Revision(figure, null, null, name, frozen.release().period(), before, now, 1, at))
+          : Optional.empty();
     }
 
     private void indexes(KpiBoard board, @Nullable KpiBoard today, List<Revision> found) {

@@ -105,10 +105,12 @@ class MarkTest {
   }
 
   @Test
-  void anIndexIsFinalProvisionalOrNotThere() {
-    assertThat(card(0)).containsExactly(Mark.FINAL, Mark.PARTIAL, Mark.CORRECTED);
+  void anIndexIsFinalProvisionalOfAPartOfThePeriodOrNotThere() {
+    assertThat(card(0)).containsExactly(Mark.PARTIAL, Mark.CORRECTED);
     assertThat(card(1)).containsExactly(Mark.PROVISIONAL, Mark.SAMPLE);
     assertThat(card(2)).isEmpty();
+    assertThat(Mark.of(SampleBoards.overview(64.2).fields().get(1).kpis().getFirst()))
+        .containsExactly(Mark.FINAL);
   }
 
   /// Without it an index that only stands still would pass for one that was measured again.

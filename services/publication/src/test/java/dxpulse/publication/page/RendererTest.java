@@ -130,7 +130,7 @@ class RendererTest {
   void aCardWithoutAnIndexIsNotCalledFinal() {
     String html = renderer.board(SampleBoards.field(SampleBoards.PERIOD, 64.2), JAPANESE);
 
-    assertThat(card(html, "K1")).contains(">確定値<");
+    assertThat(card(html, "K1")).contains(">期の一部<").doesNotContain("確定値", "速報値");
     assertThat(card(html, "K2")).contains(">速報値<");
     assertThat(card(html, "K3")).contains("算定不可", "算定率が基準を下回っています").doesNotContain("確定値", "速報値");
   }
@@ -215,8 +215,7 @@ class RendererTest {
 
     assertThat(html).contains("class=\"break\"", "算出方法が変わりました");
     assertThat(text(html))
-        .contains(
-            "令和5年度第4四半期の指数は、旧方法で50.1、新方法で40.1です。", "接続指数", "64.0 80.0 確定値・期の一部・方法の変更・訂正（前 61.5）");
+        .contains("令和5年度第4四半期の指数は、旧方法で50.1、新方法で40.1です。", "接続指数", "64.0 80.0 期の一部・方法の変更・訂正（前 61.5）");
     assertThat(
             text(
                 renderer.board(

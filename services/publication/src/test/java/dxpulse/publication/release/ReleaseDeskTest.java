@@ -221,6 +221,9 @@ class ReleaseDeskTest {
           assertThat(revision.before()).isEqualByComparingTo("64.2");
           assertThat(revision.now()).isEqualByComparingTo("66.6");
         });
+    assertThat(revisions.getFirst().figure())
+        .as("the first figure of the page, the mean of the fields")
+        .isEqualTo(Revision.Figure.MEAN);
     Release second = prepared();
     assertThat(second.id()).isEqualTo("FY2024-Q1-2");
     assertThat(releases.current(PERIOD).map(Release::edition)).hasValue(1);

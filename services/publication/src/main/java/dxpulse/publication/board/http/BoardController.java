@@ -14,6 +14,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -38,26 +39,24 @@ class BoardController {
   @GetMapping("/api/boards/{board}")
   Mono<ResponseEntity<byte[]>> board(
       @PathVariable String board,
-      @RequestParam(required = false) @Nullable String period,
-      @RequestParam(required = false) @Nullable String granularity,
+      @RequestParam MultiValueMap<String, String> query,
       @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
-    return answer(board, period, granularity, known);
+    return answer(board, query, known);
   }
 
   @GetMapping("/api/boards/kpi/{code}")
   Mono<ResponseEntity<byte[]>> kpi(
       @PathVariable String code,
-      @RequestParam(required = false) @Nullable String period,
-      @RequestParam(required = false) @Nullable String granularity,
+      @RequestParam MultiValueMap<String, String> query,
       @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
-    return answer("kpi/" + code, period, granularity, known);
+    return answer("kpi/" + code, query, known);
   }
 
   private Mono<ResponseEntity<byte[]>> answer(
-      String board, @Nullable String period, @Nullable String granularity, @Nullable String known) {
+      String board, MultiValueMap<String, String> query, @Nullable String known) {
     BoardAsked asked;
     try {
-      asked = BoardAsked.of(granularity, period);
+      asked = BoardAsked.of(query);
     } catch (IllegalArgumentException refused) {
       return Mono.just(Answers.problem(Problem.malformed(String.valueOf(refused.getMessage()))));
     }
@@ -69,7 +68,9 @@ class BoardController {
             Mono.fromCallable(() ->
                     key.flatMap(boards::find)
                         .map(ready -> answer(ready, known))
-                        .orElseGet(() -> Answers.problem(Problem.notFound(missing(board, period)))))
+                        .orElseGet(() ->
+                            Answers.problem(
+                                Problem.notFound(missing(board, query.getFirst("period"))))))
                 .subscribeOn(Schedulers.boundedElastic()));
   }
 

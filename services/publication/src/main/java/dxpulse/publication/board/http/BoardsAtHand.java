@@ -15,7 +15,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.util.MultiValueMap;
 import reactor.core.publisher.Mono;
 
 /// Boards that are at hand in memory, answered before every filter: most of what the filters do is
@@ -53,9 +52,8 @@ public final class BoardsAtHand {
         || request.getHeaders().containsHeader(HttpHeaders.ORIGIN)) {
       return Optional.empty();
     }
-    MultiValueMap<String, String> query = request.getQueryParams();
     try {
-      BoardAsked asked = BoardAsked.of(query.getFirst("granularity"), query.getFirst("period"));
+      BoardAsked asked = BoardAsked.of(request.getQueryParams());
       Optional<BoardKey> key =
           plan.key(path.substring(PATH.length()), asked.granularity(), asked.period());
       return key.flatMap(boards::atHand).filter(ready -> !ready.fromStore());

@@ -6,7 +6,6 @@ import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.Role;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.BodyReader;
-import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.publication.edge.Answers;
 import dxpulse.publication.edge.Asker;
@@ -35,7 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.node.ObjectNode;
 
 /// What the office does to releases.
 @RestController
@@ -173,7 +171,7 @@ class ReleaseOffice {
     }
     BodyReader body;
     try {
-      body = new BodyReader(HttpFormat.mapper().readValue(content, ObjectNode.class));
+      body = BodyReader.of(content);
     } catch (JacksonException malformed) {
       return Answers.problem(Problem.notJson(malformed, content));
     }

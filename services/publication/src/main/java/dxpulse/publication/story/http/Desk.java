@@ -25,7 +25,6 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.node.ObjectNode;
 
 /// What every request of the office has in common: who may ask, how bodies are read, how outcomes
 /// are answered, and that everybody sees at once what was published.
@@ -65,7 +64,7 @@ final class Desk {
         () -> {
           BodyReader body;
           try {
-            body = new BodyReader(HttpFormat.mapper().readValue(content, ObjectNode.class));
+            body = BodyReader.of(content);
           } catch (JacksonException malformed) {
             return Answers.problem(Problem.notJson(malformed, content));
           }

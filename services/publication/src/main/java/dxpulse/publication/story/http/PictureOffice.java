@@ -48,7 +48,7 @@ class PictureOffice {
       @AuthenticationPrincipal Jwt token,
       @PathVariable String id,
       @RequestHeader(name = "If-Match", required = false) @Nullable String seen,
-      @RequestBody Flux<DataBuffer> content) {
+      @RequestBody(required = false) Flux<DataBuffer> content) {
     if (!Asker.isOffice(token)) {
       return Desk.own(token, () -> ResponseEntity.noContent().build());
     }

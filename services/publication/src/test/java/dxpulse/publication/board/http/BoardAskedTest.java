@@ -7,8 +7,20 @@ import dxpulse.contracts.types.time.Granularity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
 class BoardAskedTest {
+  @Test
+  void whoAsksForAnInstantIsToldWhoAnswersThatInsteadOfBeingAnsweredOfNow() {
+    MultiValueMap<String, String> query = new LinkedMultiValueMap<>();
+    query.add("asOf", "2020-01-01T00:00:00Z");
+
+    assertThatThrownBy(() -> BoardAsked.of(query))
+        .hasMessageContaining("asOf")
+        .hasMessageContaining("/api/kpis/{code}/scores");
+  }
+
   @Test
   void aPeriodSaysItsKind() {
     assertThat(BoardAsked.of(null, "FY2049").granularity()).isEqualTo(Granularity.YEAR);
