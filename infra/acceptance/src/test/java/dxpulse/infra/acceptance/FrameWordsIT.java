@@ -100,7 +100,7 @@ class FrameWordsIT {
       delimiter = '|',
       value = {
         "{ a: 1 } | application/json | {\"a\":1}",
-        "'[0.10]' | application/json | [0.10]",
+        "`[0.10]` | application/json | [0.10]",
         "new Blob(['x'], { type: 'image/png' }) | image/png | x",
         "new Blob(['x']) | application/octet-stream | x"
       })
