@@ -1,17 +1,18 @@
-// The frame of a staff page with several sections, each a module of its own: their tabs, and which of them is looked at. A section stays as it is while another one is looked at.
+// What the pages of staff have in common: how they make elements, ask a service and say a moment; and the frame of a page with several sections, each a module of its own: their tabs, and which of them is looked at. A section stays as it is while another one is looked at.
+
+/** An element; an attribute onclick and the like listens. What is not there is left out, among the children as well. */
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined) element.setAttribute(name, value);
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children);
+  element.append(...children.filter((child) => child !== null && child !== undefined));
   return element;
 }
 
 export function button(word, action, attributes = {}) {
-  const made = make("button", { type: "button", class: "btn", ...attributes }, word);
-  made.addEventListener("click", action);
-  return made;
+  return make("button", { type: "button", class: "btn", ...attributes, onclick: action }, word);
 }
 
 /** The half of "日本語 / English" that the reader understands. */
@@ -19,6 +20,58 @@ export function inOwnWords(text, locale) { return String(text ?? "").split(" / "
 
 /** The text in the reader's language. */
 export function pick(text, locale) { return text ? (locale === "en" && text.en ? text.en : text.ja) : ""; }
+
+/** The half that the reader understands, or nothing if it is not in their language: what programs tell each other helps nobody here. */
+export function readable(text, locale) {
+  const told = inOwnWords(text, locale);
+  return locale === "en" || /[\u3040-\u30ff\u4e00-\u9fff]/.test(told) ? told : "";
+}
+
+/** Sends a request: a file, a form and a text of JSON as they are, anything else as JSON. The answer's body is read as JSON. No answer has the status 0, and what is no JSON comes from no service of ours. */
+export async function call(method, path, body, { headers = {}, signal, parse = JSON.parse } = {}) {
+  const all = { Accept: "application/json", ...headers };
+  if (body instanceof Blob) all["Content-Type"] = body.type || "application/octet-stream";
+  else if (body && !(body instanceof FormData)) all["Content-Type"] = "application/json";
+  const csrf = document.querySelector('meta[name="csrf"]');
+  if (csrf) all["X-CSRF-TOKEN"] = csrf.content;
+  const isReady = !body || typeof body === "string" || body instanceof Blob || body instanceof FormData;
+  let answer;
+  let text;
+  try {
+    answer = await fetch(path, { method, headers: all, body: isReady ? body : JSON.stringify(body), signal });
+    text = await answer.text();
+  } catch {
+    return { ok: false, status: 0, body: {} };
+  }
+  try {
+    return { ok: answer.ok, status: answer.status, body: text === "" ? {} : parse(text) };
+  } catch {
+    return { ok: false, status: answer.ok ? 502 : answer.status, body: {} };
+  }
+}
+
+const REFUSALS = {
+  0: { ja: "通信できません。ネットワークの接続を確かめてください。", en: "There is no connection: check the network." },
+  401: { ja: "サインインの期限が切れました。ページを開き直してサインインしてください。", en: "Your sign-in has ended: open the page again and sign in." },
+  403: { ja: "この操作を行う権限がありません。", en: "You may not do this." },
+  500: { ja: "サービスが応答できません。少し待って、もう一度お試しください。", en: "The service cannot answer: try again in a moment." },
+};
+
+/** Why a request came to nothing, in the reader's words. @param told what the service says of it, where its status does not say enough */
+export function whyNot({ status = 0, body = {} }, locale, told = [body.title, body.detail].map((text) => readable(text, locale)).filter((text) => text !== "").join(" ")) {
+  return pick(REFUSALS[status >= 500 ? 500 : status], locale) || told || pick({ ja: "受け付けられませんでした。", en: "It was not accepted." }, locale);
+}
+
+/** September is Sept to browsers. */
+function inJapan(time, locale, form) {
+  return time.toLocaleString(locale === "en" ? "en-GB" : "ja-JP", { timeZone: "Asia/Tokyo", year: "numeric", month: locale === "en" ? "short" : "long", day: "numeric", ...form }).replace("Sept", "Sep");
+}
+
+/** A moment as the clocks in Japan have it: 2026年9月5日 09:07, 5 Sep 2026, 09:07. @param more what is said besides */
+export function moment(text, locale, more = {}) { return text ? inJapan(new Date(text), locale, { hour: "2-digit", minute: "2-digit", ...more }) : "－"; }
+
+/** A day with that of the week: 2026年9月5日(土), Sat, 5 Sep 2026. */
+export function day(text, locale) { return inJapan(new Date(`${text}T00:00:00+09:00`), locale, { weekday: "short" }); }
 
 const inEra = (year) => (year >= 2019 ? `令和${year === 2019 ? "元" : year - 2018}` : year >= 1989 ? `平成${year === 1989 ? "元" : year - 1988}` : `昭和${year - 1925}`);
 const PERIODS = [

@@ -1,5 +1,5 @@
 // What a version of a definition says, member by member, and what another one says differently.
-import { ACCUMULATIONS, DIRECTIONS, FREQUENCIES, METHODS, PATHS, digits, given, node } from './dxp-catalogue-words.js';
+import { ACCUMULATIONS, DIRECTIONS, FREQUENCIES, METHODS, PATHS, digits, given, make } from './dxp-catalogue-words.js';
 
 const MEMBERS = [
   ['name/ja', ['名称', 'Name (Japanese)'], version => version.name?.ja],
@@ -56,10 +56,10 @@ export function differences(older, newer, tongue) {
 }
 
 export function differenceTable(found, tongue, label) {
-  if (found.length === 0) return node('p', { class: 'small' }, tongue.say('違いはありません。', 'No difference.'));
+  if (found.length === 0) return make('p', { class: 'small' }, tongue.say('違いはありません。', 'No difference.'));
   const none = tongue.say('（なし）', '(none)');
   const table = tongue.table(label, null, [['項目', 'Member'], ['変更前', 'Before', 'wide'], ['変更後', 'After', 'wide']],
-    found.map(each => node('tr', { 'data-member': each.key }, node('th', { scope: 'row' }, each.label), node('td', { class: 'wide' }, each.before ?? none), node('td', { class: 'wide' }, node('b', {}, '→ ', each.after ?? none)))));
+    found.map(each => make('tr', { 'data-member': each.key }, make('th', { scope: 'row' }, each.label), make('td', { class: 'wide' }, each.before ?? none), make('td', { class: 'wide' }, make('b', {}, '→ ', each.after ?? none)))));
   table.classList.add('differences');
   return table;
 }

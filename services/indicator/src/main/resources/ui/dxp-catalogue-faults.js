@@ -1,5 +1,5 @@
 // Faults of a form: each at its field, all of them in a summary above that takes the focus.
-import { node } from './dxp-catalogue-words.js';
+import { make } from './dxp-catalogue-words.js';
 
 const MARK = /^[（(][^）)]*[）)] /;
 
@@ -28,21 +28,21 @@ export function blame(form, summary, tongue, title, errors) {
   const found = errors.map(fault => ({ fault, input: fieldAt(inputs, fault.pointer) })).sort((a, b) => inputs.indexOf(a.input) - inputs.indexOf(b.input));
   const items = found.map(({ fault, input }) => {
     const said = tongue.fault(fault);
-    if (!input) return node('li', {}, `${fault.pointer} ${said}`);
+    if (!input) return make('li', {}, `${fault.pointer} ${said}`);
     const place = form.querySelector(`[id="${input.id}-fault"]`);
-    place?.append(node('span', { style: 'display:block' }, `⚠ ${said}`));
+    place?.append(make('span', { style: 'display:block' }, `⚠ ${said}`));
     if (input.tagName !== 'BUTTON') input.setAttribute('aria-invalid', 'true');
     input.setAttribute('aria-describedby', [...new Set([...(input.getAttribute('aria-describedby') ?? '').split(' '), `${input.id}-fault`])].filter(Boolean).join(' '));
     const label = form.querySelector(`label[for="${input.id}"]`)?.firstChild?.textContent ?? input.textContent;
     const group = input.closest('fieldset fieldset')?.querySelector('legend')?.textContent;
-    return node('li', {}, node('a', { href: `#${input.id}`, onclick: event => {
+    return make('li', {}, make('a', { href: `#${input.id}`, onclick: event => {
       event.preventDefault();
       input.focus();
     } }, `${[group, label].filter(Boolean).join(' ')}${tongue.colon()}${said}`));
   });
   summary.className = 'faults';
   summary.setAttribute('role', 'alert');
-  summary.replaceChildren(node('p', {}, node('b', {}, `⚠ ${title}`)), node('ul', { class: 'dots' }, ...items));
+  summary.replaceChildren(make('p', {}, make('b', {}, `⚠ ${title}`)), make('ul', { class: 'dots' }, ...items));
   if (errors.length) document.title = `${tongue.say(`（誤り${errors.length}件）`, `(${errors.length} errors)`)} ${document.title.replace(MARK, '')}`;
   summary.focus();
 }

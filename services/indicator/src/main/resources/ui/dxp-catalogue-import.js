@@ -1,5 +1,5 @@
 // A catalogue from a file of the office: looked at first, always; written with one button, all rows or none.
-import { node, read, sending, textOrNull } from './dxp-catalogue-words.js';
+import { make, read, textOrNull } from './dxp-catalogue-words.js';
 
 const MOST_BYTES = 5_000_000;
 const FATES = {
@@ -20,9 +20,9 @@ export class ImportPanel {
   #tongue;
   #file = null;
   #busy = false;
-  #chosen = node('p', { id: 'dxp-catalogue-import-chosen', role: 'status' });
-  #outcome = node('div', { id: 'dxp-catalogue-import-outcome' });
-  #reason = node('textarea', { id: 'dxp-catalogue-import-reason', rows: '2', maxlength: '2000', 'aria-describedby': 'dxp-catalogue-import-reason-hint' });
+  #chosen = make('p', { id: 'dxp-catalogue-import-chosen', role: 'status' });
+  #outcome = make('div', { id: 'dxp-catalogue-import-outcome' });
+  #reason = make('textarea', { id: 'dxp-catalogue-import-reason', rows: '2', maxlength: '2000', 'aria-describedby': 'dxp-catalogue-import-reason-hint' });
 
   // @param page the element: tongue, tell(type, detail), mark(dirty), imported()
   constructor(page) {
@@ -35,11 +35,11 @@ export class ImportPanel {
   }
 
   panel() {
-    const link = (address, ja, en, download) => node('li', {}, node('a', { href: `/api/indicators/${address}`, download }, this.#say(ja, en)));
-    const file = node('input', { type: 'file', id: 'dxp-catalogue-file', accept: '.xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', onchange: () => this.#choose(file.files[0]) });
-    const drop = node('div', { class: 'drop' },
-      node('label', { for: 'dxp-catalogue-file' }, this.#say('Excel（.xlsx）またはCSVファイル', 'Excel (.xlsx) or CSV file'),
-        node('span', { class: 'hint' }, this.#say('選ぶか、この枠に置いてください。5MB・2,000行まで。CSVは UTF-8 または Shift_JIS', 'Choose one or drop it here: up to 5 MB and 2,000 rows; CSV in UTF-8 or Shift_JIS'))), file, this.#chosen);
+    const link = (address, ja, en, download) => make('li', {}, make('a', { href: `/api/indicators/${address}`, download }, this.#say(ja, en)));
+    const file = make('input', { type: 'file', id: 'dxp-catalogue-file', accept: '.xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', onchange: () => this.#choose(file.files[0]) });
+    const drop = make('div', { class: 'drop' },
+      make('label', { for: 'dxp-catalogue-file' }, this.#say('Excel（.xlsx）またはCSVファイル', 'Excel (.xlsx) or CSV file'),
+        make('span', { class: 'hint' }, this.#say('選ぶか、この枠に置いてください。5MB・2,000行まで。CSVは UTF-8 または Shift_JIS', 'Choose one or drop it here: up to 5 MB and 2,000 rows; CSV in UTF-8 or Shift_JIS'))), file, this.#chosen);
     const over = on => event => {
       event.preventDefault();
       drop.classList.toggle('over', on);
@@ -51,19 +51,19 @@ export class ImportPanel {
       if (event.dataTransfer.files.length > 1) this.#alarm(this.#say('ファイルは1つずつ置いてください。', 'Drop one file at a time.'), []);
       else if (event.dataTransfer.files.length === 1) this.#choose(event.dataTransfer.files[0]);
     });
-    return node('section', { class: 'panel', 'aria-labelledby': 'dxp-catalogue-title' },
-      node('h2', { id: 'dxp-catalogue-title', tabindex: '-1' }, this.#say('ファイルから取り込む', 'Import from a file')),
-      node('p', {}, this.#say('はじめに内容を確認し、書き込むのはそのあとです。空欄の項目は今の定義のままです。', 'The file is checked first and written afterwards. A blank cell keeps what the definition says.')),
-      node('h3', {}, this.#say('1. ひな形', '1. Template')),
-      node('ul', { class: 'dots' },
+    return make('section', { class: 'panel', 'aria-labelledby': 'dxp-catalogue-title' },
+      make('h2', { id: 'dxp-catalogue-title', tabindex: '-1' }, this.#say('ファイルから取り込む', 'Import from a file')),
+      make('p', {}, this.#say('はじめに内容を確認し、書き込むのはそのあとです。空欄の項目は今の定義のままです。', 'The file is checked first and written afterwards. A blank cell keeps what the definition says.')),
+      make('h3', {}, this.#say('1. ひな形', '1. Template')),
+      make('ul', { class: 'dots' },
         link('template.xlsx?filled=true', '今の一覧が入った Excel', 'Excel with the catalogue as it stands', 'indicators.xlsx'),
         link('template.csv?filled=true', '今の一覧が入った CSV（UTF-8）', 'CSV with the catalogue as it stands (UTF-8)', 'indicators.csv'),
         link('template.xlsx', '空の Excel', 'Empty Excel', 'template.xlsx'),
         link('template.csv', '空の CSV', 'Empty CSV', 'template.csv')),
-      node('h3', { style: 'margin-top:16px' }, this.#say('2. ファイルと理由', '2. File and reason')), drop,
-      node('p', { style: 'margin:12px 0' }, node('label', { for: 'dxp-catalogue-import-reason' }, this.#say('変更の理由', 'Reason for the changes'),
-        node('span', { class: 'hint', id: 'dxp-catalogue-import-reason-hint' }, this.#say('定義を変更する行には理由が要ります。行に「理由」があれば、その行ではそちらを使います', 'A row that changes a definition needs one; a reason in the row itself comes first'))), this.#reason),
-      node('p', { class: 'acts' }, node('button', { class: 'btn key', type: 'button', id: 'dxp-catalogue-check', onclick: () => this.#send(true) }, this.#say('内容を確認する（まだ書き込みません）', 'Check it (nothing is written)'))),
+      make('h3', { style: 'margin-top:16px' }, this.#say('2. ファイルと理由', '2. File and reason')), drop,
+      make('p', { style: 'margin:12px 0' }, make('label', { for: 'dxp-catalogue-import-reason' }, this.#say('変更の理由', 'Reason for the changes'),
+        make('span', { class: 'hint', id: 'dxp-catalogue-import-reason-hint' }, this.#say('定義を変更する行には理由が要ります。行に「理由」があれば、その行ではそちらを使います', 'A row that changes a definition needs one; a reason in the row itself comes first'))), this.#reason),
+      make('p', { class: 'acts' }, make('button', { class: 'btn key', type: 'button', id: 'dxp-catalogue-check', onclick: () => this.#send(true) }, this.#say('内容を確認する（まだ書き込みません）', 'Check it (nothing is written)'))),
       this.#outcome);
   }
 
@@ -86,8 +86,8 @@ export class ImportPanel {
   }
 
   #alarm(said, faults, more) {
-    const box = node('div', { class: 'faults', role: 'alert', tabindex: '-1' }, node('p', {}, node('b', {}, `⚠ ${said}`)),
-      faults.length ? node('ul', { class: 'dots' }, ...faults.map(each => node('li', {}, this.#located(each)))) : null, more ?? null);
+    const box = make('div', { class: 'faults', role: 'alert', tabindex: '-1' }, make('p', {}, make('b', {}, `⚠ ${said}`)),
+      faults.length ? make('ul', { class: 'dots' }, ...faults.map(each => make('li', {}, this.#located(each)))) : null, more ?? null);
     this.#outcome.replaceChildren(box);
     box.focus();
   }
@@ -104,7 +104,7 @@ export class ImportPanel {
       return;
     }
     this.#busy = true;
-    const waiting = node('p', { role: 'status', tabindex: '-1' }, node('progress', { 'aria-label': this.#say('処理中', 'Working') }), ` ${dryRun ? this.#say('内容を確認しています…', 'Checking…') : this.#say('書き込んでいます…', 'Writing…')}`);
+    const waiting = make('p', { role: 'status', tabindex: '-1' }, make('progress', { 'aria-label': this.#say('処理中', 'Working') }), ` ${dryRun ? this.#say('内容を確認しています…', 'Checking…') : this.#say('書き込んでいます…', 'Writing…')}`);
     this.#outcome.replaceChildren(waiting);
     waiting.focus();
     const form = new FormData();
@@ -112,7 +112,7 @@ export class ImportPanel {
     if (reason) form.append('reason', reason);
     form.append('file', this.#file);
     try {
-      const result = await read(`/api/indicators/import?dryRun=${dryRun}`, sending('POST', form));
+      const result = await read(`/api/indicators/import?dryRun=${dryRun}`, 'POST', form);
       this.#draw(result);
       const written = result.counts.new + result.counts.changed;
       if (!result.dryRun && result.counts.refused === 0 && written > 0) {
@@ -120,8 +120,8 @@ export class ImportPanel {
         this.#page.imported();
       }
     } catch (refused) {
-      const again = node('p', { class: 'acts' }, node('button', { class: 'btn', type: 'button', onclick: () => this.#send(dryRun) }, this.#say('もう一度試す', 'Try again')));
-      const broken = refused.status === undefined || refused.status >= 500;
+      const again = make('p', { class: 'acts' }, make('button', { class: 'btn', type: 'button', onclick: () => this.#send(dryRun) }, this.#say('もう一度試す', 'Try again')));
+      const broken = !refused.status || refused.status >= 500;
       const unsure = broken && !dryRun ? this.#say(' 途中まで書き込まれていることがあります。同じファイルをもう一度送れば、残りだけが書き込まれます。', ' Part of it may be written. Send the same file again: only the rest is written.') : '';
       this.#alarm(`${this.#tongue.told(refused.problem?.title) || this.#say('送信できませんでした', 'Could not be sent')}${this.#tongue.colon()}${this.#tongue.told(refused.problem?.detail ?? refused.message)}${unsure}`, refused.problem?.errors ?? [], broken ? again : null);
       this.#page.tell('dxp:error', { message: this.#say('取り込めませんでした。', 'The import failed.') });
@@ -141,22 +141,22 @@ export class ImportPanel {
         : writes ? this.#say('まだ書き込んでいません。内容を確かめて、下のボタンで書き込んでください。', 'Nothing is written yet. Check the rows, then write them with the button below.')
           : this.#say('今の定義と同じです。書き込むものはありません。', 'It says what the definitions say already: there is nothing to write.')
       : refused ? this.#say('誤りがあるため、どの行も書き込みませんでした。', 'There are faults: no row was written.') : this.#say('書き込みました。', 'Written.');
-    const heading = node('h3', { tabindex: '-1', id: 'dxp-catalogue-import-title' }, result.dryRun ? this.#say('3. 確認の結果', '3. Result of the check') : this.#say('3. 書き込みの結果', '3. Result of the import'));
-    const rows = node('tbody');
-    const count = node('p', { role: 'status', class: 'small' });
+    const heading = make('h3', { tabindex: '-1', id: 'dxp-catalogue-import-title' }, result.dryRun ? this.#say('3. 確認の結果', '3. Result of the check') : this.#say('3. 書き込みの結果', '3. Result of the import'));
+    const rows = make('tbody');
+    const count = make('p', { role: 'status', class: 'small' });
     const show = kind => {
       const shown = result.rows.filter(SHOWN[kind][1]);
       rows.replaceChildren(...shown.map(row => this.#row(row)));
       count.textContent = this.#say(`${result.rows.length}行中 ${shown.length}行を表示`, `${shown.length} of ${result.rows.length} rows`);
     };
-    const filter = node('select', { id: 'dxp-catalogue-import-show', onchange: () => show(filter.value) }, ...Object.entries(SHOWN).map(([key, [pair]]) => node('option', { value: key }, this.#tongue.word(pair))));
+    const filter = make('select', { id: 'dxp-catalogue-import-show', onchange: () => show(filter.value) }, ...Object.entries(SHOWN).map(([key, [pair]]) => make('option', { value: key }, this.#tongue.word(pair))));
     show('all');
     this.#outcome.replaceChildren(heading,
-      node('p', { id: 'dxp-catalogue-import-summary', role: refused ? 'alert' : 'status', class: 'saying' }, node('b', {}, `${refused ? '⚠ ' : '✓ '}${numbers}`), node('br'), verdict),
-      ...(result.faults.length ? [node('div', { class: 'faults' }, node('p', {}, node('b', {}, this.#say('ファイル全体の誤り', 'Faults of the file'))), node('ul', { class: 'dots' }, ...result.faults.map(each => node('li', {}, this.#located(each)))))] : []),
-      ...(result.rows.length ? [node('p', { class: 'acts' }, node('label', { for: 'dxp-catalogue-import-show' }, this.#say('表示する行', 'Rows shown')), filter), count,
+      make('p', { id: 'dxp-catalogue-import-summary', role: refused ? 'alert' : 'status', class: 'saying' }, make('b', {}, `${refused ? '⚠ ' : '✓ '}${numbers}`), make('br'), verdict),
+      ...(result.faults.length ? [make('div', { class: 'faults' }, make('p', {}, make('b', {}, this.#say('ファイル全体の誤り', 'Faults of the file'))), make('ul', { class: 'dots' }, ...result.faults.map(each => make('li', {}, this.#located(each)))))] : []),
+      ...(result.rows.length ? [make('p', { class: 'acts' }, make('label', { for: 'dxp-catalogue-import-show' }, this.#say('表示する行', 'Rows shown')), filter), count,
         this.#tongue.table(this.#say('行ごとの結果', 'Result of each row'), null, [['行', 'Row', 'n'], ['コード', 'Code'], ['結果', 'Result'], ['誤り、変更前 → 変更後', 'Faults, before → after', 'wide']], rows, result.rows.length > 12)] : []),
-      ...(result.dryRun && !refused && writes ? [node('p', { class: 'acts' }, node('button', { class: 'btn key', type: 'button', id: 'dxp-catalogue-write', onclick: () => this.#send(false) },
+      ...(result.dryRun && !refused && writes ? [make('p', { class: 'acts' }, make('button', { class: 'btn key', type: 'button', id: 'dxp-catalogue-write', onclick: () => this.#send(false) },
         this.#say(`この内容で書き込む（新規 ${counts.new}件、変更 ${counts.changed}件）`, `Write it (${counts.new} new, ${counts.changed} changed)`)))] : []));
     heading.focus();
   }
@@ -164,10 +164,10 @@ export class ImportPanel {
   #row(row) {
     const none = this.#say('（なし）', '(none)');
     const [ja, en, kind] = FATES[row.fate] ?? [row.fate, row.fate, ''];
-    const list = (items, shown) => (items.length ? node('ul', { class: 'dots' }, ...items.map(each => node('li', {}, ...shown(each)))) : '');
-    return node('tr', { 'data-fate': row.fate }, node('th', { scope: 'row', class: 'n' }, `${row.row}`), node('td', {}, row.code ?? '–'),
-      node('td', {}, node('span', { class: `chip ${kind}` }, this.#say(ja, en)), row.version ? this.#say(` 第${row.version}版`, ` version ${row.version}`) : ''),
-      node('td', { class: 'wide' }, list(row.faults, each => [node('span', { class: 'fault', style: 'display:inline' }, `⚠ ${this.#located(each)}`)]),
-        list(row.changes ?? [], each => [`${this.#tongue.english ? each.column : each.title ?? each.column}${this.#tongue.colon()}${each.before || none} → `, node('b', {}, each.after || none)])));
+    const list = (items, shown) => (items.length ? make('ul', { class: 'dots' }, ...items.map(each => make('li', {}, ...shown(each)))) : '');
+    return make('tr', { 'data-fate': row.fate }, make('th', { scope: 'row', class: 'n' }, `${row.row}`), make('td', {}, row.code ?? '–'),
+      make('td', {}, make('span', { class: `chip ${kind}` }, this.#say(ja, en)), row.version ? this.#say(` 第${row.version}版`, ` version ${row.version}`) : ''),
+      make('td', { class: 'wide' }, list(row.faults, each => [make('span', { class: 'fault', style: 'display:inline' }, `⚠ ${this.#located(each)}`)]),
+        list(row.changes ?? [], each => [`${this.#tongue.english ? each.column : each.title ?? each.column}${this.#tongue.colon()}${each.before || none} → `, make('b', {}, each.after || none)])));
   }
 }

@@ -1,11 +1,11 @@
 // One indicator: what it means, its values with their revisions, and every version with what it changed.
-import { ACCUMULATIONS, DIRECTIONS, FREQUENCIES, METHODS, PATHS, digits, given, node } from './dxp-catalogue-words.js';
+import { ACCUMULATIONS, DIRECTIONS, FREQUENCIES, METHODS, PATHS, digits, given, make } from './dxp-catalogue-words.js';
 import { differenceTable, differences, members } from './dxp-catalogue-differences.js';
 import { ValuesPanel } from './dxp-catalogue-values.js';
 
 export function chips(indicator, tongue) {
-  return [indicator.sample ? node('span', { class: 'chip' }, tongue.say('サンプル値', 'sample')) : null,
-    indicator.reference ? node('span', { class: 'chip same' }, tongue.say('参考値', 'reference')) : null].filter(Boolean).flatMap((each, at) => (at ? [' ', each] : [each]));
+  return [indicator.sample ? make('span', { class: 'chip' }, tongue.say('サンプル値', 'sample')) : null,
+    indicator.reference ? make('span', { class: 'chip same' }, tongue.say('参考値', 'reference')) : null].filter(Boolean).flatMap((each, at) => (at ? [' ', each] : [each]));
 }
 
 // The definition as a sentence that can be read aloud.
@@ -42,7 +42,7 @@ function facts(indicator, tongue) {
     [['適用年度', 'Valid'], tongue.validity(indicator)],
     [['版', 'Version'], `${indicator.version}`],
   ];
-  return node('dl', {}, ...list.map(([pair, said]) => node('div', {}, node('dt', {}, tongue.word(pair)), node('dd', {}, said))));
+  return make('dl', {}, ...list.map(([pair, said]) => make('div', {}, make('dt', {}, tongue.word(pair)), make('dd', {}, said))));
 }
 
 // The years that a version is in force for, as the service tells them; null when later versions took them all.
@@ -59,46 +59,46 @@ function versions(indicator, tongue) {
     const older = all.findLast(each => each.version < version.version);
     const years = yearsInForce(version, tongue);
     const number = tongue.say(`第${version.version}版`, `Version ${version.version}`);
-    const whole = node('details', {}, node('summary', {}, tongue.say(`${number}の定義をすべて見る`, `Everything that ${number.toLowerCase()} says`)),
+    const whole = make('details', {}, make('summary', {}, tongue.say(`${number}の定義をすべて見る`, `Everything that ${number.toLowerCase()} says`)),
       tongue.table(tongue.say(`${number}の定義`, `Definition, ${number.toLowerCase()}`), null, [['項目', 'Member'], ['内容', 'Content', 'wide']],
-        [...members(version, tongue)].map(([, each]) => node('tr', {}, node('th', { scope: 'row' }, each.label), node('td', { class: 'wide' }, each.shown)))));
-    return node('li', { id: `dxp-catalogue-version-${version.version}`, class: years ? null : 'past' },
-      node('h4', {}, number, ' ', version === all.at(-1) ? node('span', { class: 'chip ok' }, tongue.say('最新', 'newest')) : null),
-      node('dl', {}, ...[
+        [...members(version, tongue)].map(([, each]) => make('tr', {}, make('th', { scope: 'row' }, each.label), make('td', { class: 'wide' }, each.shown)))));
+    return make('li', { id: `dxp-catalogue-version-${version.version}`, class: years ? null : 'past' },
+      make('h4', {}, number, ' ', version === all.at(-1) ? make('span', { class: 'chip ok' }, tongue.say('最新', 'newest')) : null),
+      make('dl', {}, ...[
         [tongue.say('変更者', 'Changed by'), version.changedBy], [tongue.say('変更日時', 'Changed'), tongue.instant(version.changedAt)], [tongue.say('理由', 'Reason'), version.reason ?? tongue.say('（記載なし）', '(none given)')],
         [tongue.say('適用期間', 'Valid'), tongue.validity(version)], [tongue.say('使われる年度', 'In force for'), years ?? tongue.say('なし（あとの版に替わりました）', 'none (later versions took over)')],
-      ].map(([term, said]) => node('div', {}, node('dt', {}, term), node('dd', {}, said)))),
-      older ? differenceTable(differences(older, version, tongue), tongue, tongue.say(`第${older.version}版から${number}への変更`, `From version ${older.version} to ${version.version}`)) : node('p', { class: 'small' }, tongue.say('最初の版です。', 'The first version.')),
+      ].map(([term, said]) => make('div', {}, make('dt', {}, term), make('dd', {}, said)))),
+      older ? differenceTable(differences(older, version, tongue), tongue, tongue.say(`第${older.version}版から${number}への変更`, `From version ${older.version} to ${version.version}`)) : make('p', { class: 'small' }, tongue.say('最初の版です。', 'The first version.')),
       whole);
   });
-  return node('section', { class: 'panel', 'aria-labelledby': 'dxp-catalogue-versions-title' },
-    node('h3', { id: 'dxp-catalogue-versions-title' }, tongue.say('版の履歴', 'Versions')),
-    node('p', { class: 'small' }, tongue.say('新しい順。どの年度も、その年度に適用される版のうち最も新しいもので評価します。', 'Newest first. A fiscal year is measured by the newest version that is valid for it.')),
-    node('ol', { class: 'versions' }, ...items), all.length > 2 ? comparison(all, tongue) : null);
+  return make('section', { class: 'panel', 'aria-labelledby': 'dxp-catalogue-versions-title' },
+    make('h3', { id: 'dxp-catalogue-versions-title' }, tongue.say('版の履歴', 'Versions')),
+    make('p', { class: 'small' }, tongue.say('新しい順。どの年度も、その年度に適用される版のうち最も新しいもので評価します。', 'Newest first. A fiscal year is measured by the newest version that is valid for it.')),
+    make('ol', { class: 'versions' }, ...items), all.length > 2 ? comparison(all, tongue) : null);
 }
 
 function comparison(all, tongue) {
-  const outcome = node('div', { 'aria-live': 'polite' });
-  const pick = (id, chosen) => node('select', { id, onchange: () => compare() }, ...all.map(each => node('option', { value: each.version, selected: each === chosen }, tongue.say(`第${each.version}版`, `Version ${each.version}`))));
+  const outcome = make('div', { 'aria-live': 'polite' });
+  const pick = (id, chosen) => make('select', { id, onchange: () => compare() }, ...all.map(each => make('option', { value: each.version, selected: each === chosen }, tongue.say(`第${each.version}版`, `Version ${each.version}`))));
   const [from, to] = [pick('dxp-catalogue-from', all[0]), pick('dxp-catalogue-to', all.at(-1))];
   const compare = () => outcome.replaceChildren(differenceTable(differences(all[from.selectedIndex], all[to.selectedIndex], tongue), tongue, tongue.say('2つの版の違い', 'Differences of two versions')));
   compare();
-  return node('div', {}, node('h4', {}, tongue.say('2つの版を比べる', 'Compare two versions')),
-    node('p', { class: 'acts' }, node('label', { for: from.id }, tongue.say('もとの版', 'From')), from, node('label', { for: to.id }, tongue.say('比べる版', 'to')), to), outcome);
+  return make('div', {}, make('h4', {}, tongue.say('2つの版を比べる', 'Compare two versions')),
+    make('p', { class: 'acts' }, make('label', { for: from.id }, tongue.say('もとの版', 'From')), from, make('label', { for: to.id }, tongue.say('比べる版', 'to')), to), outcome);
 }
 
 // @param change opens the form, or null for who may only read
 export function indicatorView(indicator, tongue, change) {
   const definition = tongue.text(indicator.definition);
   return [
-    node('section', { class: 'panel', 'aria-labelledby': 'dxp-catalogue-title' },
-      node('h2', { id: 'dxp-catalogue-title', tabindex: '-1' }, `${indicator.code} ${tongue.text(indicator.name)}`),
-      node('p', {}, ...chips(indicator, tongue)),
-      given(definition) && definition ? node('p', { class: 'saying' }, definition) : null,
-      node('p', {}, inWords(indicator, tongue)),
+    make('section', { class: 'panel', 'aria-labelledby': 'dxp-catalogue-title' },
+      make('h2', { id: 'dxp-catalogue-title', tabindex: '-1' }, `${indicator.code} ${tongue.text(indicator.name)}`),
+      make('p', {}, ...chips(indicator, tongue)),
+      given(definition) && definition ? make('p', { class: 'saying' }, definition) : null,
+      make('p', {}, inWords(indicator, tongue)),
       facts(indicator, tongue),
-      change ? node('p', {}, node('button', { class: 'btn', type: 'button', id: 'dxp-catalogue-change', onclick: change }, tongue.say('定義を変更する', 'Change the definition')))
-        : node('p', { class: 'small' }, tongue.say('定義は、DX推進課（事務局）が変更します。', 'The DX office changes definitions.'))),
+      change ? make('p', {}, make('button', { class: 'btn', type: 'button', id: 'dxp-catalogue-change', onclick: change }, tongue.say('定義を変更する', 'Change the definition')))
+        : make('p', { class: 'small' }, tongue.say('定義は、DX推進課（事務局）が変更します。', 'The DX office changes definitions.'))),
     new ValuesPanel(tongue, indicator).panel(),
     versions(indicator, tongue),
   ];

@@ -1,6 +1,6 @@
 // How a value came about: who entered, changed, returned, approved and reopened it, when, and from which file and row.
 // What was recorded is the catalogue's to tell; what was done with the reports before is told by the service that takes figures in.
-import { KINDS, STATUSES, digits, given, node, read } from './dxp-catalogue-words.js';
+import { KINDS, STATUSES, digits, given, make, read } from './dxp-catalogue-words.js';
 
 const REASONS = {
   SAID_BEFORE: ['変更なし（同じ値）', 'unchanged: the same held'],
@@ -24,12 +24,12 @@ const address = (indicator, file, members) => `/api/indicators/${encodeURICompon
 const procedures = (indicator, members, file = '') => `/api/ingestion/history/${encodeURIComponent(indicator.code)}${file}?${query(members)}`;
 
 export function exportLinks(tongue, indicator, area, known, several) {
-  const link = (id, href, text, name = null) => node('a', { id, download: '', href, 'aria-label': name }, text);
+  const link = (id, href, text, name = null) => make('a', { id, download: '', href, 'aria-label': name }, text);
   const lang = tongue.say('', 'en');
-  const row = (id, made, here, all) => node('li', {}, link(id, made(area), here), ...(several ? [tongue.say('、', ', '), link(`${id}-all`, made('all'), all, `${here}${tongue.aside(all)}`)] : []));
-  return node('div', { class: 'small' },
-    node('p', {}, tongue.say('登録者・承認者の名前を含みます。庁内限り：', 'With the names of who reported and approved, for staff only:')),
-    node('ul', { class: 'dots' },
+  const row = (id, made, here, all) => make('li', {}, link(id, made(area), here), ...(several ? [tongue.say('、', ', '), link(`${id}-all`, made('all'), all, `${here}${tongue.aside(all)}`)] : []));
+  return make('div', { class: 'small' },
+    make('p', {}, tongue.say('登録者・承認者の名前を含みます。庁内限り：', 'With the names of who reported and approved, for staff only:')),
+    make('ul', { class: 'dots' },
       row('dxp-catalogue-audit', chosen => address(indicator, 'audit.csv', { area: chosen, asOf: known, lang }),
         tongue.say('すべての値の経緯をCSVで保存', 'Save how all values came about (CSV)'), tongue.say('全地域', 'of all areas')),
       row('dxp-catalogue-history', chosen => procedures(indicator, { area: chosen, asOf: known, lang }, '/history.csv'),
@@ -87,9 +87,9 @@ function sent(raw) {
 // @param passage what was done with the report of this value; absent when nobody reported it on a page
 // @param known an instant or a day; null for all that is known now
 export function trail(tongue, indicator, area, period, passage, known) {
-  const place = node('div', {});
+  const place = make('div', {});
   const load = async () => {
-    place.replaceChildren(node('p', { role: 'status' }, tongue.say('経緯を読み込んでいます…', 'Loading how it came about…')));
+    place.replaceChildren(make('p', { role: 'status' }, tongue.say('経緯を読み込んでいます…', 'Loading how it came about…')));
     try {
       const [told, turnedAway] = await Promise.all([read(address(indicator, 'audit', { area, from: period, to: period, asOf: known })), refused(indicator, area, period, known)]);
       place.replaceChildren(...shown(tongue, indicator, period, told, passage, turnedAway));
@@ -112,41 +112,41 @@ function shown(tongue, indicator, period, told, passage, turnedAway) {
     return points === 0 ? tongue.say('（値は同じ）', ' (same value)') : ` (${points > 0 ? '＋' : '－'}${tongue.number(Math.abs(points), indicator.decimals, 3)})`;
   };
   const counts = line => (given(line.numerator) && given(line.denominator) ? ` = ${digits(line.numerator)} / ${digits(line.denominator)}` : '');
-  const person = (name, at) => (name ? [node('b', {}, name), at ? node('span', { class: 'hint' }, tongue.instant(at)) : null] : ['–']);
+  const person = (name, at) => (name ? [make('b', {}, name), at ? make('span', { class: 'hint' }, tongue.instant(at)) : null] : ['–']);
   const origin = ({ source }) => (source ? [
     [tongue.word(KINDS[source.kind], source.kind), source.file && source.file.split('#')[0] === source.system ? null : source.system, source.file, given(source.row) ? tongue.say(`${source.row}行目`, `row ${source.row}`) : null].filter(Boolean).join(' · '),
-    source.reference ? node('span', { class: 'hint' }, tongue.say(`資料：${source.reference}`, `Reference: ${source.reference}`)) : null] : ['–']);
+    source.reference ? make('span', { class: 'hint' }, tongue.say(`資料：${source.reference}`, `Reference: ${source.reference}`)) : null] : ['–']);
   // A year contains its months: they have lines of their own.
   const lines = told.lines.filter(line => line.period === period).reverse();
-  const recorded = lines.map(line => [line.recordedAt, node('tr', { 'data-outcome': line.outcome },
-    node('th', { scope: 'row' }, line.reason ? tongue.word(REASONS[line.reason], line.reason) : tongue.say(`第${line.revision}版`, `rev. ${line.revision}`)),
-    node('td', { class: 'n' }, first(line) ? tongue.say('（なし）', '(none)') : figure(line.previousValue, line.previousStage)),
-    node('td', { class: 'n' }, node('b', {}, '→ ', figure(line.value, line.stage)), change(line), counts(line)),
-    node('td', { class: 'k' }, tongue.word(STATUSES[line.status], line.status)),
-    node('td', {}, ...person(line.source?.submittedBy, line.submittedAt ?? line.recordedAt)),
-    node('td', {}, ...person(line.source?.approvedBy, line.source?.approvedAt)),
-    node('td', { class: 'wide' }, ...origin(line)), node('td', { class: 'wide' }, line.note ?? ''))]);
+  const recorded = lines.map(line => [line.recordedAt, make('tr', { 'data-outcome': line.outcome },
+    make('th', { scope: 'row' }, line.reason ? tongue.word(REASONS[line.reason], line.reason) : tongue.say(`第${line.revision}版`, `rev. ${line.revision}`)),
+    make('td', { class: 'n' }, first(line) ? tongue.say('（なし）', '(none)') : figure(line.previousValue, line.previousStage)),
+    make('td', { class: 'n' }, make('b', {}, '→ ', figure(line.value, line.stage)), change(line), counts(line)),
+    make('td', { class: 'k' }, tongue.word(STATUSES[line.status], line.status)),
+    make('td', {}, ...person(line.source?.submittedBy, line.submittedAt ?? line.recordedAt)),
+    make('td', {}, ...person(line.source?.approvedBy, line.source?.approvedAt)),
+    make('td', { class: 'wide' }, ...origin(line)), make('td', { class: 'wide' }, line.note ?? ''))]);
   const doer = line => person(line.byName || line.by, line.at);
   const about = line => (given(line.absence) ? tongue.say('値なし', 'no value') : /^-?\d+(\.\d+)?$/.test(line.figure ?? '') ? figure(line.figure) : line.figure ?? '–');
-  const said = line => [given(line.absence) ? tongue.say(`値なしの理由：${line.absence}`, `Why there is none: ${line.absence}`) : null, line.note].filter(Boolean).map(text => node('div', {}, text));
+  const said = line => [given(line.absence) ? tongue.say(`値なしの理由：${line.absence}`, `Why there is none: ${line.absence}`) : null, line.note].filter(Boolean).map(text => make('div', {}, text));
   const done = (passage?.lines ?? []).map(line => {
     const [ja, en, who] = STEPS[line.state];
-    return [line.at, node('tr', { 'data-step': line.state }, node('th', { scope: 'row' }, tongue.say(ja, en)), node('td', { class: 'n' }, ''), node('td', { class: 'n' }, about(line)), node('td', {}, ''),
-      node('td', {}, ...(who === 'reporter' ? doer(line) : [''])), node('td', {}, ...(who === 'decider' ? doer(line) : [''])), node('td', { class: 'wide' }, ...(line.source ? origin(line) : [''])), node('td', { class: 'wide' }, ...said(line)))];
+    return [line.at, make('tr', { 'data-step': line.state }, make('th', { scope: 'row' }, tongue.say(ja, en)), make('td', { class: 'n' }, ''), make('td', { class: 'n' }, about(line)), make('td', {}, ''),
+      make('td', {}, ...(who === 'reporter' ? doer(line) : [''])), make('td', {}, ...(who === 'decider' ? doer(line) : [''])), make('td', { class: 'wide' }, ...(line.source ? origin(line) : [''])), make('td', { class: 'wide' }, ...said(line)))];
   }).reverse();
   const half = text => text.split(' / ')[tongue.say(0, 1)] ?? text;
-  const gone = turnedAway.map(each => [each.at, node('tr', { 'data-refused': each.resolution?.outcome ?? 'WAITS' }, node('th', { scope: 'row' }, tongue.say('使えず（隔離）', 'Not usable: quarantine')), node('td', { class: 'n' }, ''), node('td', { class: 'n' }, String(sent(each.raw))), node('td', {}, ''),
-    node('td', {}, ...person(each.by, each.at)), node('td', {}, ...(each.resolution ? person(each.resolution.by, each.resolution.at) : [''])), node('td', { class: 'wide' }, tongue.word(KINDS.FEED, 'FEED')),
-    node('td', { class: 'wide' }, node('div', {}, each.errors.map(fault => half(fault.message)).join(tongue.say('、', '; '))), node('div', {}, each.resolution ? [tongue.word(ENDINGS[each.resolution.outcome], each.resolution.outcome), each.resolution.reason && half(each.resolution.reason)].filter(Boolean).join(tongue.say('：', ': ')) : tongue.say('直しを待っています', 'waits to be mended'))))]);
+  const gone = turnedAway.map(each => [each.at, make('tr', { 'data-refused': each.resolution?.outcome ?? 'WAITS' }, make('th', { scope: 'row' }, tongue.say('使えず（隔離）', 'Not usable: quarantine')), make('td', { class: 'n' }, ''), make('td', { class: 'n' }, String(sent(each.raw))), make('td', {}, ''),
+    make('td', {}, ...person(each.by, each.at)), make('td', {}, ...(each.resolution ? person(each.resolution.by, each.resolution.at) : [''])), make('td', { class: 'wide' }, tongue.word(KINDS.FEED, 'FEED')),
+    make('td', { class: 'wide' }, make('div', {}, each.errors.map(fault => half(fault.message)).join(tongue.say('、', '; '))), make('div', {}, each.resolution ? [tongue.word(ENDINGS[each.resolution.outcome], each.resolution.outcome), each.resolution.reason && half(each.resolution.reason)].filter(Boolean).join(tongue.say('：', ': ')) : tongue.say('直しを待っています', 'waits to be mended'))))]);
   // What was recorded is newer than what led to it, should the two have one moment.
   const rows = [...recorded, ...done, ...gone].sort(([one], [other]) => Date.parse(other) - Date.parse(one)).map(([, row]) => row);
   return [
     tongue.table(tongue.say(`${tongue.period(period)}：この値の経緯`, `How the value of ${period} came about`), tongue.say(`この値の経緯（${tongue.period(period)}、新しい順）`, `How this value came about (${period}, newest first)`),
       [['結果', 'Result'], ['前の値', 'Old value', 'n'], ['新しい値', 'New value', 'n'], ['確度', 'Status'], ['登録', 'Reported by'], ['承認・差戻し・再開', 'Approved, returned or reopened by'], ['出所', 'Origin'], ['備考', 'Note']], rows),
     // Who may not mend them finds nothing there.
-    turnedAway.some(each => each.mendable && !each.resolution) ? node('p', { class: 'small' }, node('a', { href: '/staff/ingestion#quarantine' }, tongue.say('使えなかった値を「直しが必要なもの」で直す', 'Mend what could not be used, under "To be mended"'))) : null,
-    turnedAway.isCut ? node('p', { class: 'small' }, tongue.say('使えなかった値が多いため、画面には一部だけを示しています。すべてはCSVにあります。', 'There are too many unusable figures for this page; the CSV has all of them.')) : null,
-    passage?.isCut ? node('p', { class: 'small' }, tongue.say('これより前の手続きは残していません（新しい100件を残します）。', 'Earlier steps are no longer kept: the newest 100 are.')) : null,
-    told.unlisted > 0 ? node('p', { class: 'small' }, tongue.say(`このほかに「変更なし」が${told.unlisted}件あります（件数だけを残しています）。`, `There were ${told.unlisted} more repeats, of which only the number is kept.`)) : null,
+    turnedAway.some(each => each.mendable && !each.resolution) ? make('p', { class: 'small' }, make('a', { href: '/staff/ingestion#quarantine' }, tongue.say('使えなかった値を「直しが必要なもの」で直す', 'Mend what could not be used, under "To be mended"'))) : null,
+    turnedAway.isCut ? make('p', { class: 'small' }, tongue.say('使えなかった値が多いため、画面には一部だけを示しています。すべてはCSVにあります。', 'There are too many unusable figures for this page; the CSV has all of them.')) : null,
+    passage?.isCut ? make('p', { class: 'small' }, tongue.say('これより前の手続きは残していません（新しい100件を残します）。', 'Earlier steps are no longer kept: the newest 100 are.')) : null,
+    told.unlisted > 0 ? make('p', { class: 'small' }, tongue.say(`このほかに「変更なし」が${told.unlisted}件あります（件数だけを残しています）。`, `There were ${told.unlisted} more repeats, of which only the number is kept.`)) : null,
   ].filter(Boolean);
 }

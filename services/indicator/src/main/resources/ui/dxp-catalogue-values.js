@@ -1,5 +1,5 @@
 // The values of an indicator with every revision, as known now or at an instant.
-import { STATUSES, node, read } from './dxp-catalogue-words.js';
+import { STATUSES, make, read } from './dxp-catalogue-words.js';
 import { STEPS, areas, exportLinks, refused, reports, trail } from './dxp-catalogue-trail.js';
 
 // The quarter in which the public page shows a period.
@@ -26,14 +26,14 @@ export class ValuesPanel {
   #tongue;
   #indicator;
   #kpis = [];
-  #place = node('div', { id: 'dxp-catalogue-values' });
-  #status = node('p', { role: 'status', id: 'dxp-catalogue-values-status' });
+  #place = make('div', { id: 'dxp-catalogue-values' });
+  #status = make('p', { role: 'status', id: 'dxp-catalogue-values-status' });
   #asked = 0;
   #known = null;
   #area = '';
   #several = false;
   #found;
-  #choice = node('p', { class: 'acts', hidden: true });
+  #choice = make('p', { class: 'acts', hidden: true });
   #reports = new Map();
 
   constructor(tongue, indicator) {
@@ -43,27 +43,27 @@ export class ValuesPanel {
 
   panel() {
     const say = (ja, en) => this.#tongue.say(ja, en);
-    const day = node('input', { id: 'dxp-catalogue-day', type: 'date', max: '9999-12-31' });
-    const time = node('input', { id: 'dxp-catalogue-time', type: 'time', step: '1', 'aria-describedby': 'dxp-catalogue-time-hint' });
-    const now = node('button', { class: 'btn', type: 'button', id: 'dxp-catalogue-now', hidden: true, onclick: () => {
+    const day = make('input', { id: 'dxp-catalogue-day', type: 'date', max: '9999-12-31' });
+    const time = make('input', { id: 'dxp-catalogue-time', type: 'time', step: '1', 'aria-describedby': 'dxp-catalogue-time-hint' });
+    const now = make('button', { class: 'btn', type: 'button', id: 'dxp-catalogue-now', hidden: true, onclick: () => {
       day.value = '';
       time.value = '';
       now.hidden = true;
       this.#load(null);
       day.focus();
     } }, say('現在の値に戻す', 'Back to today'));
-    const form = node('form', { class: 'acts', 'aria-label': say('この時点で分かっていた値', 'Values as known at an instant'), onsubmit: event => {
+    const form = make('form', { class: 'acts', 'aria-label': say('この時点で分かっていた値', 'Values as known at an instant'), onsubmit: event => {
       event.preventDefault();
       now.hidden = !day.value;
       this.#load(day.value ? (time.value ? `${day.value}T${time.value.length === 5 ? `${time.value}:00` : time.value}+09:00` : day.value) : null);
     } },
-    node('label', { for: 'dxp-catalogue-day' }, say('この時点で分かっていた値', 'As known at')), day,
-    node('label', { for: 'dxp-catalogue-time' }, say('時刻', 'time'), node('span', { class: 'hint', id: 'dxp-catalogue-time-hint' }, say('空欄はその日の終わり', 'empty: the end of the day'))), time,
-    node('button', { class: 'btn', type: 'submit', id: 'dxp-catalogue-known' }, say('表示', 'Show')), now);
+    make('label', { for: 'dxp-catalogue-day' }, say('この時点で分かっていた値', 'As known at')), day,
+    make('label', { for: 'dxp-catalogue-time' }, say('時刻', 'time'), make('span', { class: 'hint', id: 'dxp-catalogue-time-hint' }, say('空欄はその日の終わり', 'empty: the end of the day'))), time,
+    make('button', { class: 'btn', type: 'submit', id: 'dxp-catalogue-known' }, say('表示', 'Show')), now);
     this.#found = areas(this.#indicator);
     this.#load(null);
-    return node('section', { class: 'panel', 'aria-labelledby': 'dxp-catalogue-values-title' },
-      node('h3', { id: 'dxp-catalogue-values-title' }, say('値と改訂', 'Values and revisions')), this.#choice, form, this.#status, this.#place);
+    return make('section', { class: 'panel', 'aria-labelledby': 'dxp-catalogue-values-title' },
+      make('h3', { id: 'dxp-catalogue-values-title' }, say('値と改訂', 'Values and revisions')), this.#choice, form, this.#status, this.#place);
   }
 
   // Offers the municipalities, if there are any.
@@ -71,11 +71,11 @@ export class ValuesPanel {
     if (this.#several || ![...found.keys()].some(code => code !== itself)) return;
     this.#several = true;
     const shown = code => `${this.#tongue.text(found.get(code))} ${code}`.trim();
-    this.#choice.append(node('label', { for: 'dxp-catalogue-area' }, this.#tongue.say('地域', 'Area')),
-      node('select', { id: 'dxp-catalogue-area', onchange: event => {
+    this.#choice.append(make('label', { for: 'dxp-catalogue-area' }, this.#tongue.say('地域', 'Area')),
+      make('select', { id: 'dxp-catalogue-area', onchange: event => {
         this.#area = event.target.value;
         this.#load(this.#known);
-      } }, node('option', { value: '' }, shown(itself)), ...[...found.keys()].filter(code => code !== itself).map(code => node('option', { value: code }, shown(code)))));
+      } }, make('option', { value: '' }, shown(itself)), ...[...found.keys()].filter(code => code !== itself).map(code => make('option', { value: code }, shown(code)))));
     this.#choice.hidden = false;
   }
 
@@ -117,9 +117,9 @@ export class ValuesPanel {
     const tongue = this.#tongue;
     return [
       told.reason && told.reason.status !== 403 ? tongue.failed(tongue.say('提出・差戻しなどの手続きを読み込めませんでした。値はそのまま見られます。', 'What was done with the reports could not be loaded; the values are complete.'), told.reason, () => this.#load(known)) : null,
-      told.withheld ? node('p', { class: 'small', id: 'dxp-catalogue-withheld' }, tongue.say(`ほかの課の報告など、手続きを表示できない期が${told.withheld}あります。`, `The steps of ${told.withheld} periods are for others to see, such as the department that reports them.`)) : null,
-      turnedAway.isCut ? node('p', { class: 'small' }, tongue.say('使えなかった値が多いため、画面には一部だけを示しています。すべてはCSVにあります。', 'There are too many unusable figures for this page; the CSV has all of them.')) : null,
-      told.complete ? null : node('p', { class: 'small' }, tongue.say('手続きが多いため、画面には一部だけを示しています。すべてはCSVにあります。', 'There are too many steps for this page; the CSV has all of them.')),
+      told.withheld ? make('p', { class: 'small', id: 'dxp-catalogue-withheld' }, tongue.say(`ほかの課の報告など、手続きを表示できない期が${told.withheld}あります。`, `The steps of ${told.withheld} periods are for others to see, such as the department that reports them.`)) : null,
+      turnedAway.isCut ? make('p', { class: 'small' }, tongue.say('使えなかった値が多いため、画面には一部だけを示しています。すべてはCSVにあります。', 'There are too many unusable figures for this page; the CSV has all of them.')) : null,
+      told.complete ? null : make('p', { class: 'small' }, tongue.say('手続きが多いため、画面には一部だけを示しています。すべてはCSVにあります。', 'There are too many steps for this page; the CSV has all of them.')),
     ];
   }
 
@@ -150,9 +150,9 @@ export class ValuesPanel {
     const last = passage.lines.at(-1);
     const none = last.absence !== null && last.absence !== undefined;
     const { more, unfold } = this.#unfolding(passage.period, tongue.say(`手続き${passage.lines.length}件`, passage.lines.length === 1 ? '1 step' : `${passage.lines.length} steps`), false);
-    return [node('tr', { 'data-period': passage.period, 'data-missing': passage.state }, node('th', { scope: 'row' }, tongue.period(passage.period)),
-      node('td', { class: 'n' }, none ? tongue.say('値なし', 'no value') : '–'), node('td', { class: 'k' }, node('span', { class: 'chip' }, passage.state === 'SUBMITTED' ? tongue.say('承認待ち', 'waits for approval') : tongue.word(STEPS[passage.state]))),
-      node('td', { class: 'k' }, unfold), node('td', { class: 'more' }, tongue.instant(last.at)), node('td', { class: 'wide more' }, (none ? last.absence : last.note) ?? '')), more];
+    return [make('tr', { 'data-period': passage.period, 'data-missing': passage.state }, make('th', { scope: 'row' }, tongue.period(passage.period)),
+      make('td', { class: 'n' }, none ? tongue.say('値なし', 'no value') : '–'), make('td', { class: 'k' }, make('span', { class: 'chip' }, passage.state === 'SUBMITTED' ? tongue.say('承認待ち', 'waits for approval') : tongue.word(STEPS[passage.state]))),
+      make('td', { class: 'k' }, unfold), make('td', { class: 'more' }, tongue.instant(last.at)), make('td', { class: 'wide more' }, (none ? last.absence : last.note) ?? '')), more];
   }
 
   // A period of which there is nothing but figures of feeds that could not be used.
@@ -160,26 +160,26 @@ export class ValuesPanel {
     const tongue = this.#tongue;
     const waiting = figures.filter(each => !each.resolution).length;
     const { more, unfold } = this.#unfolding(period, tongue.say(`${figures.length}件`, figures.length === 1 ? '1 figure' : `${figures.length} figures`), false);
-    return [node('tr', { 'data-period': period, 'data-missing': 'REFUSED' }, node('th', { scope: 'row' }, tongue.period(period)),
-      node('td', { class: 'n' }, '–'), node('td', { class: 'k' }, node('span', { class: 'chip' }, tongue.say('使えない値のみ', 'unusable'))), node('td', { class: 'k' }, unfold),
-      node('td', { class: 'more' }, tongue.instant(figures.map(each => each.at).sort((one, other) => Date.parse(one) - Date.parse(other)).at(-1))),
-      node('td', { class: 'wide more' }, waiting ? tongue.say(`${waiting}件が直しを待っています`, waiting === 1 ? '1 waits to be mended' : `${waiting} wait to be mended`) : '')), more];
+    return [make('tr', { 'data-period': period, 'data-missing': 'REFUSED' }, make('th', { scope: 'row' }, tongue.period(period)),
+      make('td', { class: 'n' }, '–'), make('td', { class: 'k' }, make('span', { class: 'chip' }, tongue.say('使えない値のみ', 'unusable'))), make('td', { class: 'k' }, unfold),
+      make('td', { class: 'more' }, tongue.instant(figures.map(each => each.at).sort((one, other) => Date.parse(one) - Date.parse(other)).at(-1))),
+      make('td', { class: 'wide more' }, waiting ? tongue.say(`${waiting}件が直しを待っています`, waiting === 1 ? '1 waits to be mended' : `${waiting} wait to be mended`) : '')), more];
   }
 
   #rows(value) {
     const tongue = this.#tongue;
     const { more, unfold } = this.#unfolding(value.period, value.revision > 1 ? tongue.say(`改訂${value.revision - 1}回`, `revised ${value.revision - 1}×`) : tongue.say('初回', 'first'));
-    return [node('tr', { 'data-period': value.period }, node('th', { scope: 'row' }, tongue.period(value.period)),
-      node('td', { class: 'n' }, this.#shown(value), value.sample ? node('span', {}, ' ', node('span', { class: 'chip' }, tongue.say('サンプル値', 'sample'))) : null),
-      node('td', { class: 'k' }, tongue.word(STATUSES[value.status], value.status)), node('td', { class: 'k' }, unfold), node('td', { class: 'more' }, tongue.instant(value.recordedAt)), node('td', { class: 'wide more' }, value.note ?? '')), more];
+    return [make('tr', { 'data-period': value.period }, make('th', { scope: 'row' }, tongue.period(value.period)),
+      make('td', { class: 'n' }, this.#shown(value), value.sample ? make('span', {}, ' ', make('span', { class: 'chip' }, tongue.say('サンプル値', 'sample'))) : null),
+      make('td', { class: 'k' }, tongue.word(STATUSES[value.status], value.status)), make('td', { class: 'k' }, unfold), make('td', { class: 'more' }, tongue.instant(value.recordedAt)), make('td', { class: 'wide more' }, value.note ?? '')), more];
   }
 
   // A row that is hidden until its button is pressed, and tells how a value came about. Only a value of the organization itself moves an index.
   #unfolding(period, said, published = true) {
     const tongue = this.#tongue;
     const id = `dxp-catalogue-revisions-${period}`;
-    const more = node('tr', { id, hidden: true }, node('td', { colspan: '6', class: 'inner' }));
-    const unfold = node('button', { class: 'open', type: 'button', 'aria-expanded': 'false', 'aria-controls': id,
+    const more = make('tr', { id, hidden: true }, make('td', { colspan: '6', class: 'inner' }));
+    const unfold = make('button', { class: 'open', type: 'button', 'aria-expanded': 'false', 'aria-controls': id,
       'aria-label': tongue.say(`${tongue.period(period)}：${said}、この値の経緯を開く`, `${period}: ${said}, show how this value came about`), onclick: () => {
         more.hidden = !more.hidden;
         unfold.setAttribute('aria-expanded', `${!more.hidden}`);
@@ -192,8 +192,8 @@ export class ValuesPanel {
     const tongue = this.#tongue;
     const root = tongue.say('', '/en');
     const quarter = quarterOf(period);
-    const links = this.#kpis.map(code => node('a', { href: `${root}/kpis/${encodeURIComponent(code)}${quarter ? `?period=${quarter}` : ''}` }, code));
-    if (links.length === 0) links.push(node('a', { href: `${root}/` }, tongue.say('公開ページ', 'public page')));
-    return node('p', { class: 'small' }, tongue.say('指数への影響は公開ページで見られます：', 'What it does to the index is shown on the public page: '), ...links.flatMap((link, at) => (at ? [tongue.say('、', ', '), link] : [link])));
+    const links = this.#kpis.map(code => make('a', { href: `${root}/kpis/${encodeURIComponent(code)}${quarter ? `?period=${quarter}` : ''}` }, code));
+    if (links.length === 0) links.push(make('a', { href: `${root}/` }, tongue.say('公開ページ', 'public page')));
+    return make('p', { class: 'small' }, tongue.say('指数への影響は公開ページで見られます：', 'What it does to the index is shown on the public page: '), ...links.flatMap((link, at) => (at ? [tongue.say('、', ', '), link] : [link])));
   }
 }

@@ -1,5 +1,7 @@
 // Words, figures and the small tools that every part of the catalogue's page uses.
-import { periodName } from './dxp-frame.js';
+import { call, inOwnWords, make, moment, periodName, pick, whyNot } from './dxp-frame.js';
+
+export { make };
 
 export const DIRECTIONS = { HIGHER_IS_BETTER: ['高いほど良い', 'Higher is better'], LOWER_IS_BETTER: ['低いほど良い', 'Lower is better'] };
 export const ACCUMULATIONS = {
@@ -26,16 +28,6 @@ export const STATUSES = {
   CORRECTED: ['訂正', 'Corrected'],
 };
 export const KINDS = { FEED: ['自動連携', 'Feed'], ENTRY: ['画面入力', 'Entry page'], IMPORT: ['ファイル', 'File'] };
-
-export function node(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
-    else if (value !== null && value !== undefined && value !== false) element.setAttribute(key, value === true ? '' : value);
-  }
-  element.append(...children.filter(child => child !== null && child !== undefined));
-  return element;
-}
 
 export const plain = text => text.normalize('NFKC').toLowerCase();
 export const textOrNull = text => (text ?? '').trim() || null;
@@ -74,25 +66,12 @@ export const json = value => {
 const parsed = text => JSON.parse(text, (key, value, context) =>
   (typeof value === 'number' && (context?.source ?? '').replace(/\D/g, '').length > SAFE_DIGITS ? new Figure(context.source) : value));
 
-// Asks a service; a refusal is thrown with its status and what it says.
-export async function read(address, request = {}) {
-  const answer = await fetch(address, { ...request, headers: { Accept: 'application/json', ...request.headers } });
-  let body;
-  try {
-    body = parsed(await answer.text());
-  } catch {
-    throw Object.assign(new Error(`HTTP ${answer.status}`), { status: answer.status });
-  }
-  if (!answer.ok) throw Object.assign(new Error(body.detail || body.title || `HTTP ${answer.status}`), { status: answer.status, problem: body });
-  return body;
+// Asks a service; an object goes as JSON, a form as it is. A refusal is thrown with its status, what the service says of it, and words for people.
+export async function read(address, method = 'GET', body = undefined) {
+  const answer = await call(method, address, body instanceof FormData ? body : body && json(body), { parse: parsed });
+  if (!answer.ok) throw Object.assign(new Error(answer.body.title || whyNot(answer, document.documentElement.lang)), { status: answer.status, problem: answer.body });
+  return answer.body;
 }
-
-const csrf = () => ({ 'X-CSRF-TOKEN': document.querySelector('meta[name=csrf]')?.content ?? '' });
-
-// A request that changes something: an object goes as JSON, a form as it is.
-export const sending = (method, body) => (body instanceof FormData
-  ? { method, body, headers: csrf() }
-  : { method, body: json(body), headers: { 'Content-Type': 'application/json', ...csrf() } });
 
 // What is said in the language of the reader.
 export class Tongue {
@@ -129,7 +108,7 @@ export class Tongue {
 
   // Names of stages have no English, and some units: on an English page they are announced as Japanese.
   foreign(text) {
-    return this.english && /[\u3040-\u30ff\u4e00-\u9fff]/.test(text) ? node('span', { lang: 'ja' }, text) : text;
+    return this.english && /[\u3040-\u30ff\u4e00-\u9fff]/.test(text) ? make('span', { lang: 'ja' }, text) : text;
   }
 
   say(ja, en) {
@@ -141,7 +120,7 @@ export class Tongue {
   }
 
   text(localized) {
-    return (this.english ? localized?.en : null) ?? localized?.ja ?? '';
+    return pick(localized, this.locale);
   }
 
   colon() {
@@ -154,7 +133,7 @@ export class Tongue {
 
   // A message of a service: Japanese, then English.
   told(message) {
-    return message?.split(' / ')[this.english ? 1 : 0] ?? message ?? '';
+    return inOwnWords(message, this.locale);
   }
 
   fault(fault) {
@@ -177,7 +156,7 @@ export class Tongue {
   }
 
   instant(text) {
-    return new Date(text).toLocaleString(this.say('ja-JP', 'en-GB'), { timeZone: 'Asia/Tokyo', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+    return moment(text, this.locale, { second: '2-digit' });
   }
 
   // A target as people say it; without a form of its own it follows the direction.
@@ -196,14 +175,14 @@ export class Tongue {
 
   // Rows under heads; a wide table moves within its own region, which the keyboard reaches.
   table(label, caption, heads, rows, tall = false) {
-    return node('div', { class: tall ? 'scroll tall' : 'scroll', tabindex: '0', role: 'region', 'aria-label': label },
-      node('table', {}, caption ? node('caption', {}, caption) : null,
-        node('thead', {}, node('tr', {}, ...heads.map(([ja, en, kind]) => node('th', { scope: 'col', class: kind }, this.say(ja, en))))),
-        rows instanceof Element ? rows : node('tbody', {}, ...rows)));
+    return make('div', { class: tall ? 'scroll tall' : 'scroll', tabindex: '0', role: 'region', 'aria-label': label },
+      make('table', {}, caption ? make('caption', {}, caption) : null,
+        make('thead', {}, make('tr', {}, ...heads.map(([ja, en, kind]) => make('th', { scope: 'col', class: kind }, this.say(ja, en))))),
+        rows instanceof Element ? rows : make('tbody', {}, ...rows)));
   }
 
   failed(said, reason, again) {
-    return node('div', { class: 'faults' }, node('p', { role: 'alert' }, `⚠ ${said} (${this.told(reason.problem?.title) || reason.message})`),
-      node('button', { class: 'btn', type: 'button', onclick: again }, this.say('もう一度試す', 'Try again')));
+    return make('div', { class: 'faults' }, make('p', { role: 'alert' }, `⚠ ${said} (${this.told(reason.message)})`),
+      make('button', { class: 'btn', type: 'button', onclick: again }, this.say('もう一度試す', 'Try again')));
   }
 }

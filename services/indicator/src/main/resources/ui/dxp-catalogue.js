@@ -1,5 +1,5 @@
 // The catalogue of indicators for staff: the list, one indicator, and for the DX office the form and the import.
-import { FREQUENCIES, Tongue, digits, given, node, plain, read } from './dxp-catalogue-words.js';
+import { FREQUENCIES, Tongue, digits, given, make, plain, read } from './dxp-catalogue-words.js';
 import { STYLE } from './dxp-catalogue-style.js';
 import { chips, indicatorView } from './dxp-catalogue-indicator.js';
 import { DefinitionForm } from './dxp-catalogue-form.js';
@@ -11,13 +11,13 @@ class DxpCatalogue extends HTMLElement {
   #indicators = [];
   #writable = false;
   #filter = { words: '', department: '', frequency: '' };
-  #view = node('div');
-  #said = node('p', { class: 'sr', role: 'status', id: 'dxp-catalogue-said' });
+  #view = make('div');
+  #said = make('p', { class: 'sr', role: 'status', id: 'dxp-catalogue-said' });
   #title = document.title;
 
   connectedCallback() {
     this.tongue = new Tongue(this.locale);
-    this.replaceChildren(node('style', {}, STYLE), this.#said, this.#view);
+    this.replaceChildren(make('style', {}, STYLE), this.#said, this.#view);
     this.#load().then(loaded => loaded && this.#list());
   }
 
@@ -90,7 +90,7 @@ class DxpCatalogue extends HTMLElement {
   }
 
   async #load(quietly = false) {
-    if (!quietly) this.#draw(node('p', { role: 'status' }, this.#say('読み込んでいます…', 'Loading…')));
+    if (!quietly) this.#draw(make('p', { role: 'status' }, this.#say('読み込んでいます…', 'Loading…')));
     this.setAttribute('aria-busy', 'true');
     try {
       const [body] = await Promise.all([read('/api/indicators'), this.tongue.learnDepartments()]);
@@ -111,8 +111,8 @@ class DxpCatalogue extends HTMLElement {
 
   #choice(key, ja, en, entries, changed) {
     const id = `dxp-catalogue-${key}`;
-    return node('div', {}, node('label', { for: id }, this.#say(ja, en)), node('select', { id, onchange: event => changed(event.target.value) }, node('option', { value: '' }, this.#say('すべて', 'All')),
-      ...entries.map(([value, shown]) => node('option', { value, selected: value === this.#filter[key] }, shown))));
+    return make('div', {}, make('label', { for: id }, this.#say(ja, en)), make('select', { id, onchange: event => changed(event.target.value) }, make('option', { value: '' }, this.#say('すべて', 'All')),
+      ...entries.map(([value, shown]) => make('option', { value, selected: value === this.#filter[key] }, shown))));
   }
 
   // The newest target, with its number as the indicator shows numbers.
@@ -124,18 +124,18 @@ class DxpCatalogue extends HTMLElement {
   }
 
   #row(one) {
-    return node('tr', {}, node('td', {}, one.code),
-      node('th', { scope: 'row', class: 'wide' }, node('button', { class: 'open', type: 'button', id: `dxp-catalogue-open-${one.code}`, onclick: () => this.#open(one) }, this.tongue.text(one.name))),
-      node('td', { class: 'k' }, this.tongue.foreign(this.tongue.unit(one))), node('td', { class: 'n' }, this.#target(one)), node('td', {}, ...chips(one, this.tongue)),
-      node('td', { class: 'k' }, this.tongue.word(FREQUENCIES[one.frequency], one.frequency)), node('td', {}, this.tongue.department(one.department)), node('td', { class: 'k' }, this.tongue.validity(one)), node('td', { class: 'n' }, `${one.version}`));
+    return make('tr', {}, make('td', {}, one.code),
+      make('th', { scope: 'row', class: 'wide' }, make('button', { class: 'open', type: 'button', id: `dxp-catalogue-open-${one.code}`, onclick: () => this.#open(one) }, this.tongue.text(one.name))),
+      make('td', { class: 'k' }, this.tongue.foreign(this.tongue.unit(one))), make('td', { class: 'n' }, this.#target(one)), make('td', {}, ...chips(one, this.tongue)),
+      make('td', { class: 'k' }, this.tongue.word(FREQUENCIES[one.frequency], one.frequency)), make('td', {}, this.tongue.department(one.department)), make('td', { class: 'k' }, this.tongue.validity(one)), make('td', { class: 'n' }, `${one.version}`));
   }
 
   #list(focused) {
     this.#shown = null;
-    const rows = node('tbody');
-    const count = node('p', { role: 'status', id: 'dxp-catalogue-count' });
+    const rows = make('tbody');
+    const count = make('p', { role: 'status', id: 'dxp-catalogue-count' });
     const table = this.tongue.table(this.#say('指標の一覧', 'Indicators'), null, [['コード', 'Code'], ['指標', 'Indicator'], ['単位', 'Unit'], ['最新の目標値', 'Newest target', 'n'], ['区分', 'Kind'], ['頻度', 'Frequency'], ['所管課', 'Department'], ['適用年度', 'Valid'], ['版', 'Version', 'n']], rows);
-    const clear = node('button', { class: 'btn sm', type: 'button', onclick: () => {
+    const clear = make('button', { class: 'btn sm', type: 'button', onclick: () => {
       this.#filter = { words: '', department: '', frequency: '' };
       this.#list('#dxp-catalogue-words');
     } }, this.#say('絞り込みをやめる', 'Show all'));
@@ -157,23 +157,23 @@ class DxpCatalogue extends HTMLElement {
       this.#filter[key] = value;
       show();
     };
-    const words = node('input', { id: 'dxp-catalogue-words', type: 'search', value: this.#filter.words, autocomplete: 'off', oninput: () => narrow('words')(words.value) });
-    const heading = node('h2', { id: 'dxp-catalogue-title', tabindex: '-1' }, this.#say('指標の一覧', 'Indicators'));
-    this.#draw(node('div', { class: 'panel' }, ...[heading,
-      this.#writable ? node('p', { class: 'acts' }, node('button', { class: 'btn', type: 'button', id: 'dxp-catalogue-add', onclick: () => this.edit(null) }, this.#say('指標を追加', 'Add an indicator')),
-        node('button', { class: 'btn', type: 'button', id: 'dxp-catalogue-import', onclick: () => this.#import() }, this.#say('ファイルから取り込む', 'Import from a file'))) : null,
-      node('form', { class: 'search', role: 'search', 'aria-label': this.#say('指標の絞り込み', 'Filter indicators'), onsubmit: event => event.preventDefault() },
-        node('div', {}, node('label', { for: words.id }, this.#say('コード・名称・単位・定義', 'Code, name, unit, definition')), words),
+    const words = make('input', { id: 'dxp-catalogue-words', type: 'search', value: this.#filter.words, autocomplete: 'off', oninput: () => narrow('words')(words.value) });
+    const heading = make('h2', { id: 'dxp-catalogue-title', tabindex: '-1' }, this.#say('指標の一覧', 'Indicators'));
+    this.#draw(make('div', { class: 'panel' }, ...[heading,
+      this.#writable ? make('p', { class: 'acts' }, make('button', { class: 'btn', type: 'button', id: 'dxp-catalogue-add', onclick: () => this.edit(null) }, this.#say('指標を追加', 'Add an indicator')),
+        make('button', { class: 'btn', type: 'button', id: 'dxp-catalogue-import', onclick: () => this.#import() }, this.#say('ファイルから取り込む', 'Import from a file'))) : null,
+      make('form', { class: 'search', role: 'search', 'aria-label': this.#say('指標の絞り込み', 'Filter indicators'), onsubmit: event => event.preventDefault() },
+        make('div', {}, make('label', { for: words.id }, this.#say('コード・名称・単位・定義', 'Code, name, unit, definition')), words),
         this.#choice('department', '所管課', 'Department', this.departments().map(key => [key, this.tongue.department(key)]), narrow('department')),
         this.#choice('frequency', '頻度', 'Frequency', Object.entries(FREQUENCIES).map(([key, pair]) => [key, this.tongue.word(pair)]), narrow('frequency'))),
-      node('p', { class: 'acts' }, count, clear), table].filter(Boolean)));
+      make('p', { class: 'acts' }, count, clear), table].filter(Boolean)));
     show();
     if (focused) this.#focus(focused);
   }
 
   #back() {
     const code = this.#shown?.code;
-    return node('p', { style: 'margin-bottom:12px' }, node('button', { class: 'btn sm', type: 'button', id: 'dxp-catalogue-back', onclick: () => this.#leave(() => this.#list(code ? `[id="dxp-catalogue-open-${code}"]` : '#dxp-catalogue-title')) }, this.#say('← 一覧に戻る', '← Back to the list')));
+    return make('p', { style: 'margin-bottom:12px' }, make('button', { class: 'btn sm', type: 'button', id: 'dxp-catalogue-back', onclick: () => this.#leave(() => this.#list(code ? `[id="dxp-catalogue-open-${code}"]` : '#dxp-catalogue-title')) }, this.#say('← 一覧に戻る', '← Back to the list')));
   }
 
   #open(indicator, focused) {

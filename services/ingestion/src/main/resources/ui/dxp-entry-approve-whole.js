@@ -132,7 +132,7 @@ export class Wholes extends Section {
     this.desk.started = null;
     for (let from = 0; from < reports.length; from += AT_ONCE) {
       const seen = reports.slice(from, from + AT_ONCE).map((report) => ({ id: report.id, version: report.version }));
-      const answer = await call("POST", `/api/ingestion/reports/${what}`, JSON.stringify(note ? { reports: seen, note } : { reports: seen }), "application/json");
+      const answer = await call("POST", `/api/ingestion/reports/${what}`, note ? { reports: seen, note } : { reports: seen });
       if (!answer.ok) {
         tellCost("APPROVAL", started, periods, clicked);
         if (run === this.run) this.interrupted(group, what, reports.slice(from), note, outcome, answer);

@@ -1,5 +1,5 @@
 // 承認: reports that wait, what approving them would do to the indexes, and the office's rules.
-import { Section, button, call, make, noPeriod, periodName, tellCost } from "./dxp-entry-words.js";
+import { Section, button, call, make, moment, noPeriod, periodName, tellCost } from "./dxp-entry-words.js";
 import { measured, shownFigure, stateChip } from "./dxp-entry-row.js";
 import { Wholes } from "./dxp-entry-approve-whole.js";
 
@@ -99,7 +99,7 @@ class Approve extends Section {
       report.source.file ? make("div", { class: "hint" }, `${report.source.file} ${report.source.row ?? ""}${report.source.row ? this.words.line : ""}`) : "",
       report.obstacle && this.view === "submitted" ? make("div", { class: "hint" }, this.inOwnWords(report.obstacle)) : "",
     ];
-    const steps = make("details", {}, make("summary", {}, this.say("経緯", "Steps")), make("ol", {}, ...report.steps.map((step) => make("li", {}, `${this.time(step.at)} ${step.byName} `, stateChip(step.state, this.host.say), step.figure ? ` ${step.figure}` : "", step.note ? ` 「${step.note}」` : ""))));
+    const steps = make("details", {}, make("summary", {}, this.say("経緯", "Steps")), make("ol", {}, ...report.steps.map((step) => make("li", {}, `${moment(step.at, this.locale)} ${step.byName} `, stateChip(step.state, this.host.say), step.figure ? ` ${step.figure}` : "", step.note ? ` 「${step.note}」` : ""))));
     const own = report.state === "SUBMITTED" && report.mine ? button(this.say("取り下げる", "Take back"), () => this.withdraw(report), { class: "btn sm", "aria-label": `${this.say("取り下げる", "Take back")}: ${this.where(report)}` }) : "";
     const cells = [
       [this.pick(report.label)],
@@ -107,7 +107,7 @@ class Approve extends Section {
       [shownFigure(report, report.previous, this.words)],
       [change],
       [shownFigure(report, report.held, this.words)],
-      [reported?.byName ?? "", make("div", { class: "hint" }, reported ? this.time(reported.at) : "")],
+      [reported?.byName ?? "", make("div", { class: "hint" }, reported ? moment(reported.at, this.locale) : "")],
       [stateChip(report.state, this.host.say), report.state === "APPROVED" && !report.sent ? make("div", { class: "hint" }, this.say("送信待ち", "Waits to be sent")) : "", own, steps],
     ];
     const figures = [1, 2, 3, 4];
@@ -118,8 +118,6 @@ class Approve extends Section {
 
   /** Which value it is. */
   where(report) { return `${this.pick(report.name) || report.indicator} ${this.pick(report.label)}${report.municipal ? ` ${this.words.area} ${report.area}` : ""}`; }
-
-  time(at) { return new Date(at).toLocaleString(this.locale === "en" ? "en" : "ja", { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" }); }
 
   choose(id, chosen) { if (chosen) this.chosen.add(id); else this.chosen.delete(id); }
 
@@ -197,7 +195,7 @@ class Approve extends Section {
         else if (report.numerator !== null) { value.numerator = Number(report.numerator); value.denominator = Number(report.denominator); } else value.value = Number(report.value);
         return value;
       });
-      const answer = await call("POST", `/api/kpis/${encodeURIComponent(kpi.code)}/what-if`, JSON.stringify({ granularity, values }), "application/json");
+      const answer = await call("POST", `/api/kpis/${encodeURIComponent(kpi.code)}/what-if`, { granularity, values });
       if (!answer.ok) throw new Error(answer.body.detail);
       const periods = new Set(some.map((report) => report.period));
       for (const each of answer.body.series.filter((one) => periods.has(one.period))) lines.push(this.effectLine(kpi, each));
@@ -235,7 +233,7 @@ class Approve extends Section {
     const seen = reports.map((report) => ({ id: report.id, version: report.version }));
     this.after.replaceChildren();
     this.status.textContent = this.words.sending;
-    const answer = await call("POST", `/api/ingestion/reports/${what}`, JSON.stringify(note ? { reports: seen, note } : { reports: seen }), "application/json");
+    const answer = await call("POST", `/api/ingestion/reports/${what}`, note ? { reports: seen, note } : { reports: seen });
     if (!answer.ok) {
       this.status.textContent = `⚠ ${this.say("処理できませんでした。報告はそのままです。", "It could not be done; the reports are as they were.")} ${this.whyNot(answer)}`;
       this.tell("dxp:error", { message: this.status.textContent });
@@ -294,7 +292,7 @@ class Approve extends Section {
   }
 
   async rule(department, name, box) {
-    const answer = await call("PUT", `/api/ingestion/approval-rules/${encodeURIComponent(department)}`, JSON.stringify({ fourEyes: box.checked }), "application/json");
+    const answer = await call("PUT", `/api/ingestion/approval-rules/${encodeURIComponent(department)}`, { fourEyes: box.checked });
     if (!answer.ok) box.checked = !box.checked;
     this.ruled.textContent = answer.ok ? `✓ ${name}: ${box.checked ? this.say("承認が必要", "approval needed") : this.say("承認なしで公開", "published without approval")}` : `⚠ ${name}: ${this.say("変更できませんでした。", "It could not be changed.")} ${this.whyNot(answer)}`;
   }

@@ -53,8 +53,8 @@ export class DepartmentForm extends Section {
     const typed = this.#addresses();
     const body = { name: { ja: this.ja.value.trim(), en: this.en.value.trim() || null }, addresses: typed.map((each) => each.text), ...(this.entry ? { version: this.entry.version } : { key: this.key.value.normalize("NFKC").trim() }) };
     save.disabled = true;
-    const answer = this.entry ? await call("PUT", `/api/ingestion/departments/${encodeURIComponent(this.entry.key)}`, JSON.stringify(body), "application/json")
-      : await call("POST", "/api/ingestion/departments", JSON.stringify(body), "application/json");
+    const answer = this.entry ? await call("PUT", `/api/ingestion/departments/${encodeURIComponent(this.entry.key)}`, body)
+      : await call("POST", "/api/ingestion/departments", body);
     save.disabled = false;
     if (answer.ok) this.done(answer.body);
     else this.#refused(answer, typed);

@@ -31,11 +31,6 @@ class DepartmentPages extends Section {
 
   path(key, more = "") { return `${BASE}/${encodeURIComponent(key)}${more}`; }
 
-  time(text) {
-    const made = new Date(text).toLocaleString(this.locale === "en" ? "en-GB" : "ja-JP", { timeZone: "Asia/Tokyo", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" });
-    return make("time", { datetime: text }, made);
-  }
-
   /** @param said what was done, with a way to undo it */
   async list(said = []) {
     this.place.replaceChildren(make("section", { "aria-busy": "true" }, make("p", { role: "status" }, this.words.loading)));
@@ -127,7 +122,7 @@ class DepartmentPages extends Section {
   }
 
   /** Puts back what a department was. */
-  #put(now, was) { return call("PUT", this.path(now.key), JSON.stringify({ version: now.version, name: was.name, addresses: was.addresses }), "application/json"); }
+  #put(now, was) { return call("PUT", this.path(now.key), { version: now.version, name: was.name, addresses: was.addresses }); }
 
   #remove(entry) { return call("DELETE", this.path(entry.key, `?version=${entry.version}`)); }
 

@@ -37,7 +37,7 @@ export function removing(page, feed, alert) {
 export function removed(page, feed, alert) {
   const { byName, at, reason } = feed.removal;
   const back = async () => {
-    const done = await call("PUT", `${BASE}/${encodeURIComponent(feed.name)}`, JSON.stringify(feed.definition), "application/json");
+    const done = await call("PUT", `${BASE}/${encodeURIComponent(feed.name)}`, feed.definition);
     if (done.ok) await page.show(feed.name, `✓ ${page.say("元に戻しました。停止した状態です。", "It is back, switched off.")}`);
     else alert.textContent = `⚠ ${page.say("元に戻せませんでした。", "It could not be brought back.")} ${page.whyNot(done)}`;
   };

@@ -63,7 +63,7 @@ class UnreadAnswers {
     let answer;
     let after = null;
     do {
-      answer = await call("POST", `${this.path}/replay`, JSON.stringify({ after }), "application/json");
+      answer = await call("POST", `${this.path}/replay`, { after });
       if (answer.ok) { runs.push(...answer.body.runs); after = answer.body.next; }
     } while (answer.ok && after);
     this.after(answer, runs);

@@ -32,12 +32,6 @@ class FeedPages extends Section {
 
   chip([mark, ja, en, kind]) { return make("span", { class: `chip ${kind}` }, `${mark} ${this.say(ja, en)}`); }
 
-  time(text) {
-    if (!text) return "－";
-    const made = new Date(text).toLocaleString(this.locale === "en" ? "en-GB" : "ja-JP", { timeZone: "Asia/Tokyo", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" });
-    return make("time", { datetime: text }, made);
-  }
-
   /** How it is; one that never ran is not called well. */
   health(feed) { return this.chip(feed.health === "OK" && !feed.lastRun && !feed.lastGood ? NOTHING_YET : HEALTH[feed.health]); }
 
@@ -98,7 +92,7 @@ class FeedPages extends Section {
         status.textContent = this.say("実行しています…", "Working…");
         alert.textContent = "";
         const before = way === "run" ? await this.newestRun(name) : undefined;
-        const answer = await call("POST", `${BASE}${path}/${way}`, body, "application/json");
+        const answer = await call("POST", `${BASE}${path}/${way}`, body);
         if (answer.status === 202) { status.textContent = this.say("時間がかかっています。実行は続いており、終わるとここに結果を表示します。", "It takes a while. The run goes on; what comes of it is shown here when it ends."); this.awaitRun(name, before, runs); return; }
         if (answer.ok) { await this.show(name, `✓ ${word}`); return; }
         alert.textContent = `⚠ ${this.say("実行できませんでした。", "It could not be done.")} ${this.whyNot(answer)}`;
@@ -185,7 +179,7 @@ class FeedPages extends Section {
       place.replaceChildren(make("p", { role: "status" }, this.say("応答を待っています…", "Waiting for the answer…")));
       try {
         const body = await what();
-        const answer = await call("POST", `${BASE}/${encodeURIComponent(name)}/preview`, JSON.stringify(with_(body)), "application/json");
+        const answer = await call("POST", `${BASE}/${encodeURIComponent(name)}/preview`, with_(body));
         place.replaceChildren(answer.ok ? this.preview(answer.body) : this.refusal(answer, fields));
         looked(answer.ok && !answer.body.error && !answer.body.partial && answer.body.accepted + answer.body.unchanged > 0);
       } catch (failed) {
@@ -250,7 +244,7 @@ class FeedPages extends Section {
     const save = button(this.say("保存する", "Save"), async () => {
       told.replaceChildren();
       try {
-        const answer = await call("PUT", `${BASE}/${encodeURIComponent(name.value.trim() || "-")}`, JSON.stringify(fields.definition()), "application/json");
+        const answer = await call("PUT", `${BASE}/${encodeURIComponent(name.value.trim() || "-")}`, fields.definition());
         if (answer.ok) { await this.show(name.value.trim(), `✓ ${this.say("保存しました。", "Saved.")}`); return; }
         told.replaceChildren(this.refusal(answer, fields));
       } catch (failed) {

@@ -1,5 +1,5 @@
 // What is looked for in quarantine, and what is done with many things of it at once.
-import { STATUSES, TEXT, button, call, inOwnWords, placeName, make, whyNot } from "./dxp-entry-words.js";
+import { STATUSES, TEXT, button, call, inOwnWords, make, moment, placeName, whyNot } from "./dxp-entry-words.js";
 
 const PAGE = 50;
 const MOST = 1000;
@@ -53,7 +53,7 @@ export class Finder {
     away.checked = this.wanted.discarded;
     away.addEventListener("change", () => narrow({ discarded: away.checked, reason: "", feed: "", file: "", at: "" }));
     const wanted = (key, entries) => (this.wanted[key] && !entries.some(([value]) => value === this.wanted[key]) ? [...entries, [this.wanted[key], `${this.wanted[key]} (0)`]] : entries);
-    const time = (text) => new Date(text).toLocaleString(this.host.locale === "en" ? "en-GB" : "ja-JP", { timeZone: "Asia/Tokyo" });
+    const time = (text) => moment(text, this.host.locale, { second: "2-digit" });
     const times = answer.times.map((each) => [each.name, `${time(each.name)} (${each.count})`]);
     const named = (list) => list.map((each) => [each.name, `${each.name} (${each.count})`]);
     const first = answer.total === 0 ? 0 : this.wanted.from + 1;
@@ -181,7 +181,7 @@ export class Bulk {
     this.message.textContent = "";
     const which = again ?? (ids === null && this.everything ? { where: this.finder.where() } : { ids: ids ?? [...this.chosen] });
     for (const act of this.acts) act.disabled = true;
-    const answer = await call("POST", `/api/ingestion/quarantine/${what}`, JSON.stringify({ ...which, ...more }), "application/json");
+    const answer = await call("POST", `/api/ingestion/quarantine/${what}`, { ...which, ...more });
     if (!answer.ok) { this.message.textContent = `⚠ ${say("処理できませんでした。そのまま残っています。", "It could not be done; all is as it was.")} ${whyNot(answer, this.host.locale)}`; this.tellChoice(); return; }
     const { results, counts, left, next } = answer.body;
     const told = [["SENT_AGAIN", "件を送りました", " sent"], ["NEWER_SENT", "件は、同じ値の新しいほうを送りました", " gave way to a newer figure of the same value"], ["DISCARDED", "件を取り下げました", " discarded"], ["RESTORED", "件を元に戻しました", " taken back"], ["REFUSED", "件はまだ直しが必要です", " still to be mended"],

@@ -53,7 +53,7 @@ class Quarantine extends Section {
     const act = async (method, path, body, said) => {
       message.textContent = "";
       fields.forEach(({ input, said }) => { input.removeAttribute("aria-invalid"); said.textContent = ""; });
-      const answer = await call(method, `/api/ingestion/quarantine/${encodeURIComponent(id)}${path}`, body, body ? "application/json" : null);
+      const answer = await call(method, `/api/ingestion/quarantine/${encodeURIComponent(id)}${path}`, body);
       if (answer.ok) { await this.loadQuarantine(said, method === "DELETE" ? [id] : []); return; }
       const errors = answer.body.errors || [];
       const faults = errors.map((fault) => `${this.placeName(fault.column || fault.pointer)}: ${this.inOwnWords(fault.message)}`).join(" ");

@@ -127,7 +127,7 @@ export class RoundForm extends Section {
       ...(this.round ? { version: this.round.version } : { id: this.id }),
     };
     save.disabled = true;
-    const answer = await call(this.round ? "PUT" : "POST", `/api/ingestion/rounds${this.round ? `/${encodeURIComponent(this.id)}` : ""}`, JSON.stringify(body), "application/json");
+    const answer = await call(this.round ? "PUT" : "POST", `/api/ingestion/rounds${this.round ? `/${encodeURIComponent(this.id)}` : ""}`, body);
     save.disabled = false;
     if (answer.ok) {
       this.tell("dxp:dirty", { dirty: false });

@@ -38,14 +38,6 @@ export function chip(code, locale, more = "") {
   return make("span", { class: `chip ${KINDS[code] || ""}` }, `${MARKS[code] || ""} ${word(code, locale)}${more}`);
 }
 
-export function day(text, locale) {
-  return new Date(`${text}T00:00:00`).toLocaleDateString(locale === "en" ? "en-GB" : "ja-JP", { year: "numeric", month: locale === "en" ? "short" : "long", day: "numeric", weekday: "short" });
-}
-
-export function moment(text, locale) {
-  return text ? new Date(text).toLocaleString(locale === "en" ? "en-GB" : "ja-JP", { timeZone: "Asia/Tokyo", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" }) : "";
-}
-
 /** How many days are left, with a mark. */
 export function left(round, host) {
   const days = round.daysLeft;

@@ -1,7 +1,7 @@
 // 照会: what is due from the own department, the rounds, and the board of each.
-import { Section, button, call, make } from "./dxp-entry-words.js";
+import { Section, button, call, day, make, moment } from "./dxp-entry-words.js";
 import { RoundForm } from "./dxp-entry-round-form.js";
-import { STYLE, chip, completeness, day, left, moment, reminderDay, table, word } from "./dxp-entry-round-words.js";
+import { STYLE, chip, completeness, left, reminderDay, table, word } from "./dxp-entry-round-words.js";
 
 export const section = {
   id: "rounds", title: { ja: "照会", en: "Collection rounds" }, roles: ["clerk", "approver", "office", "operator"],
@@ -163,7 +163,7 @@ class Rounds extends Section {
       make("th", { scope: "row", class: "wide" }, `${item.indicator} ${this.pick(item.name)}`),
       make("td", {}, this.#state(item), ...(item.reason ? [make("div", {}, item.reason)] : [])),
       make("td", {}, chip(item.timeliness, this.locale, item.days > 0 && item.timeliness !== "OPEN" ? say(` ${item.days}日`, ` ${item.days} d`) : "")),
-      make("td", {}, moment(item.answeredAt, this.locale) || this.words.none),
+      make("td", {}, item.answeredAt ? moment(item.answeredAt, this.locale) : this.words.none),
       make("td", {}, item.source ? word(item.source, this.locale) : this.words.none)));
     return make("table", {}, make("caption", {}, this.pick(department.name)), make("thead", {}, make("tr", {},
       ...[say("指標", "Indicator"), say("状態", "State"), say("期限との関係", "Timeliness"), say("提出日時", "Handed in"), say("取得方法", "Source")].map((text) => make("th", { scope: "col" }, text)))), make("tbody", {}, ...rows));

@@ -1,5 +1,5 @@
 // A row of the sheet: one indicator with what is known of it, its fields, what was typed, and its report.
-import { DECIMAL, STATUSES, button, foreign, inOwnWords, make, pick, plain, unitOf, withUnit } from "./dxp-entry-words.js";
+import { DECIMAL, STATUSES, button, foreign, inOwnWords, make, moment, pick, plain, unitOf, withUnit } from "./dxp-entry-words.js";
 
 const STATES = {
   SUBMITTED: ["▶", "承認待ち", "Waits for approval", "chip"],
@@ -69,10 +69,8 @@ export class Row {
     this.#fill(this.#returned());
     this.given = JSON.stringify(this.typed());
     if (item.draft) this.take(item.draft.typed, item.draft.version);
-    if (item.draft && this.doubts.length === 0) this.hint(this.host.say(`${item.draft.byName}さんの下書き（${this.time(item.draft.at)}）`, `Draft of ${item.draft.byName} (${this.time(item.draft.at)})`));
+    if (item.draft && this.doubts.length === 0) this.hint(this.host.say(`${item.draft.byName}さんの下書き（${moment(item.draft.at, this.host.locale)}）`, `Draft of ${item.draft.byName} (${moment(item.draft.at, this.host.locale)})`));
   }
-
-  time(at) { return new Date(at).toLocaleString(this.host.locale === "en" ? "en" : "ja", { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" }); }
 
   /** The period, and the municipality if it is one's. */
   #belongs() { return [pick(this.item.label, this.host.locale), ...(this.item.municipal ? [`${this.words.area} ${this.item.area}`] : [])]; }
@@ -157,7 +155,7 @@ export class Row {
     const report = item.report;
     const parts = [];
     if (report) {
-      parts.push(make("div", {}, stateChip(report.state, host.say)), make("div", { class: "hint" }, `${report.last.byName} ${this.time(report.last.at)}`));
+      parts.push(make("div", {}, stateChip(report.state, host.say)), make("div", { class: "hint" }, `${report.last.byName} ${moment(report.last.at, this.host.locale)}`));
       if (report.last.note && report.state !== "SUBMITTED") parts.push(make("div", { class: report.state === "RETURNED" ? "fault" : "hint" }, report.last.note));
       if (["SUBMITTED", "RECORDED", "APPROVED"].includes(report.state)) parts.push(make("div", {}, shownFigure(item, report, words)));
       if (report.state === "SUBMITTED" && report.mine) parts.push(button(host.say("取り下げる", "Take back"), () => this.sheet.withdrawn(this), { class: "btn sm", "aria-label": `${host.say("取り下げる", "Take back")}: ${this.name}` }));

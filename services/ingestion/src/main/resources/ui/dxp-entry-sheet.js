@@ -145,7 +145,7 @@ class Sheet extends Section {
   async saveNow(row) {
     const { indicator, period, area, municipal } = row.item;
     const path = `/api/ingestion/drafts/${encodeURIComponent(indicator)}/${encodeURIComponent(period)}${municipal ? `?area=${encodeURIComponent(area)}` : ""}`;
-    const answer = await call("PUT", path, JSON.stringify({ version: row.draftVersion, typed: row.typed() }), "application/json");
+    const answer = await call("PUT", path, { version: row.draftVersion, typed: row.typed() });
     if (answer.ok) {
       row.draftVersion = answer.body.version;
       this.unsaved.delete(row);
@@ -229,7 +229,7 @@ class Sheet extends Section {
     if (items.length === 0) { this.summary.textContent = left ? `⚠${left}` : this.words.nothing; return; }
     for (const { row } of items) { clearTimeout(this.saving.get(row)); this.saving.delete(row); }
     await Promise.all(items.map(({ row }) => row.chain));
-    const answer = await call("POST", "/api/ingestion/reports", `[${items.map((each) => json(each.body)).join(",")}]`, "application/json");
+    const answer = await call("POST", "/api/ingestion/reports", `[${items.map((each) => json(each.body)).join(",")}]`);
     if (!answer.ok) {
       this.summary.textContent = `⚠ ${this.say("送信できませんでした。入力した値は画面に残っています。", "It could not be sent. What you typed stays here.")} ${this.whyNot(answer)}`;
       this.tell("dxp:error", { message: this.summary.textContent });
@@ -300,7 +300,7 @@ class Sheet extends Section {
   }
 
   async withdraw(row) {
-    const answer = await call("POST", "/api/ingestion/reports/withdraw", JSON.stringify({ reports: [{ id: row.item.report.id, version: row.item.report.version }] }), "application/json");
+    const answer = await call("POST", "/api/ingestion/reports/withdraw", { reports: [{ id: row.item.report.id, version: row.item.report.version }] });
     const result = answer.body.results?.[0];
     if (result?.outcome !== "WITHDRAWN" && result?.outcome !== "REOPENED") {
       row.say(`${this.say("取り下げられませんでした。", "It could not be taken back.")} ${result ? this.inOwnWords(result.message) : this.whyNot(answer)}`, true);

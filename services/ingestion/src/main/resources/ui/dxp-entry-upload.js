@@ -1,5 +1,5 @@
 // ファイルで送る: a file is looked at first; every row's fate is shown, then one click sends the good ones.
-import { Section, button, call, make, tellCosts } from "./dxp-entry-words.js";
+import { Section, button, call, make, moment, tellCosts } from "./dxp-entry-words.js";
 import { Rows } from "./dxp-entry-upload-rows.js";
 
 export const section = {
@@ -144,7 +144,7 @@ class Upload extends Section {
       make("p", { role: "status", class: "acts" }, ...counts.map(([word, count, kind, mark]) => make("span", { class: `chip ${kind}` }, `${mark} ${word} ${Number(count).toLocaleString()}`))));
     const add = (...parts) => this.outcome.append(...parts);
     if (result.awaitingApproval > 0) add(make("p", {}, result.dryRun ? s(`送信すると、${result.awaitingApproval}行は承認を待つことになります。`, `Once sent, ${result.awaitingApproval} rows will wait for approval.`) : s(`${result.awaitingApproval}行は承認を待っています。`, `${result.awaitingApproval} rows wait for approval.`)));
-    if (result.takenBefore) add(make("p", {}, `⚠ ${s("このファイルは取り込み済みです。そのとき受け付けた行は、差し戻されたり別の値に代わったりしたものを除き、もう一度反映されることはありません。取り込んだ日時", "This file was taken in before. Rows that were accepted then are not applied again, unless they were returned or replaced since. Taken in")}: ${new Date(result.takenBefore).toLocaleString(this.locale === "en" ? "en" : "ja")}`));
+    if (result.takenBefore) add(make("p", {}, `⚠ ${s("このファイルは取り込み済みです。そのとき受け付けた行は、差し戻されたり別の値に代わったりしたものを除き、もう一度反映されることはありません。取り込んだ日時", "This file was taken in before. Rows that were accepted then are not applied again, unless they were returned or replaced since. Taken in")}: ${moment(result.takenBefore, this.locale)}`));
     add(this.acts(file, result), this.understood(result), ...this.advice(result), new Rows(this, result).element());
     heading.focus({ preventScroll: true });
   }

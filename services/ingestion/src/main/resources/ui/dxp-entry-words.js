@@ -1,7 +1,7 @@
 // Words and small tools that every section of the entry page uses.
-import { button, inOwnWords, make, periodName, pick } from "./dxp-frame.js";
+import { button, call, day, inOwnWords, make, moment, periodName, pick, readable, whyNot } from "./dxp-frame.js";
 
-export { button, inOwnWords, make, periodName, pick };
+export { button, call, day, inOwnWords, make, moment, periodName, pick, whyNot };
 
 export const TEXT = {
   ja: {
@@ -68,31 +68,6 @@ export function ofFigure(raw) {
   }
 }
 
-/** Sends a request; the answer's body is read as JSON. No answer has the status 0, and what is no JSON comes from no service of ours. */
-export async function call(method, path, body, type) {
-  const headers = { Accept: "application/json" };
-  if (type) headers["Content-Type"] = type;
-  const csrf = document.querySelector('meta[name="csrf"]');
-  if (csrf) headers["X-CSRF-TOKEN"] = csrf.content;
-  let answer;
-  try {
-    answer = await fetch(path, { method, headers, body });
-  } catch {
-    return { ok: false, status: 0, body: {} };
-  }
-  try {
-    return { ok: answer.ok, status: answer.status, body: answer.status === 204 ? {} : await answer.json() };
-  } catch {
-    return { ok: false, status: answer.ok ? 502 : answer.status, body: {} };
-  }
-}
-
-/** The same, or nothing if it is not in the reader's language: what programs tell each other helps nobody here. */
-function readable(text, locale) {
-  const told = inOwnWords(text, locale);
-  return locale === "en" || /[\u3040-\u30ff\u4e00-\u9fff]/.test(told) ? told : "";
-}
-
 /** What would be right instead, if it is said in the reader's language. */
 export function rightly(fault, locale) {
   const told = fault.expected ? readable(fault.expected, locale) : "";
@@ -104,18 +79,6 @@ export function noPeriod(period, answer, locale) {
   const told = inOwnWords(answer?.body?.detail ?? "", locale);
   if (/二通り|could mean two/.test(told)) return told.replace(/^period[：:]\s*/, "");
   return locale === "en" ? `"${period}" is no period. Examples: FY2025-Q1, 令和7年度第1四半期, 2025-04` : `「${period}」は期間として読めません。例: FY2025-Q1、令和7年度第1四半期、2025-04`;
-}
-
-/** Why a request came to nothing, in the reader's words. */
-export function whyNot(answer, locale) {
-  const say = (ja, en) => (locale === "en" ? en : ja);
-  const { status = 0, body = {} } = answer ?? {};
-  if (status === 0) return say("通信できません。ネットワークの接続を確かめてください。", "There is no connection: check the network.");
-  if (status === 401) return say("サインインの期限が切れました。ページを開き直してサインインしてください。", "Your sign-in has ended: open the page again and sign in.");
-  if (status === 403) return say("この操作を行う権限がありません。", "You may not do this.");
-  if (status >= 500) return say("サービスが応答できません。少し待って、もう一度お試しください。", "The service cannot answer: try again in a moment.");
-  const told = [body.title, body.detail].map((text) => readable(text, locale)).filter((text) => text !== "");
-  return told.join(" ") || say("受け付けられませんでした。", "It was not accepted.");
 }
 
 const MEMBERS = {
@@ -187,6 +150,9 @@ export class Section {
 
   tell(name, detail) { this.host.tell(name, detail); }
 
+  /** A moment that programs can read, too. */
+  time(text) { return text ? make("time", { datetime: text }, moment(text, this.locale)) : "－"; }
+
   whyNot(answer) { return whyNot(answer, this.locale); }
 
   /** What was not to be had, why, and a way to ask again; nothing else is lost. */
@@ -206,7 +172,7 @@ export function tellCosts(work, started, counts, ended = Date.now()) {
   const all = [...counts.values()].reduce((sum, each) => sum + each, 0);
   for (const [period, values] of counts) {
     const submission = [...crypto.getRandomValues(new Uint8Array(16))].map((each) => each.toString(16).padStart(2, "0")).join("");
-    call("POST", "/api/ingestion/efforts", JSON.stringify({ submission, period, seconds: Math.round(seconds * values / all), values, work }), "application/json");
+    call("POST", "/api/ingestion/efforts", { submission, period, seconds: Math.round(seconds * values / all), values, work });
   }
 }
 

@@ -1,5 +1,5 @@
 // The form in which the office changes a method.
-import { AGGREGATIONS, FIELDS, figure, node, numberOf, one, percentOf, plain, sending, share, sharesOf, textOrNull } from './dxp-method-words.js';
+import { AGGREGATIONS, FIELDS, figure, make, numberOf, one, percentOf, plain, share, sharesOf, textOrNull } from './dxp-method-words.js';
 
 export class Form {
   #versions;
@@ -13,26 +13,26 @@ export class Form {
   edit(start) {
     const place = this.page.element.querySelector('#dxp-method-edit');
     const kpi = this.page.kpi;
-    const faults = node('div', { id: 'dxp-method-faults', tabindex: '-1' });
+    const faults = make('div', { id: 'dxp-method-faults', tabindex: '-1' });
     const field = (pointer, ja, en, input, hint, more) => {
       const id = `dxp-method${pointer.replaceAll('/', '-')}`;
       input.id = id;
       input.name = pointer;
       input.dataset.pointer = pointer;
       if (hint) input.setAttribute('aria-describedby', `${id}-hint`);
-      return node('div', {}, node('label', { for: id }, this.page.say(ja, en), hint ? node('span', { class: 'hint', id: `${id}-hint` }, hint) : null), input, more ?? null, node('span', { class: 'fault', id: `${id}-fault` }));
+      return make('div', {}, make('label', { for: id }, this.page.say(ja, en), hint ? make('span', { class: 'hint', id: `${id}-hint` }, hint) : null), input, more ?? null, make('span', { class: 'fault', id: `${id}-fault` }));
     };
-    const line = (value, more = {}) => node('input', { value: value ?? '', autocomplete: 'off', ...more });
-    const pick = (entries, chosen) => node('select', {}, ...Object.entries(entries).map(([key, pair]) => node('option', { value: key, selected: key === chosen }, this.page.word(pair))));
+    const line = (value, more = {}) => make('input', { value: value ?? '', autocomplete: 'off', ...more });
+    const pick = (entries, chosen) => make('select', {}, ...Object.entries(entries).map(([key, pair]) => make('option', { value: key, selected: key === chosen }, this.page.word(pair))));
     const limit = (pointer, ja, en, value) => {
-      const none = node('input', { type: 'checkbox', name: `${pointer}/none`, id: `dxp-method${pointer.replaceAll('/', '-')}-none`, checked: value === null || value === undefined });
+      const none = make('input', { type: 'checkbox', name: `${pointer}/none`, id: `dxp-method${pointer.replaceAll('/', '-')}-none`, checked: value === null || value === undefined });
       const input = line(value ?? '', { class: 'num', inputmode: 'decimal', disabled: none.checked });
       none.addEventListener('change', () => { input.disabled = none.checked; });
-      return field(pointer, ja, en, input, null, node('label', { style: 'font-weight:400;margin-inline-start:10px' }, none, this.page.say('なし', 'none')));
+      return field(pointer, ja, en, input, null, make('label', { style: 'font-weight:400;margin-inline-start:10px' }, none, this.page.say('なし', 'none')));
     };
     let components = start.components.map(each => ({ indicator: each.indicator, weight: `${each.weight}` }));
-    const composition = node('div');
-    const changed = node('div', { 'aria-live': 'polite' });
+    const composition = make('div');
+    const changed = make('div', { 'aria-live': 'polite' });
     const show = focused => {
       const shares = sharesOf(components.map(each => ({ indicator: each.indicator, weight: numberOf(each.weight) ?? 0 })));
       const rows = components.map((each, at) => {
@@ -44,17 +44,17 @@ export class Form {
           const now = sharesOf(components.map(other => ({ indicator: other.indicator, weight: numberOf(other.weight) ?? 0 })));
           composition.querySelectorAll('[data-share]').forEach(cell => { cell.textContent = `${one(now.get(cell.dataset.share))}％`; });
         });
-        const remove = node('button', { class: 'btn sm', type: 'button', 'aria-label': this.page.say(`${each.indicator} を外す`, `Remove ${each.indicator}`), onclick: () => {
+        const remove = make('button', { class: 'btn sm', type: 'button', 'aria-label': this.page.say(`${each.indicator} を外す`, `Remove ${each.indicator}`), onclick: () => {
           components = components.filter(other => other !== each);
           show('#dxp-method-add');
           update();
         } }, this.page.say('外す', 'Remove'));
-        return node('tr', {}, node('th', { scope: 'row' }, each.indicator), node('td', { class: 'wide' }, this.page.name(each.indicator), this.page.indicators[each.indicator]?.reference ? this.page.say('（参考値：指数には入りません）', ' (reference: does not enter the index)') : ''),
-          node('td', { class: 'n' }, weight, node('span', { class: 'fault', id: `${id}-fault`, style: 'white-space:normal' })), node('td', { class: 'n', 'data-share': each.indicator }, `${one(shares.get(each.indicator))}％`), node('td', {}, remove));
+        return make('tr', {}, make('th', { scope: 'row' }, each.indicator), make('td', { class: 'wide' }, this.page.name(each.indicator), this.page.indicators[each.indicator]?.reference ? this.page.say('（参考値：指数には入りません）', ' (reference: does not enter the index)') : ''),
+          make('td', { class: 'n' }, weight, make('span', { class: 'fault', id: `${id}-fault`, style: 'white-space:normal' })), make('td', { class: 'n', 'data-share': each.indicator }, `${one(shares.get(each.indicator))}％`), make('td', {}, remove));
       });
       const others = Object.keys(this.page.indicators).filter(code => !components.some(each => each.indicator === code));
-      const more = node('select', { id: 'dxp-method-add' }, ...others.map(code => node('option', { value: code }, `${code} ${this.page.name(code)}`)));
-      const add = node('button', { class: 'btn', type: 'button', disabled: others.length === 0, onclick: () => {
+      const more = make('select', { id: 'dxp-method-add' }, ...others.map(code => make('option', { value: code }, `${code} ${this.page.name(code)}`)));
+      const add = make('button', { class: 'btn', type: 'button', disabled: others.length === 0, onclick: () => {
         components = [...components, { indicator: more.value, weight: '1' }];
         show(`#dxp-method-components-${components.length - 1}`);
         update();
@@ -62,13 +62,13 @@ export class Form {
       composition.replaceChildren(
         this.page.table(this.page.say('構成の変更', 'Change the composition'), this.page.say('構成と重み（比だけが意味をもちます）', 'Composition and weights (only their proportions count)'),
           [['指標', 'Indicator'], ['名称', 'Name'], ['重み', 'Weight', 'n'], ['構成比', 'Share', 'n'], ['操作', 'Action']], rows),
-        node('span', { class: 'fault', id: 'dxp-method-components-fault' }),
-        node('p', { class: 'acts' }, node('label', { for: 'dxp-method-add' }, this.page.say('指標を加える', 'Add an indicator')), more, add));
+        make('span', { class: 'fault', id: 'dxp-method-components-fault' }),
+        make('p', { class: 'acts' }, make('label', { for: 'dxp-method-add' }, this.page.say('指標を加える', 'Add an indicator')), more, add));
       more.dataset.pointer = '/components';
       if (focused) composition.querySelector(focused)?.focus();
     };
-    const reason = node('textarea', { rows: '2', required: true, maxlength: '500' });
-    const form = node('form', { novalidate: true });
+    const reason = make('textarea', { rows: '2', required: true, maxlength: '500' });
+    const form = make('form', { novalidate: true });
     const draft = () => {
       const data = new FormData(form);
       return {
@@ -87,17 +87,17 @@ export class Form {
       const now = draft();
       const version = { ...now, name: { ja: now.name.ja ?? '', en: now.name.en }, components: now.components.map(each => ({ indicator: each.indicator, weight: plain(each.weight) })),
         cap: plain(now.cap), floor: plain(now.floor), minimumCoverage: plain(now.minimumCoverage), maxAgeMonths: plain(now.maxAgeMonths), validFrom: now.validFrom ?? '' };
-      changed.replaceChildren(node('h4', {}, this.page.say(`第${kpi.version}版からの変更点`, `Changed from version ${kpi.version}`)), this.#versions.changeList(kpi, version), this.#versions.again(version.validFrom) ?? '');
+      changed.replaceChildren(make('h4', {}, this.page.say(`第${kpi.version}版からの変更点`, `Changed from version ${kpi.version}`)), this.#versions.changeList(kpi, version), this.#versions.again(version.validFrom) ?? '');
     };
-    const heading = node('h3', { id: 'dxp-method-form-title', tabindex: '-1' }, this.page.say(`${kpi.code} の算出方法を変更する（第${kpi.version + 1}版）`, `Change the method of ${kpi.code} (version ${kpi.version + 1})`));
-    const cancel = node('button', { class: 'btn', type: 'button', onclick: () => {
+    const heading = make('h3', { id: 'dxp-method-form-title', tabindex: '-1' }, this.page.say(`${kpi.code} の算出方法を変更する（第${kpi.version + 1}版）`, `Change the method of ${kpi.code} (version ${kpi.version + 1})`));
+    const cancel = make('button', { class: 'btn', type: 'button', onclick: () => {
       place.replaceChildren();
       document.title = document.title.replace(/^[（(][^）)]*[）)] /, '');
       this.page.mark(false);
       this.page.element.querySelector('#dxp-method-change')?.focus();
     } }, this.page.say('やめる', 'Cancel'));
     form.append(faults, composition,
-      node('div', { class: 'fields' },
+      make('div', { class: 'fields' },
         field('/name/ja', '名称・日本語（必須）', 'Name, Japanese (required)', line(start.name.ja)),
         field('/name/en', '名称・英語', 'Name, English', line(start.name.en)),
         field('/field', '分野', 'Field', pick(FIELDS, start.field)),
@@ -109,14 +109,14 @@ export class Form {
         field('/validFrom', '有効期間の始まり（必須）', 'Valid from (required)', line(start.validFrom), this.page.say('年度。例：FY2026。同じ年度なら前の版と入れ替わり、あとの年度なら前の年度の指数は変わりません', 'A fiscal year such as FY2026. The same year replaces the version before; a later year leaves the years before as they are')),
         field('/validTo', '有効期間の終わり', 'Valid to', line(start.validTo), this.page.say('空欄は期限なし', 'Empty: open'))),
       field('/reason', '変更の理由（必須）', 'Reason for the change (required)', reason, this.page.say('委員会と公開ページで説明できるように書いてください', 'As it can be told to the committee')),
-      node('div', { style: 'margin:12px 0' }, changed),
-      node('p', { class: 'acts' }, node('button', { class: 'btn', type: 'submit', id: 'dxp-method-save' }, this.page.say('新しい版として保存する', 'Save as a new version')), cancel));
+      make('div', { style: 'margin:12px 0' }, changed),
+      make('p', { class: 'acts' }, make('button', { class: 'btn', type: 'submit', id: 'dxp-method-save' }, this.page.say('新しい版として保存する', 'Save as a new version')), cancel));
     form.addEventListener('input', () => { this.page.mark(true); update(); });
     form.addEventListener('submit', event => {
       event.preventDefault();
       this.#send(form, faults, draft());
     });
-    place.replaceChildren(node('section', { class: 'panel', 'aria-labelledby': 'dxp-method-form-title' }, heading, form));
+    place.replaceChildren(make('section', { class: 'panel', 'aria-labelledby': 'dxp-method-form-title' }, heading, form));
     show();
     update();
     if (start !== kpi) this.page.mark(true);
@@ -131,7 +131,7 @@ export class Form {
     const button = form.querySelector('[type=submit]');
     button.disabled = true;
     try {
-      await this.page.read(`/api/kpis/${encodeURIComponent(this.page.kpi.code)}`, sending('PUT', draft));
+      await this.page.read(`/api/kpis/${encodeURIComponent(this.page.kpi.code)}`, 'PUT', draft);
       this.page.mark(false);
       this.page.tell('dxp:submitted', { message: this.page.say('新しい版を保存しました。指数を計算し直しています。', 'Saved as a new version. Indexes are being computed again.') });
       await this.page.load(this.page.kpi.code);
@@ -142,7 +142,7 @@ export class Form {
         this.#overtaken(form, faults, theirs);
         return;
       }
-      this.#blame(form, faults, reason.problem ?? { title: `送信できませんでした / Could not be sent (${reason.message})` });
+      this.#blame(form, faults, reason.problem?.title ? reason.problem : { title: `${this.page.say('送信できませんでした', 'Could not be sent')} (${reason.message})` });
       this.page.tell('dxp:error', { message: this.page.told(reason.problem?.title) || this.page.say('送信できませんでした', 'Could not be sent') });
     } finally {
       button.disabled = false;
@@ -153,10 +153,10 @@ export class Form {
   #overtaken(form, faults, theirs) {
     this.#blame(form, faults, { title: `保存していません。ほかの人が先に第${theirs.version}版を保存しました。 / Not saved: somebody else saved version ${theirs.version} first.` });
     faults.append(
-      node('p', {}, this.page.say(`${this.page.instant(theirs.changedAt)}、${theirs.changedBy}。理由：${theirs.reason ?? '（記載なし）'}`, `${this.page.instant(theirs.changedAt)}, ${theirs.changedBy}. Reason: ${theirs.reason ?? '(none given)'}`)),
-      node('h4', {}, this.page.say(`第${this.page.kpi.version}版からほかの人が変えたところ`, `What they changed since version ${this.page.kpi.version}`)), this.#versions.changeList(this.page.kpi, theirs),
-      node('p', {}, this.page.say('入力はまだ残っています。必要なところを控えてから、最新の版を読み込んでください。', 'Your input is still here. Note what you need of it, then load the newest version.')),
-      node('p', { class: 'acts' }, node('button', { class: 'btn', type: 'button', id: 'dxp-method-reload', onclick: async () => {
+      make('p', {}, this.page.say(`${this.page.instant(theirs.changedAt)}、${theirs.changedBy}。理由：${theirs.reason ?? '（記載なし）'}`, `${this.page.instant(theirs.changedAt)}, ${theirs.changedBy}. Reason: ${theirs.reason ?? '(none given)'}`)),
+      make('h4', {}, this.page.say(`第${this.page.kpi.version}版からほかの人が変えたところ`, `What they changed since version ${this.page.kpi.version}`)), this.#versions.changeList(this.page.kpi, theirs),
+      make('p', {}, this.page.say('入力はまだ残っています。必要なところを控えてから、最新の版を読み込んでください。', 'Your input is still here. Note what you need of it, then load the newest version.')),
+      make('p', { class: 'acts' }, make('button', { class: 'btn', type: 'button', id: 'dxp-method-reload', onclick: async () => {
         this.page.mark(false);
         await this.page.load(theirs.code);
         if (this.page.element.querySelector('#dxp-method-edit')) this.edit(this.page.kpi);
@@ -177,15 +177,15 @@ export class Form {
       if (input) {
         input.setAttribute('aria-invalid', 'true');
         input.setAttribute('aria-describedby', [...new Set([...(input.getAttribute('aria-describedby') ?? '').split(' '), `${input.id}-fault`])].filter(Boolean).join(' '));
-        form.querySelector(`[id="${input.id}-fault"]`)?.append(node('span', { style: 'display:block' }, `⚠ ${said}`));
+        form.querySelector(`[id="${input.id}-fault"]`)?.append(make('span', { style: 'display:block' }, `⚠ ${said}`));
       }
       return { input, said };
     });
     faults.className = 'faults';
     faults.setAttribute('role', 'alert');
-    faults.replaceChildren(node('p', {}, node('b', {}, `⚠ ${this.page.told(problem.title)}`), found.length === 0 && problem.detail ? ` ${problem.detail}` : ''),
-      node('ul', { class: 'dots' }, ...found.map(({ input, said }) => node('li', {}, input
-        ? node('a', { href: `#${input.id}`, onclick: event => { event.preventDefault(); input.focus(); } }, said) : said))));
+    faults.replaceChildren(make('p', {}, make('b', {}, `⚠ ${this.page.told(problem.title)}`), found.length === 0 && problem.detail ? ` ${problem.detail}` : ''),
+      make('ul', { class: 'dots' }, ...found.map(({ input, said }) => make('li', {}, input
+        ? make('a', { href: `#${input.id}`, onclick: event => { event.preventDefault(); input.focus(); } }, said) : said))));
     document.title = `${this.page.say(`（誤り${found.length || 1}件）`, `(${found.length || 1} errors)`)} ${document.title.replace(/^[（(][^）)]*[）)] /, '')}`;
     (inputs.find(each => each.getAttribute('aria-invalid') === 'true') ?? faults).focus();
   }

@@ -1,6 +1,6 @@
 // What all parts of the page know and say: the KPIs, the chosen one, and the words for them.
-import { periodName } from './dxp-frame.js';
-import { node } from './dxp-method-words.js';
+import { call, inOwnWords, moment, periodName, pick, whyNot } from './dxp-frame.js';
+import { json, make } from './dxp-method-words.js';
 
 export class Page {
   kpis = [];
@@ -31,11 +31,11 @@ export class Page {
   }
 
   text(localized) {
-    return (this.locale === 'en' ? localized?.en : null) ?? localized?.ja ?? '';
+    return pick(localized, this.locale);
   }
 
   told(message) {
-    return message?.split(' / ')[this.locale === 'en' ? 1 : 0] ?? message ?? '';
+    return inOwnWords(message, this.locale);
   }
 
   tell(type, detail) {
@@ -50,16 +50,16 @@ export class Page {
     return text ? periodName(text, this.locale) : '–';
   }
 
-  async read(address, request = {}) {
-    const answer = await fetch(address, { ...request, headers: { Accept: 'application/json', ...request.headers } });
-    const body = await answer.json();
-    if (!answer.ok) throw Object.assign(new Error(this.told(body.title) || `${answer.status}`), { problem: body });
-    return body;
+  // Asks a service; a refusal is thrown with what the service says of it, and words for people.
+  async read(address, method = 'GET', body = undefined, signal = undefined) {
+    const answer = await call(method, address, body && json(body), { signal });
+    if (!answer.ok) throw Object.assign(new Error(this.told(answer.body.title) || whyNot(answer, this.locale)), { problem: answer.body });
+    return answer.body;
   }
 
   failed(said, reason, again) {
-    return node('div', {}, node('p', { role: 'alert' }, `${said} (${reason.message})`),
-      node('button', { class: 'btn', type: 'button', onclick: again }, this.say('もう一度試す', 'Try again')));
+    return make('div', {}, make('p', { role: 'alert' }, `${said} (${reason.message})`),
+      make('button', { class: 'btn', type: 'button', onclick: again }, this.say('もう一度試す', 'Try again')));
   }
 
   // Whether there is input that would be lost.
@@ -69,15 +69,15 @@ export class Page {
   }
 
   table(label, caption, heads, rows, tall = false) {
-    return node('div', { class: tall ? 'scroll tall' : 'scroll', tabindex: '0', role: 'region', 'aria-label': label },
-      node('table', {}, caption ? node('caption', {}, caption) : null,
-        node('thead', {}, node('tr', {}, ...heads.map(([ja, en, kind]) => node('th', { scope: 'col', class: kind }, this.say(ja, en))))),
-        node('tbody', {}, ...rows)));
+    return make('div', { class: tall ? 'scroll tall' : 'scroll', tabindex: '0', role: 'region', 'aria-label': label },
+      make('table', {}, caption ? make('caption', {}, caption) : null,
+        make('thead', {}, make('tr', {}, ...heads.map(([ja, en, kind]) => make('th', { scope: 'col', class: kind }, this.say(ja, en))))),
+        make('tbody', {}, ...rows)));
   }
 
   panel(id, ja, en, ...content) {
-    return node('section', { class: 'panel', id: `dxp-method-${id}`, 'aria-labelledby': `dxp-method-${id}-title` },
-      node('h3', { id: `dxp-method-${id}-title`, tabindex: '-1' }, this.say(ja, en)), ...content);
+    return make('section', { class: 'panel', id: `dxp-method-${id}`, 'aria-labelledby': `dxp-method-${id}-title` },
+      make('h3', { id: `dxp-method-${id}-title`, tabindex: '-1' }, this.say(ja, en)), ...content);
   }
 
   latest() {
@@ -103,6 +103,6 @@ export class Page {
   }
 
   instant(text) {
-    return new Date(text).toLocaleString(this.locale === 'en' ? 'en-GB' : 'ja-JP', { timeZone: 'Asia/Tokyo', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' });
+    return moment(text, this.locale);
   }
 }

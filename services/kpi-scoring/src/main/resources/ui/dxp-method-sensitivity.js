@@ -1,5 +1,5 @@
 // How sure an index is: under other weights, aggregations and normalisations.
-import { AGGREGATIONS, difference, node, NORMALISATIONS, one, signed } from './dxp-method-words.js';
+import { AGGREGATIONS, difference, make, NORMALISATIONS, one, signed } from './dxp-method-words.js';
 import { ranges } from './dxp-method-charts.js';
 
 export class Sensitivity {
@@ -11,14 +11,14 @@ export class Sensitivity {
     const panel = this.page.panel('sensitivity', '指数の確かさ（感度分析）', 'How sure the index is (sensitivity)');
     const scored = this.page.scores.filter(score => score.index !== null);
     if (scored.length === 0) {
-      panel.append(node('p', {}, this.page.say('指数がまだないため、分析できません。', 'There is no index yet to analyse.')));
+      panel.append(make('p', {}, this.page.say('指数がまだないため、分析できません。', 'There is no index yet to analyse.')));
       return panel;
     }
     const chosen = scored.find(score => score.period === this.page.element.period) ?? scored.at(-1);
-    const outcome = node('div', { 'aria-live': 'polite' });
-    const period = node('select', { id: 'dxp-method-sensitivity-period', onchange: () => this.#analyse(outcome, period.value) },
-      ...[...scored].reverse().map(score => node('option', { value: score.period, selected: score === chosen }, this.page.period(score.period))));
-    panel.append(node('p', {}, node('label', { for: 'dxp-method-sensitivity-period' }, this.page.say('対象期 ', 'Period ')), period), outcome);
+    const outcome = make('div', { 'aria-live': 'polite' });
+    const period = make('select', { id: 'dxp-method-sensitivity-period', onchange: () => this.#analyse(outcome, period.value) },
+      ...[...scored].reverse().map(score => make('option', { value: score.period, selected: score === chosen }, this.page.period(score.period))));
+    panel.append(make('p', {}, make('label', { for: 'dxp-method-sensitivity-period' }, this.page.say('対象期 ', 'Period ')), period), outcome);
     this.#analyse(outcome, chosen.period);
     return panel;
   }
@@ -52,20 +52,20 @@ export class Sensitivity {
     }
     const most = told.components.find(each => each.indicator === told.mostImportant);
     const reading = this.#sentence(told, weights, percent, most, standing);
-    const chart = node('div');
-    const parts = told.components.map(each => node('tr', {}, node('th', { scope: 'row' }, each.indicator), node('td', { class: 'wide' }, this.page.name(each.indicator)), node('td', { class: 'n' }, `${one(each.weight * 100)}％`),
-      node('td', { class: 'n' }, each.score === null ? '–' : one(each.score)),
-      node('td', { class: 'n' }, each.low === null ? '–' : `${one(each.low)} – ${one(each.high)}`), node('td', { class: 'n' }, each.spread === null ? '–' : one(each.spread)),
-      node('td', { class: 'n' }, standing(each.without)), node('td', { class: 'n' }, signed(difference(told.index, each.without.index)))));
+    const chart = make('div');
+    const parts = told.components.map(each => make('tr', {}, make('th', { scope: 'row' }, each.indicator), make('td', { class: 'wide' }, this.page.name(each.indicator)), make('td', { class: 'n' }, `${one(each.weight * 100)}％`),
+      make('td', { class: 'n' }, each.score === null ? '–' : one(each.score)),
+      make('td', { class: 'n' }, each.low === null ? '–' : `${one(each.low)} – ${one(each.high)}`), make('td', { class: 'n' }, each.spread === null ? '–' : one(each.spread)),
+      make('td', { class: 'n' }, standing(each.without)), make('td', { class: 'n' }, signed(difference(told.index, each.without.index)))));
     outcome.replaceChildren(
-      node('p', {}, reading),
-      node('div', { class: 'both' }, chart,
+      make('p', {}, reading),
+      make('div', { class: 'both' }, chart,
         this.page.table(this.page.say('前提ごとの指数', 'Index under other choices'), this.page.say(`${this.page.period(told.period)} の指数 ${standing(told)}`, `Index of ${told.period}: ${standing(told)}`),
           [['前提', 'Choice'], ['指数', 'Index', 'n'], ['現在との差（ポイント）', 'Against today (points)', 'n']],
-          rows.map(row => node('tr', {}, node('td', {}, row.label), node('td', { class: 'n', style: 'white-space:normal' }, row.shown), node('td', { class: 'n' }, signed(row.moved)))))),
+          rows.map(row => make('tr', {}, make('td', {}, row.label), make('td', { class: 'n', style: 'white-space:normal' }, row.shown), make('td', { class: 'n' }, signed(row.moved)))))),
       this.page.table(this.page.say('指標ごとの影響', 'What each indicator does'), this.page.say('影響の大きい指標から', 'The one that matters most comes first'),
         [['指標', 'Indicator'], ['名称', 'Name'], ['構成比', 'Share', 'n'], ['得点', 'Score', 'n'], [`重みだけ±${percent}％`, `Its weight alone ±${percent} %`, 'n'], ['幅（ポイント）', 'Spread (points)', 'n'], ['外したときの指数', 'Index without it', 'n'], ['差（ポイント）', 'Difference (points)', 'n']], parts),
-      node('p', { class: 'small' }, this.page.say(`重みの試行は ${weights.draws} 回（乱数の種 ${weights.seed}、何度でも同じ結果）。構成要素の重みをそれぞれ独立に動かしています。`, `${weights.draws} draws of weights (seed ${weights.seed}: the same each time), each weight moved by itself.`)));
+      make('p', { class: 'small' }, this.page.say(`重みの試行は ${weights.draws} 回（乱数の種 ${weights.seed}、何度でも同じ結果）。構成要素の重みをそれぞれ独立に動かしています。`, `${weights.draws} draws of weights (seed ${weights.seed}: the same each time), each weight moved by itself.`)));
     if (told.index !== null) chart.replaceChildren(ranges(this.page, rows, told.index, reading, chart.clientWidth || 600));
   }
 

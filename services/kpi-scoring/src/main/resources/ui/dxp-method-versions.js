@@ -1,5 +1,5 @@
 // What a version of a method says, what it changed, and the history of all.
-import { AGGREGATIONS, FIELDS, node, one, sharesOf } from './dxp-method-words.js';
+import { AGGREGATIONS, FIELDS, make, one, sharesOf } from './dxp-method-words.js';
 
 export class Versions {
   constructor(page) {
@@ -21,8 +21,8 @@ export class Versions {
   }
 
   facts(version) {
-    return node('dl', {}, ...[...this.settings(version).slice(1), [this.page.say('版', 'Version'), `${version.version}`]].map(([term, said]) =>
-      node('div', {}, node('dt', {}, term), node('dd', {}, said))));
+    return make('dl', {}, ...[...this.settings(version).slice(1), [this.page.say('版', 'Version'), `${version.version}`]].map(([term, said]) =>
+      make('div', {}, make('dt', {}, term), make('dd', {}, said))));
   }
 
   // What the newer version changed, in words.
@@ -56,7 +56,7 @@ export class Versions {
 
   changeList(older, newer) {
     const said = older ? this.#changes(older, newer) : [this.page.say('最初の版', 'First version')];
-    return said.length === 0 ? node('span', {}, this.page.say('違いはありません', 'No difference')) : node('ul', { class: 'dots' }, ...said.map(each => node('li', {}, each)));
+    return said.length === 0 ? make('span', {}, this.page.say('違いはありません', 'No difference')) : make('ul', { class: 'dots' }, ...said.map(each => make('li', {}, each)));
   }
 
   // A change for years that are behind computes their indexes anew: whoever means to change course says so by the year.
@@ -64,7 +64,7 @@ export class Versions {
     const [year, month] = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' }).split('-').map(Number);
     const now = `FY${month < 4 ? year - 1 : year}`;
     return /^FY\d{4}$/.test(from) && from < now
-      ? node('p', { class: 'again' }, this.page.say(`⚠ ${from} からの指数をこの方法で計算し直します（今の値は改訂の履歴に残ります）。前の年度の指数を変えないときは、有効期間の始まりを ${now} 以降にしてください。`,
+      ? make('p', { class: 'again' }, this.page.say(`⚠ ${from} からの指数をこの方法で計算し直します（今の値は改訂の履歴に残ります）。前の年度の指数を変えないときは、有効期間の始まりを ${now} 以降にしてください。`,
         `⚠ The indexes from ${from} on are computed anew by this method (those of today stay in the history of revisions). To leave earlier years as they are, let it be valid from ${now} or later.`))
       : null;
   }
@@ -73,20 +73,20 @@ export class Versions {
     const versions = this.page.kpi.versions;
     const rows = [...versions].reverse().map(version => {
       const older = versions.find(each => each.version === version.version - 1);
-      return node('tr', {}, node('th', { scope: 'row', class: 'n' }, `${version.version}`), node('td', {}, this.page.validity(version)), node('td', {}, this.page.instant(version.changedAt)),
-        node('td', {}, version.changedBy), node('td', { class: 'wide' }, version.reason ?? this.page.say('（記載なし）', '(none given)')), node('td', { class: 'wide' }, this.changeList(older, version)));
+      return make('tr', {}, make('th', { scope: 'row', class: 'n' }, `${version.version}`), make('td', {}, this.page.validity(version)), make('td', {}, this.page.instant(version.changedAt)),
+        make('td', {}, version.changedBy), make('td', { class: 'wide' }, version.reason ?? this.page.say('（記載なし）', '(none given)')), make('td', { class: 'wide' }, this.changeList(older, version)));
     });
     const content = [this.page.table(this.page.say('版の一覧', 'List of versions'), null,
       [['版', 'Version', 'n'], ['有効期間', 'Valid'], ['変更日時', 'Changed'], ['変更者', 'By'], ['理由', 'Reason'], ['前の版との違い', 'Changed from the version before']], rows)];
     if (versions.length > 1) {
-      const outcome = node('div', { 'aria-live': 'polite' });
-      const pick = (id, chosen) => node('select', { id, onchange: () => compare() }, ...versions.map(each => node('option', { value: each.version, selected: each === chosen }, this.page.say(`第${each.version}版`, `Version ${each.version}`))));
+      const outcome = make('div', { 'aria-live': 'polite' });
+      const pick = (id, chosen) => make('select', { id, onchange: () => compare() }, ...versions.map(each => make('option', { value: each.version, selected: each === chosen }, this.page.say(`第${each.version}版`, `Version ${each.version}`))));
       const from = pick('dxp-method-from', versions[0]);
       const to = pick('dxp-method-to', versions.at(-1));
       const compare = () => outcome.replaceChildren(this.changeList(versions[from.selectedIndex], versions[to.selectedIndex]));
       compare();
-      content.push(node('h4', { style: 'margin-top:16px' }, this.page.say('2つの版を比べる', 'Compare two versions')),
-        node('p', {}, node('label', { for: 'dxp-method-from' }, this.page.say('もとの版 ', 'From ')), from, ' ', node('label', { for: 'dxp-method-to' }, this.page.say('比べる版 ', 'to ')), to), outcome);
+      content.push(make('h4', { style: 'margin-top:16px' }, this.page.say('2つの版を比べる', 'Compare two versions')),
+        make('p', {}, make('label', { for: 'dxp-method-from' }, this.page.say('もとの版 ', 'From ')), from, ' ', make('label', { for: 'dxp-method-to' }, this.page.say('比べる版 ', 'to ')), to), outcome);
     }
     return this.page.panel('versions', '版の履歴', 'Versions', ...content);
   }

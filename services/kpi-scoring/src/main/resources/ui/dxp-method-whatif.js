@@ -1,5 +1,5 @@
 // What would be if the method were changed: tried here, and stored nowhere.
-import { AGGREGATIONS, difference, figure, node, NORMALISATIONS, numberOf, one, percentOf, plain, sending, share, sharesOf, signed, textOrNull } from './dxp-method-words.js';
+import { AGGREGATIONS, difference, figure, make, NORMALISATIONS, numberOf, one, percentOf, plain, share, sharesOf, signed, textOrNull } from './dxp-method-words.js';
 import { lines } from './dxp-method-charts.js';
 
 const DEBOUNCE_MILLISECONDS = 300;
@@ -32,20 +32,20 @@ export class WhatIf {
   panel() {
     this.stop();
     this.#trial = this.#fresh();
-    const controls = node('div', { id: 'dxp-method-controls' });
-    const outcome = node('div', { id: 'dxp-method-preview' });
-    const status = node('p', { role: 'status', 'aria-live': 'polite' });
-    const faults = node('div');
-    const reset = node('button', { class: 'btn', type: 'button', id: 'dxp-method-reset', onclick: () => {
+    const controls = make('div', { id: 'dxp-method-controls' });
+    const outcome = make('div', { id: 'dxp-method-preview' });
+    const status = make('p', { role: 'status', 'aria-live': 'polite' });
+    const faults = make('div');
+    const reset = make('button', { class: 'btn', type: 'button', id: 'dxp-method-reset', onclick: () => {
       this.#trial = this.#fresh();
       this.#controls(controls);
       this.#try();
     } }, this.page.say('元に戻す', 'Reset'));
-    const take = this.page.writable ? node('button', { class: 'btn', type: 'button', id: 'dxp-method-take', onclick: () => this.page.edit(this.#tried()) }, this.page.say('この内容で新しい版をつくる', 'Take this over into a new version')) : null;
+    const take = this.page.writable ? make('button', { class: 'btn', type: 'button', id: 'dxp-method-take', onclick: () => this.page.edit(this.#tried()) }, this.page.say('この内容で新しい版をつくる', 'Take this over into a new version')) : null;
     this.#controls(controls);
     const panel = this.page.panel('whatif', '試算（もし変えたら）', 'What if',
-      node('p', {}, node('b', {}, this.page.say('ここでの変更は何も保存されません。', 'Nothing is stored here. ')), this.page.say('重み・目標・達成度の求め方などを変えると、現在の指数と試算を並べて示します。', 'Change weights, targets or how achievement is measured to see the index that would be, beside today’s.')),
-      controls, node('p', { class: 'acts' }, reset, take), faults, status, outcome);
+      make('p', {}, make('b', {}, this.page.say('ここでの変更は何も保存されません。', 'Nothing is stored here. ')), this.page.say('重み・目標・達成度の求め方などを変えると、現在の指数と試算を並べて示します。', 'Change weights, targets or how achievement is measured to see the index that would be, beside today’s.')),
+      controls, make('p', { class: 'acts' }, reset, take), faults, status, outcome);
     this.#try(panel);
     return panel;
   }
@@ -61,14 +61,14 @@ export class WhatIf {
 
   // A slider with the number that it stands for; both say the same.
   #knob(id, label, value, { lowest, highest, step, unit, pointer }, heard) {
-    const number = node('input', { class: 'num', inputmode: 'decimal', id: `${id}-number`, value: value ?? '', autocomplete: 'off', 'aria-label': `${label}${this.page.say('（数値）', ' (number)')}` });
+    const number = make('input', { class: 'num', inputmode: 'decimal', id: `${id}-number`, value: value ?? '', autocomplete: 'off', 'aria-label': `${label}${this.page.say('（数値）', ' (number)')}` });
     number.dataset.pointer = pointer;
-    const slider = node('input', { type: 'range', id, min: lowest, max: highest, step, value: value ?? lowest });
+    const slider = make('input', { type: 'range', id, min: lowest, max: highest, step, value: value ?? lowest });
     const speak = () => slider.setAttribute('aria-valuetext', `${number.value} ${unit ?? ''}`.trim());
     slider.addEventListener('input', () => { number.value = slider.value; speak(); heard(number.value); });
     number.addEventListener('input', () => { if (numberOf(number.value) !== null) slider.value = numberOf(number.value); speak(); heard(number.value); });
     speak();
-    return node('div', { class: 'knob' }, node('label', { for: id }, label), slider, node('span', {}, number, unit ? ` ${unit}` : ''), node('span', { class: 'fault', id: `${id}-number-fault` }));
+    return make('div', { class: 'knob' }, make('label', { for: id }, label), slider, make('span', {}, number, unit ? ` ${unit}` : ''), make('span', { class: 'fault', id: `${id}-number-fault` }));
   }
 
   #components() {
@@ -95,7 +95,7 @@ export class WhatIf {
     // Without ends of its own it is tried from the baseline to the target.
     const ends = [Number(known.baseline?.value ?? 0), Number(this.#target(code) ?? 100)].sort((a, b) => a - b);
     const goalposts = () => trial.normalisations.get(code) ?? { method: known.normalisation, lower: known.lower ?? ends[0], upper: known.upper ?? ends[1] };
-    const method = node('select', { id: `${id}-method` }, ...FIGURES.map(key => node('option', { value: key, selected: key === this.#method(code) }, this.page.word(NORMALISATIONS[key]))));
+    const method = make('select', { id: `${id}-method` }, ...FIGURES.map(key => make('option', { value: key, selected: key === this.#method(code) }, this.page.word(NORMALISATIONS[key]))));
     method.dataset.pointer = `/normalisation/${code}`;
     method.addEventListener('change', () => {
       if (method.value === known.normalisation) trial.normalisations.delete(code); else trial.normalisations.set(code, { ...goalposts(), method: method.value });
@@ -104,25 +104,25 @@ export class WhatIf {
       this.page.element.querySelector(`[id="${id}-method"]`)?.focus();
     });
     const end = (member, ja, en) => {
-      const input = node('input', { class: 'num', inputmode: 'decimal', id: `${id}-${member}`, value: goalposts()[member] ?? '', autocomplete: 'off' });
+      const input = make('input', { class: 'num', inputmode: 'decimal', id: `${id}-${member}`, value: goalposts()[member] ?? '', autocomplete: 'off' });
       input.dataset.pointer = `/normalisation/${code}/${member}`;
       input.addEventListener('input', () => {
         trial.normalisations.set(code, { ...goalposts(), [member]: input.value });
         this.#try();
       });
-      return node('div', { class: 'knob' }, node('label', { for: input.id, style: 'grid-column:1' }, this.page.say(`${code} の${ja}`, `${en} of ${code}`)), node('span', {}, input, known.unit ? ` ${this.page.unit(known)}` : ''), node('span', { class: 'fault', id: `${input.id}-fault` }));
+      return make('div', { class: 'knob' }, make('label', { for: input.id, style: 'grid-column:1' }, this.page.say(`${code} の${ja}`, `${en} of ${code}`)), make('span', {}, input, known.unit ? ` ${this.page.unit(known)}` : ''), make('span', { class: 'fault', id: `${input.id}-fault` }));
     };
-    return node('div', {},
-      node('div', { class: 'knob' }, node('label', { for: method.id }, this.page.say(`${code} の達成度の求め方`, `How ${code} is measured`)), method, node('span', { class: 'fault', id: `${method.id}-fault` })),
+    return make('div', {},
+      make('div', { class: 'knob' }, make('label', { for: method.id }, this.page.say(`${code} の達成度の求め方`, `How ${code} is measured`)), method, make('span', { class: 'fault', id: `${method.id}-fault` })),
       ...(this.#method(code) === 'GOALPOSTS' ? [end('lower', '下限', 'Lower end'), end('upper', '上限', 'Upper end')] : []));
   }
 
   // A bound of scores, or none.
   #bound(member, words, none, value, range, heard) {
     const knob = this.#knob(`dxp-method-try-${member}`, this.page.say(...words), value ?? range.usual, { ...range, pointer: `/${member}` }, text => { without.checked = false; heard(text); });
-    const without = node('input', { type: 'checkbox', id: `dxp-method-try-${member}-none`, checked: value === null || value === undefined });
+    const without = make('input', { type: 'checkbox', id: `dxp-method-try-${member}-none`, checked: value === null || value === undefined });
     without.addEventListener('change', () => heard(without.checked ? null : knob.querySelector('.num').value));
-    return node('div', {}, knob, node('label', { style: 'font-weight:400' }, without, this.page.say(...none)));
+    return make('div', {}, knob, make('label', { style: 'font-weight:400' }, without, this.page.say(...none)));
   }
 
   #controls(place) {
@@ -137,7 +137,7 @@ export class WhatIf {
     const changed = () => { shares(); this.#try(); };
     const boxes = this.#components().map(code => {
       const known = this.page.indicators[code];
-      const cell = node('span', { class: 'hint', style: 'display:inline' });
+      const cell = make('span', { class: 'hint', style: 'display:inline' });
       shareCells.set(code, cell);
       const id = `dxp-method-try-${code}`;
       const weight = this.#knob(`${id}-weight`, this.page.say(`${code} の重み`, `Weight of ${code}`), weightOf(code),
@@ -154,48 +154,48 @@ export class WhatIf {
         { lowest: Number(Math.min(step, baseline).toPrecision(6)), highest: Number((2 * Math.max(size, baseline)).toPrecision(6)), step: Number(step.toPrecision(3)), unit: this.page.unit(known), pointer: `/targets/${code}` }, text => {
           if (textOrNull(text) === null) trial.targets.delete(code); else trial.targets.set(code, text);
           changed();
-        }) : node('p', { class: 'small' }, measured ? this.page.say('数値の目標がない参考値です。指数には入りません。', 'A reference without a numeric target: it does not enter the index.') : this.page.say(`「${this.page.word(NORMALISATIONS[this.#method(code)])}」で測るため、目標は使いません。`, `Measured by “${this.page.word(NORMALISATIONS[this.#method(code)])}”: no target is used.`));
-      const value = node('input', { class: 'num', inputmode: 'decimal', id: `${id}-value`, value: trial.values.get(code) ?? '', autocomplete: 'off' });
+        }) : make('p', { class: 'small' }, measured ? this.page.say('数値の目標がない参考値です。指数には入りません。', 'A reference without a numeric target: it does not enter the index.') : this.page.say(`「${this.page.word(NORMALISATIONS[this.#method(code)])}」で測るため、目標は使いません。`, `Measured by “${this.page.word(NORMALISATIONS[this.#method(code)])}”: no target is used.`));
+      const value = make('input', { class: 'num', inputmode: 'decimal', id: `${id}-value`, value: trial.values.get(code) ?? '', autocomplete: 'off' });
       value.dataset.pointer = `/values/${code}`;
       value.addEventListener('input', () => {
         if (textOrNull(value.value) === null) trial.values.delete(code); else trial.values.set(code, value.value);
         changed();
       });
-      const out = node('input', { type: 'checkbox', id: `${id}-out`, checked: trial.remove.has(code) });
+      const out = make('input', { type: 'checkbox', id: `${id}-out`, checked: trial.remove.has(code) });
       out.addEventListener('change', () => {
         if (trial.add.has(code)) { for (const tried of [trial.add, trial.targets, trial.normalisations, trial.values]) tried.delete(code); this.#controls(place); } else if (out.checked) trial.remove.add(code); else trial.remove.delete(code);
         changed();
         this.page.element.querySelector(`[id="${id}-out"]`)?.focus();
       });
-      return node('fieldset', {}, node('legend', {}, `${code} ${this.page.name(code)} `, cell), weight, this.#normalisation(code, id, place), target,
-        node('div', { class: 'knob' }, node('label', { for: `${id}-value`, style: 'grid-column:1' }, this.page.say(`${code} の仮の値`, `Value of ${code} to suppose`)), node('span', {}, value, this.page.unit(known) ? ` ${this.page.unit(known)}` : ''), node('span', { class: 'fault', id: `${id}-value-fault` })),
-        node('label', { style: 'font-weight:400' }, out, trial.add.has(code) ? this.page.say(`加えた ${code} を取り消す`, `Do not add ${code}`) : this.page.say(`${code} を外して計算する`, `Compute without ${code}`)));
+      return make('fieldset', {}, make('legend', {}, `${code} ${this.page.name(code)} `, cell), weight, this.#normalisation(code, id, place), target,
+        make('div', { class: 'knob' }, make('label', { for: `${id}-value`, style: 'grid-column:1' }, this.page.say(`${code} の仮の値`, `Value of ${code} to suppose`)), make('span', {}, value, this.page.unit(known) ? ` ${this.page.unit(known)}` : ''), make('span', { class: 'fault', id: `${id}-value-fault` })),
+        make('label', { style: 'font-weight:400' }, out, trial.add.has(code) ? this.page.say(`加えた ${code} を取り消す`, `Do not add ${code}`) : this.page.say(`${code} を外して計算する`, `Compute without ${code}`)));
     });
     const others = Object.keys(this.page.indicators).filter(code => !this.#components().includes(code));
-    const more = node('select', { id: 'dxp-method-try-add' }, ...others.map(code => node('option', { value: code }, `${code} ${this.page.name(code)}`)));
-    const add = node('button', { class: 'btn', type: 'button', id: 'dxp-method-try-add-button', disabled: others.length === 0, onclick: () => {
+    const more = make('select', { id: 'dxp-method-try-add' }, ...others.map(code => make('option', { value: code }, `${code} ${this.page.name(code)}`)));
+    const add = make('button', { class: 'btn', type: 'button', id: 'dxp-method-try-add-button', disabled: others.length === 0, onclick: () => {
       const code = more.value;
       trial.add.set(code, '1');
       this.#controls(place);
       this.#try();
       this.page.element.querySelector(`[id="dxp-method-try-${code}-weight"]`)?.focus();
     } }, this.page.say('加えて計算する', 'Compute with it'));
-    const aggregation = node('select', { id: 'dxp-method-try-aggregation', onchange: () => { trial.aggregation = aggregation.value; changed(); } },
-      ...Object.entries(AGGREGATIONS).map(([key, pair]) => node('option', { value: key, selected: key === (trial.aggregation ?? this.page.kpi.aggregation) }, this.page.word(pair))));
+    const aggregation = make('select', { id: 'dxp-method-try-aggregation', onchange: () => { trial.aggregation = aggregation.value; changed(); } },
+      ...Object.entries(AGGREGATIONS).map(([key, pair]) => make('option', { value: key, selected: key === (trial.aggregation ?? this.page.kpi.aggregation) }, this.page.word(pair))));
     const cap = trial.cap === undefined ? this.page.kpi.cap : trial.cap;
     const floor = trial.floor === undefined ? this.page.kpi.floor : trial.floor;
     const coverage = trial.coverage ?? percentOf(this.page.kpi.minimumCoverage);
-    const period = node('select', { id: 'dxp-method-try-period', onchange: () => { trial.period = period.value; if (trial.values.size > 0) changed(); } },
-      ...this.page.scores.map(score => node('option', { value: score.period, selected: score.period === trial.period }, this.page.period(score.period))).reverse());
+    const period = make('select', { id: 'dxp-method-try-period', onchange: () => { trial.period = period.value; if (trial.values.size > 0) changed(); } },
+      ...this.page.scores.map(score => make('option', { value: score.period, selected: score.period === trial.period }, this.page.period(score.period))).reverse());
     place.replaceChildren(
-      node('div', { class: 'fields' }, ...boxes),
-      node('div', { class: 'fields' },
-        node('div', {}, node('label', { for: 'dxp-method-try-aggregation' }, this.page.say('集計', 'Aggregation')), node('br'), aggregation),
+      make('div', { class: 'fields' }, ...boxes),
+      make('div', { class: 'fields' },
+        make('div', {}, make('label', { for: 'dxp-method-try-aggregation' }, this.page.say('集計', 'Aggregation')), make('br'), aggregation),
         this.#bound('cap', ['得点の上限', 'Cap of a score'], ['上限なし', 'no cap'], cap, { lowest: 50, highest: 200, step: 5, usual: '100' }, text => { trial.cap = text; changed(); }),
         this.#bound('floor', ['得点の下限', 'Floor of a score'], ['下限なし', 'no floor'], floor, { lowest: -100, highest: 50, step: 5, usual: '0' }, text => { trial.floor = text; changed(); }),
         this.#knob('dxp-method-try-coverage', this.page.say('算定率の下限', 'Minimum coverage'), coverage, { lowest: 0, highest: 100, step: 5, unit: '％', pointer: '/minimumCoverage' }, text => { trial.coverage = text; changed(); }),
-        node('div', {}, node('label', { for: 'dxp-method-try-period' }, this.page.say('仮の値を入れる期', 'Period of the supposed values')), node('br'), period),
-        node('div', {}, node('label', { for: 'dxp-method-try-add' }, this.page.say('別の指標', 'Another indicator')), node('br'), more, ' ', add)));
+        make('div', {}, make('label', { for: 'dxp-method-try-period' }, this.page.say('仮の値を入れる期', 'Period of the supposed values')), make('br'), period),
+        make('div', {}, make('label', { for: 'dxp-method-try-add' }, this.page.say('別の指標', 'Another indicator')), make('br'), more, ' ', add)));
     shares();
   }
 
@@ -236,12 +236,12 @@ export class WhatIf {
     outcome.setAttribute('aria-busy', 'true');
     const question = this.#question();
     try {
-      const { series } = await this.page.read(`/api/kpis/${encodeURIComponent(this.page.kpi.code)}/what-if`, { ...sending('POST', question), signal: asked.signal });
+      const { series } = await this.page.read(`/api/kpis/${encodeURIComponent(this.page.kpi.code)}/what-if`, 'POST', question, asked.signal);
       faults.className = '';
       faults.replaceChildren();
       this.#preview(outcome, status, series, Object.keys(question).length > 1);
     } catch (reason) {
-      if (reason.name === 'AbortError') return;
+      if (asked.signal.aborted) return;
       status.textContent = '';
       this.#refused(panel, faults, question, reason);
     } finally {
@@ -254,8 +254,8 @@ export class WhatIf {
     const inputs = [...panel.querySelectorAll('[data-pointer]')];
     const errors = reason.problem?.errors ?? [];
     faults.className = 'faults';
-    faults.replaceChildren(node('p', { role: 'alert' }, `⚠ ${this.page.say('試算できませんでした', 'It cannot be computed')}: ${this.page.told(reason.problem?.title) || reason.message}`),
-      node('ul', { class: 'dots' }, ...errors.map(fault => {
+    faults.replaceChildren(make('p', { role: 'alert' }, `⚠ ${this.page.say('試算できませんでした', 'It cannot be computed')}: ${reason.message}`),
+      make('ul', { class: 'dots' }, ...errors.map(fault => {
         const pointer = fault.pointer.replace(/^\/values\/(\d+).*$/, (_, at) => `/values/${question.values?.[at]?.indicator}`);
         const input = inputs.find(each => pointer === each.dataset.pointer || pointer.startsWith(`${each.dataset.pointer}/`));
         const said = `${this.page.told(fault.message)}${fault.value ? `（${fault.value}）` : ''}${fault.expected ? ` [${this.page.told(fault.expected)}]` : ''}`;
@@ -264,7 +264,7 @@ export class WhatIf {
           input.setAttribute('aria-describedby', `${input.id}-fault`);
           panel.querySelector(`[id="${input.id}-fault"]`)?.append(`⚠ ${said}`);
         }
-        return node('li', {}, input ? said : `${fault.pointer} ${said}`);
+        return make('li', {}, input ? said : `${fault.pointer} ${said}`);
       })));
   }
 
@@ -282,11 +282,11 @@ export class WhatIf {
       : this.page.say(`${this.page.period(last.period)}：現在 ${reason(last.today)}、試算 ${reason(last.preview)}${points === null ? '' : `（${signed(points)}ポイント）`}。${moved}期で変わります。`,
         `${last.period}: today ${reason(last.today)}, preview ${reason(last.preview)}${points === null ? '' : ` (${signed(points)} points)`}. It differs in ${moved} periods.`);
     status.textContent = reading;
-    const chart = node('div');
+    const chart = make('div');
     const draw = () => chart.replaceChildren(lines(this.page, series, reading, chart.clientWidth || 600));
-    const rows = [...series].reverse().map(each => node('tr', {}, node('th', { scope: 'row' }, this.page.period(each.period)), node('td', { class: 'n why' }, reason(each.today)), node('td', { class: 'n why' }, reason(each.preview)),
-      node('td', { class: 'n' }, signed(difference(each.today.index, each.preview.index)))));
-    outcome.replaceChildren(node('div', { class: 'both' }, chart,
+    const rows = [...series].reverse().map(each => make('tr', {}, make('th', { scope: 'row' }, this.page.period(each.period)), make('td', { class: 'n why' }, reason(each.today)), make('td', { class: 'n why' }, reason(each.preview)),
+      make('td', { class: 'n' }, signed(difference(each.today.index, each.preview.index)))));
+    outcome.replaceChildren(make('div', { class: 'both' }, chart,
       this.page.table(this.page.say('現在と試算の指数', 'Index today and in the preview'), this.page.say('指数（目標＝100）', 'Index (target = 100)'), [['期', 'Period'], ['現在', 'Today', 'n'], ['試算', 'Preview', 'n'], ['差（ポイント）', 'Difference (points)', 'n']], rows, true)));
     draw();
     let drawnFor = chart.clientWidth;

@@ -1,4 +1,6 @@
 // Words, figures and nodes that all parts of the method page use.
+export { make } from './dxp-frame.js';
+
 export const AGGREGATIONS = {
   ARITHMETIC: ['加重算術平均', 'Weighted arithmetic mean'],
   GEOMETRIC: ['加重幾何平均', 'Weighted geometric mean'],
@@ -16,16 +18,6 @@ export const FIELDS = {
   living: ['暮らし・まち', 'Living and towns'],
   administration: ['行政経営', 'Administration'],
 };
-
-export function node(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
-    else if (value !== null && value !== undefined && value !== false) element.setAttribute(key, value === true ? '' : value);
-  }
-  element.append(...children.filter(child => child !== null && child !== undefined));
-  return element;
-}
 
 export function drawn(name, attributes = {}, ...children) {
   const element = document.createElementNS('http://www.w3.org/2000/svg', name);
@@ -74,8 +66,4 @@ export const textOrNull = text => (text ?? '').trim() || null;
 export function sharesOf(components) {
   const sum = components.reduce((all, each) => all + Number(each.weight), 0);
   return new Map(components.map(each => [each.indicator, sum > 0 ? Number(each.weight) / sum * 100 : null]));
-}
-
-export function sending(method, body) {
-  return { method, body: json(body), headers: { 'Content-Type': 'application/json', 'X-CSRF-TOKEN': document.querySelector('meta[name=csrf]')?.content ?? '' } };
 }

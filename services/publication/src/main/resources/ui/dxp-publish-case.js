@@ -161,7 +161,7 @@ export class Case {
   #delete() {
     const { say } = this.host;
     this.#ask(say("この事例を削除しますか。公開したことのない事例だけを削除できます。", "Delete this case? Only what was never published can be deleted."), [], say("削除を確定する", "Delete it"), async () => {
-      const answer = await call("DELETE", this.#at(), undefined, { "If-Match": `"${this.story.revision}"` });
+      const answer = await call("DELETE", this.#at(), undefined, { headers: { "If-Match": `"${this.story.revision}"` } });
       if (!answer.ok) { this.#refused(say("削除できませんでした。", "It was not deleted."), answer); return; }
       const said = say(`${this.id} ${named(answer.body, this.host)}を削除しました。`, `${this.id} ${named(answer.body, this.host)} was deleted.`);
       this.host.tell("dxp:dirty", { dirty: false });
@@ -193,7 +193,7 @@ export class Case {
   }
 
   async #pictured(method, file, said, fault, input) {
-    const answer = await call(method, this.#at("/picture"), file, { "If-Match": `"${this.story.revision}"` });
+    const answer = await call(method, this.#at("/picture"), file, { headers: { "If-Match": `"${this.story.revision}"` } });
     if (answer.ok) { this.#done(answer.body, said); return; }
     input.value = "";
     fault.textContent = `⚠ ${whyNot(answer, this.host)}`;

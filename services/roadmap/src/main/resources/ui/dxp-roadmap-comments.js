@@ -119,7 +119,7 @@ export class Comments {
       const body = { text, shared, project: this.project?.number ?? (about.value ? Number(about.value) : null) };
       // Sent again because no answer came, it is the same comment; with other words it is another one.
       if (sent.body !== JSON.stringify(body)) Object.assign(sent, { body: JSON.stringify(body), key: crypto.getRandomValues(new Uint32Array(4)).join("-") });
-      return call("POST", AT, body, { "Idempotency-Key": sent.key });
+      return call("POST", AT, body, { headers: { "Idempotency-Key": sent.key } });
     };
     const writing = new Writing(this.host, `${this.prefix}-comment`, {
       label: say("コメントを書く", "Write a comment"), hint: say("進み具合への意見や助言。共有すると、サインインした全員に見え、書き直せなくなります。", "Opinions and advice on the progress. Once shared, all who are signed in see it and its words stay."),

@@ -12,7 +12,7 @@ export function timeline(project, host) {
   return make("ol", { class: "trail" }, ...all.map(({ report, isPast }) => make("li", { class: isPast ? "past" : null, "data-half": report.half },
     make("p", {}, make("b", {}, periodName(report.half, locale)), " ", chip(report.state, locale), ` ${percent(report.percent, locale)}`, ...(isPast ? [" ", make("span", { class: "chip no" }, say("↻ 後の報告に置き換え済み", "↻ Replaced by a later report"))] : [])),
     spoken("p", { class: "text" }, report.text),
-    make("p", { class: "hint" }, `${report.reportedBy}${say("、", ", ")}${moment(report.reportedAt, locale)}`))));
+    make("p", { class: "hint" }, `${report.reportedByName ?? report.reportedBy}${say("、", ", ")}${moment(report.reportedAt, locale)}`))));
 }
 
 const FIELDS = ["half", "state", "percent", "text"];

@@ -1,7 +1,7 @@
 // Words and small tools that every part of the page of projects uses.
-import { button, inOwnWords, make, pick } from "./dxp-frame.js";
+import { button, call, inOwnWords, make, moment, pick, whyNot as refusal } from "./dxp-frame.js";
 
-export { button, inOwnWords, make, pick };
+export { button, call, inOwnWords, make, moment, pick };
 
 export const FIELDS = {
   industry: { ja: "産業・しごと", en: "Industry and work" },
@@ -46,10 +46,6 @@ export function amount(budget, host) {
   return budget.mark || host.say("金額の記載なし", "no amount printed");
 }
 
-export function moment(text, locale) {
-  return new Date(text).toLocaleString(locale === "en" ? "en-GB" : "ja-JP", { timeZone: "Asia/Tokyo", year: "numeric", month: locale === "en" ? "short" : "long", day: "numeric", hour: "2-digit", minute: "2-digit" });
-}
-
 /** Those whom the service lets report: the DX office, and the clerks of the project's department. */
 export function mayReport(project, host) { return host.roles.includes("office") || (host.roles.includes("clerk") && isOwn(project, host)); }
 
@@ -58,31 +54,13 @@ export function mayAnswer(project, host) { return host.roles.includes("office") 
 
 export function isOwn(project, host) { return Boolean(project?.departmentKey) && project.departmentKey === host.department; }
 
-/** Sends a request; the answer's body is read as JSON. No answer has the status 0, and what is no JSON comes from no service of ours. */
-export async function call(method, path, body, more = {}) {
-  const headers = { Accept: "application/json", ...more };
-  if (body) headers["Content-Type"] = "application/json";
-  const csrf = document.querySelector('meta[name="csrf"]');
-  if (csrf) headers["X-CSRF-TOKEN"] = csrf.content;
-  try {
-    const answer = await fetch(path, { method, headers, body: body && JSON.stringify(body) });
-    const text = await answer.text();
-    return { ok: answer.ok, status: answer.status, body: text === "" ? {} : JSON.parse(text) };
-  } catch {
-    return { ok: false, status: 0, body: {} };
-  }
-}
+const REFUSALS = {
+  404: { ja: "見つかりません。削除されたか、表示されなくなりました。", en: "It is not there, or no longer shown." },
+  409: { ja: "ほかの人が先に変更しました。「最新の状態にする」を押して確かめてください。", en: "Somebody else changed it first: press “Refresh” and look again." },
+};
 
 /** Why a request came to nothing, in the reader's words. */
-export function whyNot({ status = 0, body = {} }, host) {
-  if (status === 0) return host.say("通信できません。ネットワークの接続を確かめてください。", "There is no connection: check the network.");
-  if (status === 401) return host.say("サインインの期限が切れました。ページを開き直してください。", "Your sign-in has ended: open the page again.");
-  if (status === 403) return host.say("この操作を行う権限がありません。", "You may not do this.");
-  if (status === 404) return host.say("見つかりません。削除されたか、表示されなくなりました。", "It is not there, or no longer shown.");
-  if (status === 409) return host.say("ほかの人が先に変更しました。「最新の状態にする」を押して確かめてください。", "Somebody else changed it first: press “Refresh” and look again.");
-  if (status >= 500) return host.say("サービスが応答できません。少し待って、もう一度お試しください。", "The service cannot answer: try again in a moment.");
-  return inOwnWords(body.title, host.locale) || host.say("受け付けられませんでした。", "It was not accepted.");
-}
+export function whyNot(answer, { locale }) { return pick(REFUSALS[answer.status], locale) || refusal(answer, locale, inOwnWords(answer.body.title, locale)); }
 
 export function loading(host) { return make("p", { role: "status" }, make("progress", { "aria-label": host.say("読み込み中", "Loading") }), host.say(" 読み込んでいます…", " Loading…")); }
 

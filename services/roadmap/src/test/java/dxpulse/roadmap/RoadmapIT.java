@@ -193,6 +193,7 @@ class RoadmapIT {
     assertThat(later.statusCode()).isEqualTo(201);
     assertThat(shown.get("reports")).hasSize(1);
     assertThat(shown.at("/reports/0/text").asString()).isEqualTo("端末の調達を終えた");
+    assertThat(shown.at("/reports/0/reportedByName").asString()).isEqualTo("clerk");
     assertThat(shown.at("/earlierReports/0/text").asString()).isEqualTo("端末の調達を始めた");
     assertThat(told(74)).extracting(ProjectUpdated::version).containsExactly(1, 2, 3);
   }

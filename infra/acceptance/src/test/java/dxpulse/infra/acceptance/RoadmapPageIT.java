@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route.FulfillOptions;
 import dxpulse.contracts.types.time.FiscalHalf;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -74,6 +76,7 @@ class RoadmapPageIT extends StaffBrowser {
     assertThat(module.locator(".bars")).containsText("時期の記載なし");
     assertThat(module.locator(".bars .legend")).containsText("今日");
     assertThat(reports().first()).containsText("▼ 遅れ");
+    assertThat(reports().first().locator(".hint")).containsText("DX推進課、");
     assertThat(reports().filter(new Locator.FilterOptions().setHasText("予定のとおり")).first())
         .containsText("後の報告に置き換え済み");
     assertFree();
@@ -157,6 +160,21 @@ class RoadmapPageIT extends StaffBrowser {
     assertThat(row(71).getByText("書きかけの報告あり")).hasCount(0);
     assertThat(row(71).locator("button")).isFocused();
     assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void aReportFromBeforeNamesWereKeptShowsTheSignInOfItsWriter() {
+    report(SMART_WORK, "ON_TRACK", 50, "予定のとおり");
+    page.route(
+        "**/api/roadmap/projects/72",
+        route -> {
+          APIResponse answer = route.fetch();
+          String old = answer.text().replaceAll("\"reportedByName\":\"[^\"]*\",?", "");
+          route.fulfill(new FulfillOptions().setResponse(answer).setBody(old));
+        });
+    openAs("office", "#projects/72");
+
+    assertThat(reports().first().locator(".hint")).containsText("office、");
   }
 
   @Test

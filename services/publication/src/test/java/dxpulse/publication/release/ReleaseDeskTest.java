@@ -13,6 +13,7 @@ import dxpulse.publication.board.AreaTables;
 import dxpulse.publication.board.AreaValue;
 import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardView;
+import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.page.SampleBoards;
 import dxpulse.publication.release.ReleaseDesk.Outcome;
 import dxpulse.publication.release.ReleaseDesk.Wish;
@@ -46,7 +47,7 @@ class ReleaseDeskTest {
           return isEmpty || !figuresOf.contains(period)
               ? List.of()
               : List.of(
-                  SampleBoards.overview(index),
+                  overview(),
                   SampleBoards.field(PERIOD, index),
                   SampleBoards.kpi(PERIOD, index, Aggregation.ARITHMETIC));
         }
@@ -230,6 +231,19 @@ class ReleaseDeskTest {
     done(desk.publish(new Wish(second.id(), second.acts(), "office", NOW)));
     assertThat(releases.current(PERIOD).map(Release::edition)).hasValue(2);
     assertThat(frozenIndex()).isEqualTo(64.2);
+  }
+
+  /// Its first field moves with the index.
+  private BoardView.Overview overview() {
+    BoardView.Overview sample = SampleBoards.overview(index);
+    List<FieldPart> parts = new ArrayList<>(sample.fields());
+    FieldPart first = parts.getFirst();
+    parts.set(
+        0,
+        new FieldPart(
+            first.field(), index - 10, first.change(), first.kpis(), first.previousIndex()));
+    return new BoardView.Overview(
+        sample.head(), sample.summary(), parts, sample.projects(), sample.highlights());
   }
 
   @Test

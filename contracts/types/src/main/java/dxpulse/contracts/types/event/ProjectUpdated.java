@@ -88,12 +88,15 @@ public record ProjectUpdated(
   /// What a department reports for a fiscal half.
   ///
   /// @param percent 0 to 100, as the department judges it
+  /// @param reportedBy whom the sign-in knows them as
+  /// @param reportedByName what people call them; absent in reports from before it was kept
   public record Report(
       Period half,
       State state,
       @Nullable Integer percent,
       String text,
       String reportedBy,
+      @Nullable String reportedByName,
       Instant reportedAt) {}
 
   public enum State {

@@ -126,6 +126,7 @@ class ReportController {
             percent,
             text,
             caller.id(),
+            caller.name(),
             clock.instant()));
   }
 }
