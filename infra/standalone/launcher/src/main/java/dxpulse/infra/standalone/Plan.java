@@ -19,9 +19,9 @@ final class Plan {
   private static final Map<String, Integer> LARGER_HEAPS =
       Map.of("portal", 288, "publication", 224, "kpi-scoring", 320);
 
-  /// Services that no value passes: they do without the optimising compiler, and the others start
-  /// sooner.
-  private static final Set<String> QUIET = Set.of("portal", "roadmap");
+  /// Services that neither values nor readers pass: they do without the optimising compiler, and
+  /// the others start sooner.
+  private static final Set<String> QUIET = Set.of("roadmap");
 
   private final Checkout checkout;
   private final Home home;
