@@ -57,6 +57,8 @@ export const plain = value => (value instanceof Figure ? value.text : value);
 // Half up to one decimal, as everywhere on the platform; beyond nine decimals is the noise of binary numbers.
 export const rounded = number => Math.sign(number) * Math.round(Number((Math.abs(number) * 10).toFixed(8))) / 10 || 0;
 export const one = number => (number === null || number === undefined ? '–' : rounded(number).toFixed(1));
+// A value as the public pages show it, with the decimals of its definition.
+export const measured = (value, known) => Number(value).toLocaleString('ja-JP', { minimumFractionDigits: known?.decimals ?? 0, maximumFractionDigits: known?.decimals ?? 20, roundingMode: 'halfExpand' });
 // Between the figures that are shown, so that a reader can check it.
 export const difference = (from, to) => (from === null || from === undefined || to === null || to === undefined ? null : Number((rounded(to) - rounded(from)).toFixed(1)));
 export const signed = points => (points === null ? '–' : points === 0 ? '±0.0' : `${points > 0 ? '＋' : '－'}${Math.abs(points).toFixed(1)}`);

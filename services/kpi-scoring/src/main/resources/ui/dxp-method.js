@@ -1,5 +1,5 @@
 // The method of each KPI: composition, versions, what would be if it were changed, and how sure the index is. The DX office changes it.
-import { make, one, sharesOf } from './dxp-method-words.js';
+import { make, measured, one, sharesOf } from './dxp-method-words.js';
 import { STYLE } from './dxp-method-style.js';
 import { Page } from './dxp-method-page.js';
 import { Versions } from './dxp-method-versions.js';
@@ -34,7 +34,7 @@ class DxpMethod extends HTMLElement {
         make('th', { scope: 'row' }, indicator),
         make('td', { class: 'wide' }, this.#page.name(indicator) || '–', known?.reference ? this.#page.say('（参考値）', ' (reference)') : ''),
         make('td', { class: 'n' }, `${weight}`), make('td', { class: 'n' }, `${one(shares.get(indicator))}％`),
-        make('td', { class: 'n' }, part.value === null || part.value === undefined ? part.stage ?? '–' : `${part.value} ${this.#page.unit(known, `${part.value}`)}`),
+        make('td', { class: 'n' }, part.value === null || part.value === undefined ? part.stage ?? '–' : `${measured(part.value, known)} ${this.#page.unit(known, `${part.value}`)}`),
         make('td', { class: 'n' }, one(part.achievement)), make('td', { class: 'n' }, one(part.score)),
         make('td', { class: 'wide' }, part.notScoredLabel ? this.#page.text(part.notScoredLabel) : ''));
     });
