@@ -334,7 +334,7 @@ export class DefinitionForm {
     }
     const errors = [...own, ...(reason.problem?.errors ?? []).filter(each => !(own.length && each.pointer === '/reason'))].map(each => (this.#isNew && each.pointer === '' ? { ...each, pointer: '/code' } : each));
     const title = errors.length ? this.#say(`保存できませんでした。直すところが${errors.length}件あります`, `Not saved: ${errors.length} to mend`)
-      : `${this.#say('保存できませんでした', 'Not saved')}: ${this.#tongue.told(reason.message)}${reason.problem?.detail ? ` (${reason.problem.detail})` : ''} ${this.#say('入力は残っています。少し待って、もう一度保存してください。', 'Your input is kept. Please save again in a moment.')}`;
+      : `${this.#say('保存できませんでした', 'Not saved')}: ${this.#tongue.told(reason.message)}${reason.problem?.detail ? ` (${this.#tongue.told(reason.problem.detail)})` : ''} ${this.#say('入力は残っています。少し待って、もう一度保存してください。', 'Your input is kept. Please save again in a moment.')}`;
     this.#page.announce('');
     blame(this.#form, this.#faults, this.#tongue, title, errors);
     if (errors.length === 0) this.#page.tell('dxp:error', { message: this.#say('保存できませんでした', 'Not saved') });

@@ -18,6 +18,7 @@ const FATE = { ACCEPTED: ["✓", "登録", "Accepted", "ok"], UNCHANGED: ["－",
 const LARGEST = 5000000;
 const BEGINNING = 1000000;
 const LOOK_MILLISECONDS = 3000;
+const LONGEST_WAIT_MILLISECONDS = 300000;
 const NEW = { title: { ja: "" }, department: "", origin: { kind: "HTTP", credentials: [] }, schedule: {}, format: "CSV", layout: {}, mapping: { figures: [] }, trusted: false };
 
 class FeedPages extends Section {
@@ -91,10 +92,10 @@ class FeedPages extends Section {
       const act = async (word, way, body) => {
         status.textContent = this.say("実行しています…", "Working…");
         alert.textContent = "";
-        const before = way === "run" ? await this.newestRun(name) : undefined;
+        const before = way === "run" ? await this.newestRun(name) : null;
         const answer = await call("POST", `${BASE}${path}/${way}`, body);
-        if (answer.status === 202) { status.textContent = this.say("時間がかかっています。実行は続いており、終わるとここに結果を表示します。", "It takes a while. The run goes on; what comes of it is shown here when it ends."); this.awaitRun(name, before, runs); return; }
-        if (answer.ok) { await this.show(name, `✓ ${word}`); return; }
+        if (answer.status === 202) { status.textContent = this.say("時間がかかっています。実行は続いており、終わるとここに結果を表示します。", "It takes a while. The run goes on; what comes of it is shown here when it ends."); this.awaitRun(name, before, runs, status); return; }
+        if (answer.ok) { await this.show(name, way === "run" ? this.ended(answer.body) : `✓ ${word}`); return; }
         alert.textContent = `⚠ ${this.say("実行できませんでした。", "It could not be done.")} ${this.whyNot(answer)}`;
         status.textContent = "";
       };
@@ -137,17 +138,34 @@ class FeedPages extends Section {
     }, () => this.show(name));
   }
 
-  /** Looks now and then whether a run that went on has ended, for as long as its feed is on the page. */
-  awaitRun(name, before, place) {
+  /** Looks now and then whether a run that went on has ended, while its feed is on the page and not for ever. */
+  awaitRun(name, before, runs, status, until = Date.now() + LONGEST_WAIT_MILLISECONDS) {
     setTimeout(async () => {
-      if (!place.isConnected) return;
-      const newest = await this.newestRun(name);
-      if (newest && newest !== before) await this.show(name, `✓ ${this.say("実行しました。", "It has run.")}`);
-      else this.awaitRun(name, before, place);
+      if (!runs.isConnected) return;
+      const newest = before && await this.newestRun(name);
+      if (newest && newest.id !== before.id) {
+        status.textContent = this.ended(newest);
+        this.runs(name, runs);
+      } else if (!before || Date.now() > until) {
+        status.textContent = this.say("まだ終わりが確かめられません。あとで「実行の記録」を確かめてください。", "Its end is not known yet. Look at the runs later.");
+      } else this.awaitRun(name, before, runs, status, until);
     }, LOOK_MILLISECONDS);
   }
 
-  async newestRun(name) { return (await this.ask(`/${encodeURIComponent(name)}/runs`)).body?.runs?.[0]?.id; }
+  /** The newest run, {} before the first one, and null while nobody can tell. */
+  async newestRun(name) {
+    const answer = await this.ask(`/${encodeURIComponent(name)}/runs`);
+    return answer.ok ? answer.body.runs[0] ?? {} : null;
+  }
+
+  /** What came of a run, in a sentence. */
+  ended(run) {
+    return {
+      OK: this.say("✓ 実行しました。", "✓ It has run."),
+      PARTLY: this.say("⚠ 実行しました。使えない値がありました。", "⚠ It has run. Some figures could not be used."),
+      FAILED: this.say("✕ 実行は失敗しました。理由は「実行の記録」にあります。", "✕ The run failed. Its reason stands among the runs."),
+    }[run.outcome];
+  }
 
   async runs(name, place) {
     const answer = await this.ask(`/${encodeURIComponent(name)}/runs`);

@@ -60,6 +60,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.Producer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -70,6 +72,8 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(FeedSettings.class)
 class FeedWiring {
+  private static final Logger LOG = LoggerFactory.getLogger(FeedWiring.class);
+
   @Bean
   DefinitionFormat definitionFormat() {
     return new JsonDefinitions(TokyoCron::faultOf);
@@ -232,7 +236,10 @@ class FeedWiring {
 
   @Bean
   RunsByHand runsByHand(TendFeeds feeds, FeedSettings settings) {
-    return new RunsByHand(feeds, settings.look());
+    return new RunsByHand(
+        feeds,
+        settings.look(),
+        (feed, failure) -> LOG.warn("nothing came of a run by hand of {}", feed.name(), failure));
   }
 
   private static void count(FeedRun run, MeterRegistry metrics) {

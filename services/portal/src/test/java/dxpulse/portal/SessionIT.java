@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,23 @@ class SessionIT {
 
     assertThat(portal.sessionLives())
         .containsExactlyInAnyOrder(Duration.ofMinutes(5), Duration.ofHours(8));
+  }
+
+  /// Readers pass without one being looked for; what belongs to the sign-in never does.
+  @Test
+  void isMadeForNobodyWhoOnlyReadsAndStaffPagesAskForASignInAllTheSame() {
+    for (String read : List.of("/", "/api/boards/overview", "/staffs", "/api/ingestion/sheets")) {
+      HttpResponse<String> answer = openWithoutFollowing(HttpClient.newHttpClient(), read);
+      assertThat(answer.statusCode()).as(read).isNotEqualTo(302);
+      assertThat(answer.headers().allValues("Set-Cookie")).as(read).isEmpty();
+    }
+    assertThat(portal.sessionLives()).isEmpty();
+
+    for (String staff : List.of("/staff", "/staff/", "/staff/ingestion", "/staff//x", "/login")) {
+      assertThat(openWithoutFollowing(HttpClient.newHttpClient(), staff).statusCode())
+          .as(staff)
+          .isIn(302, 400, 404);
+    }
   }
 
   @Test
@@ -71,9 +89,13 @@ class SessionIT {
   }
 
   private HttpResponse<String> openWithoutFollowing(HttpClient client) {
+    return openWithoutFollowing(client, "/staff");
+  }
+
+  private HttpResponse<String> openWithoutFollowing(HttpClient client, String path) {
     try {
       return client.send(
-          HttpRequest.newBuilder(portal.at("/staff")).header("Accept", "text/html").build(),
+          HttpRequest.newBuilder(portal.at(path)).header("Accept", "text/html").build(),
           HttpResponse.BodyHandlers.ofString());
     } catch (Exception failed) {
       throw new IllegalStateException(failed);

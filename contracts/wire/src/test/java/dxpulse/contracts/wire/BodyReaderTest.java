@@ -7,6 +7,7 @@ import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.time.FiscalQuarter;
 import dxpulse.contracts.types.time.FiscalYear;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BodyReaderTest {
+  @Test
+  void aBodyThatIsNoObjectSaysSoOfItself() {
+    for (String body : List.of("[1,2]", "3", "null", "\"{}\"")) {
+      assertThat(BodyReader.of(body.getBytes(StandardCharsets.UTF_8)).faults())
+          .as(body)
+          .singleElement()
+          .satisfies(fault -> {
+            assertThat(fault.pointer()).isEmpty();
+            assertThat(fault.code()).isEqualTo("NOT_AN_OBJECT");
+          });
+    }
+    assertThat(BodyReader.of("{}".getBytes(StandardCharsets.UTF_8)).faults()).isEmpty();
+  }
+
   @Test
   void readsADecimalExactly() {
     BodyReader body = body("{\"value\": 0.1234567890123456789}");

@@ -62,7 +62,8 @@ public final class Boards {
   }
 
   private BoardView.Roadmap roadmap(BoardKey key, long version) {
-    List<ProjectUpdated> projects = List.copyOf(state.projects());
+    List<ProjectUpdated> projects =
+        state.projects().stream().map(ProjectUpdated::withoutPeople).toList();
     Instant asOf =
         projects.stream()
             .map(ProjectUpdated::updatedAt)

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// @param scoredIn KPIs that count it, or once did
 /// @param asOf when the newest of the values was scored, or recorded
 /// @param late feeds that bring it and are late or failing, the longest first
-/// @param areas its values by municipality, where there are any
+/// @param areas its values by municipality of the period that was asked for, where there are any
+/// @param hasAreas whether a municipality has a value of any period
 public record IndicatorSheet(
     IndicatorCode code,
     List<IndicatorDefined.Version> definitions,
@@ -38,7 +39,8 @@ public record IndicatorSheet(
     List<Point> points,
     @Nullable Instant asOf,
     List<BoardView.LateFeed> late,
-    Optional<AreaSheet> areas) {
+    Optional<AreaSheet> areas,
+    boolean hasAreas) {
   /// What a page can hold.
   private static final int MOST = 40;
 
@@ -142,7 +144,8 @@ public record IndicatorSheet(
         points.values().stream().skip(Math.max(0, points.size() - MOST)).toList(),
         asOf,
         state.lateFeedsOf(definition),
-        AreaSheet.of(state, definition, period, kind));
+        AreaSheet.of(state, definition, period, kind),
+        !state.areas().periodsOf(definition.code()).isEmpty());
   }
 
   /// What was reported for the whole, newest first: of an indicator that a KPI counts now only what

@@ -197,7 +197,7 @@ public final class FrozenFigures {
   }
 
   private static Row whole(List<FieldPart> fields, Period period) {
-    FrozenMean mean = FrozenMean.of(fields);
+    MeanOfFields mean = MeanOfFields.of(fields);
     List<KpiLine> kpis = fields.stream().flatMap(part -> part.kpis().stream()).toList();
     return new Row(
         Kind.FIELD,

@@ -211,7 +211,7 @@ public final class ReleasePages {
   /// What kind of figure it is.
   public static String kind(Revision revision, Lang lang) {
     return switch (revision.figure()) {
-      case MEAN -> lang.of("全体の指数", "Overall index");
+      case MEAN -> lang.of("分野の指数の平均", "Mean of the fields");
       case FIELD -> lang.of("分野の指数", "Field index");
       case INDEX -> lang.of("KPIの指数", "KPI index");
       case VALUE -> lang.of("指標の実績", "Indicator value");

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A figure of a release that is another one today.
 ///
-/// @param name of the KPI, the indicator or the field
+/// @param name of the KPI, the indicator, the field or the mean of the fields
 /// @param period that the figure is of; a release shows earlier periods, too
 /// @param before as frozen; indexes as they are shown, with one decimal
 /// @param now as it stands, absent where there is none any more
@@ -125,11 +125,11 @@ public record Revision(
     private void fields(BoardView.Overview today, List<Revision> found) {
       Instant at = today.head().asOf();
       List<FieldPart> parts = frozen.overview().fields();
-      index(
+      revised(
               Figure.MEAN,
               Datasets.WHOLE_LABEL,
-              FrozenMean.of(parts).index(),
-              FrozenMean.of(today.fields()).index(),
+              MeanOfFields.of(parts).index(),
+              MeanOfFields.of(today.fields()).index(),
               at)
           .ifPresent(found::add);
       for (FieldPart part : parts) {
@@ -139,12 +139,12 @@ public record Revision(
                 .findFirst()
                 .map(FieldPart::index)
                 .orElse(null);
-        index(Figure.FIELD, part.field().label(), part.index(), now, at).ifPresent(found::add);
+        revised(Figure.FIELD, part.field().label(), part.index(), now, at).ifPresent(found::add);
       }
     }
 
     /// What is a mean of indexes, where it is shown as another one today.
-    private Optional<Revision> index(
+    private Optional<Revision> revised(
         Figure figure,
         LocalizedText name,
         @Nullable Double frozenIndex,

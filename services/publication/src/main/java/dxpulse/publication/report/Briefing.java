@@ -323,7 +323,7 @@ public final class Briefing {
     return new Point(
         Drawings.axisLabel(past.period(), lang),
         index == null ? null : Shown.figure(index).doubleValue(),
-        past.provisional());
+        past.provisional() || past.partial());
   }
 
   private Component component(ComponentLine line) {

@@ -52,6 +52,30 @@ public record ProjectUpdated(
     notes = List.copyOf(notes);
   }
 
+  /// The same for everybody to read, without the people who reported.
+  public ProjectUpdated withoutPeople() {
+    return new ProjectUpdated(
+        organization,
+        number,
+        name,
+        field,
+        item,
+        department,
+        departmentKey,
+        reference,
+        issues,
+        aims,
+        budgets,
+        measures,
+        phases,
+        reports.stream().map(Report::withoutPerson).toList(),
+        kpis,
+        indicators,
+        notes,
+        version,
+        updatedAt);
+  }
+
   /// @param thousandYen 千円; absent when the plan prints no amount, with the reason in `mark`
   public record Budget(FiscalYear year, @Nullable Long thousandYen, @Nullable String mark) {}
 
@@ -89,7 +113,8 @@ public record ProjectUpdated(
   ///
   /// @param percent 0 to 100, as the department judges it
   /// @param reportedBy whom the sign-in knows them as
-  /// @param reportedByName what people call them; absent in reports from before it was kept
+  /// @param reportedByName what people call them, for staff alone; absent in reports from before it
+  ///   was kept
   public record Report(
       Period half,
       State state,
@@ -97,7 +122,11 @@ public record ProjectUpdated(
       String text,
       String reportedBy,
       @Nullable String reportedByName,
-      Instant reportedAt) {}
+      Instant reportedAt) {
+    private Report withoutPerson() {
+      return new Report(half, state, percent, text, "", null, reportedAt);
+    }
+  }
 
   public enum State {
     NOT_STARTED,

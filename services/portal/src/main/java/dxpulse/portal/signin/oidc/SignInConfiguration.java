@@ -54,7 +54,7 @@ class SignInConfiguration {
   private static final int AFTER_ROUTING = -50;
 
   /// Whoever cannot be signed in, and does not ask to be, passes without a session being looked for
-  /// or made: most readers.
+  /// or made: most readers. A chain has to have a filter; this one only passes on.
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE)
   SecurityWebFilterChain passers() {

@@ -12,13 +12,13 @@ import org.springframework.util.MultiValueMap;
 record BoardAsked(Granularity granularity, @Nullable Period period) {
   private static final LocalizedText OTHERS_TELL =
       new LocalizedText(
-          "なし。ボードはいまの値です。ある時点の値は /api/kpis/{code}/scores と /api/indicators/{code}/values で見られます",
-          "none: boards tell what holds now; /api/kpis/{code}/scores and /api/indicators/{code}/values tell what was known at an instant");
+          "指定なし。ボードは最新の値だけを示します。過去のある時点で把握していた値は /api/kpis/{code}/scores と /api/indicators/{code}/values で取得できます",
+          "nothing: boards tell what holds now; /api/kpis/{code}/scores and /api/indicators/{code}/values tell what was known at an instant");
 
   /// @throws IllegalArgumentException when boards cannot answer the query
   static BoardAsked of(MultiValueMap<String, String> query) {
     String moment = query.getFirst("asOf");
-    if (moment != null) {
+    if (moment != null && !moment.isBlank()) {
       throw Refused.of("asOf", moment, OTHERS_TELL);
     }
     return of(query.getFirst("granularity"), query.getFirst("period"));

@@ -1,5 +1,6 @@
 package dxpulse.publication.page.http;
 
+import dxpulse.contracts.types.LocalizedText;
 import dxpulse.publication.edge.HtmlAnswers;
 import dxpulse.publication.page.DrawnPages;
 import dxpulse.publication.page.Lang;
@@ -54,21 +55,52 @@ final class PageAnswers {
   /// Says that what is asked for is no period that figures could be of; draws nothing for it.
   static ResponseEntity<byte[]> noSuchPeriod(
       Renderer renderer, ServerHttpRequest request, String path, String asked) {
+    String shown = shown(asked);
+    return noSuchPeriod(
+        renderer,
+        request,
+        path,
+        new LocalizedText(
+            "「" + shown + "」という期の値はありません。期は 2024-06、FY2024-Q1、FY2024-H1、FY2024 のように指定します。",
+            "There is no period “"
+                + shown
+                + "”. Periods are written like 2024-06, FY2024-Q1, FY2024-H1 or FY2024."));
+  }
+
+  /// Says that a period is of another kind than the one that is asked for with it.
+  static ResponseEntity<byte[]> otherKind(
+      Renderer renderer, ServerHttpRequest request, String path, String asked, String kind) {
+    String period = shown(asked);
+    String wanted = shown(kind);
+    return noSuchPeriod(
+        renderer,
+        request,
+        path,
+        new LocalizedText(
+            "「" + period + "」は、いっしょに指定された種類（granularity=" + wanted + "）の期ではありません。",
+            "“"
+                + period
+                + "” is not of the kind that is asked for with it: granularity="
+                + wanted
+                + "."));
+  }
+
+  private static ResponseEntity<byte[]> noSuchPeriod(
+      Renderer renderer, ServerHttpRequest request, String path, LocalizedText why) {
     Lang lang = lang(request);
-    String shown = asked.length() > LONGEST_SHOWN ? asked.substring(0, LONGEST_SHOWN) + "…" : asked;
     String html =
         renderer.message(
             lang,
             path,
             lang.of("その期はありません", "No such period"),
-            lang.of(
-                "「" + shown + "」という期の値はありません。期は 2024-06、FY2024-Q1、FY2024-H1、FY2024 のように指定します。",
-                "There is no period “"
-                    + shown
-                    + "”. Periods are written like 2024-06, FY2024-Q1, FY2024-H1 or FY2024."),
+            lang.of(why),
             lang.url(path),
             lang.of("最新の期を見る", "See the latest period"));
     return page(request, HttpStatus.NOT_FOUND, html);
+  }
+
+  private static String shown(String asked) {
+    return asked.length() > LONGEST_SHOWN ? asked.substring(0, LONGEST_SHOWN) + "…" : asked;
   }
 
   static String missingPage(Renderer renderer, Lang lang) {

@@ -207,9 +207,7 @@ class PublicPages {
       @Nullable String period) {
     Optional<PeriodAsked> wanted = PeriodAsked.of(granularity, period);
     if (wanted.isEmpty()) {
-      return period != null && isAsked(period)
-          ? PageAnswers.noSuchPeriod(renderer, request, path, inWords(period, granularity))
-          : PageAnswers.missing(renderer, request);
+      return unreadable(request, path, granularity, period);
     }
     return boards
         .standing(board, wanted.get().granularity(), wanted.get().period())
@@ -218,9 +216,17 @@ class PublicPages {
         .orElseGet(() -> empty(request, board, path, wanted.get()));
   }
 
-  /// A period as the address asked for it.
-  private static String inWords(String period, @Nullable String granularity) {
-    return isAsked(granularity) ? period + " (granularity=" + granularity + ")" : period;
+  private ResponseEntity<byte[]> unreadable(
+      ServerHttpRequest request,
+      String path,
+      @Nullable String granularity,
+      @Nullable String period) {
+    if (period == null || period.isBlank()) {
+      return PageAnswers.missing(renderer, request);
+    }
+    return granularity == null || PeriodAsked.of(null, period).isEmpty()
+        ? PageAnswers.noSuchPeriod(renderer, request, path, period)
+        : PageAnswers.otherKind(renderer, request, path, period, granularity);
   }
 
   private Optional<DrawnPages.Sheet> drawn(

@@ -239,6 +239,7 @@ class IndicatorPageTest {
   void aPeriodWithoutSuchValuesShowsNone() {
     assertThat(text(body("/indicators/I15?period=FY2024-Q2", 200)))
         .contains("令和6年度第2四半期の市町村別の値はありません。 最新の値を見る");
+    assertThat(body("/indicators/I16?period=FY2024-Q1", 200)).doesNotContain("市町村");
     assertThat(body("/indicators/I16", 200)).doesNotContain("市町村");
   }
 

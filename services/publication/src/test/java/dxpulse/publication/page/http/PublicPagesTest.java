@@ -145,8 +145,9 @@ class PublicPagesTest {
   @Test
   void aPeriodOfAnotherKindThanAskedForOrOfAKindThatNoBoardHasIsNoSuchPeriod() {
     assertThat(body("/kpis/K1?granularity=month&period=FY2024-Q1", 404))
-        .contains("その期はありません", "「FY2024-Q1 (granularity=month)」");
-    assertThat(body("/en/?granularity=year&period=2024-06", 404)).contains("No such period");
+        .contains("その期はありません", "「FY2024-Q1」は、いっしょに指定された種類（granularity=month）の期ではありません。");
+    assertThat(body("/en/?granularity=year&period=2024-06", 404))
+        .contains("“2024-06” is not of the kind that is asked for with it: granularity=year.");
     assertThat(body("/kpis/K1?period=CY2024", 404)).contains("その期はありません", "「CY2024」");
     assertThat(body("/kpis/K1?granularity=&period=FY2024-Q1")).contains("64.2");
   }

@@ -6,17 +6,17 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The mean of the fields that a release froze, which its overview tells in words.
+/// The mean of the indexes of fields, which the overview tells in words.
 ///
 /// @param index mean of the indexes of the fields that have one, absent where none has
 /// @param change points since the period before, if both are means of the same KPIs; absent, too,
 ///   where the files do not say so
-record FrozenMean(@Nullable Double index, @Nullable Double change) {
-  static FrozenMean of(List<FieldPart> fields) {
+record MeanOfFields(@Nullable Double index, @Nullable Double change) {
+  static MeanOfFields of(List<FieldPart> fields) {
     Double index = mean(fields, FieldPart::index);
     Double before = mean(fields, FieldPart::before);
     boolean comparable = fields.stream().allMatch(part -> hasItsKpisOfBefore(part, fields));
-    return new FrozenMean(
+    return new MeanOfFields(
         index,
         index == null || before == null || !comparable ? null : Double.valueOf(index - before));
   }

@@ -15,13 +15,13 @@ import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class FrozenMeanTest {
+class MeanOfFieldsTest {
   private static final Offset<Double> EXACT = within(1e-12);
 
   @Test
   void isTheMeanOfTheFieldsThatHaveAnIndexAndOfTheirChanges() {
-    FrozenMean mean =
-        FrozenMean.of(
+    MeanOfFields mean =
+        MeanOfFields.of(
             List.of(
                 part(Field.INDUSTRY, 50.0, 2.0, 48.0),
                 part(Field.LIVING, 80.0, -1.0, 81.0),
@@ -39,14 +39,14 @@ class FrozenMeanTest {
             part(Field.LIVING, 80.0, null, 81.0),
             part(Field.LIVING, 80.0, null, null),
             part(Field.LIVING, null, null, 81.0))) {
-      assertThat(FrozenMean.of(List.of(same, other)).change()).as("%s", other).isNull();
+      assertThat(MeanOfFields.of(List.of(same, other)).change()).as("%s", other).isNull();
     }
   }
 
   @Test
   void isAbsentWhereNoFieldHasAnIndex() {
-    assertThat(FrozenMean.of(List.of(part(Field.LIVING, null, null, 81.0))))
-        .isEqualTo(new FrozenMean(null, null));
+    assertThat(MeanOfFields.of(List.of(part(Field.LIVING, null, null, 81.0))))
+        .isEqualTo(new MeanOfFields(null, null));
   }
 
   @Test
@@ -57,14 +57,14 @@ class FrozenMeanTest {
                 "overview",
                 Files.readAllBytes(Path.of("src/test/resources/releases/v1/overview.json")));
 
-    FrozenMean read = FrozenMean.of(((BoardView.Overview) oldest).fields());
+    MeanOfFields read = MeanOfFields.of(((BoardView.Overview) oldest).fields());
 
     assertThat(read.index()).isEqualTo(81.85, EXACT);
     assertThat(read.change()).isNull();
     FieldPart industry = part(Field.INDUSTRY, 50.0, 2.0, null);
-    assertThat(FrozenMean.of(List.of(industry, part(Field.LIVING, 80.0, 1.0, null))).change())
+    assertThat(MeanOfFields.of(List.of(industry, part(Field.LIVING, 80.0, 1.0, null))).change())
         .isEqualTo(1.5, EXACT);
-    assertThat(FrozenMean.of(List.of(industry, part(Field.LIVING, null, null, null))).change())
+    assertThat(MeanOfFields.of(List.of(industry, part(Field.LIVING, null, null, null))).change())
         .as("nobody knows whether there was one before")
         .isNull();
   }
