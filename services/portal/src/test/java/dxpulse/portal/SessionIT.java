@@ -48,7 +48,7 @@ class SessionIT {
     }
     assertThat(portal.sessionLives()).isEmpty();
 
-    for (String staff : List.of("/staff", "/staff/", "/staff/ingestion", "/staff//x", "/login")) {
+    for (String staff : List.of("/staff", "/staff/", "/staff/ingestion", "/staff//x")) {
       assertThat(openWithoutFollowing(HttpClient.newHttpClient(), staff).statusCode())
           .as(staff)
           .isIn(302, 400, 404);

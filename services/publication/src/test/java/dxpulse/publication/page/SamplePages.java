@@ -34,9 +34,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Every public page as the service draws it.
 final class SamplePages {
+  private static final OldData ALL_OLD =
+      new OldData(
+          Stream.of(Granularity.values())
+              .collect(Collectors.toMap(each -> each, _ -> LocalDate.of(2049, 4, 1))));
   private static final Assets ASSETS = new Assets(SampleBoards.SITE, null, new QrCodes());
   private static final Renderer RENDERER = new Renderer(new JteTemplates(), ASSETS);
 
@@ -170,6 +175,10 @@ final class SamplePages {
     pages.put("indicator", indicator(plan, "I15", Granularity.QUARTER, false, lang, change));
     pages.put("reference", indicator(plan, "R03", Granularity.YEAR, false, lang, change));
     pages.put("indicators", indicators(plan, lang, change));
+    pages.put(
+        "old indicators",
+        new IndicatorPages(new JteTemplates(), ASSETS)
+            .index(change.of(plan.read(IndicatorIndex::of)), lang, ALL_OLD));
   }
 
   /// The list of all indicators.
