@@ -3,47 +3,22 @@ package dxpulse.infra.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.types.time.PeriodReader;
-import dxpulse.infra.testkit.Chromium;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Words of the entry page by themselves, in a browser without the platform.
-@Tag(StaffStories.TAG)
-class EntryWordsIT {
+class EntryWordsIT extends ModuleStories {
   private static final Path WORDS =
       Path.of("../../services/ingestion/src/main/resources/ui/dxp-entry-words.js");
-  private static Chromium chromium;
-  private BrowserContext context;
-  private Page page;
 
-  @BeforeAll
-  static void opens() {
-    chromium = Chromium.open();
-  }
-
-  @BeforeEach
-  void reads() throws IOException {
-    context = chromium.browser().newContext();
-    page = context.newPage();
-    ServedModule.open(page, WORDS);
-  }
-
-  @AfterEach
-  void closes() {
-    context.close();
+  EntryWordsIT() {
+    super(WORDS);
   }
 
   @ParameterizedTest

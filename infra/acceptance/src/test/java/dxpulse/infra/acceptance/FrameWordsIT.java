@@ -3,46 +3,20 @@ package dxpulse.infra.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
-import dxpulse.infra.testkit.Chromium;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What all pages of staff say alike, in a browser without the platform, far from Japan.
-@Tag(StaffStories.TAG)
-class FrameWordsIT {
+class FrameWordsIT extends ModuleStories {
   private static final Path FRAME = Path.of("../element/src/main/resources/ui/dxp-frame.js");
-  private static Chromium chromium;
-  private BrowserContext context;
-  private Page page;
 
-  @BeforeAll
-  static void opens() {
-    chromium = Chromium.open();
-  }
-
-  @BeforeEach
-  void reads() throws IOException {
-    context =
-        chromium.browser().newContext(new NewContextOptions().setTimezoneId("America/New_York"));
-    page = context.newPage();
-    ServedModule.open(page, FRAME);
-  }
-
-  @AfterEach
-  void closes() {
-    context.close();
+  FrameWordsIT() {
+    super(FRAME, new NewContextOptions().setTimezoneId("America/New_York"));
   }
 
   @ParameterizedTest

@@ -2,45 +2,20 @@ package dxpulse.infra.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
 import dxpulse.contracts.types.time.Period;
-import dxpulse.infra.testkit.Chromium;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Which half counts on the page of projects, in a browser without the platform.
-@Tag(StaffStories.TAG)
-class RoadmapPeriodsIT {
+class RoadmapPeriodsIT extends ModuleStories {
   private static final Path PERIODS =
       Path.of("../../services/roadmap/src/main/resources/ui/dxp-roadmap-periods.js");
-  private static Chromium chromium;
-  private BrowserContext context;
-  private Page page;
 
-  @BeforeAll
-  static void opens() {
-    chromium = Chromium.open();
-  }
-
-  @BeforeEach
-  void reads() throws IOException {
-    context = chromium.browser().newContext();
-    page = context.newPage();
-    ServedModule.open(page, PERIODS);
-  }
-
-  @AfterEach
-  void closes() {
-    context.close();
+  RoadmapPeriodsIT() {
+    super(PERIODS);
   }
 
   @ParameterizedTest
