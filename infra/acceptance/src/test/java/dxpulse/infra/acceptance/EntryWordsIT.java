@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Words of the entry page by themselves, in a browser without the platform.
-class EntryWordsIT extends ModuleStories {
+class EntryWordsIT extends ModuleBrowser {
   private static final Path WORDS =
       Path.of("../../services/ingestion/src/main/resources/ui/dxp-entry-words.js");
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What all pages of staff say alike, in a browser without the platform, far from Japan.
-class FrameWordsIT extends ModuleStories {
+class FrameWordsIT extends ModuleBrowser {
   private static final Path FRAME = Path.of("../element/src/main/resources/ui/dxp-frame.js");
 
   FrameWordsIT() {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Which half counts on the page of projects, in a browser without the platform.
-class RoadmapPeriodsIT extends ModuleStories {
+class RoadmapPeriodsIT extends ModuleBrowser {
   private static final Path PERIODS =
       Path.of("../../services/roadmap/src/main/resources/ui/dxp-roadmap-periods.js");
 

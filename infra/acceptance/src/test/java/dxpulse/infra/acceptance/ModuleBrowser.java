@@ -13,19 +13,19 @@ import org.junit.jupiter.api.Tag;
 
 /// One module of a staff page by itself, in a browser without the platform.
 @Tag(StaffStories.TAG)
-abstract class ModuleStories {
+abstract class ModuleBrowser {
   private static Chromium chromium;
   private final Path module;
   private final NewContextOptions reader;
   private BrowserContext context;
   Page page;
 
-  ModuleStories(Path module) {
+  ModuleBrowser(Path module) {
     this(module, new NewContextOptions());
   }
 
   /// @param reader where the reader is, and how
-  ModuleStories(Path module, NewContextOptions reader) {
+  ModuleBrowser(Path module, NewContextOptions reader) {
     this.module = module;
     this.reader = reader;
   }
