@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -305,6 +306,24 @@ class PortalIT {
     assertThat(page.headers().firstValue("X-Frame-Options")).contains("DENY");
     assertThat(card.headers().firstValue("X-Frame-Options")).isEmpty();
     assertThat(card.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+  }
+
+  /// A page for everybody says itself that it needs none, and is painted sooner for it.
+  @Test
+  void keepsStaffPagesApartFromTheWindowThatOpenedThem() {
+    portal.publication.on(
+        "/about",
+        exchange -> {
+          exchange.getResponseHeaders().set("Cross-Origin-Opener-Policy", "unsafe-none");
+          exchange.sendResponseHeaders(200, -1);
+        });
+
+    assertThat(openers("/staff")).containsExactly("same-origin");
+    assertThat(openers("/about")).containsExactly("unsafe-none");
+  }
+
+  private List<String> openers(String path) {
+    return portal.browser().open(path).headers().allValues("Cross-Origin-Opener-Policy");
   }
 
   @Test

@@ -45,7 +45,10 @@ public final class HtmlAnswers {
     ResponseEntity.BodyBuilder answer =
         safe(ResponseEntity.status(same ? HttpStatus.NOT_MODIFIED : status), framedBy)
             .eTag(tag)
-            .cacheControl(Caching.LIVE);
+            .cacheControl(Caching.LIVE)
+            // Nobody is signed in here; else a browser makes the page wait for a process of its
+            // own.
+            .header("Cross-Origin-Opener-Policy", "unsafe-none");
     return same ? answer.build() : answer.contentType(HTML).body(html);
   }
 
