@@ -74,6 +74,15 @@ public record IndicatorSheet(
     return kpis.isEmpty() && points.stream().noneMatch(Point::counted);
   }
 
+  /// What a reader is told who asks for a period: its value, else the newest; absent where there is
+  /// none at all.
+  public @Nullable Point shown(@Nullable Period asked) {
+    return points.stream()
+        .filter(point -> point.period().equals(asked))
+        .findFirst()
+        .orElse(points.isEmpty() ? null : points.getLast());
+  }
+
   /// The sheet of an indicator, if it is defined.
   ///
   /// @param wanted the kind of period, or null for the rhythm of the indicator

@@ -291,6 +291,11 @@ public record Compare(
 
   /// How an indicator of the chosen KPI moved, and by what else than its value.
   public String said(PartPair pair, Lang lang) {
+    if (before == null || after == null) {
+      return before == null
+          ? lang.of("ビフォーのデータがありません。", "No data before.")
+          : lang.of("アフターのデータがありません。", "No data after.");
+    }
     boolean weighs = kpi != null && unlike(kpi.code()).map(Unlike::composition).orElse(false);
     return Stream.of(
             sentence(pair, lang),

@@ -37,7 +37,7 @@ public final class IndicatorPages {
   }
 
   /// @param chosen whether the reader chose the kind of period, which links to boards then keep
-  /// @param period that values by municipality are asked of, or null for the newest one
+  /// @param period that is asked for, or null for the newest one
   /// @param byValue whether these are ordered by value
   /// @param old tells whether its newest value is older than it ought to be
   public String sheet(
@@ -163,13 +163,12 @@ public final class IndicatorPages {
     return Shown.figure(use.share() * 100).toPlainString() + "%";
   }
 
-  /// The newest value in words, and how far it has come.
-  public static String sentence(IndicatorSheet sheet, Lang lang) {
-    if (sheet.points().isEmpty()) {
+  /// A value in words, and how far it has come.
+  public static String sentence(IndicatorSheet sheet, @Nullable Point shown, Lang lang) {
+    if (shown == null) {
       return lang.of("この単位の値はまだありません。", "There are no values of this kind of period yet.");
     }
-    Point last = sheet.points().getLast();
-    ComponentLine line = last.line();
+    ComponentLine line = shown.line();
     String value = Prospects.value(line, lang);
     Double achieved = line.achievement();
     String far =
@@ -181,8 +180,8 @@ public final class IndicatorPages {
                 "達成度は" + Drawings.figure(achieved) + "（目標＝100）です。",
                 " The achievement is " + Drawings.figure(achieved) + " (target = 100).");
     return lang.of(
-            lang.of(last.period()) + "の値は" + value + "。",
-            lang.of(last.period()) + ": " + value + ".")
+            lang.of(shown.period()) + "の値は" + value + "。",
+            lang.of(shown.period()) + ": " + value + ".")
         + far;
   }
 
@@ -199,7 +198,7 @@ public final class IndicatorPages {
             isReference
                 ? lang.of(name + " 値の推移（折れ線グラフ）", name + ": values over time (line chart)")
                 : lang.of(name + " 達成度の推移（折れ線グラフ）", name + ": achievement over time (line chart)"),
-            sentence(sheet, lang),
+            sentence(sheet, sheet.shown(null), lang),
             isReference ? null : lang.of("目標", "Target"),
             isReference ? values(sheet, lang) : achievements(sheet, lang),
             480)

@@ -49,12 +49,12 @@ public final class Outlook {
     }
     return forecast.points() == null
         ? lang.of(
-            "見通しには、最近の" + REACH + "期のうち" + FEWEST + "期以上に新しい値が必要です。いまはそろっていません。",
+            "見通しには、指数のある最新の期までの" + REACH + "期のうち" + FEWEST + "期以上に新しい値が必要です。いまはそろっていません。",
             "It takes new values in at least "
                 + FEWEST
-                + " of the latest "
+                + " of the "
                 + REACH
-                + " periods; there are fewer.")
+                + " periods up to the newest one with an index; there are fewer.")
         : lang.of(
             "目標の時点（" + lang.of(target) + "末）までに残る期がないため、見通しは示していません。",
             "There is none, as no period is left before the target date (end of "

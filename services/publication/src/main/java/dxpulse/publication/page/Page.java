@@ -169,7 +169,11 @@ public record Page(
 
   /// The address under which a live board stays with its period.
   String ofPeriod(BoardView.Head head) {
-    return assets.absolute(lang.url(path) + "?period=" + head.period());
+    return ofPeriod(head.period());
+  }
+
+  String ofPeriod(Period period) {
+    return assets.absolute(lang.url(path) + "?period=" + period);
   }
 
   /// This page in a language, as search engines are told of it.

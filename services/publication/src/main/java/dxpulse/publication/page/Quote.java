@@ -34,25 +34,21 @@ public final class Quote {
     return ofBoard(page, page.title(), fields(lang) + figures, view);
   }
 
-  /// That of the newest value of an indicator; empty where there is none.
-  public static String of(Page page, IndicatorSheet sheet) {
-    if (sheet.points().isEmpty()) {
-      return "";
-    }
+  /// That of a value of an indicator.
+  public static String of(Page page, IndicatorSheet sheet, IndicatorSheet.Point shown) {
     Lang lang = page.lang();
-    IndicatorSheet.Point newest = sheet.points().getLast();
-    Double achieved = newest.line().achievement();
+    Double achieved = shown.line().achievement();
     String value =
-        Prospects.value(newest.line(), lang)
+        Prospects.value(shown.line(), lang)
             + (achieved == null
                 ? ""
                 : lang.of("、達成度", ", achievement ") + Drawings.figure(achieved));
     return sentence(
         page,
         page.title(),
-        lang.of(newest.period()) + lang.of("、", ", ") + value,
-        live(sheet.asOf(), lang) + sample(newest.line().sample(), lang),
-        page.absolute());
+        lang.of(shown.period()) + lang.of("、", ", ") + value,
+        live(sheet.asOf(), lang) + sample(shown.line().sample(), lang),
+        page.ofPeriod(shown.period()));
   }
 
   /// That of two periods side by side: of a KPI, or of each field.
@@ -76,11 +72,7 @@ public final class Quote {
                                     "（算定できたKPIが違い、比べられません）",
                                     " (of different KPIs, not to be compared)")))
                     .collect(Collectors.joining(lang.of("、", ", ")))
-            : lang.of("指数", "index ")
-                + moved(
-                    before == null ? null : before.card().line().index(),
-                    after == null ? null : after.card().line().index(),
-                    lang);
+            : lang.of("指数", "index ") + figure(before, lang) + "→" + figure(after, lang);
     String caution = view.caution(lang);
     String what = view.kpi() == null ? Compare.name(lang) : lang.of(view.kpi().name());
     return sentence(
@@ -110,6 +102,10 @@ public final class Quote {
 
   private static String moved(@Nullable Double before, @Nullable Double after, Lang lang) {
     return figure(before, lang) + "→" + figure(after, lang);
+  }
+
+  private static String figure(BoardView.@Nullable KpiBoard board, Lang lang) {
+    return board == null ? lang.of("データなし", "no data") : figure(board.card().line().index(), lang);
   }
 
   private static String figure(@Nullable Double index, Lang lang) {

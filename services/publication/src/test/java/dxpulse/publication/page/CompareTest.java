@@ -111,6 +111,18 @@ class CompareTest {
   }
 
   @Test
+  void whereNothingIsKnownOfAPeriodItsIndicatorsAreNotSaidToHaveBeenLeftOut() {
+    Compare alone = SampleComparisons.withNothingBefore();
+
+    assertThat(text(pages.compare(alone, Lang.JA, false)))
+        .contains("ビフォーのデータがありません。")
+        .doesNotContain("構成に入っていません");
+    assertThat(text(pages.compare(alone, Lang.EN, false)))
+        .contains("No data before.")
+        .doesNotContain("Not part of the index");
+  }
+
+  @Test
   void aValueThatIsMissingInOnePeriodIsToldWithTheCoverage() {
     Compare half =
         SampleComparisons.of(

@@ -69,7 +69,7 @@ class QuoteTest {
   void anIndicatorQuotesItsNewestValue() throws IOException {
     assertThat(text(SamplePages.of(Lang.JA, "indicator")))
         .containsPattern("「I15 [^」]+」令和8年度第1四半期、43\\.5％、達成度72\\.5（速報、20\\d\\d年")
-        .contains("/indicators/I15?granularity=quarter CC BY 4.0");
+        .contains("/indicators/I15?period=FY2026-Q1 CC BY 4.0");
   }
 
   @Test
@@ -79,6 +79,11 @@ class QuoteTest {
         .contains("/compare?from=FY2023-Q1&amp;to=FY2024-Q1&amp;kpi=K1 CC BY 4.0");
     assertThat(text(SamplePages.of(Lang.EN, "compare")))
         .containsPattern("indexes of the fields: \\p{Alpha}+[^(]*\\d→\\d+\\.\\d");
+    Compare alone = SampleComparisons.withNothingBefore();
+    ComparisonPages pages =
+        new ComparisonPages(new JteTemplates(), new Assets("https://dx.example.jp"));
+    assertThat(text(pages.compare(alone, Lang.JA, false))).contains("指数データなし→64.2（");
+    assertThat(text(pages.compare(alone, Lang.EN, false))).contains("index no data→64.2 (");
   }
 
   @Test

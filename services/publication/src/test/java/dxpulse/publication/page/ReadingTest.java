@@ -126,8 +126,9 @@ class ReadingTest {
 
     assertThat(outlook(undated, method, Lang.JA)).isEqualTo("いつまでに達成するかが決まった目標がないため、見通しは示せません。");
     assertThat(outlook(undated, method, Lang.EN)).contains("no target says by when");
-    assertThat(outlook(early, method, Lang.JA)).contains("最近の13期のうち3期以上に新しい値が必要です。");
-    assertThat(outlook(early, method, Lang.EN)).contains("at least 3 of the latest 13 periods");
+    assertThat(outlook(early, method, Lang.JA)).contains("最新の期までの13期のうち3期以上に新しい値が必要です。");
+    assertThat(outlook(early, method, Lang.EN))
+        .contains("at least 3 of the 13 periods up to the newest one");
     assertThat(outlook(over, method, Lang.JA)).contains("目標の時点（令和5年度末）までに残る期がない");
     assertThat(outlook(over, method, Lang.EN)).contains("no period is left before the target date");
   }

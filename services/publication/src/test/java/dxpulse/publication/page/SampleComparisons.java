@@ -58,6 +58,24 @@ public final class SampleComparisons {
         known.unlike());
   }
 
+  /// One of a KPI whose earlier period has no figures.
+  static Compare withNothingBefore() {
+    Compare one = compare(true);
+    return new Compare(
+        one.granularity(),
+        one.from(),
+        one.to(),
+        one.periods(),
+        one.kpis(),
+        one.kpi(),
+        false,
+        true,
+        null,
+        null,
+        one.after(),
+        List.of());
+  }
+
   /// A comparison of all KPIs in which one has no index before.
   static Compare withoutAnIndexBeforeOf(String kpi) {
     Compare all = compare(false);

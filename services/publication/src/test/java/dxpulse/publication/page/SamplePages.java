@@ -139,7 +139,7 @@ final class SamplePages {
         lang.of("データはまだありません", "No figures yet"),
         lang.of("この期のデータはまだありません。", "There are no figures for this period yet."),
         "/",
-        lang.of("最新の期を見る", "See the latest period"));
+        lang.of("最新の期（令和6年度第2四半期）を見る", "See the latest period, FY2024 Q2 (Jul–Sep 2024)"));
   }
 
   private static void putProjects(Map<String, String> pages, Lang lang, Change change)

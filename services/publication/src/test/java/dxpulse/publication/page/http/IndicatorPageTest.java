@@ -65,6 +65,23 @@ class IndicatorPageTest {
   }
 
   @Test
+  void theAddressOfAPeriodTellsAndQuotesItsValueAndSaysSoWhereThereIsNone() {
+    assertThat(text(body("/indicators/I15?period=FY2024-Q2", 200)))
+        .contains(
+            "令和6年度第2四半期の値は42.5％。達成度は70.8（目標＝100）です。",
+            "」令和6年度第2四半期、42.5％、達成度70.8（",
+            "/indicators/I15?period=FY2024-Q2 CC BY 4.0")
+        .doesNotContain("最新の値を示しています");
+    assertThat(text(body("/indicators/I15?period=FY2019-Q2", 200)))
+        .contains(
+            "令和8年度第1四半期の値は43.5％。",
+            "令和元年度第2四半期の値がないため、最新の値を示しています。",
+            "/indicators/I15?period=FY2026-Q1 CC BY 4.0");
+    assertThat(text(body("/en/indicators/I15?period=FY2019-Q2", 200)))
+        .containsPattern("There is none of FY2019 Q2[^;]*; this is the newest\\.");
+  }
+
+  @Test
   void whatNoKpiCountsShowsEveryReportedValueAndSaysThatItIsForReference() {
     String page = body("/indicators/R03", 200);
 
