@@ -21,6 +21,7 @@ final class BoardsBench implements Bench.Benchmark {
   private static final int RUNS = 5;
   private static final int STREAMS = 10_000;
   private static final int WAVES = 5;
+  private static final int WARM_UP_WAVES = 15;
   private static final int CHANGES = 60;
   private static final int WARM_UP_CHANGES = 20;
   private static final int MONTHS = 120;
@@ -47,7 +48,9 @@ final class BoardsBench implements Bench.Benchmark {
                 + STREAMS
                 + " of one node; the slowest of "
                 + WAVES
-                + " changes; memory as resident in the system"));
+                + " changes after "
+                + (WAVES + WARM_UP_WAVES)
+                + " others; memory as resident in the system"));
   }
 
   private static BenchPlan fill(Platform platform) throws Exception {
@@ -133,20 +136,28 @@ final class BoardsBench implements Bench.Benchmark {
     double before = platform.residentMebibytes("publication");
     try (Subscribers subscribers =
         new Subscribers("127.0.0.1", platform.port("PUBLICATION"), STREAMS)) {
-      double slowest = 0;
-      for (int i = 0; i < WAVES; i++) {
-        subscribers.expect("\"board\":\"kpi/BK0\"");
-        long sent = System.nanoTime();
-        String unused = plan.sendFirst(LAST, next()).get();
-        slowest = Math.max(slowest, (subscribers.lastHeard() - sent) / 1e6);
-        Pace.until(System.nanoTime() + TimeUnit.SECONDS.toNanos(3));
-      }
+      double first = slowest(subscribers, plan, WAVES);
+      double unused = slowest(subscribers, plan, WARM_UP_WAVES);
+      double slowest = slowest(subscribers, plan, WAVES);
       double after = platform.residentMebibytes("publication");
       return List.of(
           new Report.Line("POST sent to all of 10,000 streams", "ms", slowest, null, "<= 2000 ms"),
+          new Report.Line("the same, before any warm-up", "ms", first, null, ""),
           new Report.Line(
               "memory of a stream", "kB", (after - before) * 1048.576 / STREAMS, null, "<= 20 kB"));
     }
+  }
+
+  private double slowest(Subscribers subscribers, BenchPlan plan, int waves) throws Exception {
+    double slowest = 0;
+    for (int i = 0; i < waves; i++) {
+      subscribers.expect("\"board\":\"kpi/BK0\"");
+      long sent = System.nanoTime();
+      String unused = plan.sendFirst(LAST, next()).get();
+      slowest = Math.max(slowest, (subscribers.lastHeard() - sent) / 1e6);
+      Pace.until(System.nanoTime() + TimeUnit.SECONDS.toNanos(3));
+    }
+    return slowest;
   }
 
   /// A value that moves the index by more than its last digit.
