@@ -48,7 +48,7 @@ final class BoardsBench implements Bench.Benchmark {
                 + STREAMS
                 + " of one node; the slowest of "
                 + WAVES
-                + " changes after "
+                + " changes, the first ones and those after "
                 + (WAVES + WARM_UP_WAVES)
                 + " others; memory as resident in the system"));
   }
@@ -97,8 +97,10 @@ final class BoardsBench implements Bench.Benchmark {
     String overview = platform.address("PORTAL", "/");
     try (OpenBrowser browser = new OpenBrowser()) {
       double[] paints = new double[RUNS];
+      double[] hurried = new double[RUNS];
       for (int i = 0; i < RUNS; i++) {
-        paints[i] = browser.largestContentfulPaint(overview);
+        paints[i] = browser.largestContentfulPaint(overview, true);
+        hurried[i] = browser.largestContentfulPaint(overview, false);
       }
       List<Report.Line> lines = new ArrayList<>();
       lines.add(
@@ -111,6 +113,9 @@ final class BoardsBench implements Bench.Benchmark {
       lines.add(
           new Report.Line(
               "largest contentful paint, overview", "ms", median(paints), null, "<= 1000 ms"));
+      lines.add(
+          new Report.Line(
+              "the same, beside the browser's own start", "ms", median(hurried), null, ""));
       Page page = browser.watch(platform.address("PORTAL", "/kpis/BK0"));
       List<Long> took = new ArrayList<>();
       for (int i = 0; i < WARM_UP_CHANGES + CHANGES; i++) {
@@ -138,11 +143,11 @@ final class BoardsBench implements Bench.Benchmark {
         new Subscribers("127.0.0.1", platform.port("PUBLICATION"), STREAMS)) {
       double first = slowest(subscribers, plan, WAVES);
       double unused = slowest(subscribers, plan, WARM_UP_WAVES);
-      double slowest = slowest(subscribers, plan, WAVES);
+      double warm = slowest(subscribers, plan, WAVES);
       double after = platform.residentMebibytes("publication");
       return List.of(
-          new Report.Line("POST sent to all of 10,000 streams", "ms", slowest, null, "<= 2000 ms"),
-          new Report.Line("the same, before any warm-up", "ms", first, null, ""),
+          new Report.Line("POST sent to all of 10,000 streams", "ms", first, null, "<= 2000 ms"),
+          new Report.Line("the same, later on", "ms", warm, null, "<= 2000 ms"),
           new Report.Line(
               "memory of a stream", "kB", (after - before) * 1048.576 / STREAMS, null, "<= 20 kB"));
     }

@@ -72,14 +72,17 @@ final class OpenBrowser implements AutoCloseable {
     }
   }
 
-  /// The largest contentful paint of a first visit with a slowed processor, in milliseconds. The
-  /// visit begins when the browser has drawn its own new window, which takes both cores for
-  /// seconds.
-  double largestContentfulPaint(String address) {
+  /// The largest contentful paint of a first visit with a slowed processor, in milliseconds.
+  ///
+  /// @param rested whether the visit begins only when the browser has drawn its own new window,
+  ///   which takes both cores for seconds
+  double largestContentfulPaint(String address, boolean rested) {
     try (BrowserContext context = askable()) {
       Page page = context.newPage();
       // Before the slowdown, which is work for the processor, too.
-      awaitRest(page);
+      if (rested) {
+        awaitRest(page);
+      }
       CDPSession session = context.newCDPSession(page);
       JsonObject rate = new JsonObject();
       rate.addProperty("rate", SLOWDOWN);

@@ -38,7 +38,7 @@ public final class IndicatorPages {
 
   /// @param chosen whether the reader chose the kind of period, which links to boards then keep
   /// @param period that is asked for, or null for the newest one
-  /// @param byValue whether these are ordered by value
+  /// @param byValue whether values by municipality are ordered by value
   /// @param old tells whether its newest value is older than it ought to be
   public String sheet(
       IndicatorSheet sheet,

@@ -11,6 +11,7 @@ import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.BoardView.ComponentLine;
 import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.board.BoardView.KpiBoard;
@@ -41,6 +42,29 @@ public final class SampleComparisons {
   /// As it stands once the index of the later period is this, followed as the latest one.
   static Compare live(boolean one, double index) {
     Compare known = compare(one);
+    return between(
+        known,
+        true,
+        known.before(),
+        one
+            ? SampleBoards.kpi(known.to(), index, Aggregation.ARITHMETIC)
+            : SampleBoards.overview(index));
+  }
+
+  /// One of a KPI whose earlier period has no figures.
+  static Compare withNothingBefore() {
+    Compare one = compare(true);
+    return between(one, false, null, one.after());
+  }
+
+  /// A comparison of all KPIs in which one has no index before.
+  static Compare withoutAnIndexBeforeOf(String kpi) {
+    Compare all = compare(false);
+    return between(all, false, withoutAnIndexOf(kpi, SampleBoards.overview(50.1)), all.after());
+  }
+
+  private static Compare between(
+      Compare known, boolean follows, @Nullable BoardView before, @Nullable BoardView after) {
     return new Compare(
         known.granularity(),
         known.from(),
@@ -48,50 +72,12 @@ public final class SampleComparisons {
         known.periods(),
         known.kpis(),
         known.kpi(),
-        true,
+        follows,
         false,
         null,
-        known.before(),
-        one
-            ? SampleBoards.kpi(known.to(), index, Aggregation.ARITHMETIC)
-            : SampleBoards.overview(index),
+        before,
+        after,
         known.unlike());
-  }
-
-  /// One of a KPI whose earlier period has no figures.
-  static Compare withNothingBefore() {
-    Compare one = compare(true);
-    return new Compare(
-        one.granularity(),
-        one.from(),
-        one.to(),
-        one.periods(),
-        one.kpis(),
-        one.kpi(),
-        false,
-        true,
-        null,
-        null,
-        one.after(),
-        List.of());
-  }
-
-  /// A comparison of all KPIs in which one has no index before.
-  static Compare withoutAnIndexBeforeOf(String kpi) {
-    Compare all = compare(false);
-    return new Compare(
-        all.granularity(),
-        all.from(),
-        all.to(),
-        all.periods(),
-        all.kpis(),
-        null,
-        false,
-        false,
-        null,
-        withoutAnIndexOf(kpi, SampleBoards.overview(50.1)),
-        all.after(),
-        all.unlike());
   }
 
   /// The same, but that a KPI could not be scored.
