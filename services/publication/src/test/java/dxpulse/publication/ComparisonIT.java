@@ -93,7 +93,7 @@ class ComparisonIT {
     try (BrowserContext context = context(1440, false)) {
       Page page = context.newPage();
       page.navigate(site() + "/kpis/K31");
-      page.getByText("1年前と比べる").click();
+      page.getByText("以前の期と比べる").click();
 
       assertThat(page.locator("h1")).containsText("ビフォー/アフター");
       assertThat(page.locator("main")).containsText("61.1から102.4へ、41.3ポイント上がりました。目標の100に届きました。");

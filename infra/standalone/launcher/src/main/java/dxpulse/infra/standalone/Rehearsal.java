@@ -34,8 +34,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Makes all programs quick to start and quick from the first request: once for each build, the
 /// whole platform runs for a moment in a folder and on ports of its own, takes in some thousand
-/// values and shows its pages, and every program records what it loaded and which of its code was
-/// busy in an ahead-of-time cache.
+/// values while pages are open, shows its pages, and every program records what it loaded and which
+/// of its code was busy in an ahead-of-time cache.
 ///
 /// A program whose cache does not fit it starts without one, a few seconds later.
 final class Rehearsal {
@@ -53,20 +53,22 @@ final class Rehearsal {
   /// How much is sent and shown: as many as a quick machine makes in that time; a slow one has seen
   /// enough by then.
   enum Length {
-    FULL(6_000, Duration.ofSeconds(30), 600, Duration.ofSeconds(15)),
+    FULL(6_000, Duration.ofSeconds(30), 600, Duration.ofSeconds(15), 100),
     /// For tests, which measure nothing: each kind of work once.
-    BRIEF(60, Duration.ofSeconds(10), 22, Duration.ofSeconds(10));
+    BRIEF(60, Duration.ofSeconds(10), 22, Duration.ofSeconds(10), 1);
 
     private final int values;
     private final Duration valuesTake;
     private final int pages;
     private final Duration pagesTake;
+    private final int openPages;
 
-    Length(int values, Duration valuesTake, int pages, Duration pagesTake) {
+    Length(int values, Duration valuesTake, int pages, Duration pagesTake, int openPages) {
       this.values = values;
       this.valuesTake = valuesTake;
       this.pages = pages;
       this.pagesTake = pagesTake;
+      this.openPages = openPages;
     }
 
     private String note() {
@@ -134,7 +136,9 @@ final class Rehearsal {
       Demo demo = new Demo(home, plan);
       demo.loadPlan();
       demo.proveTheWay(Duration.ofSeconds(60));
-      send(plan, demo);
+      try (OpenPages _ = new OpenPages(plan, length.openPages)) {
+        send(plan, demo);
+      }
       show(plan);
     } catch (RuntimeException failed) {
       // What was recorded until now helps, too; the platform itself says what is wrong.
