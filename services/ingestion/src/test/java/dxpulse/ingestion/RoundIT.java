@@ -8,10 +8,10 @@ import dxpulse.contracts.types.Frequency;
 import dxpulse.contracts.types.Topics;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.IndicatorDefined.Version;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.infra.testkit.RealParts;
 import dxpulse.infra.testkit.TestTokens;
-import dxpulse.ingestion.round.Round;
 import dxpulse.ingestion.round.SampleValues;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,7 +40,7 @@ import tools.jackson.databind.JsonNode;
 class RoundIT {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final String ROUNDS = "/api/ingestion/rounds";
-  private static final LocalDate TODAY = LocalDate.now(Round.TOKYO);
+  private static final LocalDate TODAY = JapanTime.day(Instant.now());
 
   private final HttpClient client = HttpClient.newHttpClient();
 

@@ -1,5 +1,6 @@
 package dxpulse.portal;
 
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.infra.live.Unencoded;
 import dxpulse.portal.route.Backends;
 import dxpulse.portal.route.LargestRequest;
@@ -7,7 +8,6 @@ import dxpulse.portal.route.ReadingPace;
 import dxpulse.portal.route.StreamRoom;
 import dxpulse.portal.signin.SignInSettings;
 import java.time.Clock;
-import java.time.ZoneId;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,6 +47,6 @@ class PortalWiring {
 
   @Bean
   Clock clock() {
-    return Clock.system(ZoneId.of("Asia/Tokyo"));
+    return Clock.system(JapanTime.ZONE);
   }
 }

@@ -44,9 +44,7 @@ public final class BodyReader {
   /// @throws tools.jackson.core.JacksonException when it is no JSON
   public static BodyReader of(byte[] content) {
     BodyReader reader = new BodyReader(HttpFormat.mapper().readTree(content));
-    if (!reader.body.isObject()) {
-      reader.fault("", NOT_AN_OBJECT, OBJECT_EXPECTED, "{…}");
-    }
+    boolean unused = reader.requireObject();
     return reader;
   }
 
@@ -57,6 +55,14 @@ public final class BodyReader {
 
   public List<Problem.Fault> faults() {
     return faults;
+  }
+
+  /// Whether this is an object; a fault when it is not.
+  public boolean requireObject() {
+    if (!body.isObject()) {
+      fault("", NOT_AN_OBJECT, OBJECT_EXPECTED, "{…}");
+    }
+    return body.isObject();
   }
 
   public boolean has(String name) {

@@ -3,19 +3,18 @@ package dxpulse.contracts.wire;
 import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.time.AmbiguousPeriod;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.types.time.PeriodReader;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /// Reads parameters of a query. What cannot be read is refused with the parameter, what stands
 /// there, and what was expected, in Japanese and in English.
 public final class QueryReader {
-  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
   private static final int LONGEST_SHOWN = 60;
   private static final LocalizedText A_PERIOD =
       new LocalizedText(
@@ -70,7 +69,7 @@ public final class QueryReader {
   public static Instant instant(String name, String text) {
     try {
       return text.indexOf('T') < 0
-          ? LocalDate.parse(text).plusDays(1).atStartOfDay(JAPAN).toInstant().minusNanos(1)
+          ? JapanTime.start(LocalDate.parse(text).plusDays(1)).minusNanos(1)
           : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
     } catch (DateTimeException refused) {
       throw refused(name, text, AN_INSTANT);

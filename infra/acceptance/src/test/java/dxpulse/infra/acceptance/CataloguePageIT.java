@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
+import dxpulse.contracts.types.time.JapanTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -26,7 +26,6 @@ class CataloguePageIT extends CatalogueBrowser {
   private static final String SUMMARY = "#dxp-catalogue-faults";
   private static final String SAVE = "#dxp-catalogue-save";
   private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
-  private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
   private void openForm(String code) {
     open("office", code);
@@ -294,8 +293,8 @@ class CataloguePageIT extends CatalogueBrowser {
         .hasAttribute("href", Pattern.compile("/api/indicators/PAGE6/audit\\.csv.*"));
     assertFree();
 
-    page.locator("#dxp-catalogue-day").fill(between.atZone(TOKYO).toLocalDate().toString());
-    page.locator("#dxp-catalogue-time").fill(SECONDS.format(between.atZone(TOKYO)));
+    page.locator("#dxp-catalogue-day").fill(JapanTime.day(between).toString());
+    page.locator("#dxp-catalogue-time").fill(SECONDS.format(between.atZone(JapanTime.ZONE)));
     page.locator("#dxp-catalogue-known").click();
     assertThat(page.locator("#dxp-catalogue-values-status")).containsText("時点で分かっていた値");
     assertThat(row).containsText("12.0");

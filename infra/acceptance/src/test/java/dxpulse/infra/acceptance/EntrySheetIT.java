@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.types.time.Period;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +39,7 @@ class EntrySheetIT extends StaffBrowser {
   /// Nobody ticks the box that shows more.
   @Test
   void aDepartmentOfYearsAndHalvesIsTakenToWhatItOwesAndNotToldThatAllIsDone() {
-    LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
+    LocalDate today = JapanTime.day(Instant.now());
     Period half = Granularity.HALF.containing(today).previous();
     signIn("clerk-agriculture", "/staff/ingestion?period=FY2024-Q3");
     awaitElement();
@@ -76,10 +77,7 @@ class EntrySheetIT extends StaffBrowser {
     assertThat(page.locator("#period")).hasValue(first);
     assertThat(page.locator("#period optgroup[label='月'] option").nth(1))
         .hasText(
-            Granularity.MONTH
-                .containing(LocalDate.now(ZoneId.of("Asia/Tokyo")))
-                .previous()
-                .japaneseLabel(),
+            Granularity.MONTH.containing(JapanTime.day(Instant.now())).previous().japaneseLabel(),
             text());
 
     tabTo("#period");
@@ -162,7 +160,7 @@ class EntrySheetIT extends StaffBrowser {
 
   @Test
   void aMonthlyFigureIsOnTheListAndOneClickAway() {
-    Period month = Granularity.MONTH.containing(LocalDate.now(ZoneId.of("Asia/Tokyo"))).previous();
+    Period month = Granularity.MONTH.containing(JapanTime.day(Instant.now())).previous();
     page.setViewportSize(1440, 900);
     signIn("clerk", "/staff/ingestion");
     awaitElement();

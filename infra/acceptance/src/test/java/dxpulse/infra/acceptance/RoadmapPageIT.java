@@ -8,9 +8,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.FulfillOptions;
 import dxpulse.contracts.types.time.FiscalHalf;
+import dxpulse.contracts.types.time.JapanTime;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 /// The projects of the plan: found, read, reported on; nothing begun is lost.
 @Order(4)
 class RoadmapPageIT extends StaffBrowser {
-  private static final FiscalHalf HALF =
-      FiscalHalf.containing(LocalDate.now(ZoneId.of("Asia/Tokyo")));
+  private static final FiscalHalf HALF = FiscalHalf.containing(JapanTime.day(Instant.now()));
   private static final int SMART_WORK = 72;
   private static final int AGRICULTURE = 7;
 

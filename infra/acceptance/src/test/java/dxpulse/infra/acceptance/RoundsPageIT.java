@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
+import dxpulse.contracts.types.time.JapanTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,7 @@ import org.junit.jupiter.api.Test;
 /// is late.
 @Order(4)
 class RoundsPageIT extends StaffBrowser {
-  private static final ZoneId JST = ZoneId.of("Asia/Tokyo");
-  private static final LocalDate TODAY = LocalDate.now(JST);
+  private static final LocalDate TODAY = JapanTime.day(Instant.now());
   private static final Duration SOON = Duration.ofSeconds(30);
 
   @Test
@@ -43,7 +43,7 @@ class RoundsPageIT extends StaffBrowser {
     Locator board = page.locator("#dxp-entry-rounds-section");
     assertThat(board.locator("h2")).hasText("第1四半期の実績値", text());
     // It may be past midnight by now.
-    long left = ChronoUnit.DAYS.between(LocalDate.now(JST), TODAY.plusDays(3));
+    long left = ChronoUnit.DAYS.between(JapanTime.day(Instant.now()), TODAY.plusDays(3));
     assertThat(board).containsText("▲ あと" + left + "日", contained());
     assertThat(board).containsText("メールサーバーが設定されていない");
     Locator department = board.locator("button[aria-expanded]");

@@ -20,12 +20,12 @@ import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.types.time.FiscalYear;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.types.time.Month;
 import dxpulse.contracts.types.time.Period;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -42,7 +42,7 @@ record ScoringPlan(int indicators, int months) {
   static final double BASELINE_OF_FALLING = 900;
   static final double TARGET_OF_FALLING = 100;
   static final Instant NOW = Instant.now();
-  static final Month LAST = Month.containing(LocalDate.ofInstant(NOW, ZoneId.of("Asia/Tokyo")));
+  static final Month LAST = Month.containing(JapanTime.day(NOW));
 
   private static final FiscalYear START = FiscalYear.containing(LocalDate.of(1990, 4, 1));
   private static final FiscalYear BASELINE = FiscalYear.containing(LocalDate.of(1989, 4, 1));

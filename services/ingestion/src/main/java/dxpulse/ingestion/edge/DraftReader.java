@@ -53,8 +53,7 @@ public final class DraftReader {
   /// The figure as far as it could be read, with stand-ins for the rest; nothing when the item is
   /// no object. To be asked once.
   public Optional<Draft> sketch() {
-    if (!body.node().isObject()) {
-      body.fault("", "NOT_AN_OBJECT", "オブジェクトで書いてください / must be an object", "{…}");
+    if (!body.requireObject()) {
       return Optional.empty();
     }
     body.onlyKnows(MEMBERS);

@@ -1,8 +1,8 @@
 package dxpulse.ingestion.feed;
 
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.types.time.Period;
 import java.time.Instant;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /// By when a feed has to give figures of a newer period: a source may answer well and say the same
@@ -11,8 +11,6 @@ final class Renewal {
   /// So many periods as long as the newest one: what is published long after its period is no worse
   /// for it.
   private static final int PERIODS = 3;
-
-  private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
   private Renewal() {}
 
@@ -25,7 +23,7 @@ final class Renewal {
     if (newest == null) {
       return null;
     }
-    var over = newest.end().plusDays(1).atStartOfDay(TOKYO);
+    var over = newest.end().plusDays(1).atStartOfDay(JapanTime.ZONE);
     if (feed.schedule().expects() != null) {
       return over.toInstant().plus(feed.schedule().expects());
     }

@@ -3,6 +3,7 @@ package dxpulse.ingestion.round;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.ObservationSubmitted.Source;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.ingestion.department.Directory;
 import dxpulse.ingestion.round.Effort.Work;
 import dxpulse.ingestion.round.Efforts.Costs;
@@ -157,7 +158,9 @@ public record BoardTable(String name, List<String> headings, List<List<Cell>> ro
         Cell.of(names.apply(item.indicator()).ja()),
         Cell.of(Words.of(item)),
         Cell.of(
-            item.answeredAt() == null ? null : TIME.format(item.answeredAt().atZone(Round.TOKYO))),
+            item.answeredAt() == null
+                ? null
+                : TIME.format(item.answeredAt().atZone(JapanTime.ZONE))),
         Cell.of(Words.of(item.timeliness())),
         Cell.of(late ? item.days() : 0),
         source == null ? Cell.of((String) null) : Cell.of(Words.of(source)),

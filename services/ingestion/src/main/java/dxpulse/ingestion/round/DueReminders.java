@@ -1,5 +1,6 @@
 package dxpulse.ingestion.round;
 
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.ingestion.round.Reminder.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,7 @@ public final class DueReminders {
     return round.asked().reminderDays().stream()
         .map(days -> round.asked().due().plusDays(days))
         .filter(day -> {
-          Instant moment = day.atTime(hour).atZone(Round.TOKYO).toInstant();
+          Instant moment = day.atTime(hour).atZone(JapanTime.ZONE).toInstant();
           return !moment.isAfter(now) && !moment.isBefore(round.opened().at());
         })
         .max(LocalDate::compareTo);

@@ -2,6 +2,7 @@ package dxpulse.ingestion.round;
 
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.event.ObservationSubmitted.Source;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.ingestion.round.WorkInHand.Work;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -104,7 +105,7 @@ public record Item(
       Instant at,
       Source.@Nullable Kind source,
       @Nullable String reason) {
-    long late = Math.max(0, ChronoUnit.DAYS.between(due, Round.day(at)));
+    long late = Math.max(0, ChronoUnit.DAYS.between(due, JapanTime.day(at)));
     return new Item(
         indicator,
         department,

@@ -8,6 +8,7 @@ import dxpulse.contracts.types.event.Valid;
 import dxpulse.contracts.types.time.CalendarHalf;
 import dxpulse.contracts.types.time.CalendarYear;
 import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.report.Report;
@@ -70,7 +71,7 @@ public final class ListDue implements Asking {
 
   /// What asks for the soonest answer comes first, then what ended first.
   public List<Due> of(OrganizationCode organization, String department, Instant now) {
-    LocalDate today = Round.day(now);
+    LocalDate today = JapanTime.day(now);
     Map<IndicatorCode, IndicatorDefined> own = new HashMap<>();
     Map<Figure, Optional<LocalDate>> expected = new HashMap<>();
     for (IndicatorDefined indicator : indicators.all(organization)) {
@@ -121,7 +122,7 @@ public final class ListDue implements Asking {
       var _ = own.put(indicator.code(), indicator);
       asked.add(new Figure(indicator.code(), period));
     });
-    return held(organization, own, asked, Round.day(now)).stream()
+    return held(organization, own, asked, JapanTime.day(now)).stream()
         .map(Figure::indicator)
         .collect(Collectors.toSet());
   }

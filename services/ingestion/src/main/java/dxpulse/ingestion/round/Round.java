@@ -3,10 +3,10 @@ package dxpulse.ingestion.round;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.types.time.Period;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,7 +33,6 @@ public record Round(
     int version,
     int revision) {
   /// Due dates are days in Japan.
-  public static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
   public Round {
     reminders = List.copyOf(reminders);
@@ -124,11 +123,6 @@ public record Round(
 
   /// The day by which a round is judged: today, and for a closed one the day of its closing.
   public LocalDate judgedOn(Instant now) {
-    return day(closed == null ? now : closed.at());
-  }
-
-  /// The day in Japan.
-  public static LocalDate day(Instant at) {
-    return LocalDate.ofInstant(at, TOKYO);
+    return JapanTime.day(closed == null ? now : closed.at());
   }
 }

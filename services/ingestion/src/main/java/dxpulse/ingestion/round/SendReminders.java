@@ -2,6 +2,7 @@ package dxpulse.ingestion.round;
 
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.department.Department;
 import dxpulse.ingestion.department.Departments;
@@ -73,7 +74,7 @@ public final class SendReminders {
   public int overdue(Instant now) {
     return (int)
         rounds.open().stream()
-            .filter(round -> round.asked().due().isBefore(Round.day(now)))
+            .filter(round -> round.asked().due().isBefore(JapanTime.day(now)))
             .filter(round -> !drawBoard.of(round, now).missing().isEmpty())
             .count();
   }

@@ -3,17 +3,15 @@ package dxpulse.ingestion.submission;
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.contracts.types.event.ObservationSubmitted.Source;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.ingestion.catalogue.KnownIndicators;
 import dxpulse.ingestion.draft.Draft;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 
 /// Decides which figures are accepted, and makes observations of them.
 public final class AcceptSubmission {
-  private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
   private final KnownIndicators indicators;
 
@@ -47,7 +45,7 @@ public final class AcceptSubmission {
         indicators.find(caller.organization(), draft.indicator()).orElse(null),
         unread,
         caller,
-        LocalDate.ofInstant(now, TOKYO));
+        JapanTime.day(now));
   }
 
   private static ObservationSubmitted observation(

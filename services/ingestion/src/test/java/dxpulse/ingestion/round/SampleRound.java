@@ -3,6 +3,7 @@ package dxpulse.ingestion.round;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.ObservationSubmitted.Source;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.ingestion.SampleIndicators;
 import dxpulse.ingestion.round.Round.Act;
@@ -39,7 +40,7 @@ public final class SampleRound {
 
   /// A moment by the clocks of Japan.
   static Instant at(String time) {
-    return LocalDateTime.parse(time).atZone(Round.TOKYO).toInstant();
+    return LocalDateTime.parse(time).atZone(JapanTime.ZONE).toInstant();
   }
 
   static Composed whole(String time, Source.Kind from) {

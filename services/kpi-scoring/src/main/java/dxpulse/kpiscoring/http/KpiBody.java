@@ -77,8 +77,7 @@ final class KpiBody {
   /// @param rules finds the rules that a draft breaks
   Optional<Version> draft(
       String changedBy, Instant at, Function<Version, List<KpiRule.Breach>> rules) {
-    if (!body.node().isObject()) {
-      body.fault("", "NOT_AN_OBJECT", "オブジェクトで書いてください / must be an object", "{…}");
+    if (!body.requireObject()) {
       return Optional.empty();
     }
     body.onlyKnows(MEMBERS, ADDED_BY_THE_SERVICE);
@@ -169,8 +168,7 @@ final class KpiBody {
     }
     for (int i = 0; i < items.size(); i++) {
       BodyReader item = items.get(i);
-      if (!item.node().isObject()) {
-        item.fault("", "NOT_AN_OBJECT", "オブジェクトで書いてください / must be an object", "{…}");
+      if (!item.requireObject()) {
         everyIndicatorIsRead = false;
         continue;
       }

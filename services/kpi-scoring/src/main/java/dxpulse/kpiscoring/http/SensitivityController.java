@@ -5,6 +5,7 @@ import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.contracts.wire.QueryReader;
@@ -21,7 +22,6 @@ import dxpulse.kpiscoring.sensitivity.Sensitivity;
 import dxpulse.kpiscoring.sensitivity.SensitivityAnalysis;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 /// How much of an index depends on choices, for everybody who is signed in.
 @RestController
 class SensitivityController {
-  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
   private static final int MOST_DRAWS = 10_000;
 
   private final KpiCatalogue catalogue;
@@ -118,7 +117,7 @@ class SensitivityController {
 
   /// The newest period that has an index, else the newest one that is scored for, else today's.
   private Period newest(Preview preview, Granularity kind) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), JAPAN);
+    LocalDate today = JapanTime.day(clock.instant());
     List<Period> periods = preview.periods(kind, today).reversed();
     return periods.stream()
         .filter(each ->

@@ -91,8 +91,7 @@ final class WhatIfBody {
 
   /// The question, if every member could be read and no rule is broken.
   Optional<Question> question() {
-    if (!body.node().isObject()) {
-      body.fault("", "NOT_AN_OBJECT", "オブジェクトで書いてください / must be an object", "{…}");
+    if (!body.requireObject()) {
       return Optional.empty();
     }
     body.onlyKnows(MEMBERS);

@@ -7,6 +7,7 @@ import dxpulse.contracts.types.Role;
 import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiDefined.Component;
 import dxpulse.contracts.types.event.KpiScored;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.infra.edge.Answers;
 import dxpulse.infra.edge.Callers;
@@ -18,7 +19,6 @@ import dxpulse.kpiscoring.whatif.Proposal;
 import dxpulse.kpiscoring.whatif.WhatIf;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 /// What an index would be if something were decided or reported otherwise, for those who decide.
 @RestController
 class WhatIfController {
-  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
   private static final List<String> STANDING =
       List.of("index", "notScored", "notScoredLabel", "coverage");
   private static final List<String> EXPLAINED =
@@ -72,7 +71,7 @@ class WhatIfController {
     return Answers.reading(
         content,
         json -> {
-          LocalDate today = LocalDate.ofInstant(clock.instant(), JAPAN);
+          LocalDate today = JapanTime.day(clock.instant());
           WhatIfBody body =
               new WhatIfBody(json, kpi.get(), names.definitions(caller.organization()), today);
           return body.question()

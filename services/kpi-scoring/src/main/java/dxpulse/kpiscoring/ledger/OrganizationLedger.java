@@ -10,11 +10,11 @@ import dxpulse.contracts.types.event.KpiScored.Cause;
 import dxpulse.contracts.types.event.KpiScored.Forecast;
 import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.types.time.Period;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,7 +32,6 @@ import java.util.function.Predicate;
 /// Takes in facts in any order, any number of times; answers with the scores that really changed.
 /// The scores depend on the newest revisions and versions alone, never on how they came.
 public final class OrganizationLedger {
-  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
   private final OrganizationCode organization;
   private final Map<IndicatorCode, IndicatorDefined> indicators = new HashMap<>();
@@ -168,7 +167,7 @@ public final class OrganizationLedger {
   }
 
   private boolean isNewDay(Instant at) {
-    LocalDate day = LocalDate.ofInstant(at, JAPAN);
+    LocalDate day = JapanTime.day(at);
     boolean isNew = day.isAfter(today);
     if (isNew) {
       today = day;

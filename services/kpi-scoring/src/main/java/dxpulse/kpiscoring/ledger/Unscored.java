@@ -4,10 +4,10 @@ import dxpulse.contracts.types.event.KpiDefined;
 import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.event.KpiScored.Cause;
 import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.types.time.Period;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,6 @@ import java.util.Optional;
 /// value on and so says nothing of it; whoever asks is answered for each period since the KPI came
 /// into force. Such an answer is no revision: its number is 0.
 public final class Unscored {
-  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
   private Unscored() {}
 
@@ -36,7 +35,7 @@ public final class Unscored {
   private static List<KpiScored> each(Facts facts, Granularity granularity, Instant at) {
     KpiDefined kpi = facts.kpi();
     KpiScorer scorer = new KpiScorer(facts.indicators(), Map.of());
-    LocalDate today = LocalDate.ofInstant(at, JAPAN);
+    LocalDate today = JapanTime.day(at);
     List<KpiScored> scores = new ArrayList<>();
     for (Period period = granularity.containing(start(kpi));
         !period.start().isAfter(today);
@@ -53,7 +52,7 @@ public final class Unscored {
                   null,
                   0,
                   Cause.of(Cause.Kind.KPI_DEFINITION),
-                  later(version.changedAt(), scored.start().atStartOfDay(JAPAN).toInstant())))
+                  later(version.changedAt(), JapanTime.start(scored.start()))))
           .ifPresent(scores::add);
     }
     return scores;

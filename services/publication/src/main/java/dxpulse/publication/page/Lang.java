@@ -1,10 +1,10 @@
 package dxpulse.publication.page;
 
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.types.time.Period;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +17,6 @@ public enum Lang {
   JA("ja", ""),
   EN("en", "/en");
 
-  private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
   private static final DateTimeFormatter JAPANESE =
       DateTimeFormatter.ofPattern("uuuu年M月d日 HH:mm", Locale.ROOT);
   private static final DateTimeFormatter JAPANESE_DAY =
@@ -81,15 +80,12 @@ public enum Lang {
   /// The name of what was made at an instant, such as `2026-11-30-100831`: the day and the time of
   /// day in Japan, short enough to be cited.
   static String edition(Instant made) {
-    return EDITION.format(made.atZone(TOKYO));
-  }
-
-  /// The day that an instant falls on in Japan.
-  public static LocalDate date(Instant instant) {
-    return LocalDate.ofInstant(instant, TOKYO);
+    return EDITION.format(made.atZone(JapanTime.ZONE));
   }
 
   public String time(@Nullable Instant instant) {
-    return instant == null ? "－" : (this == JA ? JAPANESE : ENGLISH).format(instant.atZone(TOKYO));
+    return instant == null
+        ? "－"
+        : (this == JA ? JAPANESE : ENGLISH).format(instant.atZone(JapanTime.ZONE));
   }
 }

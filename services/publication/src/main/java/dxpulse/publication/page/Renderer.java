@@ -4,6 +4,7 @@ import dxpulse.contracts.types.Field;
 import dxpulse.contracts.types.KpiCode;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.ProjectUpdated;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.KpiPast;
 import java.time.LocalDate;
@@ -59,7 +60,7 @@ public final class Renderer {
             "",
             OldData.UNTOLD,
             null),
-        release.publishedAt() == null ? null : Lang.date(release.publishedAt()));
+        release.publishedAt() == null ? null : JapanTime.day(release.publishedAt()));
   }
 
   private String board(

@@ -1,6 +1,7 @@
 package dxpulse.publication.release;
 
 import dxpulse.contracts.types.LocalizedText;
+import dxpulse.contracts.types.time.JapanTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -26,7 +27,7 @@ public record Citation(LocalizedText author, LocalizedText work, String site) {
 
   /// As it is quoted without saying when it was read.
   public LocalizedText of(Release release) {
-    LocalDate since = ReleaseCalendar.today(published(release));
+    LocalDate since = JapanTime.day(published(release));
     String ja =
         "%s「%s %sリリース 第%d版」%s公表、%s"
             .formatted(
@@ -55,7 +56,7 @@ public record Citation(LocalizedText author, LocalizedText work, String site) {
 
   /// @param accessed when it is read
   public LocalizedText of(Release release, Instant accessed) {
-    LocalDate read = ReleaseCalendar.today(accessed);
+    LocalDate read = JapanTime.day(accessed);
     LocalizedText quoted = of(release);
     return new LocalizedText(
         quoted.ja() + "（" + JAPANESE.format(read) + "閲覧）",

@@ -1,10 +1,10 @@
 package dxpulse.publication.release;
 
 import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.types.time.Period;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 
 /// When releases are prepared: so many days after the end of their period, by the days of Japan.
 public final class ReleaseCalendar {
-  public static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
   private static final int MOST_DAYS = 300;
 
   private final Map<Granularity, Integer> days;
@@ -35,14 +34,9 @@ public final class ReleaseCalendar {
   /// @param day on which it is prepared
   public record Coming(Granularity granularity, Period period, LocalDate day) {}
 
-  /// Today in Japan.
-  public static LocalDate today(Instant now) {
-    return now.atZone(TOKYO).toLocalDate();
-  }
-
   /// Whether the last day of a period is over.
   public static boolean hasEnded(Period period, Instant now) {
-    return period.end().isBefore(today(now));
+    return period.end().isBefore(JapanTime.day(now));
   }
 
   /// The day on which the release of a period is prepared.
@@ -76,8 +70,8 @@ public final class ReleaseCalendar {
   }
 
   private static Period due(Granularity kind, int after, Instant now) {
-    Period period = kind.containing(today(now)).previous();
-    while (period.end().plusDays(after).isAfter(today(now))) {
+    Period period = kind.containing(JapanTime.day(now)).previous();
+    while (period.end().plusDays(after).isAfter(JapanTime.day(now))) {
       period = period.previous();
     }
     return period;

@@ -2,6 +2,7 @@ package dxpulse.publication.release;
 
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.types.time.Period;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,7 +87,7 @@ public final class ReleasePlan {
                         new Expected(
                             release.period(),
                             release.edition(),
-                            ReleaseCalendar.today(until),
+                            JapanTime.day(until),
                             until,
                             release.moves()))
                     : Stream.empty());

@@ -2,6 +2,7 @@ package dxpulse.publication.report;
 
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NotScoredReason;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.BoardView.Case;
 import dxpulse.publication.board.BoardView.ComponentLine;
@@ -306,7 +307,7 @@ public final class Briefing {
                   card.forecast(),
                   board.method(),
                   board.head().period(),
-                  Lang.date(dated(boards.release())),
+                  JapanTime.day(dated(boards.release())),
                   lang)));
     }
     if (card.correction() != null) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.release.ReleaseCalendar.Coming;
 import java.time.Instant;
@@ -85,7 +86,7 @@ class ReleaseCalendarTest {
       ReleaseCalendar calendar = new ReleaseCalendar(all);
       Map<Granularity, Period> before = new EnumMap<>(Granularity.class);
       for (LocalDate day = LocalDate.of(2023, 1, 1); day.getYear() < 2031; day = day.plusDays(1)) {
-        Instant now = day.atStartOfDay(ReleaseCalendar.TOKYO).toInstant();
+        Instant now = JapanTime.start(day);
         List<Coming> coming = calendar.coming(now);
         assertThat(coming).hasSize(4).isSortedAccordingTo((a, b) -> a.day().compareTo(b.day()));
         for (Period period : calendar.due(now)) {
@@ -94,8 +95,7 @@ class ReleaseCalendarTest {
           assertThat(period.end().plusDays(days)).isBeforeOrEqualTo(day);
           assertThat(coming)
               .contains(new Coming(kind, period.next(), period.next().end().plusDays(days)))
-              .allMatch(
-                  next -> next.day().isAfter(now.atZone(ReleaseCalendar.TOKYO).toLocalDate()));
+              .allMatch(next -> next.day().isAfter(JapanTime.day(now)));
           Period last = before.put(kind, period);
           if (last != null && !last.equals(period)) {
             assertThat(period).isEqualTo(last.next());

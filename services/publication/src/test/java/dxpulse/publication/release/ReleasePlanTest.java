@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.release.Release.Act;
 import dxpulse.publication.release.ReleasePlan.Expected;
@@ -115,7 +116,7 @@ class ReleasePlanTest {
 
   private static Expected expected(@org.jspecify.annotations.Nullable Instant at, int moves) {
     return new Expected(
-        CLOSED, 1, at == null ? LocalDate.of(2024, 7, 30) : ReleaseCalendar.today(at), at, moves);
+        CLOSED, 1, at == null ? LocalDate.of(2024, 7, 30) : JapanTime.day(at), at, moves);
   }
 
   private static Release prepared(Period period, int edition) {

@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
@@ -60,7 +59,6 @@ public final class PeriodReader {
   private static final Pattern KANJI = Pattern.compile("[〇一二三四五六七八九十]+(?=[年月日])");
   private static final Pattern SDMX =
       Pattern.compile("([0-9]{4})(?:-?(?:S([12])|Q([1-4])|M?([0-9]{2})|A1))?");
-  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
   private static final String EXACTLY_ONE = "exactly one month, quarter, half or year";
   private static final String THE_SAME_TWICE = "the same period outside and inside the brackets";
   private static final Spelling[] SPELLINGS = {
@@ -340,7 +338,7 @@ public final class PeriodReader {
   private static LocalDate dayInJapan(String text) {
     return switch (DateTimeFormatter.ISO_DATE_TIME.parseBest(
         text, OffsetDateTime::from, LocalDateTime::from)) {
-      case OffsetDateTime instant -> instant.atZoneSameInstant(JAPAN).toLocalDate();
+      case OffsetDateTime instant -> instant.atZoneSameInstant(JapanTime.ZONE).toLocalDate();
       case LocalDateTime local -> local.toLocalDate();
       case TemporalAccessor other -> throw new DateTimeException(other.toString());
     };

@@ -81,8 +81,7 @@ final class IndicatorBody {
 
   /// The draft, if every member could be read and no rule is broken.
   Optional<Version> draft(String changedBy, Instant at) {
-    if (!body.node().isObject()) {
-      body.fault("", "NOT_AN_OBJECT", "オブジェクトで書いてください / must be an object", "{…}");
+    if (!body.requireObject()) {
       return Optional.empty();
     }
     body.onlyKnows(MEMBERS, ADDED_BY_THE_SERVICE);

@@ -6,6 +6,7 @@ import dxpulse.contracts.types.AreaNames;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.event.ObservationSubmitted.Source;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.indicator.value.Audit;
 import dxpulse.indicator.value.AuditLine;
 import dxpulse.infra.workbook.Harmless;
@@ -16,7 +17,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// Writes an audit as CSV in UTF-8 with the mark by which Excel knows it; times are in Japan.
 public final class CsvAudit implements Audit.Writer {
   private static final String MARK = "\uFEFF";
-  private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
   private static final List<LocalizedText> HEADINGS =
       List.of(
           new LocalizedText("指標", "Indicator"),
@@ -167,6 +166,6 @@ public final class CsvAudit implements Audit.Writer {
     return moment == null
         ? ""
         : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-            OffsetDateTime.ofInstant(moment.truncatedTo(ChronoUnit.SECONDS), TOKYO));
+            OffsetDateTime.ofInstant(moment.truncatedTo(ChronoUnit.SECONDS), JapanTime.ZONE));
   }
 }

@@ -31,7 +31,7 @@ final class DepartmentBody {
 
   /// A new one, with its key.
   Optional<Department> added() {
-    if (!isObject()) {
+    if (!body.requireObject()) {
       return Optional.empty();
     }
     body.onlyKnows(Set.of("key", "name", "addresses"));
@@ -48,7 +48,7 @@ final class DepartmentBody {
 
   /// One that is there under a key, as it is to be.
   Optional<Department> changed(String key) {
-    if (!isObject()) {
+    if (!body.requireObject()) {
       return Optional.empty();
     }
     body.onlyKnows(Set.of("version", "name", "addresses"));
@@ -65,14 +65,6 @@ final class DepartmentBody {
       body.missing("version");
     }
     return version;
-  }
-
-  private boolean isObject() {
-    if (!body.node().isObject()) {
-      body.fault("", "NOT_AN_OBJECT", "オブジェクトで書いてください / must be an object", "{…}");
-      return false;
-    }
-    return true;
   }
 
   private Optional<Department> read(String key) {

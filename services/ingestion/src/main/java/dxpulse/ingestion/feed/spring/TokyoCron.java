@@ -1,14 +1,13 @@
 package dxpulse.ingestion.feed.spring;
 
+import dxpulse.contracts.types.time.JapanTime;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.support.CronExpression;
 
 /// Cron expressions in Japan's time.
 public final class TokyoCron {
-  private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
   private TokyoCron() {}
 
@@ -23,7 +22,7 @@ public final class TokyoCron {
   }
 
   public static @Nullable Instant next(String expression, Instant after) {
-    ZonedDateTime next = CronExpression.parse(expression).next(after.atZone(TOKYO));
+    ZonedDateTime next = CronExpression.parse(expression).next(after.atZone(JapanTime.ZONE));
     return next == null ? null : next.toInstant();
   }
 }

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import dxpulse.contracts.types.AreaNames;
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.event.ObservationSubmitted.Source;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.wire.HttpFormat;
 import dxpulse.infra.workbook.Harmless;
 import dxpulse.ingestion.quarantine.Quarantine.Refused;
@@ -22,7 +23,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -38,7 +38,6 @@ import tools.jackson.databind.JsonNode;
 public final class HistoryCsv implements HistoryFile {
   private static final String MARK = "\uFEFF";
   private static final int LONGEST_RAW = 60;
-  private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
   private static final List<LocalizedText> HEADINGS =
       List.of(
           new LocalizedText("指標", "Indicator"),
@@ -217,7 +216,7 @@ public final class HistoryCsv implements HistoryFile {
 
   private static String inJapan(Instant at) {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-        OffsetDateTime.ofInstant(at.truncatedTo(ChronoUnit.SECONDS), TOKYO));
+        OffsetDateTime.ofInstant(at.truncatedTo(ChronoUnit.SECONDS), JapanTime.ZONE));
   }
 
   private static LocalizedText step(State state) {

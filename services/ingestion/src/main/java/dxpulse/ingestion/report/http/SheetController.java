@@ -7,6 +7,7 @@ import dxpulse.contracts.types.UnitNames;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.types.time.PeriodReader;
 import dxpulse.contracts.wire.Problem;
@@ -25,8 +26,6 @@ import dxpulse.ingestion.sheet.LastValues;
 import dxpulse.ingestion.sheet.TypedDrafts;
 import dxpulse.ingestion.sheet.TypedDrafts.TypedDraft;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -46,7 +45,6 @@ import org.springframework.web.bind.annotation.RestController;
 /// before and the value so far; and what came back to them, whatever its period.
 @RestController
 class SheetController {
-  private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
   private static final int MOST_RETURNED = 200;
 
   private final KnownIndicators indicators;
@@ -126,8 +124,7 @@ class SheetController {
   private Period first(Caller caller) {
     return asking
         .first(caller.organization(), caller.department(), clock.instant())
-        .orElseGet(() ->
-            Granularity.QUARTER.containing(LocalDate.ofInstant(clock.instant(), TOKYO)).previous());
+        .orElseGet(() -> Granularity.QUARTER.containing(JapanTime.day(clock.instant())).previous());
   }
 
   /// What was given back, opened again, or taken back by the caller, to be mended.

@@ -42,8 +42,7 @@ final class Wishes {
 
   Reading read(JsonNode item, String pointer, String id) {
     BodyReader own = BodyReader.at(item, pointer);
-    if (!item.isObject()) {
-      own.fault("", "NOT_AN_OBJECT", "オブジェクトで書いてください / must be an object", "{…}");
+    if (!own.requireObject()) {
       return new Reading(null, own.faults());
     }
     String absence = own.text("absence", LONGEST_REASON);

@@ -55,8 +55,7 @@ class EffortController {
 
   private ResponseEntity<byte[]> keep(JsonNode json, Caller caller) {
     BodyReader body = new BodyReader(json);
-    if (!json.isObject()) {
-      body.fault("", "NOT_AN_OBJECT", "オブジェクトで書いてください / must be an object", "{…}");
+    if (!body.requireObject()) {
       return Answers.problem(Problem.invalid(body.faults()));
     }
     body.onlyKnows(Set.of("submission", "period", "seconds", "values", "work"));

@@ -55,8 +55,7 @@ final class RoundBody {
   }
 
   Optional<Asked> asked() {
-    if (!body.node().isObject()) {
-      body.fault("", "NOT_AN_OBJECT", "オブジェクトで書いてください / must be an object", "{…}");
+    if (!body.requireObject()) {
       return Optional.empty();
     }
     body.onlyKnows(

@@ -2,6 +2,7 @@ package dxpulse.ingestion.round.http;
 
 import dxpulse.contracts.types.Caller;
 import dxpulse.contracts.types.event.IndicatorDefined;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.types.time.PeriodReader;
 import dxpulse.contracts.wire.Problem;
@@ -160,7 +161,7 @@ class RoundController {
             return Answers.problem(Problem.invalid(body.faults()));
           }
           Instant now = clock.instant();
-          List<Problem.Fault> faults = faults(caller, asked.get(), Round.day(now));
+          List<Problem.Fault> faults = faults(caller, asked.get(), JapanTime.day(now));
           if (!faults.isEmpty()) {
             return Answers.problem(Problem.invalid(faults));
           }
@@ -213,7 +214,7 @@ class RoundController {
                             before.period().toString()))));
           }
           Instant now = clock.instant();
-          LocalDate today = Round.day(now);
+          LocalDate today = JapanTime.day(now);
           // A due date that has passed may stay while something else is changed.
           LocalDate earliest = before.due().isBefore(today) ? before.due() : today;
           List<Problem.Fault> faults =

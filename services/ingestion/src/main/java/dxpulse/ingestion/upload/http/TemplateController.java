@@ -7,6 +7,7 @@ import dxpulse.contracts.types.Role;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.ValueRecorded;
 import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.types.time.PeriodReader;
 import dxpulse.contracts.wire.Problem;
@@ -18,8 +19,6 @@ import dxpulse.ingestion.sheet.LastValues;
 import dxpulse.ingestion.upload.Template;
 import dxpulse.ingestion.upload.Workbooks;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 /// Hands out sheets to fill in.
 @RestController
 class TemplateController {
-  private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
   private final KnownIndicators indicators;
   private final LastValues values;
@@ -70,9 +68,7 @@ class TemplateController {
       }
       chosen =
           period == null
-              ? Granularity.QUARTER
-                  .containing(LocalDate.ofInstant(clock.instant(), TOKYO))
-                  .previous()
+              ? Granularity.QUARTER.containing(JapanTime.day(clock.instant())).previous()
               : PeriodReader.read(period);
     } catch (IllegalArgumentException refused) {
       return Answers.problem(Problem.malformed(String.valueOf(refused.getMessage())));

@@ -1,6 +1,7 @@
 package dxpulse.publication.page.http;
 
 import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.publication.board.BoardKey;
 import dxpulse.publication.board.BoardReader;
 import dxpulse.publication.page.Charts;
@@ -76,7 +77,7 @@ class ComparePages {
                   PageAnswers.lang(request),
                   cacheAway.getAsBoolean(),
                   knownFrom(view),
-                  Lang.date(clock.instant())));
+                  JapanTime.day(clock.instant())));
     };
   }
 

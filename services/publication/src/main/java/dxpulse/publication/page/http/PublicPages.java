@@ -6,6 +6,7 @@ import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.NotScoredReason;
 import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.Problem;
 import dxpulse.publication.board.BoardKey;
@@ -239,7 +240,7 @@ class PublicPages {
             releases.of(standing.key().period()).orElse(null),
             releases.next(standing.key().granularity(), standing.key().period()).orElse(null),
             boards.isEarlier(standing.key()) ? Map.of() : releases.knownFrom(),
-            Lang.date(clock.instant()));
+            JapanTime.day(clock.instant()));
     return drawn.find(
         standing,
         asked,

@@ -2,11 +2,11 @@ package dxpulse.publication.release.http;
 
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.page.Lang;
 import dxpulse.publication.release.Citation;
 import dxpulse.publication.release.Release;
-import dxpulse.publication.release.ReleaseCalendar;
 import dxpulse.publication.release.ReleasePlan.Expected;
 import dxpulse.publication.release.Standing;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,7 @@ final class ReleaseIcs {
     line(text, "REFRESH-INTERVAL;VALUE=DURATION:P1D");
     line(text, "X-WR-CALNAME:" + escaped(lang.of(citation.work())));
     // The calendar says the same all day, so that readers who ask often are answered 304.
-    Instant today = ReleaseCalendar.today(now).atStartOfDay(ReleaseCalendar.TOKYO).toInstant();
+    Instant today = JapanTime.start(JapanTime.day(now));
     for (Release release : releases) {
       if (release.standing() instanceof Standing.Published(var at)) {
         event(text, release.period(), release.edition(), today, release.moves());

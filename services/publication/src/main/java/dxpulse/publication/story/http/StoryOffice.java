@@ -1,5 +1,6 @@
 package dxpulse.publication.story.http;
 
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.wire.BodyReader;
 import dxpulse.publication.edge.Answers;
 import dxpulse.publication.story.Consent;
@@ -9,7 +10,6 @@ import dxpulse.publication.story.StoryDesk.Wish;
 import dxpulse.publication.story.Text;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +32,6 @@ import reactor.core.publisher.Mono;
 /// What the office does to cases.
 @RestController
 class StoryOffice {
-  private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,39}");
   private static final int SHORT = 100;
   private static final int LONGEST_NOTE = 500;
@@ -97,7 +96,7 @@ class StoryOffice {
                   stories.consent(
                       wish,
                       new Consent(by.orElseThrow(), on.orElseThrow(), note),
-                      clock.instant().atZone(TOKYO).toLocalDate()));
+                      JapanTime.day(clock.instant())));
         });
   }
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.OrganizationCode;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.page.Lang;
 import dxpulse.publication.release.Citation;
 import dxpulse.publication.release.Content;
 import dxpulse.publication.release.Release;
-import dxpulse.publication.release.ReleaseCalendar;
 import dxpulse.publication.release.ReleasePlan.Expected;
 import dxpulse.publication.release.Standing;
 import java.io.IOException;
@@ -99,7 +99,7 @@ class ReleaseIcsTest {
   }
 
   private static Expected expected(int edition, Instant at, int moves) {
-    return new Expected(NEXT.period(), edition, ReleaseCalendar.today(at), at, moves);
+    return new Expected(NEXT.period(), edition, JapanTime.day(at), at, moves);
   }
 
   private static List<VEvent> read(List<Expected> coming) throws IOException, ParserException {

@@ -195,8 +195,7 @@ class CommentController {
   }
 
   private static String text(BodyReader body, String member) {
-    if (!body.node().isObject()) {
-      body.fault("", "NOT_AN_OBJECT", "オブジェクトで書いてください / must be an object", "{…}");
+    if (!body.requireObject()) {
       return "";
     }
     String text = body.requiredText(member).orElse("");

@@ -44,8 +44,7 @@ final class ProjectBody {
 
   /// The draft, if every member could be read.
   Optional<ProjectUpdated> draft(OrganizationCode organization, int number, Instant at) {
-    if (!body.node().isObject()) {
-      body.fault("", "NOT_AN_OBJECT", "オブジェクトで書いてください / must be an object", "{…}");
+    if (!body.requireObject()) {
       return Optional.empty();
     }
     LocalizedText name = body.localized("name");

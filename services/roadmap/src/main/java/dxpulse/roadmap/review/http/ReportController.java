@@ -5,6 +5,7 @@ import dxpulse.contracts.types.Role;
 import dxpulse.contracts.types.event.ProjectUpdated;
 import dxpulse.contracts.types.event.ProjectUpdated.Report;
 import dxpulse.contracts.types.event.ProjectUpdated.State;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.BodyReader;
 import dxpulse.contracts.wire.KafkaClients.NotAcknowledged;
@@ -18,8 +19,6 @@ import dxpulse.roadmap.project.StoredProject;
 import dxpulse.roadmap.review.ReportRule;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,6 @@ import tools.jackson.databind.JsonNode;
 /// Progress reports: the department's clerks and the DX office write them.
 @RestController
 class ReportController {
-  private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
   private static final int LONGEST_TEXT = 4000;
 
   private final Projects projects;
@@ -80,7 +78,7 @@ class ReportController {
     BodyReader body = new BodyReader(json);
     Optional<Report> report = read(body, caller);
     report.ifPresent(read ->
-        ReportRule.brokenBy(read, LocalDate.ofInstant(clock.instant(), TOKYO))
+        ReportRule.brokenBy(read, JapanTime.day(clock.instant()))
             .forEach(rule ->
                 body.fault(
                     rule.pointer().substring(1), rule.name(), rule.message(), rule.expected())));
@@ -98,8 +96,7 @@ class ReportController {
   }
 
   private Optional<Report> read(BodyReader body, Caller caller) {
-    if (!body.node().isObject()) {
-      body.fault("", "NOT_AN_OBJECT", "オブジェクトで書いてください / must be an object", "{…}");
+    if (!body.requireObject()) {
       return Optional.empty();
     }
     Optional<Period> half = body.period("half");
