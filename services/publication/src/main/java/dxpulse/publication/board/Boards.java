@@ -105,7 +105,8 @@ public final class Boards {
     FieldParts.Whole whole = fields.whole(parts, key);
     LocalizedText summary =
         Sentences.summary(
-            new LocalizedText("3分野の指数の平均", "The mean of the three fields"),
+            Sentences.meanOfFields(
+                (int) parts.stream().filter(part -> part.index() != null).count(), parts.size()),
             whole.whole(),
             whole.before(),
             whole.comparable(),

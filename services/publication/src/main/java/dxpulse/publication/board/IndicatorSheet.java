@@ -83,6 +83,23 @@ public record IndicatorSheet(
         .orElse(points.isEmpty() ? null : points.getLast());
   }
 
+  /// The same with nothing after a period that has a value; all of it for any other period.
+  public IndicatorSheet until(@Nullable Period last) {
+    return last == null || points.stream().noneMatch(point -> point.period().equals(last))
+        ? this
+        : new IndicatorSheet(
+            code,
+            definitions,
+            granularity,
+            kpis,
+            scoredIn,
+            points.stream().filter(point -> point.period().compareTo(last) <= 0).toList(),
+            asOf,
+            late,
+            areas,
+            hasAreas);
+  }
+
   /// The sheet of an indicator, if it is defined.
   ///
   /// @param wanted the kind of period, or null for the rhythm of the indicator

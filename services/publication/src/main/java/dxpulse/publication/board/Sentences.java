@@ -152,7 +152,31 @@ public final class Sentences {
   ///
   /// @param previous the index of the period before
   /// @param sameKpis whether both are means of the same KPIs
-  /// @param shift what of the change no measured value brought
+  /// @param shift what of the change no measured value brought What the mean of the indexes of
+  ///   fields is called: it is no mean of all where one has none.
+  ///
+  /// @param having how many fields have an index; with none the mean is still to come
+  static LocalizedText meanOfFields(int having, int all) {
+    if (having == 0 || having == all) {
+      return new LocalizedText(all + "分野の指数の平均", "The mean of the " + inWords(all) + " fields");
+    }
+    return having == 1
+        ? new LocalizedText(
+            "指数のある1分野（" + all + "分野のうち）の指数",
+            "The index of the only one of " + inWords(all) + " fields that has one")
+        : new LocalizedText(
+            "指数のある" + having + "分野（" + all + "分野のうち）の平均",
+            "The mean of the " + inWords(having) + " of " + inWords(all) + " fields with an index");
+  }
+
+  private static String inWords(int number) {
+    return switch (number) {
+      case 2 -> "two";
+      case 3 -> "three";
+      default -> Integer.toString(number);
+    };
+  }
+
   static LocalizedText summary(
       LocalizedText subject,
       @Nullable Double index,

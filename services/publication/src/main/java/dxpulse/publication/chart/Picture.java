@@ -34,7 +34,9 @@ public record Picture(
   private static final double NOTE = 11;
   private static final double NOTE_LINE = 17;
   private static final double KEY_LINE = 26;
-  private static final double KEYS = 200;
+  private static final double NARROWEST_KEYS = 200;
+  private static final double WIDEST_KEYS = 420;
+  private static final double SIGN = 24;
   private static final double KEY = 13;
 
   /// What a filling stands for.
@@ -58,7 +60,7 @@ public record Picture(
     }
     double chartWidth = scale * Double.parseDouble(parts.group(2));
     double chartHeight = scale * Double.parseDouble(parts.group(3));
-    double content = chartWidth + (keys.isEmpty() ? 0 : EDGE + KEYS);
+    double content = chartWidth + (keys.isEmpty() ? 0 : EDGE + keysWidth());
     double width = Math.max(NARROWEST, content + 2 * EDGE);
     double room = width - 2 * EDGE;
     List<String> head = Words.lines(heading, room, HEAD);
@@ -89,10 +91,16 @@ public record Picture(
       double y = top + KEY_LINE * i + (chartHeight - KEY_LINE * keys.size()) / 2;
       double x = left + chartWidth + EDGE;
       svg.rect("part " + keys.get(i).css(), x, y, 16, 16);
-      svg.label("key", x + 24, y + 13, Words.cut(keys.get(i).words(), KEYS - 24, KEY));
+      svg.label("key", x + SIGN, y + 13, Words.cut(keys.get(i).words(), keysWidth() - SIGN, KEY));
     }
     lines(svg, "note", foot, bottom + NOTE, NOTE_LINE);
     return svg.close();
+  }
+
+  private double keysWidth() {
+    double widest =
+        keys.stream().mapToDouble(key -> SIGN + Words.width(key.words(), KEY)).max().orElse(0);
+    return Math.clamp(Math.ceil(widest), NARROWEST_KEYS, WIDEST_KEYS);
   }
 
   private static void lines(Svg svg, String css, List<String> lines, double first, double apart) {

@@ -11,7 +11,8 @@ final class FieldDatasets {
   /// Stands in the column of the field where all of them are meant.
   static final String WHOLE = "all";
 
-  static final LocalizedText WHOLE_LABEL = new LocalizedText("3分野の平均", "Mean of the three fields");
+  static final LocalizedText WHOLE_LABEL =
+      new LocalizedText("指数のある分野の平均", "Mean of the fields that have an index");
 
   private FieldDatasets() {}
 
@@ -21,8 +22,8 @@ final class FieldDatasets {
           "fields",
           new LocalizedText("分野の指数", "Indexes of fields"),
           new LocalizedText(
-              "分野ごと、期ごとの指数（算定できたKPIの指数の平均）と、3分野の平均。",
-              "The index of each field and period (mean of the indexes of its KPIs that have one), and the mean of the three fields."),
+              "分野ごと、期ごとの指数（算定できたKPIの指数の平均）と、指数のある分野の平均。",
+              "The index of each field and period (mean of the indexes of its KPIs that have one), and the mean of the fields that have an index."),
           Statistic.of("DX_FIELD_INDEX", List.of("field_code"), "index", Statistic.INDEX),
           List.of("area_code", "field_code", "period"),
           Columns.joined(
@@ -30,8 +31,8 @@ final class FieldDatasets {
               List.of(
                   Column.text(
                       "field_code",
-                      "分野（industry、living、administration。allは3分野の平均）",
-                      "Field (industry, living, administration; all for the mean of the three)",
+                      "分野（industry、living、administration。allは指数のある分野の平均）",
+                      "Field (industry, living, administration; all for the mean of those that have an index)",
                       row -> row.field() == null ? WHOLE : row.field().code()),
                   Column.text(
                       "field_name_ja", "分野の名前", "Name in Japanese", row -> label(row.field()).ja()),

@@ -1,6 +1,5 @@
 package dxpulse.publication.page;
 
-import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.event.IndicatorDefined;
 import dxpulse.contracts.types.event.IndicatorDefined.DatedValue;
 import dxpulse.contracts.types.time.Period;
@@ -282,17 +281,20 @@ public final class IndicatorPages {
         lang.of(period)
             + lang.of("　", ": ")
             // A script says this, and cannot say that a unit is Japanese; the caption names it.
-            + (lang == Lang.EN && Foreign.isJapanese(said) ? figure : said));
+            + (lang == Lang.EN && Foreign.isJapanese(said) ? figure : said)
+            + (line == null ? "" : unsettled(line, lang)));
   }
 
-  /// The address of the trend as a file of its own.
-  public static String picture(IndicatorSheet sheet, String kind, Lang lang) {
+  /// The address of the trend as a file of its own, which ends with the period that is asked for.
+  public static String picture(
+      IndicatorSheet sheet, @Nullable Period asked, String kind, Lang lang) {
     return "/charts/indicator/"
         + sheet.code()
         + "/trend."
         + kind
         + "?granularity="
         + sheet.granularity().code()
+        + (asked == null ? "" : "&period=" + asked)
         + (lang == Lang.JA ? "" : "&lang=en");
   }
 
@@ -342,10 +344,16 @@ public final class IndicatorPages {
         : Drawings.figure(achievement)
             + lang.of(
                 "（実績 " + Prospects.value(line, lang) + "）",
-                " (value " + Prospects.value(line, lang) + ")");
+                " (value " + Prospects.value(line, lang) + ")")
+            + unsettled(line, lang);
+  }
+
+  private static String unsettled(ComponentLine line, Lang lang) {
+    String why = Mark.unsettled(line, lang);
+    return why.isEmpty() ? "" : lang.of("（" + why + "）", " (" + why + ")");
   }
 
   private static boolean isUnsettled(ComponentLine line) {
-    return line.partial() || (line.status() != null && line.status() != ValueStatus.FINAL);
+    return !Mark.unsettled(line, Lang.JA).isEmpty();
   }
 }

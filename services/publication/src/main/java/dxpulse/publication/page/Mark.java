@@ -14,6 +14,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -133,6 +135,14 @@ public enum Mark {
           NON_POSITIVE_SCORE ->
           NOT_SCORED;
     };
+  }
+
+  /// Why a value may still move, or moved, such as 推計値、期の一部の値; empty where it is settled.
+  public static String unsettled(ComponentLine line, Lang lang) {
+    return Stream.of(of(line.status()), line.partial() ? PARTIAL : null)
+        .filter(Objects::nonNull)
+        .map(mark -> lang.of(mark.words()))
+        .collect(Collectors.joining(lang.of("、", ", ")));
   }
 
   /// All that has to be known about an index.

@@ -47,7 +47,9 @@ public final class Quote {
         page,
         page.title(),
         lang.of(shown.period()) + lang.of("、", ", ") + value,
-        live(sheet.asOf(), lang) + sample(shown.line().sample(), lang),
+        live(sheet.asOf(), lang)
+            + sample(shown.line().sample(), lang)
+            + unsettled(shown.line(), lang),
         page.ofPeriod(shown.period()));
   }
 
@@ -148,6 +150,11 @@ public final class Quote {
 
   private static String sample(boolean isSample, Lang lang) {
     return isSample ? lang.of("、サンプル値を含む", ", includes sample values") : "";
+  }
+
+  private static String unsettled(BoardView.ComponentLine line, Lang lang) {
+    String why = Mark.unsettled(line, lang);
+    return why.isEmpty() ? "" : lang.of("、", ", ") + why;
   }
 
   private static String part(boolean isPart, Lang lang) {

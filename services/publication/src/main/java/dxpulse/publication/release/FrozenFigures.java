@@ -87,8 +87,8 @@ public final class FrozenFigures {
               Row::kind),
           Column.text(
               "code",
-              "分野・KPI・指標のコード。allは3分野の平均",
-              "Code of the field, KPI or indicator; all for the mean of the three fields",
+              "分野・KPI・指標のコード。allは指数のある分野の平均",
+              "Code of the field, KPI or indicator; all for the mean of the fields that have an index",
               Row::code),
           Column.text("kpi_code", "componentが入るKPI", "The KPI of a component", Row::kpi),
           Column.text("name_ja", "名前", "Name in Japanese", row -> row.name().ja()),

@@ -72,7 +72,7 @@ class PartTest {
   @Test
   void theWholeIsComparedWhereEveryFieldIs() {
     assertThat(overview("FY2024-Q1").summary().ja())
-        .isEqualTo("3分野の指数の平均は、目標100に対し56.9。前期から5.9ポイント伸びました。");
+        .isEqualTo("指数のある1分野（3分野のうち）の指数は、目標100に対し56.9。前期から5.9ポイント伸びました。");
   }
 
   /// A field of the next period shows this period's mean, even a KPI's that has no index there.

@@ -57,6 +57,23 @@ class SentencesTest {
   }
 
   @Test
+  void theMeanOfFieldsSaysOfHowManyItIs() {
+    assertThat(Sentences.meanOfFields(3, 3))
+        .isEqualTo(new LocalizedText("3分野の指数の平均", "The mean of the three fields"));
+    assertThat(Sentences.meanOfFields(0, 3)).isEqualTo(Sentences.meanOfFields(3, 3));
+    assertThat(Sentences.summary(Sentences.meanOfFields(2, 3), 53.0, null, true, Shift.NONE))
+        .isEqualTo(
+            new LocalizedText(
+                "指数のある2分野（3分野のうち）の平均は、目標100に対し53.0です。",
+                "The mean of the two of three fields with an index stands at 53.0 (target = 100)."));
+    assertThat(Sentences.summary(Sentences.meanOfFields(1, 3), 53.0, null, true, Shift.NONE))
+        .isEqualTo(
+            new LocalizedText(
+                "指数のある1分野（3分野のうち）の指数は、目標100に対し53.0です。",
+                "The index of the only one of three fields that has one stands at 53.0 (target = 100)."));
+  }
+
+  @Test
   void aRiseOfTwoTenthsIsNotCalledOne() {
     assertThat(Sentences.summary(FIELD, 50.16, 50.04, true, Shift.NONE))
         .isEqualTo(

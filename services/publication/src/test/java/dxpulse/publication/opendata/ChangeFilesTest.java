@@ -88,7 +88,7 @@ class ChangeFilesTest {
     assertThat(rows("fields", Map.of("field", "all", "period", "FY2024-Q2")))
         .singleElement()
         .satisfies(row -> {
-          assertThat(row.getField("field_name_ja")).isEqualTo("3分野の平均");
+          assertThat(row.getField("field_name_ja")).isEqualTo("指数のある分野の平均");
           assertThat(row.getField("index")).isEqualTo("71.5");
         });
     assertThatIllegalArgumentException()

@@ -114,7 +114,8 @@ class ReleaseFilesTest {
     String csv = new String(files.csv(prepared(), Encoding.UTF_8), UTF_8);
 
     assertThat(csv.lines().skip(1).findFirst().orElseThrow())
-        .startsWith("field,all,,3分野の平均,Mean of the three fields,FY2024-Q1,,,81.85,,");
+        .startsWith(
+            "field,all,,指数のある分野の平均,Mean of the fields that have an index,FY2024-Q1,,,81.85,,");
   }
 
   @Test

@@ -63,16 +63,22 @@ class IndicatorChartController {
       @PathVariable String code,
       @PathVariable String format,
       @RequestParam(defaultValue = "ja") String lang,
-      @RequestParam(required = false) @Nullable String granularity) {
+      @RequestParam(required = false) @Nullable String granularity,
+      @RequestParam(required = false) @Nullable String period) {
     boolean isLeftOpen = granularity == null || granularity.isEmpty();
+    Optional<Period> last = PeriodAsked.read(period);
+    boolean isUnread = period != null && !period.isEmpty() && last.isEmpty();
     Optional<Granularity> kind =
-        Optional.ofNullable(granularity).filter(asked -> !isLeftOpen).flatMap(Granularity::ofCode);
+        isLeftOpen
+            ? last.flatMap(Period::granularity)
+            : Optional.ofNullable(granularity).flatMap(Granularity::ofCode);
     Optional<Pictures.Kind> wanted = Pictures.kind(format);
     Optional<IndicatorSheet> sheet =
         IndicatorPageController.code(code)
-            .filter(known -> isLeftOpen || kind.isPresent())
+            .filter(known -> !isUnread && (isLeftOpen || kind.isPresent()))
             .flatMap(known ->
-                plan.read(state -> IndicatorSheet.of(state, known, kind.orElse(null), null)));
+                plan.read(state -> IndicatorSheet.of(state, known, kind.orElse(null), null)))
+            .map(known -> known.until(last.orElse(null)));
     return Lang.ofCode(lang)
         .flatMap(words -> sheet.flatMap(found -> IndicatorPages.picture(found, words)))
         .flatMap(picture ->
@@ -80,7 +86,10 @@ class IndicatorChartController {
                 PictureController.answer(
                     request,
                     each,
-                    "indicator-" + code + "-trend-" + sheet.get().granularity().code(),
+                    "indicator-"
+                        + code
+                        + "-trend-"
+                        + last.map(Period::toString).orElse(sheet.get().granularity().code()),
                     PictureController.FRESH,
                     () -> pictures.file(picture, each))))
         .orElseGet(() -> PictureController.missing(renderer, request));

@@ -70,6 +70,7 @@ class IndicatorPageTest {
         .contains(
             "令和6年度第2四半期の値は42.5％。達成度は70.8（目標＝100）です。",
             "」令和6年度第2四半期、42.5％、達成度70.8（",
+            "、推計値） ",
             "/indicators/I15?period=FY2024-Q2 CC BY 4.0")
         .doesNotContain("最新の値を示しています");
     assertThat(text(body("/indicators/I15?period=FY2019-Q2", 200)))
@@ -79,6 +80,19 @@ class IndicatorPageTest {
             "/indicators/I15?period=FY2026-Q1 CC BY 4.0");
     assertThat(text(body("/en/indicators/I15?period=FY2019-Q2", 200)))
         .containsPattern("There is none of FY2019 Q2[^;]*; this is the newest\\.");
+  }
+
+  @Test
+  void theChartOfAPeriodEndsWithItAndSaysHowItsValueWasObtained() {
+    String page = body("/indicators/I15?period=FY2024-Q2", 200);
+
+    assertThat(page)
+        .contains(
+            "data-say=\"令和6年度第2四半期　70.8（実績 42.5％）（推計値）\"",
+            "href=\"/charts/indicator/I15/trend.svg?granularity=quarter&amp;period=FY2024-Q2\"")
+        .doesNotContain("data-say=\"令和6年度第3四半期", "data-say=\"令和8年度第1四半期");
+    assertThat(body("/indicators/I15?granularity=quarter", 200))
+        .contains("data-say=\"令和8年度第1四半期　72.5（実績 43.5％）");
   }
 
   @Test

@@ -81,7 +81,7 @@ class PictureControllerTest {
       })
   void everyChartIsAFileOfItsOwn(String address) throws Exception {
     EntityExchangeResult<byte[]> svg = get(address + ".svg?period=FY2024-Q1&lang=en", 200);
-    EntityExchangeResult<byte[]> png = get(address + ".png?period=FY2024-Q1", 200);
+    EntityExchangeResult<byte[]> png = get(address + ".png?period=FY2024-Q1&lang=en", 200);
 
     String text = text(svg);
     assertThat(text)
@@ -98,7 +98,7 @@ class PictureControllerTest {
     assertThat((double) Objects.requireNonNull(image).getWidth()).isEqualTo(Math.ceil(2 * width));
     client
         .get()
-        .uri(address + ".png?period=FY2024-Q1")
+        .uri(address + ".png?period=FY2024-Q1&lang=en")
         .header("If-None-Match", String.valueOf(png.getResponseHeaders().getETag()))
         .exchange()
         .expectStatus()
