@@ -1,5 +1,5 @@
 // One case: what is written, its picture, the organisation's consent, and what can be done next.
-import { button, call, day, inOwnWords, load, make, moment, pick, whyNot } from "./dxp-publish-words.js";
+import { button, call, day, done, hush, inOwnWords, load, make, moment, pick, whyNot } from "./dxp-publish-words.js";
 import { CaseForm } from "./dxp-publish-case-form.js";
 
 const STATES = {
@@ -34,7 +34,7 @@ export class Case {
     const draw = (body) => {
       this.kpis = (body.fields || []).flatMap((part) => part.kpis);
       if (this.id === null) this.#draw(NEW, said);
-      else load(this.place, this.#at(), this.host, (story) => this.#drawn(story, said));
+      else load(this.place, this.#at(), this.host, (story) => this.#drawn(story, said), true);
       return [];
     };
     // Without figures there is no board yet, and no KPI to choose.
@@ -56,7 +56,7 @@ export class Case {
     this.message = make("p", { role: "alert" });
     this.confirming = make("div");
     const head = make("section", {}, make("h2", {}, this.id === null ? say("新しい事例", "A new case") : `${story.id} ${named(story, this.host)}`),
-      make("p", {}, chip(story, locale)), ...(said ? [make("p", { role: "status" }, `✔ ${said}`)] : []),
+      make("p", {}, chip(story, locale)), done(said),
       ...(story.withdrawn && story.state === "WITHDRAWN" ? [make("p", {}, say("取り下げの理由：", "Withdrawn because: "), story.withdrawn)] : []),
       make("p", { class: "acts" }, ...this.#acts(), button(say("一覧に戻る", "Back to the list"), () => this.#leave())), this.message, this.confirming);
     const words = make("section", {}, make("h3", {}, say("事例の文", "The words")), make("p", { class: "hint" }, say("書きかけでも保存できます。保存しただけでは公開されません。", "It can be saved unfinished. To save is not to publish.")), this.form.drawn(),
@@ -88,6 +88,7 @@ export class Case {
 
   async #save(goesOn = false, revision = this.story.revision) {
     const { say } = this.host;
+    hush(this.place);
     const text = this.form.value();
     const answer = await call(...(this.id === null ? ["POST", "/api/cases", text] : ["PUT", this.#at(), { ...text, revision }]));
     if (answer.status === 409) { await this.#conflict(); return false; }
@@ -122,6 +123,7 @@ export class Case {
   }
 
   async #act(what, body, said) {
+    hush(this.place);
     if (!(await this.#kept())) return;
     const answer = await call("POST", this.#at(`/${what}`), { revision: this.story.revision, ...body });
     if (!answer.ok) { this.#refused(this.host.say("できませんでした。", "It was not done."), answer); return; }
@@ -129,10 +131,10 @@ export class Case {
   }
 
   #ask(text, fields, word, action, grave = false) {
-    const done = button(word, action, { class: "btn key" });
-    this.message.textContent = "";
-    this.confirming.replaceChildren(make("div", { class: grave ? "confirm grave" : "confirm", role: "group", "aria-label": word }, make("p", {}, text), ...fields, make("p", { class: "acts" }, done, button(this.host.say("やめる", "Cancel"), () => this.confirming.replaceChildren()))));
-    (this.confirming.querySelector("textarea") || done).focus();
+    const sure = button(word, action, { class: "btn key" });
+    hush(this.place);
+    this.confirming.replaceChildren(make("div", { class: grave ? "confirm grave" : "confirm", role: "group", "aria-label": word }, make("p", {}, text), ...fields, make("p", { class: "acts" }, sure, button(this.host.say("やめる", "Cancel"), () => this.confirming.replaceChildren()))));
+    (this.confirming.querySelector("textarea") || sure).focus();
   }
 
   #publish() {
@@ -143,6 +145,7 @@ export class Case {
   #discard() {
     const { say } = this.host;
     this.#ask(say("公開している内容に戻します。書いた変更はなくなります。", "Go back to what everybody reads? The changes are lost."), [], say("取り消しを確定する", "Discard them"), async () => {
+      hush(this.place);
       const answer = await call("POST", this.#at("/discard"), { revision: this.story.revision });
       if (answer.ok) this.#done(answer.body, say("変更を取り消しました。", "The changes were discarded.")); else this.#refused(say("できませんでした。", "It was not done."), answer);
     });
@@ -161,6 +164,7 @@ export class Case {
   #delete() {
     const { say } = this.host;
     this.#ask(say("この事例を削除しますか。公開したことのない事例だけを削除できます。", "Delete this case? Only what was never published can be deleted."), [], say("削除を確定する", "Delete it"), async () => {
+      hush(this.place);
       const answer = await call("DELETE", this.#at(), undefined, { headers: { "If-Match": `"${this.story.revision}"` } });
       if (!answer.ok) { this.#refused(say("削除できませんでした。", "It was not deleted."), answer); return; }
       const said = say(`${this.id} ${named(answer.body, this.host)}を削除しました。`, `${this.id} ${named(answer.body, this.host)} was deleted.`);
@@ -180,7 +184,7 @@ export class Case {
     file.addEventListener("change", async () => {
       const [chosen] = file.files;
       if (!chosen) return;
-      fault.textContent = "";
+      hush(this.place);
       if (chosen.size > LARGEST) { fault.textContent = `⚠ ${say("5MBまでの画像を選んでください。", "Choose a picture of at most 5 MB.")}`; return; }
       if (!(await this.#kept())) return;
       await this.#pictured("PUT", chosen, say("画像を入れました。説明を書いてください。", "The picture is in. Describe it in words."), fault, file);
@@ -207,7 +211,7 @@ export class Case {
     const note = make("input", { id: "dxp-publish-case-note", maxlength: "500" });
     const fault = make("p", { class: "err", role: "alert" });
     const save = button(say("同意を記録する", "Note the consent"), async () => {
-      fault.textContent = "";
+      hush(this.place);
       for (const [input, why] of [[by, say("だれの同意か書いてください。", "Say who agrees.")], [on, say("同意の日を入れてください。", "Enter the day.")]]) if (!input.value.trim()) { fault.textContent = `⚠ ${why}`; input.focus(); return; }
       const body = { by: by.value.trim(), on: on.value, note: note.value.trim() || null };
       if (!(await this.#kept())) return;

@@ -1,5 +1,5 @@
 // 注目: up to three published cases stand first on the overview, in an order that the office chooses.
-import { button, call, load, make, pick, whyNot } from "./dxp-publish-words.js";
+import { button, call, done, hush, load, make, pick, whyNot } from "./dxp-publish-words.js";
 
 const MOST = 3;
 
@@ -20,7 +20,7 @@ class Highlights {
       this.revision = body.chosen.revision;
       this.order = body.chosen.cases.filter((id) => this.cases.some((each) => each.id === id));
       return this.#drawn(said);
-    });
+    }, said !== "");
     return this.place;
   }
 
@@ -42,7 +42,7 @@ class Highlights {
     const chosen = this.order.map((id, at) => line(id, act(say("上へ", "Up"), id, "up", () => move(id, -1), at === 0), act(say("下へ", "Down"), id, "down", () => move(id, 1), at === this.order.length - 1), act(say("外す", "Remove"), id, "off", () => { this.order = this.order.filter((each) => each !== id); this.#redraw(`on ${id}`); })));
     const left = this.cases.filter((each) => !this.order.includes(each.id)).map(({ id }) => line(id, act(say("選ぶ", "Choose"), id, "on", () => { this.order.push(id); this.#redraw(`off ${id}`); }, this.order.length >= MOST)));
     this.message = make("p", { role: "alert" });
-    return [make("section", {}, heading, ...(said ? [make("p", { role: "status" }, `✔ ${said}`)] : []), make("p", { class: "hint" }, say(`全体のページのはじめに、この順で示します（${MOST}件まで）。`, `They stand first on the overview in this order (up to ${MOST}).`)),
+    return [make("section", {}, heading, done(said), make("p", { class: "hint" }, say(`全体のページのはじめに、この順で示します（${MOST}件まで）。`, `They stand first on the overview in this order (up to ${MOST}).`)),
       chosen.length === 0 ? make("p", { role: "status" }, say("まだ選んでいません。", "None is chosen.")) : make("ol", { class: "order" }, ...chosen),
       this.message, make("p", { class: "acts" }, button(say("この順で示す", "Show them in this order"), () => this.#save(), { class: "btn key" }))),
     make("section", {}, make("h3", {}, say("ほかの公開中の事例", "Other published cases")), left.length === 0 ? make("p", {}, say("ほかにはありません。", "There are no others.")) : make("ol", { class: "order" }, ...left))];
@@ -50,6 +50,7 @@ class Highlights {
 
   async #save() {
     const { say } = this.host;
+    hush(this.place);
     const answer = await call("PUT", "/api/highlights", { revision: this.revision, cases: this.order });
     if (!answer.ok) { this.message.textContent = `⚠ ${say("保存できませんでした。", "It was not saved.")} ${whyNot(answer, this.host)}`; return; }
     this.host.tell("dxp:dirty", { dirty: false });

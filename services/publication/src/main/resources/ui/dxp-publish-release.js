@@ -1,11 +1,13 @@
 // One release: what it is, what is said beside it, and what can be done next.
-import { button, call, load, make, moment, pick, standing, whyNot } from "./dxp-publish-words.js";
+import { button, call, done, hush, load, make, moment, pick, standing, whyNot } from "./dxp-publish-words.js";
 
 const ACTS = {
   PREPARED: { ja: "準備", en: "Prepared" }, EDITED: { ja: "文の変更", en: "Words changed" }, EMBARGOED: { ja: "公開日時の設定", en: "Embargoed" },
   LIFTED: { ja: "公開待ちの取り消し", en: "Embargo lifted" }, PUBLISHED: { ja: "公表", en: "Published" }, WITHDRAWN: { ja: "取り下げ", en: "Withdrawn" },
 };
 
+const NOT_SAVED = ["保存できませんでした。", "It was not saved."];
+const NOT_DONE = ["できませんでした。", "It was not done."];
 const JAPAN = 9 * 60 * 60 * 1000;
 
 /** What was entered, as an instant. */
@@ -20,13 +22,14 @@ export class Release {
   }
 
   open(said = "") {
-    load(this.place, `/api/releases/${encodeURIComponent(this.id)}`, this.host, (release) => this.#drawn(release, said));
-    this.place.focus({ preventScroll: true });
+    load(this.place, `/api/releases/${encodeURIComponent(this.id)}`, this.host, (release) => this.#drawn(release, said), true);
     return this.place;
   }
 
   #drawn(release, said) {
     const { say, locale } = this.host;
+    this.release = release;
+    this.words = null;
     const isPublic = release.standing === "PUBLISHED" || release.standing === "WITHDRAWN";
     const page = isPublic ? `${locale === "en" ? "/en" : ""}/releases/${release.id}` : `/api/releases/${release.id}/preview${locale === "en" ? "?lang=en" : ""}`;
     const facts = [[say("状態", "State"), standing(release, locale)], [say("値を固定した時刻", "Figures frozen"), moment(release.takenAt, locale)],
@@ -35,12 +38,12 @@ export class Release {
       ...(release.reason ? [[say("取り下げの理由", "Withdrawn because"), pick(release.reason, locale)]] : []),
       [say("チェックサム（SHA-256）", "Checksum (SHA-256)"), release.checksum]];
     this.confirming = make("div");
-    this.message = make("p", { role: "alert" });
-    const head = make("section", {}, make("h2", {}, pick(release.title, locale)), ...(said ? [make("p", { role: "status" }, `✔ ${said}`)] : []),
+    this.message = make("p", { role: "alert", id: "dxp-publish-fault" });
+    const head = make("section", {}, make("h2", {}, pick(release.title, locale)), done(said),
       make("dl", {}, ...facts.map(([name, value]) => make("div", { class: value === release.checksum ? "whole" : null }, make("dt", {}, name), make("dd", {}, value)))),
       make("p", {}, this.#changed(release, isPublic)),
       make("p", { class: "acts" }, make("a", { class: "btn", href: page, target: "_blank" }, isPublic ? say("公表したページを開く", "Open the page") : say("下見する（別のタブ）", "Preview (new tab)")),
-        ...this.#acts(release), button(say("一覧に戻る", "Back to the list"), () => this.back())),
+        ...this.#acts(release), button(say("一覧に戻る", "Back to the list"), () => this.#leave())),
       this.message, this.confirming);
     return [head, ...(release.standing === "PREPARED" ? [this.#words(release)] : this.#said(release)), this.#trail(release)];
   }
@@ -55,55 +58,90 @@ export class Release {
 
   #acts(release) {
     const { say } = this.host;
-    const embargo = button(say("公開日時を決める", "Embargo"), () => this.#embargo(release));
-    const publish = button(say("いま公表する", "Publish now"), () => this.#publish(release), { class: "btn key" });
+    const embargo = button(say("公開日時を決める", "Embargo"), () => this.#embargo());
+    const publish = button(say("いま公表する", "Publish now"), () => this.#publish(), { class: "btn key" });
     switch (release.standing) {
-      case "PREPARED": return [button(say("準備し直す", "Prepare anew"), () => this.#prepare(release)), embargo, publish];
-      case "EMBARGOED": return [button(say("公開日時を変える", "Change the time"), () => this.#embargo(release)), button(say("公開待ちを取り消す", "Lift the embargo"), () => this.#do("lift", release, {}, say("公開待ちを取り消しました。", "The embargo was lifted."))), publish];
-      case "PUBLISHED": return [...(release.revisions.length > 0 ? [button(say("新しい版を準備する", "Prepare a new edition"), () => this.#prepare(release))] : []), button(say("取り下げる", "Withdraw"), () => this.#withdraw(release))];
-      default: return [button(say("新しい版を準備する", "Prepare a new edition"), () => this.#prepare(release))];
+      case "PREPARED": return [button(say("準備し直す", "Prepare anew"), () => this.#prepare()), embargo, publish];
+      case "EMBARGOED": return [button(say("公開日時を変える", "Change the time"), () => this.#embargo()), button(say("公開待ちを取り消す", "Lift the embargo"), () => this.#do("lift", {}, say("公開待ちを取り消しました。", "The embargo was lifted."))), publish];
+      case "PUBLISHED": return [...(release.revisions.length > 0 ? [button(say("新しい版を準備する", "Prepare a new edition"), () => this.#prepare())] : []), button(say("取り下げる", "Withdraw"), () => this.#withdraw())];
+      default: return [button(say("新しい版を準備する", "Prepare a new edition"), () => this.#prepare())];
     }
   }
 
-  async #prepare(release) {
-    const answer = await call("POST", "/api/releases", { period: release.period });
-    if (!answer.ok) { this.#refused(answer); return; }
+  #leave() {
+    const { say } = this.host;
+    if (!this.words?.isDirty()) { this.back(); return; }
+    this.#ask(say("保存していない文があります。", "There are words that are not saved."), [], say("保存せずに戻る", "Leave without saving"), () => { this.host.tell("dxp:dirty", { dirty: false }); this.back(); });
+  }
+
+  /** Keeps what is typed; gives whether it is safe. Whatever follows freezes the words or draws them anew. */
+  async #kept() { return this.words?.isDirty() ? this.#save(this.message) : true; }
+
+  /** @param fault where is said why not */
+  async #save(fault) {
+    const { say } = this.host;
+    const { words } = this;
+    hush(this.place);
+    const typed = words.value();
+    if (typed.note?.en && !typed.note.ja) { fault.textContent = `⚠ ${say(...NOT_SAVED)} ${say("日本語の解説も書いてください。", "Write the notes in Japanese, too.")}`; words.ja.focus(); return false; }
+    const answer = await call("PUT", `/api/releases/${encodeURIComponent(this.release.id)}`, { version: this.release.version, ...typed });
+    if (!answer.ok) { this.#refused(say(...NOT_SAVED), answer, fault); return false; }
+    this.release = answer.body;
+    words.kept(typed);
+    this.host.tell("dxp:dirty", { dirty: words.isDirty() });
+    return true;
+  }
+
+  async #prepare() {
+    hush(this.place);
+    if (!(await this.#kept())) return;
+    const answer = await call("POST", "/api/releases", { period: this.release.period });
+    if (!answer.ok) { this.#refused(this.host.say(...NOT_DONE), answer); return; }
     this.id = answer.body.id;
     this.host.changed();
     this.host.tell("dxp:submitted", { message: this.host.say("準備しました。", "Prepared.") });
     this.open(this.host.say("いまの値で準備しました。", "Prepared with the figures of now."));
   }
 
-  async #do(what, release, body, said) {
-    const answer = await call("POST", `/api/releases/${encodeURIComponent(release.id)}/${what}`, { version: release.version, ...body });
-    if (!answer.ok) { this.#refused(answer); return; }
+  async #do(what, body, said) {
+    hush(this.place);
+    if (!(await this.#kept())) return;
+    const answer = await call("POST", `/api/releases/${encodeURIComponent(this.release.id)}/${what}`, { version: this.release.version, ...body });
+    if (!answer.ok) { this.#refused(this.host.say(...NOT_DONE), answer); return; }
     this.host.tell("dxp:submitted", { message: said });
     this.host.changed();
     this.open(said);
   }
 
-  #refused(answer) {
-    this.message.textContent = `⚠ ${this.host.say("できませんでした。", "It was not done.")} ${whyNot(answer, this.host)}`;
+  /** A field that is wrong gets the focus. */
+  #refused(what, answer, place = this.message) {
+    place.textContent = `⚠ ${what} ${whyNot(answer, this.host)}`;
+    for (const field of this.confirming.querySelectorAll("[name]")) {
+      const isWrong = answer.body.errors?.some((fault) => fault.pointer === `/${field.name}`) || false;
+      field.setAttribute("aria-invalid", isWrong);
+      if (isWrong) field.focus();
+    }
   }
 
   #ask(text, fields, word, action, grave = false) {
-    const done = button(word, action, { class: "btn key" });
+    const sure = button(word, action, { class: "btn key" });
     const form = make("div", { class: grave ? "confirm grave" : "confirm", role: "group", "aria-label": word }, make("p", {}, text), ...fields,
-      make("p", { class: "acts" }, done, button(this.host.say("やめる", "Cancel"), () => this.confirming.replaceChildren())));
-    this.message.textContent = "";
+      make("p", { class: "acts" }, sure, button(this.host.say("やめる", "Cancel"), () => this.confirming.replaceChildren())));
+    hush(this.place);
     this.confirming.replaceChildren(form);
-    (form.querySelector("input,textarea") || done).focus();
+    (form.querySelector("input,textarea") || sure).focus();
   }
 
-  #publish(release) {
+  #publish() {
     const { say } = this.host;
     this.#ask(say("いま公表しますか。値と文は固定され、あとから変えられません。購読者に通知されます。", "Publish now? Figures and words are frozen for good, and subscribers are told."), [],
-      say("公表を確定する", "Publish it"), () => this.#do("publish", release, {}, say("公表しました。", "Published.")));
+      say("公表を確定する", "Publish it"), () => this.#do("publish", {}, say("公表しました。", "Published.")));
   }
 
-  #embargo(release) {
+  #embargo() {
     const { say, locale } = this.host;
-    const input = make("input", { type: "datetime-local", id: "dxp-publish-until" });
+    const { release } = this;
+    const input = make("input", { type: "datetime-local", id: "dxp-publish-until", name: "until", "aria-describedby": this.message.id });
     if (release.until) input.value = new Date(new Date(release.until).getTime() + JAPAN).toISOString().slice(0, 16);
     const announced = make("p", { role: "status" });
     const announce = () => {
@@ -115,11 +153,11 @@ export class Release {
     this.#ask(say("決めた日時に自動で公表します。それまで値と文は固定されます。日時は公表の予定（リリースのページ、カレンダー、API）に載り、変えたり取り消したりするとそこも変わります。値と文は公表まで見えません。", "It is published by itself at this time. Until then figures and words are frozen. The time stands in the public calendar (page of releases, iCalendar, API), which follows when it is moved or lifted. Figures and words are seen by nobody before."),
       [make("label", { for: "dxp-publish-until" }, say("公開日時（日本時間）", "Published at (Japan time)")), input, announced], say("公開日時を確定する", "Set the time"), () => {
         if (!input.value) { this.message.textContent = `⚠ ${say("公開日時を入れてください。", "Enter a time.")}`; input.focus(); return; }
-        this.#do("embargo", release, { until: until(input) }, say("公開日時を決めました。", "The time is set."));
+        this.#do("embargo", { until: until(input) }, say("公開日時を決めました。", "The time is set."));
       });
   }
 
-  #withdraw(release) {
+  #withdraw() {
     const { say } = this.host;
     const ja = make("textarea", { id: "dxp-publish-reason", maxlength: "500" });
     const en = make("textarea", { id: "dxp-publish-reason-en", maxlength: "500", lang: "en" });
@@ -127,7 +165,7 @@ export class Release {
       [make("label", { for: ja.id }, say("理由（日本語、必須）", "Reason (Japanese, needed)")), ja, make("label", { for: en.id }, say("理由（英語）", "Reason (English)")), en],
       say("取り下げを確定する", "Withdraw it"), () => {
         if (!ja.value.trim()) { this.message.textContent = `⚠ ${say("理由を書いてください。", "Say why.")}`; ja.focus(); return; }
-        this.#do("withdraw", release, { reason: { ja: ja.value.trim(), en: en.value.trim() || null } }, say("取り下げました。", "Withdrawn."));
+        this.#do("withdraw", { reason: { ja: ja.value.trim(), en: en.value.trim() || null } }, say("取り下げました。", "Withdrawn."));
       }, true);
   }
 
@@ -143,17 +181,19 @@ export class Release {
     const boxes = kpis.map((code) => make("input", { type: "checkbox", value: code, ...(release.highlights.includes(code) ? { checked: "" } : {}) }));
     const chosen = make("fieldset", {}, make("legend", {}, say("注目のKPI（はじめに大きく示す）", "Highlights (shown first)")), ...boxes.map((box) => make("label", {}, box, box.value)));
     const save = button(say("文を保存する", "Save the words"), async () => {
-      if (en.value.trim() && !ja.value.trim()) { message.textContent = `⚠ ${say("日本語の解説も書いてください。", "Write the notes in Japanese, too.")}`; ja.focus(); return; }
-      const note = ja.value.trim() ? { ja: ja.value.trim(), en: en.value.trim() || null } : null;
-      const answer = await call("PUT", `/api/releases/${encodeURIComponent(release.id)}`, { version: release.version, note, highlights: boxes.filter((box) => box.checked).map((box) => box.value) });
-      if (!answer.ok) { message.textContent = `⚠ ${say("保存できませんでした。", "It was not saved.")} ${whyNot(answer, this.host)}`; return; }
-      this.host.tell("dxp:dirty", { dirty: false });
+      if (!(await this.#save(message))) return;
       this.host.tell("dxp:submitted", { message: say("保存しました。", "Saved.") });
       this.open(say("文を保存しました。", "The words are saved."));
     }, { class: "btn key" });
+    const value = () => {
+      const [said, english] = [ja.value.trim() || null, en.value.trim() || null];
+      return { note: said || english ? { ja: said, en: english } : null, highlights: boxes.filter((box) => box.checked).map((box) => box.value) };
+    };
+    let saved = JSON.stringify(value());
+    this.words = { ja, value, isDirty: () => JSON.stringify(value()) !== saved, kept: (typed) => { saved = JSON.stringify(typed); } };
     const form = make("section", {}, make("h3", {}, say("解説と注目", "Notes and highlights")),
       make("label", { for: ja.id }, say("解説（日本語）", "Notes (Japanese)")), ja, make("label", { for: en.id }, say("解説（英語）", "Notes (English)")), en, chosen, message, make("p", { class: "acts" }, save));
-    form.addEventListener("input", () => this.host.tell("dxp:dirty", { dirty: true }));
+    form.addEventListener("input", () => this.host.tell("dxp:dirty", { dirty: this.words.isDirty() }));
     return form;
   }
 

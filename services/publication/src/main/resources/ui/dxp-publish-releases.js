@@ -1,5 +1,5 @@
 // リリース: all of them, what waits to be published first, and the preparation of another one.
-import { KINDS, button, call, load, make, moment, pick, standing, whyNot } from "./dxp-publish-words.js";
+import { KINDS, button, call, hush, load, make, moment, pick, standing, whyNot } from "./dxp-publish-words.js";
 import { Release } from "./dxp-publish-release.js";
 
 export const section = {
@@ -13,12 +13,13 @@ class Releases {
     this.place = make("div", { tabindex: "-1" });
   }
 
-  open() {
-    load(this.place, "/api/releases", this.host, (body) => [this.#list(body), this.#prepare(body)]);
+  /** @param acted whether somebody came back to it */
+  open(acted = false) {
+    load(this.place, "/api/releases", this.host, (body) => [this.#list(body), this.#prepare(body)], acted);
     return this.place;
   }
 
-  #show(id, said = "") { this.place.replaceChildren(new Release(this.host, id, () => { this.open(); this.place.focus({ preventScroll: true }); }).open(said)); }
+  #show(id, said = "") { this.place.replaceChildren(new Release(this.host, id, () => this.open(true)).open(said)); }
 
   #list({ releases }) {
     const { say, locale } = this.host;
@@ -43,6 +44,7 @@ class Releases {
       return periods.length === 0 ? "" : make("optgroup", { label: pick(word, locale) }, ...periods.map((each) => make("option", { value: each.period }, pick(each.label, locale))));
     }));
     const go = button(say("準備する", "Prepare"), async () => {
+      hush(this.place);
       go.disabled = true;
       const answer = await call("POST", "/api/releases", { period: select.value });
       go.disabled = false;

@@ -21,12 +21,33 @@ export function standing(release, locale) {
   return make("span", { class: `chip ${word.kind}` }, pick(word, locale));
 }
 
-/** Loads something into a place: loading, what was loaded, or why it was not and a way to try again. */
-export async function load(place, path, host, draw) {
+/** That something was done; the next attempt takes it away. */
+export function done(said) { return said ? make("p", { role: "status", class: "said" }, `✔ ${said}`) : null; }
+
+/** Before a new attempt: what the last one said no longer counts. */
+export function hush(place) {
+  for (const each of place.querySelectorAll(".said")) each.remove();
+  for (const each of place.querySelectorAll("[role=alert]")) each.textContent = "";
+}
+
+/** Whoever acted goes on at what was done, or else at the heading, not at the top of the page. */
+export function arrive(place) {
+  const goal = place.querySelector(".said") || place.querySelector("h2") || place;
+  goal.setAttribute("tabindex", "-1");
+  goal.focus();
+}
+
+/** Loads something into a place: loading, what was loaded, or why it was not and a way to try again. @param acted whether somebody's act led here, whose focus comes along */
+export async function load(place, path, host, draw, acted = false) {
   place.replaceChildren(make("p", { role: "status" }, make("progress", { "aria-label": host.say("読み込み中", "Loading") }), host.say(" 読み込んでいます…", " Loading…")));
   const answer = await call("GET", path);
-  if (answer.ok) { place.replaceChildren(...draw(answer.body)); return; }
+  if (answer.ok) {
+    place.replaceChildren(...draw(answer.body));
+    if (acted) arrive(place);
+    return;
+  }
   const what = host.say("読み込めませんでした。", "It could not be loaded.");
   host.tell("dxp:error", { message: what });
-  place.replaceChildren(make("section", {}, make("p", { role: "alert" }, `⚠ ${what} ${whyNot(answer, host)}`), button(host.say("もう一度試す", "Try again"), () => load(place, path, host, draw))));
+  place.replaceChildren(make("section", {}, make("p", { role: "alert" }, `⚠ ${what} ${whyNot(answer, host)}`), button(host.say("もう一度試す", "Try again"), () => load(place, path, host, draw, true))));
+  if (acted) arrive(place);
 }

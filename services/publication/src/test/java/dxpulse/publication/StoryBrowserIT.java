@@ -131,7 +131,7 @@ class StoryBrowserIT extends OfficeBrowser {
       accessible(page, "staff-highlights-" + shot);
       page.getByRole(AriaRole.BUTTON, named(reader.say("この順で示す", "Show them in this order")))
           .click();
-      assertThat(page.getByText(reader.say("✔ 保存しました。", "✔ Saved."))).isVisible();
+      assertThat(page.getByText(reader.say("✔ 保存しました。", "✔ Saved."))).isFocused();
       seen(previewed, reader, "/", name, "overview-" + shot);
 
       page.evaluate("location.hash = 'cases'");
@@ -169,6 +169,25 @@ class StoryBrowserIT extends OfficeBrowser {
       assertThat(page.getByText("✔ 保存しました。")).isVisible();
     }
     assertThat(get("/api/cases/two")).contains("自分の効果");
+  }
+
+  @Test
+  void aFailureTakesTheWordOfTheLastSuccessAway() {
+    send("PUT", "/api/cases/again", "{\"revision\":0,\"organisation\":\"ほたて漁協\"}");
+    try (BrowserContext context = context(390, true)) {
+      Page page = staff(context, "ja");
+      page.getByRole(AriaRole.BUTTON, ending("again ほたて漁協")).focus();
+      page.keyboard().press("Enter");
+      assertThat(page.locator("h2").first()).isFocused();
+      page.locator("#dxp-publish-case-effect").fill("水揚げの見える化");
+      page.getByRole(AriaRole.BUTTON, named("保存する")).click();
+      assertThat(page.getByText("✔ 保存しました。")).isVisible();
+      context.route("**/api/cases/again", Route::abort);
+      page.getByRole(AriaRole.BUTTON, named("保存する")).click();
+
+      assertThat(page.getByText("⚠ 保存できませんでした。")).isVisible();
+      assertThat(page.getByText("✔ 保存しました。")).hasCount(0);
+    }
   }
 
   @ParameterizedTest

@@ -2,16 +2,17 @@ package dxpulse.publication.release;
 
 /// Why something cannot be done to a release.
 public enum Refusal {
-  NOT_ENDED("/period", false, "期間がまだ終わっていません", "the period has not ended yet"),
-  NO_FIGURES("/period", false, "この期の値がまだありません", "there are no figures of this period yet"),
-  EMBARGO_NOT_AHEAD("/until", false, "公開日時はこれから先の時刻にしてください", "must lie ahead"),
+  NOT_ENDED("/period", false, "期間がまだ終わっていません", "The period has not ended yet"),
+  NO_FIGURES("/period", false, "この期の値がまだありません", "There are no figures of this period yet"),
+  EMBARGO_NOT_AHEAD("/until", false, "公開日時はこれから先の時刻にしてください", "The time must lie ahead"),
+  EMBARGO_TOO_FAR("/until", false, "公開日時は1年以内の時刻にしてください", "The time must lie within one year"),
   UNKNOWN_HIGHLIGHT(
-      "/highlights", false, "このリリースにないKPIです", "names a KPI that the release does not have"),
-  NOTHING_NEW("/period", true, "公開済みの版と同じ内容です", "the published edition has the same content"),
-  IS_EMBARGOED("", true, "公開待ちです。先に公開待ちを取り消してください", "it is embargoed: lift the embargo first"),
-  IS_NOT_EMBARGOED("", true, "公開待ちではありません", "it is not embargoed"),
-  IS_PUBLIC("", true, "公開済みです", "it is published already"),
-  IS_NOT_PUBLISHED("", true, "公開中ではありません", "it is not published, or no longer");
+      "/highlights", false, "このリリースにないKPIです", "A highlight is no KPI of this release"),
+  NOTHING_NEW("/period", true, "公開済みの版と同じ内容です", "The published edition has the same content"),
+  IS_EMBARGOED("", true, "公開待ちです。先に公開待ちを取り消してください", "It is embargoed: lift the embargo first"),
+  IS_NOT_EMBARGOED("", true, "公開待ちではありません", "It is not embargoed"),
+  IS_PUBLIC("", true, "公開済みです", "It is published already"),
+  IS_NOT_PUBLISHED("", true, "公開中ではありません", "It is not published, or no longer");
 
   private final String pointer;
   private final boolean conflict;

@@ -2,6 +2,7 @@ package dxpulse.publication.release;
 
 import dxpulse.contracts.types.LocalizedText;
 import dxpulse.contracts.types.time.Granularity;
+import dxpulse.contracts.types.time.JapanTime;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.publication.board.AreaTables;
 import dxpulse.publication.board.BoardView;
@@ -206,7 +207,7 @@ public final class ReleaseDesk {
         });
   }
 
-  /// Freezes a release until an instant; then the clock publishes it.
+  /// Freezes a release until an instant, a year ahead at most; then the clock publishes it.
   public Outcome embargo(Wish wish, Instant until) {
     return change(
         wish,
@@ -216,6 +217,9 @@ public final class ReleaseDesk {
           }
           if (!until.isAfter(wish.at())) {
             return new Outcome.Refused(Refusal.EMBARGO_NOT_AHEAD);
+          }
+          if (until.isAfter(wish.at().atZone(JapanTime.ZONE).plusYears(1).toInstant())) {
+            return new Outcome.Refused(Refusal.EMBARGO_TOO_FAR);
           }
           return saved(release, new Standing.Embargoed(until), Release.Act.EMBARGOED, wish);
         });

@@ -16,6 +16,7 @@ import dxpulse.publication.board.BoardView;
 import dxpulse.publication.board.BoardView.FieldPart;
 import dxpulse.publication.page.SampleBoards;
 import dxpulse.publication.release.ReleaseDesk.Outcome;
+import dxpulse.publication.release.ReleaseDesk.Outcome.Refused;
 import dxpulse.publication.release.ReleaseDesk.Wish;
 import dxpulse.publication.release.json.JsonBoards;
 import java.nio.charset.StandardCharsets;
@@ -126,9 +127,9 @@ class ReleaseDeskTest {
   @Test
   void aPeriodThatHasNotEndedOrHasNoFiguresIsRefused() {
     assertThat(desk.prepare(PERIOD, "office", Instant.parse("2024-06-30T14:59:59Z")))
-        .isEqualTo(new Outcome.Refused(Refusal.NOT_ENDED));
+        .isEqualTo(new Refused(Refusal.NOT_ENDED));
     assertThat(desk.prepare(PERIOD.previous(), "office", NOW))
-        .isEqualTo(new Outcome.Refused(Refusal.NO_FIGURES));
+        .isEqualTo(new Refused(Refusal.NO_FIGURES));
   }
 
   @Test
@@ -152,8 +153,7 @@ class ReleaseDeskTest {
     Release waiting = done(desk.embargo(wish(), until));
     index = 99;
 
-    assertThat(desk.prepare(PERIOD, "office", NOW))
-        .isEqualTo(new Outcome.Refused(Refusal.IS_EMBARGOED));
+    assertThat(desk.prepare(PERIOD, "office", NOW)).isEqualTo(new Refused(Refusal.IS_EMBARGOED));
     assertThat(desk.publishDue(until.minusMillis(1))).isEmpty();
     assertThat(desk.publishDue(until)).hasSize(1);
     assertThat(desk.publishDue(until.plusSeconds(1))).isEmpty();
@@ -182,13 +182,12 @@ class ReleaseDeskTest {
   void aLiftedEmbargoMayBeWorkedOnAgain() {
     prepared();
     done(desk.embargo(wish(), NOW.plusSeconds(60)));
-    assertThat(desk.say(wish(), words("note")))
-        .isEqualTo(new Outcome.Refused(Refusal.IS_EMBARGOED));
+    assertThat(desk.say(wish(), words("note"))).isEqualTo(new Refused(Refusal.IS_EMBARGOED));
 
     done(desk.lift(wish()));
 
     done(desk.say(wish(), words("note")));
-    assertThat(desk.lift(wish())).isEqualTo(new Outcome.Refused(Refusal.IS_NOT_EMBARGOED));
+    assertThat(desk.lift(wish())).isEqualTo(new Refused(Refusal.IS_NOT_EMBARGOED));
   }
 
   @Test
@@ -197,12 +196,10 @@ class ReleaseDeskTest {
     done(desk.say(wish(), words("解説")));
     done(desk.publish(wish()));
 
-    assertThat(desk.say(wish(), words("x"))).isEqualTo(new Outcome.Refused(Refusal.IS_PUBLIC));
-    assertThat(desk.publish(wish())).isEqualTo(new Outcome.Refused(Refusal.IS_PUBLIC));
-    assertThat(desk.embargo(wish(), NOW.plusSeconds(9)))
-        .isEqualTo(new Outcome.Refused(Refusal.IS_PUBLIC));
-    assertThat(desk.prepare(PERIOD, "office", NOW))
-        .isEqualTo(new Outcome.Refused(Refusal.NOTHING_NEW));
+    assertThat(desk.say(wish(), words("x"))).isEqualTo(new Refused(Refusal.IS_PUBLIC));
+    assertThat(desk.publish(wish())).isEqualTo(new Refused(Refusal.IS_PUBLIC));
+    assertThat(desk.embargo(wish(), NOW.plusSeconds(9))).isEqualTo(new Refused(Refusal.IS_PUBLIC));
+    assertThat(desk.prepare(PERIOD, "office", NOW)).isEqualTo(new Refused(Refusal.NOTHING_NEW));
   }
 
   @Test
@@ -246,8 +243,7 @@ class ReleaseDeskTest {
   @Test
   void whatIsWithdrawnStaysVisibleWithItsReasonAndNoLongerCounts() {
     prepared();
-    assertThat(desk.withdraw(wish(), text("誤り")))
-        .isEqualTo(new Outcome.Refused(Refusal.IS_NOT_PUBLISHED));
+    assertThat(desk.withdraw(wish(), text("誤り"))).isEqualTo(new Refused(Refusal.IS_NOT_PUBLISHED));
     done(desk.publish(wish()));
 
     done(desk.withdraw(wish(), text("集計の誤り")));
@@ -275,15 +271,19 @@ class ReleaseDeskTest {
     assertThat(
             desk.say(
                 wish(), new Release.Words(null, List.of(new KpiCode("K1"), new KpiCode("K9")))))
-        .isEqualTo(new Outcome.Refused(Refusal.UNKNOWN_HIGHLIGHT));
+        .isEqualTo(new Refused(Refusal.UNKNOWN_HIGHLIGHT));
     done(desk.say(wish(), new Release.Words(null, List.of(new KpiCode("K1")))));
     assertThat(releases.boards(release()).highlights()).hasSize(1);
   }
 
   @Test
-  void anEmbargoLiesAhead() {
+  void anEmbargoLiesAheadButNotMoreThanAYear() {
     prepared();
-    assertThat(desk.embargo(wish(), NOW)).isEqualTo(new Outcome.Refused(Refusal.EMBARGO_NOT_AHEAD));
+    Instant aYearOn = Instant.parse("2025-07-30T01:00:00Z");
+    assertThat(desk.embargo(wish(), NOW)).isEqualTo(new Refused(Refusal.EMBARGO_NOT_AHEAD));
+    assertThat(desk.embargo(wish(), aYearOn.plusMillis(1)))
+        .isEqualTo(new Refused(Refusal.EMBARGO_TOO_FAR));
+    done(desk.embargo(wish(), aYearOn));
   }
 
   @Test
