@@ -54,6 +54,12 @@ final class BoardNews implements BoardPublisher.Listener {
   }
 
   @Override
+  public void changedAhead(BoardChange change) {
+    boards.lead(change);
+    stream.accept(change);
+  }
+
+  @Override
   public void published(List<Published> published) {
     metrics.counter("dxpulse.boards.published").increment(published.size());
     Set<String> traces = new LinkedHashSet<>();
@@ -78,6 +84,7 @@ final class BoardNews implements BoardPublisher.Listener {
   @Override
   public void undrawable(BoardKey key, RuntimeException why) {
     metrics.counter("dxpulse.boards.undrawable").increment();
+    boards.leave(key);
     LOG.error("{} cannot be drawn and stays as it was", key, why);
   }
 }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// [#publishSome]. Boards of a figure's own period come first. Others follow a moment later, each
 /// once however many figures came meanwhile: those of later periods, which only hold the figure in
 /// their history, and those of several KPIs that were drawn a moment ago. A board that could not be
-/// published stays noted until it is.
+/// published stays noted until it is; while the cache is away, pages of this node are told at once
+/// and have it from the store.
 public final class BoardPublisher {
   /// How long boards that may follow wait for company.
   public static final long FOLLOW_MILLIS = 1_000;
@@ -50,6 +51,9 @@ public final class BoardPublisher {
   public interface Listener {
     /// Boards changed, and the pages of this node that show them are to be told.
     void changed(BoardChange change);
+
+    /// The same while the cache is away: it does not hold the board as it is yet.
+    void changedAhead(BoardChange change);
 
     /// Boards are in the cache.
     void published(List<Published> boards);
@@ -202,18 +206,19 @@ public final class BoardPublisher {
   ///
   /// @return whether the cache took what was due
   public boolean publishSome(long now) {
+    // Nobody waits for a cache that is away; it is asked when all is told.
+    if (cache.isAway() && tellUntold(now)) {
+      return false;
+    }
     Map<BoardKey, Touched> taken = take(now);
-    List<Edition> editions = new ArrayList<>();
-    List<Published> published = new ArrayList<>();
     try {
       Map<BoardKey, Touched> unlike = withoutThoseAsTheyAre(taken);
-      plan.renew(unlike.keySet(), now, listener::undrawable)
-          .forEach((key, view) -> edition(key, view, unlike.get(key), editions, published));
+      List<Edition> editions = draw(unlike, now);
       if (!editions.isEmpty()) {
         publish(editions, taken);
         noteDrawn(editions, now);
         editions.forEach(edition -> listener.changed(edition.change()));
-        listener.published(published);
+        listener.published(editions.stream().map(each -> published(each, unlike)).toList());
       }
       if (hasFilled()) {
         cache.endFilling();
@@ -221,17 +226,52 @@ public final class BoardPublisher {
       }
       return true;
     } catch (Away noAnswer) {
-      putBack(taken, editions);
+      putBack(taken);
+      var _ = tellUntold(now);
       return false;
     }
   }
 
-  private void edition(
-      BoardKey key,
-      BoardView view,
-      @Nullable Touched touched,
-      List<Edition> editions,
-      List<Published> published) {
+  /// Tells pages of this node all that changed, without the cache. It stays noted.
+  ///
+  /// @return whether there was anything to tell
+  private boolean tellUntold(long now) {
+    Map<BoardKey, Touched> untold = untold(now);
+    // One by one: whoever reads the plan has a turn between them.
+    untold.forEach((key, touched) ->
+        draw(Map.of(key, touched), now)
+            .forEach(edition -> listener.changedAhead(edition.change())));
+    return !untold.isEmpty();
+  }
+
+  /// Noted as told before they are drawn, so that what touches them meanwhile is told again.
+  private synchronized Map<BoardKey, Touched> untold(long now) {
+    followIfDue(now);
+    Map<BoardKey, Touched> untold = new LinkedHashMap<>();
+    for (Map<BoardKey, Touched> due : List.of(urgent, following)) {
+      due.replaceAll((key, touched) -> {
+        if (!touched.told()) {
+          untold.put(key, touched);
+        }
+        return touched.toldHere();
+      });
+    }
+    return untold;
+  }
+
+  private List<Edition> draw(Map<BoardKey, Touched> touched, long now) {
+    List<Edition> editions = new ArrayList<>();
+    plan.renew(touched.keySet(), now, listener::undrawable)
+        .forEach((key, view) -> edition(key, view, touched.get(key)).ifPresent(editions::add));
+    return editions;
+  }
+
+  private static Published published(Edition edition, Map<BoardKey, Touched> touched) {
+    Touched known = touched.get(edition.key());
+    return new Published(edition.change(), known == null ? null : known.trace());
+  }
+
+  private Optional<Edition> edition(BoardKey key, BoardView view, @Nullable Touched touched) {
     long version = view.head().version();
     BoardChange change =
         new BoardChange(
@@ -242,10 +282,10 @@ public final class BoardPublisher {
             version,
             touched == null ? null : touched.cause());
     try {
-      editions.add(new Edition(key, change, format.encode(view)));
-      published.add(new Published(change, touched == null ? null : touched.trace()));
+      return Optional.of(new Edition(key, change, format.encode(view)));
     } catch (RuntimeException impossible) {
       listener.undrawable(key, impossible);
+      return Optional.empty();
     }
   }
 
@@ -269,9 +309,7 @@ public final class BoardPublisher {
   }
 
   private synchronized Map<BoardKey, Touched> take(long now) {
-    if (!gathering.isEmpty() && isTimeToFollow(now)) {
-      followNow();
-    }
+    followIfDue(now);
     turn++;
     boolean isTheirTurn = urgent.isEmpty() || (turn % TURNS == 0 && !following.isEmpty());
     Map<BoardKey, Touched> from = isTheirTurn ? following : urgent;
@@ -290,7 +328,10 @@ public final class BoardPublisher {
 
   /// What has gathered is due: boards of several KPIs, which most people look at, before all that
   /// follow already, the others behind.
-  private void followNow() {
+  private void followIfDue(long now) {
+    if (gathering.isEmpty() || !isTimeToFollow(now)) {
+      return;
+    }
     Map<BoardKey, Touched> due = new LinkedHashMap<>();
     gathering.forEach((key, touched) -> {
       if (!key.isOfOneKpi()) {
@@ -332,14 +373,7 @@ public final class BoardPublisher {
     filling = false;
   }
 
-  private synchronized void putBack(Map<BoardKey, Touched> taken, List<Edition> editions) {
-    editions.forEach(edition -> {
-      Touched touched = taken.get(edition.key());
-      if (touched != null && !touched.told()) {
-        listener.changed(edition.change());
-        taken.put(edition.key(), touched.toldHere());
-      }
-    });
+  private synchronized void putBack(Map<BoardKey, Touched> taken) {
     taken.keySet().forEach(key -> putBack(key, taken));
   }
 

@@ -55,6 +55,11 @@ public final class IndicatorNews {
     if (changes.isEmpty()) {
       return;
     }
+    if (cache.isAway()) {
+      // Whoever watches the cache finds out when it answers; pages do not wait for that.
+      tellHere(changes);
+      return;
+    }
     try {
       Map<BoardChange, Long> overtaken = cache.tell(changes.keySet());
       // Another clock was ahead of this one: these are told again after it.
@@ -66,13 +71,17 @@ public final class IndicatorNews {
         }
       });
     } catch (Away noAnswer) {
-      changes.forEach((change, news) -> {
-        if (!news.told()) {
-          pages.accept(change);
-        }
-        putBack(news.as(true));
-      });
+      tellHere(changes);
     }
+  }
+
+  private void tellHere(Map<BoardChange, Noted> changes) {
+    changes.forEach((change, news) -> {
+      if (!news.told()) {
+        pages.accept(change);
+      }
+      putBack(news.as(true));
+    });
   }
 
   private BoardChange change(Noted news, long now) {

@@ -52,6 +52,7 @@ class IndicatorNewsTest {
     news.tell(1_000);
     news.tell(2_000);
     assertThat(told).extracting(BoardChange::id).containsExactly(1_000L);
+    assertThat(cache.asked).as("nobody waits for what is known to be away").isZero();
 
     cache.away = false;
     news.tell(3_000);

@@ -2,8 +2,10 @@ package dxpulse.publication.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dxpulse.contracts.types.event.KpiScored;
 import dxpulse.contracts.types.time.Granularity;
 import dxpulse.contracts.types.time.Period;
+import dxpulse.publication.board.LivePlan.Fact;
 import dxpulse.publication.board.ReadyBoards.Ready;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -17,8 +19,12 @@ import org.junit.jupiter.api.Test;
 class ReadyBoardsTest {
   private static final BoardKey MAY = key("2024-05");
   private static final BoardKey JUNE = key("2024-06");
+  private static final BoardKey QUARTER =
+      new BoardKey("kpi/K6", Granularity.QUARTER, Period.parse("FY2024-Q1"));
+  private final LivePlan plan = new LivePlan();
   private final Shelf shelf = new Shelf();
-  private final ReadyBoards boards = new ReadyBoards(new LivePlan(), shelf, new Unmade());
+  private final ReadyBoards boards = new ReadyBoards(plan, shelf, new Indexes());
+  private int revision;
 
   /// A cache that counts how often it is read.
   private static final class Shelf implements BoardCache {
@@ -76,11 +82,12 @@ class ReadyBoardsTest {
     }
   }
 
-  /// The plan of these tests has no boards.
-  private static final class Unmade implements BoardFormat {
+  /// A board as its index.
+  private static final class Indexes implements BoardFormat {
     @Override
     public byte[] encode(BoardView view) {
-      throw new AssertionError(view.head());
+      return String.valueOf(((BoardView.KpiBoard) view).card().line().index())
+          .getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -144,16 +151,54 @@ class ReadyBoardsTest {
   }
 
   @Test
-  void aBoardAtHandIsAnsweredWhileTheCacheIsAwayAndSaysSo() {
-    assertThat(find(MAY).fromStore()).isFalse();
+  void whileTheCacheIsAwayABoardIsAsNewAsItsPageAndSaysSoAndNobodyWaits() {
+    know("2024-Q1", 75);
+    shelf.held.put(QUARTER, "75.0");
+    assertThat(text(QUARTER)).isEqualTo("75.0");
+    assertThat(find(QUARTER).fromStore()).isFalse();
+    int reads = shelf.reads;
 
     shelf.away = true;
-    assertThat(find(MAY).fromStore()).isTrue();
-    assertThat(boards.find(JUNE)).as("neither at hand nor in the plan").isEmpty();
+    know("2024-Q1", 80);
+    assertThat(text(QUARTER)).isEqualTo("80.0");
+    assertThat(find(QUARTER).fromStore()).isTrue();
+    assertThat(boards.atHand(QUARTER)).as("made once").isPresent();
+    know("2024-Q1", 81);
+    assertThat(text(QUARTER)).isEqualTo("81.0");
+    assertThat(boards.find(MAY)).as("at hand before, but not in the plan").isEmpty();
+    assertThat(shelf.reads).isEqualTo(reads);
+  }
+
+  @Test
+  void aBoardStaysFromTheStoreUntilTheCacheThatIsBackHoldsItToo() {
+    know("2024-Q1", 75);
+    shelf.held.put(QUARTER, "75.0");
+    assertThat(text(QUARTER)).isEqualTo("75.0");
+    shelf.away = true;
+    know("2024-Q1", 80);
+    boards.lead(change(QUARTER, 7));
 
     shelf.away = false;
-    assertThat(find(MAY).fromStore()).isFalse();
-    assertThat(text(JUNE)).isEqualTo("42");
+    boards.forget(change(QUARTER, 6));
+    assertThat(text(QUARTER)).isEqualTo("80.0");
+    assertThat(find(QUARTER).fromStore()).isTrue();
+    assertThat(text(JUNE)).as("it was never told").isEqualTo("42");
+
+    shelf.held.put(QUARTER, "80.0 held");
+    boards.forget(change(QUARTER, 8));
+    assertThat(text(QUARTER)).isEqualTo("80.0 held");
+    assertThat(find(QUARTER).fromStore()).isFalse();
+  }
+
+  private void know(String quarter, double index) {
+    var _ = plan.apply(new Fact.Kpi(PartTest.kpi("K6")));
+    KpiScored score = PartTest.score("K6", "FY" + quarter, index);
+    assertThat(
+            plan.apply(
+                    new Fact.Score(
+                        SampleScores.with(score, "revision", Integer.toString(++revision))))
+                .isNews())
+        .isTrue();
   }
 
   @Test
@@ -175,7 +220,11 @@ class ReadyBoardsTest {
   }
 
   private static BoardChange change(BoardKey key) {
-    return new BoardChange(1, key.board(), key.granularity(), key.period(), 1, null);
+    return change(key, 1);
+  }
+
+  private static BoardChange change(BoardKey key, long version) {
+    return new BoardChange(version, key.board(), key.granularity(), key.period(), version, null);
   }
 
   private static BoardKey key(String month) {

@@ -13,9 +13,11 @@ import java.util.function.Consumer;
 public final class RememberedChanges implements BoardCache {
   private final Map<String, BoardChange> latest = new LinkedHashMap<>();
   public boolean away;
+  public int asked;
 
   @Override
   public Map<BoardChange, Long> tell(Collection<BoardChange> changes) {
+    asked++;
     if (away) {
       throw new Away(new IllegalStateException("nobody there"));
     }

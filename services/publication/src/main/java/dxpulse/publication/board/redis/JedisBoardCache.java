@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -78,7 +79,7 @@ public final class JedisBoardCache implements BoardCache, AutoCloseable {
   private final String channel;
   private final String latest;
   private final String filled;
-  private volatile boolean away;
+  private final AtomicBoolean away = new AtomicBoolean();
 
   public JedisBoardCache(String address, OrganizationCode organization) {
     redis = client(address, PATIENCE);
@@ -200,16 +201,21 @@ public final class JedisBoardCache implements BoardCache, AutoCloseable {
 
   @Override
   public boolean isAway() {
-    return away;
+    return away.get();
   }
 
   private <T> T asked(Supplier<T> question) {
     try {
       T answer = question.get();
-      away = false;
+      if (away.getAndSet(false)) {
+        LOG.info("the board cache answers again");
+      }
       return answer;
     } catch (JedisException noAnswer) {
-      away = true;
+      if (!away.getAndSet(true)) {
+        LOG.warn(
+            "the board cache does not answer, boards come from the store: {}", noAnswer.toString());
+      }
       throw new Away(noAnswer);
     }
   }

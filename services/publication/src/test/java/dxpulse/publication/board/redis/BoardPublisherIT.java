@@ -74,6 +74,11 @@ class BoardPublisherIT {
     }
 
     @Override
+    public void changedAhead(BoardChange change) {
+      changes.add(change);
+    }
+
+    @Override
     public void published(List<Published> boards) {}
 
     @Override
@@ -222,23 +227,23 @@ class BoardPublisherIT {
   }
 
   @Test
-  void aBoardThatCannotBePublishedStaysNotedAndItsPageIsToldOnce() {
+  void boardsThatCannotBePublishedStayNotedAndTheirPagesAreToldTogetherAndOnce() {
     RealParts.redisProcess().kill();
     try {
+      publisher.touchLater(plan.allBoards(), null, null, 0);
       publisher.touch(List.of(MAY), null, null, 0);
-      assertThat(publisher.publishSome(10)).isFalse();
-      assertThat(publisher.publishSome(20)).isFalse();
+      assertThat(publisher.publishSome(LATER)).isFalse();
+      assertThat(publisher.publishSome(LATER + 10)).isFalse();
       assertThat(cache.isAway()).isTrue();
-      assertThat(news.changes).hasSize(1);
+      assertThat(news.changes).hasSameSizeAs(plan.allBoards()).hasSizeGreaterThan(4);
     } finally {
       RealParts.redisProcess().start();
       RealParts.redisProcess().awaitReady(SOON);
     }
-    assertThat(publisher.publishSome(30)).isTrue();
+    publishAll(5_000);
 
-    assertThat(read(MAY)).isEqualTo("30 70.5");
+    assertThat(plan.allBoards()).allSatisfy(key -> assertThat(read(key)).startsWith("50"));
     assertThat(cache.isAway()).isFalse();
-    assertThat(publisher.waiting()).isZero();
   }
 
   @Test
