@@ -102,6 +102,16 @@ ${tag} [hidden]{display:none!important}
 @media (forced-colors:active){${tag} .tabs a{border-color:Canvas}${tag} .tabs a[aria-current]{border-color:Highlight}}
 `;
 
+/** An address that had to pass a sign-in names its section as ?show=rounds: what stands behind # is lost there. */
+function toSectionAskedFor() {
+  const address = new URL(location.href);
+  const asked = address.searchParams.get("show");
+  if (asked === null) return;
+  address.searchParams.delete("show");
+  address.hash ||= asked;
+  history.replaceState(history.state, "", address);
+}
+
 /** A page of sections: each has an id, a title, the roles that see it, and opens itself for a host. What the address says behind the id, as 72 in #projects/72, is the section's own: what it opened hears of it as dxp:address whenever it is shown. */
 export class SectionedPage extends HTMLElement {
   locale = "ja";
@@ -132,6 +142,7 @@ export class SectionedPage extends HTMLElement {
     });
     this.#place = make("div");
     this.replaceChildren(make("style", {}, tabs(this.localName) + this.#style), make("nav", { class: "tabs", "aria-label": this.say(...this.#label) }, make("ul", {}, ...links)), this.#place);
+    toSectionAskedFor();
     this.#followed = () => this.#show(location.hash.slice(1), true);
     window.addEventListener("hashchange", this.#followed);
     this.#show(location.hash.slice(1), false);

@@ -22,8 +22,9 @@ record RoundSettings(LocalTime hour, String page, String sender) {
     }
   }
 
-  /// Address where figures are entered, as letters name it.
+  /// Address where figures are entered, as letters name it: so that whoever must sign in first
+  /// arrives there, too.
   String entryPage() {
-    return page + "/staff/ingestion#rounds";
+    return page + "/staff/ingestion?show=rounds";
   }
 }

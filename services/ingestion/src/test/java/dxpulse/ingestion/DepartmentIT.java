@@ -164,7 +164,8 @@ class DepartmentIT {
     assertThat(MAIL.getReceivedMessages()).hasSize(2);
     MimeMessage letter = MAIL.getReceivedMessages()[0];
     assertThat(letter.getSubject()).contains("テストメール", "Test mail");
-    assertThat(String.valueOf(letter.getContent())).contains("河川課　御中", "/staff/ingestion#rounds");
+    assertThat(String.valueOf(letter.getContent()))
+        .contains("河川課　御中", "/staff/ingestion?show=rounds");
 
     HttpResponse<String> again =
         send("POST", DEPARTMENTS + "/rivers/test-mail", "", "office", "020001");

@@ -42,6 +42,21 @@ class StaffPagesIT extends StaffBrowser {
   }
 
   @Test
+  void theAddressInALetterLeadsThroughTheSignInToItsSection() {
+    signIn("clerk", "/staff/ingestion?show=rounds");
+    awaitElement();
+
+    assertThat(page.locator("dxp-entry .tabs a[href='#rounds']"))
+        .hasAttribute("aria-current", "page");
+    assertThat(page).hasURL(PLATFORM.portal() + "/staff/ingestion#rounds");
+    page.locator("dxp-entry .tabs a").first().click();
+    assertThat(page.locator("dxp-entry .tabs a[href='#rounds']"))
+        .not()
+        .hasAttribute("aria-current", "page");
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
   void aClerkDoesNotSeeTheOfficesPage() {
     signIn("clerk", "/staff");
 

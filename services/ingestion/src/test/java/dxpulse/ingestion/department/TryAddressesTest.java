@@ -38,7 +38,7 @@ class TryAddressesTest {
               posted.add(to + ": " + letter.subject() + "\n" + letter.text());
             }
           },
-          "https://dx.example.jp/staff/ingestion#rounds");
+          "https://dx.example.jp/staff/ingestion?show=rounds");
 
   @Test
   void itSaysOfEachAddressWhatTheServerAnsweredAndTheEntryKeepsIt() {
@@ -57,7 +57,7 @@ class TryAddressesTest {
         .singleElement()
         .asString()
         .startsWith("roads@example.jp: 【DX Pulse】")
-        .contains("道路課　御中", "（office）", "https://dx.example.jp/staff/ingestion#rounds");
+        .contains("道路課　御中", "（office）", "https://dx.example.jp/staff/ingestion?show=rounds");
     assertThat(held().version()).as("no person has changed it").isEqualTo(1);
   }
 

@@ -86,7 +86,7 @@ class ReminderIT {
     assertThat(letter.getFrom()[0]).hasToString("dxpulse@example.org");
     assertThat(letter.getSubject()).isEqualTo("【照会】第3四半期の実績値：期限まであと1日（未提出1件）");
     assertThat(text(letter))
-        .contains("・I19 研修受講者数（未入力）", "https://dx.example.jp/staff/ingestion#rounds");
+        .contains("・I19 研修受講者数（未入力）", "https://dx.example.jp/staff/ingestion?show=rounds");
     assertThat(held().reminders())
         .containsExactly(
             new Reminder(
@@ -298,7 +298,7 @@ class ReminderIT {
         departments,
         postbox,
         LocalTime.of(9, 0),
-        "https://dx.example.jp/staff/ingestion#rounds");
+        "https://dx.example.jp/staff/ingestion?show=rounds");
   }
 
   private Round held() {

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReminderLetterTest {
-  private static final String PAGE = "https://dx.example.jp/staff/ingestion#rounds";
+  private static final String PAGE = "https://dx.example.jp/staff/ingestion?show=rounds";
 
   @Test
   void itSaysWhatIsMissingUntilWhenAndWhereInBothLanguages() {
