@@ -182,6 +182,25 @@ class ReleaseWordsIT extends OfficeBrowser {
     assertThat(release().get("note").isNull()).isTrue();
   }
 
+  @Test
+  void whatIsTypedStaysWhileAnotherSectionIsWorkedIn() {
+    try (BrowserContext context = context(1440, true)) {
+      Page page = opened(context, "ja");
+      page.getByLabel("解説（日本語）").fill("書きかけ");
+      page.evaluate("location.hash = 'cases'");
+      page.getByRole(AriaRole.BUTTON, named("新しい事例を書く")).click();
+      page.getByLabel("団体名（公開に必要）").fill("りんご研究所");
+      page.getByRole(AriaRole.BUTTON, named("保存する")).click();
+      assertThat(page.getByText("✔ 保存しました。")).isVisible();
+
+      page.evaluate("location.hash = 'releases'");
+      assertThat(page.getByLabel("解説（日本語）")).hasValue("書きかけ");
+      page.getByRole(AriaRole.BUTTON, named("文を保存する")).click();
+      assertThat(page.getByText("✔ 文を保存しました。")).isVisible();
+    }
+    assertThat(release().at("/note/ja").asString()).isEqualTo("書きかけ");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "ja, 対象期, 準備する, ✔ 準備してあるものを、いまの値にしました。",
