@@ -354,6 +354,6 @@ public final class IndicatorPages {
   }
 
   private static boolean isUnsettled(ComponentLine line) {
-    return !Mark.unsettled(line, Lang.JA).isEmpty();
+    return line.partial() || Mark.of(line.status()) != null;
   }
 }

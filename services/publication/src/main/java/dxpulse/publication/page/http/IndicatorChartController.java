@@ -67,7 +67,6 @@ class IndicatorChartController {
       @RequestParam(required = false) @Nullable String period) {
     boolean isLeftOpen = granularity == null || granularity.isEmpty();
     Optional<Period> last = PeriodAsked.read(period);
-    boolean isUnread = period != null && !period.isEmpty() && last.isEmpty();
     Optional<Granularity> kind =
         isLeftOpen
             ? last.flatMap(Period::granularity)
@@ -75,7 +74,7 @@ class IndicatorChartController {
     Optional<Pictures.Kind> wanted = Pictures.kind(format);
     Optional<IndicatorSheet> sheet =
         IndicatorPageController.code(code)
-            .filter(known -> !isUnread && (isLeftOpen || kind.isPresent()))
+            .filter(known -> !PeriodAsked.isUnreadable(period) && (isLeftOpen || kind.isPresent()))
             .flatMap(known ->
                 plan.read(state -> IndicatorSheet.of(state, known, kind.orElse(null), null)))
             .map(known -> known.until(last.orElse(null)));
@@ -97,7 +96,7 @@ class IndicatorChartController {
 
   private Optional<AreaSheet> sheet(String code, @Nullable String period) {
     Optional<Period> wanted = PeriodAsked.read(period);
-    if (period != null && !period.isEmpty() && wanted.isEmpty()) {
+    if (PeriodAsked.isUnreadable(period)) {
       return Optional.empty();
     }
     return IndicatorPageController.code(code)

@@ -81,7 +81,7 @@ class IndicatorPageController {
       @RequestParam(required = false) @Nullable String period,
       @RequestParam(defaultValue = "code") String order) {
     Optional<Period> wanted = PeriodAsked.read(period);
-    if (period != null && !period.isEmpty() && wanted.isEmpty() && code(code).isPresent()) {
+    if (period != null && PeriodAsked.isUnreadable(period) && code(code).isPresent()) {
       return PageAnswers.noSuchPeriod(renderer, request, "/indicators/" + code, period);
     }
     Optional<Granularity> kind =

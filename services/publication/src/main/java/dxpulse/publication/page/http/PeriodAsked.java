@@ -14,7 +14,7 @@ record PeriodAsked(Granularity granularity, @Nullable Period period) {
   /// be read, when the period is not of that granularity, or when boards have none of its kind.
   static Optional<PeriodAsked> of(@Nullable String granularity, @Nullable String period) {
     Optional<Period> wanted = read(period);
-    if (period != null && !period.isEmpty() && wanted.isEmpty()) {
+    if (isUnreadable(period)) {
       return Optional.empty();
     }
     Optional<Granularity> kind =
@@ -24,6 +24,11 @@ record PeriodAsked(Granularity granularity, @Nullable Period period) {
     return kind.filter(
             each -> wanted.isEmpty() || wanted.get().granularity().equals(Optional.of(each)))
         .map(each -> new PeriodAsked(each, wanted.orElse(null)));
+  }
+
+  /// Whether something is asked for that is no period figures could be of.
+  static boolean isUnreadable(@Nullable String text) {
+    return text != null && !text.isEmpty() && read(text).isEmpty();
   }
 
   /// A period in its text form; nothing when there is none, or none that figures could be of.
