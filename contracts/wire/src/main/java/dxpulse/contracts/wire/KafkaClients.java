@@ -25,8 +25,7 @@ public final class KafkaClients {
   /// A producer that gives up on a record after 10 seconds; whoever sent it then does not know, and
   /// sends it again.
   public static KafkaProducer<String, byte[]> producer(String bootstrap) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put("bootstrap.servers", bootstrap);
+    Map<String, Object> settings = settings(bootstrap);
     settings.put("acks", "all");
     settings.put("enable.idempotence", true);
     settings.put("linger.ms", 0);
@@ -37,8 +36,7 @@ public final class KafkaClients {
   }
 
   public static KafkaConsumer<byte[], byte[]> consumer(String bootstrap, String group) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put("bootstrap.servers", bootstrap);
+    Map<String, Object> settings = settings(bootstrap);
     settings.put("group.id", group);
     settings.put("enable.auto.commit", false);
     settings.put("auto.offset.reset", "earliest");
@@ -47,6 +45,14 @@ public final class KafkaClients {
     settings.put("session.timeout.ms", 10_000);
     settings.put("heartbeat.interval.ms", 2_000);
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static Map<String, Object> settings(String bootstrap) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("bootstrap.servers", bootstrap);
+    // Who measures a client asks it; some hundred beans for each would only be registered.
+    settings.put("metric.reporters", "");
+    return settings;
   }
 
   /// Sends everything and returns when all of it is acknowledged.

@@ -63,6 +63,11 @@ public record Checkout(Path root) {
     return root.resolve("infra/standalone/broker/target/lib");
   }
 
+  /// Code that the optimising compiler leaves alone.
+  Path startOnly() {
+    return root.resolve("infra/standalone/start-only.json");
+  }
+
   /// The store's ahead-of-time cache.
   Path storeCache() {
     return storeJar().resolveSibling("run").resolve("store.aot");

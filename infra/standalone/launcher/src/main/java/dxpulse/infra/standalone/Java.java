@@ -29,7 +29,7 @@ public record Java(
     return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 
-  public List<String> command() {
+  public List<String> command(Checkout checkout) {
     List<String> command = new ArrayList<>();
     command.add(executable().toString());
     // Room for what lives briefly: with little of it the collector runs for nearly every request.
@@ -45,8 +45,20 @@ public record Java(
     command.add("-Duser.timezone=Asia/Tokyo");
     // What Spring worked out when it was built; other programs do not ask.
     command.add("-Dspring.aot.enabled=true");
+    // Beside the others there is no idle core on which Spring could load ahead what may be needed.
+    command.add("-Dspring.backgroundpreinitializer.ignore=true");
     if (!tiered || BRIEF) {
       command.add("-XX:TieredStopAtLevel=1");
+    } else {
+      command.add("-XX:+UnlockDiagnosticVMOptions");
+      command.add("-XX:CompilerDirectivesFile=" + checkout.startOnly());
+    }
+    if (cache != null && !recording) {
+      // What was busy in the rehearsal is compiled lightly as soon as it is met, and again for good
+      // after so many calls. The default, two thousand, is reached while a program is starting, by
+      // code of which most never runs again.
+      command.add("-XX:Tier2InvokeNotifyFreqLog=13");
+      command.add("-XX:Tier2BackedgeNotifyFreqLog=16");
     }
     if (cache != null && recording) {
       command.add("-XX:AOTCacheOutput=" + cache);

@@ -50,7 +50,9 @@ public final class Launcher {
     return new Demo(home, plan);
   }
 
+  /// What comes before a start: nothing is in its way, and the programs are rehearsed.
   private void prepare(boolean briefly) {
+    check();
     home.create();
     new Rehearsal(checkout, briefly ? Rehearsal.Length.BRIEF : Rehearsal.Length.FULL).unlessDone();
   }

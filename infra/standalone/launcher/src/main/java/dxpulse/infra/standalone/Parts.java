@@ -57,7 +57,7 @@ public final class Parts {
                       Uuid.randomUuid().toString(),
                       "-c",
                       settings.toString()))
-              .command(),
+              .command(checkout),
           log);
     }
     return new ManagedProcess(
@@ -73,7 +73,7 @@ public final class Parts {
                     libraries,
                     "kafka.Kafka",
                     settings.toString()))
-            .command(),
+            .command(checkout),
         Map.of(),
         log,
         port,
@@ -100,7 +100,7 @@ public final class Parts {
                     folder.resolve("store.mv").toString(),
                     "127.0.0.1",
                     Integer.toString(port)))
-            .command(),
+            .command(checkout),
         Map.of(),
         log,
         port,

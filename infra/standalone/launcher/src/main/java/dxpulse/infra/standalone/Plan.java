@@ -23,6 +23,9 @@ final class Plan {
   /// the others start sooner.
   private static final Set<String> QUIET = Set.of("roadmap");
 
+  /// Services that no topic reaches: they start while the broker does.
+  private static final Set<String> WITHOUT_BROKER = Set.of("portal");
+
   private final Checkout checkout;
   private final Home home;
   private final Map<String, String> environment;
@@ -91,18 +94,21 @@ final class Plan {
   void start(Supervisor supervisor) {
     ManagedProcess kafka = broker();
     List<ManagedProcess> stores = stores();
-    ManagedProcess signIn = signIn();
-    List<ManagedProcess> services = services();
+    List<ManagedProcess> atOnce = new ArrayList<>(List.of(signIn()));
+    List<ManagedProcess> withBroker = new ArrayList<>();
+    for (ManagedProcess service : services()) {
+      (WITHOUT_BROKER.contains(service.name()) ? atOnce : withBroker).add(service);
+    }
 
     supervisor.start(List.of(kafka));
     supervisor.start(stores);
+    supervisor.start(atOnce);
     supervisor.awaitReady(List.of(kafka));
     Topology.create(kafka());
     supervisor.awaitReady(stores);
-    supervisor.start(services);
-    supervisor.start(List.of(signIn));
-    supervisor.awaitReady(services);
-    supervisor.awaitReady(List.of(signIn));
+    supervisor.start(withBroker);
+    supervisor.awaitReady(withBroker);
+    supervisor.awaitReady(atOnce);
   }
 
   private int portOf(String service) {
@@ -119,7 +125,12 @@ final class Plan {
             recording,
             List.of("-jar", prepared.jar().toString()));
     return new ManagedProcess(
-        name, java.command(), settings(name), home.log(name), port, () -> Readiness.of(port));
+        name,
+        java.command(checkout),
+        settings(name),
+        home.log(name),
+        port,
+        () -> Readiness.of(port));
   }
 
   /// The environment of a process: what ties all of them together, and of the secrets its own.
