@@ -2,12 +2,14 @@ package dxpulse.infra.bench;
 
 import dxpulse.contracts.wire.HttpFormat;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import redis.clients.jedis.JedisPubSub;
 import redis.clients.jedis.RedisClient;
@@ -94,34 +96,30 @@ final class BoardWatch implements AutoCloseable {
   }
 
   private List<String> newestOfEachKpi() {
-    Map<Integer, Map.Entry<String, Sent>> newest = new HashMap<>();
-    for (Map.Entry<String, Sent> value : sent.entrySet()) {
-      var unused =
-          newest.merge(
-              BenchPlan.kpi(value.getValue().number()),
-              value,
-              (one, other) -> one.getValue().number() > other.getValue().number() ? one : other);
-    }
-    return newest.values().stream().map(Map.Entry::getKey).toList();
+    Map<Integer, String> newest = new HashMap<>();
+    sent.forEach((id, value) ->
+        newest.merge(
+            BenchPlan.kpi(value.number()), id, BinaryOperator.maxBy(Comparator.naturalOrder())));
+    return List.copyOf(newest.values());
   }
 
-  /// A value is shown as soon as a board tells it or a later value of the same KPI as its cause:
-  /// values keep their order all the way, and those that are scored together name the newest.
+  /// A value is shown as soon as a board tells it or one of the same KPI that was accepted later as
+  /// its cause: values keep their order from then on, and those that are scored together name the
+  /// newest. Identifiers sort by the time of acceptance; requests overtake each other before it.
   private List<Arrival> arrived() {
-    List<TreeMap<Integer, Long>> shown =
-        Stream.generate(TreeMap<Integer, Long>::new).limit(BenchPlan.KPIS).toList();
+    List<TreeMap<String, Long>> shown =
+        Stream.generate(TreeMap<String, Long>::new).limit(BenchPlan.KPIS).toList();
     sent.forEach((id, value) -> {
       Long at = shownAt.get(id);
       if (at != null) {
-        var unused = shown.get(BenchPlan.kpi(value.number())).put(value.number(), at);
+        var unused = shown.get(BenchPlan.kpi(value.number())).put(id, at);
       }
     });
     List<Arrival> arrivals = new ArrayList<>();
-    for (Sent value : sent.values()) {
-      shown.get(BenchPlan.kpi(value.number())).tailMap(value.number()).values().stream()
-          .min(Long::compare)
-          .ifPresent(at -> arrivals.add(new Arrival(value.at(), at)));
-    }
+    sent.forEach((id, value) ->
+        shown.get(BenchPlan.kpi(value.number())).tailMap(id).values().stream()
+            .min(Long::compare)
+            .ifPresent(at -> arrivals.add(new Arrival(value.at(), at))));
     return arrivals;
   }
 

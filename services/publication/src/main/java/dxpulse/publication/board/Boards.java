@@ -258,12 +258,12 @@ public final class Boards {
 
   /// A correction, if a reader would see a difference.
   private static @Nullable Correction seenCorrection(KpiScored score) {
-    Correction correction = correction(score);
-    Double before = correction == null ? null : correction.before();
+    KpiScored.Revises revises = score.revises();
+    Double before = revises == null ? null : revises.index();
     Double after = score.index();
     return before == null || after == null || Shown.change(before, after).signum() == 0
         ? null
-        : correction;
+        : correction(score);
   }
 
   private List<Case> casesOf(KpiDefined kpi) {

@@ -57,8 +57,8 @@ public record Java(
       // What was busy in the rehearsal is compiled lightly as soon as it is met, and again for good
       // after so many calls. The default, two thousand, is reached while a program is starting, by
       // code of which most never runs again.
-      command.add("-XX:Tier2InvokeNotifyFreqLog=13");
-      command.add("-XX:Tier2BackedgeNotifyFreqLog=16");
+      command.add("-XX:Tier2InvokeNotifyFreqLog=15");
+      command.add("-XX:Tier2BackedgeNotifyFreqLog=18");
     }
     if (cache != null && recording) {
       command.add("-XX:AOTCacheOutput=" + cache);
