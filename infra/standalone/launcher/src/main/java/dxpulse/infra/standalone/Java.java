@@ -53,19 +53,17 @@ public record Java(
       command.add("-XX:+UnlockDiagnosticVMOptions");
       command.add("-XX:CompilerDirectivesFile=" + checkout.startOnly());
     }
-    if (cache != null && !recording) {
-      // What was busy in the rehearsal is compiled lightly as soon as it is met, and again for good
-      // after so many calls. The default, two thousand, is reached while a program is starting, by
-      // code of which most never runs again.
-      command.add("-XX:Tier2InvokeNotifyFreqLog=15");
-      command.add("-XX:Tier2BackedgeNotifyFreqLog=18");
-    }
     if (cache != null && recording) {
       command.add("-XX:AOTCacheOutput=" + cache);
       command.add("-Xlog:aot=off");
       command.add("-Xlog:cds=off");
     } else if (cache != null && Files.isRegularFile(cache)) {
       command.add("-XX:AOTCache=" + cache);
+      // What was busy in the rehearsal is compiled lightly as soon as it is met, and again for good
+      // after so many calls. The default, two thousand, is reached while a program is starting, by
+      // code of which most never runs again.
+      command.add("-XX:Tier2InvokeNotifyFreqLog=15");
+      command.add("-XX:Tier2BackedgeNotifyFreqLog=18");
       command.add("-Xlog:aot=off");
       command.add("-Xlog:cds=off");
     }
