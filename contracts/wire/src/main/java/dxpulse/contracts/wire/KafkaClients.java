@@ -55,7 +55,8 @@ public final class KafkaClients {
     return settings;
   }
 
-  /// Sends everything and returns when all of it is acknowledged.
+  /// Sends everything and returns when all of it is acknowledged, or none of it is under way any
+  /// more.
   ///
   /// @throws NotAcknowledged when one record may not be there; to send all of them again does no
   ///   harm
@@ -65,8 +66,16 @@ public final class KafkaClients {
     try {
       // Each is on its way at once; to flush would only wake the sender once more.
       records.forEach(record -> sent.add(producer.send(record)));
+      ExecutionException lost = null;
       for (Future<RecordMetadata> one : sent) {
-        RecordMetadata unused = one.get();
+        try {
+          RecordMetadata unused = one.get();
+        } catch (ExecutionException failed) {
+          lost = failed;
+        }
+      }
+      if (lost != null) {
+        throw lost;
       }
     } catch (ExecutionException | RuntimeException unknown) {
       throw new NotAcknowledged(unknown);
