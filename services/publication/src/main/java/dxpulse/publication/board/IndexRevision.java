@@ -31,10 +31,10 @@ public record IndexRevision(
   /// What a score revises, if a reader would see a difference, by what moved it.
   static Optional<IndexRevision> of(KpiScored score) {
     KpiScored.Revises revises = score.revises();
-    Movers movers = new Movers(score);
-    if (revises == null || !movers.isMoved()) {
+    if (revises == null || !Movers.isMoved(score)) {
       return Optional.empty();
     }
+    Movers movers = new Movers(score);
     KpiScored.Cause cause = movers.first();
     return Optional.of(
         new IndexRevision(

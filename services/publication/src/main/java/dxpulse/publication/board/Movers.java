@@ -15,15 +15,24 @@ import org.jspecify.annotations.Nullable;
 /// indicators, which stand beside it and never enter it.
 public final class Movers {
   private final KpiScored score;
-  private final List<Cause> strongestFirst;
+  private final List<Cause> newestFirst;
+  // Most of those who ask need no order.
+  private @Nullable List<Cause> strongestFirst;
 
   public Movers(KpiScored score) {
     this.score = score;
-    this.strongestFirst =
-        told().reversed().stream()
-            .filter(cause -> isDefinition(cause) || !isReference(cause.indicator()))
-            .sorted(Comparator.comparingDouble(this::points).reversed())
-            .toList();
+    this.newestFirst = told().reversed();
+  }
+
+  private List<Cause> strongestFirst() {
+    if (strongestFirst == null) {
+      strongestFirst =
+          newestFirst.stream()
+              .filter(cause -> isDefinition(cause) || !isReference(cause.indicator()))
+              .sorted(Comparator.comparingDouble(this::points).reversed())
+              .toList();
+    }
+    return strongestFirst;
   }
 
   /// What is to be told first: a correction where one moved the index, a changed definition where
@@ -32,25 +41,29 @@ public final class Movers {
   public Cause first() {
     Cause newest = score.cause();
     return correction()
-        .or(() -> isDefinition(newest) ? Optional.of(newest) : strongestFirst.stream().findFirst())
-        .orElseGet(() -> isMoved() ? Cause.of(Cause.Kind.VALUE) : newest);
+        .or(() ->
+            isDefinition(newest) ? Optional.of(newest) : strongestFirst().stream().findFirst())
+        .orElseGet(() -> isMoved(score) ? Cause.of(Cause.Kind.VALUE) : newest);
   }
 
   /// The correction that moved the index, or one of a reference where nothing moved it.
   Optional<Cause> correction() {
+    if (newestFirst.stream().noneMatch(Movers::isCorrection)) {
+      return Optional.empty();
+    }
     Optional<Cause> moving =
-        strongestFirst.stream()
+        strongestFirst().stream()
             .filter(cause -> isCorrection(cause) && (effects().isEmpty() || points(cause) > 0))
             .findFirst();
-    return moving.isPresent() || isMoved()
+    return moving.isPresent() || isMoved(score)
         ? moving
-        : told().reversed().stream().filter(Movers::isCorrection).findFirst();
+        : newestFirst.stream().filter(Movers::isCorrection).findFirst();
   }
 
   /// All others beside one that is told first, oldest first: those that can have moved the index.
   List<Cause> beside(Cause first) {
     return told().stream()
-        .filter(cause -> !cause.equals(first) && strongestFirst.contains(cause))
+        .filter(cause -> !cause.equals(first) && strongestFirst().contains(cause))
         .toList();
   }
 
@@ -66,8 +79,8 @@ public final class Movers {
     return told;
   }
 
-  /// Whether a reader sees another index than the one that stood before.
-  boolean isMoved() {
+  /// Whether a reader sees another index than the one that a score revises.
+  static boolean isMoved(KpiScored score) {
     KpiScored.Revises revises = score.revises();
     if (revises == null) {
       return false;
@@ -93,11 +106,17 @@ public final class Movers {
   /// does not tell, its part in the change since the period before.
   private double points(Cause cause) {
     IndicatorCode indicator = cause.indicator();
+    if (indicator == null) {
+      return 0;
+    }
     List<Contribution> parts = effects().isEmpty() ? score.contributions() : effects();
-    return parts.stream()
-        .filter(part -> indicator != null && part.cause().equals(indicator.value()))
-        .mapToDouble(part -> Math.abs(part.points()))
-        .sum();
+    double points = 0;
+    for (Contribution part : parts) {
+      if (part.cause().equals(indicator.value())) {
+        points += Math.abs(part.points());
+      }
+    }
+    return points;
   }
 
   private List<Contribution> effects() {

@@ -32,7 +32,7 @@ public record Tally(int newest, List<Long> told, List<Long> moved) {
         ? NONE
         : score.revises() == null
             ? new Tally(score.revision(), List.of(), List.of())
-            : of(score.revision(), new Movers(score).isMoved());
+            : of(score.revision(), Movers.isMoved(score));
   }
 
   /// A single revision.
@@ -84,7 +84,11 @@ public record Tally(int newest, List<Long> told, List<Long> moved) {
   }
 
   private static BitSet bits(List<Long> words) {
-    return BitSet.valueOf(words.stream().mapToLong(Long::longValue).toArray());
+    long[] bits = new long[words.size()];
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = words.get(i);
+    }
+    return BitSet.valueOf(bits);
   }
 
   private static List<Long> words(BitSet bits) {
