@@ -99,7 +99,7 @@ class DxTest {
     executable(
         jdk.resolve("java"),
         """
-        case "${@: -1}" in run) ;; *) exit 0 ;; esac
+        case "${@: -1}" in up) ;; *) exit 0 ;; esac
         exec 3<>"$HOME/pipe"
         (trap 'echo service told' TERM; echo started; until read -r -t 30 word <&3; do :; done) &
         trap 'echo launcher told; echo end >&3; wait; exit 143' TERM

@@ -67,16 +67,6 @@ final class Demo {
     return WireFormat.mapper().readTree(answer.body()).get("access_token").asString();
   }
 
-  void print() {
-    System.out.println("公開ボード / public board   " + plan.portal() + "/");
-    System.out.println("庁内画面 / staff pages      " + plan.portal() + "/staff");
-    System.out.println("デモ利用者 / demo sign-ins:");
-    for (String user : DemoUsers.NAMES) {
-      System.out.printf("  %-18s %s%n", user, home.secret("user-" + user));
-    }
-    System.out.println("試す / try: ./dx observe I19 FY2024-Q2 150");
-  }
-
   /// Loads the plan's content through the services' own interfaces, by a program of its own.
   void loadPlan() {
     Path log = home.log("plan");

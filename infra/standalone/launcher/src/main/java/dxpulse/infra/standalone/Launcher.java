@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The program behind `./dx`: `prepare`, `run`, `down`, `status`, `token`, `observe`.
+/// The program behind `./dx`: `prepare`, `run`, `up` (both), `down`, `status`, `token`, `observe`.
 public final class Launcher {
   /// Longer than it takes to stop one process after the other.
   private static final Duration STOP = Duration.ofSeconds(60);
@@ -33,10 +33,13 @@ public final class Launcher {
         case "prepare" -> launcher.prepare(words.contains("--brief"));
         case "check" -> launcher.check();
         case "run" -> launcher.run(!words.contains("--empty"));
+        case "up" -> {
+          launcher.prepare(false);
+          launcher.run(!words.contains("--empty"));
+        }
         case "down" -> launcher.down();
         case "status" -> launcher.status();
         case "token" -> System.out.println(launcher.demo().token(words.get(1)));
-        case "sign-ins" -> launcher.demo().print();
         case "observe" -> launcher.demo().observe(words.get(1), words.get(2), words.get(3));
         default -> throw new IllegalArgumentException("launcher: " + words);
       }
