@@ -12,6 +12,9 @@ import redis.embedded.core.ExecutableProvider;
 /// The real parts that the services lean on, as processes: a KRaft Kafka broker, a store that
 /// speaks MongoDB's wire protocol, and a Redis server. Tests start the same ones.
 public final class Parts {
+  // It keeps what it has read and is to write; while it collects, everybody waits.
+  private static final Heap STORE = new Heap(416, 160);
+
   private Parts() {}
 
   /// Whether a process is one of these rather than a service.
@@ -43,7 +46,7 @@ public final class Parts {
     if (!Files.isRegularFile(data.resolve("meta.properties"))) {
       run(
           new Java(
-                  128,
+                  Heap.of(128),
                   false,
                   recording ? null : cache,
                   false,
@@ -63,7 +66,7 @@ public final class Parts {
     return new ManagedProcess(
         "kafka",
         new Java(
-                256,
+                Heap.of(256),
                 true,
                 cache,
                 recording,
@@ -90,7 +93,7 @@ public final class Parts {
     return new ManagedProcess(
         "mongo",
         new Java(
-                384,
+                STORE,
                 true,
                 checkout.storeCache(),
                 recording,
