@@ -92,6 +92,17 @@ final class Platform implements AutoCloseable {
         .orElse(Double.NaN);
   }
 
+  /// The numbers of all processes, as the launcher noted them.
+  List<Long> processes() throws IOException {
+    Properties noted = new Properties();
+    try (var in = Files.newBufferedReader(home.resolve("run.properties"))) {
+      noted.load(in);
+    }
+    return noted.values().stream()
+        .map(each -> Long.parseLong(each.toString().split(":")[0]))
+        .toList();
+  }
+
   int port(String service) {
     return Integer.parseInt(
         Objects.requireNonNull(environment.get("DXPULSE_PORT_" + service), service));

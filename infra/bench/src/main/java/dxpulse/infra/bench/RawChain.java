@@ -68,9 +68,8 @@ final class RawChain implements AutoCloseable {
     assigned.await(30, TimeUnit.SECONDS);
   }
 
-  /// Latencies of values that are sent at an even rate, after as many seconds of warm-up.
-  Latencies latencies(int perSecond, int warmUpSeconds, int seconds) throws Exception {
-    paced(perSecond, warmUpSeconds);
+  /// Latencies of values that are sent at an even rate.
+  Latencies latencies(int perSecond, int seconds) throws Exception {
     latencies.clear();
     paced(perSecond, seconds);
     return new Latencies(List.copyOf(latencies));
@@ -90,7 +89,8 @@ final class RawChain implements AutoCloseable {
     return values / ((System.nanoTime() - start) / 1e9);
   }
 
-  private void paced(int perSecond, int seconds) throws Exception {
+  /// Sends values at an even rate and returns when all of them have arrived.
+  void paced(int perSecond, int seconds) throws Exception {
     int values = perSecond * seconds;
     left = new CountDownLatch(values);
     long start = System.nanoTime();
