@@ -59,6 +59,10 @@ public record Checkout(Path root) {
     return root.resolve("infra/standalone/store/target/store.jar");
   }
 
+  Path brokerJar() {
+    return brokerLibraries().resolve("broker.jar");
+  }
+
   public Path brokerLibraries() {
     return root.resolve("infra/standalone/broker/target/lib");
   }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.Uuid;
 import redis.embedded.core.ExecutableProvider;
 
 /// The real parts that the services lean on, as processes: a KRaft Kafka broker, a store that
@@ -22,7 +21,7 @@ public final class Parts {
     return List.of("kafka", "mongo", "redis").contains(name);
   }
 
-  /// A Kafka broker that is its own controller. Its folder is formatted the first time.
+  /// A Kafka broker that is its own controller.
   public static ManagedProcess kafka(
       Checkout checkout, Path folder, Path log, int port, int controllerPort) {
     return kafka(checkout, folder, log, port, controllerPort, false);
@@ -43,26 +42,6 @@ public final class Parts {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-    if (!Files.isRegularFile(data.resolve("meta.properties"))) {
-      run(
-          new Java(
-                  Heap.of(128),
-                  false,
-                  recording ? null : cache,
-                  false,
-                  List.of(
-                      "-cp",
-                      libraries,
-                      "kafka.tools.StorageTool",
-                      "format",
-                      "-t",
-                      // Never begins with a dash, which the tool would take for an option.
-                      Uuid.randomUuid().toString(),
-                      "-c",
-                      settings.toString()))
-              .command(checkout),
-          log);
-    }
     return new ManagedProcess(
         "kafka",
         new Java(
@@ -74,8 +53,9 @@ public final class Parts {
                     "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                     "-cp",
                     libraries,
-                    "kafka.Kafka",
-                    settings.toString()))
+                    "dxpulse.infra.standalone.broker.Broker",
+                    settings.toString(),
+                    data.toString()))
             .command(checkout),
         Map.of(),
         log,
@@ -135,25 +115,6 @@ public final class Parts {
           () -> Port.answers(port));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
-    }
-  }
-
-  static void run(List<String> command, Path log) {
-    try {
-      Files.createDirectories(log.toAbsolutePath().getParent());
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start();
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException(command.getLast() + ": failed, see " + log);
-      }
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(hurried);
     }
   }
 

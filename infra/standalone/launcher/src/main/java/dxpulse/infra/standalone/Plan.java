@@ -96,6 +96,7 @@ final class Plan {
 
   /// Starts everything and returns when all of it is ready.
   void start(Supervisor supervisor) {
+    ManagedProcess kafka = broker();
     List<ManagedProcess> stores = stores();
     List<ManagedProcess> atOnce = new ArrayList<>(List.of(signIn()));
     List<ManagedProcess> withBroker = new ArrayList<>();
@@ -103,11 +104,9 @@ final class Plan {
       (WITHOUT_BROKER.contains(service.name()) ? atOnce : withBroker).add(service);
     }
 
+    supervisor.start(List.of(kafka));
     supervisor.start(stores);
     supervisor.start(atOnce);
-    // Its folder is formatted first, by a program of its own.
-    ManagedProcess kafka = broker();
-    supervisor.start(List.of(kafka));
     supervisor.awaitReady(List.of(kafka));
     Topology.create(kafka());
     supervisor.awaitReady(stores);

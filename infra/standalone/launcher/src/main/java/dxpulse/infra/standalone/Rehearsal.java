@@ -238,6 +238,7 @@ final class Rehearsal {
   private String fingerprint(Sign sign) throws IOException {
     Map<String, Path> programs = new LinkedHashMap<>(checkout.programs());
     programs.put("store", checkout.storeJar());
+    programs.put("broker", checkout.brokerJar());
     StringBuilder text = new StringBuilder(System.getProperty("java.vm.version"));
     for (Map.Entry<String, Path> program : programs.entrySet()) {
       text.append('\n').append(program.getKey()).append(' ').append(sign.of(program.getValue()));

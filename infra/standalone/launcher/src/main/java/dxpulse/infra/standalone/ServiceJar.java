@@ -43,7 +43,26 @@ final class ServiceJar {
       command.addAll(Java.BRIEFLY);
       command.addAll(List.of("-Djarmode=tools", "-jar", jar.toString()));
       command.addAll(List.of("extract", "--force", "--destination", folder.toString()));
-      Parts.run(command, folder.resolve("unpack.log"));
+      run(command, folder.resolve("unpack.log"));
+    }
+  }
+
+  private static void run(List<String> command, Path log) {
+    try {
+      Files.createDirectories(log.toAbsolutePath().getParent());
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+              .start();
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException(command.getLast() + ": failed, see " + log);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(hurried);
     }
   }
 }
