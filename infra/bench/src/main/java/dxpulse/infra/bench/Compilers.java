@@ -2,6 +2,7 @@ package dxpulse.infra.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,6 +32,8 @@ final class Compilers {
   private static double nanosIn(Path threads) throws IOException {
     try (Stream<Path> all = Files.list(threads)) {
       return all.filter(Compilers::compiles).mapToDouble(Compilers::nanos).sum();
+    } catch (NoSuchFileException ended) {
+      return 0;
     }
   }
 

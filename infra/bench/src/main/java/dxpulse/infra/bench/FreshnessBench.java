@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 final class FreshnessBench implements Bench.Benchmark {
   private static final int PER_SECOND = 100;
   private static final int SECONDS = 20;
-  // In rounds, until one in which the compilers of all programs together used less of a core.
+  // In rounds, until one in which all compilers together used less than this share of a core.
   private static final int ROUND_SECONDS = 20;
   private static final double REST = 0.1;
   private static final int LEAST_SECONDS = 120;

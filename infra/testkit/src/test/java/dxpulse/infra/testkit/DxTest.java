@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,21 @@ import org.junit.jupiter.api.io.TempDir;
 /// What `./dx` says on a machine that lacks what it needs: a copy of it runs in an empty checkout.
 class DxTest {
   private static final List<String> TOOLS =
-      List.of("bash", "dirname", "find", "grep", "ls", "mkdir", "readlink", "rm", "tail", "touch");
+      List.of(
+          "bash",
+          "dirname",
+          "find",
+          "grep",
+          "ls",
+          "mkdir",
+          "readlink",
+          "rm",
+          "sed",
+          "sleep",
+          "sort",
+          "tail",
+          "touch",
+          "wc");
 
   @TempDir Path folder;
 
@@ -128,6 +143,61 @@ class DxTest {
           .contains("launcher told")
           .doesNotContain("service told");
     }
+  }
+
+  @Test
+  void upIsContentWithAPlatformThatRunsAlready() throws Exception {
+    builtWithLauncher("echo is already running; exit 3");
+
+    for (String how : List.of("--detach", "--foreground")) {
+      Said said = dx(99, "up", how);
+
+      assertThat(said.words()).as(how).contains("is already running");
+      assertThat(said.status()).as(how).isZero();
+    }
+  }
+
+  @Test
+  void upFailsWithWhatTheLauncherSays() throws Exception {
+    builtWithLauncher("echo port 8080 is taken >&2; exit 1");
+
+    Said said = dx(99, "up");
+
+    assertThat(said.words()).contains("port 8080 is taken").doesNotContain("sign-ins");
+    assertThat(said.status()).isEqualTo(1);
+  }
+
+  /// The log goes on where an earlier start was killed within a line.
+  @Test
+  void upShowsItsOwnLinesAndTheSignIns() throws Exception {
+    builtWithLauncher("echo ready: kafka; echo up: http://127.0.0.1:8080");
+    Path logs = Files.createDirectories(folder.resolve(".dxpulse/logs"));
+    Files.writeString(logs.resolve("launcher.log"), "ready: earlier\nready: ea");
+    Files.writeString(
+        folder.resolve(".dxpulse/secrets.properties"), "redis=hidden\nuser-clerk=a_secret\n");
+
+    Said said = dx(99, "up");
+
+    assertThat(said.words().lines())
+        .startsWith("ready: kafka", "up: http://127.0.0.1:8080")
+        .contains("公開ボード / public board   http://127.0.0.1:8080/", "  clerk              a_secret")
+        .noneMatch(line -> line.contains("hidden"));
+    assertThat(said.status()).isZero();
+  }
+
+  /// @param script what the launcher does
+  private void builtWithLauncher(String script) throws IOException {
+    Path jdk = Files.createDirectories(folder.resolve("jdk/bin"));
+    executable(jdk.resolve("javac"), "echo javac 99.0.1");
+    executable(jdk.resolve("java"), script);
+    Path jar = folder.resolve("infra/standalone/launcher/target/launcher.jar");
+    Files.createDirectories(jar.getParent());
+    Files.writeString(jar, "");
+    Path cache = Files.writeString(jar.resolveSibling("launcher.aot"), "");
+    Files.setLastModifiedTime(
+        cache, FileTime.from(Files.getLastModifiedTime(jar).toInstant().plusSeconds(1)));
+    Files.createDirectories(folder.resolve("target"));
+    Files.writeString(folder.resolve("target/built"), "");
   }
 
   private void mkfifo() throws IOException, InterruptedException {

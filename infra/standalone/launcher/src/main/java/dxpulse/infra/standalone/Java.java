@@ -24,7 +24,7 @@ record Java(
   private static final boolean HAS_HUGE_PAGES = hasHugePages();
 
   /// Whether the system gives pages of two megabytes to programs that ask for them. Where each page
-  /// has four kilobytes, to touch the heaps for the first time is a sixth of a start.
+  /// has four kilobytes, to touch the heaps for the first time takes a good part of a start.
   private static boolean hasHugePages() {
     try {
       String offered = Files.readString(Path.of("/sys/kernel/mm/transparent_hugepage/enabled"));
@@ -38,7 +38,7 @@ record Java(
     return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 
-  public List<String> command(Checkout checkout) {
+  List<String> command(Checkout checkout) {
     List<String> command = new ArrayList<>();
     command.add(executable().toString());
     command.add("-Xms" + heap.first() + "m");

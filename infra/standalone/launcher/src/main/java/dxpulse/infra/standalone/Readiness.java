@@ -21,6 +21,7 @@ final class Readiness {
               URI.create("http://127.0.0.1:" + port + "/readyz").toURL().openConnection();
       question.setConnectTimeout(CONNECT_MILLIS);
       question.setReadTimeout(READ_MILLIS);
+      question.setInstanceFollowRedirects(false);
       try {
         return question.getResponseCode() == HttpURLConnection.HTTP_OK;
       } finally {

@@ -12,8 +12,8 @@ public final class Store {
   private static final int COMMIT_DELAY_MILLIS = 250;
   private static final int RETENTION_MILLIS = 1000;
   private static final int COMPACT_FILL_RATE = 50;
-  // A document that changes is written with its whole page, at each commit: by the default, four
-  // times as large, with some ten others.
+  // A document that changes is written with its whole page, at each commit: the smaller the page,
+  // the fewer others with it.
   private static final int PAGE_BYTES = 4096;
 
   private Store() {}
