@@ -7,7 +7,7 @@ import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 
 /// Starts the broker: `Broker <settings> <data>`. Its data folder is formatted the first time, in
-/// the same program: one of its own takes a second of the start.
+/// the same program: one of its own would have to start first.
 public final class Broker {
   private Broker() {}
 
