@@ -44,9 +44,14 @@ class LiveStreamIT {
     HTTP.shutdownNow();
   }
 
+  /// Ends the stream of this test and waits until its readers know: whoever comes a moment earlier
+  /// may still hear the end of it.
   @AfterEach
-  void startOver() {
-    teller.goAway();
+  void startOver() throws Exception {
+    try (Page last = open(null)) {
+      teller.goAway();
+      last.rest();
+    }
     teller = new Teller();
   }
 
