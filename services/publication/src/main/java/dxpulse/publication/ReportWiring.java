@@ -7,6 +7,7 @@ import dxpulse.publication.page.Pictures;
 import dxpulse.publication.page.jte.JteTemplates;
 import dxpulse.publication.release.Citation;
 import dxpulse.publication.release.Releases;
+import dxpulse.publication.report.Documents;
 import dxpulse.publication.report.Reports;
 import dxpulse.publication.report.pdf.PdfDocuments;
 import dxpulse.publication.report.slides.SlideDocuments;
@@ -40,8 +41,16 @@ class ReportWiring {
         releases,
         citation,
         Map.of(
-            Reports.Form.PDF, new PdfDocuments(new JteTemplates()),
-            Reports.Form.PPTX, new SlideDocuments()),
+            Reports.Form.PDF, withLetters(new PdfDocuments(new JteTemplates())),
+            Reports.Form.PPTX, withLetters(new SlideDocuments())),
         new DrawnFiles<>(REPORT_BYTES, REPORT_PATIENCE));
+  }
+
+  /// Whoever sets words measures letters, also where the system has none.
+  private static Documents withLetters(Documents documents) {
+    return report -> {
+      BatikPixels.offerToStandIn();
+      return documents.set(report);
+    };
   }
 }

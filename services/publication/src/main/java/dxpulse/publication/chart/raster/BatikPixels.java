@@ -45,9 +45,15 @@ public final class BatikPixels implements Pixels {
       filename.-biz-biz_udpgothic-medium-r-normal--*-%%d-*-*-p-*-iso10646-1=%s
       """;
 
-  public BatikPixels() {
+  private static boolean isRegistered;
+
+  /// Batik looks once at the fonts that there are, when it draws for the first time; a program that
+  /// has just started draws nothing.
+  private static synchronized void register() {
+    if (isRegistered) {
+      return;
+    }
     offerToStandIn();
-    // Batik looks once at the fonts that there are.
     for (Letters letters : Letters.values()) {
       try (InputStream file = letters.open()) {
         GraphicsEnvironment.getLocalGraphicsEnvironment()
@@ -56,11 +62,14 @@ public final class BatikPixels implements Pixels {
         throw new IllegalStateException("font " + letters, unreadable);
       }
     }
+    isRegistered = true;
   }
 
   /// Java asks the system for its fonts, and fails where it has none, as on a plain server: ours
-  /// then stands in.
-  private static void offerToStandIn() {
+  /// then stands in. Whatever measures or draws letters has this done before.
+  ///
+  /// @throws UncheckedIOException when no file can be written for it
+  public static synchronized void offerToStandIn() {
     if (System.getProperty(SYSTEM_FONTS) != null) {
       return;
     }
@@ -83,6 +92,7 @@ public final class BatikPixels implements Pixels {
     if (!width.find()) {
       throw new IllegalArgumentException("drawing: no width (expected: an SVG of its own)");
     }
+    register();
     PNGTranscoder transcoder = new PNGTranscoder();
     float points = (float) Math.ceil(scale * Double.parseDouble(width.group(1)));
     transcoder.addTranscodingHint(SVGAbstractTranscoder.KEY_WIDTH, points);
