@@ -1,13 +1,14 @@
 package dxpulse.infra.signin;
 
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -151,7 +152,8 @@ class SignInWiring {
 
   @Bean
   JWKSource<SecurityContext> keys(SignInSettings settings) {
-    return new ImmutableJWKSet<>(new JWKSet(SigningKey.in(settings.folder())));
+    Supplier<RSAKey> key = SigningKey.in(settings.folder());
+    return (selector, context) -> selector.select(new JWKSet(key.get()));
   }
 
   @Bean
