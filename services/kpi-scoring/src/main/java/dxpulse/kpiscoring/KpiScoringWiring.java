@@ -44,11 +44,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.kstream.KStream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -217,6 +220,10 @@ class KpiScoringWiring {
               }
             });
     return factory -> {
+      // No broker here is told what its clients measure. (As text it would not be understood.)
+      Properties settings = Objects.requireNonNull(factory.getStreamsConfiguration());
+      settings.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+      factory.setStreamsConfiguration(settings);
       factory.addListener(new KafkaStreamsMicrometerListener(metrics));
       factory.setStateListener(health);
       factory.setStreamsUncaughtExceptionHandler(health);
