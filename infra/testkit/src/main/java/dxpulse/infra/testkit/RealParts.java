@@ -127,7 +127,7 @@ public final class RealParts {
 
   private static final class Redis {
     static final ManagedProcess PROCESS =
-        started(Parts.redis(FOLDER.resolve("redis"), log("redis"), Port.free(), ""));
+        started(Parts.redis(CHECKOUT, FOLDER.resolve("redis"), log("redis"), Port.free(), ""));
   }
 
   private static ManagedProcess started(ManagedProcess process) {

@@ -72,6 +72,15 @@ public record Checkout(Path root) {
     return root.resolve("infra/standalone/start-only.json");
   }
 
+  Path launcherJar() {
+    return root.resolve("infra/standalone/launcher/target/launcher.jar");
+  }
+
+  /// Where the Redis server lies once it is unpacked.
+  Path redisFolder() {
+    return launcherJar().resolveSibling("redis");
+  }
+
   /// The store's ahead-of-time cache.
   Path storeCache() {
     return storeJar().resolveSibling("run").resolve("store.aot");

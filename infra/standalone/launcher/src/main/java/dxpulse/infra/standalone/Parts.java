@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import redis.embedded.core.ExecutableProvider;
 
 /// The real parts that the services lean on, as processes: a KRaft Kafka broker, a store that
 /// speaks MongoDB's wire protocol, and a Redis server. Tests start the same ones.
@@ -90,7 +89,8 @@ public final class Parts {
         () -> Port.answers(port));
   }
 
-  public static ManagedProcess redis(Path folder, Path log, int port, String password) {
+  public static ManagedProcess redis(
+      Checkout checkout, Path folder, Path log, int port, String password) {
     try {
       Files.createDirectories(folder);
       Path settings = folder.resolve("redis.conf");
@@ -105,10 +105,9 @@ public final class Parts {
           %s
           """
               .formatted(port, folder, password.isEmpty() ? "" : "requirepass " + password));
-      Path program = ExecutableProvider.newJarResourceProvider(folder.toFile()).get().toPath();
       return new ManagedProcess(
           "redis",
-          List.of(program.toString(), settings.toString()),
+          List.of(RedisProgram.of(checkout).toString(), settings.toString()),
           Map.of(),
           log,
           port,

@@ -77,7 +77,12 @@ final class Plan {
   List<ManagedProcess> stores() {
     return List.of(
         Parts.mongo(checkout, home.data("mongo"), home.log("mongo"), port(Port.MONGO), recording),
-        Parts.redis(home.data("redis"), home.log("redis"), port(Port.REDIS), home.secret("redis")));
+        Parts.redis(
+            checkout,
+            home.data("redis"),
+            home.log("redis"),
+            port(Port.REDIS),
+            home.secret("redis")));
   }
 
   ManagedProcess signIn() {

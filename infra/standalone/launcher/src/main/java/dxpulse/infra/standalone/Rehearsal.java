@@ -47,8 +47,6 @@ final class Rehearsal {
   private final Checkout checkout;
   private final Length length;
   private final Path folder;
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /// How much is sent and shown: as many as a quick machine makes in that time; a slow one has seen
   /// enough by then.
@@ -136,10 +134,11 @@ final class Rehearsal {
       Demo demo = new Demo(home, plan);
       demo.loadPlan();
       demo.proveTheWay(Duration.ofSeconds(60));
+      HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
       try (OpenPages _ = new OpenPages(plan, length.openPages)) {
-        send(plan, demo);
+        send(client, plan, demo);
       }
-      show(plan);
+      show(client, plan);
     } catch (RuntimeException failed) {
       // What was recorded until now helps, too; the platform itself says what is wrong.
       System.out.println("rehearsal: ended early: " + failed.getMessage());
@@ -148,12 +147,13 @@ final class Rehearsal {
     Runtime.getRuntime().removeShutdownHook(hurried);
   }
 
-  private void send(Plan plan, Demo demo) {
+  private void send(HttpClient client, Plan plan, Demo demo) {
     String token = demo.token("feed");
     List<String> indicators = new ArrayList<>();
     JsonNode known =
         WireFormat.mapper()
-            .readTree(get(plan.portal() + "/api/indicators", demo.token("office")).join().body());
+            .readTree(
+                get(client, plan.portal() + "/api/indicators", demo.token("office")).join().body());
     known.findValues("code").forEach(code -> indicators.add(code.asString()));
     all(
         length.values,
@@ -175,7 +175,7 @@ final class Rehearsal {
         });
   }
 
-  private void show(Plan plan) {
+  private void show(HttpClient client, Plan plan) {
     List<String> pages =
         List.of(
             "/",
@@ -192,7 +192,7 @@ final class Rehearsal {
     all(
         length.pages,
         length.pagesTake,
-        number -> get(plan.portal() + pages.get(number % pages.size()), null));
+        number -> get(client, plan.portal() + pages.get(number % pages.size()), null));
   }
 
   /// Makes requests, a few open at a time, as many as the limit allows; what they answer does not
@@ -214,8 +214,8 @@ final class Rehearsal {
     }
   }
 
-  private CompletableFuture<HttpResponse<String>> get(
-      String address, @org.jspecify.annotations.Nullable String token) {
+  private static CompletableFuture<HttpResponse<String>> get(
+      HttpClient client, String address, @org.jspecify.annotations.Nullable String token) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
     if (token != null) {
       request.header("Authorization", "Bearer " + token);

@@ -97,7 +97,9 @@ class LeftOverTest {
     Files.writeString(settings, "left by an earlier start");
     Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-r--r--"));
 
-    ManagedProcess unused = Parts.redis(folder, folder.resolve("redis.log"), 16379, "secret");
+    ManagedProcess unused =
+        Parts.redis(
+            Checkout.containing(Path.of("")), folder, folder.resolve("redis.log"), 16379, "secret");
 
     assertThat(Files.readString(settings)).contains("requirepass secret");
     assertThat(permissions(settings)).isEqualTo("rw-------");
