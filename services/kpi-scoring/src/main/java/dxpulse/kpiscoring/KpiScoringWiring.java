@@ -220,7 +220,8 @@ class KpiScoringWiring {
               }
             });
     return factory -> {
-      // No broker here is told what its clients measure. (As text it would not be understood.)
+      // What clients measure is asked of them, not pushed to the broker. Kafka Streams takes this
+      // setting for a Boolean and fails on text, such as a file would give it.
       Properties settings = Objects.requireNonNull(factory.getStreamsConfiguration());
       settings.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
       factory.setStreamsConfiguration(settings);

@@ -47,12 +47,14 @@ class LiveStreamIT {
   /// Ends the stream of this test and waits until its readers know: whoever comes a moment earlier
   /// may still hear the end of it.
   @AfterEach
+  @Timeout(60)
   void startOver() throws Exception {
     try (Page last = open(null)) {
       teller.goAway();
       last.rest();
+    } finally {
+      teller = new Teller();
     }
-    teller = new Teller();
   }
 
   @Test

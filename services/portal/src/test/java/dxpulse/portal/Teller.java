@@ -56,6 +56,9 @@ final class Teller {
     listener.say(":open " + newest + "\nretry: 2000\n\n");
     remembered.values().forEach(listener::say);
     listeners.add(listener);
+    if (away) {
+      listener.end().countDown();
+    }
   }
 
   /// Tells a change of a board, and forgets the one before.
@@ -75,7 +78,7 @@ final class Teller {
   }
 
   /// Ends all streams, and answers none until [#comeBack()].
-  void goAway() {
+  synchronized void goAway() {
     away = true;
     listeners.forEach(each -> each.end().countDown());
   }

@@ -46,10 +46,10 @@ class ReportWiring {
         new DrawnFiles<>(REPORT_BYTES, REPORT_PATIENCE));
   }
 
-  /// Whoever sets words measures letters, also where the system has none.
+  /// Setting words needs fonts; ours stand in where the system has none.
   private static Documents withLetters(Documents documents) {
     return report -> {
-      BatikPixels.offerToStandIn();
+      BatikPixels.bringLetters();
       return documents.set(report);
     };
   }

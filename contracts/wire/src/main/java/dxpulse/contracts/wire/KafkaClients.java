@@ -52,7 +52,7 @@ public final class KafkaClients {
     settings.put("bootstrap.servers", bootstrap);
     // Who measures a client asks it; some hundred beans for each would only be registered.
     settings.put("metric.reporters", "");
-    // No broker here is told what its clients measure.
+    // Nor is it pushed to the broker.
     settings.put("enable.metrics.push", false);
     return settings;
   }

@@ -72,13 +72,9 @@ public record Checkout(Path root) {
     return root.resolve("infra/standalone/start-only.json");
   }
 
-  Path launcherJar() {
-    return root.resolve("infra/standalone/launcher/target/launcher.jar");
-  }
-
-  /// Where the Redis server lies once it is unpacked.
+  /// Where Redis servers lie once they are unpacked.
   Path redisFolder() {
-    return launcherJar().resolveSibling("redis");
+    return root.resolve("infra/standalone/launcher/target/redis");
   }
 
   /// The store's ahead-of-time cache.

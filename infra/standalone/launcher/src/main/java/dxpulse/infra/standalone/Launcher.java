@@ -24,8 +24,6 @@ public final class Launcher {
   }
 
   public static void main(String[] args) throws Exception {
-    // Instead of the day and hour at the head of each note, which need the names of all time zones.
-    System.setProperty("java.properties.date", "DX Pulse");
     Launcher launcher =
         new Launcher(
             Checkout.containing(Path.of(System.getProperty("dxpulse.root", "."))), System.getenv());

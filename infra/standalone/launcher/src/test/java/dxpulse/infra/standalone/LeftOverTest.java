@@ -98,8 +98,7 @@ class LeftOverTest {
     Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-r--r--"));
 
     ManagedProcess unused =
-        Parts.redis(
-            Checkout.containing(Path.of("")), folder, folder.resolve("redis.log"), 16379, "secret");
+        Parts.redis(new Checkout(folder), folder, folder.resolve("redis.log"), 16379, "secret");
 
     assertThat(Files.readString(settings)).contains("requirepass secret");
     assertThat(permissions(settings)).isEqualTo("rw-------");

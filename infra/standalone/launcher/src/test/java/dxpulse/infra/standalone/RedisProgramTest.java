@@ -7,48 +7,54 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RedisProgramTest {
-  private static final FileTime EARLIER = FileTime.from(Instant.parse("2026-12-01T00:00:00Z"));
+  private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2000-01-01T00:00:00Z"));
 
   @TempDir private Path folder;
 
-  private Checkout checkout;
-
-  @BeforeEach
-  void build() throws Exception {
-    checkout = new Checkout(folder);
-    Files.createDirectories(checkout.launcherJar().getParent());
-    Files.createFile(checkout.launcherJar());
-    Files.setLastModifiedTime(checkout.launcherJar(), EARLIER);
-  }
-
   @Test
-  void isUnpackedOnceForABuildAndCanBeRun() throws Exception {
+  void isUnpackedOnceAndCanBeRun() throws Exception {
+    Checkout checkout = new Checkout(folder);
     Path first = RedisProgram.of(checkout);
-    FileTime unpacked = Files.getLastModifiedTime(first);
+    Files.setLastModifiedTime(first, LONG_AGO);
 
     assertThat(RedisProgram.of(checkout)).isEqualTo(first);
-    assertThat(Files.getLastModifiedTime(first)).isEqualTo(unpacked);
-    assertThat(first).isExecutable();
+    assertThat(Files.getLastModifiedTime(first)).isEqualTo(LONG_AGO);
     assertThat(new ProcessBuilder(first.toString(), "--version").start().waitFor()).isZero();
   }
 
   @Test
-  void isUnpackedAnewForANewerBuildAndLeavesNothingElse() throws Exception {
-    Path first = RedisProgram.of(checkout);
-    Files.writeString(first, "of another library");
-    Files.setLastModifiedTime(first, FileTime.from(EARLIER.toInstant().minusSeconds(1)));
+  void thoseWhoUnpackItAtOnceGetTheSameAndLeaveNothingElse() throws Exception {
+    Checkout checkout = new Checkout(folder);
+    Callable<Path> unpack = () -> RedisProgram.of(checkout);
+    try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+      List<Future<Path>> both = two.invokeAll(List.of(unpack, unpack));
 
-    Path again = RedisProgram.of(checkout);
-
-    assertThat(Files.size(again)).isGreaterThan(1_000_000);
-    try (Stream<Path> files = Files.list(checkout.redisFolder())) {
-      assertThat(files.toList()).isEqualTo(List.of(again));
+      Path program = both.getFirst().get();
+      assertThat(both.getLast().get()).isEqualTo(program);
+      try (Stream<Path> files = Files.list(program.getParent())) {
+        assertThat(files.toList()).isEqualTo(List.of(program));
+      }
     }
+  }
+
+  @Test
+  void theServerOfAnotherLibraryOrMachineIsLeftAlone() throws Exception {
+    Checkout checkout = new Checkout(folder);
+    Path other = checkout.redisFolder().resolve("embedded-redis-0.1.jar-Plan_9-mips/redis-server");
+    Files.createDirectories(other.getParent());
+    Files.writeString(other, "of another machine");
+    assertThat(other.toFile().setExecutable(true)).isTrue();
+
+    assertThat(Set.of(other)).doesNotContain(RedisProgram.of(checkout));
   }
 }

@@ -6,10 +6,9 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import java.util.function.Supplier;
 import org.springframework.util.function.SingletonSupplier;
@@ -20,18 +19,28 @@ final class SigningKey {
 
   private SigningKey() {}
 
-  /// The key of this folder; if there is none yet, it is made for whoever needs it first, because
-  /// the search for two primes takes a slow processor up to two seconds.
+  /// The key of this folder; if there is none yet, it is made for whoever needs it first: the
+  /// search for its primes can take seconds.
   ///
   /// @throws IllegalStateException when what is there is no key
+  /// @throws UncheckedIOException when the folder cannot be made or read
   static Supplier<RSAKey> in(Path folder) {
     Path file = folder.resolve("sign-in-key.json");
-    if (!Files.isRegularFile(file)) {
-      return SingletonSupplier.of(() -> make(file));
-    }
     try {
-      RSAKey kept = JWK.parse(Files.readString(file)).toRSAKey();
-      return () -> kept;
+      Files.createDirectories(folder);
+    } catch (IOException refused) {
+      throw new UncheckedIOException(refused);
+    }
+    if (!Files.isRegularFile(file)) {
+      return SingletonSupplier.of(() -> made(file));
+    }
+    RSAKey kept = read(file);
+    return () -> kept;
+  }
+
+  private static RSAKey read(Path file) {
+    try {
+      return JWK.parse(Files.readString(file)).toRSAKey();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (ParseException broken) {
@@ -40,29 +49,25 @@ final class SigningKey {
     }
   }
 
-  private static RSAKey make(Path file) {
+  /// Whole or not at all, and for its owner alone, as every temporary file: whoever reads the key
+  /// can sign in as anybody. Where another program made one meanwhile, that is the key.
+  private static RSAKey made(Path file) {
     try {
       RSAKey key = new RSAKeyGenerator(BITS).keyIDFromThumbprint(true).generate();
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      createForOwner(file);
-      Files.writeString(file, key.toJSONString());
+      Path whole = Files.createTempFile(file.toAbsolutePath().getParent(), "sign-in-key-", ".new");
+      try {
+        Files.writeString(whole, key.toJSONString());
+        Path unused = Files.move(whole, file);
+      } catch (FileAlreadyExistsException another) {
+        return read(file);
+      } finally {
+        boolean unused = Files.deleteIfExists(whole);
+      }
       return key;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (JOSEException impossible) {
       throw new IllegalStateException(impossible);
     }
-  }
-
-  /// Whoever reads the key can sign in as anybody: only its owner may.
-  private static void createForOwner(Path file) throws IOException {
-    boolean knowsOwners = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-    FileAttribute<?>[] owner =
-        knowsOwners
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-            }
-            : new FileAttribute<?>[0];
-    Path unused = Files.createFile(file, owner);
   }
 }

@@ -7,7 +7,9 @@ import com.nimbusds.jose.jwk.RSAKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,5 +41,16 @@ class SigningKeyTest {
         .isThrownBy(() -> SigningKey.in(folder))
         .withMessageContaining("sign-in-key.json")
         .withMessageContaining("delete it");
+  }
+
+  @Test
+  void whoComesSecondUsesTheKeyOfWhoWasFirstAndNothingElseIsLeft() throws Exception {
+    Supplier<RSAKey> first = SigningKey.in(folder);
+    Supplier<RSAKey> second = SigningKey.in(folder);
+
+    assertThat(second.get()).isEqualTo(first.get());
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.toList()).isEqualTo(List.of(file()));
+    }
   }
 }

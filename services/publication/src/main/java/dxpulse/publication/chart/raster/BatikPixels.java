@@ -47,9 +47,11 @@ public final class BatikPixels implements Pixels {
 
   private static boolean isRegistered;
 
-  /// Batik looks once at the fonts that there are, when it draws for the first time; a program that
-  /// has just started draws nothing.
-  private static synchronized void register() {
+  /// Makes our letters known to Batik, which lists fonts once, when anybody first asks it for one:
+  /// so whatever sets words calls this before. Not at the start, which it would lengthen.
+  ///
+  /// @throws UncheckedIOException when no file can be written for a system without fonts
+  public static synchronized void bringLetters() {
     if (isRegistered) {
       return;
     }
@@ -66,10 +68,8 @@ public final class BatikPixels implements Pixels {
   }
 
   /// Java asks the system for its fonts, and fails where it has none, as on a plain server: ours
-  /// then stands in. Whatever measures or draws letters has this done before.
-  ///
-  /// @throws UncheckedIOException when no file can be written for it
-  public static synchronized void offerToStandIn() {
+  /// then stands in.
+  private static void offerToStandIn() {
     if (System.getProperty(SYSTEM_FONTS) != null) {
       return;
     }
@@ -92,7 +92,7 @@ public final class BatikPixels implements Pixels {
     if (!width.find()) {
       throw new IllegalArgumentException("drawing: no width (expected: an SVG of its own)");
     }
-    register();
+    bringLetters();
     PNGTranscoder transcoder = new PNGTranscoder();
     float points = (float) Math.ceil(scale * Double.parseDouble(width.group(1)));
     transcoder.addTranscodingHint(SVGAbstractTranscoder.KEY_WIDTH, points);

@@ -27,7 +27,7 @@ class OpenDataPageController {
   private final OpenFiles files;
   private final OpenDataPages pages;
   private final Renderer renderer;
-  // Read for the first reader of the page: to read three contracts is a twelfth of a start.
+  // Contracts are slow to read, and few ask for them.
   private final Supplier<List<OpenDataPages.Route>> routes =
       SingletonSupplier.of(ApiDescription::routes);
 
