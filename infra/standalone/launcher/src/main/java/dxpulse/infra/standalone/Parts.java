@@ -6,12 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The real parts that the services lean on, as processes: a KRaft Kafka broker, a store that
 /// speaks MongoDB's wire protocol, and a Redis server. Tests start the same ones.
 public final class Parts {
   // It keeps what it has read and is to write; while it collects, everybody waits.
   private static final Heap STORE = new Heap(416, 160);
+  // What was written stays for some seconds, which is longer than from one collection to the next:
+  // with room to wait among what lives briefly, it is gone before it has to be looked for among all
+  // that lives long, which takes several times as long.
+  private static final List<String> ROOM_TO_WAIT =
+      List.of("-XX:SurvivorRatio=4", "-XX:TargetSurvivorRatio=90");
 
   private Parts() {}
 
@@ -76,12 +82,16 @@ public final class Parts {
                 true,
                 checkout.storeCache(),
                 recording,
-                List.of(
-                    "-jar",
-                    checkout.storeJar().toString(),
-                    folder.resolve("store.mv").toString(),
-                    "127.0.0.1",
-                    Integer.toString(port)))
+                Stream.of(
+                        ROOM_TO_WAIT,
+                        List.of(
+                            "-jar",
+                            checkout.storeJar().toString(),
+                            folder.resolve("store.mv").toString(),
+                            "127.0.0.1",
+                            Integer.toString(port)))
+                    .flatMap(List::stream)
+                    .toList())
             .command(checkout),
         Map.of(),
         log,

@@ -41,17 +41,17 @@ final class AskedKeys {
   }
 
   /// The documents of these keys, in the order of the keys.
-  Stream<Document> in(MVMap<Object, Document> documents) {
+  <D> Stream<D> in(MVMap<Object, D> documents) {
     if (listed != null) {
       return listed.stream()
-          .<Document>mapMulti((key, found) -> {
-            Document document = documents.get(key);
+          .<D>mapMulti((key, found) -> {
+            D document = documents.get(key);
             if (document != null) {
               found.accept(document);
             }
           });
     }
-    Cursor<Object, Document> cursor = documents.cursor(from, to, false);
+    Cursor<Object, D> cursor = documents.cursor(from, to, false);
     Iterable<Object> keys = () -> cursor;
     return StreamSupport.stream(keys.spliterator(), false).map(_ -> cursor.getValue());
   }

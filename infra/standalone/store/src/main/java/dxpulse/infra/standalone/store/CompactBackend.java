@@ -13,6 +13,7 @@ import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.util.List;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.type.ByteArrayDataType;
 
 /// Keeps documents as BSON and keys as text. The backend that it extends serialises Java objects,
 /// and serialises both keys to compare them: that was half of the store's work.
@@ -50,7 +51,6 @@ final class CompactBackend extends H2Backend {
 
   private static final class CompactDatabase extends H2Database {
     private static final String DATA = "databases.%s.%s";
-    private static final String FACTS = "meta.%s.%s";
     private static final String INDEX = "%s.%s._index_%s";
 
     private final MVStore store;
@@ -77,10 +77,9 @@ final class CompactBackend extends H2Backend {
           options,
           store.openMap(
               DATA.formatted(getDatabaseName(), collection),
-              new MVMap.Builder<Object, Document>()
+              new MVMap.Builder<Object, byte[]>()
                   .keyType(new KeyType())
-                  .valueType(new DocumentType())),
-          store.openMap(FACTS.formatted(getDatabaseName(), collection)),
+                  .valueType(ByteArrayDataType.INSTANCE)),
           cursorRegistry);
     }
 

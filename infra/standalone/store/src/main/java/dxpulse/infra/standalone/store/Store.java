@@ -8,7 +8,9 @@ import org.h2.mvstore.MVStore;
 /// Starts the store: `Store <file> <host> <port>`. It ends cleanly when asked to; when killed it
 /// loses its last moments, which its users restore from Kafka.
 public final class Store {
-  private static final int CACHE_MEGABYTES = 64;
+  // To read a page again takes little, as its documents stay bytes; what is kept for long is what
+  // the collector looks through while everybody waits.
+  private static final int CACHE_MEGABYTES = 16;
   private static final int COMMIT_DELAY_MILLIS = 250;
   private static final int RETENTION_MILLIS = 1000;
   private static final int COMPACT_FILL_RATE = 50;

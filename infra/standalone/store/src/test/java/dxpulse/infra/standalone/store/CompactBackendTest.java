@@ -10,7 +10,6 @@ import de.bwaldvogel.mongo.wire.message.MessageHeader;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +29,7 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
+import org.h2.mvstore.type.ByteArrayDataType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,9 +90,7 @@ class CompactBackendTest {
             .append("bytes", new BinData(new byte[] {1, 2, 3}))
             .append("list", Arrays.asList("a", 1, new Document("deep", "er")));
 
-    Document read = (Document) readBack(new DocumentType(), document);
-
-    assertThat(read).isEqualTo(document);
+    assertThat(Bson.decode(Bson.encode(document))).isEqualTo(document);
   }
 
   @Test
@@ -101,13 +99,11 @@ class CompactBackendTest {
     try (MVStore store = new MVStore.Builder().fileName(file).open()) {
       MVMap<Object, Object> typed =
           store.openMap(
-              "databases.x.y",
-              new MVMap.Builder<Object, Object>()
-                  .keyType(new KeyType())
-                  .valueType(new DocumentType()));
+              "x.y._index_z",
+              new MVMap.Builder<Object, Object>().keyType(new KeyType()).valueType(new KeyType()));
 
-      assertThat((Object) store.openMap("databases.x.y")).isSameAs(typed);
-      var _ = typed.put("k", new Document("_id", "k").append("n", new BigDecimal("1").intValue()));
+      assertThat((Object) store.openMap("x.y._index_z")).isSameAs(typed);
+      var _ = typed.put("k", "p");
     }
   }
 
@@ -216,6 +212,50 @@ class CompactBackendTest {
     }
   }
 
+  @Test
+  void whatWasHandedOutStaysAsItWasWhenTheDocumentChanges(@TempDir Path folder) {
+    try (MVStore store =
+        new MVStore.Builder().fileName(folder.resolve("store.mv").toString()).open()) {
+      CompactBackend backend = new CompactBackend(store);
+      insert(backend, "a", false);
+      Document before = documents(backend, new Document("_id", "a")).getFirst();
+
+      Document changed =
+          answer(
+              backend,
+              new Document("update", "comments")
+                  .append("$db", "roadmap")
+                  .append(
+                      "updates",
+                      List.of(
+                          new Document("q", new Document("_id", "a"))
+                              .append("u", new Document("$set", new Document("text", "new"))))));
+
+      assertThat(changed.get("n")).isEqualTo(1);
+      assertThat(before).isEqualTo(new Document("_id", "a"));
+      assertThat(documents(backend, new Document("text", "new")))
+          .containsExactly(new Document("_id", "a").append("text", "new"));
+    }
+  }
+
+  @Test
+  void theSizeOfACollectionIsThatOfItsDocuments(@TempDir Path folder) {
+    try (MVStore store =
+        new MVStore.Builder().fileName(folder.resolve("store.mv").toString()).open()) {
+      CompactBackend backend = new CompactBackend(store);
+      insert(backend, "a", false);
+      insert(backend, "bc", false);
+      int bytes =
+          Bson.encode(new Document("_id", "a")).length
+              + Bson.encode(new Document("_id", "bc")).length;
+
+      Document facts =
+          answer(backend, new Document("collStats", "comments").append("$db", "roadmap"));
+
+      assertThat(facts).containsEntry("size", bytes).containsEntry("count", 2);
+    }
+  }
+
   private static Document all(Document... conditions) {
     return new Document("$and", List.of(conditions));
   }
@@ -233,17 +273,25 @@ class CompactBackendTest {
   }
 
   private static List<Object> asked(CompactBackend backend, Document filter) {
-    Document command =
-        new Document("find", "comments").append("$db", "roadmap").append("filter", filter);
+    return documents(backend, filter).stream().map(document -> document.get("_id")).toList();
+  }
+
+  private static List<Document> documents(CompactBackend backend, Document filter) {
     Document answer =
-        backend.handleMessage(
-            new MongoMessage(new EmbeddedChannel(), new MessageHeader(1, 1), command));
-    List<Object> ids = new ArrayList<>();
+        answer(
+            backend,
+            new Document("find", "comments").append("$db", "roadmap").append("filter", filter));
+    List<Document> documents = new ArrayList<>();
     if (answer.get("cursor") instanceof Document cursor
-        && cursor.get("firstBatch") instanceof List<?> documents) {
-      documents.forEach(document -> ids.add(((Document) document).get("_id")));
+        && cursor.get("firstBatch") instanceof List<?> found) {
+      found.forEach(document -> documents.add((Document) document));
     }
-    return ids;
+    return documents;
+  }
+
+  private static Document answer(CompactBackend backend, Document command) {
+    return backend.handleMessage(
+        new MongoMessage(new EmbeddedChannel(), new MessageHeader(1, 1), command));
   }
 
   private static int written(CompactBackend backend, String collection) {
@@ -251,9 +299,7 @@ class CompactBackendTest {
         new Document("insert", collection)
             .append("$db", "ingestion")
             .append("documents", List.of(new Document("_id", "feed|key")));
-    Document answer =
-        backend.handleMessage(
-            new MongoMessage(new EmbeddedChannel(), new MessageHeader(1, 1), command));
+    Document answer = answer(backend, command);
     return answer.containsKey("writeErrors") ? 0 : 1;
   }
 
@@ -265,9 +311,7 @@ class CompactBackendTest {
     if (journaled) {
       command.append("writeConcern", new Document("w", 1).append("j", true));
     }
-    Document answer =
-        backend.handleMessage(
-            new MongoMessage(new EmbeddedChannel(), new MessageHeader(1, 1), command));
+    Document answer = answer(backend, command);
     assertThat(answer.get("n")).isEqualTo(1);
   }
 
@@ -282,12 +326,12 @@ class CompactBackendTest {
               left
                   .openMap(
                       name,
-                      new MVMap.Builder<Object, Object>()
+                      new MVMap.Builder<Object, byte[]>()
                           .keyType(new KeyType())
-                          .valueType(new DocumentType()))
+                          .valueType(ByteArrayDataType.INSTANCE))
                   .values()
                   .stream())
-          .map(document -> String.valueOf(((Document) document).get("_id")))
+          .map(document -> String.valueOf(Bson.decode(document).get("_id")))
           .toList();
     }
   }
