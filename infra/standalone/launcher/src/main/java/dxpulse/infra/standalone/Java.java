@@ -52,6 +52,11 @@ record Java(
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-XX:MaxMetaspaceSize=160m");
     command.add("-XX:ReservedCodeCacheSize=64m");
+    // To look for compiled code that nobody runs any more, the collector goes through everything:
+    // by
+    // default after each ten megabytes of it, which stopped programs for up to a second while they
+    // were getting warm.
+    command.add("-XX:SweeperThreshold=40");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Duser.timezone=Asia/Tokyo");
     // What Spring worked out when it was built; other programs do not ask.
@@ -71,10 +76,11 @@ record Java(
     } else if (cache != null && Files.isRegularFile(cache)) {
       command.add("-XX:AOTCache=" + cache);
       // What was busy in the rehearsal is compiled lightly as soon as it is met, and again for good
-      // after so many calls. The default, two thousand, is reached while a program is starting, by
-      // code of which most never runs again.
-      command.add("-XX:Tier2InvokeNotifyFreqLog=15");
-      command.add("-XX:Tier2BackedgeNotifyFreqLog=18");
+      // after eight thousand calls. The default, two thousand, is reached while a program is
+      // starting, by code of which most never runs again; more leave what is called once for each
+      // value slow for minutes.
+      command.add("-XX:Tier2InvokeNotifyFreqLog=13");
+      command.add("-XX:Tier2BackedgeNotifyFreqLog=16");
       command.add("-Xlog:aot=off");
       command.add("-Xlog:cds=off");
     }
