@@ -35,9 +35,7 @@ public final class RecordObservations {
   /// One answer for each observation, in their order. When it returns, what the answers say is
   /// stored.
   public List<Answer> record(List<ObservationSubmitted> observations, Instant now) {
-    Set<ValueKey> keys = new HashSet<>();
-    observations.forEach(observation -> keys.add(ValueKey.of(observation)));
-    Map<ValueKey, ValueHistory> histories = new HashMap<>(values.find(keys));
+    Map<ValueKey, ValueHistory> histories = histories(observations);
     Map<ValueKey, ValueHistory> changed = new LinkedHashMap<>();
     List<Answer> answers = new ArrayList<>(observations.size());
     for (ObservationSubmitted observation : observations) {
@@ -72,5 +70,22 @@ public final class RecordObservations {
       values.save(changed.values());
     }
     return answers;
+  }
+
+  /// The histories that exist of what is observed: short, unless something may have been taken in
+  /// before.
+  private Map<ValueKey, ValueHistory> histories(List<ObservationSubmitted> observations) {
+    Set<ValueKey> keys = new HashSet<>();
+    observations.forEach(observation -> keys.add(ValueKey.of(observation)));
+    Map<ValueKey, ValueHistory> histories = new HashMap<>(values.find(keys));
+    Set<ValueKey> questionable = new HashSet<>();
+    for (ObservationSubmitted observation : observations) {
+      ValueHistory history = histories.get(ValueKey.of(observation));
+      if (history != null && !history.isSurelyNew(observation.observationId())) {
+        questionable.add(history.key());
+      }
+    }
+    histories.putAll(values.findWhole(questionable));
+    return histories;
   }
 }

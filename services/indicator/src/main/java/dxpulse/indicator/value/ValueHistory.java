@@ -22,16 +22,25 @@ import org.jspecify.annotations.Nullable;
 /// same, too. Another note on an equal figure becomes a revision of the same value, so that what
 /// people read beside a figure is never lost, and what was known at an instant includes it.
 ///
-/// @param entries observations that changed the value or were superseded
+/// A history may be shortened to what it takes to take in something new: a value that is revised
+/// every minute costs no more than one that is new. Only a whole one tells of the past, and knows
+/// every repeat.
+///
+/// @param taken how many observations changed the value or were superseded
+/// @param entries those of them that are listed, in their order
 /// @param confirmedBy the latest repeats of what held; bounded, because a feed may repeat itself
 ///   for years
 /// @param repeats how many there ever were, those that are no longer listed included
+/// @param newestId the greatest identifier of an observation that was taken in; empty before the
+///   first
 /// @param confirmedAt when the content that holds was last submitted
 public record ValueHistory(
     ValueKey key,
+    int taken,
     List<Entry> entries,
     List<Confirmation> confirmedBy,
     int repeats,
+    String newestId,
     Instant confirmedAt) {
   /// So many repeats are listed.
   public static final int MOST_CONFIRMATIONS = 200;
@@ -41,9 +50,14 @@ public record ValueHistory(
     confirmedBy = List.copyOf(confirmedBy);
   }
 
+  /// @param place how many entries came before it
   /// @param revision the revision that held after it
   public record Entry(
-      ObservationSubmitted observation, Outcome outcome, int revision, Instant recordedAt) {}
+      int place,
+      ObservationSubmitted observation,
+      Outcome outcome,
+      int revision,
+      Instant recordedAt) {}
 
   /// A repeat of what held at a revision.
   ///
@@ -59,7 +73,28 @@ public record ValueHistory(
   public record Receipt(ValueHistory history, ValueRecorded answer, boolean changed) {}
 
   public static ValueHistory empty(ValueKey key) {
-    return new ValueHistory(key, List.of(), List.of(), 0, Instant.EPOCH);
+    return new ValueHistory(key, 0, List.of(), List.of(), 0, "", Instant.EPOCH);
+  }
+
+  /// What of it is needed to take in an observation that is surely new: the entry that holds, and
+  /// the one that held before.
+  public ValueHistory shortened() {
+    int held = current().map(Entry::revision).orElse(0);
+    List<Entry> needed =
+        entries.stream()
+            .filter(entry -> entry.outcome() == Outcome.RECORDED && entry.revision() >= held - 1)
+            .toList();
+    return new ValueHistory(key, taken, needed, List.of(), repeats, newestId, confirmedAt);
+  }
+
+  /// Whether an observation cannot be a repeat of one that is not listed. Identifiers grow with
+  /// time, as a rule; one that came late is looked for in the whole history.
+  public boolean isSurelyNew(String observationId) {
+    return isWhole() || observationId.compareTo(newestId) > 0;
+  }
+
+  private boolean isWhole() {
+    return entries.size() == taken && confirmedBy.size() == Math.min(repeats, MOST_CONFIRMATIONS);
   }
 
   /// The entry that holds, if anything was ever recorded.
@@ -105,6 +140,8 @@ public record ValueHistory(
 
   /// Takes in an observation. One that was taken in before gets the same answer and changes
   /// nothing.
+  ///
+  /// @param observation one that [#isSurelyNew], unless this is the whole history
   public Receipt receive(ObservationSubmitted observation, Instant recordedAt) {
     Optional<Receipt> repeated = repeat(observation);
     if (repeated.isPresent()) {
@@ -117,12 +154,19 @@ public record ValueHistory(
     boolean wins = held == null || wins(observation, held.observation());
     int revision = held == null ? 1 : wins ? held.revision() + 1 : held.revision();
     Entry entry =
-        new Entry(observation, wins ? Outcome.RECORDED : Outcome.SUPERSEDED, revision, recordedAt);
+        new Entry(
+            taken, observation, wins ? Outcome.RECORDED : Outcome.SUPERSEDED, revision, recordedAt);
     List<Entry> longer = new ArrayList<>(entries);
     longer.add(entry);
     ValueHistory next =
         new ValueHistory(
-            key, longer, confirmedBy, repeats, wins ? observation.submittedAt() : confirmedAt);
+            key,
+            taken + 1,
+            longer,
+            confirmedBy,
+            repeats,
+            newest(observation),
+            wins ? observation.submittedAt() : confirmedAt);
     return new Receipt(next, next.answer(observation, entry.outcome(), revision, recordedAt), true);
   }
 
@@ -165,9 +209,16 @@ public record ValueHistory(
     }
     Instant latest =
         observation.submittedAt().isAfter(confirmedAt) ? observation.submittedAt() : confirmedAt;
-    ValueHistory next = new ValueHistory(key, entries, confirmations, repeats + 1, latest);
+    ValueHistory next =
+        new ValueHistory(
+            key, taken, entries, confirmations, repeats + 1, newest(observation), latest);
     return new Receipt(
         next, next.answer(observation, Outcome.UNCHANGED, held.revision(), recordedAt), true);
+  }
+
+  private String newest(ObservationSubmitted observation) {
+    String id = observation.observationId();
+    return id.compareTo(newestId) > 0 ? id : newestId;
   }
 
   private boolean wins(ObservationSubmitted incoming, ObservationSubmitted held) {

@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -65,7 +66,7 @@ class ObservationFlowIT {
 
   @BeforeAll
   void definesIndicators() throws Exception {
-    for (String code : List.of("F1", "F2", "F3", "F4", "F5")) {
+    for (String code : List.of("F1", "F2", "F3", "F4", "F5", "F6")) {
       assertThat(put(code).statusCode()).isIn(200, 201);
     }
   }
@@ -90,6 +91,29 @@ class ObservationFlowIT {
     assertThat(told.get(1)).isEqualTo(told.get(0));
     assertThat(shown("F1").at("/values")).hasSize(1);
     assertThat(shown("F1").at("/values/0/history")).hasSize(1);
+  }
+
+  @Test
+  void anOldObservationThatComesAgainGetsItsFirstAnswerHoweverOftenTheValueWasRevised()
+      throws Exception {
+    List<ObservationSubmitted> revisions =
+        IntStream.rangeClosed(1, 6)
+            .mapToObj(day -> observation("F6", "day-" + day, "" + day, ValueStatus.FINAL, day))
+            .toList();
+    for (ObservationSubmitted revision : revisions) {
+      send(revision);
+      assertThat(answers("F6", revisions.indexOf(revision) + 1)).isNotEmpty();
+    }
+
+    send(revisions.get(1));
+    send(observation("F6", "day-7", "7", ValueStatus.FINAL, 7), revisions.get(0));
+
+    List<ValueRecorded> told = answers("F6", 9);
+    assertThat(told.get(6)).isEqualTo(told.get(1));
+    assertThat(told.get(7).revision()).isEqualTo(7);
+    assertThat(told.get(8)).isEqualTo(told.get(0));
+    assertThat(shown("F6").at("/values/0/history")).hasSize(7);
+    assertThat(shown("F6").at("/values/0/value").asInt()).isEqualTo(7);
   }
 
   @Test

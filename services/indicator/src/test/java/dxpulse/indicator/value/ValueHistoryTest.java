@@ -87,6 +87,53 @@ class ValueHistoryTest {
   }
 
   @Test
+  void aShortenedHistoryAnswersWhatIsNewAsTheWholeOneDoes() {
+    ordersOf(VINTAGES)
+        .forEach(order -> {
+          ValueHistory whole = ValueHistory.empty(ValueKey.of(order.getFirst()));
+          ValueHistory shortened = whole;
+          for (ObservationSubmitted observation : order) {
+            ValueHistory.Receipt expected = whole.receive(observation, observation.submittedAt());
+            ValueHistory.Receipt receipt =
+                shortened.receive(observation, observation.submittedAt());
+            assertThat(receipt.answer()).isEqualTo(expected.answer());
+            whole = expected.history();
+            shortened = receipt.history().shortened();
+            assertThat(shortened).isEqualTo(whole.shortened());
+            assertThat(shortened.current()).isEqualTo(whole.current());
+            assertThat(shortened.entries()).hasSizeLessThanOrEqualTo(2);
+          }
+        });
+  }
+
+  @Test
+  void onlyAWholeHistoryKnowsThatAnEarlyIdentifierIsNew() {
+    List<ObservationSubmitted> revisions =
+        List.of(
+            observation("1", ValueStatus.FINAL, "2024-09-10"),
+            observation("2", ValueStatus.FINAL, "2024-09-11"),
+            observation("3", ValueStatus.FINAL, "2024-09-12"));
+    ValueHistory whole = applied(revisions);
+    String first = revisions.getFirst().observationId();
+
+    assertThat(whole.isSurelyNew(first)).as("whole").isTrue();
+    assertThat(whole.shortened().isSurelyNew(first)).as("of the first").isFalse();
+    assertThat(whole.shortened().isSurelyNew("2-late")).as("came late").isFalse();
+    assertThat(whole.shortened().isSurelyNew("4")).as("after all").isTrue();
+  }
+
+  @Test
+  void aRepeatOfWhatHeldIsAmongWhatWasTakenIn() {
+    ObservationSubmitted plain = observation("120", ValueStatus.FINAL, "2024-09-10");
+    ObservationSubmitted again = said(plain, "again", null, null);
+    ValueHistory repeated = applied(List.of(plain, again)).shortened();
+
+    assertThat(repeated.confirmedBy()).isEmpty();
+    assertThat(repeated.repeats()).isEqualTo(1);
+    assertThat(repeated.isSurelyNew(again.observationId())).isFalse();
+  }
+
+  @Test
   void anotherNoteOrReferenceOnAnEqualFigureIsARevisionOfTheSameValue() {
     ObservationSubmitted plain = observation("120", ValueStatus.FINAL, "2024-09-10");
     ObservationSubmitted noted = said(plain, "noted", "概数から確定", null);

@@ -13,13 +13,11 @@ import com.mongodb.client.model.WriteModel;
 import dxpulse.contracts.types.AreaCode;
 import dxpulse.contracts.types.IndicatorCode;
 import dxpulse.contracts.types.OrganizationCode;
-import dxpulse.contracts.wire.WireFormat;
 import dxpulse.indicator.value.ValueHistory;
 import dxpulse.indicator.value.ValueKey;
 import dxpulse.indicator.value.Values;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,24 +27,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import tools.jackson.core.type.TypeReference;
+import org.bson.types.Binary;
 
-/// One document for each value with its whole history, and one for each series with its periods, so
-/// that everything is read by its key: other indexes are scans on the embedded store.
+/// Histories as [KeptHistory] divides them, and one document for each series: everything is read by
+/// its key, as other indexes are scans on the embedded store.
 public final class MongoValues implements Values {
   private static final int CACHED = 10_000;
   private static final int AT_ONCE = 1_000;
-  private static final TypeReference<List<ValueHistory.Confirmation>> CONFIRMATIONS =
-      new TypeReference<>() {};
-  private static final String ENTRIES = "entries";
-  private static final String REPEATS = "repeats";
-  private static final String LISTED = "confirmed";
-
-  // All in one text: so they were kept before a repeat told who sent it.
-  private static final String LISTED_AS_TEXT = "confirmedBy";
-  private static final String CONFIRMED_AT = "confirmedAt";
+  private static final String ID = "_id";
   private static final String BEHIND_ALL = "~";
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
   private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
@@ -81,9 +73,10 @@ public final class MongoValues implements Values {
         found.put(key, cached);
       }
     }
-    for (ValueHistory history : stored(unknown)) {
-      found.put(history.key(), history);
-      cache.put(history.key(), history);
+    for (ValueHistory history : stored(unknown, KeptHistory::neededParts)) {
+      ValueHistory shortened = history.shortened();
+      found.put(history.key(), shortened);
+      cache.put(history.key(), shortened);
     }
     for (ValueKey key : keys) {
       cache.putIfAbsent(key, found.getOrDefault(key, ValueHistory.empty(key)));
@@ -92,19 +85,29 @@ public final class MongoValues implements Values {
   }
 
   @Override
+  public Map<ValueKey, ValueHistory> findWhole(Set<ValueKey> keys) {
+    Map<ValueKey, ValueHistory> found = new HashMap<>();
+    for (ValueHistory history :
+        stored(keys.stream().map(ValueKey::toString).toList(), KeptHistory::parts)) {
+      found.put(history.key(), history);
+    }
+    return found;
+  }
+
+  @Override
   public synchronized void save(Collection<ValueHistory> histories) {
     List<WriteModel<Document>> writes = new ArrayList<>();
-    Map<ValueKey.Series, Set<String>> newPeriods = new HashMap<>();
+    Set<ValueKey.Series> newSeries = new HashSet<>();
     for (ValueHistory history : histories) {
-      writes.add(write(history));
-      if (before(history).entries().isEmpty()) {
-        newPeriods
-            .computeIfAbsent(history.key().series(), unseen -> new HashSet<>())
-            .add(history.key().period().toString());
+      ValueHistory known = known(history.key());
+      writes.addAll(newParts(history, known));
+      writes.add(head(history, known));
+      if (known.taken() == 0) {
+        newSeries.add(history.key().series());
       }
     }
-    if (!newPeriods.isEmpty()) {
-      var unused = series.bulkWrite(periodWrites(newPeriods), ANY_ORDER);
+    if (!newSeries.isEmpty()) {
+      var unused = series.bulkWrite(newSeries.stream().map(MongoValues::note).toList(), ANY_ORDER);
     }
     BulkWriteResult written = values.bulkWrite(writes, ANY_ORDER);
     if (written.getMatchedCount() + written.getUpserts().size() < writes.size()) {
@@ -113,45 +116,77 @@ public final class MongoValues implements Values {
       throw new UncheckedIOException(
           new IOException("the store holds less than was written (expected: every earlier entry)"));
     }
-    histories.forEach(history -> cache.put(history.key(), history));
-  }
-
-  /// Adds what the store may not have yet: a value that was revised a hundred times costs no more
-  /// than one that is new. Adding it again changes nothing; nothing is added behind a gap.
-  private WriteModel<Document> write(ValueHistory history) {
-    int known = before(history).entries().size();
-    List<Bson> changes = new ArrayList<>();
-    for (int i = known; i < history.entries().size(); i++) {
-      changes.add(Updates.set(ENTRIES + "." + i, text(history.entries().get(i))));
-    }
-    changes.addAll(repeats(history, before(history).repeats()));
-    changes.add(Updates.set(CONFIRMED_AT, history.confirmedAt().toString()));
-    Bson itself = Filters.eq("_id", history.key().toString());
-    return known == 0
-        ? new UpdateOneModel<>(itself, Updates.combine(changes), UPSERT)
-        : new UpdateOneModel<>(
-            Filters.and(itself, Filters.exists(ENTRIES + "." + (known - 1))),
-            Updates.combine(changes));
-  }
-
-  /// Adds the repeats that the store may not have yet, each in its place, and takes those away that
-  /// are no longer listed.
-  private static List<Bson> repeats(ValueHistory history, int known) {
-    List<Bson> changes = new ArrayList<>();
-    int first = history.repeats() - history.confirmedBy().size();
-    for (int i = Math.max(first, known); i < history.repeats(); i++) {
-      changes.add(Updates.set(LISTED + "." + i, text(history.confirmedBy().get(i - first))));
-      if (i >= ValueHistory.MOST_CONFIRMATIONS) {
-        changes.add(Updates.unset(LISTED + "." + (i - ValueHistory.MOST_CONFIRMATIONS)));
-      }
-    }
-    changes.add(Updates.set(REPEATS, history.repeats()));
-    return changes;
+    removeUnlisted(histories);
+    histories.forEach(history -> cache.put(history.key(), history.shortened()));
   }
 
   /// What the store surely has of a history; nothing when nobody looked before.
-  private ValueHistory before(ValueHistory history) {
-    return cache.getOrDefault(history.key(), ValueHistory.empty(history.key()));
+  private ValueHistory known(ValueKey key) {
+    return cache.getOrDefault(key, ValueHistory.empty(key));
+  }
+
+  /// Writing a part again changes nothing.
+  private static List<WriteModel<Document>> newParts(ValueHistory history, ValueHistory known) {
+    List<WriteModel<Document>> parts = new ArrayList<>();
+    for (ValueHistory.Entry entry : history.entries()) {
+      if (entry.place() >= known.taken()) {
+        parts.add(part(KeptHistory.idOf(history.key(), entry), KeptHistory.body(entry)));
+      }
+    }
+    int first = history.repeats() - history.confirmedBy().size();
+    for (int place = Math.max(first, known.repeats()); place < history.repeats(); place++) {
+      parts.add(
+          part(
+              KeptHistory.idOfRepeat(history.key(), place),
+              KeptHistory.body(history.confirmedBy().get(place - first))));
+    }
+    return parts;
+  }
+
+  private static WriteModel<Document> part(String id, byte[] body) {
+    return new UpdateOneModel<>(
+        Filters.eq(ID, id), Updates.set(KeptHistory.BODY, new Binary(body)), UPSERT);
+  }
+
+  /// Nothing is written behind a gap: the head that is there must know of everything that was
+  /// written here before.
+  private static WriteModel<Document> head(ValueHistory history, ValueHistory known) {
+    Bson itself = Filters.eq(ID, KeptHistory.idOf(history.key()));
+    Bson content =
+        Updates.combine(
+            Updates.set(KeptHistory.TAKEN, history.taken()),
+            Updates.set(
+                KeptHistory.NEEDED,
+                history.shortened().entries().stream().map(ValueHistory.Entry::place).toList()),
+            Updates.set(KeptHistory.NEWEST, history.newestId()),
+            Updates.set(KeptHistory.REPEATS, history.repeats()),
+            Updates.set(KeptHistory.CONFIRMED_AT, history.confirmedAt().toString()));
+    return known.taken() == 0
+        ? new UpdateOneModel<>(itself, content, UPSERT)
+        : new UpdateOneModel<>(
+            Filters.and(
+                itself,
+                Filters.or(
+                    Filters.gte(KeptHistory.TAKEN, known.taken()),
+                    Filters.exists(KeptHistory.WITHIN + "." + (known.taken() - 1)))),
+            content);
+  }
+
+  /// Takes away the repeats that are listed no more.
+  private void removeUnlisted(Collection<ValueHistory> histories) {
+    List<String> unlisted = new ArrayList<>();
+    for (ValueHistory history : histories) {
+      int before = known(history.key()).repeats();
+      for (int place = before; place < history.repeats(); place++) {
+        if (place >= ValueHistory.MOST_CONFIRMATIONS) {
+          unlisted.add(
+              KeptHistory.idOfRepeat(history.key(), place - ValueHistory.MOST_CONFIRMATIONS));
+        }
+      }
+    }
+    if (!unlisted.isEmpty()) {
+      var unused = values.deleteMany(Filters.in(ID, unlisted));
+    }
   }
 
   @Override
@@ -159,29 +194,22 @@ public final class MongoValues implements Values {
     cache.clear();
   }
 
-  private static List<WriteModel<Document>> periodWrites(
-      Map<ValueKey.Series, Set<String>> newPeriods) {
-    List<WriteModel<Document>> writes = new ArrayList<>();
-    newPeriods.forEach((key, periods) ->
-        writes.add(
-            new UpdateOneModel<>(
-                Filters.eq("_id", key.toString()),
-                Updates.addEachToSet("periods", List.copyOf(periods)),
-                UPSERT)));
-    return writes;
+  private static WriteModel<Document> note(ValueKey.Series key) {
+    return new UpdateOneModel<>(
+        Filters.eq(ID, key.toString()),
+        Updates.setOnInsert("indicator", key.indicator().value()),
+        UPSERT);
   }
 
   @Override
   public List<ValueHistory> series(ValueKey.Series key) {
-    Document document = series.find(Filters.eq("_id", key.toString())).first();
-    if (document == null) {
-      return List.of();
-    }
-    List<ValueHistory> histories =
-        stored(
-            document.getList("periods", String.class).stream()
-                .map(period -> key + "|" + period)
-                .toList());
+    String prefix = key + "|";
+    List<Document> documents =
+        values
+            .find(Filters.and(Filters.gte(ID, prefix), Filters.lt(ID, prefix + BEHIND_ALL)))
+            .batchSize(AT_ONCE)
+            .into(new ArrayList<>());
+    List<ValueHistory> histories = joined(heads(documents), documents);
     histories.sort(Comparator.comparing(history -> history.key().period()));
     return histories;
   }
@@ -192,63 +220,53 @@ public final class MongoValues implements Values {
     List<AreaCode> areas = new ArrayList<>();
     for (Document found :
         series
-            .find(Filters.and(Filters.gte("_id", prefix), Filters.lt("_id", prefix + BEHIND_ALL)))
-            .projection(Projections.include("_id"))) {
-      areas.add(new AreaCode(found.getString("_id").substring(prefix.length())));
+            .find(Filters.and(Filters.gte(ID, prefix), Filters.lt(ID, prefix + BEHIND_ALL)))
+            .projection(Projections.include(ID))) {
+      areas.add(new AreaCode(found.getString(ID).substring(prefix.length())));
     }
     areas.sort(Comparator.naturalOrder());
     return areas;
   }
 
-  /// The histories that the store has among the ids: many at once, as each question is a way to the
-  /// store and back.
-  private List<ValueHistory> stored(List<String> ids) {
-    List<ValueHistory> histories = new ArrayList<>();
+  /// The histories that the store has among the ids, with some of their parts: many at once, as
+  /// each question is a way to the store and back.
+  private List<ValueHistory> stored(
+      List<String> ids, Function<KeptHistory, Stream<String>> partsOf) {
+    Map<String, KeptHistory> heads = heads(documents(ids));
+    return joined(heads, documents(heads.values().stream().flatMap(partsOf).toList()));
+  }
+
+  private List<Document> documents(List<String> ids) {
+    List<Document> documents = new ArrayList<>();
     for (int from = 0; from < ids.size(); from += AT_ONCE) {
       List<String> some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
-      for (Document document : values.find(Filters.in("_id", some)).batchSize(AT_ONCE)) {
-        histories.add(read(document));
+      var unused = values.find(Filters.in(ID, some)).batchSize(AT_ONCE + 1).into(documents);
+    }
+    return documents;
+  }
+
+  private static Map<String, KeptHistory> heads(List<Document> documents) {
+    Map<String, KeptHistory> heads = new LinkedHashMap<>();
+    for (Document document : documents) {
+      String id = document.getString(ID);
+      if (id.equals(KeptHistory.headOf(id))) {
+        heads.put(id, new KeptHistory(document));
       }
     }
+    return heads;
+  }
+
+  private static List<ValueHistory> joined(
+      Map<String, KeptHistory> heads, List<Document> documents) {
+    for (Document document : documents) {
+      String id = document.getString(ID);
+      KeptHistory head = heads.get(KeptHistory.headOf(id));
+      if (head != null && !id.equals(KeptHistory.headOf(id))) {
+        head.add(document);
+      }
+    }
+    List<ValueHistory> histories = new ArrayList<>();
+    heads.values().forEach(head -> histories.add(head.history()));
     return histories;
-  }
-
-  private static ValueHistory read(Document document) {
-    Document entries = document.get(ENTRIES, new Document());
-    List<ValueHistory.Entry> ordered = new ArrayList<>();
-    for (int i = 0; i < entries.size(); i++) {
-      ordered.add(
-          WireFormat.mapper()
-              .readValue(entries.getString(Integer.toString(i)), ValueHistory.Entry.class));
-    }
-    List<ValueHistory.Confirmation> listed = listed(document);
-    return new ValueHistory(
-        ValueKey.parse(document.getString("_id")),
-        ordered,
-        listed,
-        document.getInteger(REPEATS, listed.size()),
-        Instant.parse(document.getString(CONFIRMED_AT)));
-  }
-
-  private static List<ValueHistory.Confirmation> listed(Document document) {
-    Map<String, ValueHistory.Confirmation> listed = new LinkedHashMap<>();
-    String text = document.getString(LISTED_AS_TEXT);
-    if (text != null) {
-      WireFormat.mapper()
-          .readValue(text, CONFIRMATIONS)
-          .forEach(repeat -> listed.put(repeat.observationId(), repeat));
-    }
-    Document places = document.get(LISTED, new Document());
-    places.keySet().stream()
-        .sorted(Comparator.comparingInt(Integer::parseInt))
-        .map(place ->
-            WireFormat.mapper().readValue(places.getString(place), ValueHistory.Confirmation.class))
-        .forEach(repeat -> listed.put(repeat.observationId(), repeat));
-    List<ValueHistory.Confirmation> all = List.copyOf(listed.values());
-    return all.subList(Math.max(0, all.size() - ValueHistory.MOST_CONFIRMATIONS), all.size());
-  }
-
-  private static String text(Object part) {
-    return WireFormat.mapper().writeValueAsString(part);
   }
 }

@@ -7,9 +7,9 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Updates;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import dxpulse.contracts.types.IndicatorCode;
@@ -18,6 +18,7 @@ import dxpulse.contracts.types.ValueStatus;
 import dxpulse.contracts.types.event.ObservationSubmitted;
 import dxpulse.contracts.types.time.Period;
 import dxpulse.contracts.wire.Outage;
+import dxpulse.contracts.wire.WireFormat;
 import dxpulse.indicator.value.ValueHistory;
 import dxpulse.indicator.value.ValueKey;
 import dxpulse.infra.testkit.RealParts;
@@ -25,10 +26,13 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -53,8 +57,9 @@ class MongoValuesIT {
     ValueHistory june = history("2024-06", "120.50", "121");
     new MongoValues(database).save(List.of(june));
 
-    assertThat(new MongoValues(database).find(Set.of(june.key())))
-        .isEqualTo(Map.of(june.key(), june));
+    MongoValues restarted = new MongoValues(database);
+    assertThat(restarted.find(Set.of(june.key()))).isEqualTo(Map.of(june.key(), june.shortened()));
+    assertThat(restarted.findWhole(Set.of(june.key()))).isEqualTo(Map.of(june.key(), june));
   }
 
   @Test
@@ -68,14 +73,53 @@ class MongoValuesIT {
   }
 
   @Test
-  void aLaterHistoryReplacesTheEarlierOne() {
+  void aLaterHistoryFollowsTheEarlierOne() {
     MongoValues values = new MongoValues(database);
     values.save(List.of(history("2024-06", "120")));
     ValueHistory longer = history("2024-06", "120", "121", "122");
     values.save(List.of(longer));
 
-    assertThat(values.find(Set.of(longer.key()))).containsValue(longer);
-    assertThat(new MongoValues(database).find(Set.of(longer.key()))).containsValue(longer);
+    assertThat(values.find(Set.of(longer.key()))).containsValue(longer.shortened());
+    assertThat(whole(longer.key())).isEqualTo(longer);
+  }
+
+  @Test
+  void aShortenedHistoryThatGoesOnIsWholeInTheStore() {
+    ValueHistory whole = history("2024-06", "120", "121", "122", "123");
+    MongoValues values = new MongoValues(database);
+    values.save(List.of(whole));
+    for (int day = 1; day <= 3; day++) {
+      whole = repeated(whole, day);
+      ValueHistory shortened = values.find(Set.of(whole.key())).get(whole.key());
+      values.save(List.of(repeated(Objects.requireNonNull(shortened), day)));
+    }
+
+    assertThat(whole(whole.key())).isEqualTo(whole);
+    assertThat(values.series(whole.key().series())).containsExactly(whole);
+  }
+
+  @Test
+  void noDocumentGrowsWithTheRevisionsOfItsValue() {
+    ValueHistory june = history("2024-06", "1", "2");
+    MongoValues values = new MongoValues(database);
+    values.save(List.of(june));
+    int few = largestDocument();
+    june = history("2024-06", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    values.save(List.of(june));
+
+    assertThat(whole(june.key())).isEqualTo(june);
+    assertThat(largestDocument()).isEqualTo(few);
+  }
+
+  private int largestDocument() {
+    return database.getCollection("values").find().into(new ArrayList<>()).stream()
+        .mapToInt(document -> document.toJson().length())
+        .max()
+        .orElseThrow();
+  }
+
+  private ValueHistory whole(ValueKey key) {
+    return Objects.requireNonNull(new MongoValues(database).findWhole(Set.of(key)).get(key));
   }
 
   @Test
@@ -83,18 +127,19 @@ class MongoValuesIT {
     MongoValues values = new MongoValues(database);
     ValueHistory june = history("2024-06", "120", "121");
     values.save(List.of(june));
-    Document before = database.getCollection("values").find().first();
+    MongoCollection<Document> stored = database.getCollection("values");
+    List<Document> before = stored.find().into(new ArrayList<>());
     values.save(List.of(history("2024-06", "120", "121", "122")));
-    assertThat(before).isNotNull();
-    var _ = database.getCollection("values").replaceOne(Filters.empty(), before);
+    stored.drop();
+    var _ = stored.insertMany(before);
 
     ValueHistory longer = history("2024-06", "120", "121", "122", "123");
     assertThatThrownBy(() -> values.save(List.of(longer))).matches(Outage::isBehind);
 
-    assertThat(new MongoValues(database).find(Set.of(june.key()))).containsValue(june);
-    assertThat(values.find(Set.of(june.key()))).as("read again").containsValue(june);
+    assertThat(whole(june.key())).isEqualTo(june);
+    assertThat(values.find(Set.of(june.key()))).as("read again").containsValue(june.shortened());
     values.save(List.of(longer));
-    assertThat(new MongoValues(database).find(Set.of(june.key()))).containsValue(longer);
+    assertThat(whole(june.key())).isEqualTo(longer);
   }
 
   @Test
@@ -126,11 +171,11 @@ class MongoValuesIT {
     MongoValues values = new MongoValues(database);
     values.save(List.of(june));
     new MongoValues(database).save(List.of(longer));
-    assertThat(values.find(Set.of(june.key()))).as("remembered").containsValue(june);
+    assertThat(values.find(Set.of(june.key()))).as("remembered").containsValue(june.shortened());
 
     values.forget();
 
-    assertThat(values.find(Set.of(june.key()))).containsValue(longer);
+    assertThat(values.find(Set.of(june.key()))).containsValue(longer.shortened());
   }
 
   @Test
@@ -156,7 +201,9 @@ class MongoValuesIT {
     try (MongoClient counted = counting(questions)) {
       MongoValues values = new MongoValues(counted.getDatabase("indicator-store"));
 
-      assertThat(values.find(keys).values()).containsExactlyInAnyOrderElementsOf(months);
+      assertThat(values.find(keys).values())
+          .containsExactlyInAnyOrderElementsOf(
+              months.stream().map(ValueHistory::shortened).toList());
       assertThat(questions.getAndSet(0)).as("questions for the values").isLessThan(5);
       assertThat(values.series(months.getFirst().key().series())).containsExactlyElementsOf(months);
       assertThat(questions).as("questions for the series").hasValueLessThan(5);
@@ -190,41 +237,73 @@ class MongoValuesIT {
       values.save(List.of(june));
     }
 
-    assertThat(new MongoValues(database).find(Set.of(june.key()))).containsValue(june);
+    assertThat(whole(june.key())).isEqualTo(june);
     assertThat(june.repeats()).isEqualTo(205);
-    Document kept = database.getCollection("values").find().first();
-    assertThat(kept).isNotNull();
-    assertThat(kept.get("confirmed", Document.class)).hasSize(200);
+    assertThat(
+            database
+                .getCollection("values")
+                .countDocuments(Filters.regex("_id", "^" + Pattern.quote(june.key() + "|r"))))
+        .isEqualTo(200);
+  }
+
+  @Test
+  void whatEarlierBuildsKeptInOneDocumentGoesOn() {
+    ValueHistory june = repeated(repeated(history("2024-06", "119", "120"), 1), 2);
+    var unused = database.getCollection("values").insertOne(asEarlierBuildsKept(june));
+    MongoValues values = new MongoValues(database);
+
+    assertThat(values.findWhole(Set.of(june.key()))).containsValue(june);
+    assertThat(values.find(Set.of(june.key()))).containsValue(june.shortened());
+
+    ValueHistory longer = repeated(june, 3);
+    values.save(List.of(repeated(june.shortened(), 3)));
+    assertThat(whole(june.key())).isEqualTo(longer);
+    assertThat(values.series(june.key().series())).containsExactly(longer);
   }
 
   @Test
   void repeatsThatWereKeptAsOneTextAreStillListed() {
-    MongoValues values = new MongoValues(database);
-    ValueHistory june = repeated(history("2024-06", "120"), 1);
-    values.save(List.of(june));
-    var unused =
-        database
-            .getCollection("values")
-            .updateOne(
-                Filters.eq("_id", june.key().toString()),
-                Updates.combine(
-                    Updates.set(
-                        "confirmedBy",
-                        "[{\"observationId\":\"old\",\"revision\":1,"
-                            + "\"recordedAt\":\"2024-09-02T00:00:00Z\"}]"),
-                    Updates.unset("confirmed"),
-                    Updates.unset("repeats")));
-    ValueHistory old = new MongoValues(database).series(june.key().series()).getFirst();
+    ValueHistory june = history("2024-06", "120");
+    Document before = asEarlierBuildsKept(june);
+    before.keySet().removeAll(Set.of("confirmed", "repeats"));
+    before.put(
+        "confirmedBy",
+        "[{\"observationId\":\"old\",\"revision\":1,"
+            + "\"recordedAt\":\"2024-09-02T00:00:00Z\"}]");
+    var unused = database.getCollection("values").insertOne(before);
+    ValueHistory old = whole(june.key());
     assertThat(old.repeats()).isEqualTo(1);
     assertThat(old.confirmedBy().getFirst().source()).isNull();
 
-    MongoValues restarted = new MongoValues(database);
-    assertThat(restarted.find(Set.of(june.key()))).containsValue(old);
-    ValueHistory longer = repeated(old, 2);
-    restarted.save(List.of(longer));
+    new MongoValues(database).save(List.of(repeated(old, 2)));
 
-    assertThat(new MongoValues(database).find(Set.of(june.key()))).containsValue(longer);
-    assertThat(longer.confirmedBy()).hasSize(2);
+    assertThat(whole(june.key())).isEqualTo(repeated(old, 2));
+    assertThat(whole(june.key()).confirmedBy()).hasSize(2);
+  }
+
+  private static Document asEarlierBuildsKept(ValueHistory history) {
+    Document entries = new Document();
+    for (ValueHistory.Entry entry : history.entries()) {
+      entries.put(
+          String.valueOf(entry.place()),
+          WireFormat.mapper()
+              .writeValueAsString(
+                  Map.of(
+                      "observation", entry.observation(),
+                      "outcome", entry.outcome(),
+                      "revision", entry.revision(),
+                      "recordedAt", entry.recordedAt())));
+    }
+    Document repeats = new Document();
+    for (int i = 0; i < history.repeats(); i++) {
+      repeats.put(
+          String.valueOf(i), WireFormat.mapper().writeValueAsString(history.confirmedBy().get(i)));
+    }
+    return new Document("_id", history.key().toString())
+        .append("entries", entries)
+        .append("confirmed", repeats)
+        .append("repeats", history.repeats())
+        .append("confirmedAt", history.confirmedAt().toString());
   }
 
   private static ValueHistory repeated(ValueHistory history, int day) {
